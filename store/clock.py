@@ -1,0 +1,50 @@
+"""The only place that asks what time it is. Everything else takes ``now`` or ``today``."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from .errors import Invalid
+
+VARIABLE = "FIRSTCUP_NOW"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The user's clock. ``fixed`` (aware) stops it, for tests and demonstrations."""
+
+    fixed: datetime | None = None
+
+    def now(self) -> datetime:
+        """This instant, aware, in the user's zone."""
+        return (self.fixed or datetime.now(UTC)).astimezone()
+
+    def today(self) -> date:
+        """The user's local day."""
+        return self.now().date()
+
+
+def clock_from(text: str | None) -> Clock:
+    """The clock that ``text`` sets: a date (nine in the morning of that day) or an ISO instant.
+
+    Empty means the machine's clock. Raises Invalid for anything else.
+    """
+    if not text or not text.strip():
+        return Clock()
+    text = text.strip()
+    try:
+        if len(text) <= 10:
+            moment = datetime.combine(date.fromisoformat(text), time(9))
+        else:
+            moment = datetime.fromisoformat(text)
+        # A wall time without an offset is meant in the user's own zone.
+        return Clock(moment.astimezone())
+    except (ValueError, OverflowError):
+        raise Invalid(f"{VARIABLE}={text!r} is not a date. Write it as 2026-11-24 or 2026-11-24T08:30.") from None
+
+
+def clock_from_environment() -> Clock:
+    """The clock the environment asks for (METHOD: demonstrations run on any day). Raises Invalid."""
+    return clock_from(os.environ.get(VARIABLE))

@@ -1,0 +1,134 @@
+"""Where the table in a text begins: its delimiter, its header row, and the rows below."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+
+from .columns import Column, known_column
+from .people import is_email, is_link, is_phone
+from .rows import DELIMITERS, Row, read_rows
+
+_HEAD = 40  # rows among which the header is looked for
+MAX_PEOPLE = 100_000
+
+_FOOTER = re.compile(
+    r"(?i)(?:grand |sub)?totals?:?(?:\s*\(?[\d.,\s]+(?:records?)?\)?)?|gesamt(?:summe)?:?|summe:?"
+    r"|\d+ records?|total g[ée]n[ée]ral.*|confidential(?: information)?(?:\s*-.*)?|(?:copyright\s+)?(?:\(c\)|©)\s.*"
+    r"|copyright \d{4}.*|(?:generated|exported) (?:by|on|from)\b.*"
+)
+_LEGAL = re.compile(r"(?i)(?:copyright\s+)?(?:\(c\)|©)\s|copyright \d{4}")  # it has commas of its own
+_AMOUNT = re.compile(r"[\d.,\s]*")
+
+_known = lru_cache(maxsize=4096)(known_column)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table found in text. ``header`` is None where the first row is data already."""
+
+    delimiter: str
+    header: Row | None
+    rows: list[Row]
+    too_many: bool = False
+
+
+def find_table(lines: Sequence[str]) -> Table:
+    """The table in ``lines``: delimiter, header and rows. Stops reading above 100,000 rows."""
+    start, named = _separator_line(lines)
+    delimiter = named or _delimiter(lines[start : start + 200])
+    head = list(islice((row for row in read_rows(lines, delimiter, start) if _filled(row)), _HEAD))
+    header = find_header(head)
+    width = len(header.cells) if header else _usual_width(head)
+    if header:
+        start = header.line + header.raw.count("\n")
+    rows: list[Row] = []
+    repeated = header.cells if header else None
+    for row in read_rows(lines, delimiter, start, width):
+        # Files put together from several exports carry the header again.
+        if _filled(row) and (row.broken or row.cells != repeated):
+            rows.append(row)
+        if len(rows) > MAX_PEOPLE + _HEAD:
+            return Table(delimiter, header, rows, too_many=True)
+    _drop_footers(rows)
+    return Table(delimiter, header, rows, too_many=len(rows) > MAX_PEOPLE)
+
+
+def _separator_line(lines: Sequence[str]) -> tuple[int, str]:
+    """Excel's own first line, ``sep=;``: where the rows start, and the delimiter it names."""
+    first = lines[0].strip('"\n ') if lines else ""
+    if first.lower().startswith("sep=") and len(first) == 5 and first[4] in DELIMITERS:
+        return 1, first[4]
+    return 0, "\t" if first.lower() == "sep=" else ""
+
+
+def _filled(row: Row) -> bool:
+    return bool(row.broken) or any(cell and not cell.isspace() for cell in row.cells)
+
+
+def _delimiter(lines: Sequence[str]) -> str:
+    """The delimiter under which the header is understood best and the rows are most even."""
+    lines = [line[:20_000] for line in lines]
+    best, chosen = 0.0, DELIMITERS[0]
+    for delimiter in DELIMITERS:
+        if not any(delimiter in line for line in lines):
+            continue
+        reader = csv.reader([line + "\n" for line in lines], delimiter=delimiter)
+        rows = [Row(0, cells, "") for cells in islice(reader, _HEAD) if any(cells)]
+        header = find_header(rows)
+        usual = _usual_width(rows)
+        even = sum(len(row.cells) == usual for row in rows) / len(rows) if rows and usual > 1 else 0.0
+        merit = (10 * _understood(header) if header else 0) + even
+        if merit > best:
+            best, chosen = merit, delimiter
+    return chosen
+
+
+def _usual_width(rows: Sequence[Row]) -> int:
+    widths = Counter(len(row.cells) for row in rows if not row.broken)
+    return widths.most_common(1)[0][0] if widths else 0
+
+
+def _understood(row: Row) -> float:
+    """How many cells of a row are headers we know; one known to be a mere fact counts half."""
+    found = [_known(cell) for cell in row.cells if cell and len(cell) <= 60]
+    return sum(0.5 if column is Column.FACT else 1.0 for column in found if column is not None)
+
+
+def _has_values(row: Row) -> bool:
+    """Whether a row holds what only data holds."""
+    return any(is_email(c) or is_phone(c) or (is_link(c) and "/" in c) for c in row.cells if c)
+
+
+def find_header(rows: Sequence[Row]) -> Row | None:
+    """The header row, found by its words; failing that, by looking different from the rows below it."""
+    candidates = [row for row in rows if not row.broken and not _has_values(row)]
+    scores = [_understood(row) for row in candidates]
+    best = max(scores, default=0.0)
+    if best >= 1.5:
+        # A preamble says little, a data row less; the header is the first that comes near the best.
+        return next(r for r, s in zip(candidates, scores, strict=True) if s >= max(1.5, best * 0.6))
+    first = rows[0] if rows else None
+    if first is None or first not in candidates or len(rows) < 2:
+        return first if first is not None and best >= 1 and first in candidates else None
+    if scores[0] >= 1:
+        return first
+    below = [row for row in rows[1:] if not row.broken]
+    different = below and sum(map(_has_values, below)) / len(below) > 0.5
+    plain = all(cell.strip() and len(cell) <= 40 and not re.search(r"\d", cell) for cell in first.cells)
+    return first if different and plain and len(first.cells) > 1 else None
+
+
+def _drop_footers(rows: list[Row]) -> None:
+    """Remove what a report writes below its last row; inside the table the same words are data."""
+    while rows and not rows[-1].broken:
+        cells = [cell.strip() for cell in rows[-1].cells if cell.strip()]
+        amounts = all(_AMOUNT.fullmatch(cell) for cell in cells[1:])
+        if not (_FOOTER.fullmatch(cells[0]) and (amounts or _LEGAL.match(cells[0]))):
+            return
+        rows.pop()

@@ -1,0 +1,330 @@
+"""What crosses the border of the store: frozen records and the field's own terms. No database object leaves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """How far a relationship has come (METHOD §10)."""
+
+    SUSPECT = "suspect"
+    PROSPECT = "prospect"
+    CUSTOMER = "customer"
+
+
+class Tier(StrEnum):
+    """How much of the business a customer carries; sets the cadence (METHOD §10)."""
+
+    KEY = "key"
+    REGULAR = "regular"
+    SMALL = "small"
+
+
+class Channel(StrEnum):
+    """The way of an interaction."""
+
+    CALL = "call"
+    EMAIL = "e-mail"
+    MEETING = "meeting"
+    SOCIAL = "social"
+    TEXT = "text"
+    VISIT = "visit"
+
+
+class StartedBy(StrEnum):
+    """Who started an interaction: we (proactive) or they (reactive) (METHOD §1)."""
+
+    US = "us"
+    THEM = "them"
+
+
+class Outcome(StrEnum):
+    """How a call ended (METHOD §5)."""
+
+    TALKED = "talked"
+    VOICEMAIL = "voicemail"
+    NO_ANSWER = "no answer"
+    MESSAGE = "message with a person"
+    CALL_BACK = "asked to call back"
+    WRONG_NUMBER = "wrong number"
+    DECLINED = "declined"
+
+
+class Mood(StrEnum):
+    """How the customer felt in a conversation (METHOD §1, §6)."""
+
+    UNHAPPY = "unhappy"
+    SATISFIED = "satisfied"
+    PROMOTER = "promoter"
+
+
+class FollowUpKind(StrEnum):
+    """What is owed: see METHOD §5, §6 and §8."""
+
+    CALL_BACK = "call-back"  # they asked us to call at a time
+    TALK = "talk"  # a conversation both have scheduled
+    RETRY = "try again"  # the next attempt after an unanswered call
+    EMAIL = "e-mail"  # an e-mail to write
+    ACTION = "action"  # an action item, mine to do or a colleague's to chase
+    CHECK_IN = "check in"  # the next step chosen at the close of a conversation
+
+
+class FollowUpState(StrEnum):
+    """A follow-up is in exactly one of these."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class PointKind(StrEnum):
+    """A way to reach a customer."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPoint:
+    """One e-mail address, phone number or link, as the user wrote it."""
+
+    kind: PointKind
+    value: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An extra fact kept with the customer because its column had no home of its own."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """One person (or a company without a named person) we serve."""
+
+    id: int
+    uid: str
+    name: str
+    company: str
+    title: str
+    stage: Stage
+    tier: Tier
+    cadence_override: int | None  # days; None: the tier's
+    cadence: int  # days, the one that holds
+    do_not_call: bool
+    customer_since: date | None
+    notes: str
+    points: tuple[ContactPoint, ...]
+    facts: tuple[Fact, ...]
+    archived: bool
+    last_conversation: date | None  # from our log, else the last activity an import brought
+    last_mood: Mood | None
+    attempts: int  # unanswered calls since the last conversation
+    version: int  # for "somebody else changed this meanwhile"
+
+    @property
+    def display(self) -> str:
+        """The name to show: the person's, else the company's."""
+        return self.name or self.company
+
+    @property
+    def emails(self) -> tuple[str, ...]:
+        """The e-mail addresses, the preferred one first."""
+        return tuple(p.value for p in self.points if p.kind is PointKind.EMAIL)
+
+    @property
+    def phones(self) -> tuple[str, ...]:
+        """The phone numbers as written, the preferred one first."""
+        return tuple(p.value for p in self.points if p.kind is PointKind.PHONE)
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerRow:
+    """One line of the customer list."""
+
+    id: int
+    name: str
+    company: str
+    title: str
+    tier: Tier
+    last_conversation: date | None
+    due: date | None  # the day the cadence asks for the next conversation; None: never spoken to
+    do_not_call: bool
+    archived: bool
+    planned: bool  # on this week's five
+    hit: str = ""  # where a search found it, when not in the name
+
+
+@dataclass(frozen=True, slots=True)
+class Interaction:
+    """One entry of the log: a call (answered or not) or any other touch."""
+
+    id: int
+    customer_id: int
+    at: datetime  # aware, in the user's zone
+    day: date  # the user's local day when it happened; never moves with travel
+    channel: Channel
+    started_by: StartedBy
+    outcome: Outcome | None  # of a call; None for other touches
+    mood: Mood | None
+    seconds: int | None
+    notes: str
+    conversation: bool  # did we really speak? Only this resets the cadence (METHOD §5)
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Something owed to a customer, or the next attempt to reach them."""
+
+    id: int
+    uid: str
+    customer_id: int
+    customer: str  # display name
+    company: str
+    kind: FollowUpKind
+    what: str
+    owner: str  # a colleague's name; empty: mine
+    contact_by: str  # who contacts the customer about it; empty: I do
+    due: date
+    due_time: time | None
+    told: bool  # the customer was told, so it is a promise (METHOD §6)
+    state: FollowUpState
+    closed: date | None
+    reason: str  # why it was dropped
+    interaction_id: int | None
+
+
+class FollowUpFilter(StrEnum):
+    """Which part of the follow-up queue to show."""
+
+    ALL = "all"
+    OVERDUE = "overdue"
+    TODAY = "due"
+    MINE = "mine"
+    CHASE = "to chase"
+    EMAIL = "e-mails"
+    CALLS = "calls"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an act did: its name for the undo list, and whom it touched."""
+
+    label: str
+    customer_id: int | None = None
+    created_id: int | None = None
+
+
+class Section(StrEnum):
+    """The parts of the day's queue (SCREENS, Today)."""
+
+    PROMISED = "promised"
+    FIVE = "this week's five"
+    DUE = "follow-ups due"
+
+
+@dataclass(frozen=True, slots=True)
+class QueueItem:
+    """One line of the day's queue."""
+
+    section: Section
+    customer_id: int
+    name: str
+    company: str
+    reason: str  # in words
+    follow_up_id: int | None = None
+    kind: FollowUpKind | None = None  # of the follow-up
+    lead: str = ""  # a time ("09:30"), or what kind of follow-up ("e-mail", "chase Dana")
+    overdue: bool = False
+    done: bool = False  # already called this week; kept so that the five stay five
+
+    @property
+    def key(self) -> str:
+        """Identity on screen, stable across refreshes."""
+        return f"f{self.follow_up_id}" if self.follow_up_id else f"c{self.customer_id}"
+
+    @property
+    def is_call(self) -> bool:
+        """Something to pick the phone up for, not yet done."""
+        by_phone = (FollowUpKind.CALL_BACK, FollowUpKind.TALK, FollowUpKind.RETRY, FollowUpKind.CHECK_IN)
+        return not self.done and (self.kind is None or self.kind in by_phone)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The proactive share of 30 days: a share, all reactive, or silence (METHOD §1)."""
+
+    proactive: int
+    reactive: int
+    before: int | None = None  # per cent in the 30 days before, None: silent then
+    weeks: tuple[int, ...] = ()  # interactions in each of the last weeks, oldest first
+
+    @property
+    def percent(self) -> int | None:
+        """Whole per cent, or None for silence."""
+        total = self.proactive + self.reactive
+        return round(100 * self.proactive / total) if total else None
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The status line, true at all times (SCREENS, Frame)."""
+
+    today: date
+    planned: int
+    called: int  # of this week's five, attempts included
+    talked: int  # of this week's five, real conversations
+    share: Share
+    promises_kept: int  # of the promises due in the last 90 days
+    promises_due: int
+    open_follow_ups: int
+    overdue: int
+    customers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Everything Today shows on its left and on top."""
+
+    strip: Strip
+    queue: tuple[QueueItem, ...]
+    more_due: int  # follow-ups due beyond the ones listed
+    calls_today: int
+    conversations_today: int
+    made_today: tuple[str, ...]  # names, in order
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What to know before the call (SCREENS, Today, right pane)."""
+
+    customer: Customer
+    reason: str
+    follow_ups: tuple[FollowUp, ...]
+    history: tuple[Interaction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What the user may set that rules depend on."""
+
+    week_size: int = 5  # customers a week (METHOD §2)
+    cadence: tuple[tuple[Tier, int], ...] = ((Tier.KEY, 30), (Tier.REGULAR, 60), (Tier.SMALL, 120))  # days
+    working_days: tuple[int, ...] = (0, 1, 2, 3, 4)  # Monday is 0
+    attempts_before_other_channel: int = 4  # METHOD §5
+    region: str = "US"  # the country whose numbers are written without a country code
+    day_first: bool = False  # 3/4 is the third of April
+    my_name: str = ""
+    my_firm: str = ""
+    my_phone: str = ""
+
+    def cadence_of(self, tier: Tier) -> int:
+        """Days between conversations for a tier."""
+        return dict(self.cadence)[tier]

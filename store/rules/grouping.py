@@ -1,0 +1,154 @@
+"""Which of many rows mean the same person, whatever the order they come in (FORMATS, import rules).
+
+Reading the same files in another order must give the same customers. So rows are not matched one after another
+but gathered by each kind of key in turn, the strongest first, and then placed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .matching import is_shared, name_words, words_agree
+from .text import fold
+
+_ORDER = "huepn"  # the kinds of keys by strength, see identity_keys; h is a row's exact content
+_MANY = 60  # different people under one number: a switchboard, where only the very same name is the same person
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of a file, or a stored customer (with its id)."""
+
+    name: str
+    company: str
+    keys: Sequence[str]
+    by_email: bool
+    by_phone: bool
+    stored: int | None = None
+
+
+def gather(entries: Sequence[Entry]) -> list[int]:
+    """For each entry the number of its group; entries of one group are one person.
+
+    Two stored customers are never joined. Groups depend on the entries alone, not on their order.
+    """
+    forest = _Forest(entries)
+    holders: dict[str, list[int]] = {}
+    for place, entry in enumerate(entries):
+        for key in entry.keys:
+            holders.setdefault(key, []).append(place)
+    alike = [key for key, places in holders.items() if len(places) > 1]
+    # Within a kind, what belongs to one person goes before what several may share.
+    for key in sorted(alike, key=lambda k: (_ORDER.find(k[0]), is_shared(k), k)):
+        roots = list(dict.fromkeys(map(forest.root, holders[key])))
+        if len(roots) > 1:
+            forest.join(key, roots)
+    return [forest.root(place) for place in range(len(entries))]
+
+
+class _Group:
+    """What is known of one person so far."""
+
+    __slots__ = ("companies", "emails", "names", "phones", "stored")
+
+    def __init__(self, entry: Entry) -> None:
+        words = name_words(entry.name)
+        self.stored = entry.stored
+        self.names: set[Words] = {words} if words else set()
+        self.companies = {fold(entry.company)} - {""}
+        self.emails, self.phones = int(entry.by_email), int(entry.by_phone)
+
+    @property
+    def best(self) -> Words:
+        """The fullest name; none where there is no name."""
+        return min(self.names, key=_fullest, default=())
+
+    def agrees(self, other: _Group) -> bool:
+        """Whether the two may be one person, as far as their names say. Without a name, the companies say it."""
+        if self.stored is not None and other.stored is not None:
+            return False
+        if self.names and other.names:
+            return any(words_agree(one, two) for one in self.names for two in other.names)
+        return not self.companies or not other.companies or bool(self.companies & other.companies)
+
+    def take(self, other: _Group) -> None:
+        """Become one person with ``other``."""
+        self.names |= other.names
+        self.companies |= other.companies
+        self.emails += other.emails
+        self.phones += other.phones
+
+
+def _fullest(words: Words) -> tuple[int, int, Words]:
+    return -len(words), -sum(map(len, words)), words
+
+
+class _Forest:
+    """Groups under construction."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._parent = list(range(len(entries)))
+        self._groups = [_Group(entry) for entry in entries]
+
+    def root(self, place: int) -> int:
+        """The entry that stands for the group of ``place``."""
+        parent = self._parent
+        while parent[place] != place:
+            parent[place] = parent[parent[place]]
+            place = parent[place]
+        return place
+
+    def join(self, key: str, roots: Sequence[int]) -> None:
+        """Join the groups that ``key`` shows to be one person."""
+        if not is_shared(key):
+            self._join_all(roots)
+        elif key[0] == "n":
+            self._join_namesakes(roots)
+        elif len(roots) > _MANY:
+            self._join_at_switchboard(roots)
+        else:
+            self._join_agreeing(roots)
+
+    def _join_all(self, roots: Sequence[int]) -> None:
+        """All with the first customer, by id; what belongs to another customer stays there."""
+        groups = self._groups
+        first, *others = sorted(roots, key=lambda r: (groups[r].stored is None, groups[r].stored or 0))
+        for root in others:
+            if groups[root].stored is None:
+                self._union(first, root)
+
+    def _join_namesakes(self, roots: Sequence[int]) -> None:
+        """A name without a company: one person where nothing speaks against it."""
+        groups = [self._groups[root] for root in roots]
+        emails, phones = sum(g.emails > 0 for g in groups), sum(g.phones > 0 for g in groups)
+        if max(emails, phones, sum(g.stored is not None for g in groups)) <= 1:
+            self._join_all(roots)
+
+    def _join_agreeing(self, roots: Sequence[int]) -> None:
+        """Several people may be behind one number: join those whose names agree, the fullest names first."""
+        groups = self._groups
+        people: list[list[int]] = []
+        for root in sorted(roots, key=lambda r: (_fullest(groups[r].best), groups[r].stored or 0)):
+            homes = [some for some in people if all(groups[root].agrees(groups[other]) for other in some)]
+            if len(homes) == 1:
+                homes[0].append(root)
+            else:
+                people.append([root])  # new here, or it could be either of two: then nobody knows
+        for some in people:
+            self._join_all(some)
+
+    def _join_at_switchboard(self, roots: Sequence[int]) -> None:
+        homes: dict[Words, list[int]] = {}
+        for root in roots:
+            group = self._groups[root]
+            if group.names:
+                homes.setdefault(tuple(sorted(group.best)), []).append(root)
+        for some in homes.values():
+            self._join_all(some)
+
+    def _union(self, one: int, other: int) -> None:
+        self._parent[other] = one
+        self._groups[one].take(self._groups[other])

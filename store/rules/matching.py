@@ -1,0 +1,117 @@
+"""When two rows mean the same person: e-mail, then phone, then name with company (FORMATS, import rules)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from .phones import phone_key
+from .text import fold
+
+
+def identity_keys(
+    name: str,
+    company: str,
+    emails: Iterable[str],
+    phones: Iterable[str],
+    uid: str,
+    region: str,
+    phone_form: Callable[[str, str], str] = phone_key,
+) -> list[str]:
+    """The forms under which a person is known, strongest first.
+
+    ``phone_form`` is for callers that compare thousands of numbers and remember their forms.
+    """
+    keys = [f"u:{uid}"] if uid else []
+    keys += [f"e:{mail.strip().casefold()}" for mail in emails if mail.strip()]
+    keys += [f"p:{key}" for key in (phone_form(phone, region) for phone in phones) if key]
+    if name or company:
+        keys.append(f"n:{fold(name)}|{fold(company)}")
+    return list(dict.fromkeys(keys))
+
+
+def is_shared(key: str) -> bool:
+    """Whether several people may have this key: a phone number, a mailbox such as info@, a name without a company."""
+    kind, _, value = key.partition(":")
+    if kind == "e":
+        return value.partition("@")[0] in _MAILBOXES
+    return kind == "p" or (kind == "n" and value.endswith("|"))
+
+
+def is_stand_in(name: str) -> bool:
+    """Whether a name is none: the address or number that a file without names left us with."""
+    return "@" in name or not any(map(str.isalpha, name))
+
+
+def words_agree(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Could two names, in words, be one person's? A shared phone alone is often a switchboard, or a family's.
+
+    True when a name is missing, or when each word of the shorter one is in the other: as it is, as an initial,
+    shortened, or as a common nickname ("Bob Ruiz", "Ruiz, Robert", "R. Ruiz", "Robert María Ruiz").
+    """
+    first, second = (one, other) if len(one) <= len(other) else (other, one)
+    left = list(second)
+    rest = []
+    same = not first  # one word must agree as it is: initials and nicknames alone say too little
+    for word in first:
+        if word in left:
+            left.remove(word)
+            same = same or len(word) > 1 or not word.isascii()
+        else:
+            rest.append(word)
+    for word in rest:
+        match = next((candidate for candidate in left if _akin(word, candidate)), None)
+        if match is None:
+            return False
+        left.remove(match)
+    return same
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name in the form in which they are compared; none for a stand-in."""
+    if is_stand_in(name):
+        return ()
+    words = (word.strip(".,;'’\"()") for word in fold(name).replace("-", " ").replace(".", ". ").split())
+    return tuple(word for word in words if word and word not in _TITLES)
+
+
+def _akin(one: str, other: str) -> bool:
+    if len(one) == 1 or len(other) == 1:
+        return one[0] == other[0]
+    short, long = sorted((one, other), key=len)
+    if len(short) >= 3 and len(long) >= len(short) + 3 and long.startswith(short):
+        return True  # "Rob" and "Robert"; but "Dan" and "Dana", "Martin" and "Martina" are two people
+    return bool(_NICKNAMES.get(one, {one}) & _NICKNAMES.get(other, {other}))
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_TITLES = _set("dr mr mrs ms miss mx prof herr frau phd md mba")
+_MAILBOXES = _set(
+    "info office sales contact kontakt hello hi mail email admin support team service services help post billing"
+    " accounts accounting invoices reception enquiries inquiries contacto contato contatto bonjour accueil ventas"
+    " vendas vertrieb buero sekretariat zentrale marketing press hr jobs general company orders shop"
+)
+_FAMILIES = (
+    "robert bob bobby rob", "william bill billy will liam", "richard dick rick", "james jim jimmy jamie",
+    "john jack johnny jon jonathan", "margaret peggy maggie meg greta", "edward ted ed eddie", "theodore ted theo",
+    "anthony tony", "elizabeth betty liz beth lisa eliza", "katherine catherine kate katie kathy cathy kathryn",
+    "henry hank harry", "charles chuck charlie", "francis frank", "francisco paco", "jose pepe", "joseph joe sepp",
+    "michael mike mick", "thomas tom", "stephen steven steve", "andrew andy drew", "alexander sasha alex sandro",
+    "dorothy dot", "susan sue susanne", "deborah debbie", "patricia pat trish tricia", "johannes hans",
+    "lawrence larry", "gerald jerry gerry", "peter pete", "daniel dan danny", "david dave", "kenneth ken",
+)  # fmt: skip
+_NICKNAMES: dict[str, set[str]] = {}
+for _family in _FAMILIES:
+    for _name in _family.split():
+        _NICKNAMES.setdefault(_name, set()).add(_family.split()[0])
+
+WHY = {
+    "h": "same entry",
+    "u": "same card",
+    "e": "same e-mail",
+    "p": "same phone",
+    "n": "same name and company",
+}
+"""How a key matched, in words."""

@@ -1,0 +1,96 @@
+"""What each outcome of a call brings about, known before its key is pressed (METHOD §5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from ..records import Channel, FollowUpKind, Outcome, Preferences
+from .dates import say_day
+from .workdays import add_working_days, next_working_day
+
+if TYPE_CHECKING:
+    from ..forms import Consequence
+
+# Working days until the next attempt.
+_RETRY = {Outcome.VOICEMAIL: 2, Outcome.NO_ANSWER: 1, Outcome.MESSAGE: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A follow-up that an outcome derives."""
+
+    kind: FollowUpKind
+    what: str
+    due: date
+
+
+def is_conversation(channel: Channel, outcome: Outcome | None) -> bool:
+    """Did we really speak? Only this resets the cadence (METHOD §5)."""
+    if channel is Channel.CALL:
+        return outcome is Outcome.TALKED
+    return channel in (Channel.MEETING, Channel.VISIT)
+
+
+def has_reached(channel: Channel, outcome: Outcome | None) -> bool:
+    """Did anything get through? An unanswered ring is no interaction (METHOD §1)."""
+    return channel is not Channel.CALL or outcome not in (Outcome.NO_ANSWER, Outcome.WRONG_NUMBER)
+
+
+def steps_for(outcome: Outcome, attempts: int, cadence: int, today: date, preferences: Preferences) -> tuple[Step, ...]:
+    """The follow-ups an outcome derives (METHOD §5).
+
+    ``attempts`` are the unanswered calls before this one, ``cadence`` the customer's, in days.
+    """
+    working = preferences.working_days
+    if outcome is Outcome.WRONG_NUMBER:
+        return (Step(FollowUpKind.ACTION, "find the right number", add_working_days(today, 1, working)),)
+    if outcome is Outcome.DECLINED:
+        # Left in peace for a whole cadence, then asked once more; until then nothing proposes them.
+        day = next_working_day(today + timedelta(days=cadence - 1), working)
+        return (Step(FollowUpKind.RETRY, "call again: they declined last time", day),)
+    steps: list[Step] = []
+    if outcome is Outcome.VOICEMAIL:
+        steps.append(Step(FollowUpKind.EMAIL, "write the e-mail that echoes the voicemail", today))
+    if outcome in _RETRY:
+        day = add_working_days(today, _RETRY[outcome], working)
+        if attempts + 1 < preferences.attempts_before_other_channel:
+            steps.append(Step(FollowUpKind.RETRY, f"call again after {outcome.value}", day))
+        elif outcome is not Outcome.VOICEMAIL:
+            # Calling for ever helps nobody: another channel is the next step.
+            steps.append(Step(FollowUpKind.EMAIL, f"write instead: {attempts + 1} calls unanswered", day))
+    return tuple(steps)
+
+
+def next_attempt(steps: tuple[Step, ...]) -> date | None:
+    """The day the next call stands in the queue, if one does."""
+    return next((s.due for s in steps if s.kind is FollowUpKind.RETRY), None)
+
+
+def consequences(attempts: int, cadence: int, today: date, preferences: Preferences) -> tuple[Consequence, ...]:
+    """All seven outcomes in their fixed order, each with what it will do, in words."""
+    return tuple(_consequence(outcome, attempts, cadence, today, preferences) for outcome in Outcome)
+
+
+def _consequence(outcome: Outcome, attempts: int, cadence: int, today: date, preferences: Preferences) -> Consequence:
+    steps = steps_for(outcome, attempts, cadence, today, preferences)
+    again = next_attempt(steps)
+    tries = f"{attempts + 1} calls without an answer: write instead of calling"
+    if outcome is Outcome.TALKED:
+        words = "mood, action items, next step"
+    elif outcome is Outcome.CALL_BACK:
+        words = "asks when, and promises it"
+    elif outcome is Outcome.WRONG_NUMBER:
+        words = f"find the right number by {say_day(steps[0].due, today)}"
+    elif outcome is Outcome.DECLINED:
+        words = f"leave in peace until {say_day(steps[0].due, today)}"
+    elif again is None:
+        words = tries
+    elif outcome is Outcome.VOICEMAIL:
+        words = f"e-mail to write, try again {say_day(again, today)}"
+    else:
+        words = f"try again {say_day(again, today)}"
+    from ..forms import Consequence  # forms come into play after the first picture
+
+    return Consequence(outcome, words, again)

@@ -1,0 +1,78 @@
+"""This week's five: whom the store proposes and why, in words (METHOD §2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ..records import Mood, Tier
+
+_WORTH = {
+    Tier.KEY: 1.5,
+    Tier.REGULAR: 1.0,
+    Tier.SMALL: 0.7,
+}  # a fifth of the customers carry most of the business
+_NEVER = {Tier.KEY: 1.6, Tier.REGULAR: 1.2, Tier.SMALL: 1.0}  # how late "never spoken to" counts
+_PROPOSE_FROM = 0.5  # of the cadence: earlier than that a call is no help
+_LONG_AGO = 330  # days; from then on the name of a month alone would be the wrong one
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What the proposal needs to know of a customer."""
+
+    customer_id: int
+    tier: Tier
+    cadence: int  # days
+    last_conversation: date | None
+    from_file: bool  # the date is an imported last activity, not a conversation of ours
+    mood: Mood | None
+    open_promises: int
+    tie: str  # decides between equals, always the same way
+
+
+def urgency(candidate: Candidate, today: date) -> float:
+    """How much a call is due: 1 is "exactly now" for a regular customer."""
+    if candidate.last_conversation is None:
+        late = _NEVER[candidate.tier]
+    else:
+        late = min((today - candidate.last_conversation).days / candidate.cadence, 4.0)
+        if candidate.mood is Mood.UNHAPPY and late >= 0.25:
+            late += 1.0
+    return late * _WORTH[candidate.tier] + 0.5 * min(candidate.open_promises, 3)
+
+
+def is_due(candidate: Candidate, today: date) -> bool:
+    """Is a call worth proposing at all?"""
+    if candidate.last_conversation is None or candidate.open_promises:
+        return True
+    return urgency(candidate, today) / _WORTH[candidate.tier] >= _PROPOSE_FROM
+
+
+def reason(candidate: Candidate, today: date) -> str:
+    """Why this customer, in words."""
+    parts: list[str] = []
+    if candidate.open_promises:
+        n = candidate.open_promises
+        word = _NUMBERS[n] if n < len(_NUMBERS) else str(n)
+        parts.append(f"{word} open promise{'s' if n > 1 else ''}")
+    last = candidate.last_conversation
+    if last is None:
+        parts.append("key account, never called" if candidate.tier is Tier.KEY else "never spoken to")
+    else:
+        days = (today - last).days
+        if candidate.mood is Mood.UNHAPPY:
+            parts.append(f"was unhappy in {last:%B}" if days < _LONG_AGO else f"was unhappy in {last:%B %Y}")
+        since = "since activity" if candidate.from_file else "since you spoke"
+        if days >= candidate.cadence or not parts:
+            parts.append(f"{days} days {since}, cadence {candidate.cadence}")
+    return "; ".join(parts)
+
+
+def propose(candidates: Iterable[Candidate], places: int, today: date) -> list[tuple[int, str]]:
+    """The customers for ``places`` free places, most urgent first, each with the reason in words."""
+    due = {c.customer_id: c for c in candidates if is_due(c, today)}
+    ranked = sorted(due.values(), key=lambda c: (-urgency(c, today), c.last_conversation or today, c.tie))
+    return [(c.customer_id, reason(c, today)) for c in ranked[: max(0, places)]]

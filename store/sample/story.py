@@ -1,0 +1,152 @@
+"""One customer's sample year: acts in the order of time, each with what the rules derive from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from ..forms import ActionItem, NextStep
+from ..records import Channel, FollowUpKind, FollowUpState, Mood, Outcome, Preferences, StartedBy
+from ..rules.outcomes import has_reached, is_conversation, steps_for
+from .people import Person
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """An interaction to be."""
+
+    at: datetime
+    channel: Channel
+    started_by: StartedBy
+    outcome: Outcome | None = None
+    mood: Mood | None = None
+    seconds: int | None = None
+    notes: str = ""
+
+    @property
+    def conversation(self) -> bool:
+        """Did we really speak?"""
+        return is_conversation(self.channel, self.outcome)
+
+    @property
+    def reached(self) -> bool:
+        """Did anything get through?"""
+        return has_reached(self.channel, self.outcome)
+
+
+@dataclass(slots=True, eq=False)
+class Owed:
+    """A follow-up to be."""
+
+    entry: Entry
+    kind: FollowUpKind
+    what: str
+    due: date
+    due_time: time | None = None
+    owner: str = ""
+    contact_by: str = ""
+    told: bool = False
+    state: FollowUpState = FollowUpState.OPEN
+    closed: date | None = None
+    reason: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Story:
+    """A customer with their log and what is owed to them. Its acts do what the store's use cases do."""
+
+    person: Person
+    preferences: Preferences
+    entries: list[Entry] = field(default_factory=list)
+    owed: list[Owed] = field(default_factory=list)
+    first_attempts: list[date] = field(default_factory=list)  # days on which a new round of calls began
+
+    @property
+    def cadence(self) -> int:
+        """Days between conversations."""
+        return self.person.cadence or self.preferences.cadence_of(self.person.tier)
+
+    def call(
+        self,
+        at: datetime,
+        outcome: Outcome,
+        notes: str = "",
+        seconds: int | None = None,
+        *,
+        mood: Mood | None = None,
+        actions: Sequence[ActionItem] = (),
+        next_step: NextStep | None = None,
+        call_back: tuple[date, time] | None = None,
+        kept: Owed | None = None,
+    ) -> list[Owed]:
+        """A call of ours; returns what is owed because of it."""
+        before = self.attempts(at)
+        entry = Entry(at, Channel.CALL, StartedBy.US, outcome, mood, seconds, notes)
+        self.entries.append(entry)
+        self._settle(at.date(), kept)
+        steps = steps_for(outcome, before, self.cadence, at.date(), self.preferences)
+        fresh = [Owed(entry, s.kind, s.what, s.due) for s in steps]
+        if call_back:
+            day, when = call_back
+            fresh.append(Owed(entry, FollowUpKind.CALL_BACK, "call back, as they asked", day, when, told=True))
+        fresh += [Owed(entry, FollowUpKind.ACTION, a.what, a.due, None, a.owner, a.contact_by, a.told) for a in actions]
+        if next_step and next_step.due:
+            told = next_step.kind is FollowUpKind.TALK
+            fresh.append(Owed(entry, next_step.kind, next_step.what, next_step.due, next_step.due_time, told=told))
+        self.owed += fresh
+        return fresh
+
+    def _settle(self, today: date, kept: Owed | None) -> None:
+        for owed in self.owed:
+            timed = owed.kind in (FollowUpKind.CALL_BACK, FollowUpKind.TALK) and owed.due <= today
+            if owed.state is FollowUpState.OPEN and (owed.kind is FollowUpKind.RETRY or timed or owed is kept):
+                owed.state, owed.closed = FollowUpState.DONE, today
+
+    def attempts(self, at: datetime) -> int:
+        """Unanswered calls of ours since the last conversation before ``at``."""
+        count = 0
+        for entry in sorted(self.entries, key=lambda e: e.at):
+            if entry.at >= at:
+                break
+            if entry.conversation:
+                count = 0
+            elif entry.channel is Channel.CALL and entry.started_by is StartedBy.US:
+                count += 1
+        return count
+
+    def touch(self, at: datetime, channel: Channel, by: StartedBy, notes: str, outcome: Outcome | None = None) -> None:
+        """Any other interaction."""
+        self.entries.append(Entry(at, channel, by, outcome, notes=notes))
+
+    def finish(self, owed: Owed, at: datetime) -> None:
+        """A follow-up is done; an e-mail that was written is an interaction too."""
+        owed.state, owed.closed = FollowUpState.DONE, at.date()
+        if owed.kind is FollowUpKind.EMAIL:
+            self.touch(at, Channel.EMAIL, StartedBy.US, owed.what)
+
+    def drop(self, owed: Owed, day: date, reason: str) -> None:
+        """A follow-up is given up, with a reason."""
+        owed.state, owed.closed, owed.reason = FollowUpState.DROPPED, day, reason
+
+    def waiting(self, day: date) -> bool:
+        """Is a call to them under way or agreed on ``day``?"""
+        return any(
+            o.entry.at.date() <= day <= (o.closed or date.max)
+            for o in self.owed
+            if o.kind in (FollowUpKind.RETRY, FollowUpKind.CALL_BACK, FollowUpKind.TALK)
+        )
+
+    def last_conversation(self, before: date = date.max) -> Entry | None:
+        """The newest conversation before a day."""
+        talks = [e for e in self.entries if e.conversation and e.at.date() < before]
+        return max(talks, key=lambda e: e.at, default=None)
+
+    def last_mood(self, before: date = date.max) -> Mood | None:
+        """The mood of the newest conversation before a day that has one."""
+        moods = [e for e in self.entries if e.mood and e.at.date() < before]
+        return max(moods, key=lambda e: e.at).mood if moods else None
+
+    def open_promises(self, day: date) -> int:
+        """How many promises were open at the beginning of a day."""
+        return sum(o.told and o.entry.at.date() < day and (o.closed is None or o.closed >= day) for o in self.owed)

@@ -1,0 +1,170 @@
+"""Writes the sample year into a store: in bulk, with every derived column as the use cases would have left it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from ..records import Mood, PointKind
+from ..rules.cadence import due_day
+from ..rules.matching import identity_keys
+from ..rules.text import fold
+from ..rules.week import Candidate, is_due, reason
+from ..rules.workdays import week_start
+from ..tables import models as m
+from ..tables import search, week
+from ..tables.journal import Recorder
+from ..usecases.unit import Unit
+from .people import PLACES, Person
+from .story import Entry, Story
+
+_WORKED = ("Hannah Vogt", "Kim Ito")
+_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def write(unit: Unit, stories: list[Story], today: date) -> None:
+    """All of it in one transaction, and no act: there is nothing to undo in a throw-away store."""
+    rng = Random("identities")
+    with unit.writing():
+        recorder = Recorder(unit.db)
+        ids = recorder.insert(m.Customer, [_customer(s, rng, today) for s in stories])
+        owners = list(zip(ids, stories, strict=True))
+        _points(recorder, owners, unit.preferences.region)
+        recorder.insert(
+            m.Fact,
+            [{"customer": i, "name": name, "value": value} for i, s in owners for name, value in s.person.facts],
+        )
+        log = sorted(((e, i) for i, s in owners for e in s.entries), key=lambda pair: pair[0].at)
+        entries = recorder.insert(m.Interaction, [_entry(entry, owner, rng) for entry, owner in log])
+        by_entry = {id(entry): n for (entry, _), n in zip(log, entries, strict=True)}
+        owed = [(o, i) for i, s in owners for o in s.owed]
+        owed.sort(key=lambda pair: by_entry[id(pair[0].entry)])
+        recorder.insert(
+            m.FollowUp,
+            [
+                {
+                    "uid": _uid(rng),
+                    "customer": owner,
+                    "interaction": by_entry[id(item.entry)],
+                    "kind": item.kind.value,
+                    "what": item.what,
+                    "owner": item.owner,
+                    "contact_by": item.contact_by,
+                    "due_day": item.due,
+                    "due_time": item.due_time,
+                    "told": item.told,
+                    "promised_day": item.due if item.told else None,
+                    "state": item.state.value,
+                    "closed_day": item.closed,
+                    "reason": item.reason,
+                }
+                for item, owner in owed
+            ],
+        )
+        recorder.insert(m.WeekPick, _picks(owners, today, unit.preferences.week_size))
+        week.propose_rows(unit.week, unit.proposals() if week_start(today) == unit.week else ())
+        search.refresh(unit.db, recorder.touched)
+
+
+def _uid(rng: Random) -> str:
+    return UUID(int=rng.getrandbits(128), version=4).hex
+
+
+def _customer(story: Story, rng: Random, today: date) -> dict[str, Any]:
+    person = story.person
+    last = story.last_conversation()
+    mood = story.last_mood()
+    talked = last.at.date() if last else None
+    seed = today - timedelta(days=person.on_file) if person.on_file is not None else None
+    newest = max(filter(None, (talked, seed)), default=None)
+    return {
+        "uid": _uid(rng),
+        "name": person.name,
+        "company": person.company,
+        "title": person.title,
+        "stage": person.stage.value,
+        "tier": person.tier.value,
+        "cadence_override": person.cadence,
+        "do_not_call": person.do_not_call,
+        "customer_since": today - timedelta(days=round(365.25 * person.years)) if person.years else None,
+        "notes": person.note,
+        "archived": person.archived,
+        "seed_day": seed,
+        "talk_day": talked,
+        "talk_mood": mood.value if mood else None,
+        "attempts": story.attempts(max((e.at for e in story.entries), default=_LONG_AGO) + timedelta(seconds=1)),
+        "due_day": due_day(newest, story.cadence),
+        "sort_name": fold(f"{person.name} {person.company}"),
+    }
+
+
+def _points(recorder: Recorder, owners: list[tuple[int, Story]], region: str) -> None:
+    points, keys = [], []
+    for number, (owner, story) in enumerate(owners):
+        person = story.person
+        mail, phone = _mail(person), PLACES[person.place].format(number)
+        kept = [(PointKind.EMAIL, mail, "work"), (PointKind.PHONE, phone, "work")]
+        for n, (kind, value, label) in enumerate(kept):
+            points.append({"customer": owner, "kind": kind.value, "value": value, "label": label, "position": n})
+        for key in identity_keys(person.name, person.company, [mail], [phone], "", region):
+            keys.append({"customer": owner, "key": key})
+    recorder.insert(m.ContactPoint, points)
+    recorder.insert(m.Identity, keys)
+
+
+def _mail(person: Person) -> str:
+    local = person.mail or ".".join("".join(c for c in word if c.isalnum()) for word in fold(person.name).split())
+    words = "".join(c if c.isalnum() else " " for c in fold(person.company)).split()
+    return f"{local}@{'-'.join(w for w in words if len(w) > 2)}.example"
+
+
+def _entry(entry: Entry, owner: int, rng: Random) -> dict[str, Any]:
+    return {
+        "uid": _uid(rng),
+        "customer": owner,
+        "at": entry.at,
+        "day": entry.at.date(),
+        "channel": entry.channel.value,
+        "started_by": entry.started_by.value,
+        "outcome": entry.outcome.value if entry.outcome else None,
+        "mood": entry.mood.value if entry.mood else None,
+        "seconds": entry.seconds,
+        "notes": entry.notes,
+        "conversation": entry.conversation,
+        "reached": entry.reached,
+    }
+
+
+def _picks(owners: list[tuple[int, Story]], today: date, size: int) -> list[dict[str, Any]]:
+    """Who was on each week's five, with the reason of that Monday. Proposals: their ids are negative."""
+    weeks: dict[date, list[tuple[date, int, Story]]] = {}
+    for owner, story in owners:
+        for day in set(story.first_attempts):
+            weeks.setdefault(week_start(day), []).append((day, owner, story))
+    rows: list[dict[str, Any]] = []
+    for monday, called in sorted(weeks.items()):
+        if monday == week_start(today):
+            called = [c for c in called if c[2].person.name in _WORKED]
+        for _, owner, story in sorted(called, key=lambda c: (c[0], c[1]))[:size]:
+            candidate = _candidate(owner, story, monday)
+            if is_due(candidate, monday):
+                why = reason(candidate, monday)
+                rows.append({"id": -len(rows) - 1, "week": monday, "customer": owner, "reason": why})
+    return rows
+
+
+def _candidate(owner: int, story: Story, monday: date) -> Candidate:
+    last = story.last_conversation(monday)
+    mood: Mood | None = story.last_mood(monday)
+    return Candidate(
+        customer_id=owner,
+        tier=story.person.tier,
+        cadence=story.cadence,
+        last_conversation=last.at.date() if last else None,
+        from_file=False,
+        mood=mood,
+        open_promises=story.open_promises(monday),
+        tie="",
+    )

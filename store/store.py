@@ -1,0 +1,197 @@
+"""The store: one file, one unit of work, and the use cases grouped by noun."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .clock import Clock
+from .records import Brief, Day, Preferences, Strip
+from .tables import customers, database, drafts
+from .tables.failures import explained
+from .usecases.customers import CustomerCases
+from .usecases.planning import PlanningCases
+from .usecases.unit import Unit
+from .usecases.unsaved import DraftCases
+
+if TYPE_CHECKING:
+    from .usecases.calls import CallCases
+    from .usecases.followups import FollowUpCases
+    from .usecases.history import HistoryCases
+    from .usecases.imports import ImportCases
+
+
+_READ_IN_PASSING = 64_000_000  # bytes: a quarter of a second
+
+
+class Store:
+    """An open First Cup store. Use as a context manager, or call close()."""
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+        self.customers = CustomerCases(unit)
+        self.plan = PlanningCases(unit)
+        self.drafts = DraftCases(unit)
+        self._seen = self._data_version()
+
+    @property
+    def path(self) -> Path:
+        """The file this store lives in."""
+        return self._unit.path
+
+    @property
+    def writable(self) -> bool:
+        """False: the file can only be read, and every act raises ReadOnly."""
+        return self._unit.writable
+
+    @property
+    def clock(self) -> Clock:
+        """The user's clock."""
+        return self._unit.clock
+
+    @property
+    def preferences(self) -> Preferences:
+        """What the user has set."""
+        return self._unit.preferences
+
+    @property
+    def today_date(self) -> date:
+        """The user's day."""
+        return self._unit.today
+
+    # The first picture needs none of these; each is loaded when it is first asked for.
+
+    @cached_property
+    def calls(self) -> CallCases:
+        """Calls and other touches."""
+        from .usecases.calls import CallCases
+
+        return CallCases(self._unit)
+
+    @cached_property
+    def followups(self) -> FollowUpCases:
+        """What is owed."""
+        from .usecases.followups import FollowUpCases
+
+        return FollowUpCases(self._unit)
+
+    @cached_property
+    def history(self) -> HistoryCases:
+        """Undo and redo."""
+        from .usecases.history import HistoryCases
+
+        return HistoryCases(self._unit)
+
+    @cached_property
+    def imports(self) -> ImportCases:
+        """Customers from files."""
+        from .usecases.imports import ImportCases
+
+        return ImportCases(self._unit)
+
+    def today(self) -> Day:
+        """Everything Today shows, in one call."""
+        return self.plan.today()
+
+    def strip(self) -> Strip:
+        """The status line alone."""
+        return self.plan.strip()
+
+    def brief(self, customer_id: int, reason: str = "") -> Brief:
+        """What to know before a call."""
+        return self.customers.brief(customer_id, reason)
+
+    def export(self) -> dict[str, object]:
+        """Every customer with all their data, ready for JSON."""
+        from .usecases.leaving import ExportCases
+
+        return ExportCases(self._unit).document()
+
+    def back_up(self) -> Path | None:
+        """Make the day's backup, or another when the file changed since the newest; None when there is no need.
+
+        Uses a connection of its own, so it may run in a thread. Raises StoreError kinds (promise P4).
+        """
+        from . import backups
+
+        folder, unit = self._unit.backups, self._unit
+        if folder is None or not unit.writable or not backups.changed_since_newest(folder, unit.path):
+            return None
+        made = backups.make_backup(unit.path, folder, unit.clock.now(), why="of the day")
+        backups.thin(folder, unit.clock.now())
+        return made
+
+    def damage(self) -> tuple[str, ...]:
+        """What is wrong with the file, in words; empty when it is sound.
+
+        Reads all of it over a connection of its own, so it may run in a thread. A file too large to be read in passing
+        is left to its next backup, which is checked as well.
+        """
+        from . import backups
+
+        path = self._unit.path
+        if path.stat().st_size > _READ_IN_PASSING:
+            return ()
+        return backups.check(path, application_id=database.APPLICATION_ID)
+
+    def changed_elsewhere(self) -> bool:
+        """Has another program written to the file since the last time this was asked?"""
+        now = self._data_version()
+        changed, self._seen = now != self._seen, now
+        return changed
+
+    def _data_version(self) -> int:
+        with explained(self._unit.path):
+            return int(self._unit.db.execute_sql("PRAGMA data_version").fetchone()[0])
+
+    def close(self) -> None:
+        """Close the file. Closing twice is fine."""
+        if not self._unit.db.is_closed():
+            self._unit.db.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def open_store(
+    path: Path,
+    *,
+    clock: Clock | None = None,
+    preferences: Preferences | None = None,
+    backups: Path | None = None,
+) -> Store:
+    """Open the store at ``path``, or make a new one where nothing is.
+
+    An older store is upgraded after a verified backup into ``backups``.
+    Raises NotAStore, Corrupt, NewerSchema, Locked, ReadOnly, each with a sentence that says what to do.
+    """
+    clock, preferences = clock or Clock(), preferences or Preferences()
+    if not os.path.lexists(path):  # a link to nowhere is something; a name that cannot be is refused by create
+        database.create(path)
+    version = database.recognise(path)
+    if version < database.SCHEMA:
+        from .backups import make_backup
+
+        make_backup(path, backups or path.parent / "backups", clock.now(), why="before an upgrade")
+        database.upgrade(path)
+    db, writable = database.connect(path)
+    unit = Unit(path, db, writable=writable, clock=clock, preferences=preferences, backups=backups)
+    _follow_cadence(unit)
+    return Store(unit)
+
+
+def _follow_cadence(unit: Unit) -> None:
+    """When the settings' cadence changed since the file was last open, count the due days anew."""
+    wanted = " ".join(f"{tier}={days}" for tier, days in unit.preferences.cadence)
+    with explained(unit.path):
+        if not unit.writable or drafts.choice("cadence") == wanted:
+            return
+    with unit.writing():
+        customers.recount_cadence(unit.preferences)
+        drafts.choose("cadence", wanted)

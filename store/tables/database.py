@@ -1,0 +1,198 @@
+"""Opening the one file: recognised before it is touched, created whole or not at all, migrated after a backup."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import stat
+from pathlib import Path
+from urllib.parse import quote_from_bytes
+
+from peewee import DatabaseError, SqliteDatabase
+
+from ..errors import Corrupt, NewerSchema, NotAStore, ReadOnly
+from .failures import error_name, explained
+from .models import database
+
+APPLICATION_ID = 0x46437570  # "FCup"
+SCHEMA = 1  # the number of the newest migration
+_MAGIC = b"SQLite format 3\0"
+
+# The whole file is one plain copy, also after power loss and in a synced folder; FTS triggers forbid trusted_schema=0.
+_PRAGMAS = {
+    "journal_mode": "delete",
+    "synchronous": "extra",
+    "foreign_keys": 1,
+    "secure_delete": 1,
+    "cell_size_check": 1,
+    "temp_store": "memory",
+    "cache_size": -16_000,  # 16 MB: a screenful of a large store stays in memory
+}
+_BUSY_SECONDS = 3
+
+# SQL with its parameters is customers' data: it never goes to a log.
+logging.getLogger("peewee").setLevel(logging.WARNING)
+
+
+def recognise(path: Path) -> int:
+    """The schema number of the store at ``path``, read from the file's head without opening a database.
+
+    Raises NotAStore, NewerSchema, ReadOnly. Nothing is changed.
+    """
+    try:
+        info = path.stat()
+        if stat.S_ISDIR(info.st_mode):
+            raise NotAStore(f"{path} is a folder. Name a file in it, such as {path / 'firstcup.db'}.")
+        if not stat.S_ISREG(info.st_mode):
+            raise NotAStore(f"{path} is not a regular file. Choose another with --store.")
+        if info.st_size == 0:
+            raise NotAStore(
+                f"{path} is empty (0 bytes), so it is not a First Cup store. Choose another file with --store;"
+                " if this was your store, copy the newest file of the backup folder to its place."
+            )
+        with path.open("rb") as file:
+            head = file.read(100)
+    except PermissionError:
+        raise ReadOnly(
+            f"{path} cannot be read. Check that the file is yours, or choose another with --store."
+        ) from None
+    except OSError as error:
+        raise NotAStore(f"{path} cannot be read ({error.strerror}). Choose another with --store.") from None
+    if not head.startswith(_MAGIC) or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        raise NotAStore(f"{path} is not a First Cup store. It was not changed. Choose another file with --store.")
+    version = int.from_bytes(head[60:64], "big")
+    if version > SCHEMA:
+        raise NewerSchema(
+            f"{path} was written by a newer First Cup (format {version}, this one knows {SCHEMA})."
+            " It was not changed. Update First Cup, then open it again."
+        )
+    return version
+
+
+def create(path: Path) -> None:
+    """Make a new, empty store at ``path``: complete, or not there at all. Raises StoreError kinds."""
+    building = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        building.touch(mode=0o600)
+    except FileExistsError:
+        raise ReadOnly(
+            f"{path} cannot be made, because {path.parent} is not a folder. Choose another place with --store."
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ReadOnly(f"{path} cannot be made ({reason}). Choose another place with --store.") from None
+    try:
+        with explained(path):
+            db = SqliteDatabase(str(building), pragmas={"foreign_keys": 1}, autoconnect=False)
+            db.connect()
+            try:
+                db.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+                _migrate(db)
+            finally:
+                db.close()
+        with building.open("rb") as file:
+            os.fsync(file.fileno())
+        # A link refuses to replace a store that another program made meanwhile.
+        try:
+            os.link(building, path)
+        except FileExistsError:
+            pass
+        except OSError:  # a disk without links: nobody else can win by more than a moment
+            if not path.exists():
+                building.rename(path)
+        sync_folder(path.parent)
+    finally:
+        with contextlib.suppress(OSError):
+            building.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a new or renamed file's entry survive power loss, where folders can be synced: not on Windows, nor on
+    every network disk."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def connect(path: Path) -> tuple[SqliteDatabase, bool]:
+    """An open connection and whether it may write. Raises Locked, Corrupt, NotAStore."""
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    with explained(path):
+        db = _open(path, writable)
+        try:
+            if writable:
+                writable = _can_write(db)
+            db.execute_sql("SELECT 1 FROM customer LIMIT 1").fetchone()
+        except DatabaseError:
+            db.close()
+            raise
+    tables_of(db)
+    return db, writable
+
+
+def tables_of(db: SqliteDatabase) -> None:
+    """Let the tables speak to this open file from now on."""
+    if database.obj is not db:
+        database.initialize(db)
+
+
+def _can_write(db: SqliteDatabase) -> bool:
+    """Take the write lock for a moment: this also finds out that another program holds it."""
+    try:
+        db.execute_sql("BEGIN IMMEDIATE").close()
+    except DatabaseError as error:
+        if error_name(error).startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
+            return False
+        raise
+    db.execute_sql("ROLLBACK").close()
+    return True
+
+
+def _open(path: Path, writable: bool) -> SqliteDatabase:
+    pragmas = {k: v for k, v in _PRAGMAS.items() if writable or k not in ("journal_mode", "secure_delete")}
+    db = SqliteDatabase(
+        f"file:{quote_from_bytes(os.fsencode(path.absolute()))}?mode={'rw' if writable else 'ro'}",
+        uri=True,
+        timeout=_BUSY_SECONDS,
+        lock_type="IMMEDIATE",
+        pragmas=pragmas,
+        autoconnect=False,
+    )
+    db.connect()
+    return db
+
+
+def upgrade(path: Path) -> None:
+    """Bring an older store to this schema, all or nothing. The caller has made a backup. Raises StoreError kinds."""
+    with explained(path):
+        db = _open(path, True)
+        try:
+            before = _counts(db)
+            _migrate(db)
+            if db.execute_sql("PRAGMA foreign_key_check").fetchone() or _lost(before, _counts(db)):
+                raise Corrupt(f"{path} did not survive the upgrade. Restore the backup made just before.")
+        finally:
+            db.close()
+
+
+def _counts(db: SqliteDatabase) -> dict[str, int]:
+    names = [
+        r[0] for r in db.execute_sql("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search%'")
+    ]
+    return {name: db.execute_sql(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
+
+
+def _lost(before: dict[str, int], after: dict[str, int]) -> bool:
+    return any(after.get(name, 0) < n for name, n in before.items())
+
+
+def _migrate(db: SqliteDatabase) -> None:
+    from playhouse.migrations import Runner  # 40 ms: only when a store is made or upgraded
+
+    folder = Path(__file__).with_name("migrations")
+    Runner(db, str(folder)).up()

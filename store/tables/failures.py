@@ -1,0 +1,56 @@
+"""Database errors as sentences. The real cause is often deeper than the exception that arrives."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import peewee
+
+from ..errors import Corrupt, DiskFull, Locked, NotAStore, ReadOnly, StoreError
+
+
+def error_name(error: BaseException | None) -> str:
+    """SQLite's own name of the first error in the chain that has one; the deepest says what really happened."""
+    name = ""
+    while error is not None:
+        if isinstance(error, sqlite3.Error):
+            name = getattr(error, "sqlite_errorname", "") or name
+        error = error.__cause__ or error.__context__
+    return name
+
+
+def explain(error: BaseException, path: Path) -> StoreError:
+    """The StoreError that fits ``error``, with a sentence for the person at the screen."""
+    name = error_name(error)
+    text = str(error)
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) or "locked" in text:
+        return Locked(f"{path} is in use by another program. Close that program (or wait a moment) and try again.")
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+        return ReadOnly(
+            f"{path} cannot be written. Nothing was changed. Check that you may write to the file and its folder,"
+            " or choose another store with --store."
+        )
+    if name.startswith("SQLITE_FULL"):
+        return DiskFull(f"The disk that holds {path} is full. Nothing was changed. Free some space and try again.")
+    if name.startswith("SQLITE_NOTADB"):
+        return NotAStore(f"{path} is not a First Cup store. Choose another file with --store.")
+    if name.startswith("SQLITE_CORRUPT") or "malformed" in text:
+        return Corrupt(
+            f"{path} is damaged. It was not changed. Keep it, and copy the newest file of the backup folder"
+            " (firstcup where shows it) to its place."
+        )
+    if name.startswith("SQLITE_IOERR"):
+        return StoreError(f"{path} could not be read or written ({name}). Nothing was changed. Check the disk.")
+    return StoreError(f"The store refused this ({text or name}). Nothing was changed.")
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Raise StoreError kinds instead of database errors inside the block."""
+    try:
+        yield
+    except (peewee.PeeweeException, sqlite3.Error) as error:
+        raise explain(error, path) from error

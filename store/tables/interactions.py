@@ -1,0 +1,116 @@
+"""The log of interactions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import uuid4
+
+from ..records import Channel, Interaction, Mood, Outcome, StartedBy
+from ..rules.outcomes import has_reached, is_conversation
+from . import models as m
+from .journal import Recorder
+from .query import first, rows
+
+_I = m.Interaction
+_COLUMNS = (
+    _I.id, _I.customer, _I.at, _I.day, _I.channel, _I.started_by, _I.outcome, _I.mood, _I.seconds, _I.notes,
+    _I.conversation,
+)  # fmt: skip
+
+
+def _record(row: Sequence[Any]) -> Interaction:
+    return Interaction(
+        id=row[0],
+        customer_id=row[1],
+        at=row[2].astimezone(),
+        day=row[3],
+        channel=Channel(row[4]),
+        started_by=StartedBy(row[5]),
+        outcome=Outcome(row[6]) if row[6] else None,
+        mood=Mood(row[7]) if row[7] else None,
+        seconds=row[8],
+        notes=row[9],
+        conversation=row[10],
+    )
+
+
+def history(customer_id: int, limit: int, offset: int = 0) -> tuple[Interaction, ...]:
+    """A customer's log, newest first."""
+    query = _I.select(*_COLUMNS).where(_I.customer == customer_id).order_by(_I.at.desc(), _I.id.desc())
+    return tuple(_record(row) for row in rows(query.offset(offset).limit(limit)))
+
+
+def day_of(interaction_id: int) -> date | None:
+    """The day of one entry; None where there is none."""
+    found = first(_I.select(_I.day).where(_I.id == interaction_id))
+    return found[0] if found else None
+
+
+def count(customer_id: int) -> int:
+    """How many entries a customer's log has."""
+    return int(_I.select().where(_I.customer == customer_id).count())
+
+
+def add(
+    recorder: Recorder,
+    customer_id: int,
+    *,
+    at: datetime,
+    day: date,
+    channel: Channel,
+    started_by: StartedBy,
+    outcome: Outcome | None,
+    mood: Mood | None = None,
+    seconds: int | None = None,
+    notes: str = "",
+) -> int:
+    """Write one entry; returns its id."""
+    row = {
+        "uid": uuid4().hex,
+        "customer": customer_id,
+        "at": at,
+        "day": day,
+        "channel": channel.value,
+        "started_by": started_by.value,
+        "outcome": outcome.value if outcome else None,
+        "mood": mood.value if mood else None,
+        "seconds": seconds,
+        "notes": notes,
+        "conversation": is_conversation(channel, outcome),
+        "reached": has_reached(channel, outcome),
+    }
+    return recorder.insert(m.Interaction, [row])[0]
+
+
+def calls_since(customers: Iterable[int], day: date) -> dict[int, bool]:
+    """Which of ``customers`` we called on or after ``day``, and whether any of those calls was a conversation."""
+    query = _I.select(_I.customer, _I.conversation).where(
+        _I.customer.in_(list(customers)) & (_I.day >= day) & (_I.started_by == "us") & (_I.channel == "call")
+    )
+    met = _I.select(_I.customer, _I.conversation).where(
+        _I.customer.in_(list(customers)) & (_I.day >= day) & (_I.conversation == True)  # noqa: E712
+    )
+    found: dict[int, bool] = {}
+    for customer_id, talked in [*rows(query), *rows(met)]:
+        found[customer_id] = found.get(customer_id, False) or bool(talked)
+    return found
+
+
+def calls_on(day: date) -> list[tuple[str, bool]]:
+    """The calls we made on a day, in order: (customer's name, was it a conversation)."""
+    query = (
+        _I.select(m.Customer.name, m.Customer.company, _I.conversation)
+        .join(m.Customer)
+        .where((_I.day == day) & (_I.started_by == "us") & (_I.channel == "call"))
+        .order_by(_I.id)
+        .limit(50)
+    )
+    return [(name or company, bool(talked)) for name, company, talked in rows(query)]
+
+
+def day_counts(since: date) -> list[tuple[date, StartedBy, int]]:
+    """Interactions that got through, by day and who started them."""
+    query = m.DayCount.select(m.DayCount.day, m.DayCount.started_by, m.DayCount.n).where(m.DayCount.day >= since)
+    return [(day, StartedBy(started_by), n) for day, started_by, n in rows(query)]

@@ -1,0 +1,212 @@
+"""Undo as data: each act writes its own inverse in its own transaction, so undo and redo survive a restart.
+
+Rows are kept as the database holds them (text, numbers, NULL). The inverse of an insert is a list of ids; rows are
+copied only when they are about to go, so that an import costs little and can still be undone and done again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from peewee import Database, chunked
+
+from ..errors import NotFound
+from .models import TABLES, Journal, Table, WeekPick
+from .query import first
+
+Row = dict[str, Any]
+Step = list[Any]  # ["insert", table, [ids]] | ["update", table, id, {column: old}] | ["delete", table, [rows]]
+
+_MODELS: dict[str, type[Table]] = {model._meta.table_name: model for model in TABLES}
+_KEEP_DAYS = 30  # promise P3: at least 30 steps and 30 days
+_KEEP_STEPS = 200
+
+
+def _columns(model: type[Table]) -> dict[str, Any]:
+    """Field by attribute name (``customer_id`` for a foreign key) or column name."""
+    meta: Any = model._meta
+    return dict(meta.combined)
+
+
+def raw(model: type[Table], values: Mapping[str, Any]) -> Row:
+    """Python values as the database holds them, by column name."""
+    fields = _columns(model)
+    row: Row = {}
+    for key, value in values.items():
+        field = fields[key]
+        stored = field.db_value(value)
+        row[field.column_name] = int(stored) if isinstance(stored, bool) else stored
+    return row
+
+
+def defaults(model: type[Table]) -> Row:
+    """The default of each column that has one, as the database holds it."""
+    meta: Any = model._meta
+    return raw(model, {field.name: None for field in meta.sorted_fields if field.name != "id"}) | raw(
+        model, {field.name: value for field, value in meta.defaults.items()}
+    )
+
+
+class Recorder:
+    """All writes of one act pass through here and leave their inverse behind."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self.steps: list[Step] = []
+        self.touched: dict[str, set[int]] = {}
+
+    def insert(self, model: type[Table], rows: Iterable[Mapping[str, Any]]) -> list[int]:
+        """Add rows given as Python values; returns their ids, in order."""
+        base = defaults(model)
+        return self.insert_raw(model, [base | raw(model, row) for row in rows])
+
+    def insert_raw(self, model: type[Table], rows: Sequence[Row]) -> list[int]:
+        """Add rows that are already in the database's own form; ids are given where missing."""
+        if not rows:
+            return []
+        table = _name(model)
+        (top,) = self._db.execute_sql(f'SELECT coalesce(max(id), 0) FROM "{table}"').fetchone()
+        ids = [row.get("id") or top + n for n, row in enumerate(rows, 1)]
+        columns = [column for column in rows[0] if column != "id"]
+        names = ", ".join(f'"{c}"' for c in (*columns, "id"))
+        cursor = self._db.cursor()
+        cursor.executemany(
+            f'INSERT INTO "{table}" ({names}) VALUES ({self._marks((*columns, "id"))})',
+            ((*map(row.__getitem__, columns), i) for row, i in zip(rows, ids, strict=True)),
+        )
+        self.steps.append(["insert", table, ids])
+        self._touch(table, rows, ids)
+        return ids
+
+    def update(self, model: type[Table], row_id: int, **values: Any) -> None:
+        """Change columns of one row. Raises NotFound when it is gone."""
+        new = raw(model, values)
+        table = _name(model)
+        old = self._row(table, row_id, list(new))
+        if old is None:
+            raise NotFound("This record is no longer there. It may have been undone or removed elsewhere.")
+        changed = {c: v for c, v in new.items() if old[c] != v}
+        if changed:
+            self._write(table, row_id, changed)
+            self.steps.append(["update", table, row_id, {c: old[c] for c in changed}])
+
+    def delete(self, model: type[Table], ids: Sequence[int]) -> None:
+        """Remove rows by id."""
+        table = _name(model)
+        if table == "customer":  # the week's proposals belong to no act: they would go without a trace
+            self.delete(WeekPick, self._picks_of(ids))
+        rows = self._rows(table, ids)
+        if rows:
+            self._remove(table, [row["id"] for row in rows])
+            self.steps.append(["delete", table, rows])
+            self._touch(table, rows, [row["id"] for row in rows])
+
+    def revert(self, steps: Sequence[Step]) -> None:
+        """Take steps back, last first; what that takes is recorded in turn, so it can be reverted as well."""
+        for kind, table, *rest in reversed(steps):
+            model = _MODELS[table]
+            if kind == "insert":
+                self.delete(model, rest[0])
+            elif kind == "delete":
+                self._make_room(table, rest[0])
+                self.insert_raw(model, rest[0])
+            else:
+                self._restore(table, rest[0], rest[1])
+
+    def _make_room(self, table: str, rows: Sequence[Row]) -> None:
+        """The week's proposals come and go outside of acts: one may stand where a row is to be brought back."""
+        if table == "week_pick":
+            for row in rows:
+                self._db.execute_sql(
+                    f"DELETE FROM week_pick WHERE week = {self._db.param} AND customer_id = {self._db.param}",
+                    (row["week"], row["customer_id"]),
+                )
+
+    def _restore(self, table: str, row_id: int, old: Row) -> None:
+        present = self._row(table, row_id, list(old))
+        if present is not None:
+            self._write(table, row_id, old)
+            self.steps.append(["update", table, row_id, present])
+
+    def _write(self, table: str, row_id: int, values: Row) -> None:
+        sets = ", ".join(f'"{c}" = {self._db.param}' for c in values)
+        self._db.execute_sql(f'UPDATE "{table}" SET {sets} WHERE id = {self._db.param}', (*values.values(), row_id))
+        owner = self._row(table, row_id, ["id" if table in ("customer", "layout") else "customer_id"])
+        self._touch(table, [owner or {}], [row_id])
+
+    def _remove(self, table: str, ids: Sequence[int]) -> None:
+        for some in chunked(ids, 500):
+            self._db.execute_sql(f'DELETE FROM "{table}" WHERE id IN ({self._marks(some)})', tuple(some))
+
+    def _row(self, table: str, row_id: int, columns: Sequence[str]) -> Row | None:
+        names = ", ".join(f'"{c}"' for c in columns)
+        found = self._db.execute_sql(f'SELECT {names} FROM "{table}" WHERE id = {self._db.param}', (row_id,)).fetchone()
+        return dict(zip(columns, found, strict=True)) if found else None
+
+    def _rows(self, table: str, ids: Sequence[int]) -> list[Row]:
+        rows: list[Row] = []
+        for some in chunked(ids, 500):
+            cursor = self._db.execute_sql(
+                f'SELECT * FROM "{table}" WHERE id IN ({self._marks(some)}) ORDER BY id', tuple(some)
+            )
+            columns = [c[0] for c in cursor.description]
+            rows += [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+        return rows
+
+    def _picks_of(self, customers: Sequence[int]) -> list[int]:
+        found: list[int] = []
+        for some in chunked(customers, 500):
+            sql = f"SELECT id FROM week_pick WHERE customer_id IN ({self._marks(some)}) ORDER BY id"
+            found += [row[0] for row in self._db.execute_sql(sql, tuple(some)).fetchall()]
+        return found
+
+    def _marks(self, values: Sequence[Any]) -> str:
+        return ", ".join([self._db.param] * len(values))
+
+    def _touch(self, table: str, rows: Sequence[Row], ids: Sequence[int]) -> None:
+        self.touched.setdefault(table, set()).update(ids)
+        if table in ("contact_point", "fact"):  # part of the customer's own searchable text
+            self.touched.setdefault("customer", set()).update(r["customer_id"] for r in rows if "customer_id" in r)
+
+
+def _name(model: type[Table]) -> str:
+    return str(model._meta.table_name)
+
+
+def write(label: str, customer_id: int | None, steps: Sequence[Step], now: datetime) -> None:
+    """Keep an act's inverse. A new act makes what was undone before it impossible to redo."""
+    Journal.delete().where(Journal.undone == True).execute()  # noqa: E712 (an SQL expression)
+    Journal.insert(
+        at=now,
+        label=label,
+        customer_id=customer_id,
+        changes=json.dumps(steps, separators=(",", ":")),
+        undone=False,
+    ).execute()
+    prune(now)
+
+
+def prune(now: datetime) -> None:
+    """Forget acts that are both older than 30 days and beyond the last 200."""
+    newest = Journal.select(Journal.id).order_by(Journal.id.desc()).limit(_KEEP_STEPS)
+    (Journal.delete().where((Journal.at < now - timedelta(days=_KEEP_DAYS)) & Journal.id.not_in(newest)).execute())
+
+
+def latest(undone: bool) -> tuple[int, str, int | None] | None:
+    """Id, label and customer of the act that undo (or redo) would take, or None."""
+    order = Journal.id.asc() if undone else Journal.id.desc()
+    query = Journal.select(Journal.id, Journal.label, Journal.customer_id).where(Journal.undone == undone)
+    found = first(query.order_by(order))
+    return (found[0], found[1], found[2]) if found else None
+
+
+def flip(entry_id: int, recorder: Recorder) -> None:
+    """Take an act back, or do it again: its place in the journal then holds the way in the other direction."""
+    entry = Journal.get_by_id(entry_id)
+    recorder.revert(json.loads(entry.changes))
+    Journal.update(changes=json.dumps(recorder.steps, separators=(",", ":")), undone=not entry.undone).where(
+        Journal.id == entry_id
+    ).execute()

@@ -1,0 +1,24 @@
+"""Rows of a query as plain tuples: Peewee's own types say that a query yields models, whatever was selected."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .models import Tally
+
+
+def rows(query: Any) -> list[tuple[Any, ...]]:
+    """All rows of a select, as tuples."""
+    return list(query.tuples())
+
+
+def first(query: Any) -> tuple[Any, ...] | None:
+    """The first row of a select as a tuple, or None."""
+    found: tuple[Any, ...] | None = query.limit(1).tuples().first()
+    return found
+
+
+def tally(what: str) -> int:
+    """A count that triggers keep: "customers", "archived" or "open" follow-ups."""
+    found = first(Tally.select(Tally.n).where(Tally.what == what))
+    return int(found[0]) if found else 0

@@ -1,0 +1,126 @@
+"""The week's five: its rows, and the customers worth proposing, found over indexes (never all customers)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from peewee import fn
+
+from ..records import Mood, Preferences, Tier
+from ..rules.week import Candidate
+from . import followups
+from . import models as m
+from .journal import Recorder
+from .query import rows
+
+_C, _P, _F, _I = m.Customer, m.WeekPick, m.FollowUp, m.Interaction
+_EACH = 12  # candidates looked at from each index
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One customer of a week's plan."""
+
+    id: int
+    customer_id: int
+    name: str
+    company: str
+    reason: str
+    chosen: bool
+    hidden_on: date | None
+
+
+def picks(week: date) -> list[Pick]:
+    """The customers on a week's plan, in the order they came onto it.
+
+    Who asked not to be called leaves it, unless the call was made already.
+    """
+    made = _I.select(_I.id).where((_I.customer == _C.id) & (_I.day >= week) & (_I.channel == "call"))
+    may_be_called = (_C.do_not_call == False) | fn.EXISTS(made)  # noqa: E712 (as the indexes say it)
+    query = (
+        _P.select(_P.id, _P.customer, _C.name, _C.company, _P.reason, _P.chosen, _P.hidden_on)
+        .join(_C)
+        .where((_P.week == week) & (_P.removed == False) & (_C.archived == False) & may_be_called)  # noqa: E712
+        .order_by(_P.chosen, fn.ABS(_P.id))
+    )
+    return [
+        Pick(r[0], r[1], r[2] or r[3], r[3] if r[2] else "", r[4], bool(r[5]), r[6]) for r in rows(query.limit(200))
+    ]
+
+
+def find(week: date, customer_id: int) -> m.WeekPick | None:
+    """The plan's row for a customer, also one that was taken off."""
+    found: m.WeekPick | None = _P.get_or_none((_P.week == week) & (_P.customer == customer_id))
+    return found
+
+
+def put_on(recorder: Recorder, week: date, chosen: bool, proposals: Iterable[tuple[int, str]]) -> None:
+    """Add customers to a week's plan."""
+    rows = [{"week": week, "customer": c, "reason": why, "chosen": chosen} for c, why in proposals]
+    recorder.insert(m.WeekPick, rows)
+
+
+def propose_rows(week: date, proposals: Iterable[tuple[int, str]]) -> None:
+    """Write proposals that belong to no act. Their ids are negative: an undo may bring positive ones back."""
+    lowest = _P.select(fn.COALESCE(fn.MIN(_P.id), 0)).scalar()
+    for n, (customer_id, why) in enumerate(proposals, 1):
+        _P.insert(id=min(lowest, 0) - n, week=week, customer=customer_id, reason=why).execute()
+
+
+def candidates(week: date, preferences: Preferences, *, with_phone: bool) -> list[Candidate]:
+    """Customers worth a look for this week: overdue of each tier, never spoken to, unhappy, promised something."""
+    free = _free(week, with_phone)
+    ids: set[int] = set()
+    for tier in Tier:
+        of_tier = free.where(_C.tier == tier.value)
+        ids |= _ids(of_tier.where(_C.due_day.is_null(False)).order_by(_C.due_day, _C.id))
+        ids |= _ids(of_tier.where(_C.due_day.is_null(True)).order_by(_C.id))
+    ids |= _ids(free.where(_C.talk_mood == "unhappy").order_by(_C.talk_day, _C.id))
+    promised = _F.select(_F.customer).where((_F.state == "open") & (_F.told == True))  # noqa: E712
+    promised_ids = [r[0] for r in rows(promised.order_by(_F.due_day).limit(_EACH * 4))]
+    ids |= _ids(_free(week, with_phone, promised_ids))
+    return looked_at(ids, preferences)
+
+
+def _free(week: date, with_phone: bool, among: list[int] | None = None) -> Any:
+    """Customers who may be called and are neither on this week's plan nor already waiting for a call in the queue."""
+    planned = _P.select(_P.id).where((_P.week == week) & (_P.customer == _C.id))
+    waiting = _F.select(_F.id).where(
+        (_F.customer == _C.id) & (_F.state == "open") & _F.kind.in_(["try again", "call-back", "talk"])
+    )
+    query = _C.select(_C.id).where(~fn.EXISTS(planned) & ~fn.EXISTS(waiting) & (_C.has_phone == with_phone))
+    if among is None:
+        return query.where((_C.archived == False) & (_C.do_not_call == False))  # noqa: E712 (as the indexes say it)
+    # "<>" cannot use an index: SQLite would rather walk through the whole list than look up these few.
+    return query.where(_C.id.in_(among) & (_C.archived != True) & (_C.do_not_call != True))  # noqa: E712
+
+
+def _ids(query: Any) -> set[int]:
+    return {row[0] for row in rows(query.limit(_EACH))}
+
+
+def looked_at(ids: set[int], preferences: Preferences) -> list[Candidate]:
+    """What the proposal needs to know of these customers, as it stands now."""
+    promised = followups.open_promises(ids)
+    query = _C.select(_C.id, _C.tier, _C.cadence_override, _C.talk_day, _C.seed_day, _C.talk_mood, _C.sort_name).where(
+        _C.id.in_(list(ids))
+    )
+    found = []
+    for customer_id, tier, override, talk, seed, mood, sort_name in rows(query):
+        last = max(filter(None, (talk, seed)), default=None)
+        found.append(
+            Candidate(
+                customer_id=customer_id,
+                tier=Tier(tier),
+                cadence=override or preferences.cadence_of(Tier(tier)),
+                last_conversation=last,
+                from_file=last is not None and last != talk,
+                mood=Mood(mood) if mood else None,
+                open_promises=promised.get(customer_id, 0),
+                tie=f"{sort_name} {customer_id}",
+            )
+        )
+    return found

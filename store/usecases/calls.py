@@ -1,0 +1,186 @@
+"""Calls and other touches: one act each, with everything the rules derive from it (METHOD §5, §6, §9)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from ..errors import Conflict, Invalid
+from ..forms import CallReport, Consequence, FollowUpForm, Touch
+from ..records import Change, Channel, Customer, FollowUpKind, FollowUpState, Outcome, StartedBy
+from ..rules.dates import say_ago, say_day, say_tenure
+from ..rules.outcomes import consequences, is_conversation, steps_for
+from ..rules.script import ScriptFacts, ScriptPart, first_name, script_for
+from ..rules.text import clean
+from ..tables import customers, drafts, followups, interactions
+from ..tables import models as m
+from ..tables.failures import explained
+from ..tables.journal import Recorder
+from .unit import UseCases, reading
+
+_LABELS = {
+    Outcome.TALKED: "talked with {}",
+    Outcome.VOICEMAIL: "voicemail to {}",
+    Outcome.NO_ANSWER: "no answer from {}",
+    Outcome.MESSAGE: "message left for {}",
+    Outcome.CALL_BACK: "call-back promised to {}",
+    Outcome.WRONG_NUMBER: "wrong number for {}",
+    Outcome.DECLINED: "{} declined",
+}
+
+
+def draft_key(customer: Customer) -> str:
+    """Where a call's unsaved notes are kept."""
+    return f"call:{customer.uid}"
+
+
+class CallCases(UseCases):
+    """The call: what to say, what each outcome will do, and recording it."""
+
+    @reading
+    def script(self, customer_id: int, answers: int | None = None) -> tuple[ScriptPart, ...]:
+        """The script's versions, filled in for one customer (METHOD §4).
+
+        ``answers`` is the follow-up that this very call keeps: it is not spoken of as still open.
+        """
+        unit = self._unit
+        customer = customers.get(customer_id, unit.preferences)
+        last = customer.last_conversation
+        promises = [f for f in followups.of_customer(customer_id) if f.told and f.id != answers]
+        facts = ScriptFacts(
+            name=customer.name,
+            first_name=first_name(customer.name),
+            company=customer.company,
+            tenure=say_tenure(customer.customer_since, unit.today) if customer.customer_since else "",
+            last_talk=say_ago((unit.today - last).days) if last else "",
+            open_promises=tuple(f.what for f in promises),
+            my_name=unit.preferences.my_name,
+            my_firm=unit.preferences.my_firm,
+            my_phone=unit.preferences.my_phone,
+        )
+        return script_for(facts)
+
+    @reading
+    def consequences(self, customer_id: int) -> tuple[Consequence, ...]:
+        """What each of the seven outcomes will do, before a key is pressed."""
+        unit = self._unit
+        customer = customers.get(customer_id, unit.preferences)
+        return consequences(customer.attempts, customer.cadence, unit.today, unit.preferences)
+
+    def record(self, report: CallReport) -> Change:
+        """Write the call and everything that follows from it; its draft goes in the same transaction.
+
+        Raises Invalid when a talked call has no next step or a call-back no day; nothing has changed then.
+        """
+        unit = self._unit
+        now = unit.clock.now()
+        self._check(report, now)
+        with explained(unit.path):
+            customer = customers.get(report.customer_id, unit.preferences)
+        label = _LABELS[report.outcome].format(customer.display)
+        with unit.act(label, customer.id) as recorder:
+            talked = report.outcome is Outcome.TALKED
+            call_id = interactions.add(
+                recorder,
+                customer.id,
+                at=now,
+                day=now.date(),
+                channel=Channel.CALL,
+                started_by=StartedBy.US,
+                outcome=report.outcome,
+                mood=report.mood if talked else None,
+                seconds=report.seconds,
+                notes=clean(report.notes),
+            )
+            self._settle(recorder, customer.id, now.date(), report.follow_up_id)
+            for form in self._follow_ups(report, customer, now.date()):
+                followups.add(recorder, customer.id, form, call_id)
+            customers.refresh_from_log(recorder, customer.id, unit.preferences)
+            drafts.clear(draft_key(customer))
+        return Change(label, customer.id, call_id)
+
+    def _check(self, report: CallReport, now: datetime) -> None:
+        if report.outcome is Outcome.TALKED:
+            if report.next_step is None:
+                raise Invalid("A conversation needs a next step: a day, or the cadence on purpose.", "next_step")
+            if report.next_step.due and report.next_step.due < now.date():
+                raise Invalid("The next step would be in the past. Choose today or a later day.", "next_step")
+            if report.mood is None:
+                raise Invalid("Say how they felt: unhappy, satisfied or promoter.", "mood")
+            if any(not a.what.strip() for a in report.actions):
+                raise Invalid("An action item needs a few words on what is to be done.", "actions")
+        if report.outcome is Outcome.CALL_BACK:
+            if report.call_back is None:
+                raise Invalid("Say when they asked to be called back.", "call_back")
+            if report.call_back[0] < now.date():
+                raise Invalid("The call-back would be in the past. Choose today or a later day.", "call_back")
+
+    def _settle(self, recorder: Recorder, customer_id: int, day: date, kept: int | None) -> None:
+        """A call settles what asked for it: every "try again", and the call-backs and talks due by now."""
+        for follow_up in followups.of_customer(customer_id, 500):
+            due = follow_up.kind in (FollowUpKind.CALL_BACK, FollowUpKind.TALK) and follow_up.due <= day
+            started_from = follow_up.id == kept and follow_up.kind in _BY_CALLING
+            made = follow_up.interaction_id and interactions.day_of(follow_up.interaction_id)
+            if made and day < made and day < self._unit.today:
+                continue  # logged late: what came out of a newer call is still to be done
+            if follow_up.kind is FollowUpKind.RETRY or due or started_from:
+                recorder.update(m.FollowUp, follow_up.id, state=FollowUpState.DONE.value, closed_day=day)
+
+    def _follow_ups(self, report: CallReport, customer: Customer, today: date) -> list[FollowUpForm]:
+        unit = self._unit
+        steps = steps_for(report.outcome, customer.attempts, customer.cadence, today, unit.preferences)
+        forms = [FollowUpForm(s.what, s.due, kind=s.kind) for s in steps]
+        if report.outcome is Outcome.CALL_BACK and report.call_back:
+            day, at = report.call_back
+            forms.append(FollowUpForm("call back, as they asked", day, at, FollowUpKind.CALL_BACK, told=True))
+        if report.outcome is Outcome.TALKED:
+            forms += [followups.form_of(item) for item in report.actions]
+            step = report.next_step
+            if step and step.due:
+                told = step.kind is FollowUpKind.TALK
+                what = step.what or ("the conversation you scheduled" if told else "the next step you agreed")
+                forms.append(FollowUpForm(what, step.due, step.due_time, step.kind, told=told))
+        return forms
+
+    def log(self, touch: Touch) -> Change:
+        """Write any other touch, whoever started it (METHOD §1, §9)."""
+        unit = self._unit
+        now = unit.clock.now()
+        day = touch.day or now.date()
+        if day > now.date():
+            raise Invalid(f"{say_day(day, now.date())} is still to come. Log what has happened already.", "day")
+        with explained(unit.path):
+            customer = customers.get(touch.customer_id, unit.preferences)
+        direction = "from" if touch.started_by is StartedBy.THEM else "to"
+        label = f"{touch.channel.value} {direction} {customer.display}"
+        if touch.channel in (Channel.MEETING, Channel.VISIT):
+            label = f"{touch.channel.value} with {customer.display}"
+        outcome = touch.outcome if touch.channel is Channel.CALL else None
+        with unit.act(label, customer.id) as recorder:
+            entry = interactions.add(
+                recorder,
+                customer.id,
+                at=now if day == now.date() else datetime.combine(day, time(12)).astimezone(),
+                day=day,
+                channel=touch.channel,
+                started_by=touch.started_by,
+                outcome=outcome,
+                notes=clean(touch.notes),
+            )
+            if is_conversation(touch.channel, outcome):
+                self._settle(recorder, customer.id, day, None)
+            customers.refresh_from_log(recorder, customer.id, unit.preferences)
+            drafts.clear(f"touch:{customer.uid}")
+        return Change(label, customer.id, entry)
+
+    @reading
+    def check_may_call(self, customer_id: int) -> None:
+        """Raises Conflict when this customer asked not to be called."""
+        customer = customers.get(customer_id, self._unit.preferences)
+        if customer.do_not_call:
+            raise Conflict(
+                f"{customer.display} asked not to be called. Write or meet instead (l logs it);"
+                " e changes the mark if that no longer holds."
+            )
+
+
+_BY_CALLING = (FollowUpKind.CALL_BACK, FollowUpKind.TALK, FollowUpKind.CHECK_IN)

@@ -1,0 +1,232 @@
+"""Customers: the list, search, the card, and changes to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from ..errors import Conflict, Invalid
+from ..records import Brief, Change, ContactPoint, Customer, CustomerRow, Interaction, PointKind
+from ..rules.matching import identity_keys
+from ..rules.text import clean, clean_line, fold
+from ..tables import customers, drafts, followups, interactions, search
+from ..tables import models as m
+from ..tables.failures import explained
+from ..tables.journal import Recorder
+from ..tables.query import first, rows
+from .unit import UseCases, reading
+
+if TYPE_CHECKING:
+    from ..forms import CustomerForm
+
+
+class CustomerCases(UseCases):
+    """The people and companies we serve."""
+
+    @reading
+    def get(self, customer_id: int) -> Customer:
+        """One customer whole. Raises NotFound."""
+        return customers.get(customer_id, self._unit.preferences)
+
+    @reading
+    def count(self, archived: bool = False) -> int:
+        """How many customers the list holds."""
+        return customers.count(archived)
+
+    @reading
+    def page(self, offset: int, limit: int, total: int, archived: bool = False) -> tuple[CustomerRow, ...]:
+        """One page of the list in its order; ``total`` is its count."""
+        ids = customers.page_ids(archived, offset, limit, total)
+        return customers.list_rows(ids, self._unit.week)
+
+    @reading
+    def position(self, customer_id: int, archived: bool = False) -> int | None:
+        """Where a customer stands in the list."""
+        return customers.position(customer_id, archived)
+
+    @reading
+    def search(self, text: str, archived: bool = False) -> tuple[CustomerRow, ...]:
+        """Customers in whose name, company, notes or log every word of ``text`` occurs, by name first (METHOD §9).
+
+        Names that have a word beginning with what was typed come first. At most 300: a person types another letter
+        rather than read more.
+        """
+        found = customers.found_rows(dict(search.find(self._unit.db, text, archived)), self._unit.week)
+        typed = fold(text)
+        return tuple(sorted(found, key=lambda row: f" {typed}" not in f" {fold(row.name)}"))
+
+    @reading
+    def brief(self, customer_id: int, reason: str = "", entries: int = 5) -> Brief:
+        """What to know before the call (SCREENS, Today)."""
+        return Brief(
+            customer=customers.get(customer_id, self._unit.preferences),
+            reason=reason,
+            follow_ups=followups.of_customer(customer_id),
+            history=interactions.history(customer_id, entries),
+        )
+
+    @reading
+    def history(self, customer_id: int, offset: int = 0, limit: int = 50) -> tuple[Interaction, ...]:
+        """A customer's log, newest first, by pages."""
+        return interactions.history(customer_id, limit, offset)
+
+    @reading
+    def history_count(self, customer_id: int) -> int:
+        """How many entries a customer's log has."""
+        return interactions.count(customer_id)
+
+    @reading
+    def named(self, text: str) -> tuple[tuple[int, str, str], ...]:
+        """Customers whose name begins with ``text``: (id, name, company)."""
+        return tuple(customers.by_names(fold(text)))
+
+    def add(self, form: CustomerForm, draft: str = "") -> Change:
+        """A new customer. Raises Invalid without a name or company, Conflict when an e-mail is known already."""
+        unit = self._unit
+        form = _checked(form)
+        values = _values(form)
+        label = f"new customer {form.name or form.company}"
+        keys = self._keys(form)
+        with unit.act(label) as recorder:
+            self._refuse_known(keys)
+            row = values | {"uid": uuid4().hex, "sort_name": fold(f"{form.name} {form.company}")}
+            customer_id = recorder.insert(m.Customer, [row])[0]
+            recorder.insert(m.ContactPoint, _points(customer_id, form, ()))
+            recorder.insert(m.Identity, [{"customer": customer_id, "key": key} for key in keys])
+            drafts.clear(draft)
+        return Change(label, customer_id, customer_id)
+
+    def edit(self, customer_id: int, form: CustomerForm, version: int, draft: str = "") -> Change:
+        """Change a customer. Raises Conflict when someone else changed them since ``version``."""
+        unit = self._unit
+        form = _checked(form)
+        with explained(unit.path):
+            old = customers.get(customer_id, unit.preferences)
+        if old.version != version:
+            raise Conflict(
+                f"{old.display} was changed elsewhere meanwhile."
+                " Your text is kept: close with Esc, look, and edit again."
+            )
+        label = f"edit of {form.name or form.company}"
+        with unit.act(label, customer_id) as recorder:
+            name = fold(f"{form.name} {form.company}")
+            recorder.update(m.Customer, customer_id, **_values(form), sort_name=name, version=version + 1)
+            self._replace_points(recorder, old, form)
+            known = {r[0] for r in rows(m.Identity.select(m.Identity.key).where(m.Identity.customer == customer_id))}
+            fresh = [key for key in self._keys(form) if key not in known]
+            recorder.insert(m.Identity, [{"customer": customer_id, "key": key} for key in fresh])
+            customers.refresh_due(recorder, customer_id, unit.preferences)
+            drafts.clear(draft)
+        return Change(label, customer_id)
+
+    def _replace_points(self, recorder: Recorder, old: Customer, form: CustomerForm) -> None:
+        wanted = _points(old.id, form, old.points)
+        present = rows(
+            m.ContactPoint.select(m.ContactPoint.id, m.ContactPoint.kind, m.ContactPoint.value)
+            .where(m.ContactPoint.customer == old.id)
+            .order_by(m.ContactPoint.position)
+        )
+        if [(k, v) for _, k, v in present] != [(w["kind"], w["value"]) for w in wanted]:
+            recorder.delete(m.ContactPoint, [row[0] for row in present])
+            recorder.insert(m.ContactPoint, wanted)
+
+    def archive(self, customer_id: int) -> Change:
+        """Take a customer out of the list and the pool. Raises Conflict while something is owed to them."""
+        unit = self._unit
+        with explained(unit.path):
+            customer = customers.get(customer_id, unit.preferences)
+            owed = len(followups.of_customer(customer_id))
+        if owed:
+            raise Conflict(
+                f"{customer.display} has {owed} open follow-up{'s' if owed > 1 else ''}."
+                " Finish or drop them first, then archive."
+            )
+        return self._set_archived(customer, f"archive of {customer.display}", True)
+
+    def bring_back(self, customer_id: int) -> Change:
+        """Put an archived customer back on the list."""
+        with explained(self._unit.path):
+            customer = customers.get(customer_id, self._unit.preferences)
+        return self._set_archived(customer, f"{customer.display} back from the archive", False)
+
+    def _set_archived(self, customer: Customer, label: str, archived: bool) -> Change:
+        with self._unit.act(label, customer.id) as recorder:
+            recorder.update(m.Customer, customer.id, archived=archived, version=customer.version + 1)
+        return Change(label, customer.id)
+
+    def _keys(self, form: CustomerForm) -> list[str]:
+        region = self._unit.preferences.region
+        return identity_keys(form.name, form.company, form.emails, form.phones, "", region)
+
+    def _refuse_known(self, keys: Sequence[str]) -> None:
+        mails = [key for key in keys if key.startswith("e:")]
+        query = (
+            m.Customer.select(m.Customer.name, m.Customer.company)
+            .join(m.Identity, on=(m.Identity.customer == m.Customer.id))
+            .where(m.Identity.key.in_(mails))
+        )
+        found = first(query) if mails else None
+        if found:
+            raise Invalid(f"This e-mail address belongs to {found[0] or found[1]} already.", "emails")
+
+
+def _checked(form: CustomerForm) -> CustomerForm:
+    from ..forms import CustomerForm  # forms come into play after the first picture
+
+    name, company = clean_line(form.name, 300), clean_line(form.company, 300)
+    if not name and not company:
+        raise Invalid("A customer needs a name or a company.", "name")
+    for mail in form.emails:
+        if "@" not in mail.strip("@") or " " in mail.strip():
+            raise Invalid(f"“{clean_line(mail, 60)}” is not an e-mail address. Write it as name@company.com.", "emails")
+    if form.cadence_override is not None and not 1 <= form.cadence_override <= 3650:
+        raise Invalid("A cadence is a number of days from 1 to 3650; leave it empty for the tier's own.", "cadence")
+    return CustomerForm(
+        name=name,
+        company=company,
+        title=clean_line(form.title, 300),
+        emails=_lines(form.emails),
+        phones=_lines(form.phones),
+        links=_lines(form.links),
+        stage=form.stage,
+        tier=form.tier,
+        cadence_override=form.cadence_override,
+        do_not_call=form.do_not_call,
+        customer_since=form.customer_since,
+        notes=clean(form.notes),
+    )
+
+
+def _lines(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, (clean_line(v, 500) for v in values))))
+
+
+def _values(form: CustomerForm) -> dict[str, Any]:
+    return {
+        "name": form.name,
+        "company": form.company,
+        "title": form.title,
+        "stage": form.stage.value,
+        "tier": form.tier.value,
+        "cadence_override": form.cadence_override,
+        "do_not_call": form.do_not_call,
+        "customer_since": form.customer_since,
+        "notes": form.notes,
+    }
+
+
+def _points(customer_id: int, form: CustomerForm, old: Sequence[ContactPoint]) -> list[dict[str, Any]]:
+    labels = {(p.kind, p.value): p.label for p in old}
+    groups = ((PointKind.EMAIL, form.emails), (PointKind.PHONE, form.phones), (PointKind.LINK, form.links))
+    flat = [(kind, value) for kind, values in groups for value in values]
+    return [
+        {
+            "customer": customer_id,
+            "kind": kind.value,
+            "value": value,
+            "label": labels.get((kind, value), ""),
+            "position": n,
+        }
+        for n, (kind, value) in enumerate(flat)
+    ]

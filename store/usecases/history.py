@@ -1,0 +1,46 @@
+"""Undo and redo for every act, by name, also after a restart."""
+
+from __future__ import annotations
+
+from ..errors import Conflict
+from ..records import Change
+from ..tables import customers, journal, search
+from ..tables.journal import Recorder
+from .unit import UseCases, reading
+
+
+class HistoryCases(UseCases):
+    """What was done, taken back and done again."""
+
+    @reading
+    def next_undo(self) -> str:
+        """The name of the act that undo would take back; empty when there is none."""
+        found = journal.latest(undone=False)
+        return found[1] if found else ""
+
+    @reading
+    def next_redo(self) -> str:
+        """The name of the act that redo would do again; empty when there is none."""
+        found = journal.latest(undone=True)
+        return found[1] if found else ""
+
+    def undo(self) -> Change:
+        """Take the newest act back. Raises Conflict when there is none."""
+        return self._flip(undone=False, nothing="There is nothing to undo.")
+
+    def redo(self) -> Change:
+        """Do the act that was undone last again. Raises Conflict when there is none."""
+        return self._flip(undone=True, nothing="There is nothing to redo.")
+
+    def _flip(self, *, undone: bool, nothing: str) -> Change:
+        with self._unit.writing():
+            found = journal.latest(undone)
+            if not found:
+                raise Conflict(nothing)
+            entry_id, label, customer_id = found
+            recorder = Recorder(self._unit.db)
+            journal.flip(entry_id, recorder)
+            # The journal may hold due days of a cadence that was changed in the settings since.
+            customers.recount_cadence(self._unit.preferences, recorder.touched.get("customer", ()))
+            search.refresh(self._unit.db, recorder.touched)
+        return Change(label, customer_id)

@@ -1,0 +1,235 @@
+"""What an import will do to whom: rows matched with customers and with each other, and what they fill."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from peewee import chunked
+
+from ..contact_records import CustomerDraft, Fate, PlannedRow
+from ..records import ContactPoint, Fact, PointKind, Stage, Tier
+from ..rules.grouping import Entry, gather
+from ..rules.matching import WHY, identity_keys, is_shared, is_stand_in
+from ..rules.phones import phone_key
+from ..rules.text import fold
+from ..tables import identities
+from ..tables import models as m
+from ..tables.query import rows
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """A customer while an import is planned: as stored, plus what the files add."""
+
+    id: int | None  # None: new
+    name: str = ""
+    company: str = ""
+    title: str = ""
+    notes: str = ""
+    customer_since: date | None = None
+    seed_day: date | None = None
+    do_not_call: bool = False
+    archived: bool = False
+    version: int = 1
+    stage: Stage | None = None  # of new people only: an import never moves a customer
+    tier: Tier | None = None
+    points: dict[tuple[str, str], ContactPoint] = field(default_factory=dict)  # by comparable form
+    facts: dict[tuple[str, str], Fact] = field(default_factory=dict)
+    keys: set[str] = field(default_factory=set)
+    changed: dict[str, Any] = field(default_factory=dict)
+    new_points: list[ContactPoint] = field(default_factory=list)
+    new_facts: list[Fact] = field(default_factory=list)
+    new_keys: list[str] = field(default_factory=list)
+    listed: bool = False  # among the people to be written
+
+    @property
+    def display(self) -> str:
+        """As the preview names the customer a row was matched with."""
+        name = self.name or self.company
+        return f"{name} (archived)" if self.archived else name
+
+
+class Planner:
+    """Matches drafts with customers and with each other; the outcome does not depend on the order of the files."""
+
+    def __init__(self, drafts: Sequence[CustomerDraft], region: str) -> None:
+        self.people: list[Person] = []  # to be written
+        self._region = region
+        self._phones: dict[str, str] = {}
+        self._drafts = drafts
+        self._keys = [self._keys_of(draft) for draft in drafts]
+        self._owners: dict[str, Person] = {}  # of keys that only one person may have
+        self._stored = self._load()
+
+    def rows(self) -> list[PlannedRow]:
+        """What will happen to each draft, in the order of the drafts."""
+        stored = list(self._stored.values())
+        entries = [_entry(p.name, p.company, tuple(p.keys), p.points.values(), p.id) for p in stored]
+        for draft, keys in zip(self._drafts, self._keys, strict=True):
+            entries.append(_entry(draft.name, draft.company, keys, draft.points))
+        groups = gather(entries)
+        people = dict(zip(groups, stored, strict=False))
+        planned = []
+        for draft, keys, group in zip(self._drafts, self._keys, groups[len(stored) :], strict=True):
+            person = people.get(group)
+            if person is None:
+                person = people[group] = Person(None)
+            planned.append(self._place(draft, keys, person))
+        return planned
+
+    def known_otherwise(self) -> list[Person]:
+        """Customers who are not to be written, but whom a row knows under a key that is news."""
+        return [person for person in self._stored.values() if person.new_keys and not person.listed]
+
+    # Keys
+
+    def _phone(self, number: str, region: str) -> str:
+        """The comparable form of a number, worked out once: a file's numbers come up three times."""
+        form = self._phones.get(number)
+        if form is None:
+            form = self._phones[number] = phone_key(number, region)
+        return form
+
+    def _keys_of(self, draft: CustomerDraft) -> list[str]:
+        emails = [p.value for p in draft.points if p.kind is PointKind.EMAIL]
+        phones = [p.value for p in draft.points if p.kind is PointKind.PHONE]
+        keys = identity_keys(draft.name, draft.company, emails, phones, draft.uid, self._region, self._phone)
+        if not any(key[0] in "ue" and not is_shared(key) for key in keys):
+            # Nothing here is this person's alone. The row itself is remembered, so that it finds the same customer
+            # when the file is imported again, whoever else has come to share its number or its name.
+            content = "\x1f".join((draft.name, draft.company, draft.title, *(p.value for p in draft.points)))
+            keys.insert(0, "h:" + hashlib.sha1(content.encode("utf-8", "replace"), usedforsecurity=False).hexdigest())
+        return keys
+
+    def _form(self, point: ContactPoint) -> tuple[str, str]:
+        if point.kind is PointKind.PHONE:
+            return "phone", self._phone(point.value, self._region) or point.value
+        return point.kind.value, point.value.casefold().rstrip("/")
+
+    # Stored customers
+
+    def _load(self) -> dict[int, Person]:
+        """The stored customers that any of the drafts could mean."""
+        held: dict[int, set[str]] = {}
+        for key, owner in identities.owners({key for keys in self._keys for key in keys}):
+            held.setdefault(owner, set()).add(key)
+        people: dict[int, Person] = {}
+        for ids in chunked(sorted(held), 500):
+            people |= self._people(ids)
+        for owner, keys in sorted(held.items(), reverse=True):
+            people[owner].keys = keys
+            self._owners.update(dict.fromkeys((key for key in keys if not is_shared(key)), people[owner]))
+        return people
+
+    def _people(self, ids: Sequence[int]) -> dict[int, Person]:
+        c = m.Customer
+        columns = (
+            c.id, c.name, c.company, c.title, c.notes, c.customer_since, c.seed_day, c.do_not_call, c.archived,
+            c.version,
+        )  # fmt: skip
+        people = {row[0]: Person(*row) for row in rows(c.select(*columns).where(c.id.in_(ids)))}
+        p = m.ContactPoint
+        for owner, kind, value in rows(p.select(p.customer, p.kind, p.value).where(p.customer.in_(ids))):
+            point = ContactPoint(PointKind(kind), value)
+            people[owner].points[self._form(point)] = point
+        f = m.Fact
+        for owner, name, value in rows(f.select(f.customer, f.name, f.value).where(f.customer.in_(ids))):
+            people[owner].facts[(name, value)] = Fact(name, value)
+        return people
+
+    # Placing
+
+    def _place(self, draft: CustomerDraft, keys: list[str], person: Person) -> PlannedRow:
+        fresh = person.id is None and not person.listed
+        into = person.display
+        why = "" if fresh else next((WHY[key[0]] for key in keys if key in person.keys), "same as another row")
+        fills = _Filling(person, self._form).take(draft)
+        self._remember(person, keys)
+        updates = person.id is not None and not person.listed and bool(fills)
+        if fresh or updates:
+            person.listed = True
+            self.people.append(person)
+        if fresh:
+            return PlannedRow(draft, Fate.NEW)
+        fate = Fate.UPDATED if updates else Fate.AGAIN if fills or person.id is None else Fate.UNCHANGED
+        return PlannedRow(draft, fate, into, why, tuple(fills))
+
+    def _remember(self, person: Person, keys: Iterable[str]) -> None:
+        """Note under which keys a person is known from now on; a key of one person alone stays with its owner."""
+        for key in keys:
+            if key in person.keys or (not is_shared(key) and self._owners.setdefault(key, person) is not person):
+                continue
+            person.keys.add(key)
+            person.new_keys.append(key)
+
+
+def _entry(
+    name: str, company: str, keys: Sequence[str], points: Iterable[ContactPoint], stored: int | None = None
+) -> Entry:
+    kinds = {point.kind for point in points}
+    return Entry(name, company, keys, PointKind.EMAIL in kinds, PointKind.PHONE in kinds, stored)
+
+
+class _Filling:
+    """Puts into a person what they do not have yet; never overwrites."""
+
+    def __init__(self, person: Person, form: Callable[[ContactPoint], tuple[str, str]]) -> None:
+        self._person = person
+        self._form = form
+        self._fills: dict[str, None] = {}  # names of what was added, in order
+
+    def take(self, draft: CustomerDraft) -> list[str]:
+        """Fill from ``draft``; returns the names of what was added."""
+        person = self._person
+        beside = list(draft.facts)
+        if not (is_stand_in(draft.name) and (person.name or person.company)):
+            self._text("name", "name", draft.name, beside)
+        self._text("company", "company", draft.company, beside)
+        self._text("title", "job title", draft.title, beside)
+        self._text("notes", "notes", draft.notes, beside)
+        self._dates(draft, beside)
+        if draft.do_not_call and not person.do_not_call:
+            self._set("do_not_call", "do not call", True)
+        if person.id is None:
+            person.stage = person.stage or draft.stage
+            person.tier = person.tier or draft.tier
+        for point in draft.points:
+            form = self._form(point)
+            if form not in person.points:
+                person.points[form] = point
+                person.new_points.append(point)
+                self._fills["e-mail" if point.kind is PointKind.EMAIL else point.kind.value] = None
+        for fact in beside:
+            if (fact.name, fact.value) not in person.facts:
+                person.facts[(fact.name, fact.value)] = fact
+                person.new_facts.append(fact)
+                self._fills["extra facts"] = None
+        return list(self._fills)
+
+    def _text(self, attribute: str, word: str, value: str, beside: list[Fact]) -> None:
+        present = getattr(self._person, attribute)
+        if not value or value == present or fold(value) == fold(present):
+            return
+        if not present or (attribute == "name" and is_stand_in(present)):
+            self._set(attribute, word, value)
+        else:
+            # Another file knows it differently: the user's stays, this one is kept beside it.
+            beside.append(Fact(word.capitalize(), value))
+
+    def _dates(self, draft: CustomerDraft, beside: list[Fact]) -> None:
+        person = self._person
+        if draft.customer_since and not person.customer_since:
+            self._set("customer_since", "customer since", draft.customer_since)
+        elif draft.customer_since and draft.customer_since != person.customer_since:
+            beside.append(Fact("Customer since", draft.customer_since.isoformat()))
+        if draft.last_activity and (not person.seed_day or draft.last_activity > person.seed_day):
+            self._set("seed_day", "last activity", draft.last_activity)
+
+    def _set(self, attribute: str, word: str, value: Any) -> None:
+        setattr(self._person, attribute, value)
+        self._person.changed[attribute] = value
+        self._fills[word] = None

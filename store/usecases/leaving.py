@@ -1,0 +1,92 @@
+"""Everything out, in one plain document (promise P10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..tables import models as m
+from ..tables.query import rows
+from .unit import UseCases, reading
+
+FORMAT = "firstcup-export"
+VERSION = 1
+
+
+class ExportCases(UseCases):
+    """All data, for other programs and for keeping."""
+
+    @reading
+    def document(self) -> dict[str, Any]:
+        """Every customer with all their data, ready for JSON. The same store gives the same document."""
+        with self._unit.db.atomic("DEFERRED"):  # one moment in time, without keeping writers out
+            return {"format": FORMAT, "version": VERSION, "customers": list(_customers())}
+
+
+def _customers() -> Iterator[dict[str, Any]]:
+    parts = {
+        "points": _by_customer(m.ContactPoint, "kind", "value", "label", order=m.ContactPoint.position),
+        "facts": _by_customer(m.Fact, "name", "value"),
+        "interactions": _by_customer(
+            m.Interaction, "id", "uid", "at", "day", "channel", "started_by", "outcome", "mood", "seconds", "notes",
+            "conversation", "reached",
+        ),
+        "follow_ups": _by_customer(
+            m.FollowUp, "uid", "interaction_id", "kind", "what", "owner", "contact_by", "due_day", "due_time",
+            "promised_day", "told", "state", "closed_day", "reason",
+        ),
+        "weeks": _by_customer(m.WeekPick, "week", "reason", "chosen", "removed", "hidden_on"),
+        "known_as": _by_customer(m.Identity, "key"),
+    }  # fmt: skip
+    for row in m.Customer.select().order_by(m.Customer.id).dicts().iterator():
+        yield _customer(row, {name: found.get(row["id"], []) for name, found in parts.items()})
+
+
+def _by_customer(model: Any, *names: str, order: Any = None) -> dict[int, list[dict[str, Any]]]:
+    found: dict[int, list[dict[str, Any]]] = {}
+    fields = [getattr(model, name) for name in names]
+    for customer_id, *values in rows(model.select(model.customer, *fields).order_by(order or model.id, model.id)):
+        found.setdefault(customer_id, []).append({n: _plain(v) for n, v in zip(names, values, strict=True)})
+    return found
+
+
+def _customer(row: dict[str, Any], parts: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
+    points = parts.pop("points")
+    calls = {entry.pop("id"): entry["uid"] for entry in parts["interactions"]}
+    for follow_up in parts["follow_ups"]:
+        follow_up["interaction"] = calls.get(follow_up.pop("interaction_id"))
+    kept = (
+        "uid",
+        "name",
+        "company",
+        "title",
+        "stage",
+        "tier",
+        "do_not_call",
+        "customer_since",
+        "archived",
+        "notes",
+    )
+    return {
+        **{name: _plain(row[name]) for name in kept},
+        "cadence_days": row["cadence_override"],
+        "last_activity": _plain(row["seed_day"]),
+        "last_conversation": _plain(row["talk_day"]),
+        "emails": _points(points, "email"),
+        "phones": _points(points, "phone"),
+        "links": _points(points, "link"),
+        **{name: values for name, values in parts.items() if name != "known_as"},
+        "known_as": [entry["key"] for entry in parts["known_as"]],
+    }
+
+
+def _points(points: list[dict[str, Any]], kind: str) -> list[dict[str, str]]:
+    return [{"value": p["value"], "label": p["label"]} for p in points if p["kind"] == kind]
+
+
+def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, (str, int)):
+        return value
+    if hasattr(value, "tzinfo") and hasattr(value, "year"):
+        return value.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return value.isoformat(timespec="minutes") if hasattr(value, "hour") else value.isoformat()

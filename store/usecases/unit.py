@@ -1,0 +1,126 @@
+"""The unit of work: one act, one transaction, one journal entry; and database errors as sentences."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from peewee import SqliteDatabase
+
+from ..clock import Clock
+from ..errors import ReadOnly
+from ..records import Preferences
+from ..rules.week import propose
+from ..rules.workdays import week_start
+from ..tables import journal, search, week
+from ..tables.database import tables_of
+from ..tables.failures import explained
+from ..tables.journal import Recorder
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Unit:
+    """What every use case works with: the open file, the clock and the user's preferences."""
+
+    def __init__(
+        self,
+        path: Path,
+        db: SqliteDatabase,
+        *,
+        writable: bool,
+        clock: Clock,
+        preferences: Preferences,
+        backups: Path | None = None,
+    ) -> None:
+        self.path = path
+        self.db = db
+        self.writable = writable
+        self.clock = clock
+        self.preferences = preferences
+        self.backups = backups  # where verified copies go; None: nowhere
+
+    @property
+    def today(self) -> date:
+        """The user's day."""
+        return self.clock.today()
+
+    @property
+    def week(self) -> date:
+        """The Monday of the user's week."""
+        return week_start(self.today)
+
+    @contextmanager
+    def act(self, label: str, customer_id: int | None = None) -> Iterator[Recorder]:
+        """One act of the user: all of it is written, or nothing; one undo takes it back.
+
+        Raises ReadOnly, Locked, DiskFull and other StoreError kinds; nothing has changed then.
+        """
+        with self.writing():
+            recorder = Recorder(self.db)
+            yield recorder
+            if recorder.steps:
+                self._fill_week(recorder)
+                search.refresh(self.db, recorder.touched)
+                journal.write(label, customer_id, recorder.steps, self.clock.now())
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """A transaction that is no act of its own (drafts, choices, the week's proposals)."""
+        if not self.writable:
+            raise ReadOnly(
+                f"{self.path} is open for reading only, so nothing can be saved."
+                " Check that you may write to the file and its folder, or choose another store with --store."
+            )
+        with explained(self.path), self.db.atomic():
+            yield
+
+    def _fill_week(self, recorder: Recorder) -> None:
+        """Free places on this week's plan go to the most urgent customers (METHOD §2), as part of the act."""
+        week.put_on(recorder, self.week, False, self.proposals())
+
+    def proposals(self) -> list[tuple[int, str]]:
+        """Whom to put on the free places of this week's plan, with the reason in words."""
+        places = self.preferences.week_size - len(week.picks(self.week))
+        if places <= 0:
+            return []
+        # Who can be called goes first; only places that are left go to customers whose number is still to be found.
+        found: list[tuple[int, str]] = []
+        for with_phone in (True, False):
+            left = places - len(found)
+            if left:
+                some = week.candidates(self.week, self.preferences, with_phone=with_phone)
+                found += propose(some, left, self.today)
+        return found
+
+
+class UseCases:
+    """Base of the groups of use cases."""
+
+    def __init__(self, unit: Unit) -> None:
+        self._opened = unit
+
+    @property
+    def _unit(self) -> Unit:
+        # The tables speak to one file at a time: with two stores open, to the one that is asked now.
+        tables_of(self._opened.db)
+        return self._opened
+
+
+U = TypeVar("U", bound=UseCases)
+
+
+def reading(method: Callable[Concatenate[U, P], T]) -> Callable[Concatenate[U, P], T]:
+    """A use case that reads: database errors leave it as StoreError kinds."""
+
+    @functools.wraps(method)
+    def wrapped(self: U, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        with explained(self._unit.path):
+            return method(self, *args, **kwargs)
+
+    return wrapped

@@ -1,0 +1,19 @@
+"""Waiting for a condition instead of for time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.pilot import Pilot
+
+TURNS = 200
+
+
+async def until(pilot: Pilot[Any], condition: Callable[[], object]) -> None:
+    """Let the app run until the condition holds; fail when it never does."""
+    for _ in range(TURNS):
+        if condition():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError(f"never true: {condition}")

@@ -1,0 +1,1 @@
+"""Benchmarks: figures to read, never tests with a clock. Run them with ``python -m tests.bench``."""

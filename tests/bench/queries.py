@@ -1,0 +1,103 @@
+"""Every question that a screen asks the store, with the time of its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from random import Random
+
+from store import Store
+from store.records import FollowUpFilter
+
+from .figures import Figure, ms, table, timed
+
+LIMIT = 20.0  # ms: no query over that
+Acts = Sequence[Callable[[], object]]
+
+TERMS = (
+    "ma", "mar", "marta", "an", "k", "lund", "hartwick", "dvorak", "tomas var", "omar steel", "foods", "xq", "qqqq",
+    "invoice", "invoice delivery", "solved happy", "pallet renewal", "the", "orting", "warehou", "zzz", "kanwil",
+)  # fmt: skip
+TYPED = ("marta", "omar ste", "lundber", "invoice del", "günther", "unhappy", "pallet ren", "krzysztof")
+
+
+def measured(store: Store, repeat: int) -> list[Figure]:
+    """All queries, each at least ``repeat`` times with different arguments."""
+    rng = Random(7)
+    total = store.customers.count()
+    ids = [rng.randrange(1, total) for _ in range(repeat)]
+    ids = [i for i in ids if not store.customers.get(i).archived] or ids
+    return [timed(name, acts) for name, acts in _questions(store, rng, total, ids, repeat)]
+
+
+def _questions(store: Store, rng: Random, total: int, ids: list[int], repeat: int) -> list[tuple[str, Acts]]:
+    customers, calls, history = store.customers, store.calls, store.history
+    offsets = [0, total // 2, total - 40, *(rng.randrange(total) for _ in range(repeat))]
+    again = range(repeat)
+    found: list[tuple[str, Acts]] = [
+        ("today", [store.today for _ in again]),
+        ("strip", [store.strip for _ in again]),
+        ("the week's five, proposed", [lambda: _proposed(store) for _ in again]),
+        ("brief", [lambda i=i: store.brief(i) for i in ids]),
+        ("customer", [lambda i=i: customers.get(i) for i in ids]),
+        ("history, first page", [lambda i=i: customers.history(i) for i in ids]),
+        ("history, count", [lambda i=i: customers.history_count(i) for i in ids]),
+        ("follow-ups of a customer", [lambda i=i: store.followups.of_customer(i) for i in ids]),
+        ("customers, count", [customers.count for _ in again]),
+        ("customers, a page", [lambda o=o: customers.page(o, 60, total) for o in offsets]),
+        ("customers, position", [lambda i=i: customers.position(i) for i in ids]),
+        ("customers, by first letters", [lambda t=t: customers.named(t) for t in ("a", "mar", "zoe v", "q")]),
+        ("archived, count and page", [lambda: customers.page(0, 60, customers.count(True), True) for _ in again]),
+        ("search", [lambda t=t: customers.search(t) for t in TERMS]),
+        ("search as typed", [lambda t=t[:n]: customers.search(t) for t in TYPED for n in range(1, len(t) + 1)]),
+        ("search the archive", [lambda t=t: customers.search(t, True) for t in TERMS]),
+        ("script", [lambda i=i: calls.script(i) for i in ids]),
+        ("consequences", [lambda i=i: calls.consequences(i) for i in ids]),
+        ("unsaved calls", [store.plan.unsaved_calls for _ in again]),
+        ("undo and redo names", [lambda: (history.next_undo(), history.next_redo()) for _ in again]),
+        ("colleagues", [store.followups.owners for _ in again]),
+    ]
+    return found + _queue(store, rng, repeat)
+
+
+def _proposed(store: Store) -> object:
+    """What the first Today of a week asks: whom to put on five free places."""
+    unit = store._unit
+    kept, unit.preferences = unit.preferences, replace(unit.preferences, week_size=10)
+    try:
+        return unit.proposals()
+    finally:
+        unit.preferences = kept
+
+
+def _queue(store: Store, rng: Random, repeat: int) -> list[tuple[str, Acts]]:
+    owed = store.followups
+    found: list[tuple[str, Acts]] = []
+    for which in FollowUpFilter:
+        total = owed.count(which)
+        offsets = [0, max(0, total - 40), *(rng.randrange(max(1, total)) for _ in range(repeat // 2))]
+        some = [item.id for item in owed.page(which, "", total // 2, 5)]
+        found += [
+            (f"queue, {which}: count", [lambda w=which: owed.count(w) for _ in range(repeat)]),
+            (f"queue, {which}: a page", [lambda w=which, o=o: owed.page(w, "", o, 40) for o in offsets]),
+            (f"queue, {which}: position", [lambda w=which, i=i: owed.position(i, w) for i in some]),
+        ]
+    texts = ("in", "inv", "invoice", "dana", "marta", "invoice dana", "qqq", "h")
+    found += [
+        ("queue, text: count", [lambda t=t: owed.count(FollowUpFilter.ALL, t) for t in texts]),
+        ("queue, text: a page", [lambda t=t: owed.page(FollowUpFilter.ALL, t, 0, 40) for t in texts]),
+    ]
+    return found
+
+
+def report(title: str, figures: Sequence[Figure], beside: Sequence[Figure] = ()) -> str:
+    """The table; ``beside`` holds the same questions put to a smaller store."""
+    small = {figure.name: figure for figure in beside}
+    rows = []
+    for figure in figures:
+        row = [figure.name, ms(figure.p50), ms(figure.p95), ms(figure.worst)]
+        if beside:
+            row.append(f"{figure.p50 / small[figure.name].p50:.1f}x" if figure.name in small else "")
+        rows.append([*row, "OVER" if figure.p95 > LIMIT else "once" if figure.worst > LIMIT else ""])
+    head = ["ms", "p50", "p95", "max", *(["to small"] if beside else []), f"> {LIMIT:.0f}"]
+    return table(title, head, rows)

@@ -1,0 +1,28 @@
+"""What all tests share: a clock that stands still, and an empty store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from store import Clock, Store, clock_from, open_store
+
+# Laws are about what is true, not about how fast: a busy machine must not fail them. Speed is for tests/bench.
+settings.register_profile("firstcup", deadline=None)
+settings.load_profile("firstcup")
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Tuesday, 24 November 2026, nine in the morning."""
+    return clock_from("2026-11-24")
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
+    """An empty store that nothing else uses."""
+    with open_store(tmp_path / "firstcup.db", clock=clock) as opened:
+        yield opened

@@ -1,0 +1,121 @@
+"""Promises P1 and P2 with the real app: killed, hung up and told to stop in the middle of a call."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from store import clock_from, open_store
+from store.records import Outcome
+from tests.app.morning import morning_store
+from tests.crash.terminal import Terminal
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals and signals are POSIX")
+
+TYPED = "they want a second site in Leeds"
+
+
+def a_store(folder: Path) -> Path:
+    path = folder / "s.db"
+    morning_store(path, "2026-11-24").close()
+    return path
+
+
+def kept_notes(path: Path) -> str:
+    with open_store(path, clock=clock_from("2026-11-24")) as store:
+        (ana,) = store.customers.search("Ana Ruiz")
+        return store.drafts.load(f"call:{store.customers.get(ana.id).uid}").get("notes", "")
+
+
+def into_notes(terminal: Terminal) -> None:
+    terminal.until("Enter call")
+    terminal.press("\r")
+    terminal.until("How did it end?")
+    terminal.press("n")
+    terminal.until("to the outcomes")
+    terminal.press(TYPED)
+    terminal.until("Leeds")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_keeps_every_letter_and_restores_the_screen(tmp_path: Path, number: signal.Signals) -> None:
+    path = a_store(tmp_path)
+    with Terminal(path, tmp_path) as terminal:
+        into_notes(terminal)
+        assert terminal.signal(number) == 0
+        assert b"\x1b[?1049l" in terminal.output
+        assert "Traceback" not in terminal.text
+    assert kept_notes(path) == TYPED
+
+
+def test_a_closed_window_keeps_every_letter(tmp_path: Path) -> None:
+    path = a_store(tmp_path)
+    with Terminal(path, tmp_path) as terminal:
+        into_notes(terminal)
+        terminal.hang_up()
+    assert kept_notes(path) == TYPED
+
+
+def test_kill_nine_loses_at_most_a_second_of_typing(tmp_path: Path) -> None:
+    path = a_store(tmp_path)
+    with Terminal(path, tmp_path) as terminal:
+        into_notes(terminal)
+        # The letters are on the screen; a second later they have to be on the disk.
+        end = time.monotonic() + 1.0
+        while time.monotonic() < end:
+            terminal.read(0.05)
+        os.kill(terminal.process.pid, signal.SIGKILL)
+        terminal.process.wait(timeout=10)
+    assert kept_notes(path) == TYPED
+    with Terminal(path, tmp_path) as terminal:
+        terminal.until("Enter call")
+        terminal.press("\r")
+        terminal.until("from before are back")
+
+
+def test_a_voicemail_that_was_said_to_be_saved_is_saved(tmp_path: Path) -> None:
+    path = a_store(tmp_path)
+    with Terminal(path, tmp_path) as terminal:
+        terminal.until("Enter call")
+        terminal.press("\r")
+        terminal.until("How did it end?")
+        terminal.press("2")
+        terminal.until("Saved: voicemail to Ana Ruiz")
+        os.kill(terminal.process.pid, signal.SIGKILL)
+        terminal.process.wait(timeout=10)
+    with open_store(path, clock=clock_from("2026-11-24")) as store:
+        (ana,) = store.customers.search("Ana Ruiz")
+        assert store.customers.history(ana.id)[0].outcome is Outcome.VOICEMAIL
+        assert store.history.next_undo() == "voicemail to Ana Ruiz"
+
+
+def test_ctrl_c_neither_ends_the_app_nor_loses_anything(tmp_path: Path) -> None:
+    path = a_store(tmp_path)
+    with Terminal(path, tmp_path) as terminal:
+        into_notes(terminal)
+        terminal.press("\x03 and Hull")
+        terminal.until("Hull")
+        terminal.forget()
+        terminal.press("\x1b")
+        terminal.until("1-7 outcome")
+        assert terminal.signal(signal.SIGINT) == 0 or terminal.process.returncode in (0, 130)
+    assert kept_notes(path).startswith(TYPED)
+
+
+def test_hostile_names_send_no_sequence_to_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "s.db"
+    morning_store(path, "2026-11-24").close()
+    with Terminal(path, tmp_path, size=(100, 30)) as terminal:
+        terminal.until("Enter call")
+        terminal.press("3")
+        terminal.until("8 customers")
+        terminal.until("=cmd| ]0;x")
+        terminal.press("q")
+        assert terminal.ended() == 0
+        assert b"\x1b]0;x" not in terminal.output
+        assert b"\x1b]52" not in terminal.output

@@ -1,0 +1,300 @@
+"""The laws of the store, whatever a person does in whatever order: undo inverts, redo repeats, nothing is half done."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from store import Conflict, Invalid, Store, clock_from, open_store
+from store.contact_records import CustomerDraft
+from store.forms import ActionItem, CallReport, CustomerForm, FollowUpForm, NextStep, Touch
+from store.records import Channel, FollowUpFilter, FollowUpKind, Mood, Outcome, StartedBy, Tier
+from tests.builders import TODAY, contact_file, draft
+
+NAMES = ("Ana Ruiz", "José Ángel Ortega", "王丽", "Ruiz, Ana", "Jo Park", "Ελένη Παππά", "[/b] =1+1")
+COMPANIES = ("", "Larkfield Foods", "LARKFIELD  FOODS", "Straße & Sohn")
+MAILS = ("", "ana@larkfield.example", "ANA@larkfield.example", "jo@park.example", "office@larkfield.example")
+PHONES = ("", "+1 303 555 0142", "(303) 555-0142", "+44 20 7946 0999")
+
+pick = st.integers(0, 1_000)  # which of those there are
+texts = st.sampled_from(("", "asks for the draft", "Ünïcødé", "two\nlines", "x" * 300))
+days = st.integers(0, 40).map(lambda n: TODAY + timedelta(days=n))
+actions = st.lists(
+    st.builds(ActionItem, st.just("send it"), days, st.sampled_from(("", "Dana")), st.just(""), st.booleans()),
+    max_size=2,
+)
+steps = st.one_of(
+    st.just(NextStep()),
+    st.builds(NextStep, days, st.none(), st.just("go on"), st.sampled_from((FollowUpKind.TALK, FollowUpKind.CHECK_IN))),
+)
+people = st.lists(
+    st.builds(
+        lambda name, company, email, phone, since: draft(
+            name, company=company, email=email, phone=phone, customer_since=since
+        ),
+        st.sampled_from(NAMES),
+        st.sampled_from(COMPANIES),
+        st.sampled_from(MAILS),
+        st.sampled_from(PHONES),
+        st.sampled_from((None, date(2020, 1, 1))),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+class StoreMachine(RuleBasedStateMachine):
+    """Acts on one store; each that succeeded is one step of undo, or none where nothing changed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._folder = tempfile.TemporaryDirectory(prefix="firstcup-law-")
+        self._path = Path(self._folder.name) / "law.db"
+        self.store = self._opened()
+        self.start = self.store.export()
+
+    def _opened(self) -> Store:
+        store = open_store(self._path, clock=clock_from("2026-11-24"))
+        # Each act is still one transaction; only the waiting for the disk is left out, a hundred times a sequence.
+        store._unit.db.execute_sql("PRAGMA synchronous = OFF")
+        return store
+
+    def teardown(self) -> None:
+        self._all_the_way()
+        self.store.close()
+        self._folder.cleanup()
+
+    def _all_the_way(self) -> None:
+        """Back to the start and forth again."""
+        while self.store.history.next_redo():
+            self.store.history.redo()
+        end = self.store.export()
+        done = 0
+        while self.store.history.next_undo():
+            self.store.history.undo()
+            done += 1
+        assert self.store.export() == self.start
+        for _ in range(done):
+            self.store.history.redo()
+        assert self.store.export() == end
+        assert self.store.history.next_redo() == ""
+
+    # Whom and what there is
+
+    def _customer(self, which: int) -> int | None:
+        total = self.store.customers.count()
+        return self.store.customers.page(which % total, 1, total)[0].id if total else None
+
+    def _follow_up(self, which: int) -> int | None:
+        total = self.store.followups.count()
+        found = self.store.followups.page(FollowUpFilter.ALL, "", which % total, 1) if total else ()
+        return found[0].id if found else None
+
+    # Acts
+
+    @initialize(people=people)
+    def some_are_there(self, people: list[CustomerDraft]) -> None:
+        self._bring(people)
+
+    @rule(
+        name=st.sampled_from(NAMES),
+        company=st.sampled_from(COMPANIES),
+        mail=st.sampled_from(MAILS),
+        phone=st.sampled_from(PHONES),
+        tier=st.sampled_from(Tier),
+    )
+    def add(self, name: str, company: str, mail: str, phone: str, tier: Tier) -> None:
+        form = CustomerForm(name, company, emails=_some(mail), phones=_some(phone), tier=tier)
+        self._may_refuse(lambda: self.store.customers.add(form), Invalid)
+
+    @rule(which=pick, name=st.sampled_from(NAMES), mail=st.sampled_from(MAILS), silent=st.booleans(), notes=texts)
+    def edit(self, which: int, name: str, mail: str, silent: bool, notes: str) -> None:
+        one = self._customer(which)
+        if one:
+            version = self.store.customers.get(one).version
+            form = CustomerForm(name, emails=_some(mail), phones=_some(PHONES[1]), do_not_call=silent, notes=notes)
+            self.store.customers.edit(one, form, version)
+
+    @rule(which=pick)
+    def archive(self, which: int) -> None:
+        one = self._customer(which)
+        if one:
+            self._may_refuse(lambda: self.store.customers.archive(one), Conflict)
+
+    @rule(which=pick)
+    def bring_back(self, which: int) -> None:
+        total = self.store.customers.count(True)
+        if total:
+            self.store.customers.bring_back(self.store.customers.page(which % total, 1, total, True)[0].id)
+
+    @rule(
+        which=pick, outcome=st.sampled_from(Outcome), notes=texts, mood=st.sampled_from(Mood), actions=actions,
+        step=steps, day=days, kept=st.booleans(),
+    )  # fmt: skip
+    def call(
+        self,
+        which: int,
+        outcome: Outcome,
+        notes: str,
+        mood: Mood,
+        actions: list[ActionItem],
+        step: NextStep,
+        day: date,
+        kept: bool,
+    ) -> None:
+        one = self._customer(which)
+        if one:
+            item = self._follow_up(which) if kept else None
+            report = CallReport(one, outcome, notes, 60, mood, tuple(actions), step, (day, None), item)
+            self.store.calls.record(report)
+
+    @rule(
+        which=pick,
+        channel=st.sampled_from(Channel),
+        by=st.sampled_from(StartedBy),
+        back=st.integers(0, 90),
+        outcome=st.sampled_from(Outcome),
+    )
+    def touch(self, which: int, channel: Channel, by: StartedBy, back: int, outcome: Outcome) -> None:
+        one = self._customer(which)
+        if one:
+            self.store.calls.log(Touch(one, channel, by, "said", outcome, TODAY - timedelta(days=back)))
+
+    @rule(which=pick, kind=st.sampled_from(FollowUpKind), day=days, told=st.booleans())
+    def owe(self, which: int, kind: FollowUpKind, day: date, told: bool) -> None:
+        one = self._customer(which)
+        if one:
+            self.store.followups.add(one, FollowUpForm("send the draft", day, kind=kind, told=told))
+
+    @rule(
+        which=pick,
+        verb=st.sampled_from(("done", "snooze", "move", "reassign", "drop", "edit")),
+        day=days,
+        told=st.booleans(),
+    )
+    def change(self, which: int, verb: str, day: date, told: bool) -> None:
+        item = self._follow_up(which)
+        if item is None:
+            return
+        owed = self.store.followups
+        verbs: dict[str, Any] = {
+            "done": lambda: owed.done(item),
+            "snooze": lambda: owed.snooze(item, 1 + which % 7),
+            "move": lambda: owed.move(item, day),
+            "reassign": lambda: owed.reassign(item, "Dana" if told else ""),
+            "drop": lambda: owed.drop(item, "no longer needed"),
+            "edit": lambda: owed.edit(item, FollowUpForm("something else", day, told=told)),
+        }
+        verbs[verb]()
+
+    @rule(which=pick, hide=st.booleans())
+    def plan(self, which: int, hide: bool) -> None:
+        one = self._customer(which)
+        if one:
+            act = self.store.plan.not_today if hide else self.store.plan.toggle
+            self._may_refuse(lambda: act(one), Conflict)
+
+    @rule(people=people)
+    def bring(self, people: list[CustomerDraft]) -> None:
+        self._bring(people)
+        before, label = self.store.export(), self.store.history.next_undo()
+        again = self.store.imports.plan([contact_file(*people)])
+        assert (again.new, again.updated) == (0, 0)
+        self.store.imports.apply(again)
+        assert self.store.export() == before
+        assert self.store.history.next_undo() == label
+
+    def _bring(self, people: list[CustomerDraft]) -> None:
+        plan = self.store.imports.plan([contact_file(*people)])
+        self.store.imports.apply(plan)
+        assert len(plan.rows) == len(people)
+
+    @precondition(lambda self: self.store.history.next_undo())
+    @rule()
+    def undo(self) -> None:
+        before = self.store.export()
+        self.store.history.undo()
+        self.store.history.redo()
+        assert self.store.export() == before
+        self.store.history.undo()
+
+    @precondition(lambda self: self.store.history.next_redo())
+    @rule()
+    def redo(self) -> None:
+        before = self.store.export()
+        self.store.history.redo()
+        self.store.history.undo()
+        assert self.store.export() == before
+        self.store.history.redo()
+
+    @rule()
+    def reopen(self) -> None:
+        before = self.store.export()
+        self.store.close()
+        self.store = self._opened()
+        assert self.store.export() == before
+
+    @rule()
+    def look(self) -> None:
+        """Today proposes: that is no act, and undo steps over it."""
+        label = self.store.history.next_undo()
+        day = self.store.today()
+        assert self.store.history.next_undo() == label
+        assert len({item.key for item in day.queue}) == len(day.queue)
+
+    def _may_refuse(self, act: Any, kind: type[Exception]) -> None:
+        before = self.store.export()
+        try:
+            act()
+        except kind:
+            assert self.store.export() == before
+
+    # What always holds
+
+    @invariant()
+    def each_follow_up_is_in_one_state(self) -> None:
+        ask = self.store._unit.db.execute_sql
+        (wrong,) = ask(
+            "SELECT count(*) FROM follow_up WHERE (state = 'open') <> (closed_day IS NULL)"
+            " OR (state = 'dropped') <> (reason <> '') OR (promised_day IS NOT NULL) > (told = 1)"
+            " OR state NOT IN ('open', 'done', 'dropped')"
+        ).fetchone()
+        assert wrong == 0
+        states = dict(ask("SELECT state, count(*) FROM follow_up GROUP BY state").fetchall())
+        assert self.store.followups.count() == states.get("open", 0) == self.store.strip().open_follow_ups
+        assert not ask("PRAGMA foreign_key_check").fetchall()
+
+    @invariant()
+    def nothing_is_owed_to_the_archived(self) -> None:
+        ask = self.store._unit.db.execute_sql
+        (archived,) = ask(
+            "SELECT count(*) FROM follow_up f JOIN customer c ON c.id = f.customer_id"
+            " WHERE c.archived = 1 AND f.state = 'open'"
+        ).fetchone()
+        assert archived == 0
+
+    @invariant()
+    def the_counts_are_true(self) -> None:
+        ask = self.store._unit.db.execute_sql
+        for archived in (False, True):
+            (count,) = ask(f"SELECT count(*) FROM customer WHERE archived = {int(archived)}").fetchone()
+            assert self.store.customers.count(archived) == count
+        texts = ask("SELECT (SELECT count(*) FROM customer) + (SELECT count(*) FROM follow_up)").fetchone()[0]
+        texts += ask("SELECT count(*) FROM interaction WHERE notes <> ''").fetchone()[0]
+        assert ask("SELECT count(*) FROM search_doc").fetchone() == (texts,)
+
+
+def _some(value: str) -> tuple[str, ...]:
+    return (value,) if value else ()
+
+
+TestStore = StoreMachine.TestCase
+TestStore.settings = settings(
+    max_examples=40, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+)

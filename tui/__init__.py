@@ -1,0 +1,3 @@
+"""First Cup's screens and command line."""
+
+__version__ = "0.1.0"

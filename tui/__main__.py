@@ -1,0 +1,227 @@
+"""The command line and the composition root: parse, open the store, run the app or a plain-text command.
+
+Plain-text commands load no full-screen code; the app's own imports happen in ``_run_app``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from . import streams
+
+if TYPE_CHECKING:
+    from store import Store
+
+    from .settings import Settings
+
+OK, FAILED, USAGE, FILE, STORE, IN_USE, READ_ONLY = 0, 1, 2, 3, 4, 5, 6
+
+_EPILOG = """\
+exit codes:
+  0  done
+  1  something unexpected happened; a report without customer data says what
+  2  the command line, the clock variable or the terminal does not fit
+  3  nothing could be read from the file or files given
+  4  the store cannot be used: not a First Cup store, damaged, or from a newer version
+  5  the store is in use by another program
+  6  the store, its disk or the output cannot be written
+
+environment:
+  FIRSTCUP_STORE     the store to use, when --store is not given
+  FIRSTCUP_SETTINGS  the settings file to read
+  FIRSTCUP_NOW       the clock: a date (2026-11-24) or an instant (2026-11-24T08:30)
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Shows what was typed, and does not let the terminal act on it."""
+
+    def error(self, message: str) -> NoReturn:
+        from .safety import plain
+
+        super().error(plain(message))
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """All commands and options."""
+    from . import __version__
+
+    shared = _Parser(add_help=False)
+    shared.add_argument("--store", metavar="PATH", default=argparse.SUPPRESS, help="the data file to use")
+    parser = _Parser(
+        prog="firstcup",
+        description="The morning's customer calls: whom to call and why, what to say, what was promised.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[shared],
+    )
+    parser.add_argument("--version", action="version", version=f"First Cup {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    def add(name: str, words: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=words, description=words[0].upper() + words[1:] + ".", parents=[shared])
+
+    add("demo", "open the app on a throw-away store with a sample year")
+    today = add("today", "print whom to call today, and why")
+    today.add_argument("--json", action="store_true", help="as one JSON object")
+    bring = add("import", "import customers from contact files")
+    bring.add_argument("files", nargs="+", metavar="FILE", type=Path)
+    bring.add_argument("--yes", action="store_true", help="import without asking")
+    bring.add_argument("--dry-run", action="store_true", help="only say what would happen")
+    bring.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
+    bring.add_argument("--rejects", metavar="FILE", type=Path, help="save rejected rows to a new file")
+    leave = add("export", "write every customer with all their data as one JSON document")
+    leave.add_argument("file", nargs="?", metavar="FILE", type=Path, help="a new file; standard output without it")
+    leave.add_argument("--json", action="store_true", help="JSON, which is also what you get without it")
+    leave.add_argument("--force", action="store_true", help="replace FILE if it exists")
+    backup = add("backup", "make a verified copy of the store")
+    backup.add_argument("folder", nargs="?", metavar="FOLDER", type=Path, help="another folder than the usual one")
+    restore = add("restore", "put a backup in the place of the store; the present file is kept beside it")
+    restore.add_argument("file", metavar="BACKUP", type=Path)
+    add("check", "look for damage in the store")
+    where = add("where", "print where the data, the backups and the settings live")
+    where.add_argument("--json", action="store_true", help="as one JSON object")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code."""
+    os.umask(0o077)  # first of all: nothing we write is for other eyes (promise P8)
+    streams.steady()
+    options = build_parser().parse_args(arguments)
+    try:
+        code = _dispatch(options)
+        sys.stdout.flush()  # while a full disk or a reader that went away can still be told
+        return code
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        _no_more_output()  # the reader went away (`firstcup today | head`)
+        return OK
+    except Exception as error:  # noqa: BLE001 (the last line of defence: a sentence, never a traceback)
+        return _refused(error, as_json=options.command == "import" and options.json)
+
+
+def _no_more_output() -> None:
+    """Keep the interpreter from complaining at exit about what it could not print."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _say(sentence: str) -> None:
+    with contextlib.suppress(OSError):  # with nowhere to say it, the exit code still says it
+        print(sentence, file=sys.stderr)
+
+
+def _refused(error: Exception, *, as_json: bool = False) -> int:
+    from store.errors import Conflict, DiskFull, Invalid, Locked, NotAStore, ReadOnly, StoreError, Unreadable
+
+    from .safety import plain
+
+    if isinstance(error, OSError) and error.filename is None:  # no file of ours: standard output, on a full disk
+        _no_more_output()
+        reason = error.strerror or "it is closed"
+        _say(f"firstcup: the output cannot be written ({reason}). Send it elsewhere and try again.")
+        return READ_ONLY
+    if not isinstance(error, StoreError):
+        from .crash import report_crash
+
+        sentence = report_crash(error)
+    else:
+        sentence = f"firstcup: {plain(str(error))}"
+    _say(sentence)
+    if as_json:  # who asked for one JSON object gets one, whatever happens
+        from .imports_line import failure_document
+
+        streams.print_json(failure_document(sentence.removeprefix("firstcup: ")), sys.stdout)
+    codes = {
+        Unreadable: FILE,
+        NotAStore: STORE,
+        Locked: IN_USE,
+        Conflict: IN_USE,  # another program was faster
+        ReadOnly: READ_ONLY,
+        DiskFull: READ_ONLY,
+        Invalid: USAGE,
+    }
+    return next((code for kind, code in codes.items() if isinstance(error, kind)), FAILED)
+
+
+def _dispatch(options: argparse.Namespace) -> int:
+    from . import plain_text, settings
+    from .places import store_path
+    from .safety import plain
+
+    chosen = settings.load()
+    path = store_path(getattr(options, "store", None))
+    if options.command in (None, "demo"):
+        return _run_app(path, chosen, demo=options.command == "demo")
+    for problem in chosen.problems:
+        print(f"firstcup: {plain(problem)}", file=sys.stderr)
+    if options.command == "where":
+        return plain_text.where(path, as_json=options.json)
+    if options.command in ("restore", "check"):
+        return plain_text.care(options, path)
+    with _open(path, chosen) as store:
+        return plain_text.run(options, store)
+
+
+def _open(path: Path, chosen: Settings) -> Store:
+    from store import clock_from_environment, open_store
+
+    from .places import backups_of
+
+    return open_store(path, clock=clock_from_environment(), preferences=chosen.preferences, backups=backups_of(path))
+
+
+def _run_app(path: Path, chosen: Settings, *, demo: bool) -> int:
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        print("firstcup: the app needs a terminal. firstcup today prints the day; firstcup --help lists more.",
+              file=sys.stderr)  # fmt: skip
+        return USAGE
+    # Nothing becomes garbage while modules load; collecting then is a tenth of the time to the first picture.
+    gc.disable()
+    _without_encryption()
+    if demo:
+        return _run_demo(chosen)
+    with _open(path, chosen) as store:
+        return _run_on(store, chosen)
+
+
+def _without_encryption() -> None:
+    """Import asyncio without its TLS, which an app without a network never uses: 6 ms and 4 MB less."""
+    if "ssl" not in sys.modules and "asyncio" not in sys.modules:
+        sys.modules["ssl"] = None  # type: ignore[assignment]
+        import asyncio.sslproto  # noqa: F401
+
+        del sys.modules["ssl"]
+
+
+def _run_demo(chosen: Settings) -> int:
+    import tempfile
+
+    from store import clock_from_environment, open_store
+    from store.sample import fill_with_sample_year
+
+    with tempfile.TemporaryDirectory(prefix="firstcup-demo-", ignore_cleanup_errors=True) as folder:
+        clock = clock_from_environment()
+        with open_store(Path(folder) / "demo.db", clock=clock, preferences=chosen.preferences) as store:
+            fill_with_sample_year(store, clock.today())
+            return _run_on(store, chosen)
+
+
+def _run_on(store: Store, chosen: Settings) -> int:
+    from .app import FirstCupApp
+
+    app = FirstCupApp(store, problems=chosen.problems)
+    app.run()
+    return app.return_code or OK
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,189 @@
+"""FirstCupApp: modes, themes, and how the app ends. No queries, no layout."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import signal
+import sys
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from time import monotonic
+from typing import ClassVar
+
+from rich.text import Text
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from store import Locked, Store, StoreError
+
+from . import commands, themes
+from .crash import report_crash
+from .linefilter import ControlFilter
+from .screens.today import TodayScreen
+from .screens.work import WorkScreen
+
+_NO_BRACKETS = str.maketrans("[]\\", "⟦⟧/")
+_BACK_UP_EVERY = 30 * 60.0  # seconds
+_LOOK_EVERY = 2.0  # seconds between looks whether another program wrote to the file, or the day turned
+
+
+class FirstCupApp(App[None]):
+    """The full-screen application on one open store."""
+
+    TITLE = "First Cup"
+    # Only what the first picture needs; each other screen brings its own (they parse in milliseconds, but it adds up).
+    CSS_PATH = ["frame.tcss", "widgets.tcss"]
+    DEFAULT_MODE = commands.TODAY
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Quit", show=False)]
+
+    def __init__(self, store: Store, *, problems: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.store = store
+        self._problems = tuple(problems)
+        self._day = store.today_date
+        self._warnings: list[tuple[str, float]] = []  # their words, and until when on the monotonic clock they stand
+        self.add_mode(commands.FOLLOWUPS, self._followups)
+        self.add_mode(commands.CUSTOMERS, self._customers)
+        for theme in themes.THEMES:
+            self.register_theme(theme)
+        # Set before anything watches it, and handed to the styles by hand: watched, it has them all parsed twice.
+        self.set_reactive(App.theme, self._chosen_theme())
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_default_screen(self) -> Screen[None]:
+        """Today. Not one of the modes at the start: those have all styles parsed once more before the first picture."""
+        return TodayScreen(self.store)
+
+    def _followups(self) -> Screen[None]:
+        from .screens.followups import FollowUpsScreen
+
+        return FollowUpsScreen(self.store)
+
+    def _customers(self) -> Screen[None]:
+        from .screens.customers import CustomersScreen
+
+        return CustomersScreen(self.store)
+
+    def _chosen_theme(self) -> str:
+        try:
+            chosen = self.store.drafts.choice("theme")
+        except StoreError:
+            chosen = ""
+        return chosen if chosen in self.available_themes else themes.DARK.name
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Control characters and bidi overrides never reach the terminal, wherever they came from (promise P7)."""
+        return [*super().get_line_filters(), ControlFilter()]
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: the same table as the keys. Textual's own commands that write to disk are left out."""
+        name = screen.NAME if isinstance(screen, WorkScreen) else ""
+        for command in commands.of_screen(name):
+            if isinstance(screen, WorkScreen) and command.id != "palette":
+                words = f"{self._next_step(command.id) or command.help} ({command.shown})"
+                # The palette reads these words as markup, and escaping is not safe with every name: no brackets.
+                words = words.translate(_NO_BRACKETS)
+                yield SystemCommand(command.label.capitalize(), words, _runner(screen, command.action))
+
+    def _next_step(self, command: str) -> str:
+        """What undo or redo would take, by name."""
+        try:
+            if command == "undo":
+                return self.store.history.next_undo()
+            return self.store.history.next_redo() if command == "redo" else ""
+        except StoreError:
+            return ""
+
+    def on_mount(self) -> None:
+        """Leave cleanly on signals; look now and then whether the file changed elsewhere."""
+        self.add_mode(commands.TODAY, self.get_default_screen)
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):  # not on Windows; there the drafts alone keep the promise
+                loop.add_signal_handler(getattr(signal, name), self.exit)
+        self.set_interval(_LOOK_EVERY, self._look)
+        for problem in self._problems:
+            self.warn(problem, 10)
+        self.call_after_refresh(self._settle)
+
+    def _offer_drafts(self) -> None:
+        """Notes of a call that was never recorded are offered again (promise P2)."""
+        try:
+            names = [name for _, name in self.store.plan.unsaved_calls()]
+        except StoreError:
+            return  # the next act will say what is wrong
+        if names:
+            more = f" and {len(names) - 2} more" if len(names) > 2 else ""
+            words = f"Unsaved notes are waiting in the call to {' and '.join(names[:2])}{more}."
+            self.notify(words, timeout=8, markup=False)
+
+    def _settle(self) -> None:
+        """After the first picture: let memory be collected again, and take the day's backup."""
+        gc.freeze()
+        gc.enable()
+        self._offer_drafts()
+        self._back_up()
+        self.set_interval(_BACK_UP_EVERY, self._back_up)
+
+    @work(thread=True, exit_on_error=False)
+    def _back_up(self) -> None:
+        """A verified backup, when there is none of today or the file changed since (promise P4)."""
+        try:
+            found = self.store.damage()
+            if not found:
+                self.store.back_up()
+        except Locked:
+            return  # somebody is saving at this very moment; half an hour from now will do
+        except StoreError as error:
+            found = (str(error),)
+        for words in found:
+            self.call_from_thread(self.warn, words, 30)
+
+    def warn(self, words: str, seconds: float) -> None:
+        """Say something about the file or the settings that stays for so long, whatever is done meanwhile."""
+        self._warnings.append((words, monotonic() + seconds))
+        self.notify(words, severity="error", timeout=seconds, markup=False)
+
+    def clear_notifications(self) -> None:
+        """Make room for the next message, but never at the cost of a warning."""
+        for screen in self.screen_stack:
+            screen.query("ToastHolder").remove()  # Textual would leave it behind, a line high
+        super().clear_notifications()
+        now = monotonic()
+        self._warnings = [(words, end) for words, end in self._warnings if end > now]
+        for words, end in self._warnings:
+            self.notify(words, severity="error", timeout=end - now, markup=False)
+
+    def _fatal_error(self) -> None:
+        """A crash leaves a report without customers' data; Textual's own would print local variables.
+
+        Not public in Textual; a test guards that it is still what a crash calls.
+        """
+        self.bell()
+        error = sys.exc_info()[1]
+        words = report_crash(error) if error else ""
+        self._exit_renderables.append(Text(words))
+        self._close_messages_no_wait()
+
+    def _look(self) -> None:
+        """Follow what another program wrote, and the turn of the day; nothing is painted otherwise."""
+        try:
+            changed = self.store.changed_elsewhere()
+        except StoreError:
+            return  # the next act will say what is wrong
+        if changed or self.store.today_date != self._day:
+            self._day = self.store.today_date
+            if isinstance(self.screen, WorkScreen):
+                self.screen.reload()
+
+
+def _runner(screen: WorkScreen, action: str) -> Callable[[], Awaitable[None]]:
+    async def run() -> None:
+        await screen.run_action(action)
+
+    return run

@@ -1,0 +1,162 @@
+"""Every command once: its key, label and help. Bindings, key bar, help screen and palette all read this table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+TODAY, FOLLOWUPS, CUSTOMERS, CALL, IMPORT = "today", "follow-ups", "customers", "call", "import"
+LISTS = (TODAY, FOLLOWUPS, CUSTOMERS)  # the modes: a queue or list beside a customer's brief
+EVERYWHERE = (*LISTS, CALL, IMPORT)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a person can do."""
+
+    id: str  # unique; names it in tests
+    keys: str  # comma-separated, as Textual writes them
+    action: str  # the method of the screen, with its parameters
+    label: str  # a word or two, for the key bar
+    help: str  # one sentence
+    group: str
+    screens: tuple[str, ...]
+    bar: tuple[str, ...] = ()  # screens whose key bar shows it
+
+    @property
+    def shown(self) -> str:
+        """The keys as a person reads them."""
+        return " ".join(_NAMES.get(key, key) for key in self.keys.split(","))
+
+    @property
+    def first(self) -> str:
+        """The key the key bar shows."""
+        return self.shown.split(" ", maxsplit=1)[0]
+
+
+_NAMES = {
+    "enter": "Enter", "escape": "Esc", "tab": "Tab", "shift+tab": "Shift+Tab", "up": "↑", "down": "↓", "left": "←",
+    "right": "→", "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn", "slash": "/", "space": "Space",
+    "question_mark": "?", "f1": "F1", "f8": "F8", "ctrl+p": "Ctrl+P", "ctrl+r": "Ctrl+R", "ctrl+s": "Ctrl+S",
+    "ctrl+q": "Ctrl+Q", "left_square_bracket": "[", "right_square_bracket": "]", "full_stop": ".",
+}  # fmt: skip
+
+_GO, _MOVE, _CALL, _OWED, _WHO, _IN, _APP = "Go to", "Move", "Call", "Follow-ups", "Customers", "Import", "First Cup"
+
+COMMANDS: tuple[Command, ...] = (
+    # Calling
+    Command("call", "enter", "open", "call", "Start the call to the highlighted customer.", _CALL,
+            (TODAY, FOLLOWUPS), (TODAY, FOLLOWUPS)),
+    Command("open", "enter", "open", "open", "Open the customer's card; there, start the call.", _CALL,
+            (CUSTOMERS,), (CUSTOMERS,)),
+    Command("plan", "p", "plan", "this week", "Put the customer on this week's five, or take them off.", _CALL,
+            LISTS, (CUSTOMERS,)),
+    Command("not-today", "b", "not_today", "not today", "Leave this one for another day.", _CALL,
+            (TODAY,), (TODAY,)),
+    Command("log", "l", "log('us')", "log", "Log any touch: call, e-mail, meeting, social, text or visit.", _CALL,
+            LISTS, (CUSTOMERS,)),
+    Command("log-theirs", "L", "log('them')", "they called", "Log that they contacted us.", _CALL, LISTS),
+    # Follow-ups
+    Command("done", "x", "done", "done", "The follow-up is done.", _OWED, (TODAY, FOLLOWUPS), (TODAY, FOLLOWUPS)),
+    Command("snooze", "z", "snooze", "snooze", "Move it: 1, 3 or 7 working days, or pick a date.", _OWED,
+            (TODAY, FOLLOWUPS), (TODAY, FOLLOWUPS)),
+    Command("action", "a", "add_action", "action item", "Add an action item in one line.", _OWED, LISTS),
+    Command("follow-up", "f", "add_follow_up", "follow-up", "Add a follow-up.", _OWED, LISTS),
+    Command("edit-follow-up", "e", "edit_follow_up", "edit", "Edit the follow-up.", _OWED,
+            (FOLLOWUPS,), (FOLLOWUPS,)),
+    Command("reassign", "w", "reassign", "who", "Hand it to a colleague, or take it back.", _OWED, (FOLLOWUPS,)),
+    Command("drop", "D", "drop", "drop", "Drop it, with a reason.", _OWED, (FOLLOWUPS,), (FOLLOWUPS,)),
+    Command("overdue", "o", "walk_overdue", "overdue", "Walk the overdue ones, one by one.", _OWED,
+            (FOLLOWUPS,), (FOLLOWUPS,)),
+    Command("filter", "v", "cycle_filter", "view", "Show all, overdue, due, mine, to chase, e-mails or calls.", _OWED,
+            (FOLLOWUPS,)),
+    # Customers
+    Command("search", "slash", "search", "search", "Search names, companies, notes and everything said.", _WHO,
+            (TODAY, CUSTOMERS), (TODAY, CUSTOMERS)),
+    Command("narrow", "slash", "search", "filter", "Show only follow-ups with these words or of this customer.", _OWED,
+            (FOLLOWUPS,), (FOLLOWUPS,)),
+    Command("new", "n", "new_customer", "new", "Add a customer.", _WHO, LISTS, (CUSTOMERS,)),
+    Command("edit", "e", "edit_customer", "edit", "Edit the customer.", _WHO, (TODAY, CUSTOMERS), (CUSTOMERS,)),
+    Command("archive", "A", "archive", "archive", "Archive the customer, or bring them back.", _WHO, (CUSTOMERS,)),
+    Command("archived", "v", "toggle_archived", "archived", "Show the archived customers, or the others.", _WHO,
+            (CUSTOMERS,)),
+    Command("import", "i", "import_files", "import", "Import customers from an address-book file.", _WHO,
+            LISTS, (TODAY,)),
+    # The call
+    Command("outcome-1", "1", "outcome(1)", "talked", "Talked: mood, action items, next step.", _CALL, (CALL,)),
+    Command("outcome-2", "2", "outcome(2)", "voicemail", "Voicemail.", _CALL, (CALL,)),
+    Command("outcome-3", "3", "outcome(3)", "no answer", "No answer.", _CALL, (CALL,)),
+    Command("outcome-4", "4", "outcome(4)", "message", "Message left with a person.", _CALL, (CALL,)),
+    Command("outcome-5", "5", "outcome(5)", "call back", "Asked to call back; you say when.", _CALL, (CALL,)),
+    Command("outcome-6", "6", "outcome(6)", "wrong number", "Wrong number.", _CALL, (CALL,)),
+    Command("outcome-7", "7", "outcome(7)", "declined", "Declined.", _CALL, (CALL,)),
+    Command("note", "n,enter", "note", "notes", "Type notes; Esc leaves them for the outcomes.", _CALL,
+            (CALL,), (CALL,)),
+    # Esc comes late on many terminals, and Esc with a digit right behind it is Alt: so there is a second key.
+    Command("leave-notes", "ctrl+s", "leave_notes", "outcomes", "Leave the notes for the outcomes.", _CALL, (CALL,)),
+    Command("script", "tab,s", "script(1)", "script", "The next version of the script.", _CALL, (CALL,), (CALL,)),
+    Command("script-back", "shift+tab", "script(-1)", "script back", "The version before.", _CALL, (CALL,)),
+    Command("script-down", "j,down", "scroll_script(1)", "script down", "Scroll the script.", _CALL, (CALL,)),
+    Command("script-up", "k,up", "scroll_script(-1)", "script up", "Scroll the script back.", _CALL, (CALL,)),
+    Command("leave", "escape,q", "leave", "back", "Leave the call; what you typed is kept.", _CALL, (CALL,), (CALL,)),
+    # Import
+    Command("choose", "enter", "choose", "go on", "Read the file; in the preview, import what it shows.", _IN,
+            (IMPORT,), (IMPORT,)),
+    Command("mark", "space", "mark", "mark", "Mark the file, to read several at once.", _IN, (IMPORT,), (IMPORT,)),
+    Command("file", "slash,n", "edit_path", "path", "Type or paste the path of a file.", _IN, (IMPORT,), (IMPORT,)),
+    Command("view", "v", "view", "view", "Show all rows, the updates alone, or the problems.", _IN,
+            (IMPORT,), (IMPORT,)),
+    Command("columns", "c", "columns", "columns", "Correct which column holds what.", _IN, (IMPORT,), (IMPORT,)),
+    Command("rejects", "w", "save_rejects", "save rejects", "Save the rows that are skipped to a new file.", _IN,
+            (IMPORT,), (IMPORT,)),
+    Command("close-import", "escape,q", "leave", "back", "One step back; nothing was written.", _IN,
+            (IMPORT,), (IMPORT,)),
+    # Moving
+    Command("down", "j,down", "move(1)", "down", "One down.", _MOVE, (*LISTS, IMPORT)),
+    Command("up", "k,up", "move(-1)", "up", "One up.", _MOVE, (*LISTS, IMPORT)),
+    Command("page-down", "pagedown,space", "page(1)", "page down", "A page down.", _MOVE, LISTS),
+    Command("page-on", "pagedown", "page(1)", "page down", "A page down.", _MOVE, (IMPORT,)),
+    Command("page-up", "pageup", "page(-1)", "page up", "A page up.", _MOVE, (*LISTS, IMPORT)),
+    Command("top", "g,home", "top", "first", "The first.", _MOVE, (*LISTS, IMPORT)),
+    Command("bottom", "G,end", "bottom", "last", "The last.", _MOVE, (*LISTS, IMPORT)),
+    Command("next", "right_square_bracket", "next_record(1)", "next", "The next record, in any pane.", _MOVE,
+            (*LISTS, CALL)),
+    Command("previous", "left_square_bracket", "next_record(-1)", "previous", "The previous record.", _MOVE,
+            (*LISTS, CALL)),
+    Command("other-pane", "tab,right,left", "other_pane", "other pane", "The list or the brief beside it.", _MOVE,
+            LISTS),
+    Command("details", "tab", "other_pane", "details", "The list, or the details beside it.", _MOVE, (IMPORT,)),
+    # Modes and the app
+    Command("today", "1", "go('today')", "Today", "Whom to call today, and why.", _GO, LISTS),
+    Command("follow-ups", "2", "go('follow-ups')", "Follow-ups", "Everything owed, overdue first.", _GO, LISTS),
+    Command("customers", "3", "go('customers')", "Customers", "Everyone, and all that was said.", _GO, LISTS),
+    Command("back", "escape", "back", "back", "Close, clear the search, or back to the list.", _GO, LISTS),
+    Command("undo", "u", "undo", "undo", "Take the last change back, by name.", _APP, (*LISTS, CALL),
+            (TODAY, CUSTOMERS)),
+    Command("redo", "ctrl+r", "redo", "redo", "Do what was undone again.", _APP, (*LISTS, CALL)),
+    Command("theme", "T", "theme", "light/dark", "Switch between light and dark.", _APP, EVERYWHERE),
+    Command("help", "question_mark,f1", "help", "help", "All keys of this screen.", _APP, EVERYWHERE, EVERYWHERE),
+    Command("palette", "ctrl+p", "palette", "commands", "Find any command by name.", _APP, EVERYWHERE),
+    Command("quit", "q,ctrl+q", "quit", "quit", "Quit; drafts are kept.", _APP, LISTS),
+)  # fmt: skip
+
+
+def of_screen(screen: str) -> tuple[Command, ...]:
+    """The commands of a screen, in the table's order."""
+    return tuple(c for c in COMMANDS if screen in c.screens)
+
+
+def bar_of(screen: str) -> tuple[tuple[str, str], ...]:
+    """Key and label of what the key bar of a screen shows; help always comes last."""
+    return tuple((c.first, c.label) for c in COMMANDS if screen in c.bar)
+
+
+def keys_of(screen: str) -> Iterator[tuple[str, str, str]]:
+    """(key, action, help) for each binding of a screen."""
+    for command in of_screen(screen):
+        for number, key in enumerate(command.keys.split(",")):
+            yield key, command.action, f"{command.id}.{number}"
+
+
+MODES = (("1", "Today", TODAY), ("2", "Follow-ups", FOLLOWUPS), ("3", "Customers", CUSTOMERS))
+"""The modes with their digits, for the bar under the status strip."""

@@ -1,0 +1,43 @@
+"""An import in words, the same on the screen and on the command line."""
+
+from __future__ import annotations
+
+from store.contact_records import ContactFile, ImportPlan
+
+_DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+
+
+def counted(n: int, one: str, many: str = "") -> str:
+    """``1 row``, ``3 rows``, ``12,000 rows``."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def understood(file: ContactFile) -> str:
+    """How a file was read: ``Google Contacts, UTF-8, commas, 127 people``."""
+    kind = "vCard" if file.kind == "vCard" else file.layout
+    ways = [kind, file.encoding, _DELIMITERS.get(file.delimiter, ""), counted(file.people, "person", "people")]
+    if file.problems:
+        ways.append(counted(len(file.problems), "problem"))
+    return ", ".join(filter(None, ways))
+
+
+def counts(plan: ImportPlan) -> str:
+    """``203 new, 0 updated, 12 already there, 260 again in these files, 3 skipped``."""
+    parts = [f"{plan.new:,} new", f"{plan.updated:,} updated", f"{plan.unchanged - plan.again:,} already there"]
+    if plan.again:
+        parts.append(f"{plan.again:,} again in these files")
+    return ", ".join([*parts, f"{plan.skipped:,} skipped"])
+
+
+def outcome(plan: ImportPlan) -> str:
+    """What importing does: ``203 new and 5 updated customers``."""
+    if plan.new and plan.updated:
+        return f"{plan.new:,} new and {plan.updated:,} updated customers"
+    if plan.new:
+        return counted(plan.new, "new customer")
+    return counted(plan.updated, "updated customer")
+
+
+def place(file: str, line: int) -> str:
+    """Where a problem is: ``list.csv, line 12``."""
+    return f"{file}, line {line:,}" if line else file

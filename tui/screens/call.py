@@ -1,0 +1,392 @@
+"""The call: script, number, timer, notes; seven outcomes on single keys; then the close (METHOD §5, §6).
+
+The screen is never switched between calls: the next customer is loaded into the one that is open. Digits belong to
+whatever the panel asks at the moment: outcomes, then mood, action items, next step.
+"""
+
+from __future__ import annotations
+
+from datetime import date, time
+from enum import Enum, auto
+from time import monotonic
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.timer import Timer
+from textual.widgets import TextArea
+
+from store import Store, StoreError
+from store.forms import ActionItem, CallReport, NextStep
+from store.records import Change, Customer, FollowUpKind, Mood, Outcome, QueueItem
+
+from .. import commands
+from ..widgets.call_head import CallHead
+from ..widgets.detail import Detail
+from ..widgets.fields import NotesArea
+from ..widgets.frame import KeyBar
+from . import call_words as words
+from .call_report import Unsaved
+from .work import WorkScreen, bindings_of
+
+_KEEP_AFTER = 0.3  # seconds from the first unsaved letter to the disk
+
+
+class Stage(Enum):
+    """What the digits mean at the moment."""
+
+    OUTCOME = auto()
+    MOOD = auto()
+    ACTIONS = auto()
+    NEXT_STEP = auto()
+    SAVED = auto()
+
+
+class CallScreen(WorkScreen):
+    """One call after the other."""
+
+    NAME = commands.CALL
+    BINDINGS = bindings_of(commands.CALL)
+    CSS_PATH = "../call.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall")]  # lines
+
+    def __init__(self, store: Store, customer_id: int, follow_up_id: int | None = None, reason: str = "") -> None:
+        super().__init__(store)
+        self._at = (customer_id, follow_up_id, reason)
+        self._customer: Customer | None = None
+        self._unsaved = Unsaved()
+        self._stage = Stage.OUTCOME
+        self._version = 0  # of the script
+        self._began = monotonic()
+        self._took: int | None = None
+        self._timer: Timer | None = None
+        self._kept = True
+        self._saved_words = ""
+        self._next: QueueItem | None = None
+
+    def body(self) -> ComposeResult:
+        """Number and timer on top; the script beside notes and outcomes."""
+        yield CallHead()
+        with Container(classes="call--panes"):
+            yield Detail(id="script")
+            with Vertical(id="talk"):
+                yield NotesArea(id="notes", placeholder="n  types notes here as you listen; Esc leaves them")
+                yield Detail(id="panel")
+
+    # Loading a customer
+
+    def on_mount(self) -> None:
+        """Fill the screen, and let the time run."""
+        self.load(*self._at)
+        self.set_interval(1.0, self._tick)
+
+    def load(self, customer_id: int, follow_up_id: int | None, reason: str) -> None:
+        """Take the next customer into the open screen; a draft from before is put back."""
+        self._at = (customer_id, follow_up_id, reason)
+        customer = self.attempt(lambda: self.store.customers.get(customer_id))
+        if customer is None:
+            self.app.pop_screen()
+            return
+        self._customer = customer
+        draft = self.attempt(lambda: self.store.drafts.load(f"call:{customer.uid}")) or {}
+        self._unsaved = Unsaved.of(draft)
+        self._stage, self._version, self._kept, self._took = Stage.OUTCOME, 0, True, None
+        self._began = monotonic()
+        notes = self.query_one("#notes", NotesArea)
+        notes.read_only = False
+        with self.prevent(TextArea.Changed):
+            notes.load_text(self._unsaved.notes)
+            notes.move_cursor(notes.document.end)
+        self.set_focus(None)
+        self.query_one(CallHead).show(customer, reason)
+        if not self._unsaved.empty:
+            self.tell("Your notes from before are back.")
+        self._show_script()
+        self.show_strip()
+        self._show_panel()
+
+    @property
+    def settled(self) -> bool:
+        """A customer is on the screen."""
+        return self._customer is not None
+
+    def reload(self) -> None:
+        """Figures may have changed; what is typed stays as it is."""
+        self.show_strip()
+        self._show_panel()
+
+    def _tick(self) -> None:
+        if self._stage is not Stage.SAVED:
+            self.query_one(CallHead).seconds = int(monotonic() - self._began)
+
+    def _show_script(self) -> None:
+        customer_id, follow_up_id, _ = self._at
+        parts = self.attempt(lambda: self.store.calls.script(customer_id, follow_up_id)) or ()
+        self._version %= max(1, len(parts))
+        version = self._version
+        self.query_one("#script", Detail).set(lambda width: words.script(parts, version, width))
+
+    def _show_panel(self) -> None:
+        panel = self.query_one("#panel", Detail)
+        typing = self.query_one("#notes", NotesArea).has_focus
+        content = self._panel_words(typing)
+        if content is not None:
+            panel.set(content)
+        self.query_one(KeyBar).show(words.keys(self._stage.name, typing, items=len(self._unsaved.actions)))
+
+    def _panel_words(self, typing: bool) -> words.Words | None:
+        if self._stage is Stage.OUTCOME:
+            customer_id = self._at[0]
+            found = self.attempt(lambda: self.store.calls.consequences(customer_id))
+            return words.outcomes(found, self._unsaved, typing, self.store.today_date) if found else None
+        if self._stage is Stage.MOOD:
+            return words.moods()
+        if self._stage is Stage.ACTIONS:
+            return words.actions(self._unsaved, self.store.today_date)
+        if self._stage is Stage.NEXT_STEP and self._customer:
+            return words.next_steps(self._customer, self.store.today_date)
+        return words.saved(self._saved_words, self._next)
+
+    # Drafts
+
+    @on(TextArea.Changed, "#notes")
+    def _typed(self) -> None:
+        self._unsaved.notes = self.query_one("#notes", NotesArea).text
+        self._keep_soon()
+
+    def _keep_soon(self) -> None:
+        """Keep what is typed shortly after the first change, not after the last: steady typing is kept as well."""
+        self._kept = False
+        if self._timer is None:
+            self._timer = self.set_timer(_KEEP_AFTER, self._keep)
+
+    def _keep(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        if self._kept or self._customer is None:
+            return
+        key = f"call:{self._customer.uid}"
+        try:
+            self.store.drafts.save(key, self._unsaved.values())
+        except StoreError as error:
+            self.tell(f"Your notes are not kept yet: {error}", problem=True)
+        else:
+            self._kept = True
+
+    def on_unmount(self) -> None:
+        """The app may end in the middle of a call."""
+        self._keep()
+
+    # Keys
+
+    def action_note(self) -> None:
+        """Into the notes; after saving, on to the next customer."""
+        if self._stage is Stage.SAVED:
+            self._go_on()
+        elif self._stage is Stage.ACTIONS:
+            self._to_next_step()
+        else:
+            self.query_one("#notes", NotesArea).focus()
+
+    def on_descendant_focus(self) -> None:
+        """The panel says which keys hold now."""
+        self._show_panel()
+
+    def on_descendant_blur(self) -> None:
+        """The same when the notes are left."""
+        self._show_panel()
+
+    def action_script(self, by: int) -> None:
+        """Another version of the script."""
+        self._version += by
+        self._show_script()
+
+    def action_scroll_script(self, by: int) -> None:
+        """A long script on a small screen."""
+        self.query_one("#script", Detail).scroll_by(by)
+
+    def action_leave_notes(self) -> None:
+        """From the notes to the outcomes."""
+        self.set_focus(None)
+        self._keep()
+
+    def action_leave(self) -> None:
+        """Leave the notes; a step back in the close; then the call. What is typed is kept."""
+        if self.query_one("#notes", NotesArea).has_focus:
+            self.action_leave_notes()
+        elif self._stage in (Stage.MOOD, Stage.ACTIONS, Stage.NEXT_STEP):
+            self._go_to(Stage(self._stage.value - 1))
+        else:
+            self._keep()
+            self.dismiss(None)
+
+    def action_next_record(self, by: int) -> None:
+        """The next customer to call, or the one before; this call's notes are kept."""
+        self._keep()
+        queue = self._queue()
+        places = [n for n, item in enumerate(queue) if item.customer_id == self._at[0]]
+        place = (places[0] + by) if places else 0
+        if 0 <= place < len(queue):
+            self._load_item(queue[place])
+        else:
+            self.tell("No more customers to call in this direction.")
+
+    def action_outcome(self, number: int) -> None:
+        """A digit: an outcome, or the answer to what the panel asks."""
+        if self._stage is Stage.OUTCOME:
+            self._outcome(list(Outcome)[number - 1])
+        elif self._stage is Stage.MOOD and number <= len(Mood):
+            self._unsaved.mood = list(Mood)[number - 1]
+            self._keep_soon()
+            self._version = words.CLOSING
+            self._show_script()
+            self._go_to(Stage.ACTIONS)
+        elif self._stage is Stage.ACTIONS:
+            self._action_item(number)
+        elif self._stage is Stage.NEXT_STEP:
+            self._next_step(number)
+
+    def action_undo(self) -> None:
+        """Take the newest change back; when it is this call, its text is on the screen again, unsaved."""
+        if self.attempt(self.store.history.undo, "Undone: {} · Ctrl+R does it again") is None:
+            return
+        if self._stage is Stage.SAVED:
+            self.query_one("#notes", NotesArea).read_only = False
+            self._kept = False
+            self._keep()
+            self._go_to(Stage.OUTCOME)
+        self.reload()
+
+    # Outcomes
+
+    def _outcome(self, outcome: Outcome) -> None:
+        self._took = int(monotonic() - self._began)
+        if outcome is Outcome.TALKED:
+            self._go_to(Stage.MOOD)
+        elif outcome is Outcome.CALL_BACK:
+            from .call_forms import call_back_form
+
+            def asked(when: tuple[date, time | None]) -> None:
+                self._record(self._report(outcome, call_back=when))
+
+            self.dialog(call_back_form(self.store), asked)
+        else:
+            self._record(self._report(outcome))
+
+    def _go_to(self, stage: Stage) -> None:
+        self._stage = stage
+        self._show_panel()
+
+    def _action_item(self, number: int) -> None:
+        """0 items or more: 1 adds one, 2 and up take one of the listed ones away, Enter goes on."""
+        from .followup_forms import ActionForm
+
+        customer = self._customer
+        if customer is None:
+            return
+        if number == 1:
+            self.dialog(
+                ActionForm(self.store, customer, on_item=lambda item: item, title="Action item"), self._add_action
+            )
+        elif number - 2 < len(self._unsaved.actions):
+            item = self._unsaved.actions.pop(number - 2)
+            self._keep_soon()
+            self.dialog(
+                ActionForm(self.store, customer, on_item=lambda new: new, title="Action item", item=item),
+                lambda new: self._add_action(new, number - 2),
+                otherwise=lambda: self._add_action(item, number - 2),
+            )
+
+    def _add_action(self, item: ActionItem, place: int | None = None) -> None:
+        place = len(self._unsaved.actions) if place is None else place
+        self._unsaved.actions.insert(place, item)
+        self._keep_soon()
+        self._show_panel()
+
+    def _to_next_step(self) -> None:
+        self._go_to(Stage.NEXT_STEP)
+
+    def _next_step(self, number: int) -> None:
+        from .call_forms import next_step_form
+
+        if number == 3:
+            self._talked(NextStep())
+        elif number in (1, 2):
+            kind = FollowUpKind.CHECK_IN if number == 1 else FollowUpKind.TALK
+            self.dialog(next_step_form(self.store, kind), self._talked)
+
+    def _talked(self, step: NextStep) -> None:
+        self._record(
+            self._report(Outcome.TALKED, mood=self._unsaved.mood, actions=tuple(self._unsaved.actions), next_step=step)
+        )
+
+    def _report(
+        self,
+        outcome: Outcome,
+        *,
+        mood: Mood | None = None,
+        actions: tuple[ActionItem, ...] = (),
+        next_step: NextStep | None = None,
+        call_back: tuple[date, time | None] | None = None,
+    ) -> CallReport:
+        return CallReport(
+            self._at[0],
+            outcome,
+            notes=self._unsaved.notes,
+            seconds=self._took,
+            mood=mood,
+            actions=actions,
+            next_step=next_step,
+            call_back=call_back,
+            follow_up_id=self._at[1],
+        )
+
+    def _record(self, report: CallReport) -> None:
+        """One transaction; on a refusal nothing changes, neither on disk nor on screen."""
+        self._keep()
+        change = self.attempt(lambda: self.store.calls.record(report))
+        if change is None:
+            return
+        self.app.clear_notifications()
+        self._kept = True  # the draft went in the same transaction
+        self.query_one("#notes", NotesArea).read_only = True
+        self.set_focus(None)
+        self._next = self._following()
+        self._saved_words = self._what_stands(change)
+        self._go_to(Stage.SAVED)
+        self.show_strip()
+
+    def _what_stands(self, change: Change) -> str:
+        """What was saved and what now stands in the queue because of it."""
+        items = self.attempt(lambda: self.store.followups.of_customer(self._at[0])) or ()
+        return words.standing(change.label, items, self.store.today_date)
+
+    # On to the next
+
+    def _queue(self) -> list[QueueItem]:
+        day = self.attempt(self.store.today)
+        seen: set[int] = set()
+        queue = []
+        for item in day.queue if day else ():
+            if item.customer_id == self._at[0] or (item.is_call and item.customer_id not in seen):
+                seen.add(item.customer_id)
+                queue.append(item)
+        return queue
+
+    def _following(self) -> QueueItem | None:
+        return next((item for item in self._queue() if item.is_call and item.customer_id != self._at[0]), None)
+
+    def _go_on(self) -> None:
+        if self._next is None:
+            self.dismiss(None)
+        else:
+            self._load_item(self._next)
+
+    def _load_item(self, item: QueueItem) -> None:
+        try:
+            self.store.calls.check_may_call(item.customer_id)
+        except StoreError as refusal:
+            self.tell(str(refusal), problem=True)
+            return
+        self.load(item.customer_id, item.follow_up_id, item.reason)

@@ -161,14 +161,16 @@ def _newest_of_each(backups: Iterable[Backup], period: Callable[[datetime], obje
 
 
 def _copy_store(store_path: Path, partial: Path) -> None:
-    """Copies through SQLite while a read lock keeps writers out: what is compared is what was copied."""
+    """Copies in one step while a read lock keeps writers out: what is compared is what was copied."""
     # "rw", for only then can SQLite roll back what a crash left half done; a read-only file opens as well.
-    with closing(connect(store_path, "rw")) as held, closing(connect(store_path, "rw")) as source:
-        held.execute("BEGIN")
-        before = contents(held)
+    # One connection: a second would queue behind a writer that itself waits for the first, until all give up.
+    with closing(connect(store_path, "rw")) as source, closing(connect(partial, "rw")) as copy:
+        copy.execute("PRAGMA synchronous = off")  # the writer does not wait for the disk; it is synced below
+        source.execute("BEGIN")
+        before = contents(source)
         changed = store_path.stat()
-        source.execute("VACUUM INTO ?", (partial.absolute().as_uri(),))
-        held.execute("ROLLBACK")
+        source.backup(copy)
+        source.execute("ROLLBACK")
     with closing(connect(partial, "ro")) as copy:
         problems = [row[0] for row in copy.execute("PRAGMA quick_check(1)") if row[0] != "ok"]
         if problems or contents(copy) != before:

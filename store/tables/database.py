@@ -29,7 +29,7 @@ _PRAGMAS = {
     "temp_store": "memory",
     "cache_size": -16_000,  # 16 MB: a screenful of a large store stays in memory
 }
-_BUSY_SECONDS = 3
+_BUSY_SECONDS = 5
 
 # SQL with its parameters is customers' data: it never goes to a log.
 logging.getLogger("peewee").setLevel(logging.WARNING)

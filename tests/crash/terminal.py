@@ -57,7 +57,7 @@ class Terminal:
         """Everything written so far, without the terminal's own sequences."""
         return _SEQUENCE.sub(b"", self.output).decode("utf-8", "replace")
 
-    def until(self, wanted: str, seconds: float = 20) -> None:
+    def until(self, wanted: str, seconds: float = 60) -> None:
         """Read until a text was written. Fails after so many seconds."""
         end = time.monotonic() + seconds
         while wanted not in self.text:
@@ -96,7 +96,7 @@ class Terminal:
 
     def ended(self) -> int:
         """Read to the end of the process; its exit code."""
-        end = time.monotonic() + 15
+        end = time.monotonic() + 60
         while self.process.poll() is None and time.monotonic() < end:
             self.read(0.1)
         while select.select([self.master], [], [], 0)[0] and self.read(0):

@@ -9,9 +9,11 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
+from store import backups
 from store.backups import (
     Backup,
     changed_since_newest,
@@ -22,6 +24,7 @@ from store.backups import (
     thin,
 )
 from store.errors import Corrupt, DiskFull, Locked, NotAStore, ReadOnly, StoreError
+from store.filecheck import contents
 
 APPLICATION = 0x46434331
 NOW = datetime(2026, 11, 24, 8, 30).astimezone()
@@ -140,6 +143,45 @@ def test_uncommitted_changes_are_not_in_it_and_do_not_stop_it(store: Path, folde
         made = make_backup(store, folder, NOW, why="of today")
         writer.execute("COMMIT")
     assert (rows(made), rows(store)) == (300, 301)
+
+
+def test_somebody_who_saves_meanwhile_is_not_turned_away(
+    store: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A writer that waits for the backup's read lock lets nobody else read: the backup must not need to."""
+    failures: list[sqlite3.Error] = []
+
+    def save() -> None:
+        try:
+            with closing(sqlite3.connect(store, timeout=5, isolation_level=None)) as writer:
+                writer.execute("INSERT INTO customer(name) VALUES ('saved meanwhile')")
+        except sqlite3.Error as error:
+            failures.append(error)
+
+    writing = Thread(target=save)
+
+    def waits() -> bool:
+        try:
+            with closing(sqlite3.connect(store, timeout=0)) as reader:
+                reader.execute("SELECT count(*) FROM customer").fetchone()
+        except sqlite3.OperationalError:
+            return True
+        return False
+
+    def counted(connection: sqlite3.Connection) -> dict[str, int]:
+        found = contents(connection)
+        if writing.ident is None:
+            writing.start()
+            while not waits():
+                assert writing.is_alive()
+        return found
+
+    monkeypatch.setattr(backups, "contents", counted)
+    make_backup(store, folder, NOW, why="of the day")
+    writing.join(10)
+    assert not failures
+    with closing(sqlite3.connect(store)) as connection:
+        assert connection.execute("SELECT count(*) FROM customer").fetchone() == (301,)
 
 
 def test_a_locked_store_is_said(store: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -61,6 +61,22 @@ class Mood(StrEnum):
     PROMOTER = "promoter"
 
 
+class MailWay(StrEnum):
+    """What accepting an e-mail does with it (METHOD §4)."""
+
+    FILE = "file"  # a draft that mail programs open as an unsent message
+    PROGRAM = "mail program"  # mailto, when it is short enough
+    CLIPBOARD = "clipboard"
+
+
+class FindingKind(StrEnum):
+    """What a finding is good for (METHOD §3)."""
+
+    CONGRATULATION = "congratulation"  # something good to open with
+    HEADS_UP = "heads-up"  # something wrong, acknowledged by us before they raise it; stays until settled
+    BACKGROUND = "background"
+
+
 class FollowUpKind(StrEnum):
     """What is owed: see METHOD §5, §6 and §8."""
 
@@ -106,6 +122,21 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """Culture, and how this person likes to be reached (METHOD §3). Empty means not known."""
+
+    national: str = ""
+    regional: str = ""
+    who_they_are: str = ""  # who the organisation says it is
+    what_they_do: str = ""  # what it says it does
+    what_they_value: str = ""  # what it says its customers value
+    channel: str = ""  # the preferred one, and how often
+    best_hours: str = ""  # as typed, see rules.hours
+    zone: str = ""  # IANA name
+    country: str = ""  # two letters, whose holidays hold
+
+
+@dataclass(frozen=True, slots=True)
 class Customer:
     """One person (or a company without a named person) we serve."""
 
@@ -128,6 +159,8 @@ class Customer:
     last_mood: Mood | None
     attempts: int  # unanswered calls since the last conversation
     version: int  # for "somebody else changed this meanwhile"
+    profile: Profile = Profile()
+    script_set_id: int | None = None  # None: the one of the tier, else the first
 
     @property
     def display(self) -> str:
@@ -177,6 +210,23 @@ class Interaction:
     seconds: int | None
     notes: str
     conversation: bool  # did we really speak? Only this resets the cadence (METHOD §5)
+    about_id: int | None = None  # the call that an e-mail echoes (METHOD §4)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What research found about a customer (METHOD §3)."""
+
+    id: int
+    customer_id: int
+    kind: FindingKind
+    words: str
+    source: str  # the line of the checklist it came from; empty: none
+    day: date
+    used: date | None  # the day it was said in a call; a congratulation is not offered twice
+    settled: date | None  # a heads-up stays until then
+    settled_how: str
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,8 +372,19 @@ class Preferences:
     region: str = "US"  # the country whose numbers are written without a country code
     day_first: bool = False  # 3/4 is the third of April
     my_name: str = ""
+    my_title: str = ""
     my_firm: str = ""
     my_phone: str = ""
+    my_email: str = ""
+    signature: str = ""  # of e-mails, as many lines as the user likes; empty: made of the above
+    hours: tuple[time, time] = (time(9), time(17))  # when the user can talk, on working days
+    zone: str = ""  # IANA name; empty: the computer's
+    subdivision: str = ""  # state or province, for its holidays
+    away: tuple[tuple[date, date], ...] = ()  # first and last days; they pause everything (METHOD §2)
+    mail_way: MailWay = MailWay.FILE
+    mail_folder: str = ""  # where drafts are written; empty: the user's documents
+    research_lines: tuple[str, ...] = ("records", "web", "news", "linkedin", "x", "facebook", "own site")
+    research_days: int = 30  # a line of the checklist goes stale after so many (METHOD §3)
 
     def cadence_of(self, tier: Tier) -> int:
         """Days between conversations for a tier."""

@@ -9,7 +9,7 @@ from typing import Any
 from peewee import Tuple, chunked, fn
 
 from ..errors import NotFound
-from ..records import ContactPoint, Customer, CustomerRow, Fact, Mood, PointKind, Preferences, Stage, Tier
+from ..records import ContactPoint, Customer, CustomerRow, Fact, Mood, PointKind, Preferences, Profile, Stage, Tier
 from ..rules.cadence import due_day
 from . import models as m
 from .journal import Recorder
@@ -51,6 +51,22 @@ def to_record(
         last_mood=Mood(row.talk_mood) if row.talk_mood else None,
         attempts=row.attempts,
         version=row.version,
+        profile=_profile(row),
+        script_set_id=row.__data__["script_set"],
+    )
+
+
+def _profile(row: m.Customer) -> Profile:
+    return Profile(
+        national=row.national,
+        regional=row.regional,
+        who_they_are=row.who_they_are,
+        what_they_do=row.what_they_do,
+        what_they_value=row.what_they_value,
+        channel=row.preferred_channel,
+        best_hours=row.best_hours,
+        zone=row.zone,
+        country=row.country,
     )
 
 

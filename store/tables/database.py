@@ -16,7 +16,7 @@ from .failures import error_name, explained
 from .models import database
 
 APPLICATION_ID = 0x46437570  # "FCup"
-SCHEMA = 1  # the number of the newest migration
+SCHEMA = 2  # the number of the newest migration
 _MAGIC = b"SQLite format 3\0"
 
 # The whole file is one plain copy, also after power loss and in a synced folder; FTS triggers forbid trusted_schema=0.
@@ -172,10 +172,14 @@ def upgrade(path: Path) -> None:
     with explained(path):
         db = _open(path, True)
         try:
-            before = _counts(db)
-            _migrate(db)
-            if db.execute_sql("PRAGMA foreign_key_check").fetchone() or _lost(before, _counts(db)):
-                raise Corrupt(f"{path} did not survive the upgrade. Restore the backup made just before.")
+            with db.atomic():
+                before = _counts(db)
+                _migrate(db)
+                if db.execute_sql("PRAGMA foreign_key_check").fetchone() or _lost(before, _counts(db)):
+                    raise Corrupt(
+                        f"{path} would not survive its upgrade, so it is as it was. Run firstcup check; a backup was"
+                        " made just before."
+                    )
         finally:
             db.close()
 

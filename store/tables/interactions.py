@@ -16,7 +16,7 @@ from .query import first, rows
 _I = m.Interaction
 _COLUMNS = (
     _I.id, _I.customer, _I.at, _I.day, _I.channel, _I.started_by, _I.outcome, _I.mood, _I.seconds, _I.notes,
-    _I.conversation,
+    _I.conversation, _I.about,
 )  # fmt: skip
 
 
@@ -33,6 +33,7 @@ def _record(row: Sequence[Any]) -> Interaction:
         seconds=row[8],
         notes=row[9],
         conversation=row[10],
+        about_id=row[11],
     )
 
 
@@ -65,6 +66,7 @@ def add(
     mood: Mood | None = None,
     seconds: int | None = None,
     notes: str = "",
+    about: int | None = None,
 ) -> int:
     """Write one entry; returns its id."""
     row = {
@@ -80,6 +82,7 @@ def add(
         "notes": notes,
         "conversation": is_conversation(channel, outcome),
         "reached": has_reached(channel, outcome),
+        "about": about,
     }
     return recorder.insert(m.Interaction, [row])[0]
 

@@ -27,6 +27,25 @@ class Table(Model):
         legacy_table_names = False
 
 
+class ScriptSet(Table):
+    """The user's own texts to be said: by language, by tier, chosen per customer."""
+
+    id = AutoField()
+    uid = CharField(unique=True)
+    name = TextField(unique=True)
+    tier = CharField(default="")  # customers of this tier get it unless another is chosen for them
+
+
+class ScriptText(Table):
+    """One text of a set. What the user never changed has no row: the shipped text holds."""
+
+    id = AutoField()
+    script_set = ForeignKeyField(ScriptSet, on_delete="CASCADE", backref="texts")
+    part = CharField()
+    variant = CharField(default="")
+    body = TextField()
+
+
 class Customer(Table):
     id = AutoField()
     uid = CharField(unique=True)
@@ -48,6 +67,16 @@ class Customer(Table):
     due_day = DayField(null=True)  # talk_day or seed_day plus cadence; NULL: never spoken to
     sort_name = TextField(default="")  # folded name and company: order, and search of few letters
     version = IntegerField(default=1)
+    national = TextField(default="")
+    regional = TextField(default="")
+    who_they_are = TextField(default="")
+    what_they_do = TextField(default="")
+    what_they_value = TextField(default="")
+    preferred_channel = TextField(default="")
+    best_hours = TextField(default="")
+    zone = TextField(default="")
+    country = TextField(default="")
+    script_set = ForeignKeyField(ScriptSet, null=True, on_delete="SET NULL", backref="customers")
 
 
 class ContactPoint(Table):
@@ -91,6 +120,7 @@ class Interaction(Table):
     notes = TextField(default="")
     conversation = BooleanField(default=False)
     reached = BooleanField(default=True)  # something got through; counts for the proactive share
+    about = ForeignKeyField("self", null=True, on_delete="SET NULL")  # the call that an e-mail echoes
 
 
 class FollowUp(Table):
@@ -110,6 +140,50 @@ class FollowUp(Table):
     closed_day = DayField(null=True)
     reason = TextField(default="")
     version = IntegerField(default=1)
+
+
+class ResearchCheck(Table):
+    """A line of a customer's checklist that somebody looked at. No row: not looked."""
+
+    id = AutoField()
+    customer = ForeignKeyField(Customer, on_delete="CASCADE", backref="checks")
+    source = CharField()
+    found = BooleanField()
+    day = DayField()
+
+
+class Finding(Table):
+    """What research or a conversation brought to light about a customer."""
+
+    id = AutoField()
+    uid = CharField(unique=True)
+    customer = ForeignKeyField(Customer, on_delete="CASCADE", backref="findings")
+    interaction = ForeignKeyField(Interaction, null=True, on_delete="SET NULL", backref="findings")  # it was used in
+    kind = CharField()
+    words = TextField()
+    source = TextField(default="")
+    day = DayField()
+    used_day = DayField(null=True)
+    settled_day = DayField(null=True)
+    settled_how = TextField(default="")
+    version = IntegerField(default=1)
+
+
+class BusyCalendar(Table):
+    """A calendar file that was read for the times at which we are busy. Only the times are kept."""
+
+    id = AutoField()
+    name = TextField(unique=True)
+    read_at = InstantField()
+    begins_at = InstantField()
+    ends_at = InstantField()  # what comes later is not known
+
+
+class BusyTime(Table):
+    id = AutoField()
+    busy_calendar = ForeignKeyField(BusyCalendar, on_delete="CASCADE", backref="times")
+    begins_at = InstantField()
+    ends_at = InstantField()
 
 
 class WeekPick(Table):
@@ -170,7 +244,10 @@ class SearchDoc(Table):
     grams = TextField(default="")  # letters and pairs of scripts that write without spaces
 
 
-TABLES = (Customer, ContactPoint, Fact, Identity, Interaction, FollowUp, WeekPick, Layout)
+TABLES = (
+    ScriptSet, ScriptText, Customer, ContactPoint, Fact, Identity, Interaction, FollowUp, ResearchCheck, Finding,
+    BusyCalendar, BusyTime, WeekPick, Layout,
+)  # fmt: skip
 """The tables whose rows are the user's own; the journal keeps the inverse of each change to them."""
 
 

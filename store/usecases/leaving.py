@@ -11,6 +11,7 @@ from .unit import UseCases, reading
 
 FORMAT = "firstcup-export"
 VERSION = 1
+_SETS = m.ScriptSet.select(m.ScriptSet.id, m.ScriptSet.uid, m.ScriptSet.name, m.ScriptSet.tier).order_by(m.ScriptSet.id)
 
 
 class ExportCases(UseCases):
@@ -20,7 +21,21 @@ class ExportCases(UseCases):
     def document(self) -> dict[str, Any]:
         """Every customer with all their data, ready for JSON. The same store gives the same document."""
         with self._unit.db.atomic("DEFERRED"):  # one moment in time, without keeping writers out
-            return {"format": FORMAT, "version": VERSION, "customers": list(_customers())}
+            return {
+                "format": FORMAT,
+                "version": VERSION,
+                "scripts": list(_scripts()),
+                "customers": list(_customers()),
+            }
+
+
+def _scripts() -> Iterator[dict[str, Any]]:
+    texts: dict[int, list[dict[str, str]]] = {}
+    t = m.ScriptText
+    for set_id, part, variant, body in rows(t.select(t.script_set, t.part, t.variant, t.body).order_by(t.id)):
+        texts.setdefault(set_id, []).append({"part": part, "variant": variant, "body": body})
+    for set_id, uid, name, tier in rows(_SETS):
+        yield {"uid": uid, "name": name, "tier": tier, "texts": texts.get(set_id, [])}
 
 
 def _customers() -> Iterator[dict[str, Any]]:
@@ -29,16 +44,23 @@ def _customers() -> Iterator[dict[str, Any]]:
         "facts": _by_customer(m.Fact, "name", "value"),
         "interactions": _by_customer(
             m.Interaction, "id", "uid", "at", "day", "channel", "started_by", "outcome", "mood", "seconds", "notes",
-            "conversation", "reached",
+            "conversation", "reached", "about_id",
         ),
         "follow_ups": _by_customer(
             m.FollowUp, "uid", "interaction_id", "kind", "what", "owner", "contact_by", "due_day", "due_time",
             "promised_day", "told", "state", "closed_day", "reason",
         ),
+        "research": _by_customer(m.ResearchCheck, "source", "found", "day"),
+        "findings": _by_customer(
+            m.Finding, "uid", "interaction_id", "kind", "words", "source", "day", "used_day", "settled_day",
+            "settled_how",
+        ),
         "weeks": _by_customer(m.WeekPick, "week", "reason", "chosen", "removed", "hidden_on"),
         "known_as": _by_customer(m.Identity, "key"),
     }  # fmt: skip
+    sets = {set_id: uid for set_id, uid, _, _ in rows(_SETS)}
     for row in m.Customer.select().order_by(m.Customer.id).dicts().iterator():
+        row["script_set"] = sets.get(row["script_set"])
         yield _customer(row, {name: found.get(row["id"], []) for name, found in parts.items()})
 
 
@@ -53,20 +75,15 @@ def _by_customer(model: Any, *names: str, order: Any = None) -> dict[int, list[d
 def _customer(row: dict[str, Any], parts: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
     points = parts.pop("points")
     calls = {entry.pop("id"): entry["uid"] for entry in parts["interactions"]}
-    for follow_up in parts["follow_ups"]:
-        follow_up["interaction"] = calls.get(follow_up.pop("interaction_id"))
+    for entry in parts["interactions"]:
+        entry["about"] = calls.get(entry.pop("about_id"))
+    for entry in (*parts["follow_ups"], *parts["findings"]):
+        entry["interaction"] = calls.get(entry.pop("interaction_id"))
     kept = (
-        "uid",
-        "name",
-        "company",
-        "title",
-        "stage",
-        "tier",
-        "do_not_call",
-        "customer_since",
-        "archived",
-        "notes",
-    )
+        "uid", "name", "company", "title", "stage", "tier", "do_not_call", "customer_since", "archived", "notes",
+        "national", "regional", "who_they_are", "what_they_do", "what_they_value", "preferred_channel", "best_hours",
+        "zone", "country", "script_set",
+    )  # fmt: skip
     return {
         **{name: _plain(row[name]) for name in kept},
         "cadence_days": row["cadence_override"],

@@ -169,6 +169,15 @@ class Finding(Table):
     version = IntegerField(default=1)
 
 
+class OfferedSlot(Table):
+    """A time that was offered to a customer in an e-mail."""
+
+    id = AutoField()
+    customer = ForeignKeyField(Customer, on_delete="CASCADE", backref="offered_slots")
+    begins_at = InstantField()
+    ends_at = InstantField()
+
+
 class BusyCalendar(Table):
     """A calendar file that was read for the times at which we are busy. Only the times are kept."""
 
@@ -246,7 +255,7 @@ class SearchDoc(Table):
 
 TABLES = (
     ScriptSet, ScriptText, Customer, ContactPoint, Fact, Identity, Interaction, FollowUp, ResearchCheck, Finding,
-    BusyCalendar, BusyTime, WeekPick, Layout,
+    OfferedSlot, BusyCalendar, BusyTime, WeekPick, Layout,
 )  # fmt: skip
 """The tables whose rows are the user's own; the journal keeps the inverse of each change to them."""
 

@@ -40,6 +40,14 @@ ALTER TABLE interaction ADD COLUMN about_id INTEGER REFERENCES interaction (id) 
 -- For the foreign key.
 CREATE INDEX interaction_about ON interaction (about_id) WHERE about_id IS NOT NULL;
 
+-- Times we have offered in an e-mail: nobody else is offered the same.
+CREATE TABLE offered_slot (
+  id INTEGER PRIMARY KEY, customer_id INTEGER NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
+  begins_at TEXT NOT NULL, ends_at TEXT NOT NULL);
+CREATE INDEX offered_slot_ends ON offered_slot (ends_at, begins_at);
+-- For the foreign key.
+CREATE INDEX offered_slot_customer ON offered_slot (customer_id);
+
 CREATE TABLE busy_calendar (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, read_at TEXT NOT NULL, begins_at TEXT NOT NULL,
   ends_at TEXT NOT NULL);

@@ -48,3 +48,14 @@ def clock_from(text: str | None) -> Clock:
 def clock_from_environment() -> Clock:
     """The clock the environment asks for (METHOD: demonstrations run on any day). Raises Invalid."""
     return clock_from(os.environ.get(VARIABLE))
+
+
+def machine_zone() -> str:
+    """The IANA name of the zone this computer is set to; empty where it does not tell."""
+    named = os.environ.get("TZ", "").removeprefix(":")
+    if named:
+        return named
+    try:
+        return os.path.realpath("/etc/localtime").partition("zoneinfo/")[2]
+    except OSError:
+        return ""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .usecases.followups import FollowUpCases
     from .usecases.history import HistoryCases
     from .usecases.imports import ImportCases
+    from .usecases.mails import MailCases
 
 
 _READ_IN_PASSING = 64_000_000  # bytes: a quarter of a second
@@ -91,6 +92,13 @@ class Store:
         from .usecases.imports import ImportCases
 
         return ImportCases(self._unit)
+
+    @cached_property
+    def mails(self) -> MailCases:
+        """The e-mail after a call, and the times it offers."""
+        from .usecases.mails import MailCases
+
+        return MailCases(self._unit)
 
     def today(self) -> Day:
         """Everything Today shows, in one call."""

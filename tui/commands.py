@@ -56,6 +56,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("log", "l", "log('us')", "log", "Log any touch: call, e-mail, meeting, social, text or visit.", _CALL,
             LISTS, (CUSTOMERS,)),
     Command("log-theirs", "L", "log('them')", "they called", "Log that they contacted us.", _CALL, LISTS),
+    Command("mail", "m", "mail", "e-mail", "Write the e-mail from the last call, with times to talk.", _CALL,
+            (*LISTS, CALL)),
     # Follow-ups
     Command("done", "x", "done", "done", "The follow-up is done.", _OWED, (TODAY, FOLLOWUPS), (TODAY, FOLLOWUPS)),
     Command("snooze", "z", "snooze", "snooze", "Move it: 1, 3 or 7 working days, or pick a date.", _OWED,
@@ -70,6 +72,8 @@ COMMANDS: tuple[Command, ...] = (
             (FOLLOWUPS,), (FOLLOWUPS,)),
     Command("filter", "v", "cycle_filter", "view", "Show all, overdue, due, mine, to chase, e-mails or calls.", _OWED,
             (FOLLOWUPS,)),
+    Command("calendar-file", "c", "calendar_file", "calendar file",
+            "Save the talk, or the call-back at a time, as a file for your calendar.", _OWED, (TODAY, FOLLOWUPS, CALL)),
     # Customers
     Command("search", "slash", "search", "search", "Search names, companies, notes and everything said.", _WHO,
             (TODAY, CUSTOMERS), (TODAY, CUSTOMERS)),

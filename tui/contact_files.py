@@ -12,7 +12,8 @@ from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-ENDINGS = (".csv", ".tsv", ".txt", ".vcf", ".vcard")
+CALENDAR = ".ics"
+ENDINGS = (".csv", ".tsv", ".txt", ".vcf", ".vcard", CALENDAR)
 _MOST = 300  # files worth listing
 _ENTRIES = 5_000  # looked at in one folder
 _SECONDS = 2.0  # spent looking, all folders together
@@ -69,6 +70,11 @@ def _look_at(entry: os.DirEntry[str], found: list[tuple[float, FoundFile]]) -> N
             found.append((facts.st_mtime, FoundFile(Path(entry.path), facts.st_size, changed)))
     except (OSError, ValueError, OverflowError):
         return  # gone meanwhile, a broken link, or a time no calendar has
+
+
+def is_calendar(path: Path) -> bool:
+    """Whether a file's name says that it is a calendar, not contacts."""
+    return path.suffix.lower() == CALENDAR
 
 
 def typed_paths(text: str) -> tuple[Path, ...]:

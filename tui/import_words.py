@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from store.contact_records import ContactFile, ImportPlan
+from store.mail_records import CalendarReading
 
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
@@ -36,6 +39,18 @@ def outcome(plan: ImportPlan) -> str:
     if plan.new:
         return counted(plan.new, "new customer")
     return counted(plan.updated, "updated customer")
+
+
+def busy(reading: CalendarReading) -> str:
+    """``43 events until 24 Mar 2027: busy times only; nothing else of the calendar is kept``."""
+    end = reading.ends
+    until = f"{end.day} {end:%b} {end.year}"
+    return f"{counted(reading.events, 'event')} until {until}: busy times only; nothing else of the calendar is kept"
+
+
+def busy_outcome(readings: Sequence[CalendarReading]) -> str:
+    """What taking calendars in does: ``the busy times of work.ics and home.ics``."""
+    return f"the busy times of {' and '.join(reading.name for reading in readings)}"
 
 
 def place(file: str, line: int) -> str:

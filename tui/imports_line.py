@@ -11,8 +11,10 @@ from typing import TextIO
 from store import Conflict, ReadOnly, Store, Unreadable
 from store.contact_records import ContactFile, ImportPlan, Problem
 from store.exchange.contacts import base_name
+from store.mail_records import CalendarReading
 
-from .import_words import counted, counts, outcome, place, understood
+from .contact_files import is_calendar
+from .import_words import busy, busy_outcome, counted, counts, outcome, place, understood
 from .new_files import rejects_path, write_new, write_only
 from .places import expanded
 from .safety import plain
@@ -42,29 +44,32 @@ def import_command(
     Raises StoreError: nothing was imported then.
     """
     out, source = stdout or sys.stdout, stdin or sys.stdin
-    read, problems = _read(store, paths)
+    read, problems = _read(store, [path for path in paths if not is_calendar(path)])
+    calendars = _read_calendars(store, [path for path in paths if is_calendar(path)], problems)
     files = [file for _, file in read]
     plan = store.imports.plan(files)
     problems += plan.problems
-    usable = bool(plan.rows)
+    usable = bool(plan.rows or calendars)
     saved = _save_rejects(read, rejects) if rejects else []
     if not as_json:
-        _say(out, files, plan, problems, saved)
+        _say(out, files, calendars, plan, problems, saved)
     code, applied = OK if usable else NOTHING_READ, False
     if usable and not dry_run:
-        if yes or not (plan.new or plan.updated):
+        if yes or not (plan.new or plan.updated or calendars):
             applied = yes
         elif source.isatty() and (as_json or out.isatty()):
-            applied = _agreed(source, sys.stderr if as_json else out, plan)
+            applied = _agreed(source, sys.stderr if as_json else out, _what(plan, calendars))
         elif not as_json:
             print("Nothing was imported: there is no terminal to ask on. Add --yes to import.", file=out)
             code = USAGE
     if applied:
         plan = _apply(store, files, plan, again=yes)
+        for reading in calendars:  # last: any act in between makes the plan an old one
+            store.mails.take_calendar(reading)
     if as_json:
-        print_json(_document(files, plan, problems, saved, applied), out)
+        print_json(_document(files, calendars, plan, problems, saved, applied), out)
     elif usable and code == OK:
-        print(_ending(plan, applied, dry_run), file=out)
+        print(plain(_ending(plan, calendars, applied, dry_run)), file=out)
     return code
 
 
@@ -94,6 +99,7 @@ def failure_document(reason: str) -> dict[str, object]:
         "skipped": 0,
         "problems": [{"file": "", "line": 0, "reason": reason}],
         "files": [],
+        "calendars": [],
         "rejects": [],
         "applied": False,
     }
@@ -122,6 +128,20 @@ def _read(store: Store, paths: Sequence[Path]) -> tuple[list[tuple[Path, Contact
     return read, problems
 
 
+def _read_calendars(store: Store, paths: Sequence[Path], problems: list[Problem]) -> list[CalendarReading]:
+    """The calendars that could be read; what could not be joins ``problems``."""
+    found: list[CalendarReading] = []
+    for path in paths:
+        try:
+            reading = store.mails.read_calendar(expanded(path))
+        except Unreadable as error:
+            problems.append(Problem(base_name(path.name), 0, str(error)))
+        else:
+            found.append(reading)
+            problems += reading.problems
+    return found
+
+
 def _save_rejects(read: Sequence[tuple[Path, ContactFile]], wanted: Path) -> list[Path]:
     """Save rejected rows: below their own header, so one file for each source that has some."""
     from store.exchange.rejects import rejects_text
@@ -134,13 +154,20 @@ def _save_rejects(read: Sequence[tuple[Path, ContactFile]], wanted: Path) -> lis
 
 
 def _say(
-    out: TextIO, files: Sequence[ContactFile], plan: ImportPlan, problems: Sequence[Problem], saved: Sequence[Path]
+    out: TextIO,
+    files: Sequence[ContactFile],
+    calendars: Sequence[CalendarReading],
+    plan: ImportPlan,
+    problems: Sequence[Problem],
+    saved: Sequence[Path],
 ) -> None:
     for file in files:
         print(plain(f"{file.name}: {understood(file)}"), file=out)
         if not file.sure:
             columns = ", ".join(f"{head} → {column}" for head, column in zip(file.header, file.mapping, strict=False))
             print(plain(f"  Its columns are a guess: {columns[:600]}. The import screen (i) corrects them."), file=out)
+    for reading in calendars:
+        print(plain(f"{reading.name}: {busy(reading)}"), file=out)
     if problems:
         print(f"{counted(len(problems), 'problem')}:", file=out)
     for problem in problems[:_SHOWN]:
@@ -151,7 +178,10 @@ def _say(
         print(f"  and {len(problems) - _SHOWN:,} more; --json lists all", file=out)
     for path in saved:
         print(plain(f"Rejected rows were saved to {path}"), file=out)
-    print(f"{counts(plan)}." if plan.rows else "Nothing could be read.", file=out)
+    if plan.rows:
+        print(f"{counts(plan)}.", file=out)
+    elif not calendars:
+        print("Nothing could be read.", file=out)
 
 
 def _apply(store: Store, files: Sequence[ContactFile], plan: ImportPlan, *, again: bool) -> ImportPlan:
@@ -170,21 +200,34 @@ def _apply(store: Store, files: Sequence[ContactFile], plan: ImportPlan, *, agai
     return plan
 
 
-def _agreed(source: TextIO, out: TextIO, plan: ImportPlan) -> bool:
-    print(f"Import {outcome(plan)}? [y/N] ", end="", file=out, flush=True)
+def _what(plan: ImportPlan, calendars: Sequence[CalendarReading]) -> str:
+    people = [outcome(plan)] if plan.new or plan.updated else []
+    return plain(" and ".join([*people, *([busy_outcome(calendars)] if calendars else [])]))
+
+
+def _agreed(source: TextIO, out: TextIO, what: str) -> bool:
+    print(f"Import {what}? [y/N] ", end="", file=out, flush=True)
     return source.readline().strip().casefold() in ("y", "yes")
 
 
-def _ending(plan: ImportPlan, applied: bool, dry_run: bool) -> str:
-    if not (plan.new or plan.updated):
+def _ending(plan: ImportPlan, calendars: Sequence[CalendarReading], applied: bool, dry_run: bool) -> str:
+    people = plan.new or plan.updated
+    if not (people or calendars):
         return "Everyone in there is a customer already; nothing to import."
     if applied:
-        return f"Imported {outcome(plan)}. One undo (u in the app) takes all of it back."
+        steps = len(calendars) + bool(people)
+        undo = (
+            "One undo (u in the app) takes all of it back"
+            if steps == 1
+            else f"{steps} undos (u in the app) take it back"
+        )
+        return f"Imported {_what(plan, calendars)}. {undo}."
     return "Dry run: nothing was written." if dry_run else "Nothing was written."
 
 
 def _document(
     files: Sequence[ContactFile],
+    calendars: Sequence[CalendarReading],
     plan: ImportPlan,
     problems: Sequence[Problem],
     saved: Sequence[Path],
@@ -208,6 +251,15 @@ def _document(
                 "columns": dict(zip(file.header, file.mapping, strict=False)),
             }
             for file in files
+        ],
+        "calendars": [
+            {
+                "file": reading.name,
+                "events": reading.events,
+                "busy_times": len(reading.times),
+                "until": reading.ends.date().isoformat(),
+            }
+            for reading in calendars
         ],
         "rejects": [os.fspath(path) for path in saved],
         "applied": applied,

@@ -9,7 +9,7 @@ from pathlib import Path
 from store.errors import ReadOnly
 
 
-def write_new(path: Path, text: str) -> Path:
+def write_new(path: Path, text: str | bytes) -> Path:
     """Write ``text`` to a new file at ``path``, or beside it under a numbered name; returns where it went.
 
     Raises ReadOnly with a sentence when it cannot be written.
@@ -30,7 +30,7 @@ def write_new(path: Path, text: str) -> Path:
     raise AssertionError("counting does not end")
 
 
-def write_only(path: Path, text: str, *, force: bool) -> None:
+def write_only(path: Path, text: str | bytes, *, force: bool) -> None:
     """Write ``text`` to ``path`` and nowhere else; an existing file is replaced only with ``force``.
 
     The old file stays until the new one is whole. Raises ReadOnly with a sentence.
@@ -60,10 +60,10 @@ def _create(path: Path) -> int:
     return os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
 
 
-def _fill(handle: int, path: Path, text: str, wanted: Path) -> None:
+def _fill(handle: int, path: Path, text: str | bytes, wanted: Path) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8", "replace"))
+            file.write(text.encode("utf-8", "replace") if isinstance(text, str) else text)
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:

@@ -37,7 +37,7 @@ def read_contacts(
     no contact file.
     """
     name = base_name(path.name)
-    return parse_contacts(name, _read(path, name), remembered, day_first=day_first, today=today, mapping=mapping)
+    return parse_contacts(name, read_bytes(path, name), remembered, day_first=day_first, today=today, mapping=mapping)
 
 
 def parse_contacts(
@@ -72,13 +72,14 @@ def base_name(name: str) -> str:
     return clean_line(name.replace("\\", "/").rpartition("/")[2], 120) or "the file"
 
 
-def _read(path: Path, name: str) -> bytes:
+def read_bytes(path: Path, name: str, wanted: str = "a CSV or vCard file") -> bytes:
+    """A file of up to 50 MB, for whatever reads it. Raises Unreadable with a sentence that says what is ``wanted``."""
     try:
         kind = path.stat()
         if stat.S_ISDIR(kind.st_mode):
-            raise Unreadable(f"{name} is a folder. Choose a CSV or vCard file in it.")
+            raise Unreadable(f"{name} is a folder. Choose {wanted} in it.")
         if not stat.S_ISREG(kind.st_mode):
-            raise Unreadable(f"{name} is not a regular file. Choose a CSV or vCard file.")
+            raise Unreadable(f"{name} is not a regular file. Choose {wanted}.")
         if kind.st_size > MAX_BYTES:
             raise Unreadable(_too_large(name, kind.st_size))
         # Without waiting: should a pipe have taken the file's place meanwhile, nobody may ever write to it.

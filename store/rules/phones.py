@@ -25,3 +25,14 @@ def phone_key(raw: str, region: str) -> str:
         return digits[-30:]
     key = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     return f"{key}x{number.extension}" if number.extension else key
+
+
+def phone_country(raw: str, region: str) -> str:
+    """The two-letter country of a number; empty when it tells none. ``region`` as for phone_key."""
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(raw.strip()[:60], region)
+    except phonenumbers.NumberParseException:
+        return ""
+    return phonenumbers.region_code_for_number(number) or ""

@@ -49,6 +49,21 @@ def day_of(interaction_id: int) -> date | None:
     return found[0] if found else None
 
 
+def last_call(customer_id: int, since: date) -> Interaction | None:
+    """Our newest call to a customer on or after a day, whoever answered; None where we did not call."""
+    query = _I.select(*_COLUMNS).where(
+        (_I.customer == customer_id) & (_I.day >= since) & (_I.channel == "call") & (_I.started_by == "us")
+    )
+    row = first(query.order_by(_I.at.desc(), _I.id.desc()))
+    return _record(row) if row else None
+
+
+def echoed(call_id: int) -> date | None:
+    """The last day on which an e-mail about a call was written; None where there was none."""
+    found = first(_I.select(_I.day).where(_I.about == call_id).order_by(_I.id.desc()))
+    return found[0] if found else None
+
+
 def count(customer_id: int) -> int:
     """How many entries a customer's log has."""
     return int(_I.select().where(_I.customer == customer_id).count())

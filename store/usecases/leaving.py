@@ -25,6 +25,7 @@ class ExportCases(UseCases):
                 "format": FORMAT,
                 "version": VERSION,
                 "scripts": list(_scripts()),
+                "calendars": list(_calendars()),
                 "customers": list(_customers()),
             }
 
@@ -36,6 +37,17 @@ def _scripts() -> Iterator[dict[str, Any]]:
         texts.setdefault(set_id, []).append({"part": part, "variant": variant, "body": body})
     for set_id, uid, name, tier in rows(_SETS):
         yield {"uid": uid, "name": name, "tier": tier, "texts": texts.get(set_id, [])}
+
+
+def _calendars() -> Iterator[dict[str, Any]]:
+    times: dict[int, list[dict[str, Any]]] = {}
+    t = m.BusyTime
+    for calendar, begin, end in rows(t.select(t.busy_calendar, t.begins_at, t.ends_at).order_by(t.id)):
+        times.setdefault(calendar, []).append({"begins_at": _plain(begin), "ends_at": _plain(end)})
+    c = m.BusyCalendar
+    for calendar, name, read, begin, end in rows(c.select(c.id, c.name, c.read_at, c.begins_at, c.ends_at)):
+        whole = {"name": name, "read_at": _plain(read), "begins_at": _plain(begin), "ends_at": _plain(end)}
+        yield whole | {"busy": times.get(calendar, [])}
 
 
 def _customers() -> Iterator[dict[str, Any]]:
@@ -55,6 +67,7 @@ def _customers() -> Iterator[dict[str, Any]]:
             m.Finding, "uid", "interaction_id", "kind", "words", "source", "day", "used_day", "settled_day",
             "settled_how",
         ),
+        "offered": _by_customer(m.OfferedSlot, "begins_at", "ends_at"),
         "weeks": _by_customer(m.WeekPick, "week", "reason", "chosen", "removed", "hidden_on"),
         "known_as": _by_customer(m.Identity, "key"),
     }  # fmt: skip

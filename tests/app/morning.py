@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -25,10 +26,14 @@ _PEOPLE = (
 )
 
 
-def morning_store(path: Path, now: str = NOW) -> Store:
-    """Eight customers, a call-back promised for today, an action item to chase, an e-mail overdue."""
+def morning_store(path: Path, now: str = NOW, preferences: Preferences = PREFERENCES) -> Store:
+    """Eight customers, a call-back promised for today, an action item to chase, an e-mail overdue.
+
+    Drafts of e-mails go into the folder ``drafts`` beside it.
+    """
     ids = {}
-    with open_store(path, clock=clock_from("2026-11-19T10:00"), preferences=PREFERENCES) as store:
+    preferences = replace(preferences, mail_folder=preferences.mail_folder or str(path.parent / "drafts"))
+    with open_store(path, clock=clock_from("2026-11-19T10:00"), preferences=preferences) as store:
         for n, (name, company, title, tier, since) in enumerate(_PEOPLE):
             form = CustomerForm(
                 name=name,
@@ -61,4 +66,4 @@ def morning_store(path: Path, now: str = NOW) -> Store:
             "call back, as they asked", date(2026, 11, 24), time(9, 30), FollowUpKind.CALL_BACK, told=True
         )
         store.followups.add(ids["Ana Ruiz"], call_back)
-    return open_store(path, clock=clock_from(now), preferences=PREFERENCES)
+    return open_store(path, clock=clock_from(now), preferences=preferences)

@@ -14,6 +14,7 @@ from tests.app.morning import morning_store
 from tests.app.waiting import until
 from tui.app import FirstCupApp
 from tui.screens.call import CallScreen, Stage
+from tui.screens.mail_dialog import MailDialog
 from tui.screens.today import TodayScreen
 from tui.widgets.detail import Detail
 from tui.widgets.fields import NotesArea
@@ -69,13 +70,16 @@ async def test_every_outcome_says_what_it_will_do(tmp_path: Path, size: tuple[in
             assert "try again tomorrow" in words
 
 
-async def test_voicemail_is_two_keys_and_enter_goes_on(tmp_path: Path) -> None:
+async def test_after_a_voicemail_the_email_may_wait_and_enter_goes_on(tmp_path: Path) -> None:
     with morning_store(tmp_path / "s.db") as store:
         app = FirstCupApp(store)
         async with app.run_test(size=(120, 36)) as pilot:
             first = (await into_call(pilot, app))._at[0]
             await pilot.press("2")
-            await until(pilot, lambda: call_of(app)._stage is Stage.SAVED)
+            await until(pilot, lambda: isinstance(app.screen, MailDialog))
+            await pilot.press("escape")  # the e-mail is left for later
+            await until(pilot, lambda: isinstance(app.screen, CallScreen))
+            assert call_of(app)._stage is Stage.SAVED
             assert "Saved: voicemail to Ana Ruiz" in panel(app)
             assert "Thu 26 Nov" in panel(app)
             await pilot.press("enter")
@@ -173,7 +177,7 @@ async def test_undo_after_saving_brings_the_text_back_unsaved(tmp_path: Path) ->
         async with app.run_test(size=(120, 36)) as pilot:
             screen = await into_call(pilot, app)
             screen.query_one(NotesArea).load_text("left a word")
-            await pilot.press("2")
+            await pilot.press("3")
             await until(pilot, lambda: screen._stage is Stage.SAVED)
             await pilot.press("u")
             await until(pilot, lambda: screen._stage is Stage.OUTCOME)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from store import Store, clock_from, open_store
-from store.records import FollowUpFilter, FollowUpKind, Outcome
+from store.records import Channel, FollowUpFilter, FollowUpKind, Outcome
 from tests.crash.terminal import Terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX")
@@ -53,8 +53,9 @@ def morning(terminal: Terminal, book: Path) -> None:
     terminal.forget()
     terminal.press("\r")
     call(terminal, "Ana Ruiz")
-    terminal.press("2")
+    terminal.press("2\r")  # typed in one go: the second key is the e-mail's already
     terminal.until("Saved: voicemail to Ana Ruiz")
+    terminal.until("2026-11-20 Ana Ruiz.eml")
     go_on(terminal)
     call(terminal, "Lee Wong")
     terminal.press("n")
@@ -87,6 +88,9 @@ def morning(terminal: Terminal, book: Path) -> None:
     go_on(terminal)
     call(terminal, "Omar Haddad")
     terminal.press("2")
+    terminal.until("E-mail to Omar Haddad")
+    terminal.forget()
+    terminal.press("\x1b")  # later
     terminal.until("Saved: voicemail")
     go_on(terminal)
     call(terminal, "Jo Park")
@@ -109,7 +113,6 @@ def test_a_morning_from_an_empty_store_and_back(tmp_path: Path) -> None:
     with opened(path) as store:
         owed = store.followups.page(FollowUpFilter.ALL, "", 0, 50)
         assert [(f.customer, f.kind, f.due, f.due_time, f.owner, f.told) for f in owed] == [
-            ("Ana Ruiz", FollowUpKind.EMAIL, date(2026, 11, 20), None, "", False),
             ("Omar Haddad", FollowUpKind.EMAIL, date(2026, 11, 20), None, "", False),
             ("Lee Wong", FollowUpKind.ACTION, monday, None, "", False),
             ("Marta Silva", FollowUpKind.RETRY, monday, None, "", False),
@@ -118,12 +121,15 @@ def test_a_morning_from_an_empty_store_and_back(tmp_path: Path) -> None:
             ("Lee Wong", FollowUpKind.ACTION, friday, None, "dana", True),
             ("Jo Park", FollowUpKind.CALL_BACK, friday, time(10), "", True),
         ]
+        (ana,) = store.customers.search("Ana Ruiz")
+        mail, voicemail = store.customers.history(ana.id)
+        assert (mail.channel, mail.about_id, voicemail.outcome) == (Channel.EMAIL, voicemail.id, Outcome.VOICEMAIL)
         (lee,) = store.customers.search("Lee Wong")
         (talk,) = store.customers.history(lee.id)
         assert (talk.outcome, talk.notes) == (Outcome.TALKED, "They want a second site in Leeds")
     with Terminal(path, tmp_path, now=NOW) as terminal:
         terminal.until("5 of 5")
-        for _ in range(6):
+        for _ in range(7):
             terminal.forget()
             terminal.press("u")
             terminal.until("Undone:")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from tui.screens.customers import CustomersScreen
 from tui.screens.followups import FollowUpsScreen
 from tui.screens.import_files import Step
 from tui.screens.importing import ImportScreen
+from tui.screens.mail_dialog import MailDialog
 from tui.screens.today import TodayScreen
 
 BIG, SMALL = (120, 36), (80, 24)
@@ -36,7 +38,7 @@ Walk = Callable[[Pilot[None]], Any]
 
 def app_of(path: Path, theme: str) -> FirstCupApp:
     """The app on a small store, standing still: no blinking, one theme, one clock."""
-    store = morning_store(path)
+    store = morning_store(path, preferences=replace(PREFERENCES, zone="Europe/Berlin"))
     store.drafts.choose("theme", theme)
     app = FirstCupApp(store)
     app.animation_level = "none"
@@ -52,6 +54,14 @@ async def call(pilot: Pilot[None]) -> None:
     await today(pilot)
     await pilot.press("enter")
     await until(pilot, lambda: isinstance(pilot.app.screen, CallScreen) and pilot.app.screen.settled)
+
+
+async def mail(pilot: Pilot[None]) -> None:
+    """The e-mail after a voicemail, with one time moved and one dropped."""
+    await call(pilot)
+    await pilot.press("2")
+    await until(pilot, lambda: isinstance(pilot.app.screen, MailDialog) and pilot.app.screen.query("KeyBar"))
+    await pilot.press("2", "right", "3", "x", "2")
 
 
 async def follow_ups(pilot: Pilot[None]) -> None:
@@ -85,6 +95,8 @@ async def bring(pilot: Pilot[None]) -> None:
         pytest.param(today, SMALL, id="today-80x24"),
         pytest.param(call, BIG, id="call-120x36"),
         pytest.param(call, SMALL, id="call-80x24"),
+        pytest.param(mail, BIG, id="mail-120x36"),
+        pytest.param(mail, SMALL, id="mail-80x24"),
         pytest.param(follow_ups, BIG, id="follow-ups-120x36"),
         pytest.param(customers, BIG, id="customers-120x36"),
         pytest.param(bring, BIG, id="import-120x36"),

@@ -14,7 +14,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from store import Conflict, Invalid, Store, clock_from, open_store
 from store.contact_records import CustomerDraft
 from store.forms import ActionItem, CallReport, CustomerForm, FollowUpForm, NextStep, Touch
-from store.records import Channel, FollowUpFilter, FollowUpKind, Mood, Outcome, StartedBy, Tier
+from store.mail_records import CalendarReading, MailForm
+from store.records import Channel, FollowUpFilter, FollowUpKind, MailWay, Mood, Outcome, StartedBy, Tier
 from tests.builders import TODAY, contact_file, draft
 
 NAMES = ("Ana Ruiz", "José Ángel Ortega", "王丽", "Ruiz, Ana", "Jo Park", "Ελένη Παππά", "[/b] =1+1")
@@ -165,6 +166,45 @@ class StoreMachine(RuleBasedStateMachine):
         one = self._customer(which)
         if one:
             self.store.calls.log(Touch(one, channel, by, "said", outcome, TODAY - timedelta(days=back)))
+
+    @rule(which=pick, mail=st.sampled_from(MAILS), dropped=st.integers(0, 3), way=st.sampled_from(MailWay))
+    def accept(self, which: int, mail: str, dropped: int, way: MailWay) -> None:
+        """The e-mail after a call, where one was tried."""
+        one = self._customer(which)
+        if one is None:
+            return
+        try:
+            echo = self.store.mails.echo(one)
+        except Conflict:
+            return
+        offer = self.store.mails.offer(one)
+        for _ in range(dropped):
+            offer = offer.dropped(0)
+        form = MailForm(mail or echo.to_address, "Time to talk?", "\n".join(offer.words()) or "Hello")
+        self._may_refuse(lambda: self.store.mails.accept(echo, form, way, offer, "a.eml"), Invalid)
+
+    @rule(name=st.sampled_from(("work.ics", "home.ics")), hours=st.lists(st.integers(0, 900), max_size=4))
+    def calendar(self, name: str, hours: list[int]) -> None:
+        now = self.store.clock.now()
+        times = tuple((now + timedelta(hours=n), now + timedelta(hours=n + 2)) for n in sorted(set(hours)))
+        reading = CalendarReading(name, now, now + timedelta(days=120), times, len(times))
+        self.store.mails.take_calendar(reading)
+        assert name in [known.name for known in self.store.mails.calendars()]
+
+    @rule()
+    def forget_calendar(self) -> None:
+        for known in self.store.mails.calendars()[:1]:
+            self.store.mails.forget_calendar(known.name)
+
+    @rule(which=pick)
+    def offer(self, which: int) -> None:
+        """No time on offer meets a busy time, a talk, or a time that somebody else was offered."""
+        one = self._customer(which)
+        if one is None:
+            return
+        offer = self.store.mails.offer(one)
+        taken = (*offer.request.busy, *offer.request.talks)
+        assert not any(s.start < end and begin < s.end for s in offer.slots for begin, end in taken)
 
     @rule(which=pick, kind=st.sampled_from(FollowUpKind), day=days, told=st.booleans())
     def owe(self, which: int, kind: FollowUpKind, day: date, told: bool) -> None:

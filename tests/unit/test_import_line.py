@@ -146,6 +146,83 @@ def test_a_guessed_layout_is_imported_with_yes_and_said_to_be_a_guess(store: Sto
     assert store.imports.layouts() == {}  # nobody has confirmed it
 
 
+CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+BEGIN:VEVENT
+UID:a@x
+DTSTART:20261126T160000Z
+DTEND:20261126T170000Z
+SUMMARY:secret
+END:VEVENT
+BEGIN:VEVENT
+UID:b@x
+DTSTART:soon
+SUMMARY:a [/b] riddle
+END:VEVENT
+END:VCALENDAR
+"""
+KEPT = "work.ics: 1 event until 24 Mar 2027: busy times only; nothing else of the calendar is kept"
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Path:
+    """A calendar with one event that can be read."""
+    path = tmp_path / "work.ics"
+    path.write_text(CALENDAR)
+    return path
+
+
+def test_a_calendar_is_read_for_its_busy_times(store: Store, work: Path) -> None:
+    code, text = run(store, work, yes=True)
+    assert code == 0
+    assert KEPT in text
+    assert "1 problem:\n  work.ics, line 11: " in text
+    assert "Imported the busy times of work.ics. One undo (u in the app) takes all of it back." in text
+    assert [known.times for known in store.mails.calendars()] == [1]
+    assert run(store, work, yes=True)[0] == 0  # the same again replaces
+    assert len(store.mails.calendars()) == 1
+
+
+def test_a_calendar_and_contacts_go_together(store: Store, good: Path, work: Path) -> None:
+    code, text = run(store, work, good, answer="y\n")
+    assert code == 0
+    assert "Import 2 new customers and the busy times of work.ics? [y/N]" in text
+    assert "2 undos (u in the app) take it back" in text
+    assert store.customers.count() == 2
+    assert len(store.mails.calendars()) == 1
+    store.history.undo()
+    store.history.undo()
+    assert store.customers.count() == 0
+    assert store.mails.calendars() == ()
+
+
+def test_a_calendar_is_not_taken_in_unasked(store: Store, work: Path) -> None:
+    assert run(store, work)[0] == 2
+    assert run(store, work, answer="n\n")[0] == 0
+    code, text = run(store, work, dry_run=True)
+    assert (code, "Dry run: nothing was written." in text) == (0, True)
+    code, found = as_json(store, work)
+    assert (code, found["applied"]) == (0, False)
+    assert store.mails.calendars() == ()
+
+
+def test_json_has_what_a_calendar_holds(store: Store, work: Path, good: Path) -> None:
+    code, found = as_json(store, good, work, yes=True)
+    assert (code, found["new"], found["applied"]) == (0, 2, True)
+    assert found["calendars"] == [{"file": "work.ics", "events": 1, "busy_times": 1, "until": "2027-03-24"}]
+    assert [problem["line"] for problem in found["problems"]] == [11]
+
+
+def test_a_calendar_that_is_none_is_a_problem_and_alone_it_is_3(store: Store, tmp_path: Path, good: Path) -> None:
+    odd = tmp_path / "odd.ics"
+    odd.write_text("Name,Email\n")
+    code, text = run(store, odd, yes=True)
+    assert code == 3
+    assert "odd.ics holds no calendar" in text
+    code, found = as_json(store, odd, good, yes=True)
+    assert (code, found["new"], found["problems"][0]["file"]) == (0, 2, "odd.ics")
+
+
 def test_rejected_rows_go_to_a_new_file_for_the_user_alone(store: Store, tmp_path: Path) -> None:
     path, wanted = tmp_path / "bad.csv", tmp_path / "rejects.csv"
     path.write_text(GOOD + '"cut off,\n')

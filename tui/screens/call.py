@@ -18,7 +18,7 @@ from textual.widgets import TextArea
 
 from store import Store, StoreError
 from store.forms import ActionItem, CallReport, NextStep
-from store.records import Change, Customer, FollowUpKind, Mood, Outcome, QueueItem
+from store.records import Customer, FollowUpKind, Mood, Outcome
 
 from .. import commands
 from ..widgets.call_head import CallHead
@@ -26,8 +26,9 @@ from ..widgets.detail import Detail
 from ..widgets.fields import NotesArea
 from ..widgets.frame import KeyBar
 from . import call_words as words
+from .call_after import AfterCall
 from .call_report import Unsaved
-from .work import WorkScreen, bindings_of
+from .work import bindings_of
 
 _KEEP_AFTER = 0.3  # seconds from the first unsaved letter to the disk
 
@@ -42,7 +43,7 @@ class Stage(Enum):
     SAVED = auto()
 
 
-class CallScreen(WorkScreen):
+class CallScreen(AfterCall):
     """One call after the other."""
 
     NAME = commands.CALL
@@ -51,8 +52,7 @@ class CallScreen(WorkScreen):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall")]  # lines
 
     def __init__(self, store: Store, customer_id: int, follow_up_id: int | None = None, reason: str = "") -> None:
-        super().__init__(store)
-        self._at = (customer_id, follow_up_id, reason)
+        super().__init__(store, customer_id, follow_up_id, reason)
         self._customer: Customer | None = None
         self._unsaved = Unsaved()
         self._stage = Stage.OUTCOME
@@ -61,8 +61,6 @@ class CallScreen(WorkScreen):
         self._took: int | None = None
         self._timer: Timer | None = None
         self._kept = True
-        self._saved_words = ""
-        self._next: QueueItem | None = None
 
     def body(self) -> ComposeResult:
         """Number and timer on top; the script beside notes and outcomes."""
@@ -83,6 +81,7 @@ class CallScreen(WorkScreen):
     def load(self, customer_id: int, follow_up_id: int | None, reason: str) -> None:
         """Take the next customer into the open screen; a draft from before is put back."""
         self._at = (customer_id, follow_up_id, reason)
+        self.forget_saved()
         customer = self.attempt(lambda: self.store.customers.get(customer_id))
         if customer is None:
             self.app.pop_screen()
@@ -145,7 +144,7 @@ class CallScreen(WorkScreen):
             return words.actions(self._unsaved, self.store.today_date)
         if self._stage is Stage.NEXT_STEP and self._customer:
             return words.next_steps(self._customer, self.store.today_date)
-        return words.saved(self._saved_words, self._next)
+        return self.saved_words()
 
     # Drafts
 
@@ -183,7 +182,7 @@ class CallScreen(WorkScreen):
     def action_note(self) -> None:
         """Into the notes; after saving, on to the next customer."""
         if self._stage is Stage.SAVED:
-            self._go_on()
+            self.go_on()
         elif self._stage is Stage.ACTIONS:
             self._to_next_step()
         else:
@@ -224,11 +223,11 @@ class CallScreen(WorkScreen):
     def action_next_record(self, by: int) -> None:
         """The next customer to call, or the one before; this call's notes are kept."""
         self._keep()
-        queue = self._queue()
+        queue = self.queue_from_here()
         places = [n for n, item in enumerate(queue) if item.customer_id == self._at[0]]
         place = (places[0] + by) if places else 0
         if 0 <= place < len(queue):
-            self._load_item(queue[place])
+            self.load_item(queue[place])
         else:
             self.tell("No more customers to call in this direction.")
 
@@ -249,9 +248,12 @@ class CallScreen(WorkScreen):
 
     def action_undo(self) -> None:
         """Take the newest change back; when it is this call, its text is on the screen again, unsaved."""
-        if self.attempt(self.store.history.undo, "Undone: {} · Ctrl+R does it again") is None:
+        undone = self.attempt(self.store.history.undo, "Undone: {} · Ctrl+R does it again")
+        if undone is None:
             return
-        if self._stage is Stage.SAVED:
+        self._mailed = ""  # an e-mail from the call is undone before the call itself
+        if self._saved is not None and undone.label == self._saved.label:
+            self.forget_saved()
             self.query_one("#notes", NotesArea).read_only = False
             self._kept = False
             self._keep()
@@ -352,41 +354,7 @@ class CallScreen(WorkScreen):
         self._kept = True  # the draft went in the same transaction
         self.query_one("#notes", NotesArea).read_only = True
         self.set_focus(None)
-        self._next = self._following()
-        self._saved_words = self._what_stands(change)
+        self.keep_saved(change)
         self._go_to(Stage.SAVED)
         self.show_strip()
-
-    def _what_stands(self, change: Change) -> str:
-        """What was saved and what now stands in the queue because of it."""
-        items = self.attempt(lambda: self.store.followups.of_customer(self._at[0])) or ()
-        return words.standing(change.label, items, self.store.today_date)
-
-    # On to the next
-
-    def _queue(self) -> list[QueueItem]:
-        day = self.attempt(self.store.today)
-        seen: set[int] = set()
-        queue = []
-        for item in day.queue if day else ():
-            if item.customer_id == self._at[0] or (item.is_call and item.customer_id not in seen):
-                seen.add(item.customer_id)
-                queue.append(item)
-        return queue
-
-    def _following(self) -> QueueItem | None:
-        return next((item for item in self._queue() if item.is_call and item.customer_id != self._at[0]), None)
-
-    def _go_on(self) -> None:
-        if self._next is None:
-            self.dismiss(None)
-        else:
-            self._load_item(self._next)
-
-    def _load_item(self, item: QueueItem) -> None:
-        try:
-            self.store.calls.check_may_call(item.customer_id)
-        except StoreError as refusal:
-            self.tell(str(refusal), problem=True)
-            return
-        self.load(item.customer_id, item.follow_up_id, item.reason)
+        self.offer_mail(report.outcome)

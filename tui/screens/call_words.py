@@ -123,22 +123,24 @@ def next_steps(customer: Customer, today: date) -> Words:
     return lambda width: Content("\n").join(_choices("Where do we go from here?", choices, width))
 
 
-def standing(label: str, items: Sequence[FollowUp], today: date) -> str:
-    """What was saved, and what is owed to the customer now."""
+def standing(label: str, items: Sequence[FollowUp], today: date, mailed: str = "") -> str:
+    """What was saved, where its e-mail is, and what is owed to the customer now."""
     lines = [f"✓ Saved: {plain(label)}"]
+    lines += [f"✓ e-mail: {plain(mailed)}"] if mailed else []
     lines += [f"   {follow_up_line(item, today).plain}" for item in items[:6]]
     return "\n".join(lines)
 
 
-def saved(what: str, following: QueueItem | None) -> Words:
-    """The end of a call, and the one key that goes on."""
+def saved(what: str, following: QueueItem | None, *, talk: bool = False) -> Words:
+    """The end of a call, and the one key that goes on; ``talk``: one was scheduled."""
     on = (
         f"on to {plain(following.name)}: {plain(following.reason)}"
         if following
         else "back to Today: all calls are made"
     )
     head, *rest = what.split("\n")
-    keys = ((" Enter ", on), (" u     ", "undo, the notes stay on the screen"))
+    file = ((" c     ", "calendar file of the talk"),) if talk else ()
+    keys = ((" Enter ", on), *file, (" m     ", "e-mail"), (" u     ", "undo, the notes stay on the screen"))
 
     def lines(width: int) -> Content:
         stands = [Content.styled(line, MUTED).truncate(width, ellipsis=True) for line in rest]
@@ -160,6 +162,6 @@ def keys(stage: str, typing: bool, items: int = 0) -> tuple[tuple[str, str], ...
         "MOOD": (("1-3", "mood"), ("n", "notes"), ("Esc", "back")),
         "ACTIONS": (("1", "add"), *((("2-9", "edit"),) if items else ()), ("Enter", "go on"), ("Esc", "back")),
         "NEXT_STEP": (("1-3", "next step"), ("n", "notes"), ("Esc", "back")),
-        "SAVED": (("Enter", "go on"), ("u", "undo"), ("Esc", "back")),
+        "SAVED": (("Enter", "go on"), ("m", "e-mail"), ("u", "undo"), ("Esc", "back")),
     }[stage]
     return (*first, *always)

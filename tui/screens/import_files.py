@@ -82,7 +82,9 @@ class FilesScreen(PaneScreen):
     def body(self) -> ComposeResult:
         """A line or two of advice, a field for a path, and the panes."""
         yield Static(Content(""), id="import-head")
-        yield PathInput(completed, placeholder="a CSV or vCard file; Tab completes, ; between several", id="path")
+        yield PathInput(
+            completed, placeholder="a CSV, vCard or calendar file; Tab completes, ; between several", id="path"
+        )
         with Horizontal(classes="panes"):
             with Vertical(classes="import--left"):
                 yield RowList(self.COLUMNS, gap=self.GAP, id="list")
@@ -123,7 +125,7 @@ class FilesScreen(PaneScreen):
         self.rows.set_columns(views.FILE_COLUMNS)
         today, here = self.store.today_date, current_folder()
         files = [views.file_row(file, key in self.marked, today, here) for key, file in self._found.items()]
-        empty, more = _NO_FILES, "CSV or vCard, from any address book or CRM"
+        empty, more = _NO_FILES, "CSV or vCard, from any address book or CRM; a calendar (.ics) for its busy times"
         if self._folder:
             empty, more = (
                 f"No contact files in {self._folder}.\n\n/  names another file or folder",

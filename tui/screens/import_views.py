@@ -40,6 +40,7 @@ _SOURCES = (
     ("HubSpot", "Contacts, Export, CSV"),
     ("Pipedrive", "Contacts, Export, CSV"),
     ("Spreadsheet", "CSV with headings"),
+    ("Your calendar", "Export, .ics: busy times"),
 )
 _PROMISE = (
     "Several files at once are best: someone who is in two of them becomes one customer.",

@@ -21,7 +21,8 @@ from ..new_files import rejects_path, write_new
 from ..widgets.frame import KeyBar
 from ..widgets.sources import FixedRows
 from . import import_views as views
-from .import_files import FilesScreen, Step
+from .import_calendars import CalendarFiles
+from .import_files import Step
 from .work import bindings_of
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Source:
     refusal: str = ""
 
 
-class ImportScreen(FilesScreen):
+class ImportScreen(CalendarFiles):
     """Files, then a preview of what importing them does. Nothing is written before Enter in the preview."""
 
     NAME = commands.IMPORT
@@ -69,7 +70,7 @@ class ImportScreen(FilesScreen):
 
     # Reading
 
-    def read_paths(self, paths: Sequence[Path]) -> None:
+    def read_contacts(self, paths: Sequence[Path]) -> None:
         """Read files, then show what they would do."""
         self._read([Source(path) for path in paths])
 

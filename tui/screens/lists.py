@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store import Conflict, StoreError
-from store.records import Change, Customer, FollowUp, StartedBy
+from store.records import Change, Customer, FollowUp, FollowUpKind, StartedBy
 
 from ..briefs import customer_brief
 from .panes import PaneScreen
@@ -71,8 +71,24 @@ class ListScreen(PaneScreen):
         return self.attempt(lambda: self.store.followups.get(found_id))
 
     def action_open(self) -> None:
-        """Start the call."""
-        self.start_call()
+        """Start the call; where an e-mail is owed for one, write it."""
+        if not self._open_mail():
+            self.start_call()
+
+    def _open_mail(self) -> bool:
+        """Where the highlighted line is an e-mail from a call that was tried, open it."""
+        if self.follow_up_id is None or self.customer_id is None:
+            return False
+        try:
+            item = self.store.followups.get(self.follow_up_id)
+            if item.kind is not FollowUpKind.EMAIL:
+                return False
+            self.store.mails.echo(item.customer_id, item.id)
+        except StoreError:
+            return False  # no call yet: Enter starts it
+        from .mailing import write_mail
+
+        return write_mail(self, item.customer_id, item.id)
 
     def start_call(self) -> None:
         """Open the call screen for the highlighted customer, unless they asked not to be called."""
@@ -101,6 +117,20 @@ class ListScreen(PaneScreen):
 
         if customer := self.customer():
             self.dialog(touch_form(self.store, customer, StartedBy(started_by)), self.told)
+
+    def action_mail(self) -> None:
+        """The e-mail from the last call."""
+        from .mailing import write_mail
+
+        if customer := self.customer():
+            write_mail(self, customer.id, self.follow_up_id)
+
+    def action_calendar_file(self) -> None:
+        """A talk for the calendar."""
+        from .mailing import save_talk
+
+        if item := self.follow_up():
+            save_talk(self, item.id)
 
     def action_add_action(self) -> None:
         """An action item in one line."""

@@ -1,0 +1,305 @@
+"""The e-mail after a call, the times it offers, and the calendars that say when we are busy (METHOD §4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from pathlib import Path
+
+from ..clock import machine_zone
+from ..errors import Conflict, Invalid, NotFound, Unreadable
+from ..exchange.calendar_out import Talk, talk_ics
+from ..exchange.contacts import base_name, read_bytes
+from ..exchange.eml import checked_address, file_name
+from ..mail_records import CalendarReading, Echo, KnownCalendar, MailForm, TalkFile
+from ..records import Change, Channel, Customer, FollowUpKind, FollowUpState, MailWay, PointKind, StartedBy
+from ..rules.hours import Hours, read_hours
+from ..rules.matching import identity_keys
+from ..rules.offer import SlotOffer, ZoneFrom, offer_slots
+from ..rules.phones import phone_country
+from ..rules.slots import HORIZON, SlotRequest
+from ..rules.text import clean, clean_line
+from ..rules.zones import country_of_zone, guess_zone, zone_named
+from ..tables import busy, customers, drafts, followups, identities, interactions
+from ..tables import models as m
+from ..tables.failures import explained
+from ..tables.journal import Recorder
+from .unit import Unit, UseCases, reading
+
+TALK = timedelta(minutes=30)
+AHEAD = timedelta(days=120)  # for which a calendar is read
+_TALKS = (FollowUpKind.TALK, FollowUpKind.CALL_BACK)
+_EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+_NOTES = 1_000  # characters of the customer's notes in a calendar
+ECHO_DAYS = 30  # days; an older call is nothing to come back to
+_WAYS = {
+    MailWay.FILE: "Draft file",
+    MailWay.PROGRAM: "Opened in the mail program",
+    MailWay.CLIPBOARD: "Copied to the clipboard",
+}
+
+
+def draft_key(customer: Customer) -> str:
+    """Where an e-mail's unsaved text is kept."""
+    return f"mail:{customer.uid}"
+
+
+class MailCases(UseCases):
+    """The echo e-mail: offered after a call was tried, accepted in one act."""
+
+    # The times
+
+    @reading
+    def offer(self, customer_id: int) -> SlotOffer:
+        """Three times to propose, never where we have something (METHOD §4).
+
+        Raises NotFound, and Invalid when the settings leave no length for a talk.
+        """
+        unit = self._unit
+        customer = customers.get(customer_id, unit.preferences)
+        zone, known = _zone_of(customer, unit.preferences.region)
+        country = _country_of(customer, zone, unit.preferences.region)
+        now = _my_now(unit)
+        mine = _my_zone(unit)
+        until = now + timedelta(days=HORIZON + 2)
+        taken = busy.from_calendars(now, until) + busy.offered(now, customer_id)
+        talks = [_span(day, at, now) for day, at in busy.talks(now.date(), until.date())]
+        chosen = unit.preferences
+        place = f"{chosen.region}-{chosen.subdivision}" if chosen.subdivision else chosen.region
+        request = SlotRequest(
+            now=now,
+            my_zone=mine,
+            my_hours=chosen.hours,
+            my_working_days=chosen.working_days,
+            my_country=place,
+            away=chosen.away,
+            customer_zone=zone,
+            customer_country=country,
+            best_hours=_best_hours(customer),
+            busy=tuple(taken),
+            talks=tuple(talks),
+        )
+        return offer_slots(request, zone or mine, known, country)
+
+    # The e-mail
+
+    @reading
+    def echo(self, customer_id: int, follow_up_id: int | None = None) -> Echo:
+        """Whom the e-mail is for, and which call it echoes: our newest of the last 30 days.
+
+        ``follow_up_id`` is the e-mail follow-up it was asked for from. Raises Conflict before a call was tried.
+        """
+        unit = self._unit
+        customer = customers.get(customer_id, unit.preferences)
+        call = interactions.last_call(customer_id, unit.today - timedelta(days=ECHO_DAYS))
+        if call is None:
+            raise Conflict(
+                f"{customer.display} was not called in the last {ECHO_DAYS} days."
+                " Call first, then write: the e-mail says again what the call wanted to say."
+            )
+        owed = [f for f in followups.of_customer(customer_id) if f.kind is FollowUpKind.EMAIL]
+        # An e-mail owed from an earlier call is as good as written with this one.
+        answered = tuple(f.id for f in owed if f.interaction_id is not None or f.id == follow_up_id)
+        return Echo(
+            customer_id=customer_id,
+            to_name=customer.name or customer.company,
+            to_address=next(iter(customer.emails), ""),
+            call=call,
+            follow_up_ids=answered,
+            written=interactions.echoed(call.id),
+        )
+
+    @reading
+    def compose(self, echo: Echo, times: Sequence[str]) -> tuple[str, str]:
+        """Subject and text of the echo e-mail with these times in it, filled in from the user's own script."""
+        from .scripts import ScriptCases
+
+        return ScriptCases(self._opened).email(echo.customer_id, times, echo.call)
+
+    def accept(self, echo: Echo, form: MailForm, way: MailWay, offer: SlotOffer, file: str = "") -> Change:
+        """Log the e-mail, linked to its call; settle what asked for it, and remember the times it offers. One act.
+
+        ``file`` is the name of the draft that was written. Raises Invalid for an address that is none or is
+        another customer's ("to") and for an empty text ("body").
+        """
+        unit = self._unit
+        form = MailForm(clean_line(form.to, 300), clean_line(form.subject, 300), clean(form.body))
+        if not form.body:
+            raise Invalid("The e-mail has no text. Write it, or leave with Esc.", "body")
+        with explained(unit.path):
+            customer = customers.get(echo.customer_id, unit.preferences)
+        label = f"e-mail to {customer.display}"
+        now = unit.clock.now()
+        with unit.act(label, customer.id) as recorder:
+            interactions.add(
+                recorder,
+                customer.id,
+                at=now,
+                day=now.date(),
+                channel=Channel.EMAIL,
+                started_by=StartedBy.US,
+                outcome=None,
+                notes=clean(_log_words(form, way, offer, file)),
+                about=echo.call.id if interactions.day_of(echo.call.id) else None,  # it may have been undone elsewhere
+            )
+            self._settle(recorder, echo)
+            busy.offer(recorder, customer.id, [(slot.start, slot.end) for slot in offer.slots])
+            if form.to and not customer.emails:
+                self._add_address(recorder, customer, form.to)
+            drafts.clear(draft_key(customer))
+        return Change(label, customer.id)
+
+    def _settle(self, recorder: Recorder, echo: Echo) -> None:
+        """The follow-ups that asked for this e-mail, as far as they are still open."""
+        still = {f.id for f in followups.of_customer(echo.customer_id, 500)}
+        for owed in echo.follow_up_ids:
+            if owed in still:
+                recorder.update(m.FollowUp, owed, state=FollowUpState.DONE.value, closed_day=self._unit.today)
+
+    def _add_address(self, recorder: Recorder, customer: Customer, address: str) -> None:
+        checked_address(address, customer.display, "to")
+        (key,) = identity_keys("", "", (address,), (), "", self._unit.preferences.region)
+        for _, owner in identities.owners([key]):
+            if owner != customer.id:
+                other = customers.get(owner, self._unit.preferences)
+                raise Invalid(f"This e-mail address belongs to {other.display} already.", "to")
+        position = len(customer.points)
+        row = {"customer": customer.id, "kind": PointKind.EMAIL.value, "value": address, "position": position}
+        recorder.insert(m.ContactPoint, [row])
+        if not list(identities.owners([key])):
+            recorder.insert(m.Identity, [{"customer": customer.id, "key": key}])
+        recorder.update(m.Customer, customer.id, version=customer.version + 1)
+
+    # A talk for the user's own calendar
+
+    @reading
+    def talk(self, follow_up_id: int) -> TalkFile:
+        """A scheduled talk, or a call-back with a time, as a calendar file.
+
+        Its identity is the follow-up's and its sequence grows with the time, so a second export updates the first.
+        Raises Conflict for a follow-up that is none of these, or has no time.
+        """
+        unit = self._unit
+        item = followups.get(follow_up_id)
+        if item.kind not in _TALKS:
+            raise Conflict("Only a talk or a call-back goes into a calendar file. f adds a talk at a time.")
+        if item.due_time is None:
+            raise Conflict(f"This {item.kind.value} has no time yet. Give it one (e edits it), then make the file.")
+        customer = customers.get(item.customer_id, unit.preferences)
+        now, mine = _my_now(unit), _my_zone(unit)
+        company = f" ({item.company})" if item.company else ""
+        number = next(iter(customer.phones), "")
+        said = (number, item.what, customer.notes[:_NOTES])
+        entry = Talk(
+            uid=f"{item.uid}@firstcup.invalid",
+            # The minutes since a day gone by, not a count that is kept: undo would make that go back.
+            sequence=int((now - _EPOCH).total_seconds() // 60),
+            start=_span(item.due, item.due_time, now)[0],
+            minutes=int(TALK.total_seconds() // 60),
+            zone=mine,
+            summary=f"Talk with {item.customer}{company}",
+            description="\n\n".join(filter(None, said)),
+            location=number,
+        )
+        return TalkFile(file_name(f"Talk with {item.customer}", item.due, ".ics"), item.uid, talk_ics(entry, now))
+
+    # Calendars
+
+    def read_calendar(self, path: Path) -> CalendarReading:
+        """What a calendar file (.ics) says about when we are busy in the next months.
+
+        Touches no database, so it may run in a thread. Raises Unreadable.
+        """
+        from ..exchange.calendar_in import read_busy
+
+        unit = self._opened
+        name = base_name(path.name)
+        data = read_bytes(path, name, "a calendar file (.ics)")
+        begins = _my_now(unit)
+        ends = begins + AHEAD
+        zone = begins.tzinfo
+        assert zone is not None  # _my_now gives one
+        try:
+            found = read_busy(name, data, begins, ends, zone, unit.preferences.my_email)
+        except Invalid as refusal:
+            raise Unreadable(str(refusal)) from None
+        return CalendarReading(found.name, begins, ends, found.times, found.events, found.problems)
+
+    def take_calendar(self, reading: CalendarReading) -> Change:
+        """Keep the busy times of a calendar; they replace what was read under the same name before. One act."""
+        label = f"busy times of {reading.name}"
+        with self._unit.act(label) as recorder:
+            busy.take(recorder, reading, self._unit.clock.now())
+        return Change(label)
+
+    @reading
+    def calendars(self) -> tuple[KnownCalendar, ...]:
+        """The calendars that were read."""
+        return busy.calendars()
+
+    def forget_calendar(self, name: str) -> Change:
+        """Let go of a calendar's busy times. Raises NotFound."""
+        label = f"busy times of {name} forgotten"
+        with self._unit.act(label) as recorder:
+            if not busy.forget(recorder, name):
+                raise NotFound(f"No calendar named {clean_line(name, 80)} was read.")
+        return Change(label)
+
+
+def _log_words(form: MailForm, way: MailWay, offer: SlotOffer, file: str) -> str:
+    lines = [form.subject]
+    if offer.slots:
+        lines.append("Offered: " + "; ".join(offer.words()))
+    lines.append(f"{_WAYS[way]}: {file}" if file else f"{_WAYS[way]}.")
+    return "\n".join(filter(None, lines))
+
+
+# Zones and hours
+
+
+def _my_zone(unit: Unit) -> str:
+    """The user's own zone by name: as set, else the computer's, else that of their number."""
+    chosen = unit.preferences
+    for name in (chosen.zone, machine_zone(), guess_zone(chosen.my_phone, chosen.region) if chosen.my_phone else ""):
+        found = zone_named(name) if name else None
+        if found is not None:
+            return found.key
+    return ""
+
+
+def _my_now(unit: Unit) -> datetime:
+    """Now on the user's own clocks, with a zone that knows their summer time."""
+    zone: tzinfo | None = zone_named(_my_zone(unit))
+    if zone is None:
+        from dateutil.tz import tzlocal  # type: ignore[import-untyped]  # no types are published
+
+        zone = tzlocal()
+    return unit.clock.now().astimezone(zone)
+
+
+def _span(day: date, at: time, now: datetime) -> tuple[datetime, datetime]:
+    """A talk at a wall time of the user's."""
+    begin = datetime.combine(day, at, tzinfo=now.tzinfo)
+    return begin, begin + TALK
+
+
+def _zone_of(customer: Customer, region: str) -> tuple[str, ZoneFrom]:
+    stored = zone_named(customer.profile.zone) if customer.profile.zone else None
+    if stored is not None:
+        return stored.key, ZoneFrom.STORED
+    guessed = next(filter(None, (guess_zone(phone, region) for phone in customer.phones)), "")
+    return (guessed, ZoneFrom.PHONE) if guessed else ("", ZoneFrom.MINE)
+
+
+def _country_of(customer: Customer, zone: str, region: str) -> str:
+    """Whose holidays hold on their side."""
+    known = customer.profile.country or country_of_zone(zone)
+    return known or next(filter(None, (phone_country(phone, region) for phone in customer.phones)), "")
+
+
+def _best_hours(customer: Customer) -> Hours:
+    """As typed; what cannot be read is no reason to offer nothing."""
+    try:
+        return read_hours(customer.profile.best_hours)
+    except Invalid:
+        return Hours()

@@ -89,9 +89,10 @@ def morning(terminal: Terminal, book: Path) -> None:
     call(terminal, "Omar Haddad")
     terminal.press("2")
     terminal.until("E-mail to Omar Haddad")
+    terminal.until("Saved: voicemail")
     terminal.forget()
     terminal.press("\x1b")  # later
-    terminal.until("Saved: voicemail")
+    terminal.until("echoes the voicemail")
     go_on(terminal)
     call(terminal, "Jo Park")
     terminal.press("5")

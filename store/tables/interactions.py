@@ -58,6 +58,13 @@ def last_call(customer_id: int, since: date) -> Interaction | None:
     return _record(row) if row else None
 
 
+def last_conversation(customer_id: int) -> Interaction | None:
+    """The newest conversation with a customer, of whatever kind."""
+    query = _I.select(*_COLUMNS).where((_I.customer == customer_id) & (_I.conversation == True))  # noqa: E712
+    row = first(query.order_by(_I.at.desc(), _I.id.desc()))
+    return _record(row) if row else None
+
+
 def echoed(call_id: int) -> date | None:
     """The last day on which an e-mail about a call was written; None where there was none."""
     found = first(_I.select(_I.day).where(_I.about == call_id).order_by(_I.id.desc()))

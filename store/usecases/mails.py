@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from ..clock import machine_zone
 from ..errors import Conflict, Invalid, NotFound, Unreadable
 from ..exchange.calendar_out import Talk, talk_ics
 from ..exchange.contacts import base_name, read_bytes
 from ..exchange.eml import checked_address, file_name
 from ..mail_records import CalendarReading, Echo, KnownCalendar, MailForm, TalkFile
-from ..records import Change, Channel, Customer, FollowUpKind, FollowUpState, MailWay, PointKind, StartedBy
-from ..rules.hours import Hours, read_hours
+from ..records import (
+    Change,
+    Channel,
+    Customer,
+    FollowUpKind,
+    FollowUpState,
+    Interaction,
+    MailWay,
+    Outcome,
+    PointKind,
+    StartedBy,
+)
+from ..rules.dates import say_day
 from ..rules.matching import identity_keys
-from ..rules.offer import SlotOffer, ZoneFrom, offer_slots
-from ..rules.phones import phone_country
-from ..rules.slots import HORIZON, SlotRequest
+from ..rules.offer import SlotOffer
 from ..rules.text import clean, clean_line
-from ..rules.zones import country_of_zone, guess_zone, zone_named
 from ..tables import busy, customers, drafts, followups, identities, interactions
 from ..tables import models as m
 from ..tables.failures import explained
 from ..tables.journal import Recorder
-from .unit import Unit, UseCases, reading
+from .offers import TALK, my_now, my_zone, offer_to, talk_span
+from .unit import UseCases, reading
 
-TALK = timedelta(minutes=30)
 AHEAD = timedelta(days=120)  # for which a calendar is read
 _TALKS = (FollowUpKind.TALK, FollowUpKind.CALL_BACK)
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
@@ -55,31 +62,7 @@ class MailCases(UseCases):
 
         Raises NotFound, and Invalid when the settings leave no length for a talk.
         """
-        unit = self._unit
-        customer = customers.get(customer_id, unit.preferences)
-        zone, known = _zone_of(customer, unit.preferences.region)
-        country = _country_of(customer, zone, unit.preferences.region)
-        now = _my_now(unit)
-        mine = _my_zone(unit)
-        until = now + timedelta(days=HORIZON + 2)
-        taken = busy.from_calendars(now, until) + busy.offered(now, customer_id)
-        talks = [_span(day, at, now) for day, at in busy.talks(now.date(), until.date())]
-        chosen = unit.preferences
-        place = f"{chosen.region}-{chosen.subdivision}" if chosen.subdivision else chosen.region
-        request = SlotRequest(
-            now=now,
-            my_zone=mine,
-            my_hours=chosen.hours,
-            my_working_days=chosen.working_days,
-            my_country=place,
-            away=chosen.away,
-            customer_zone=zone,
-            customer_country=country,
-            best_hours=_best_hours(customer),
-            busy=tuple(taken),
-            talks=tuple(talks),
-        )
-        return offer_slots(request, zone or mine, known, country)
+        return offer_to(self._unit, customers.get(customer_id, self._unit.preferences))
 
     # The e-mail
 
@@ -87,7 +70,8 @@ class MailCases(UseCases):
     def echo(self, customer_id: int, follow_up_id: int | None = None) -> Echo:
         """Whom the e-mail is for, and which call it echoes: our newest of the last 30 days.
 
-        ``follow_up_id`` is the e-mail follow-up it was asked for from. Raises Conflict before a call was tried.
+        ``follow_up_id`` is the e-mail follow-up it was asked for from. Raises Conflict before a call was tried, and
+        where it would not be true: after a conversation, or when they declined (METHOD §4, §5).
         """
         unit = self._unit
         customer = customers.get(customer_id, unit.preferences)
@@ -97,6 +81,7 @@ class MailCases(UseCases):
                 f"{customer.display} was not called in the last {ECHO_DAYS} days."
                 " Call first, then write: the e-mail says again what the call wanted to say."
             )
+        self._check_true(customer, call)
         owed = [f for f in followups.of_customer(customer_id) if f.kind is FollowUpKind.EMAIL]
         # An e-mail owed from an earlier call is as good as written with this one.
         answered = tuple(f.id for f in owed if f.interaction_id is not None or f.id == follow_up_id)
@@ -108,6 +93,18 @@ class MailCases(UseCases):
             follow_up_ids=answered,
             written=interactions.echoed(call.id),
         )
+
+    def _check_true(self, customer: Customer, call: Interaction) -> None:
+        talk = interactions.last_conversation(customer.id)
+        if talk is not None and (talk.at, talk.id) >= (call.at, call.id):
+            day = say_day(talk.day, self._unit.today)
+            raise Conflict(
+                f"You have spoken with {customer.display} since you last tried ({day})."
+                " This e-mail is for a call that reached nobody; l logs one that you write yourself."
+            )
+        if call.outcome is Outcome.DECLINED:
+            day = say_day(call.day, self._unit.today)
+            raise Conflict(f"{customer.display} declined ({day}) and is left in peace; l logs what you write yourself.")
 
     @reading
     def compose(self, echo: Echo, times: Sequence[str]) -> tuple[str, str]:
@@ -186,7 +183,7 @@ class MailCases(UseCases):
         if item.due_time is None:
             raise Conflict(f"This {item.kind.value} has no time yet. Give it one (e edits it), then make the file.")
         customer = customers.get(item.customer_id, unit.preferences)
-        now, mine = _my_now(unit), _my_zone(unit)
+        now, mine = my_now(unit), my_zone(unit)
         company = f" ({item.company})" if item.company else ""
         number = next(iter(customer.phones), "")
         said = (number, item.what, customer.notes[:_NOTES])
@@ -194,7 +191,7 @@ class MailCases(UseCases):
             uid=f"{item.uid}@firstcup.invalid",
             # The minutes since a day gone by, not a count that is kept: undo would make that go back.
             sequence=int((now - _EPOCH).total_seconds() // 60),
-            start=_span(item.due, item.due_time, now)[0],
+            start=talk_span(item.due, item.due_time, now)[0],
             minutes=int(TALK.total_seconds() // 60),
             zone=mine,
             summary=f"Talk with {item.customer}{company}",
@@ -215,7 +212,7 @@ class MailCases(UseCases):
         unit = self._opened
         name = base_name(path.name)
         data = read_bytes(path, name, "a calendar file (.ics)")
-        begins = _my_now(unit)
+        begins = my_now(unit)
         ends = begins + AHEAD
         zone = begins.tzinfo
         assert zone is not None  # _my_now gives one
@@ -252,54 +249,3 @@ def _log_words(form: MailForm, way: MailWay, offer: SlotOffer, file: str) -> str
         lines.append("Offered: " + "; ".join(offer.words()))
     lines.append(f"{_WAYS[way]}: {file}" if file else f"{_WAYS[way]}.")
     return "\n".join(filter(None, lines))
-
-
-# Zones and hours
-
-
-def _my_zone(unit: Unit) -> str:
-    """The user's own zone by name: as set, else the computer's, else that of their number."""
-    chosen = unit.preferences
-    for name in (chosen.zone, machine_zone(), guess_zone(chosen.my_phone, chosen.region) if chosen.my_phone else ""):
-        found = zone_named(name) if name else None
-        if found is not None:
-            return found.key
-    return ""
-
-
-def _my_now(unit: Unit) -> datetime:
-    """Now on the user's own clocks, with a zone that knows their summer time."""
-    zone: tzinfo | None = zone_named(_my_zone(unit))
-    if zone is None:
-        from dateutil.tz import tzlocal  # type: ignore[import-untyped]  # no types are published
-
-        zone = tzlocal()
-    return unit.clock.now().astimezone(zone)
-
-
-def _span(day: date, at: time, now: datetime) -> tuple[datetime, datetime]:
-    """A talk at a wall time of the user's."""
-    begin = datetime.combine(day, at, tzinfo=now.tzinfo)
-    return begin, begin + TALK
-
-
-def _zone_of(customer: Customer, region: str) -> tuple[str, ZoneFrom]:
-    stored = zone_named(customer.profile.zone) if customer.profile.zone else None
-    if stored is not None:
-        return stored.key, ZoneFrom.STORED
-    guessed = next(filter(None, (guess_zone(phone, region) for phone in customer.phones)), "")
-    return (guessed, ZoneFrom.PHONE) if guessed else ("", ZoneFrom.MINE)
-
-
-def _country_of(customer: Customer, zone: str, region: str) -> str:
-    """Whose holidays hold on their side."""
-    known = customer.profile.country or country_of_zone(zone)
-    return known or next(filter(None, (phone_country(phone, region) for phone in customer.phones)), "")
-
-
-def _best_hours(customer: Customer) -> Hours:
-    """As typed; what cannot be read is no reason to offer nothing."""
-    try:
-        return read_hours(customer.profile.best_hours)
-    except Invalid:
-        return Hours()

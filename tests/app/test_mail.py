@@ -282,6 +282,20 @@ async def test_busy_times_of_a_calendar_are_never_offered(tmp_path: Path) -> Non
             assert not {s.start for s in dialog._text.offer.slots} & {s.start for s in taken}
 
 
+async def test_a_calendar_that_was_read_long_ago_is_named(tmp_path: Path) -> None:
+    from datetime import datetime
+
+    from store.mail_records import CalendarReading
+
+    with morning(tmp_path) as store:
+        then = datetime.fromisoformat("2026-08-01T09:00+00:00")
+        store.mails.take_calendar(CalendarReading("[/b] old.ics", then, then + timedelta(days=100), (), 0))
+        app = FirstCupApp(store)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await into_mail(pilot, app)
+            assert "[/b] old.ics was read for an earlier time. Import it again (i)" in shown(app)
+
+
 async def test_contacts_and_a_calendar_that_is_none_can_be_chosen_together(tmp_path: Path) -> None:
     with morning(tmp_path) as store:
         bad, book = tmp_path / "odd.ics", tmp_path / "book.csv"

@@ -103,6 +103,30 @@ def test_it_echoes_the_newest_call_and_none_older_than_thirty_days(store: Store)
         too_late.mails.echo(one)
 
 
+def test_after_a_conversation_there_is_nothing_to_echo(store: Store) -> None:
+    from store.forms import Touch
+
+    one = reached_by_mail(store)
+    store.calls.log(Touch(one, Channel.EMAIL, StartedBy.THEM))
+    assert store.mails.echo(one).call.day == TODAY  # an e-mail is no conversation
+    store.calls.log(Touch(one, Channel.VISIT, StartedBy.THEM))
+    with pytest.raises(Conflict, match="You have spoken with Ana Ruiz since you last tried"):
+        store.mails.echo(one)
+    other = customer(store, "Jo Park")
+    call(store, other, Outcome.TALKED)
+    with pytest.raises(Conflict, match="a call that reached nobody"):
+        store.mails.echo(other)
+    call(store, other, Outcome.NO_ANSWER)
+    assert store.mails.echo(other).call.outcome is Outcome.NO_ANSWER
+
+
+def test_who_declined_is_left_in_peace(store: Store) -> None:
+    one = customer(store)
+    call(store, one, Outcome.DECLINED)
+    with pytest.raises(Conflict, match="declined"):
+        store.mails.echo(one)
+
+
 def test_it_says_when_an_email_about_the_call_was_written_already(store: Store) -> None:
     one = reached_by_mail(store)
     assert store.mails.echo(one).written is None

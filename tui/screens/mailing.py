@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..mail_out import place_words, write_talk
 
 if TYPE_CHECKING:
-    from .mail_dialog import Sent
+    from .mail_frame import Sent
     from .work import WorkScreen
 
 

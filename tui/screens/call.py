@@ -187,7 +187,7 @@ class CallScreen(WorkScreen):
         elif self._stage is Stage.ACTIONS:
             self._to_next_step()
         else:
-            self.query_one("#notes", NotesArea).focus()
+            self.set_focus(self.query_one("#notes", NotesArea))  # at once: focus() would let the next letter pass
 
     def on_descendant_focus(self) -> None:
         """The panel says which keys hold now."""

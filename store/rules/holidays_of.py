@@ -1,0 +1,45 @@
+"""Public holidays of a country. A country nobody knows has none: that is never an error."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+
+_CODE = re.compile(r"([A-Za-z]{2,3})(?:-([A-Za-z0-9]{1,5}))?")
+_NONE: Mapping[date, str] = {}
+
+
+def is_holiday(country: str, day: date, subdivision: str = "") -> str:
+    """The holiday's name in English, "" on any other day (METHOD §4: not on either side's holidays).
+
+    ``country`` is a two-letter code, or one with its subdivision as ISO 3166-2 writes it ("DE-BY"). An unknown
+    subdivision has the holidays of its whole country. The first day asked of a country takes about 100 ms.
+    """
+    match = _CODE.fullmatch(country.strip())
+    if match is None:
+        return ""
+    place = (subdivision.strip() or match[2] or "").upper()
+    return _holidays(match[1].upper(), place, day.year).get(day, "")
+
+
+@lru_cache(maxsize=1)
+def known_countries() -> tuple[str, ...]:
+    """The two-letter codes of the countries whose holidays are known, sorted."""
+    from holidays import list_supported_countries
+
+    return tuple(sorted(list_supported_countries(include_aliases=False)))
+
+
+@lru_cache(maxsize=256)
+def _holidays(country: str, subdivision: str, year: int) -> Mapping[date, str]:
+    from holidays import country_holidays  # heavy: loaded when the first holiday is asked for
+
+    for place in dict.fromkeys((subdivision or None, None)):
+        try:
+            found = country_holidays(country, subdiv=place, years=year, expand=False, language="en_US")
+            return dict(found.items())
+        except (NotImplementedError, ValueError, OverflowError):
+            continue  # neither the place nor, in the second round, the country is known
+    return _NONE

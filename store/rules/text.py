@@ -7,7 +7,7 @@ import unicodedata
 
 # Control characters (C0, DEL, C1), zero-width marks, bidi overrides and isolates, byte-order mark, lone surrogates.
 _UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
 # Longer runs of combining marks than any script uses ("zalgo") would paint over neighbouring lines.
 _MARKS = re.compile(

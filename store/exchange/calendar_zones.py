@@ -1,0 +1,76 @@
+"""Time zones as calendars name them: IANA, Windows, with a vendor's prefix, or defined on the spot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime, tzinfo
+from zoneinfo import ZoneInfo
+
+_RULE = re.compile(r"(?im)^RRULE[^:\n]*:(.*)$")
+_SAFE_RULE = re.compile(
+    r"(?i)(?:FREQ=YEARLY|BYMONTH=\d{1,2}|BYDAY=[+-]?\d?(?:SU|MO|TU|WE|TH|FR|SA)|BYMONTHDAY=[\d,]{1,30}"
+    r"|INTERVAL=1|WKST=\w\w|UNTIL=\w{8,16}|;)+"
+)
+# Definitions often begin in 1601, and a zone counts its changes from there for every time asked.
+_OLD_START = re.compile(r"(?im)^(DTSTART[^:\n]*:)1[0-8]\d\d(?=\d{4}T)")
+_MOST_ZONES = 50
+_MOST_LINES = 400
+
+
+def known_zone(name: str) -> tzinfo | None:
+    """The zone of that name, or None. Takes IANA and Windows names, and /vendor/Area/City."""
+    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
+    name = name.strip().strip("/")
+    if name.upper() in ("UTC", "Z", "GMT", "ETC/UTC"):
+        return UTC
+    pieces = name.split("/")
+    for tail in ["/".join(pieces[start:]) for start in range(min(len(pieces), 5))]:
+        try:
+            return ZoneInfo(WINDOWS_TO_OLSON.get(tail, tail))
+        except (KeyError, ValueError, OSError):  # unknown; not a key at all; a folder of zones, or too long
+            continue
+    return None
+
+
+class Zones:
+    """The zones one calendar file names. ``unknown`` gives those it does not define, with their first line."""
+
+    def __init__(self, mine: tzinfo, definitions: Mapping[str, str]) -> None:
+        self.mine = mine
+        self.unknown: dict[str, int] = {}
+        self._definitions = definitions
+        self._made = 0
+        self._found: dict[str, tzinfo] = {}
+
+    def named(self, name: str, line: int) -> tzinfo:
+        """The zone of that name; the user's own where it is empty or not known."""
+        if not name:
+            return self.mine
+        if name not in self._found:
+            zone = known_zone(name) or self._defined(name)
+            if zone is None:
+                self.unknown[name] = line
+            self._found[name] = zone or self.mine
+        return self._found[name]
+
+    def _defined(self, name: str) -> tzinfo | None:
+        """The zone as the file itself defines it (VTIMEZONE)."""
+        from icalendar import Timezone
+
+        text = self._definitions.get(name, "")
+        # A definition may hold rules that never end; those of real zones come once a year.
+        if not text or self._made >= _MOST_ZONES or text.count("\n") > _MOST_LINES:
+            return None
+        if not all(_SAFE_RULE.fullmatch(rule.strip()) for rule in _RULE.findall(text)):
+            return None
+        self._made += 1
+        try:
+            part = Timezone.from_ical(_OLD_START.sub(r"\g<1>1970", text))
+            zone = part.to_tz(lookup_tzid=False) if isinstance(part, Timezone) else None
+            if zone is not None:
+                datetime(2026, 7, 1, tzinfo=zone).utcoffset()  # a broken one shows here and not at the first event
+        except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError):
+            return None
+        return zone

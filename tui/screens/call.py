@@ -121,7 +121,7 @@ class CallScreen(WorkScreen):
 
     def _show_script(self) -> None:
         customer_id, follow_up_id, _ = self._at
-        parts = self.attempt(lambda: self.store.calls.script(customer_id, follow_up_id)) or ()
+        parts = self.attempt(lambda: self.store.scripts.filled(customer_id, follow_up_id)) or ()
         self._version %= max(1, len(parts))
         version = self._version
         self.query_one("#script", Detail).set(lambda width: words.script(parts, version, width))

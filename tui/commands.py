@@ -49,6 +49,8 @@ COMMANDS: tuple[Command, ...] = (
             (TODAY, FOLLOWUPS), (TODAY, FOLLOWUPS)),
     Command("open", "enter", "open", "open", "Open the customer's card; there, start the call.", _CALL,
             (CUSTOMERS,), (CUSTOMERS,)),
+    Command("number", "d", "number", "number", "The number: copy it, open it, or scan it with a phone.", _CALL,
+            (*LISTS, CALL), (CALL,)),
     Command("plan", "p", "plan", "this week", "Put the customer on this week's five, or take them off.", _CALL,
             LISTS, (CUSTOMERS,)),
     Command("not-today", "b", "not_today", "not today", "Leave this one for another day.", _CALL,

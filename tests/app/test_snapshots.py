@@ -20,6 +20,7 @@ from tui.screens.customers import CustomersScreen
 from tui.screens.followups import FollowUpsScreen
 from tui.screens.import_files import Step
 from tui.screens.importing import ImportScreen
+from tui.screens.number_dialog import NumberDialog
 from tui.screens.today import TodayScreen
 
 BIG, SMALL = (120, 36), (80, 24)
@@ -54,6 +55,14 @@ async def call(pilot: Pilot[None]) -> None:
     await until(pilot, lambda: isinstance(pilot.app.screen, CallScreen) and pilot.app.screen.settled)
 
 
+async def number(pilot: Pilot[None]) -> None:
+    """The number with its code, over Today."""
+    await today(pilot)
+    await pilot.press("d")
+    await until(pilot, lambda: isinstance(pilot.app.screen, NumberDialog) and pilot.app.screen.query("#number-code"))
+    await until(pilot, lambda: pilot.app.screen.query_one("#number-code").size.height > 1)
+
+
 async def follow_ups(pilot: Pilot[None]) -> None:
     await today(pilot)
     await pilot.press("2")
@@ -85,6 +94,8 @@ async def bring(pilot: Pilot[None]) -> None:
         pytest.param(today, SMALL, id="today-80x24"),
         pytest.param(call, BIG, id="call-120x36"),
         pytest.param(call, SMALL, id="call-80x24"),
+        pytest.param(number, BIG, id="number-120x36"),
+        pytest.param(number, SMALL, id="number-80x24"),
         pytest.param(follow_ups, BIG, id="follow-ups-120x36"),
         pytest.param(customers, BIG, id="customers-120x36"),
         pytest.param(bring, BIG, id="import-120x36"),

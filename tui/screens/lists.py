@@ -90,6 +90,13 @@ class ListScreen(PaneScreen):
         self.app.clear_notifications()
         self.app.push_screen(CallScreen(self.store, customer_id, self.follow_up_id, self.reason))
 
+    def action_number(self) -> None:
+        """The customer's numbers: copy, open, scan."""
+        from .number_dialog import show_numbers
+
+        if customer := self.customer():
+            show_numbers(self, customer)
+
     def action_plan(self) -> None:
         """On or off this week's five."""
         if customer := self.customer():

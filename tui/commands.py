@@ -38,7 +38,7 @@ _NAMES = {
     "enter": "Enter", "escape": "Esc", "tab": "Tab", "shift+tab": "Shift+Tab", "up": "↑", "down": "↓", "left": "←",
     "right": "→", "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn", "slash": "/", "space": "Space",
     "question_mark": "?", "f1": "F1", "f8": "F8", "ctrl+p": "Ctrl+P", "ctrl+r": "Ctrl+R", "ctrl+s": "Ctrl+S",
-    "ctrl+q": "Ctrl+Q", "left_square_bracket": "[", "right_square_bracket": "]", "full_stop": ".",
+    "ctrl+q": "Ctrl+Q", "comma": ",", "left_square_bracket": "[", "right_square_bracket": "]", "full_stop": ".",
 }  # fmt: skip
 
 _GO, _MOVE, _CALL, _OWED, _WHO, _IN, _APP = "Go to", "Move", "Call", "Follow-ups", "Customers", "Import", "First Cup"
@@ -136,6 +136,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", "u", "undo", "undo", "Take the last change back, by name.", _APP, (*LISTS, CALL),
             (TODAY, CUSTOMERS)),
     Command("redo", "ctrl+r", "redo", "redo", "Do what was undone again.", _APP, (*LISTS, CALL)),
+    Command("settings", "comma", "settings", "settings", "Your name, hours, week, e-mail and research.", _APP, LISTS),
     Command("theme", "T", "theme", "light/dark", "Switch between light and dark.", _APP, EVERYWHERE),
     Command("help", "question_mark,f1", "help", "help", "All keys of this screen.", _APP, EVERYWHERE, EVERYWHERE),
     Command("palette", "ctrl+p", "palette", "commands", "Find any command by name.", _APP, EVERYWHERE),

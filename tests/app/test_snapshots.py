@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from tui import themes
 from tui.app import FirstCupApp
 from tui.screens.call import CallScreen
 from tui.screens.customers import CustomersScreen
+from tui.screens.dialogs import FormDialog, PickDialog
 from tui.screens.followups import FollowUpsScreen
 from tui.screens.import_files import Step
 from tui.screens.importing import ImportScreen
@@ -33,6 +36,12 @@ Ana Ruiz,Fabrikam Foods,p0@customers.example,+1 303 555 0171,
 THEMES = [theme.name for theme in themes.THEMES]
 Compare = Callable[..., bool]
 Walk = Callable[[Pilot[None]], Any]
+
+
+@pytest.fixture(autouse=True)
+def settings_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One path in all pictures, where nothing is."""
+    monkeypatch.setenv("FIRSTCUP_SETTINGS", "/home/robin/.config/firstcup/settings.toml")
 
 
 def app_of(path: Path, theme: str) -> FirstCupApp:
@@ -86,6 +95,22 @@ async def bring(pilot: Pilot[None]) -> None:
     await until(pilot, lambda: pilot.app.screen.step is Step.PREVIEW)
 
 
+async def settings_groups(pilot: Pilot[None]) -> None:
+    """The groups of settings, with somebody hostile as the user."""
+    await today(pilot)
+    winter = (date(2026, 12, 24), date(2027, 1, 2))
+    wishes = replace(PREFERENCES, my_name=HOSTILE, zone="America/Denver", subdivision="CO", away=(winter,))
+    pilot.app.store.follow(wishes)
+    await pilot.press("comma")
+    await until(pilot, lambda: isinstance(pilot.app.screen, PickDialog))
+
+
+async def settings_hours(pilot: Pilot[None]) -> None:
+    await settings_groups(pilot)
+    await pilot.press("2")
+    await until(pilot, lambda: isinstance(pilot.app.screen, FormDialog) and pilot.app.screen.focused)
+
+
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize(
     ("walk", "size"),
@@ -98,6 +123,10 @@ async def bring(pilot: Pilot[None]) -> None:
         pytest.param(number, SMALL, id="number-80x24"),
         pytest.param(follow_ups, BIG, id="follow-ups-120x36"),
         pytest.param(customers, BIG, id="customers-120x36"),
+        pytest.param(settings_groups, BIG, id="settings-120x36"),
+        pytest.param(settings_groups, SMALL, id="settings-80x24"),
+        pytest.param(settings_hours, BIG, id="settings-hours-120x36"),
+        pytest.param(settings_hours, SMALL, id="settings-hours-80x24"),
         pytest.param(bring, BIG, id="import-120x36"),
         pytest.param(bring, SMALL, id="import-80x24"),
     ],

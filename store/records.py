@@ -349,6 +349,7 @@ class Day:
     calls_today: int
     conversations_today: int
     made_today: tuple[str, ...]  # names, in order
+    away_until: date | None = None  # the last day of the time away that today lies in (METHOD §2)
 
 
 @dataclass(frozen=True, slots=True)

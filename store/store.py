@@ -58,6 +58,14 @@ class Store:
         """What the user has set."""
         return self._unit.preferences
 
+    def follow(self, preferences: Preferences) -> None:
+        """Live by other preferences from now on; where the cadence changed, all due days are counted anew.
+
+        Raises StoreError kinds where that cannot be written; it is made up for at the next opening.
+        """
+        self._unit.preferences = preferences
+        _follow_cadence(self._unit)
+
     @property
     def today_date(self) -> date:
         """The user's day."""
@@ -197,6 +205,7 @@ def open_store(
 def _follow_cadence(unit: Unit) -> None:
     """When the settings' cadence changed since the file was last open, count the due days anew."""
     wanted = " ".join(f"{tier}={days}" for tier, days in unit.preferences.cadence)
+    database.tables_of(unit.db)  # with two stores open, the tables speak to this one
     with explained(unit.path):
         if not unit.writable or drafts.choice("cadence") == wanted:
             return

@@ -37,6 +37,7 @@ environment:
   FIRSTCUP_STORE     the store to use, when --store is not given
   FIRSTCUP_SETTINGS  the settings file to read
   FIRSTCUP_NOW       the clock: a date (2026-11-24) or an instant (2026-11-24T08:30)
+  FIRSTCUP_OPENER    the program that opens links, instead of this computer's own
 """
 
 

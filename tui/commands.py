@@ -38,7 +38,7 @@ _NAMES = {
     "enter": "Enter", "escape": "Esc", "tab": "Tab", "shift+tab": "Shift+Tab", "up": "↑", "down": "↓", "left": "←",
     "right": "→", "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn", "slash": "/", "space": "Space",
     "question_mark": "?", "f1": "F1", "f8": "F8", "ctrl+p": "Ctrl+P", "ctrl+r": "Ctrl+R", "ctrl+s": "Ctrl+S",
-    "ctrl+q": "Ctrl+Q", "left_square_bracket": "[", "right_square_bracket": "]", "full_stop": ".",
+    "ctrl+q": "Ctrl+Q", "comma": ",", "left_square_bracket": "[", "right_square_bracket": "]", "full_stop": ".",
 }  # fmt: skip
 
 _GO, _MOVE, _CALL, _OWED, _WHO, _IN, _APP = "Go to", "Move", "Call", "Follow-ups", "Customers", "Import", "First Cup"
@@ -49,6 +49,8 @@ COMMANDS: tuple[Command, ...] = (
             (TODAY, FOLLOWUPS), (TODAY, FOLLOWUPS)),
     Command("open", "enter", "open", "open", "Open the customer's card; there, start the call.", _CALL,
             (CUSTOMERS,), (CUSTOMERS,)),
+    Command("number", "d", "number", "number", "The number: copy it, open it, or scan it with a phone.", _CALL,
+            (*LISTS, CALL), (CALL,)),
     Command("plan", "p", "plan", "this week", "Put the customer on this week's five, or take them off.", _CALL,
             LISTS, (CUSTOMERS,)),
     Command("not-today", "b", "not_today", "not today", "Leave this one for another day.", _CALL,
@@ -134,6 +136,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", "u", "undo", "undo", "Take the last change back, by name.", _APP, (*LISTS, CALL),
             (TODAY, CUSTOMERS)),
     Command("redo", "ctrl+r", "redo", "redo", "Do what was undone again.", _APP, (*LISTS, CALL)),
+    Command("settings", "comma", "settings", "settings", "Your name, hours, week, e-mail and research.", _APP, LISTS),
     Command("theme", "T", "theme", "light/dark", "Switch between light and dark.", _APP, EVERYWHERE),
     Command("help", "question_mark,f1", "help", "help", "All keys of this screen.", _APP, EVERYWHERE, EVERYWHERE),
     Command("palette", "ctrl+p", "palette", "commands", "Find any command by name.", _APP, EVERYWHERE),

@@ -54,6 +54,10 @@ def today(store: Store, *, as_json: bool) -> int:
     strip = day.strip
     print(f"First Cup  {strip.today:%a %d %b}  week {strip.called} of {strip.planned}"
           f"  follow-ups {strip.open_follow_ups}, {strip.overdue} overdue")  # fmt: skip
+    if day.away_until:
+        from store.rules.away import say_away_now
+
+        print(f"\n{say_away_now(day.away_until, strip.today)}")
     section: Section | None = None
     for item in day.queue:
         if item.section is not section:

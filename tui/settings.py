@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from store.records import Preferences, Tier
+from store.records import Preferences
 
 VARIABLE = "FIRSTCUP_SETTINGS"
 
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MONTH_FIRST = ("US", "PH")  # countries that write 3/14
+MONTH_FIRST = ("US", "PH")  # countries that write 3/14
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,89 +57,30 @@ def standard_preferences(environment: Mapping[str, str]) -> Preferences:
     chosen = environment.get("LC_ALL") or environment.get("LC_TELEPHONE") or environment.get("LANG") or ""
     country = chosen.partition(".")[0].partition("_")[2].upper()[:2]
     region = country if len(country) == 2 and country.isalpha() else "US"
-    return Preferences(region=region, day_first=region not in _MONTH_FIRST)
+    return Preferences(region=region, day_first=region not in MONTH_FIRST)
 
 
-def _apply(values: dict[str, Any], preferences: Preferences, path: Path) -> Settings:
+def _apply(values: dict[str, Any], standard: Preferences, path: Path) -> Settings:
+    from .settings_keys import KEYS
+
+    preferences = standard
+    known = {(key.section, key.name) for key in KEYS}
     problems: list[str] = []
     for section, entries in values.items():
         if not isinstance(entries, dict):
             problems.append(f"{path}: “{section}” stands outside of a section. It was left out.")
             continue
-        for key, value in entries.items():
-            reader = _READERS.get((section, key))
-            if reader is None:
-                problems.append(f"{path}: [{section}] {key} is not a setting. It was left out.")
-                continue
-            try:
-                preferences = reader(preferences, value)
-            except ValueError as error:
-                problems.append(f"{path}: [{section}] {key} {error}. The default holds.")
+        strange = [name for name in entries if (section, name) not in known]
+        problems += [f"{path}: [{section}] {name} is not a setting. It was left out." for name in strange]
+    for key in KEYS:
+        entries = values.get(key.section)
+        if not isinstance(entries, dict) or key.name not in entries:
+            continue
+        try:
+            preferences = key.read(preferences, entries[key.name])
+        except ValueError as error:
+            problems.append(f"{path}: [{key.section}] {key.name} {error}. The default holds.")
+    if preferences.hours[0] >= preferences.hours[1]:
+        preferences = replace(preferences, hours=standard.hours)
+        problems.append(f"{path}: [hours] from must be earlier than to. The default holds.")
     return Settings(preferences, tuple(problems))
-
-
-def _text(name: str) -> Callable[[Preferences, Any], Preferences]:
-    def read(preferences: Preferences, value: Any) -> Preferences:
-        if not isinstance(value, str) or len(value) > 200:
-            raise ValueError('must be text in quotes, such as "Robin Vale"')
-        changed: dict[str, Any] = {name: " ".join(value.split())}
-        return replace(preferences, **changed)
-
-    return read
-
-
-def _number(name: str, lowest: int, highest: int) -> Callable[[Preferences, Any], Preferences]:
-    def read(preferences: Preferences, value: Any) -> Preferences:
-        changed: dict[str, Any] = {name: _whole(value, lowest, highest)}
-        return replace(preferences, **changed)
-
-    return read
-
-
-def _whole(value: Any, lowest: int, highest: int) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not lowest <= value <= highest:
-        raise ValueError(f"must be a whole number from {lowest} to {highest}")
-    return value
-
-
-def _cadence(tier: Tier) -> Callable[[Preferences, Any], Preferences]:
-    def read(preferences: Preferences, value: Any) -> Preferences:
-        days = dict(preferences.cadence) | {tier: _whole(value, 1, 3650)}
-        return replace(preferences, cadence=tuple(days.items()))
-
-    return read
-
-
-def _working_days(preferences: Preferences, value: Any) -> Preferences:
-    names = [str(v).casefold()[:3] for v in value] if isinstance(value, list) else []
-    if not names or any(name not in _DAYS for name in names):
-        raise ValueError('must be a list of days, such as ["mon", "tue", "wed"]')
-    return replace(preferences, working_days=tuple(sorted({_DAYS.index(name) for name in names})))
-
-
-def _country(preferences: Preferences, value: Any) -> Preferences:
-    if not isinstance(value, str) or len(value) != 2 or not value.isalpha() or not value.isascii():
-        raise ValueError('must be a two-letter country code, such as "US" or "DE"')
-    region = value.upper()
-    return replace(preferences, region=region, day_first=region not in _MONTH_FIRST)
-
-
-def _dates(preferences: Preferences, value: Any) -> Preferences:
-    if value not in ("day first", "month first"):
-        raise ValueError('must be "day first" or "month first"')
-    return replace(preferences, day_first=value == "day first")
-
-
-_READERS: dict[tuple[str, str], Callable[[Preferences, Any], Preferences]] = {
-    ("me", "name"): _text("my_name"),
-    ("me", "firm"): _text("my_firm"),
-    ("me", "phone"): _text("my_phone"),
-    ("week", "customers"): _number("week_size", 1, 50),
-    ("week", "working_days"): _working_days,
-    ("cadence", "key"): _cadence(Tier.KEY),
-    ("cadence", "regular"): _cadence(Tier.REGULAR),
-    ("cadence", "small"): _cadence(Tier.SMALL),
-    ("calls", "attempts"): _number("attempts_before_other_channel", 1, 50),
-    ("country", "code"): _country,
-    ("country", "dates"): _dates,
-}

@@ -102,3 +102,6 @@ LIGHT = Theme(
 )
 
 THEMES = (DARK, LIGHT)
+
+QR_CODE = "#000000 on #ffffff"
+"""Of a QR code, in every theme: readers want it dark on light, with all the contrast there is."""

@@ -14,7 +14,7 @@ from itertools import pairwise
 from ..errors import Invalid
 from .dates import MONTHS, read_moment
 from .text import fold
-from .workdays import MONDAY_TO_FRIDAY
+from .workdays import MONDAY_TO_FRIDAY, Away
 
 Span = tuple[int, int, str]  # start, end, "owner" | "due" | "told", in the text as typed
 
@@ -58,6 +58,7 @@ def read_action(
     *,
     working: tuple[int, ...] = MONDAY_TO_FRIDAY,
     day_first: bool = False,
+    away: Away = (),
 ) -> Captured:
     """Reads an action line: ``@name`` (the first one) and ``!told`` anywhere, the date at its end.
 
@@ -80,7 +81,7 @@ def read_action(
             spans.append((word.start, end, "told"))
         else:
             rest.append(word)
-    due, due_time, taken = _ending(rest, today, working, day_first)
+    due, due_time, taken = _ending(rest, today, working, day_first, away)
     spans += _joined(taken, words)
     spans.sort()
     return Captured(_without(text, spans), owner, due, due_time, told, tuple(spans))
@@ -103,7 +104,7 @@ def _is_name(word: str) -> bool:
 
 
 def _ending(
-    words: list[_Word], today: date, working: tuple[int, ...], day_first: bool
+    words: list[_Word], today: date, working: tuple[int, ...], day_first: bool, away: Away
 ) -> tuple[date | None, time | None, list[_Word]]:
     """The longest date the words end with, and the words it takes."""
     for n in range(min(_LONGEST_DATE, len(words)), 0, -1):
@@ -111,7 +112,7 @@ def _ending(
         # First as typed, for "14.3." ends with its own point; then without the one that ends the sentence.
         for last in (group[-1], _without_stop(group[-1])):
             phrase = [*group[:-1], last] if last.text else []
-            moment = _moment([w.text for w in phrase], today, working, day_first)
+            moment = _moment([w.text for w in phrase], today, working, day_first, away)
             if moment is None:
                 continue
             before = [w.text.casefold() for w in words[:-n]]
@@ -124,7 +125,7 @@ def _ending(
 
 
 def _moment(
-    phrase: list[str], today: date, working: tuple[int, ...], day_first: bool
+    phrase: list[str], today: date, working: tuple[int, ...], day_first: bool, away: Away
 ) -> tuple[date, time | None] | None:
     """The moment these words name, None when they could as well mean something else."""
     if not phrase or (len(phrase) == 1 and _AMOUNT.fullmatch(phrase[0].casefold())):
@@ -133,7 +134,7 @@ def _moment(
     if phrase[0].isdigit() and (len(phrase) == 1 or phrase[1].casefold().rstrip(",") not in MONTHS):
         return None
     try:
-        return read_moment(" ".join(phrase), today, working=working, day_first=day_first)
+        return read_moment(" ".join(phrase), today, working=working, day_first=day_first, away=away)
     except Invalid:
         return None
 

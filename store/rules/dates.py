@@ -12,7 +12,7 @@ from datetime import date, time, timedelta
 
 from ..errors import Invalid
 from .text import clean_line
-from .workdays import MONDAY_TO_FRIDAY, add_working_days, week_start
+from .workdays import MONDAY_TO_FRIDAY, Away, add_working_days, week_start
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 EXAMPLES = "Try fri, tomorrow, 24 nov, in 2 weeks, +3 or 2026-11-24."
@@ -45,6 +45,7 @@ def read_day(
     working: tuple[int, ...] = MONDAY_TO_FRIDAY,
     day_first: bool = False,
     past_ok: bool = False,
+    away: Away = (),
 ) -> date:
     """The day that ``text`` names, seen from ``today``.
 
@@ -55,7 +56,7 @@ def read_day(
     Without a year a date is the next such date, today included; where the past is welcome, the nearest.
     Raises Invalid, always with a sentence to show, also for days gone by unless ``past_ok``.
     """
-    return _known(_Reader(today, working, day_first, past_ok).day(_words(text)), text)
+    return _known(_Reader(today, working, day_first, past_ok, away).day(_words(text)), text)
 
 
 def read_moment(
@@ -65,12 +66,13 @@ def read_moment(
     working: tuple[int, ...] = MONDAY_TO_FRIDAY,
     day_first: bool = False,
     past_ok: bool = False,
+    away: Away = (),
 ) -> tuple[date, time | None]:
     """A day as read_day knows them, with a time after or before it: "fri 10", "fri at 10", "2pm tomorrow".
 
     A time alone means today, if it is unmistakably one (10:30, 2pm, noon). Raises Invalid.
     """
-    reader = _Reader(today, working, day_first, past_ok)
+    reader = _Reader(today, working, day_first, past_ok, away)
     words = _words(text)
     if (day := reader.day(words)) is not None:
         return day, None
@@ -140,6 +142,7 @@ class _Reader:
     working: tuple[int, ...]
     day_first: bool
     past_ok: bool
+    away: Away
 
     def day(self, words: list[str]) -> date | None:
         """The day the words name, None when they name none. Raises Invalid for a day that cannot be meant."""
@@ -219,7 +222,7 @@ class _Reader:
     def _step(self, total: dict[str, int]) -> date:
         day = _stepped(self.today, months=total.get("m", 0) + 12 * total.get("y", 0))
         day += timedelta(days=total.get("d", 0), weeks=total.get("w", 0))
-        return add_working_days(day, total["wd"], self.working) if "wd" in total else day
+        return add_working_days(day, total["wd"], self.working, self.away) if "wd" in total else day
 
     def _calendar(self, words: list[str], weekday: int | None = None) -> date | None:
         """A date of the calendar: 2026-11-24 · 14.3. · 3/14 · 14 mar · mar 14, with a year or without."""

@@ -43,12 +43,12 @@ def steps_for(outcome: Outcome, attempts: int, cadence: int, today: date, prefer
 
     ``attempts`` are the unanswered calls before this one, ``cadence`` the customer's, in days.
     """
-    working = preferences.working_days
+    working, away = preferences.working_days, preferences.away
     if outcome is Outcome.WRONG_NUMBER:
-        return (Step(FollowUpKind.ACTION, "find the right number", add_working_days(today, 1, working)),)
+        return (Step(FollowUpKind.ACTION, "find the right number", add_working_days(today, 1, working, away)),)
     if outcome is Outcome.DECLINED:
         # Left in peace for a whole cadence, then asked once more; until then nothing proposes them.
-        day = next_working_day(today + timedelta(days=cadence - 1), working)
+        day = next_working_day(today + timedelta(days=cadence - 1), working, away)
         return (Step(FollowUpKind.RETRY, "call again: they declined last time", day),)
     steps: list[Step] = []
     if outcome is Outcome.VOICEMAIL:
@@ -56,12 +56,12 @@ def steps_for(outcome: Outcome, attempts: int, cadence: int, today: date, prefer
     if outcome in _RETRY:
         tried = attempts + 1
         if tried < preferences.attempts_before_other_channel:
-            day = add_working_days(today, _RETRY[outcome], working)
+            day = add_working_days(today, _RETRY[outcome], working, away)
         else:
             # Calling for ever helps nobody: another way is proposed, once, and the phone rests for a whole cadence.
             if tried == preferences.attempts_before_other_channel:
-                steps.append(_another_way(outcome, tried, add_working_days(today, 1, working)))
-            day = next_working_day(today + timedelta(days=cadence - 1), working)
+                steps.append(_another_way(outcome, tried, add_working_days(today, 1, working, away)))
+            day = next_working_day(today + timedelta(days=cadence - 1), working, away)
         steps.append(Step(FollowUpKind.RETRY, f"call again after {outcome.value}", day))
     return tuple(steps)
 

@@ -3,6 +3,34 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
+
+FEWEST = 5  # digits; with fewer it is a short code or no number
+LONGEST = 60  # characters; what is longer is a sentence about a number
+
+
+def digits_of(raw: str) -> str:
+    """The digits alone."""
+    return re.sub(r"\D", "", raw)
+
+
+def parsed(raw: str, region: str) -> PhoneNumber | None:
+    """The number as phonenumbers reads the first ``LONGEST`` characters; None when it reads none.
+
+    ``region`` is the two-letter country whose numbers are written without a country code.
+    """
+    import phonenumbers  # 26 ms: only where numbers are compared or shown
+
+    text = raw.strip()
+    if text.startswith("00"):
+        text = "+" + text[2:]
+    try:
+        return phonenumbers.parse(text[:LONGEST], region)
+    except phonenumbers.NumberParseException:
+        return None
 
 
 def phone_key(raw: str, region: str) -> str:
@@ -11,17 +39,13 @@ def phone_key(raw: str, region: str) -> str:
     ``region`` is the two-letter country whose numbers are written without a country code. Empty when
     ``raw`` holds too few digits to be anyone's number.
     """
-    digits = re.sub(r"\D", "", raw)
-    if len(digits) < 5:
+    digits = digits_of(raw)
+    if len(digits) < FEWEST:
         return ""
-    import phonenumbers  # 26 ms: only where numbers are compared
-
-    text = raw.strip()
-    if text.startswith("00"):
-        text = "+" + text[2:]
-    try:
-        number = phonenumbers.parse(text[:60], region)
-    except phonenumbers.NumberParseException:
+    number = parsed(raw, region)
+    if number is None:
         return digits[-30:]
+    import phonenumbers
+
     key = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     return f"{key}x{number.extension}" if number.extension else key

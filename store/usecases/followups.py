@@ -110,7 +110,10 @@ class FollowUpCases(UseCases):
         """Move it by working days, counted from its day or from today, whichever is later."""
         old = self._open(follow_up_id)
         start = max(old.due, self._unit.today)
-        return self.move(follow_up_id, add_working_days(start, working_days, self._unit.preferences.working_days))
+        preferences = self._unit.preferences
+        return self.move(
+            follow_up_id, add_working_days(start, working_days, preferences.working_days, preferences.away)
+        )
 
     def move(self, follow_up_id: int, day: date, at: time | None = None) -> Change:
         """Move it to a day, and to a time where one was given. Raises Invalid for a day in the past."""

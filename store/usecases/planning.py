@@ -53,6 +53,8 @@ class PlanningCases(UseCases):
         strip = self._strip(picks, called)
         # A call-back belongs to its own section only, not to the five as well.
         five = [p for p in picks if p.hidden_on != today and (p.customer_id not in promised or p.customer_id in called)]
+        if unit.away_until:  # what was only proposed waits; it goes back to the pool at the end of the week
+            five = [p for p in five if p.chosen or p.customer_id in called]
         five.sort(key=lambda p: p.customer_id in called)
         calls = interactions.calls_on(today)
         # The reason is told as it stands today, not as it stood when the week's plan was made.
@@ -72,6 +74,7 @@ class PlanningCases(UseCases):
             calls_today=len(calls),
             conversations_today=sum(talked for _, talked in calls),
             made_today=tuple(name for name, _ in calls),
+            away_until=unit.away_until,
         )
 
     @reading

@@ -15,7 +15,7 @@ from ..clock import Clock
 from ..errors import ReadOnly
 from ..records import Preferences
 from ..rules.week import propose
-from ..rules.workdays import week_start
+from ..rules.workdays import away_until, week_start
 from ..tables import journal, search, week
 from ..tables.database import tables_of
 from ..tables.failures import explained
@@ -49,6 +49,11 @@ class Unit:
     def today(self) -> date:
         """The user's day."""
         return self.clock.today()
+
+    @property
+    def away_until(self) -> date | None:
+        """The last day of the time away the user is in; None while they are here (METHOD §2)."""
+        return away_until(self.today, self.preferences.away)
 
     @property
     def week(self) -> date:
@@ -85,7 +90,9 @@ class Unit:
         week.put_on(recorder, self.week, False, self.proposals())
 
     def proposals(self) -> list[tuple[int, str]]:
-        """Whom to put on the free places of this week's plan, with the reason in words."""
+        """Whom to put on the free places of this week's plan, with the reason in words. Nobody while away."""
+        if self.away_until:
+            return []
         places = self.preferences.week_size - len(week.picks(self.week))
         if places <= 0:
             return []

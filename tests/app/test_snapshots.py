@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +19,11 @@ from tui import themes
 from tui.app import FirstCupApp
 from tui.screens.call import CallScreen
 from tui.screens.customers import CustomersScreen
+from tui.screens.dialogs import FormDialog, PickDialog
 from tui.screens.followups import FollowUpsScreen
 from tui.screens.import_files import Step
 from tui.screens.importing import ImportScreen
+from tui.screens.number_dialog import NumberDialog
 from tui.screens.today import TodayScreen
 
 BIG, SMALL = (120, 36), (80, 24)
@@ -32,6 +36,12 @@ Ana Ruiz,Fabrikam Foods,p0@customers.example,+1 303 555 0171,
 THEMES = [theme.name for theme in themes.THEMES]
 Compare = Callable[..., bool]
 Walk = Callable[[Pilot[None]], Any]
+
+
+@pytest.fixture(autouse=True)
+def settings_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One path in all pictures, where nothing is."""
+    monkeypatch.setenv("FIRSTCUP_SETTINGS", "/home/robin/.config/firstcup/settings.toml")
 
 
 def app_of(path: Path, theme: str) -> FirstCupApp:
@@ -52,6 +62,14 @@ async def call(pilot: Pilot[None]) -> None:
     await today(pilot)
     await pilot.press("enter")
     await until(pilot, lambda: isinstance(pilot.app.screen, CallScreen) and pilot.app.screen.settled)
+
+
+async def number(pilot: Pilot[None]) -> None:
+    """The number with its code, over Today."""
+    await today(pilot)
+    await pilot.press("d")
+    await until(pilot, lambda: isinstance(pilot.app.screen, NumberDialog) and pilot.app.screen.query("#number-code"))
+    await until(pilot, lambda: pilot.app.screen.query_one("#number-code").size.height > 1)
 
 
 async def follow_ups(pilot: Pilot[None]) -> None:
@@ -77,6 +95,22 @@ async def bring(pilot: Pilot[None]) -> None:
     await until(pilot, lambda: pilot.app.screen.step is Step.PREVIEW)
 
 
+async def settings_groups(pilot: Pilot[None]) -> None:
+    """The groups of settings, with somebody hostile as the user."""
+    await today(pilot)
+    winter = (date(2026, 12, 24), date(2027, 1, 2))
+    wishes = replace(PREFERENCES, my_name=HOSTILE, zone="America/Denver", subdivision="CO", away=(winter,))
+    pilot.app.store.follow(wishes)
+    await pilot.press("comma")
+    await until(pilot, lambda: isinstance(pilot.app.screen, PickDialog))
+
+
+async def settings_hours(pilot: Pilot[None]) -> None:
+    await settings_groups(pilot)
+    await pilot.press("2")
+    await until(pilot, lambda: isinstance(pilot.app.screen, FormDialog) and pilot.app.screen.focused)
+
+
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize(
     ("walk", "size"),
@@ -85,8 +119,14 @@ async def bring(pilot: Pilot[None]) -> None:
         pytest.param(today, SMALL, id="today-80x24"),
         pytest.param(call, BIG, id="call-120x36"),
         pytest.param(call, SMALL, id="call-80x24"),
+        pytest.param(number, BIG, id="number-120x36"),
+        pytest.param(number, SMALL, id="number-80x24"),
         pytest.param(follow_ups, BIG, id="follow-ups-120x36"),
         pytest.param(customers, BIG, id="customers-120x36"),
+        pytest.param(settings_groups, BIG, id="settings-120x36"),
+        pytest.param(settings_groups, SMALL, id="settings-80x24"),
+        pytest.param(settings_hours, BIG, id="settings-hours-120x36"),
+        pytest.param(settings_hours, SMALL, id="settings-hours-80x24"),
         pytest.param(bring, BIG, id="import-120x36"),
         pytest.param(bring, SMALL, id="import-80x24"),
     ],

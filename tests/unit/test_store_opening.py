@@ -7,6 +7,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ from store import (
 )
 from store.records import Preferences, Tier
 from store.tables import database
-from tests.builders import customer, met
+from tests.builders import TODAY, customer, met
 
 
 def refused(path: Path, kind: type[StoreError]) -> str:
@@ -291,3 +292,18 @@ def test_a_changed_cadence_is_counted_anew_at_the_next_opening(tmp_path: Path, c
         due = {row.name: row.due for row in store.customers.page(0, 10, 2)}
         assert {name: str(day) for name, day in due.items()} == {"Ana Ruiz": "2026-11-18", "Own Pace": "2026-11-14"}
         assert store.history.next_undo() == "visit with Own Pace"
+
+
+def test_other_preferences_hold_at_once_and_are_counted_only_once(tmp_path: Path, clock: Clock) -> None:
+    path = tmp_path / "s.db"
+    with open_store(path, clock=clock) as store:
+        ana = customer(store)
+        met(store, ana, days_ago=30)
+        wishes = Preferences(week_size=2, cadence=tuple((tier, 7) for tier in Tier))
+        store.follow(wishes)
+        assert store.customers.get(ana).cadence == 7
+        assert store.customers.page(0, 1, 1)[0].due == TODAY - timedelta(days=23)
+    before = path.read_bytes()
+    with open_store(path, clock=clock, preferences=wishes) as store:
+        assert store.customers.page(0, 1, 1)[0].due == TODAY - timedelta(days=23)
+    assert path.read_bytes() == before

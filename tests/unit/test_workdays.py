@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import Invalid
-from store.rules.workdays import add_working_days, next_working_day, week_start
+from store.rules.workdays import (
+    MONDAY_TO_FRIDAY,
+    Away,
+    add_working_days,
+    away_until,
+    count_working_days,
+    joined,
+    next_working_day,
+    week_start,
+)
 
 TUE = date(2026, 11, 24)
 FRI = date(2026, 11, 27)
@@ -72,3 +81,63 @@ def test_next_working_day_is_the_first(day: date, working: tuple[int, ...]) -> N
     nearest = next_working_day(day, working)
     assert 1 <= (nearest - day).days <= 7
     assert all((day + timedelta(days=i)).weekday() not in working for i in range(1, (nearest - day).days))
+
+
+# Away (METHOD §2)
+
+WINTER = (date(2026, 12, 24), date(2027, 1, 2))
+working_days = st.sets(st.integers(0, 6), min_size=1).map(tuple)
+times_away = st.lists(
+    st.builds(
+        lambda begin, length: (TUE + timedelta(days=begin), TUE + timedelta(days=begin + length)),
+        st.integers(-30, 200),
+        st.integers(0, 40),
+    ),
+    max_size=6,
+).map(tuple)
+
+
+@pytest.mark.parametrize(
+    ("day", "n", "expected"),
+    [
+        (date(2026, 12, 22), 1, date(2026, 12, 23)),
+        (date(2026, 12, 23), 1, date(2027, 1, 4)),
+        (date(2026, 12, 22), 3, date(2027, 1, 5)),
+        (date(2026, 12, 28), 1, date(2027, 1, 4)),
+        (date(2027, 1, 2), 1, date(2027, 1, 4)),
+        (date(2027, 1, 4), 1, date(2027, 1, 5)),
+    ],
+)
+def test_days_away_are_skipped(day: date, n: int, expected: date) -> None:
+    assert add_working_days(day, n, away=(WINTER,)) == expected
+
+
+@given(st.integers(-40, 200), st.integers(1, 60), working_days, times_away)
+def test_away_equals_counting_one_by_one(begin: int, n: int, working: tuple[int, ...], away: Away) -> None:
+    day = start = TUE + timedelta(days=begin)
+    left = n
+    while left:
+        day += timedelta(days=1)
+        left -= day.weekday() in working and not any(first <= day <= last for first, last in away)
+    assert add_working_days(start, n, working, away) == day
+    assert next_working_day(start, working, away) == add_working_days(start, 1, working, away)
+
+
+@given(times_away, st.integers(-40, 300))
+def test_joined_times_away_hold_the_same_days(away: Away, n: int) -> None:
+    day = TUE + timedelta(days=n)
+    until = away_until(day, away)
+    assert (until is not None) == any(first <= day <= last for first, last in away)
+    if until is not None:
+        assert away_until(until + timedelta(days=1), away) is None
+    assert joined(joined(away)) == joined(away)
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(0, 400), working_days)
+def test_counts_what_lies_between(first: date, length: int, working: tuple[int, ...]) -> None:
+    days = [first + timedelta(days=n) for n in range(length + 1)]
+    assert count_working_days(first, days[-1], working) == sum(day.weekday() in working for day in days)
+
+
+def test_the_winter_holidays_are_seven_working_days() -> None:
+    assert count_working_days(*WINTER, MONDAY_TO_FRIDAY) == 7

@@ -19,6 +19,7 @@ from textual.widgets import TextArea
 from store import Store, StoreError
 from store.forms import ActionItem, CallReport, NextStep
 from store.records import Change, Customer, FollowUpKind, Mood, Outcome, QueueItem
+from store.rules.numbers import shown_number
 
 from .. import commands
 from ..widgets.call_head import CallHead
@@ -48,7 +49,7 @@ class CallScreen(WorkScreen):
     NAME = commands.CALL
     BINDINGS = bindings_of(commands.CALL)
     CSS_PATH = "../call.tcss"
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall")]  # lines
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall"), (30, "-roomy")]  # lines
 
     def __init__(self, store: Store, customer_id: int, follow_up_id: int | None = None, reason: str = "") -> None:
         super().__init__(store)
@@ -98,7 +99,7 @@ class CallScreen(WorkScreen):
             notes.load_text(self._unsaved.notes)
             notes.move_cursor(notes.document.end)
         self.set_focus(None)
-        self.query_one(CallHead).show(customer, reason)
+        self.query_one(CallHead).show(customer, self._numbers_of(customer), reason)
         if not self._unsaved.empty:
             self.tell("Your notes from before are back.")
         self._show_script()
@@ -111,9 +112,25 @@ class CallScreen(WorkScreen):
         return self._customer is not None
 
     def reload(self) -> None:
-        """Figures may have changed; what is typed stays as it is."""
+        """Figures and numbers may have changed; what is typed stays as it is."""
         self.show_strip()
+        self._correct_head()
         self._show_panel()
+
+    def _numbers_of(self, customer: Customer) -> tuple[str, ...]:
+        region = self.store.preferences.region
+        return tuple(shown_number(number, region) for number in customer.phones)
+
+    def _correct_head(self) -> None:
+        """The name or a number may have been edited meanwhile."""
+        if self._customer is None:
+            return
+        try:
+            customer = self.store.customers.get(self._customer.id)
+        except StoreError:
+            return  # nobody to show instead; the next act will say what is wrong
+        self._customer = customer
+        self.query_one(CallHead).correct(customer, self._numbers_of(customer))
 
     def _tick(self) -> None:
         if self._stage is not Stage.SAVED:
@@ -196,6 +213,13 @@ class CallScreen(WorkScreen):
     def on_descendant_blur(self) -> None:
         """The same when the notes are left."""
         self._show_panel()
+
+    def action_number(self) -> None:
+        """The customer's numbers: copy, open, scan."""
+        from .number_dialog import show_numbers
+
+        if self._customer:
+            show_numbers(self, self._customer)
 
     def action_script(self, by: int) -> None:
         """Another version of the script."""

@@ -156,7 +156,7 @@ def keys(stage: str, typing: bool, items: int = 0) -> tuple[tuple[str, str], ...
         return (("Ctrl+S", "to the outcomes"), ("Esc", "the same"), ("F1", "help"))
     always = (("Tab", "script"), ("?", "help"))
     first = {
-        "OUTCOME": (("1-7", "outcome"), ("n", "notes"), ("]", "next"), ("Esc", "back")),
+        "OUTCOME": (("1-7", "outcome"), ("n", "notes"), ("d", "number"), ("]", "next"), ("Esc", "back")),
         "MOOD": (("1-3", "mood"), ("n", "notes"), ("Esc", "back")),
         "ACTIONS": (("1", "add"), *((("2-9", "edit"),) if items else ()), ("Enter", "go on"), ("Esc", "back")),
         "NEXT_STEP": (("1-3", "next step"), ("n", "notes"), ("Esc", "back")),

@@ -108,7 +108,13 @@ class CaptureForm(FormDialog[Result]):
     def _read(self, text: str) -> Captured:
         """What the line says, with the kinds this form has no field for left in its text."""
         preferences = self.store.preferences
-        found = read_action(text, self.days.today, working=preferences.working_days, day_first=preferences.day_first)
+        found = read_action(
+            text,
+            self.days.today,
+            working=preferences.working_days,
+            day_first=preferences.day_first,
+            away=preferences.away,
+        )
         spans = tuple(span for span in found.spans if span[2] in self._kinds)
         what = found.what if len(spans) == len(found.spans) else _outside(text, spans)
         due = found.due if "due" in self._kinds else None

@@ -33,6 +33,7 @@ class Days:
             working=preferences.working_days,
             day_first=preferences.day_first,
             past_ok=past_ok,
+            away=preferences.away,
         )
 
     def read_moment(self, text: str) -> tuple[date, time | None]:
@@ -49,7 +50,12 @@ class Days:
     def _moment(self, text: str, *, past_ok: bool) -> tuple[date, time | None]:
         preferences = self._store.preferences
         return read_moment(
-            text, self.today, working=preferences.working_days, day_first=preferences.day_first, past_ok=past_ok
+            text,
+            self.today,
+            working=preferences.working_days,
+            day_first=preferences.day_first,
+            past_ok=past_ok,
+            away=preferences.away,
         )
 
     def say(self, day: date, at: time | None = None) -> str:

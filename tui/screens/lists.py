@@ -90,6 +90,13 @@ class ListScreen(PaneScreen):
         self.app.clear_notifications()
         self.app.push_screen(CallScreen(self.store, customer_id, self.follow_up_id, self.reason))
 
+    def action_number(self) -> None:
+        """The customer's numbers: copy, open, scan."""
+        from .number_dialog import show_numbers
+
+        if customer := self.customer():
+            show_numbers(self, customer)
+
     def action_plan(self) -> None:
         """On or off this week's five."""
         if customer := self.customer():
@@ -188,6 +195,22 @@ class ListScreen(PaneScreen):
         from .importing import ImportScreen
 
         self.app.push_screen(ImportScreen(self.store), lambda _: self.reload())
+
+    def action_settings(self, picked: str = "") -> None:
+        """What the user may set, group by group."""
+        from .settings_form import settings_form, settings_list
+
+        def again(group: str, words: str = "") -> None:
+            self.action_settings(group)
+            if words:
+                self.tell(words)
+
+        def chosen(group: str | None) -> None:
+            if group:
+                form = settings_form(self.store, group)
+                self.dialog(form, lambda saved: again(group, saved), otherwise=lambda: again(group))
+
+        self.dialog(settings_list(self.store, picked), chosen)
 
     def action_search(self) -> None:
         """Search all customers, from any mode."""

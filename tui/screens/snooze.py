@@ -34,12 +34,12 @@ class SnoozeDialog(PickDialog):
     def __init__(self, store: Store, item: FollowUp) -> None:
         days = Days(store)
         start = max(item.due, days.today)  # as the store counts
-        working = store.preferences.working_days
+        working, away = store.preferences.working_days, store.preferences.away
         options = [
             (
                 str(step),
                 f"{step} working day{'s' if step > 1 else ''}",
-                days.say(add_working_days(start, step, working)),
+                days.say(add_working_days(start, step, working, away)),
             )
             for step in STEPS
         ]

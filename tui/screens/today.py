@@ -16,10 +16,12 @@ from .work import bindings_of
 
 _EMPTY_STORE = (
     "Welcome. First Cup picks whom to call, and says why.\n\n"
-    "i  imports your customers from an address-book file\nn  adds one by hand\n\n"
+    "i  imports your customers from an address-book file\nn  adds one by hand\n{}\n"
     "Or leave with q and try  firstcup demo  to see it alive."
 )
-_FIRST_KEYS = (("i", "import"), ("n", "new customer"), ("q", "quit"), ("?", "help"))  # while there is nobody
+_NO_NAME = ",  sets your name, for the scripts\n"  # said while there is nobody and it is not set
+# While there is nobody.
+_FIRST_KEYS = (("i", "import"), ("n", "new customer"), (",", "settings"), ("q", "quit"), ("?", "help"))
 _NOTHING_LEFT = "Nothing is left for today.\n\np in Customers puts someone on this week's five."
 
 
@@ -48,12 +50,21 @@ class TodayScreen(ListScreen):
         self._day = day
         self._items = {item.key: item for item in day.queue}
         self.show_strip(day.strip)
-        self.rows.show(FixedRows(self._lines(day)), empty=_NOTHING_LEFT if day.strip.customers else _EMPTY_STORE)
+        self.rows.show(FixedRows(self._lines(day)), empty=self._nothing(day))
         self.query_one(KeyBar).show(commands.bar_of(self.NAME) if day.strip.customers else _FIRST_KEYS)
         self.show_brief()
 
+    def _nothing(self, day: Day) -> str:
+        """What an empty queue says."""
+        if not day.strip.customers:
+            return _EMPTY_STORE.format("" if self.store.preferences.my_name else _NO_NAME)
+        return _away(day) or _NOTHING_LEFT
+
     def _lines(self, day: Day) -> list[Row]:
         lines: list[Row] = []
+        away = _away(day)
+        if away and day.queue:
+            lines.append(Row("", (away,), heading=True))
         section: Section | None = None
         for item in day.queue:
             if item.section is not section:
@@ -107,6 +118,14 @@ class TodayScreen(ListScreen):
             self.act(lambda: self.store.followups.snooze(follow_up_id, 1))
         else:
             self.act(lambda: self.store.plan.not_today(item.customer_id))
+
+
+def _away(day: Day) -> str:
+    if day.away_until is None:
+        return ""
+    from store.rules.away import say_away_now  # rarely needed
+
+    return say_away_now(day.away_until, day.strip.today)
 
 
 def _line(item: QueueItem) -> Row:

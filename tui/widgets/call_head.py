@@ -1,4 +1,4 @@
-"""Who is being called, on which number, since when."""
+"""Who is being called, on which number, since when (METHOD §4: the number is large on screen)."""
 
 from __future__ import annotations
 
@@ -9,43 +9,74 @@ from textual.reactive import reactive
 
 from store.records import Customer
 
-from ..formatting import who_words
+from ..formatting import MUTED, STRONG, who_words
 from ..safety import plain
 from .frame import Lines
+from .large import ROWS, spaced, tall
+from .lines import wrapped
+
+NO_NUMBER = "no number yet, d adds one"
+_REASON_LEAST = 16  # cells; a shorter piece of the reason tells nothing
 
 
 class CallHead(Lines):
-    """Two lines: the customer with the running time, the number with the reason for the call."""
+    """The customer with the running time; the number with the reason for the call.
+
+    As high as its style makes it: with four lines the number stands in tall digits, with two on one line.
+    """
 
     seconds: reactive[int] = reactive(0)
 
     def __init__(self) -> None:
         super().__init__(classes="call--head")
         self._customer: Customer | None = None
+        self._numbers: tuple[str, ...] = ()
         self._reason = ""
 
-    def show(self, customer: Customer, reason: str) -> None:
-        """Show another customer; the time starts anew."""
-        self._customer = customer
-        self._reason = reason
+    def show(self, customer: Customer, numbers: Sequence[str], reason: str) -> None:
+        """Show another customer with the numbers as people write them; the time starts anew."""
         self.set_reactive(CallHead.seconds, 0)
+        self._reason = reason
+        self.correct(customer, numbers)
+
+    def correct(self, customer: Customer, numbers: Sequence[str]) -> None:
+        """The same customer, with what was changed meanwhile; the time runs on."""
+        self._customer = customer
+        self._numbers = tuple(numbers)
         self.refresh()
 
     def lines(self, width: int) -> Sequence[Content]:
-        """Both lines."""
+        """The customer's line, and below it the number as large as there is room."""
         if self._customer is None:
             return ()
         minutes, seconds = divmod(self.seconds, 60)
-        phones = self._customer.phones
-        number = phones[0] if phones else "no number yet"
-        more = f"  also {', '.join(phones[1:3])}" if len(phones) > 1 else ""
-        who = Content(who_words(self._customer)).stylize("bold", 0, len(plain(self._customer.display)))
-        dial = Content.assemble(
-            ("☎ ", "$text-muted"), (plain(number), "bold $text-primary"), (plain(more), "$text-muted")
-        )
-        time = Content.styled(f"{minutes}:{seconds:02}", "bold")
-        reason = Content.styled(plain(self._reason), "$text-muted")
-        return (_line(who, time, width), _line(dial, reason, width))
+        who = Content(who_words(self._customer)).stylize(STRONG, 0, len(plain(self._customer.display)))
+        time = Content.styled(f"{minutes}:{seconds:02}", STRONG)
+        first = _line(who, time, width)
+        others = ", ".join(plain(number) for number in self._numbers[1:3])
+        more = Content.styled(f"also {others}" if others else "", MUTED)
+        reason = Content.styled(plain(self._reason), MUTED)
+        rows = tall(self._numbers[0]) if self._numbers and self.size.height > ROWS else []
+        if rows and rows[0].cell_length + _REASON_LEAST <= width:
+            beside = _beside(reason, more, width - rows[0].cell_length - 2)
+            return (first, *(_line(row, words, width) for row, words in zip(rows, beside, strict=True)))
+        number = spaced(self._numbers[0]) if self._numbers else Content.styled(NO_NUMBER, MUTED)
+        if number.cell_length + more.cell_length + reason.cell_length + 7 > width:  # the reason goes before them
+            more = Content.styled(f"and {len(self._numbers) - 1} more" if others else "", MUTED)
+        dial = Content.assemble(("☎ ", MUTED), number, "   " if more else "", more)
+        air = [Content("")] if self.size.height > ROWS else []
+        return (first, *air, _line(dial, reason, width))
+
+
+def _beside(reason: Content, more: Content, width: int) -> list[Content]:
+    """What stands right of the tall digits, down to their last row; the last line may be longer than ``width``."""
+    places = ROWS - 1 if more else ROWS
+    lines = wrapped(reason, width)
+    if len(lines) > places:
+        lines[places - 1 :] = [Content(" ").join(lines[places - 1 :])]
+    if more:
+        lines.append(more)
+    return [Content("")] * (ROWS - len(lines)) + lines
 
 
 def _line(left: Content, right: Content, width: int) -> Content:

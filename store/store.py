@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .usecases.history import HistoryCases
     from .usecases.imports import ImportCases
     from .usecases.mails import MailCases
+    from .usecases.scripts import ScriptCases
 
 
 _READ_IN_PASSING = 64_000_000  # bytes: a quarter of a second
@@ -107,6 +108,13 @@ class Store:
         from .usecases.mails import MailCases
 
         return MailCases(self._unit)
+
+    @cached_property
+    def scripts(self) -> ScriptCases:
+        """What to say."""
+        from .usecases.scripts import ScriptCases
+
+        return ScriptCases(self._unit)
 
     def today(self) -> Day:
         """Everything Today shows, in one call."""

@@ -11,7 +11,7 @@ from time import monotonic
 from typing import ClassVar
 
 from rich.text import Text
-from textual import work
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
@@ -24,6 +24,7 @@ from .crash import report_crash
 from .linefilter import ControlFilter
 from .screens.today import TodayScreen
 from .screens.work import WorkScreen
+from .typing_ahead import TypingAhead, follow
 
 _NO_BRACKETS = str.maketrans("[]\\", "⟦⟧/")
 _BACK_UP_EVERY = 30 * 60.0  # seconds
@@ -110,6 +111,23 @@ class FirstCupApp(App[None]):
         for problem in self._problems:
             self.warn(problem, 10)
         self.call_after_refresh(self._settle)
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters that were typed faster than the field they were meant for appeared: they follow it.
+
+        A letter comes here when nothing on the screen took it; a field with the keys takes every letter.
+        """
+        if not event.is_printable:
+            return
+        screen, field = self.screen, self.focused
+        if field is not None and field.check_consume_key(event.key, event.character):
+            follow(event, field)
+        elif isinstance(screen, TypingAhead) and field is None:
+            screen.typed_ahead.append(event)
+        else:
+            return
+        event.stop()
+        event.prevent_default()  # a letter of a text is no command
 
     def _offer_drafts(self) -> None:
         """Notes of a call that was never recorded are offered again (promise P2)."""

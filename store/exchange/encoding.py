@@ -9,6 +9,7 @@ UTF_8 = "UTF-8"
 UTF_16 = "UTF-16"
 UTF_32 = "UTF-32"
 WINDOWS = "Windows-1252"
+EASTERN = "Windows-1250"
 MIXED = "UTF-8, some lines Windows-1252"
 
 # The bytes 80-9F in Windows-1252; the five undefined ones stay control characters, which cleaning removes.
@@ -16,6 +17,15 @@ _HIGH = {
     byte: bytes([byte]).decode("cp1252") for byte in range(0x80, 0xA0) if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
 _BACK = {ord(letter): byte for byte, letter in _HIGH.items()}
+# Letters of Central Europe that Windows-1252 reads as signs, where no sign stands: within a word, or at its begin.
+# At an end a sign may stand (m³, a footnote), so one such word is no proof.
+_LETTER, _SMALL = rb"[A-Za-z\x8a\x8c\x8e\x9a\x9c\x9e\xc0-\xff]", rb"[a-z\x9a\x9c\x9e\xe0-\xff]"
+_SIGN = rb"[\x8d\x8f\x9d\xa3\xa5\xaf\xb3\xb9\xbc\xbe\xbf]"
+_EASTERN = re.compile(
+    rb"(?<=%b)%b(?=%b)|(?<=%b)\x9f|(?<!%b)[\x8d\x8f\xa3\xaf](?=%b{3})"
+    % (_LETTER, _SIGN, _LETTER, _SMALL, _LETTER, _SMALL)
+)
+_EASTERN_END = re.compile(rb"(?<=%b{3})[\x9d\xb3\xb9\xbe\xbf](?!%b)" % (_SMALL, _LETTER))
 # Charsets that a vCard may name. Python also knows codecs that are no charsets (hex, idna, unicode_escape).
 _CHARSET = re.compile(
     r"(?i)(us-ascii|utf-?(8|16|16le|16be)|iso-?8859-?\d+|latin-?\d|windows-?125\d|cp\d{3,4}"
@@ -26,7 +36,8 @@ _CHARSET = re.compile(
 def decode(data: bytes) -> tuple[str, str]:
     """The text and the name of its encoding.
 
-    A byte-order mark decides; else UTF-16 where every other byte is zero, strict UTF-8, and Windows-1252.
+    A byte-order mark decides; else UTF-16 where every other byte is zero, strict UTF-8, and Windows-1252, or
+    Windows-1250 where that makes letters of what would be signs in the middle of words ("Gra¿yna").
     A UTF-8 file with a few foreign or cut lines keeps its good lines. Never raises; NULs are removed.
     """
     text, name = _decode(data)
@@ -80,6 +91,8 @@ def _utf8_or_windows(data: bytes) -> tuple[str, str]:
     # Windows-1252 hardly ever forms valid UTF-8 by accident, so good lines outvote broken ones.
     if good > bad:
         return "\n".join(decoded), MIXED
+    if _EASTERN.search(data) or len(set(_EASTERN_END.findall(data))) > 1 or len(_EASTERN_END.findall(data)) > 2:
+        return data.decode("cp1250", "replace"), EASTERN
     return from_windows(data), WINDOWS
 
 

@@ -54,13 +54,23 @@ def steps_for(outcome: Outcome, attempts: int, cadence: int, today: date, prefer
     if outcome is Outcome.VOICEMAIL:
         steps.append(Step(FollowUpKind.EMAIL, "write the e-mail that echoes the voicemail", today))
     if outcome in _RETRY:
-        day = add_working_days(today, _RETRY[outcome], working, away)
-        if attempts + 1 < preferences.attempts_before_other_channel:
-            steps.append(Step(FollowUpKind.RETRY, f"call again after {outcome.value}", day))
-        elif outcome is not Outcome.VOICEMAIL:
-            # Calling for ever helps nobody: another channel is the next step.
-            steps.append(Step(FollowUpKind.EMAIL, f"write instead: {attempts + 1} calls unanswered", day))
+        tried = attempts + 1
+        if tried < preferences.attempts_before_other_channel:
+            day = add_working_days(today, _RETRY[outcome], working, away)
+        else:
+            # Calling for ever helps nobody: another way is proposed, once, and the phone rests for a whole cadence.
+            if tried == preferences.attempts_before_other_channel:
+                steps.append(_another_way(outcome, tried, add_working_days(today, 1, working, away)))
+            day = next_working_day(today + timedelta(days=cadence - 1), working, away)
+        steps.append(Step(FollowUpKind.RETRY, f"call again after {outcome.value}", day))
     return tuple(steps)
+
+
+def _another_way(outcome: Outcome, tried: int, day: date) -> Step:
+    """What to do instead of calling; after a voicemail there is an e-mail already."""
+    if outcome is Outcome.VOICEMAIL:
+        return Step(FollowUpKind.ACTION, f"reach them another way: {tried} calls unanswered", day)
+    return Step(FollowUpKind.EMAIL, f"write instead: {tried} calls unanswered", day)
 
 
 def next_attempt(steps: tuple[Step, ...]) -> date | None:
@@ -76,7 +86,7 @@ def consequences(attempts: int, cadence: int, today: date, preferences: Preferen
 def _consequence(outcome: Outcome, attempts: int, cadence: int, today: date, preferences: Preferences) -> Consequence:
     steps = steps_for(outcome, attempts, cadence, today, preferences)
     again = next_attempt(steps)
-    tries = f"{attempts + 1} calls without an answer: write instead of calling"
+    other = attempts + 1 == preferences.attempts_before_other_channel
     if outcome is Outcome.TALKED:
         words = "mood, action items, next step"
     elif outcome is Outcome.CALL_BACK:
@@ -85,12 +95,11 @@ def _consequence(outcome: Outcome, attempts: int, cadence: int, today: date, pre
         words = f"find the right number by {say_day(steps[0].due, today)}"
     elif outcome is Outcome.DECLINED:
         words = f"leave in peace until {say_day(steps[0].due, today)}"
-    elif again is None:
-        words = tries
-    elif outcome is Outcome.VOICEMAIL:
-        words = f"e-mail to write, try again {say_day(again, today)}"
     else:
-        words = f"try again {say_day(again, today)}"
+        assert again  # an unanswered call is always tried again
+        way = "another way instead" if outcome is Outcome.VOICEMAIL else "write instead"
+        todo = ["e-mail to write"] if outcome is Outcome.VOICEMAIL else []
+        words = ", ".join([*todo, *([way] if other else []), f"try again {say_day(again, today)}"])
     from ..forms import Consequence  # forms come into play after the first picture
 
     return Consequence(outcome, words, again)

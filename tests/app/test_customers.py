@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Key
+from textual.widgets import Input
 
 from store import Store
 from store.forms import CustomerForm
@@ -397,3 +399,15 @@ async def test_a_mode_that_comes_back_shows_what_changed_meanwhile(tmp_path: Pat
         await there(pilot, app)
         await on_screen(pilot, "today")
         assert cursor(app) == people["Omar Haddad"]
+
+
+async def test_a_search_typed_in_one_go_is_a_search(tmp_path: Path) -> None:
+    store, _, _ = filled(tmp_path)
+    app = FirstCupApp(store)
+    async with app.run_test(size=SMALL) as pilot:
+        await opened(pilot, app)
+        before = store.export()
+        for key, letter in (("slash", "/"), *((letter, letter) for letter in "xpal")):
+            app.post_message(Key(key, letter))
+        await until(pilot, lambda: app.screen.query_one(Input).value == "xpal")
+        assert store.export() == before

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widgets import TextArea
 
 from store import Store, clock_from, open_store
 from store.contact_records import CustomerDraft
@@ -31,7 +33,9 @@ from store.records import (
 from tests.app import builders_lists as build
 from tests.app.builders_lists import HOSTILE, on_screen, shown, write
 from tests.app.waiting import until
+from tests.builders import customer
 from tui.app import FirstCupApp
+from tui.screens.call import CallScreen
 from tui.screens.call_forms import call_back_form, next_step_form
 from tui.screens.customer_form import customer_form, pieces
 from tui.screens.followup_forms import ActionForm, action_form, follow_up_form
@@ -558,3 +562,31 @@ async def test_every_form_fits_the_screen(tmp_path: Path, size: tuple[int, int])
                 assert len(words.strip()) <= 14, words  # the column of labels, with a gap
             await form.press("escape")
             await form.answered()
+
+
+async def test_what_is_typed_faster_than_a_form_opens_is_in_it(store: Store) -> None:
+    ana = customer(store, "Ana Ruiz")
+    before = store.export()
+    app = FirstCupApp(store)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await until(pilot, lambda: app.screen.is_mounted)
+        for letter in "asend x 1 fri":  # without the form's having been there, x is done and 1 a mode
+            app.post_message(Key(letter if letter != " " else "space", letter))
+        await until(pilot, lambda: isinstance(app.screen, ActionForm) and app.focused is not None)
+        form = app.screen
+        assert isinstance(form, ActionForm)
+        await until(pilot, lambda: "send x 1 fri" in form.values().values())
+    assert store.export() == before
+    assert ana
+
+
+async def test_notes_typed_in_one_go_with_their_key_are_notes(store: Store) -> None:
+    ana = customer(store, "Ana Ruiz")
+    app = FirstCupApp(store)
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.push_screen(CallScreen(store, ana))
+        await until(pilot, lambda: isinstance(app.screen, CallScreen) and app.screen.settled)
+        for letter in "n12 more":
+            app.post_message(Key(letter if letter != " " else "space", letter))
+        await until(pilot, lambda: app.screen.query_one("#notes", TextArea).text == "12 more")
+    assert store.customers.history(ana) == ()

@@ -101,6 +101,31 @@ def test_other_kinds_of_files_are_refused(name: str, data: bytes, words: str) ->
         ("ë\n".encode() * 3 + b"cut \xc3", "ë\në\në\ncut ", "UTF-8"),
         (b"Caf\xe9", "Café", "Windows-1252"),
         ("Zoë".encode("utf-16") + b"x", "Zoë\ufffd", "UTF-16"),
+        *(
+            (text.encode("cp1250"), text, "Windows-1250")
+            for text in (
+                "Grażyna Wąs",
+                "Łukasz",
+                "Żaneta",
+                "Kuťáková",
+                "Ťažký",
+                "Michał Zieliński, Paweł Nowak, Rafał Kos",
+            )
+        ),
+        *(
+            (text.encode("cp1252"), text, "Windows-1252")
+            for text in (
+                "60 cm³ at £5m, ¾ of it",
+                "Müller¹",
+                "¿por qué?",
+                "Nº 5, 1ª",
+                "Škoda, Michèle, Sørensen",
+                "Loïc Œuvré",
+                "5¼ inch",
+                "façade³",
+                "¥en · « non »",
+            )
+        ),
     ],
 )
 def test_encodings(data: bytes, text: str, name: str) -> None:

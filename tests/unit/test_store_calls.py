@@ -9,6 +9,7 @@ import pytest
 from store import Conflict, Invalid, NotFound, Store
 from store.forms import ActionItem, NextStep, Touch
 from store.records import Channel, FollowUp, FollowUpKind, Mood, Outcome, StartedBy
+from store.rules.workdays import next_working_day
 from tests.builders import CADENCE, TODAY, call, customer, later, met, owe, report
 
 WED, THU, FRI = (TODAY + timedelta(days=n) for n in (1, 2, 3))
@@ -211,12 +212,15 @@ def test_after_four_unanswered_calls_another_channel_is_the_next_step(store: Sto
     for _ in range(3):
         call(store, one, Outcome.NO_ANSWER)
         assert only(store, one).kind is FollowUpKind.RETRY
+    cadence = next_working_day(TODAY + timedelta(days=59), (0, 1, 2, 3, 4))
     shown = {c.outcome: c for c in store.calls.consequences(one)}
-    assert shown[Outcome.NO_ANSWER].next_attempt is None
-    assert "write instead" in shown[Outcome.NO_ANSWER].words
+    assert shown[Outcome.NO_ANSWER].next_attempt == cadence
+    assert shown[Outcome.NO_ANSWER].words.startswith("write instead, try again ")
+    assert shown[Outcome.VOICEMAIL].words.startswith("e-mail to write, another way instead, try again ")
     call(store, one, Outcome.NO_ANSWER)
-    item = only(store, one)
-    assert (item.kind, item.what) == (FollowUpKind.EMAIL, "write instead: 4 calls unanswered")
+    write, again = store.followups.of_customer(one)
+    assert (write.kind, write.what) == (FollowUpKind.EMAIL, "write instead: 4 calls unanswered")
+    assert (again.kind, again.due) == (FollowUpKind.RETRY, cadence)
     assert store.customers.get(one).attempts == 4
 
 
@@ -231,12 +235,22 @@ def test_a_conversation_starts_the_count_of_attempts_anew(store: Store) -> None:
 
 
 @pytest.mark.parametrize("outcome", UNANSWERED)
-def test_the_fourth_attempt_leaves_no_fifth(store: Store, outcome: Outcome) -> None:
+def test_another_way_is_proposed_once(store: Store, outcome: Outcome) -> None:
     one = customer(store)
+
+    def proposals() -> int:
+        return sum("4 calls unanswered" in item.what for item in store.followups.of_customer(one))
+
     for _ in range(4):
+        assert proposals() == 0
         call(store, one, outcome)
-    assert FollowUpKind.RETRY not in [kind for kind, _ in owed(store, one)]
-    assert FollowUpKind.EMAIL in [kind for kind, _ in owed(store, one)]
+    for _ in range(3):
+        assert proposals() == 1
+        call(store, one, outcome)
+        # The phone rests for a whole cadence between the attempts that follow.
+        assert [day - TODAY > timedelta(days=50) for kind, day in owed(store, one) if kind is FollowUpKind.RETRY] == [
+            True
+        ]
 
 
 # What a call settles
@@ -346,10 +360,10 @@ def test_calls_of_today_are_counted_for_the_quiet_page(store: Store) -> None:
 
 def test_the_script_knows_the_customer(store: Store) -> None:
     one = customer(store, company="Larkfield Foods", customer_since=date(2020, 9, 1))
-    texts = " ".join(part.text for part in store.calls.script(one))
+    texts = " ".join(part.text for part in store.scripts.filled(one))
     assert "Ana" in texts
     assert "6 years" in texts
-    assert store.calls.script(customer(store, "Jo Park", phones=()))
+    assert store.scripts.filled(customer(store, "Jo Park", phones=()))
 
 
 def test_an_outcome_changes_only_its_own_customer(store: Store) -> None:

@@ -137,7 +137,7 @@ class CallScreen(AfterCall):
 
     def _show_script(self) -> None:
         customer_id, follow_up_id, _ = self._at
-        parts = self.attempt(lambda: self.store.calls.script(customer_id, follow_up_id)) or ()
+        parts = self.attempt(lambda: self.store.scripts.filled(customer_id, follow_up_id)) or ()
         self._version %= max(1, len(parts))
         version = self._version
         self.query_one("#script", Detail).set(lambda width: words.script(parts, version, width))
@@ -203,7 +203,7 @@ class CallScreen(AfterCall):
         elif self._stage is Stage.ACTIONS:
             self._to_next_step()
         else:
-            self.query_one("#notes", NotesArea).focus()
+            self.set_focus(self.query_one("#notes", NotesArea))  # at once: focus() would let the next letter pass
 
     def on_descendant_focus(self) -> None:
         """The panel says which keys hold now."""

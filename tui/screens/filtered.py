@@ -91,7 +91,7 @@ class FilteredScreen(ListScreen):
         """Into the field; what it holds already stays."""
         self.read(False)
         self.field.display = True
-        self.field.focus()
+        self.screen.set_focus(self.field)  # at once, unlike focus()
 
     @property
     def typing(self) -> bool:

@@ -23,6 +23,7 @@ from textual.widgets import Static
 from store.errors import Invalid, StoreError
 
 from ..safety import multiline, plain
+from ..typing_ahead import TypingAhead
 from ..widgets.field import Field
 
 DRAFT_AFTER = 0.4  # seconds from a change to its draft on disk; half a second is the promise
@@ -53,7 +54,7 @@ def hints(keys: Iterable[tuple[str, str]]) -> Content:
     return Content("   ").join(pieces)
 
 
-class FormDialog(ModalScreen[Result]):
+class FormDialog(TypingAhead, ModalScreen[Result]):
     """A form. Its result is what ``submit`` answered, or None when it was left with Esc.
 
     Ctrl+S saves from everywhere, Enter moves on and saves in the last one-line field. ``drafts`` keeps unsaved
@@ -83,7 +84,8 @@ class FormDialog(ModalScreen[Result]):
         drafts: DraftBox | None = None,
     ) -> None:
         """``note`` is a line under the title, ``start`` the name of the field that has the keys first."""
-        super().__init__(classes="dialog")
+        TypingAhead.__init__(self)
+        ModalScreen.__init__(self, classes="dialog")
         self._title_text = title
         self._fields = {field.name or "": field for field in fields}
         self._on_submit = on_submit
@@ -140,6 +142,7 @@ class FormDialog(ModalScreen[Result]):
         self._put_back()
         first = self._fields.get(self._start) or next(iter(self._fields.values()))
         first.enter_field()
+        self.catch_up(self.focused)
 
     def _put_back(self) -> None:
         if self._drafts is None:

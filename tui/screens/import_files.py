@@ -166,7 +166,7 @@ class FilesScreen(PaneScreen):
         """A field for a path."""
         if self.step is Step.CHOOSE:
             self.path.display = True
-            self.path.focus()
+            self.screen.set_focus(self.path)  # at once, unlike focus()
             self.say("Which file?", "Tab completes its path · Enter reads it · Esc closes")
 
     def on_paste(self, event: events.Paste) -> None:

@@ -93,7 +93,7 @@ class Field(Vertical):
     def enter_field(self) -> None:
         """Give the keys to the control and bring the field into view."""
         for widget in self.query(".field--control"):
-            widget.focus(scroll_visible=False)
+            self.screen.set_focus(widget, scroll_visible=False)  # at once, unlike focus()
         self.scroll_visible(animate=False)
 
     def changed_to(self, value: str) -> None:

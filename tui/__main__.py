@@ -205,13 +205,16 @@ def _without_encryption() -> None:
 
 def _run_demo(chosen: Settings) -> int:
     import tempfile
+    from dataclasses import replace
 
     from store import clock_from_environment, open_store
     from store.sample import fill_with_sample_year
 
     with tempfile.TemporaryDirectory(prefix="firstcup-demo-", ignore_cleanup_errors=True) as folder:
         clock = clock_from_environment()
-        with open_store(Path(folder) / "demo.db", clock=clock, preferences=chosen.preferences) as store:
+        # What is tried out leaves nothing behind, drafts of e-mails neither.
+        preferences = replace(chosen.preferences, mail_folder=str(Path(folder) / "drafts"))
+        with open_store(Path(folder) / "demo.db", clock=clock, preferences=preferences) as store:
             fill_with_sample_year(store, clock.today())
             return _run_on(store, chosen)
 

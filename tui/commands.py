@@ -74,7 +74,7 @@ COMMANDS: tuple[Command, ...] = (
             (FOLLOWUPS,), (FOLLOWUPS,)),
     Command("filter", "v", "cycle_filter", "view", "Show all, overdue, due, mine, to chase, e-mails or calls.", _OWED,
             (FOLLOWUPS,)),
-    Command("calendar-file", "c", "calendar_file", "calendar file",
+    Command("calendar-file", "C", "calendar_file", "calendar file",
             "Save the talk, or the call-back at a time, as a file for your calendar.", _OWED, (TODAY, FOLLOWUPS, CALL)),
     # Customers
     Command("search", "slash", "search", "search", "Search names, companies, notes and everything said.", _WHO,

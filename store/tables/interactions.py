@@ -65,6 +65,13 @@ def last_conversation(customer_id: int) -> Interaction | None:
     return _record(row) if row else None
 
 
+def stands(entry: Interaction) -> bool:
+    """Whether an entry is still in the log: undone elsewhere, its id may be another's by now."""
+    query = _I.select(_I.at).where((_I.id == entry.id) & (_I.customer == entry.customer_id))
+    found = first(query)
+    return found is not None and found[0] == entry.at
+
+
 def echoed(call_id: int) -> date | None:
     """The last day on which an e-mail about a call was written; None where there was none."""
     found = first(_I.select(_I.day).where(_I.about == call_id).order_by(_I.id.desc()))

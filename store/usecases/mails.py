@@ -117,7 +117,7 @@ class MailCases(UseCases):
         """Log the e-mail, linked to its call; settle what asked for it, and remember the times it offers. One act.
 
         ``file`` is the name of the draft that was written. Raises Invalid for an address that is none or is
-        another customer's ("to") and for an empty text ("body").
+        another customer's ("to") and for an empty text ("body"), Conflict when the call was undone meanwhile.
         """
         unit = self._unit
         form = MailForm(clean_line(form.to, 300), clean_line(form.subject, 300), clean(form.body))
@@ -128,6 +128,10 @@ class MailCases(UseCases):
         label = f"e-mail to {customer.display}"
         now = unit.clock.now()
         with unit.act(label, customer.id) as recorder:
+            if not interactions.stands(echo.call):
+                raise Conflict(
+                    f"The call to {customer.display} was undone meanwhile. Your text is kept: leave with Esc."
+                )
             interactions.add(
                 recorder,
                 customer.id,
@@ -137,7 +141,7 @@ class MailCases(UseCases):
                 started_by=StartedBy.US,
                 outcome=None,
                 notes=clean(_log_words(form, way, offer, file)),
-                about=echo.call.id if interactions.day_of(echo.call.id) else None,  # it may have been undone elsewhere
+                about=echo.call.id,
             )
             self._settle(recorder, echo)
             busy.offer(recorder, customer.id, [(slot.start, slot.end) for slot in offer.slots])

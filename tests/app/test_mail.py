@@ -586,12 +586,12 @@ async def test_a_talk_becomes_a_calendar_file_from_the_call_and_again_from_the_q
         app = FirstCupApp(store)
         async with app.run_test(size=(120, 36), notifications=True) as pilot:
             await until(pilot, lambda: on(app, TodayScreen) and app.screen.customer_id == ana)
-            await pilot.press("c")
+            await pilot.press("C")
             await until(pilot, lambda: len(drafts(tmp_path)) == 1)  # the call-back at half past nine
             drafts(tmp_path)[0].unlink()
             await pilot.press("enter")
             await until(pilot, lambda: on(app, CallScreen) and app.screen.settled)
-            await pilot.press("c")
+            await pilot.press("C")
             await until(pilot, lambda: any("made after the call" in n.message for n in app._notifications))
             await pilot.press("1", "2")
             await until(pilot, lambda: app.screen._stage is Stage.ACTIONS)
@@ -600,7 +600,7 @@ async def test_a_talk_becomes_a_calendar_file_from_the_call_and_again_from_the_q
             await pilot.press(*"fri 10", "ctrl+s")
             await until(pilot, lambda: on(app, CallScreen) and app.screen._stage is Stage.SAVED)
             await on_screen(pilot, "calendar file of the talk")
-            await pilot.press("c")
+            await pilot.press("C")
             await until(pilot, lambda: len(drafts(tmp_path)) == 1)
             (file,) = drafts(tmp_path)
             assert file.name == "2026-11-27 Talk with Ana Ruiz.ics"
@@ -611,7 +611,7 @@ async def test_a_talk_becomes_a_calendar_file_from_the_call_and_again_from_the_q
             while app.screen.follow_up_id != talk:
                 await pilot.press("j")
             file.write_bytes(first + b"older")
-            await pilot.press("c")
+            await pilot.press("C")
             await until(pilot, lambda: not file.read_bytes().endswith(b"older"))
         assert drafts(tmp_path) == [file]
         assert b"Talk with Ana Ruiz (Fabrikam Foods)" in first

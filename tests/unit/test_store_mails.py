@@ -189,6 +189,17 @@ def test_a_follow_up_settled_meanwhile_is_left_alone(store: Store) -> None:
     assert store.followups.get(owed).state is FollowUpState.DROPPED
 
 
+def test_an_email_about_a_call_that_was_undone_elsewhere_is_refused(store: Store) -> None:
+    one = reached_by_mail(store)
+    echo, offer = store.mails.echo(one), store.mails.offer(one)
+    store.history.undo()
+    call(store, customer(store, "Jo Park"))  # has the id of the call by now
+    before = store.export()
+    with pytest.raises(Conflict, match="undone meanwhile"):
+        store.mails.accept(echo, MailForm("", "s", "b"), MailWay.CLIPBOARD, offer)
+    assert store.export() == before
+
+
 def test_an_address_that_was_typed_in_is_kept_with_a_customer_who_had_none(store: Store) -> None:
     one = reached_by_mail(store, emails=())
     version = store.customers.get(one).version

@@ -139,7 +139,7 @@ def saved(what: str, following: QueueItem | None, *, talk: bool = False) -> Word
         else "back to Today: all calls are made"
     )
     head, *rest = what.split("\n")
-    file = ((" c     ", "calendar file of the talk"),) if talk else ()
+    file = ((" C     ", "calendar file of the talk"),) if talk else ()
     keys = ((" Enter ", on), *file, (" m     ", "e-mail"), (" u     ", "undo, the notes stay on the screen"))
 
     def lines(width: int) -> Content:

@@ -56,7 +56,7 @@ def _zone_words(offer: SlotOffer) -> Content:
         ZoneFrom.MINE: "yours: theirs is not known",
     }[offer.zone_from]
     country = offer.country or country_of_zone(offer.zone)
-    holidays = f" · {country} holidays kept free" if country else ""
+    holidays = f" · no {country} holidays" if country else ""
     return Content.assemble(zone, (f"  {known}{holidays}", MUTED))
 
 

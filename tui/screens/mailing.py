@@ -1,4 +1,4 @@
-"""What ``m`` and ``c`` do on every screen: the e-mail from the last call, and a talk for the calendar."""
+"""What ``m`` and ``C`` do on every screen: the e-mail from the last call, and a talk for the calendar."""
 
 from __future__ import annotations
 

@@ -118,6 +118,16 @@ def _working_days(preferences: Preferences, value: Any) -> Preferences:
     return replace(preferences, working_days=tuple(sorted({_DAYS.index(name) for name in names})))
 
 
+def _research_lines(preferences: Preferences, value: Any) -> Preferences:
+    names = [" ".join(v.split()) for v in value if isinstance(v, str)] if isinstance(value, list) else []
+    if not names or len(names) != len(value) or any(not 1 <= len(name) <= 40 for name in names) or len(names) > 20:
+        raise ValueError('must be a list of places to look, such as ["records", "web", "news"]')
+    # Capitals do not matter in the shipped ones; a line of the user's own stays as it is written.
+    shipped = Preferences().research_lines
+    folded = [name.casefold() if name.casefold() in shipped else name for name in names]
+    return replace(preferences, research_lines=tuple(dict.fromkeys(folded)))
+
+
 def _country(preferences: Preferences, value: Any) -> Preferences:
     if not isinstance(value, str) or len(value) != 2 or not value.isalpha() or not value.isascii():
         raise ValueError('must be a two-letter country code, such as "US" or "DE"')
@@ -141,6 +151,8 @@ _READERS: dict[tuple[str, str], Callable[[Preferences, Any], Preferences]] = {
     ("cadence", "regular"): _cadence(Tier.REGULAR),
     ("cadence", "small"): _cadence(Tier.SMALL),
     ("calls", "attempts"): _number("attempts_before_other_channel", 1, 50),
+    ("research", "lines"): _research_lines,
+    ("research", "stale_days"): _number("research_days", 1, 3650),
     ("country", "code"): _country,
     ("country", "dates"): _dates,
 }

@@ -11,13 +11,15 @@ from store.records import Customer
 
 from ..formatting import who_words
 from ..safety import plain
-from .frame import Lines
+from .frame import Lines, two_ends
 
 
 class CallHead(Lines):
     """Two lines: the customer with the running time, the number with the reason for the call."""
 
     seconds: reactive[int] = reactive(0)
+    clock: reactive[str] = reactive("")
+    """What the clock shows where they are, in words."""
 
     def __init__(self) -> None:
         super().__init__(classes="call--head")
@@ -41,17 +43,9 @@ class CallHead(Lines):
         more = f"  also {', '.join(phones[1:3])}" if len(phones) > 1 else ""
         who = Content(who_words(self._customer)).stylize("bold", 0, len(plain(self._customer.display)))
         dial = Content.assemble(
-            ("☎ ", "$text-muted"), (plain(number), "bold $text-primary"), (plain(more), "$text-muted")
-        )
+            ("☎ ", "$text-muted"), (plain(number), "bold $text-primary"), (plain(more), "$text-muted"),
+            f"  {plain(self.clock)}" if self.clock else "",
+        )  # fmt: skip
         time = Content.styled(f"{minutes}:{seconds:02}", "bold")
         reason = Content.styled(plain(self._reason), "$text-muted")
-        return (_line(who, time, width), _line(dial, reason, width))
-
-
-def _line(left: Content, right: Content, width: int) -> Content:
-    """Two pieces at the two ends of a line; the right one gives way."""
-    room = width - left.cell_length - right.cell_length
-    if room < 2:
-        right = right.truncate(max(0, width - left.cell_length - 2), ellipsis=True)
-        room = max(0, width - left.cell_length - right.cell_length)
-    return Content("").join((left.truncate(width, ellipsis=True), Content(" " * room), right))
+        return (two_ends(who, time, width), two_ends(dial, reason, width))

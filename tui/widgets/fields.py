@@ -16,7 +16,7 @@ from ..safety import multiline, plain
 from .choices import YES, CheckField, ChoiceField
 from .field import Field
 
-__all__ = ["YES", "CheckField", "ChoiceField", "DayField", "Field", "NotesField", "TextField"]
+__all__ = ["YES", "CheckField", "ChoiceField", "DayField", "EchoField", "Field", "NotesField", "TextField"]
 
 
 class LineInput(Input):
@@ -76,8 +76,37 @@ class TextField(Field):
         self.post_message(self.Entered(self))
 
 
-class DayField(TextField):
-    """A day in free words. ``reader`` answers what it understood ("Fri 27 Nov") or raises Invalid."""
+class EchoField(TextField):
+    """A line that is read as it is typed. ``reader`` answers what it understood ("Fri 27 Nov") or raises Invalid."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        value: str = "",
+        *,
+        reader: Callable[[str], str],
+        required: bool = False,
+        hint: str = "",
+    ) -> None:
+        super().__init__(name, label, value, required=required, hint=hint)
+        self._reader = reader
+        self.add_class("-echoes")  # its line is always there, so that nothing moves while one types
+
+    def judge(self) -> None:
+        """Echo what was understood, or say why it was not."""
+        error = echo = ""
+        if self.value.strip():
+            try:
+                echo = self._reader(self.value)
+            except Invalid as problem:
+                error = str(problem)
+        self.error = error
+        self.echo = f"→ {echo}" if echo else ""
+
+
+class DayField(EchoField):
+    """A day in free words."""
 
     def __init__(
         self,
@@ -89,20 +118,7 @@ class DayField(TextField):
         required: bool = False,
         hint: str = "fri, in 2 weeks, 14 mar",
     ) -> None:
-        super().__init__(name, label, value, required=required, hint=hint)
-        self._reader = reader
-        self.add_class("-echoes")  # its line is always there, so that nothing moves while a day is typed
-
-    def judge(self) -> None:
-        """Echo the day, or say why it is none."""
-        error = echo = ""
-        if self.value.strip():
-            try:
-                echo = self._reader(self.value)
-            except Invalid as problem:
-                error = str(problem)
-        self.error = error
-        self.echo = f"→ {echo}" if echo else ""
+        super().__init__(name, label, value, reader=reader, required=required, hint=hint)
 
 
 class NotesField(Field):

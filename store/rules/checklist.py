@@ -44,7 +44,6 @@ def own_records(
     return CheckLine(OWN_RECORDS, bool(days) or any(item.told for item in owed), max(days, default=None), own=True)
 
 
-
 _ORDER = (FindingKind.HEADS_UP, FindingKind.CONGRATULATION, FindingKind.BACKGROUND)
 
 

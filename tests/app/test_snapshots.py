@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 from store import clock_from, open_store
+from store.records import FindingKind
 from store.sample import fill_with_sample_year
 from tests.app.morning import HOSTILE, PREFERENCES, morning_store
 from tests.app.waiting import until
@@ -20,7 +22,9 @@ from tui.screens.customers import CustomersScreen
 from tui.screens.followups import FollowUpsScreen
 from tui.screens.import_files import Step
 from tui.screens.importing import ImportScreen
+from tui.screens.research import ResearchScreen
 from tui.screens.today import TodayScreen
+from tui.widgets.call_head import CallHead
 
 BIG, SMALL = (120, 36), (80, 24)
 BOOK = f"""Name,Company,Email,Phone,Notes
@@ -32,6 +36,18 @@ Ana Ruiz,Fabrikam Foods,p0@customers.example,+1 303 555 0171,
 THEMES = [theme.name for theme in themes.THEMES]
 Compare = Callable[..., bool]
 Walk = Callable[[Pilot[None]], Any]
+
+
+@pytest.fixture(autouse=True)
+def _one_zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What the clock shows where a customer is depends on where the machine stands."""
+    monkeypatch.setenv("TZ", "UTC")
+    if hasattr(time, "tzset"):  # not on Windows
+        time.tzset()
+    yield
+    monkeypatch.undo()
+    if hasattr(time, "tzset"):
+        time.tzset()
 
 
 def app_of(path: Path, theme: str) -> FirstCupApp:
@@ -52,6 +68,7 @@ async def call(pilot: Pilot[None]) -> None:
     await today(pilot)
     await pilot.press("enter")
     await until(pilot, lambda: isinstance(pilot.app.screen, CallScreen) and pilot.app.screen.settled)
+    await until(pilot, lambda: pilot.app.screen.query_one(CallHead).clock)
 
 
 async def follow_ups(pilot: Pilot[None]) -> None:
@@ -64,6 +81,21 @@ async def customers(pilot: Pilot[None]) -> None:
     await today(pilot)
     await pilot.press("3")
     await until(pilot, lambda: isinstance(pilot.app.screen, CustomersScreen) and pilot.app.screen.customer_id)
+
+
+async def research(pilot: Pilot[None]) -> None:
+    """A checklist half worked off, with a hostile finding."""
+    await today(pilot)
+    store = pilot.app.store
+    one = pilot.app.screen.customer_id
+    store.research.add_finding(one, FindingKind.CONGRATULATION, "named supplier of the year, local press", "web")
+    store.research.check(one, "news", False)
+    store.research.settle(
+        store.research.add_finding(one, FindingKind.HEADS_UP, "invoice dispute").created_id, "credit note sent"
+    )
+    store.research.add_finding(one, FindingKind.HEADS_UP, f"{HOSTILE} [red]layoffs[/red]", "linkedin")
+    await pilot.press("r")
+    await until(pilot, lambda: isinstance(pilot.app.screen, ResearchScreen) and pilot.app.screen.settled)
 
 
 async def bring(pilot: Pilot[None]) -> None:
@@ -87,6 +119,8 @@ async def bring(pilot: Pilot[None]) -> None:
         pytest.param(call, SMALL, id="call-80x24"),
         pytest.param(follow_ups, BIG, id="follow-ups-120x36"),
         pytest.param(customers, BIG, id="customers-120x36"),
+        pytest.param(research, BIG, id="research-120x36"),
+        pytest.param(research, SMALL, id="research-80x24"),
         pytest.param(bring, BIG, id="import-120x36"),
         pytest.param(bring, SMALL, id="import-80x24"),
     ],

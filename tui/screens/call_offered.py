@@ -15,6 +15,7 @@ from ..safety import plain
 
 MOST = 3  # lines above the script; the rest is in the list that c opens
 
+
 def lines(findings: Sequence[Finding], used: Sequence[int], today: date, width: int, *, short: bool) -> list[Content]:
     """One line for each of the first, and a blank one; nothing where nothing is offered.
 

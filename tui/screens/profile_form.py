@@ -43,9 +43,7 @@ class _ProfileForm(FormDialog[Change]):
                     "best_hours", "Best hours", known.best_hours, reader=_echo_hours, hint="mornings, mon 9-11, not fri"
                 ),
                 zone,
-                EchoField(
-                    "country", "Country", known.country, reader=_echo_country, hint="US, or Germany"
-                ),
+                EchoField("country", "Country", known.country, reader=_echo_country, hint="US, or Germany"),
             ),
             drafts=StoredDraft(store, self._key),
         )

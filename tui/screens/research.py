@@ -162,6 +162,11 @@ class ResearchScreen(WorkScreen):
     def _list(self, name: str) -> RowList:
         return self.query_one(f"#{name}", RowList)
 
+    @property
+    def settled(self) -> bool:
+        """A customer is on the screen."""
+        return self._sheet is not None
+
     # What the keys work on
 
     @property

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -486,3 +489,46 @@ async def test_a_profile_that_cannot_be_read_stays_in_the_form(store: Store, siz
         await pilot.press(*["backspace"] * 6, *"spain", "enter")
         await shown(pilot, TodayScreen)
         assert store.customers.get(one).profile.country == "ES"
+
+
+async def test_their_clock_goes_on_while_the_brief_is_read(store: Store) -> None:
+    one = ana(store)
+    notes = "\n".join(f"line {n}" for n in range(60))
+    kept = store.customers.get(one)
+    form = CustomerForm(kept.name, kept.company, phones=kept.phones, emails=kept.emails, notes=notes)
+    store.customers.edit(one, form, kept.version)
+    store.research.describe(one, Profile(zone="UTC"), kept.version + 1)
+    app = FirstCupApp(store)
+    async with app.run_test(size=(120, 36)) as pilot:
+        for mode in "13":
+            await into_today(pilot)
+            await pilot.press(mode)
+            await until(pilot, lambda: getattr(app.screen, "customer_id", None))
+            if mode == "3":
+                app.screen.rows.select(str(one))
+                app.screen.show_brief()
+            assert app.screen.customer_id == one
+            brief = app.screen.query_one("#brief", Detail)
+            await pilot.press("tab", "j", "j", "j")
+            before, place = brief.plain, brief.first_line
+            assert place > 0
+            store._unit.clock = clock_from((store.clock.now() + timedelta(minutes=1)).isoformat())
+            app.screen.refresh_clock()
+            assert brief.first_line == place
+            changed = [(a, b) for a, b in zip(before.split("\n"), brief.plain.split("\n"), strict=True) if a != b]
+            assert len(changed) == 1
+            assert " UTC" in changed[0][1]
+            await pilot.press("escape", "1")
+
+
+def test_nothing_of_research_is_loaded_before_the_first_picture() -> None:
+    heavy = (
+        "tui.opening",
+        "tui.research_links",
+        "tui.screens.research",
+        "store.usecases.research",
+        "store.rules.zones",
+    )
+    script = f"import sys, tui.app, store.records\nprint([m for m in {heavy!r} if m in sys.modules])"
+    found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"

@@ -19,8 +19,7 @@ from textual.widgets import TextArea
 
 from store import Store, StoreError
 from store.forms import ActionItem, CallReport, NextStep
-from store.records import Change, Customer, Finding, FollowUpKind, Mood, Outcome, QueueItem
-from store.rules.local_clock import clock_there
+from store.records import Change, Customer, FollowUpKind, Mood, Outcome, QueueItem
 
 from .. import commands
 from ..widgets.call_head import CallHead
@@ -30,7 +29,8 @@ from ..widgets.frame import KeyBar
 from . import call_offered as offered
 from . import call_words as words
 from .call_report import Unsaved
-from .work import WorkScreen, bindings_of
+from .call_research import CallResearch
+from .work import bindings_of
 
 _KEEP_AFTER = 0.3  # seconds from the first unsaved letter to the disk
 
@@ -45,7 +45,7 @@ class Stage(Enum):
     SAVED = auto()
 
 
-class CallScreen(WorkScreen):
+class CallScreen(CallResearch):
     """One call after the other."""
 
     NAME = commands.CALL
@@ -66,8 +66,6 @@ class CallScreen(WorkScreen):
         self._kept = True
         self._saved_words = ""
         self._next: QueueItem | None = None
-        self._zone = ""  # theirs, or what the number tells
-        self._findings: tuple[Finding, ...] = ()
 
     def body(self) -> ComposeResult:
         """Number and timer on top; the script beside notes and outcomes."""
@@ -104,13 +102,10 @@ class CallScreen(WorkScreen):
             notes.move_cursor(notes.document.end)
         self.set_focus(None)
         self.query_one(CallHead).show(customer, reason)
-        self._zone = customer.profile.zone
-        self._show_clock()
-        if not self._zone:  # the number may tell; its tables take a moment, so after the picture
-            self.call_after_refresh(self._guess_zone)
+        self.start_clock()
         if not self._unsaved.empty:
             self.tell("Your notes from before are back.")
-        self._show_script()
+        self.show_script()
         self.show_strip()
         self._show_panel()
 
@@ -119,45 +114,35 @@ class CallScreen(WorkScreen):
         """A customer is on the screen."""
         return self._customer is not None
 
+    @property
+    def over(self) -> bool:
+        """The call is saved."""
+        return self._stage is Stage.SAVED
+
     def reload(self) -> None:
         """Figures and findings may have changed; what is typed stays as it is."""
         self.show_strip()
-        self._show_script()
+        self.show_script()
         self._show_panel()
 
     def _tick(self) -> None:
         if self._stage is not Stage.SAVED:
             self.query_one(CallHead).seconds = int(monotonic() - self._began)
-        self._show_clock()
+        self.show_clock()
 
-    def _guess_zone(self) -> None:
-        customer = self._customer
-        if customer is not None:
-            self._zone, _ = self.store.research.zone_of(customer)
-            self._show_clock()
-
-    def _show_clock(self) -> None:
-        self.query_one(CallHead).clock = clock_there(self._zone, self.store.clock.now())
-
-    def _show_script(self) -> None:
+    def show_script(self) -> None:
+        """The version on show, below what is offered."""
         customer_id, follow_up_id, _ = self._at
         parts = self.attempt(lambda: self.store.calls.script(customer_id, follow_up_id)) or ()
         self._version %= max(1, len(parts))
         version = self._version
-        findings, used, today = self._offered(), tuple(self._unsaved.used), self.store.today_date
+        findings, used, today = self.ask_findings(), tuple(self._unsaved.used), self.store.today_date
 
         def beside(width: int) -> Content:
             head = offered.lines(findings, used, today, width, short=self.has_class("-one-pane"))
             return Content("\n").join([*head, words.script(parts, version, width)])
 
         self.query_one("#script", Detail).set(beside)
-
-    def _offered(self) -> tuple[Finding, ...]:
-        """What to speak of in this call; once it is saved, what was still to be said then."""
-        if self._stage is not Stage.SAVED:
-            customer_id = self._at[0]
-            self._findings = self.attempt(lambda: self.store.research.offered(customer_id)) or ()
-        return self._findings
 
     def _show_panel(self) -> None:
         panel = self.query_one("#panel", Detail)
@@ -168,6 +153,8 @@ class CallScreen(WorkScreen):
         keys = words.keys(self._stage.name, typing, items=len(self._unsaved.actions))
         if self._findings and not typing and self._stage is not Stage.SAVED:
             keys = (*keys[:2], ("c", "said it"), *keys[2:])
+        if not typing:
+            keys = (*keys[:-1], ("r", "research"), keys[-1])
         self.query_one(KeyBar).show(keys)
 
     def _panel_words(self, typing: bool) -> words.Words | None:
@@ -188,9 +175,9 @@ class CallScreen(WorkScreen):
     @on(TextArea.Changed, "#notes")
     def _typed(self) -> None:
         self._unsaved.notes = self.query_one("#notes", NotesArea).text
-        self._keep_soon()
+        self.keep_soon()
 
-    def _keep_soon(self) -> None:
+    def keep_soon(self) -> None:
         """Keep what is typed shortly after the first change, not after the last: steady typing is kept as well."""
         self._kept = False
         if self._timer is None:
@@ -233,54 +220,10 @@ class CallScreen(WorkScreen):
         """The same when the notes are left."""
         self._show_panel()
 
-    def action_research(self) -> None:
-        """The research checklist; the call goes on below it."""
-        from .research import ResearchScreen
-
-        self._keep()
-        self.app.push_screen(ResearchScreen(self.store, self._at[0]))
-
-    def action_edit_profile(self) -> None:
-        """Culture, and how they like to be reached."""
-        from .profile_form import profile_form
-
-        customer_id = self._at[0]
-        customer = self.attempt(lambda: self.store.customers.get(customer_id))
-        if customer is not None:
-            self.dialog(profile_form(self.store, customer), self._described)
-
-    def _described(self, change: Change) -> None:
-        self.told(change)
-        customer_id = self._at[0]
-        customer = self.attempt(lambda: self.store.customers.get(customer_id))
-        if customer is not None:
-            self._customer = customer
-            self._guess_zone()
-
-    def action_said(self) -> None:
-        """A finding was spoken of, or was not after all: one at once, several from a list."""
-        if self._stage is Stage.SAVED:
-            self.tell("The call is saved. u takes it back; r marks a finding as said later on.")
-        elif not self._findings:
-            self.tell("There is nothing to congratulate on or to acknowledge. r opens the research.")
-        elif len(self._findings) == 1:
-            self._say(str(self._findings[0].id))
-        else:
-            from .dialogs import PickDialog
-
-            self.dialog(PickDialog("What did you say?", offered.options(self._findings, self._unsaved.used)), self._say)
-
-    def _say(self, key: str | None) -> None:
-        if key is not None:
-            used, found = self._unsaved.used, int(key)
-            used.remove(found) if found in used else used.append(found)
-            self._keep_soon()
-            self._show_script()
-
     def action_script(self, by: int) -> None:
         """Another version of the script."""
         self._version += by
-        self._show_script()
+        self.show_script()
 
     def action_scroll_script(self, by: int) -> None:
         """A long script on a small screen."""
@@ -318,9 +261,9 @@ class CallScreen(WorkScreen):
             self._outcome(list(Outcome)[number - 1])
         elif self._stage is Stage.MOOD and number <= len(Mood):
             self._unsaved.mood = list(Mood)[number - 1]
-            self._keep_soon()
+            self.keep_soon()
             self._version = words.CLOSING
-            self._show_script()
+            self.show_script()
             self._go_to(Stage.ACTIONS)
         elif self._stage is Stage.ACTIONS:
             self._action_item(number)
@@ -371,7 +314,7 @@ class CallScreen(WorkScreen):
             )
         elif number - 2 < len(self._unsaved.actions):
             item = self._unsaved.actions.pop(number - 2)
-            self._keep_soon()
+            self.keep_soon()
             self.dialog(
                 ActionForm(self.store, customer, on_item=lambda new: new, title="Action item", item=item),
                 lambda new: self._add_action(new, number - 2),
@@ -381,7 +324,7 @@ class CallScreen(WorkScreen):
     def _add_action(self, item: ActionItem, place: int | None = None) -> None:
         place = len(self._unsaved.actions) if place is None else place
         self._unsaved.actions.insert(place, item)
-        self._keep_soon()
+        self.keep_soon()
         self._show_panel()
 
     def _to_next_step(self) -> None:

@@ -33,12 +33,14 @@ def line_words(line: CheckLine, today: date) -> Content:
     if line.own:
         words = "nothing there yet" if not line.found else "filled in by First Cup"
         if line.day:
-            words = f"filled in, newest {say_day(line.day, today)}"
+            words = f"newest {say_day(line.day, today)}"
         return Content(f"{glyph(line)} {words}")
     if line.found is None or line.day is None:
         return Content.styled(f"{glyph(line)} not looked", MUTED)
-    words = f"{glyph(line)} {'found' if line.found else 'nothing found'} {say_ago((today - line.day).days)}"
-    return styled([(words, MUTED if line.stale else ""), (", stale" if line.stale else "", ALARM)])
+    words = f"{'found' if line.found else 'nothing found'} {say_ago((today - line.day).days)}"
+    if line.stale:  # said first: in a narrow column the end gives way
+        return styled([(f"{glyph(line)} ", ""), ("stale: ", ALARM), (words, MUTED)])
+    return Content(f"{glyph(line)} {words}")
 
 
 def research_lines(lines: Iterable[CheckLine], today: date, width: int) -> list[Content]:

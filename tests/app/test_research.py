@@ -241,6 +241,27 @@ async def test_an_unsaved_finding_is_kept(store: Store) -> None:
         assert fields == {"words": "+half a", "kind": GOOD.value}
 
 
+async def test_the_next_customer_of_the_list_is_one_key_away(store: Store) -> None:
+    app = FirstCupApp(store)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await into_research(pilot)
+        first = research_of(app)._customer_id
+        await pilot.press("tab", "right_square_bracket")
+        await until(pilot, lambda: research_of(app)._customer_id != first)
+        second = research_of(app)._customer_id
+        assert here(app) == "web"
+        await pilot.press("x")
+        await until(pilot, lambda: line(store, second, "web").found is False)
+        await pilot.press("left_square_bracket")
+        await until(pilot, lambda: research_of(app)._customer_id == first)
+        assert line(store, first, "web").found is None
+        await pilot.press("left_square_bracket")
+        await until(pilot, lambda: any("No more" in note.message for note in app._notifications))
+        await pilot.press("right_square_bracket", "escape")
+        await shown(pilot, TodayScreen)
+        assert app.screen.customer_id == second  # the list went along
+
+
 # The prepared search
 
 

@@ -136,10 +136,10 @@ class CallScreen(CallResearch):
         parts = self.attempt(lambda: self.store.calls.script(customer_id, follow_up_id)) or ()
         self._version %= max(1, len(parts))
         version = self._version
-        findings, used, today = self.ask_findings(), tuple(self._unsaved.used), self.store.today_date
+        findings, used = self.ask_findings(), tuple(self._unsaved.used)
 
         def beside(width: int) -> Content:
-            head = offered.lines(findings, used, today, width, short=self.has_class("-one-pane"))
+            head = offered.lines(findings, used, width, short=self.has_class("-one-pane"))
             return Content("\n").join([*head, words.script(parts, version, width)])
 
         self.query_one("#script", Detail).set(beside)

@@ -207,7 +207,16 @@ class ListScreen(PaneScreen):
 
         if customer := self.customer():
             self.app.clear_notifications()
-            self.app.push_screen(ResearchScreen(self.store, customer.id))
+            self.app.push_screen(ResearchScreen(self.store, customer.id, self._following))
+
+    def _following(self, by: int) -> int | None:
+        """The next customer of the list, with the cursor on them; None at its end."""
+        before = self.customer_id
+        while self.rows.move(by):
+            if self.customer_id not in (None, before):
+                self.show_brief()
+                return self.customer_id
+        return None
 
     def action_edit_profile(self) -> None:
         """Culture, and how they like to be reached."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -64,32 +64,34 @@ class ResearchScreen(WorkScreen):
     BINDINGS = bindings_of(commands.RESEARCH)
     CSS_PATH = "../research.tcss"
 
-    def __init__(self, store: Store, customer_id: int) -> None:
+    def __init__(self, store: Store, customer_id: int, following: Callable[[int], int | None] | None = None) -> None:
+        """``following`` moves on (1) or back (-1) in the list this was opened from, and answers the customer there."""
         super().__init__(store)
         self._customer_id = customer_id
+        self._following = following
         self._sheet: ResearchSheet | None = None
         self._zone = ("", False)
-        self._started = False
 
     def body(self) -> ComposeResult:
         """The head, both lists, and the words about what is highlighted."""
         yield ResearchHead()
         with Container(classes="research--panes"):
-            yield RowList(
-                (Column(12), Column()), _NO_LINES, id="checklist"
-            )
+            yield RowList((Column(12), Column()), _NO_LINES, id="checklist")
             yield RowList((Column(_KINDS), Column(), Column(12, style=MUTED)), _NO_FINDINGS, id="findings")
         yield Detail(id="about")
 
     def on_mount(self) -> None:
         """Everything in one question to the store; the cursor on the first line worth a look."""
-        self._list("findings").active = False
+        self._load(self._customer_id)
+        self.set_interval(5.0, self._show_head)  # their clock goes on
+
+    def _load(self, customer_id: int) -> None:
+        """Take another customer into the open screen."""
+        self._customer_id, self._sheet = customer_id, None
+        self._give_keys("checklist")
         self.reload()
         if self._sheet is not None:
-            self._zone = self.store.research.zone_of(self._sheet.customer)
-            self._show_head()
             self._go_to_open(from_here=False)
-        self.set_interval(5.0, self._show_head)  # their clock goes on
 
     # What is shown
 
@@ -98,7 +100,7 @@ class ResearchScreen(WorkScreen):
         sheet = self.attempt(lambda: self.store.research.sheet(self._customer_id))
         if sheet is None:
             return
-        if self._sheet is not None and self._sheet.customer != sheet.customer:
+        if self._sheet is None or self._sheet.customer != sheet.customer:
             self._zone = self.store.research.zone_of(sheet.customer)
         self._sheet = sheet
         today = self.store.today_date
@@ -209,6 +211,14 @@ class ResearchScreen(WorkScreen):
     def action_bottom(self) -> None:
         """The last."""
         self._move("bottom")
+
+    def action_next_record(self, by: int) -> None:
+        """The next customer of the list this was opened from: five are prepared in a row."""
+        found = self._following(by) if self._following else None
+        if found is not None:
+            self._load(found)
+        else:
+            self.tell("No more customers in this direction." if self._following else "Esc goes back to the call.")
 
     def action_other_pane(self) -> None:
         """The checklist, or the findings."""

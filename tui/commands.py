@@ -118,6 +118,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("remove-finding", "D", "remove_finding", "remove", "Remove the finding.", _FIND, (RESEARCH,)),
     Command("culture", "E", "edit_profile", "culture", "Culture, preferred channel, best hours and time zone.", _FIND,
             (*LISTS, CALL, RESEARCH)),
+    Command("read-on", "pagedown", "scroll_about(1)", "read on", "Scroll what stands below the lists.", _MOVE,
+            (RESEARCH,)),
+    Command("read-back", "pageup", "scroll_about(-1)", "read back", "Scroll it back.", _MOVE, (RESEARCH,)),
     Command("close-research", "escape,q", "leave", "back", "Back to where you came from.", _FIND,
             (RESEARCH,), (RESEARCH,)),
     # Import

@@ -241,6 +241,20 @@ async def test_an_unsaved_finding_is_kept(store: Store) -> None:
         assert fields == {"words": "+half a", "kind": GOOD.value}
 
 
+async def test_a_long_finding_can_be_read_to_its_end_on_a_small_screen(store: Store) -> None:
+    store.research.add_finding(ana(store), BACK, "word " * 190 + "end")
+    app = FirstCupApp(store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await into_research(pilot)
+        await pilot.press("tab")
+        below = app.screen.query_one("#about", Detail)
+        await until(pilot, lambda: below.plain.rstrip().endswith("found today"))
+        await pilot.press(*["pagedown"] * 5)
+        await until(pilot, lambda: below.first_line + below.size.height == below.line_count)
+        await pilot.press(*["pageup"] * 5)
+        await until(pilot, lambda: below.first_line == 0)
+
+
 async def test_the_next_customer_of_the_list_is_one_key_away(store: Store) -> None:
     app = FirstCupApp(store)
     async with app.run_test(size=(120, 36)) as pilot:

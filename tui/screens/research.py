@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,10 +16,11 @@ from store.rules.local_clock import clock_there
 
 from .. import commands
 from .. import research_words as words
-from ..formatting import ACCENT, MUTED, follow_up_line, interaction_line, styled, who_words
+from ..formatting import ACCENT, MUTED, follow_up_line, interaction_line, styled
 from ..research_links import prepared_link
 from ..widgets.detail import Detail
-from ..widgets.frame import KeyBar, Lines, two_ends
+from ..widgets.frame import KeyBar
+from ..widgets.research_head import ResearchHead
 from ..widgets.rows import Column, FixedRows, Row, RowList
 from .work import WorkScreen, bindings_of
 
@@ -30,31 +31,6 @@ _NO_FINDINGS = (
     "n  types a finding in one line\n+ congratulation   ! heads-up   or background"
 )
 _KINDS = len(FindingKind.CONGRATULATION.value) + 2
-
-
-class ResearchHead(Lines):
-    """Two lines: who it is about, with their clock; how they like to be reached, and how far the research is."""
-
-    def __init__(self) -> None:
-        super().__init__(classes="research--head")
-        self._sheet: ResearchSheet | None = None
-        self._clock = ""
-
-    def show(self, sheet: ResearchSheet, clock: str) -> None:
-        """Show another state."""
-        self._sheet, self._clock = sheet, clock
-        self.refresh()
-
-    def lines(self, width: int) -> Sequence[Content]:
-        """Both lines."""
-        if self._sheet is None:
-            return ()
-        looked = [line for line in self._sheet.lines if not line.own]
-        fresh = sum(line.found is not None and not line.stale for line in looked)
-        done = Content.styled(f"{fresh} of {len(looked)} looked at", MUTED)
-        who = Content.assemble(("Research  ", ACCENT), (who_words(self._sheet.customer), "bold"))
-        reach = Content.styled(words.prefers_words(self._sheet.customer.profile), MUTED)
-        return (two_ends(who, Content(self._clock), width), two_ends(reach, done, width))
 
 
 class ResearchScreen(WorkScreen):
@@ -133,13 +109,13 @@ class ResearchScreen(WorkScreen):
         if self._reading_findings and found is not None:
             self._about(words.finding_about(found, self.store.today_date))
         elif line is not None:
-            self._about(self._own_words() if line.own else self._line_about(line))
+            self._about(self._own_words if line.own else self._line_about(line))
 
-    def _about(self, content: Content) -> None:
+    def _about(self, content: Content | Callable[[int], Content]) -> None:
         self.query_one("#about", Detail).set(content)
 
-    def _own_words(self) -> Content:
-        """Own records, filled in by the store itself."""
+    def _own_words(self, width: int) -> Content:
+        """Own records, filled in by the store itself; one line each."""
         assert self._sheet is not None
         today, own = self.store.today_date, self._sheet.records
         parts = [("Heads-up   ", words.finding_line(found, today)) for found in own.heads_ups]
@@ -147,7 +123,8 @@ class ResearchScreen(WorkScreen):
         parts += [("Log        ", interaction_line(entry, today)) for entry in own.history]
         if not parts:
             return Content("Nothing was said or promised yet. The log, open promises and open heads-ups stand here.")
-        return Content("\n").join(Content.styled(label, ACCENT) + line for label, line in parts)
+        lines = (Content.styled(label, ACCENT) + line for label, line in parts)
+        return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines)
 
     def _line_about(self, line: CheckLine) -> Content:
         """Where the prepared search leads, to copy where no browser can be opened, and what it brought so far."""
@@ -200,9 +177,10 @@ class ResearchScreen(WorkScreen):
         """One down or up in the list that has the keys."""
         self._move("move", by)
 
-    def action_page(self, by: int) -> None:
-        """A page."""
-        self._move("page", by)
+    def action_scroll_about(self, by: int) -> None:
+        """Read on below, where it is longer than its place."""
+        about = self.query_one("#about", Detail)
+        about.scroll_by(by * max(1, about.size.height - 1))
 
     def action_top(self) -> None:
         """The first."""

@@ -60,6 +60,7 @@ class CallReport:
     next_step: NextStep | None = None  # talked: required
     call_back: tuple[date, time | None] | None = None  # asked to call back: required
     follow_up_id: int | None = None  # the follow-up this call keeps, closed with it
+    used: tuple[int, ...] = ()  # the findings that were spoken of in it
 
 
 @dataclass(frozen=True, slots=True)

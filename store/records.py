@@ -230,6 +230,17 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckLine:
+    """One line of a customer's research checklist (METHOD §3)."""
+
+    source: str  # as the settings name it
+    found: bool | None = None  # None: nobody looked yet
+    day: date | None = None  # when somebody looked; of own records, the day of the newest
+    stale: bool = False  # looked at so long ago that it is worth another look
+    own: bool = False  # own records: filled in by the store itself
+
+
+@dataclass(frozen=True, slots=True)
 class FollowUp:
     """Something owed to a customer, or the next attempt to reach them."""
 
@@ -360,6 +371,8 @@ class Brief:
     reason: str
     follow_ups: tuple[FollowUp, ...]
     history: tuple[Interaction, ...]
+    findings: tuple[Finding, ...] = ()  # what to speak of: heads-ups not settled, anything else not used yet
+    research: tuple[CheckLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

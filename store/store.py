@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .usecases.history import HistoryCases
     from .usecases.imports import ImportCases
     from .usecases.mails import MailCases
+    from .usecases.research import ResearchCases
     from .usecases.scripts import ScriptCases
 
 
@@ -115,6 +116,13 @@ class Store:
         from .usecases.scripts import ScriptCases
 
         return ScriptCases(self._unit)
+
+    @cached_property
+    def research(self) -> ResearchCases:
+        """What to know about a customer before the call."""
+        from .usecases.research import ResearchCases
+
+        return ResearchCases(self._unit)
 
     def today(self) -> Day:
         """Everything Today shows, in one call."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from textual.content import Content
 
-from store.records import Brief, ContactPoint, Customer, FollowUpKind, FollowUpState
+from store.records import Brief, ContactPoint, Customer, FindingKind, FollowUpKind, FollowUpState, PointKind
 from store.rules.dates import say_ago
+from store.rules.local_clock import clock_there
 
 from .formatting import (
     ACCENT,
@@ -20,21 +21,26 @@ from .formatting import (
     tenure_words,
     who_words,
 )
+from .research_words import culture_lines, finding_line, prefers_words, research_lines
 from .safety import multiline, plain
 
 LABEL = 14  # cells of the label column
 NARROW = 38  # below this many cells the label stands above its text
 TALKS = 6  # entries of the log
+FINDINGS = 4  # of each kind
 BETWEEN = "  ·  "  # between ways to reach someone
 
 
-def customer_brief(brief: Brief, today: date, width: int) -> Content:
-    """Everything to know before the call, in lines of at most ``width`` cells; what is empty has no line."""
+def customer_brief(brief: Brief, today: date, width: int, now: datetime | None = None) -> Content:
+    """Everything to know before the call, in lines of at most ``width`` cells; what is empty has no line.
+
+    ``now`` (aware) is for the customer's local time.
+    """
     customer = brief.customer
     width = max(12, width)
     lines = _headline(customer, today, width)
-    lines += _reach(customer, width)
-    sections = [(label, entries) for label, entries in _sections(brief, today) if entries]
+    lines += _reach(customer, width, now)
+    sections = [(label, entries) for label, entries in _sections(brief, today, width) if entries]
     for number, (label, entries) in enumerate(sections):
         if number == 0 or width < NARROW:  # two columns need no air between the sections
             lines.append(Content(""))
@@ -52,20 +58,24 @@ def _headline(customer: Customer, today: date, width: int) -> list[Content]:
     return who.wrap(width) + (tenure.wrap(width) if tenure else [])
 
 
-def _reach(customer: Customer, width: int) -> list[Content]:
-    """How to reach them, and whether we may."""
+def _reach(customer: Customer, width: int, now: datetime | None) -> list[Content]:
+    """How to reach them and when, and whether we may."""
     lines: list[Content] = []
     if customer.archived:
         lines += Content.styled("✗ Archived: no longer on any list", MUTED).wrap(width)
     if customer.do_not_call:
         lines += Content.styled("✗ Do not call", f"{STRONG} {ALARM}").wrap(width)
-    points = [
-        _point(point, width)
-        for point in sorted(customer.points, key=lambda point: ("phone", "email", "link").index(point.kind))
-        if point.value
-    ]
+    order = (PointKind.PHONE, PointKind.EMAIL, PointKind.LINK)
+    points = {kind: [_point(p, width) for p in customer.points if p.kind is kind and p.value] for kind in order}
+    clock = clock_there(customer.profile.zone, now) if now else ""
+    when = [words for words in (clock, prefers_words(customer.profile)) if words]
     room = 0
-    for point in points:  # side by side as far as they fit, so that none is broken that need not be
+    for point in (
+        *points[PointKind.PHONE],
+        *when,
+        *points[PointKind.EMAIL],
+        *points[PointKind.LINK],
+    ):  # side by side as far as they fit, so that none is broken that need not be
         words = Content(point)
         if room >= words.cell_length + len(BETWEEN):
             lines[-1] = Content(BETWEEN).join((lines[-1], words))
@@ -81,26 +91,44 @@ def _point(point: ContactPoint, width: int) -> str:
     return value + label if Content(value + label).cell_length <= width else value
 
 
-def _sections(brief: Brief, today: date) -> list[tuple[str, list[Content]]]:
+def _sections(brief: Brief, today: date, width: int) -> list[tuple[str, list[Content]]]:
     customer = brief.customer
     ours = (FollowUpKind.RETRY, FollowUpKind.CHECK_IN)
     still = [item for item in brief.follow_ups if item.state is FollowUpState.OPEN]
     spoke = customer.last_conversation
     repeated = any(item.what and brief.reason.endswith(item.what) for item in still)  # said below, with its day
+    found = {
+        kind: [finding_line(finding, today) for finding in brief.findings if finding.kind is kind][:FINDINGS]
+        for kind in FindingKind
+    }
     return [
+        ("Heads-up", found[FindingKind.HEADS_UP]),
+        ("Congratulate", found[FindingKind.CONGRATULATION]),
         ("Why now", [Content(plain(brief.reason))] if brief.reason and not repeated else []),
         ("We owe them", [follow_up_line(item, today) for item in still if item.kind not in ours]),
         ("Planned", [follow_up_line(item, today) for item in still if item.kind in ours]),
+        ("Research", _research(brief, today, width - _indent(width))),
+        *((label, [Content(words)]) for label, words in culture_lines(customer.profile)),
         ("Last talks", [interaction_line(entry, today) for entry in brief.history[:TALKS]]),
         ("Last spoke", [Content(say_ago((today - spoke).days))] if spoke and not brief.history else []),
+        ("Background", found[FindingKind.BACKGROUND]),
         ("Facts", [styled([(f"{fact.name}  ", MUTED), (fact.value, "")]) for fact in customer.facts]),
         ("Notes", [Content(multiline(customer.notes))] if customer.notes else []),
     ]
 
 
+def _research(brief: Brief, today: date, width: int) -> list[Content]:
+    """How far the checklist is; one line for a customer nobody looked at yet."""
+    if not brief.research:
+        return []
+    if any(line.found is not None and not line.own for line in brief.research):
+        return research_lines(brief.research, today, width)
+    return [Content.styled("not looked yet; r opens the checklist", MUTED)]
+
+
 def _labelled(label: str, entries: list[Content], width: int) -> list[Content]:
     """Entries beside their label, or under it where there is no room for two columns."""
-    indent = LABEL if width >= NARROW else 2
+    indent = _indent(width)
     wrapped = [line for entry in entries for line in _hanging(entry, width - indent)]
     lines = [Content(" " * indent) + line for line in wrapped]
     title = Content.styled(label, ACCENT)
@@ -108,6 +136,11 @@ def _labelled(label: str, entries: list[Content], width: int) -> list[Content]:
         lines[0] = title.pad_right(LABEL - title.cell_length) + wrapped[0]
         return lines
     return [title, *lines]
+
+
+def _indent(width: int) -> int:
+    """How far a section's text is set in."""
+    return LABEL if width >= NARROW else 2
 
 
 def _hanging(entry: Content, width: int) -> list[Content]:

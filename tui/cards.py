@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from textual.content import Content
 
@@ -18,12 +18,14 @@ from .safety import multiline
 GLANCE = 400  # characters of a note while the cursor only passes by; the opened card has all of them
 
 
-def customer_card(brief: Brief, today: date, width: int, *, more: int, whole: bool) -> Content:
+def customer_card(
+    brief: Brief, today: date, width: int, now: datetime | None = None, *, more: int, whole: bool
+) -> Content:
     """The brief without its short log, then the log of ``brief`` at length.
 
     ``more`` says how many older entries are not in it; ``whole`` shows notes in full.
     """
-    head = customer_brief(replace(brief, history=()), today, width)
+    head = customer_brief(replace(brief, history=()), today, width, now)
     return Content("\n").join([head, *_history(brief.history, today, width, more, whole)])
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 TODAY, FOLLOWUPS, CUSTOMERS, CALL, IMPORT = "today", "follow-ups", "customers", "call", "import"
+RESEARCH = "research"
 LISTS = (TODAY, FOLLOWUPS, CUSTOMERS)  # the modes: a queue or list beside a customer's brief
-EVERYWHERE = (*LISTS, CALL, IMPORT)
+EVERYWHERE = (*LISTS, CALL, IMPORT, RESEARCH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ _NAMES = {
 }  # fmt: skip
 
 _GO, _MOVE, _CALL, _OWED, _WHO, _IN, _APP = "Go to", "Move", "Call", "Follow-ups", "Customers", "Import", "First Cup"
+_FIND = "Research"
 
 COMMANDS: tuple[Command, ...] = (
     # Calling
@@ -105,6 +107,28 @@ COMMANDS: tuple[Command, ...] = (
     Command("script-down", "j,down", "scroll_script(1)", "script down", "Scroll the script.", _CALL, (CALL,)),
     Command("script-up", "k,up", "scroll_script(-1)", "script up", "Scroll the script back.", _CALL, (CALL,)),
     Command("leave", "escape,q", "leave", "back", "Leave the call; what you typed is kept.", _CALL, (CALL,), (CALL,)),
+    # Research
+    Command("research", "r", "research", "research", "Open the research checklist.", _FIND, (*LISTS, CALL)),
+    Command("found", "n", "note", "found", "Type what was found, in one line.", _FIND, (RESEARCH,), (RESEARCH,)),
+    Command("open-line", "enter", "open", "open", "Type what was found on this line; edit this finding.", _FIND,
+            (RESEARCH,)),
+    Command("looked", "x", "looked", "nothing", "Nothing found, and on; a heads-up: settled; another finding: said.",
+            _FIND, (RESEARCH,), (RESEARCH,)),
+    Command("search-web", "o", "open_search", "search", "Open the prepared search in the browser.", _FIND,
+            (RESEARCH,), (RESEARCH,)),
+    Command("mark-line", "space", "cycle", "mark", "Mark the line: found, nothing found, not looked.", _FIND,
+            (RESEARCH,)),
+    Command("said", "c", "said", "said it", "Mark a finding as spoken of in this call.", _FIND,
+            (CALL, RESEARCH)),
+    Command("edit-finding", "e", "edit_finding", "edit", "Edit the finding.", _FIND, (RESEARCH,)),
+    Command("remove-finding", "D", "remove_finding", "remove", "Remove the finding.", _FIND, (RESEARCH,)),
+    Command("culture", "E", "edit_profile", "culture", "Culture, preferred channel, best hours and time zone.", _FIND,
+            (*LISTS, CALL, RESEARCH)),
+    Command("read-on", "pagedown", "scroll_about(1)", "read on", "Scroll what stands below the lists.", _MOVE,
+            (RESEARCH,)),
+    Command("read-back", "pageup", "scroll_about(-1)", "read back", "Scroll it back.", _MOVE, (RESEARCH,)),
+    Command("close-research", "escape,q", "leave", "back", "Back to where you came from.", _FIND,
+            (RESEARCH,), (RESEARCH,)),
     # Import
     Command("choose", "enter", "choose", "go on", "Read the file; in the preview, import what it shows.", _IN,
             (IMPORT,), (IMPORT,)),
@@ -118,28 +142,30 @@ COMMANDS: tuple[Command, ...] = (
     Command("close-import", "escape,q", "leave", "back", "One step back; nothing was written.", _IN,
             (IMPORT,), (IMPORT,)),
     # Moving
-    Command("down", "j,down", "move(1)", "down", "One down.", _MOVE, (*LISTS, IMPORT)),
-    Command("up", "k,up", "move(-1)", "up", "One up.", _MOVE, (*LISTS, IMPORT)),
+    Command("down", "j,down", "move(1)", "down", "One down.", _MOVE, (*LISTS, IMPORT, RESEARCH)),
+    Command("up", "k,up", "move(-1)", "up", "One up.", _MOVE, (*LISTS, IMPORT, RESEARCH)),
     Command("page-down", "pagedown,space", "page(1)", "page down", "A page down.", _MOVE, LISTS),
     Command("page-on", "pagedown", "page(1)", "page down", "A page down.", _MOVE, (IMPORT,)),
     Command("page-up", "pageup", "page(-1)", "page up", "A page up.", _MOVE, (*LISTS, IMPORT)),
-    Command("top", "g,home", "top", "first", "The first.", _MOVE, (*LISTS, IMPORT)),
-    Command("bottom", "G,end", "bottom", "last", "The last.", _MOVE, (*LISTS, IMPORT)),
+    Command("top", "g,home", "top", "first", "The first.", _MOVE, (*LISTS, IMPORT, RESEARCH)),
+    Command("bottom", "G,end", "bottom", "last", "The last.", _MOVE, (*LISTS, IMPORT, RESEARCH)),
     Command("next", "right_square_bracket", "next_record(1)", "next", "The next record, in any pane.", _MOVE,
-            (*LISTS, CALL)),
+            (*LISTS, CALL, RESEARCH)),
     Command("previous", "left_square_bracket", "next_record(-1)", "previous", "The previous record.", _MOVE,
-            (*LISTS, CALL)),
+            (*LISTS, CALL, RESEARCH)),
     Command("other-pane", "tab,right,left", "other_pane", "other pane", "The list or the brief beside it.", _MOVE,
             LISTS),
+    Command("findings", "tab,right,left", "other_pane", "findings", "The checklist, or the findings.", _MOVE,
+            (RESEARCH,), (RESEARCH,)),
     Command("details", "tab", "other_pane", "details", "The list, or the details beside it.", _MOVE, (IMPORT,)),
     # Modes and the app
     Command("today", "1", "go('today')", "Today", "Whom to call today, and why.", _GO, LISTS),
     Command("follow-ups", "2", "go('follow-ups')", "Follow-ups", "Everything owed, overdue first.", _GO, LISTS),
     Command("customers", "3", "go('customers')", "Customers", "Everyone, and all that was said.", _GO, LISTS),
     Command("back", "escape", "back", "back", "Close, clear the search, or back to the list.", _GO, LISTS),
-    Command("undo", "u", "undo", "undo", "Take the last change back, by name.", _APP, (*LISTS, CALL),
+    Command("undo", "u", "undo", "undo", "Take the last change back, by name.", _APP, (*LISTS, CALL, RESEARCH),
             (TODAY, CUSTOMERS)),
-    Command("redo", "ctrl+r", "redo", "redo", "Do what was undone again.", _APP, (*LISTS, CALL)),
+    Command("redo", "ctrl+r", "redo", "redo", "Do what was undone again.", _APP, (*LISTS, CALL, RESEARCH)),
     Command("settings", "comma", "settings", "settings", "Your name, hours, week, e-mail and research.", _APP, LISTS),
     Command("theme", "T", "theme", "light/dark", "Switch between light and dark.", _APP, EVERYWHERE),
     Command("help", "question_mark,f1", "help", "help", "All keys of this screen.", _APP, EVERYWHERE, EVERYWHERE),

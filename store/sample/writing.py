@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from ..records import Mood, PointKind
+from ..records import Mood, PointKind, Profile
 from ..rules.cadence import due_day
 from ..rules.matching import identity_keys
 from ..rules.text import fold
@@ -18,6 +18,7 @@ from ..tables import search, week
 from ..tables.journal import Recorder
 from ..usecases.unit import Unit
 from .people import PLACES, Person
+from .research import RESEARCH
 from .story import Entry, Story
 
 _WORKED = ("Hannah Vogt", "Kim Ito")
@@ -63,6 +64,7 @@ def write(unit: Unit, stories: list[Story], today: date) -> None:
                 for item, owner in owed
             ],
         )
+        _research(recorder, {s.person.name: i for i, s in owners}, Random("research"), today)
         recorder.insert(m.WeekPick, _picks(owners, today, unit.preferences.week_size))
         week.propose_rows(unit.week, unit.proposals() if week_start(today) == unit.week else ())
         search.refresh(unit.db, recorder.touched)
@@ -80,6 +82,7 @@ def _customer(story: Story, rng: Random, today: date) -> dict[str, Any]:
     seed = today - timedelta(days=person.on_file) if person.on_file is not None else None
     newest = max(filter(None, (talked, seed)), default=None)
     return {
+        **_profile(person.name),
         "uid": _uid(rng),
         "name": person.name,
         "company": person.company,
@@ -97,6 +100,50 @@ def _customer(story: Story, rng: Random, today: date) -> dict[str, Any]:
         "attempts": story.attempts(max((e.at for e in story.entries), default=_LONG_AGO) + timedelta(seconds=1)),
         "due_day": due_day(newest, story.cadence),
         "sort_name": fold(f"{person.name} {person.company}"),
+    }
+
+
+def _research(recorder: Recorder, ids: dict[str, int], rng: Random, today: date) -> None:
+    def ago(days: int | None) -> date | None:
+        return None if days is None else today - timedelta(days=days)
+
+    looked = [
+        {"customer": ids[name], "source": source, "found": found, "day": ago(age)}
+        for name, one in RESEARCH.items()
+        for source, found, age in one.looked
+    ]
+    noted = [
+        {
+            "uid": _uid(rng),
+            "customer": ids[name],
+            "kind": finding.kind.value,
+            "words": finding.words,
+            "source": finding.source,
+            "day": ago(finding.age),
+            "used_day": ago(finding.used),
+            "settled_day": ago(finding.settled),
+            "settled_how": finding.how,
+        }
+        for name, one in RESEARCH.items()
+        for finding in one.findings
+    ]
+    recorder.insert(m.ResearchCheck, looked)
+    recorder.insert(m.Finding, noted)
+
+
+def _profile(name: str) -> dict[str, str]:
+    found = RESEARCH.get(name)
+    profile = found.profile if found else Profile()
+    return {
+        "national": profile.national,
+        "regional": profile.regional,
+        "who_they_are": profile.who_they_are,
+        "what_they_do": profile.what_they_do,
+        "what_they_value": profile.what_they_value,
+        "preferred_channel": profile.channel,
+        "best_hours": profile.best_hours,
+        "zone": profile.zone,
+        "country": profile.country,
     }
 
 

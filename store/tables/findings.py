@@ -1,13 +1,15 @@
-"""What research found about customers (METHOD §3)."""
+"""What research looked at, and what it found about customers (METHOD §3)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from ..errors import NotFound
 from ..records import Finding, FindingKind
 from . import models as m
+from .journal import Recorder
 from .query import first, rows
 
 _F = m.Finding
@@ -45,10 +47,38 @@ def of_customer(customer_id: int, limit: int = 100) -> tuple[Finding, ...]:
     return tuple(_record(row) for row in rows(query.limit(limit)))
 
 
-def offered(customer_id: int) -> tuple[Finding, ...]:
+def offered(customer_id: int, limit: int = 30) -> tuple[Finding, ...]:
     """What to speak of in the next call: heads-ups until they are settled, anything else until it was used."""
-    return tuple(
-        finding
-        for finding in of_customer(customer_id)
-        if (finding.settled is None if finding.kind is FindingKind.HEADS_UP else finding.used is None)
-    )
+    heads_up = _F.kind == FindingKind.HEADS_UP.value
+    still = (heads_up & _F.settled_day.is_null()) | (~heads_up & _F.used_day.is_null())
+    query = _F.select(*_COLUMNS).where((_F.customer == customer_id) & still).order_by(_F.day.desc(), _F.id.desc())
+    return tuple(_record(row) for row in rows(query.limit(limit)))
+
+
+def mark_used(recorder: Recorder, customer_id: int, ids: Iterable[int], day: date, interaction_id: int | None) -> None:
+    """These findings were spoken of on ``day``. One that is gone meanwhile is passed over: the call counts."""
+    wanted = list(dict.fromkeys(ids))
+    present = {r[0] for r in rows(_F.select(_F.id).where((_F.customer == customer_id) & _F.id.in_(wanted)))}
+    for finding_id in wanted:
+        if finding_id in present:
+            recorder.update(m.Finding, finding_id, used_day=day, interaction=interaction_id)
+
+
+_R = m.ResearchCheck
+
+
+def checks(customer_id: int) -> list[tuple[str, bool, date]]:
+    """The lines somebody looked at: (source, found, day)."""
+    query = _R.select(_R.source, _R.found, _R.day).where(_R.customer == customer_id)
+    return [(source, bool(found), day) for source, found, day in rows(query)]
+
+
+def check(recorder: Recorder, customer_id: int, source: str, found: bool | None, day: date) -> None:
+    """A line was looked at on ``day``; None: it was not, after all."""
+    same = rows(_R.select(_R.id).where((_R.customer == customer_id) & (_R.source == source)))
+    if found is None:
+        recorder.delete(m.ResearchCheck, [row[0] for row in same])
+    elif same:
+        recorder.update(m.ResearchCheck, same[0][0], found=found, day=day)
+    else:
+        recorder.insert(m.ResearchCheck, [{"customer": customer_id, "source": source, "found": found, "day": day}])

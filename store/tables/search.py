@@ -16,9 +16,12 @@ from .query import tally
 
 _BODY = 20_000  # characters of one text that are searched
 _SOURCES = {
-    "customer": "SELECT id, id, name, company, title || char(10) || notes FROM customer WHERE id IN ({})",
+    "customer": "SELECT id, id, name, company, title || char(10) || notes || char(10) || national || ' ' || regional"
+    " || ' ' || who_they_are || ' ' || what_they_do || ' ' || what_they_value || ' ' || preferred_channel"
+    " FROM customer WHERE id IN ({})",
     "interaction": "SELECT id, customer_id, '', '', notes FROM interaction WHERE notes <> '' AND id IN ({})",
     "follow_up": "SELECT id, customer_id, '', '', what || ' ' || owner FROM follow_up WHERE id IN ({})",
+    "finding": "SELECT id, customer_id, '', '', words || ' ' || settled_how FROM finding WHERE id IN ({})",
 }
 _HITS = 300  # "the first 300": a person types another letter rather than read more
 _NAMESAKES = 200  # a word in more names than that is no name
@@ -107,7 +110,7 @@ def find(db: Database, query: str, archived: bool) -> list[tuple[int, str]]:
     return hits.ranked()
 
 
-_WHERE = {"customer": "details", "interaction": "said", "follow_up": "follow-up"}
+_WHERE = {"customer": "details", "interaction": "said", "follow_up": "follow-up", "finding": "finding"}
 
 
 class _Hits:

@@ -10,7 +10,7 @@ from ..records import Change, Channel, Customer, FollowUpKind, FollowUpState, Ou
 from ..rules.dates import say_day
 from ..rules.outcomes import consequences, is_conversation, steps_for
 from ..rules.text import clean
-from ..tables import customers, drafts, followups, interactions
+from ..tables import customers, drafts, findings, followups, interactions
 from ..tables import models as m
 from ..tables.failures import explained
 from ..tables.journal import Recorder
@@ -68,6 +68,8 @@ class CallCases(UseCases):
                 notes=clean(report.notes),
             )
             self._settle(recorder, customer.id, now.date(), report.follow_up_id)
+            if report.used:
+                findings.mark_used(recorder, customer.id, report.used, now.date(), call_id)
             for form in self._follow_ups(report, customer, now.date()):
                 followups.add(recorder, customer.id, form, call_id)
             customers.refresh_from_log(recorder, customer.id, unit.preferences)

@@ -8,9 +8,10 @@ from uuid import uuid4
 
 from ..errors import Conflict, Invalid
 from ..records import Brief, Change, ContactPoint, Customer, CustomerRow, Interaction, PointKind
+from ..rules.checklist import checklist, own_records
 from ..rules.matching import identity_keys
 from ..rules.text import clean, clean_line, fold
-from ..tables import customers, drafts, followups, interactions, search
+from ..tables import customers, drafts, findings, followups, interactions, search
 from ..tables import models as m
 from ..tables.failures import explained
 from ..tables.journal import Recorder
@@ -59,11 +60,18 @@ class CustomerCases(UseCases):
     @reading
     def brief(self, customer_id: int, reason: str = "", entries: int = 5) -> Brief:
         """What to know before the call (SCREENS, Today)."""
+        unit = self._unit
+        customer = customers.get(customer_id, unit.preferences)
+        owed, history = followups.of_customer(customer_id), interactions.history(customer_id, entries)
+        offered = findings.offered(customer_id)
+        own = own_records(customer.last_conversation, owed, history, offered)
         return Brief(
-            customer=customers.get(customer_id, self._unit.preferences),
+            customer=customer,
             reason=reason,
-            follow_ups=followups.of_customer(customer_id),
-            history=interactions.history(customer_id, entries),
+            follow_ups=owed,
+            history=history,
+            findings=offered,
+            research=checklist(unit.preferences, findings.checks(customer_id), own, unit.today),
         )
 
     @reading

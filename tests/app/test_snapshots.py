@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from textual.pilot import Pilot
 
 from store import clock_from, open_store
+from store.records import FindingKind
 from store.sample import fill_with_sample_year
 from tests.app.morning import HOSTILE, PREFERENCES, morning_store
 from tests.app.waiting import until
@@ -25,7 +27,9 @@ from tui.screens.import_files import Step
 from tui.screens.importing import ImportScreen
 from tui.screens.mail_dialog import MailDialog
 from tui.screens.number_dialog import NumberDialog
+from tui.screens.research import ResearchScreen
 from tui.screens.today import TodayScreen
+from tui.widgets.call_head import CallHead
 
 BIG, SMALL = (120, 36), (80, 24)
 BOOK = f"""Name,Company,Email,Phone,Notes
@@ -43,6 +47,18 @@ Walk = Callable[[Pilot[None]], Any]
 def settings_file(monkeypatch: pytest.MonkeyPatch) -> None:
     """One path in all pictures, where nothing is."""
     monkeypatch.setenv("FIRSTCUP_SETTINGS", "/home/robin/.config/firstcup/settings.toml")
+
+
+@pytest.fixture(autouse=True)
+def _one_zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What the clock shows where a customer is depends on where the machine stands."""
+    monkeypatch.setenv("TZ", "UTC")
+    if hasattr(time, "tzset"):  # not on Windows
+        time.tzset()
+    yield
+    monkeypatch.undo()
+    if hasattr(time, "tzset"):
+        time.tzset()
 
 
 def app_of(path: Path, theme: str, zone: str = "") -> FirstCupApp:
@@ -63,6 +79,7 @@ async def call(pilot: Pilot[None]) -> None:
     await today(pilot)
     await pilot.press("enter")
     await until(pilot, lambda: isinstance(pilot.app.screen, CallScreen) and pilot.app.screen.settled)
+    await until(pilot, lambda: pilot.app.screen.query_one(CallHead).clock)
 
 
 async def mail(pilot: Pilot[None]) -> None:
@@ -91,6 +108,21 @@ async def customers(pilot: Pilot[None]) -> None:
     await today(pilot)
     await pilot.press("3")
     await until(pilot, lambda: isinstance(pilot.app.screen, CustomersScreen) and pilot.app.screen.customer_id)
+
+
+async def research(pilot: Pilot[None]) -> None:
+    """A checklist half worked off, with a hostile finding."""
+    await today(pilot)
+    store = pilot.app.store
+    one = pilot.app.screen.customer_id
+    store.research.add_finding(one, FindingKind.CONGRATULATION, "named supplier of the year, local press", "web")
+    store.research.check(one, "news", False)
+    store.research.settle(
+        store.research.add_finding(one, FindingKind.HEADS_UP, "invoice dispute").created_id, "credit note sent"
+    )
+    store.research.add_finding(one, FindingKind.HEADS_UP, f"{HOSTILE} [red]layoffs[/red]", "linkedin")
+    await pilot.press("r")
+    await until(pilot, lambda: isinstance(pilot.app.screen, ResearchScreen) and pilot.app.screen.settled)
 
 
 async def bring(pilot: Pilot[None]) -> None:
@@ -138,6 +170,8 @@ async def settings_hours(pilot: Pilot[None]) -> None:
         pytest.param(settings_groups, SMALL, id="settings-80x24"),
         pytest.param(settings_hours, BIG, id="settings-hours-120x36"),
         pytest.param(settings_hours, SMALL, id="settings-hours-80x24"),
+        pytest.param(research, BIG, id="research-120x36"),
+        pytest.param(research, SMALL, id="research-80x24"),
         pytest.param(bring, BIG, id="import-120x36"),
         pytest.param(bring, SMALL, id="import-80x24"),
     ],

@@ -15,7 +15,19 @@ from store import Conflict, Invalid, Store, clock_from, open_store
 from store.contact_records import CustomerDraft
 from store.forms import ActionItem, CallReport, CustomerForm, FollowUpForm, NextStep, Touch
 from store.mail_records import CalendarReading, MailForm
-from store.records import Channel, FollowUpFilter, FollowUpKind, MailWay, Mood, Outcome, StartedBy, Tier
+from store.records import (
+    Channel,
+    Finding,
+    FindingKind,
+    FollowUpFilter,
+    FollowUpKind,
+    MailWay,
+    Mood,
+    Outcome,
+    Profile,
+    StartedBy,
+    Tier,
+)
 from store.rules import script_texts
 from tests.builders import TODAY, contact_file, draft
 
@@ -23,6 +35,8 @@ NAMES = ("Ana Ruiz", "José Ángel Ortega", "王丽", "Ruiz, Ana", "Jo Park", "�
 COMPANIES = ("", "Larkfield Foods", "LARKFIELD  FOODS", "Straße & Sohn")
 MAILS = ("", "ana@larkfield.example", "ANA@larkfield.example", "jo@park.example", "office@larkfield.example")
 PHONES = ("", "+1 303 555 0142", "(303) 555-0142", "+44 20 7946 0999")
+
+LINES = ("", "records", "web", "linkedin", "no line")
 
 pick = st.integers(0, 1_000)  # which of those there are
 texts = st.sampled_from(("", "asks for the draft", "Ünïcødé", "two\nlines", "x" * 300))
@@ -97,6 +111,11 @@ class StoreMachine(RuleBasedStateMachine):
         total = self.store.followups.count()
         found = self.store.followups.page(FollowUpFilter.ALL, "", which % total, 1) if total else ()
         return found[0].id if found else None
+
+    def _finding(self, which: int) -> Finding | None:
+        one = self._customer(which)
+        found = self.store.research.sheet(one).findings if one else ()
+        return found[which % len(found)] if found else None
 
     # Acts
 
@@ -177,7 +196,8 @@ class StoreMachine(RuleBasedStateMachine):
         one = self._customer(which)
         if one:
             item = self._follow_up(which) if kept else None
-            report = CallReport(one, outcome, notes, 60, mood, tuple(actions), step, (day, None), item)
+            said = tuple(finding.id for finding in self.store.research.offered(one)) if kept else ()
+            report = CallReport(one, outcome, notes, 60, mood, tuple(actions), step, (day, None), item, said)
             self.store.calls.record(report)
 
     @rule(
@@ -258,6 +278,45 @@ class StoreMachine(RuleBasedStateMachine):
         }
         verbs[verb]()
 
+    @rule(which=pick, source=st.sampled_from(LINES), found=st.sampled_from((True, False, None)))
+    def look_at(self, which: int, source: str, found: bool | None) -> None:
+        one = self._customer(which)
+        if one:
+            self._may_refuse(lambda: self.store.research.check(one, source, found), Invalid)
+
+    @rule(which=pick, kind=st.sampled_from(FindingKind), words=texts, source=st.sampled_from(LINES))
+    def find(self, which: int, kind: FindingKind, words: str, source: str) -> None:
+        one = self._customer(which)
+        if one:
+            self._may_refuse(lambda: self.store.research.add_finding(one, kind, words, source), Invalid)
+
+    @rule(
+        which=pick,
+        verb=st.sampled_from(("edit", "remove", "said", "settle")),
+        kind=st.sampled_from(FindingKind),
+        words=texts,
+    )
+    def change_finding(self, which: int, verb: str, kind: FindingKind, words: str) -> None:
+        one = self._finding(which)
+        if one is None:
+            return
+        research = self.store.research
+        verbs: dict[str, Any] = {
+            "edit": lambda: research.edit_finding(one.id, kind, words, one.version),
+            "remove": lambda: research.remove_finding(one.id),
+            "said": lambda: research.mark_used(one.id),
+            "settle": lambda: research.settle(one.id, words),
+        }
+        self._may_refuse(verbs[verb], (Invalid, Conflict))
+
+    @rule(which=pick, words=texts, zone=st.sampled_from(("", "denver", "Mars")))
+    def describe(self, which: int, words: str, zone: str) -> None:
+        one = self._customer(which)
+        if one:
+            profile = Profile(national=words, what_they_value=words, zone=zone)
+            version = self.store.customers.get(one).version
+            self._may_refuse(lambda: self.store.research.describe(one, profile, version), Invalid)
+
     @rule(which=pick, hide=st.booleans())
     def plan(self, which: int, hide: bool) -> None:
         one = self._customer(which)
@@ -313,7 +372,7 @@ class StoreMachine(RuleBasedStateMachine):
         assert self.store.history.next_undo() == label
         assert len({item.key for item in day.queue}) == len(day.queue)
 
-    def _may_refuse(self, act: Any, kind: type[Exception]) -> None:
+    def _may_refuse(self, act: Any, kind: type[Exception] | tuple[type[Exception], ...]) -> None:
         before = self.store.export()
         try:
             act()
@@ -336,6 +395,15 @@ class StoreMachine(RuleBasedStateMachine):
         assert not ask("PRAGMA foreign_key_check").fetchall()
 
     @invariant()
+    def only_a_heads_up_is_settled_and_only_in_words(self) -> None:
+        (wrong,) = self.store._unit.db.execute_sql(
+            "SELECT count(*) FROM finding WHERE (settled_day IS NULL) <> (settled_how = '')"
+            " OR (settled_day IS NOT NULL AND kind <> 'heads-up')"
+            " OR (interaction_id IS NOT NULL) > (used_day IS NOT NULL)"
+        ).fetchone()
+        assert wrong == 0
+
+    @invariant()
     def nothing_is_owed_to_the_archived(self) -> None:
         ask = self.store._unit.db.execute_sql
         (archived,) = ask(
@@ -352,6 +420,7 @@ class StoreMachine(RuleBasedStateMachine):
             assert self.store.customers.count(archived) == count
         texts = ask("SELECT (SELECT count(*) FROM customer) + (SELECT count(*) FROM follow_up)").fetchone()[0]
         texts += ask("SELECT count(*) FROM interaction WHERE notes <> ''").fetchone()[0]
+        texts += ask("SELECT count(*) FROM finding").fetchone()[0]
         assert ask("SELECT count(*) FROM search_doc").fetchone() == (texts,)
 
 

@@ -44,6 +44,13 @@ def test_what_is_set_holds(tmp_path: Path) -> None:
     assert (preferences.region, preferences.day_first) == ("DE", True)
 
 
+def test_the_checklist_may_have_lines_of_the_users_own(tmp_path: Path) -> None:
+    found = written(tmp_path, '[research]\nlines = ["LinkedIn", "Trade  Press", "linkedin"]\nstale_days = 14\n')
+    assert found.problems == ()
+    assert found.preferences.research_lines == ("linkedin", "Trade Press")
+    assert found.preferences.research_days == 14
+
+
 @pytest.mark.parametrize(
     ("line", "named"),
     [
@@ -53,6 +60,11 @@ def test_what_is_set_holds(tmp_path: Path) -> None:
         ('[week]\nworking_days = ["someday"]', "[week] working_days"),
         ("[week]\nworking_days = 3", "[week] working_days"),
         ("[cadence]\nkey = 1.5", "[cadence] key"),
+        ("[research]\nlines = []", "[research] lines"),
+        ('[research]\nlines = "web"', "[research] lines"),
+        ('[research]\nlines = ["web", 3]', "[research] lines"),
+        ('[research]\nlines = [" "]', "[research] lines"),
+        ("[research]\nstale_days = 0", "[research] stale_days"),
         ("[me]\nname = 7", "[me] name"),
         ('[country]\ncode = "Germany"', "[country] code"),
         ('[country]\ndates = "backwards"', "[country] dates"),
@@ -70,9 +82,7 @@ def test_what_is_set_holds(tmp_path: Path) -> None:
         ("[country]\nsubdivision = 1", "[country] subdivision"),
         ('[mail]\nway = "pigeon"', "[mail] way"),
         ("[mail]\nfolder = 1", "[mail] folder"),
-        ("[research]\nlines = []", "[research] lines"),
         ('[research]\nlines = ["web", 1]', "[research] lines"),
-        ("[research]\nstale_days = 0", "[research] stale_days"),
         ("[colour]\npaint = 1", "[colour] paint"),
         ("week = 3", "“week”"),
         ("[week\n", "TOML"),

@@ -13,6 +13,7 @@ from time import monotonic
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
+from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import TextArea
 
@@ -26,9 +27,11 @@ from ..widgets.call_head import CallHead
 from ..widgets.detail import Detail
 from ..widgets.fields import NotesArea
 from ..widgets.frame import KeyBar
+from . import call_offered as offered
 from . import call_words as words
 from .call_after import AfterCall
 from .call_report import Unsaved
+from .call_research import CallResearch
 from .work import bindings_of
 
 _KEEP_AFTER = 0.3  # seconds from the first unsaved letter to the disk
@@ -44,7 +47,7 @@ class Stage(Enum):
     SAVED = auto()
 
 
-class CallScreen(AfterCall):
+class CallScreen(CallResearch, AfterCall):
     """One call after the other."""
 
     NAME = commands.CALL
@@ -99,9 +102,10 @@ class CallScreen(AfterCall):
             notes.move_cursor(notes.document.end)
         self.set_focus(None)
         self.query_one(CallHead).show(customer, self._numbers_of(customer), reason)
+        self.start_clock()
         if not self._unsaved.empty:
             self.tell("Your notes from before are back.")
-        self._show_script()
+        self.show_script()
         self.show_strip()
         self._show_panel()
 
@@ -110,10 +114,16 @@ class CallScreen(AfterCall):
         """A customer is on the screen."""
         return self._customer is not None
 
+    @property
+    def over(self) -> bool:
+        """The call is saved."""
+        return self._stage is Stage.SAVED
+
     def reload(self) -> None:
-        """Figures and numbers may have changed; what is typed stays as it is."""
+        """Figures, numbers and findings may have changed; what is typed stays as it is."""
         self.show_strip()
         self._correct_head()
+        self.show_script()
         self._show_panel()
 
     def _numbers_of(self, customer: Customer) -> tuple[str, ...]:
@@ -134,13 +144,21 @@ class CallScreen(AfterCall):
     def _tick(self) -> None:
         if self._stage is not Stage.SAVED:
             self.query_one(CallHead).seconds = int(monotonic() - self._began)
+        self.show_clock()
 
-    def _show_script(self) -> None:
+    def show_script(self) -> None:
+        """The version on show, below what is offered."""
         customer_id, follow_up_id, _ = self._at
         parts = self.attempt(lambda: self.store.scripts.filled(customer_id, follow_up_id)) or ()
         self._version %= max(1, len(parts))
         version = self._version
-        self.query_one("#script", Detail).set(lambda width: words.script(parts, version, width))
+        findings, used = self.ask_findings(), tuple(self._unsaved.used)
+
+        def beside(width: int) -> Content:
+            head = offered.lines(findings, used, width, short=self.has_class("-one-pane"))
+            return Content("\n").join([*head, words.script(parts, version, width)])
+
+        self.query_one("#script", Detail).set(beside)
 
     def _show_panel(self) -> None:
         panel = self.query_one("#panel", Detail)
@@ -148,7 +166,12 @@ class CallScreen(AfterCall):
         content = self._panel_words(typing)
         if content is not None:
             panel.set(content)
-        self.query_one(KeyBar).show(words.keys(self._stage.name, typing, items=len(self._unsaved.actions)))
+        keys = words.keys(self._stage.name, typing, items=len(self._unsaved.actions))
+        if self._findings and not typing and self._stage is not Stage.SAVED:
+            keys = (*keys[:2], ("c", "said it"), *keys[2:])
+        if not typing:
+            keys = (*keys[:-1], ("r", "research"), keys[-1])
+        self.query_one(KeyBar).show(keys)
 
     def _panel_words(self, typing: bool) -> words.Words | None:
         if self._stage is Stage.OUTCOME:
@@ -168,9 +191,9 @@ class CallScreen(AfterCall):
     @on(TextArea.Changed, "#notes")
     def _typed(self) -> None:
         self._unsaved.notes = self.query_one("#notes", NotesArea).text
-        self._keep_soon()
+        self.keep_soon()
 
-    def _keep_soon(self) -> None:
+    def keep_soon(self) -> None:
         """Keep what is typed shortly after the first change, not after the last: steady typing is kept as well."""
         self._kept = False
         if self._timer is None:
@@ -223,7 +246,7 @@ class CallScreen(AfterCall):
     def action_script(self, by: int) -> None:
         """Another version of the script."""
         self._version += by
-        self._show_script()
+        self.show_script()
 
     def action_scroll_script(self, by: int) -> None:
         """A long script on a small screen."""
@@ -261,9 +284,9 @@ class CallScreen(AfterCall):
             self._outcome(list(Outcome)[number - 1])
         elif self._stage is Stage.MOOD and number <= len(Mood):
             self._unsaved.mood = list(Mood)[number - 1]
-            self._keep_soon()
+            self.keep_soon()
             self._version = words.CLOSING
-            self._show_script()
+            self.show_script()
             self._go_to(Stage.ACTIONS)
         elif self._stage is Stage.ACTIONS:
             self._action_item(number)
@@ -317,7 +340,7 @@ class CallScreen(AfterCall):
             )
         elif number - 2 < len(self._unsaved.actions):
             item = self._unsaved.actions.pop(number - 2)
-            self._keep_soon()
+            self.keep_soon()
             self.dialog(
                 ActionForm(self.store, customer, on_item=lambda new: new, title="Action item", item=item),
                 lambda new: self._add_action(new, number - 2),
@@ -327,7 +350,7 @@ class CallScreen(AfterCall):
     def _add_action(self, item: ActionItem, place: int | None = None) -> None:
         place = len(self._unsaved.actions) if place is None else place
         self._unsaved.actions.insert(place, item)
-        self._keep_soon()
+        self.keep_soon()
         self._show_panel()
 
     def _to_next_step(self) -> None:
@@ -366,6 +389,7 @@ class CallScreen(AfterCall):
             next_step=next_step,
             call_back=call_back,
             follow_up_id=self._at[1],
+            used=tuple(self._unsaved.used),
         )
 
     def _record(self, report: CallReport) -> None:

@@ -12,16 +12,17 @@ from store.records import Mood
 
 @dataclass(slots=True)
 class Unsaved:
-    """Notes, mood and action items of a call that is not recorded yet."""
+    """Notes, mood, action items and what was said already, of a call that is not recorded yet."""
 
     notes: str = ""
     mood: Mood | None = None
     actions: list[ActionItem] = field(default_factory=list)
+    used: list[int] = field(default_factory=list)  # the findings that were spoken of
 
     @property
     def empty(self) -> bool:
         """Nothing that could be lost."""
-        return not (self.notes.strip() or self.mood or self.actions)
+        return not (self.notes.strip() or self.mood or self.actions or self.used)
 
     def values(self) -> dict[str, str]:
         """As a draft keeps it."""
@@ -29,6 +30,7 @@ class Unsaved:
             "notes": self.notes,
             "mood": self.mood.value if self.mood else "",
             "actions": json.dumps([_plain(item) for item in self.actions]) if self.actions else "",
+            "used": " ".join(map(str, self.used)),
         }
 
     @classmethod
@@ -40,6 +42,7 @@ class Unsaved:
             notes=values.get("notes", ""),
             mood=Mood(mood) if mood in set(Mood) else None,
             actions=[_item(item) for item in items],
+            used=[int(found) for found in values.get("used", "").split()],
         )
 
 

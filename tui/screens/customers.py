@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from textual import on
@@ -33,7 +34,12 @@ _NOBODY = (
     "n  adds a customer\ni  imports an address-book file"
 )
 _NO_ARCHIVED = "Nobody is archived.\n\nA archives a customer; v goes back to the others."
-_FOUND_IN = {"details": "in details", "said": "in the log", "follow-up": "in follow-ups"}
+_FOUND_IN = {
+    "details": "in details",
+    "said": "in the log",
+    "follow-up": "in follow-ups",
+    "finding": "in findings",
+}
 
 
 class CustomerSource:
@@ -226,7 +232,17 @@ class CustomersScreen(FilteredScreen):
         if shown is None:
             return
         today, more, whole = self.store.today_date, self._entries - len(shown.history), self.reading
-        self.brief.set(lambda width: customer_card(shown, today, width, more=more, whole=whole), top=top)
+        clock = self.store.clock
+
+        def card(width: int) -> Content:
+            return customer_card(shown, today, width, clock.now(), more=more, whole=whole)
+
+        self.brief.set(card, top=top)
+
+    def refresh_clock(self) -> None:
+        """Bring the customer's local time on the card up to date."""
+        if self._shown is not None and self._shown.customer.profile.zone:
+            self._show_card(top=False)
 
     def _fetch(self, limit: int) -> None:
         """Older entries, below those on the card."""
@@ -239,7 +255,7 @@ class CustomersScreen(FilteredScreen):
         )
         if not found:
             return
-        self._shown = Brief(shown.customer, shown.reason, shown.follow_ups, (*shown.history, *found))
+        self._shown = replace(shown, history=(*shown.history, *found))
         self._show_card(top=False)
 
     @on(Card.NearEnd)

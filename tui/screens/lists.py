@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from textual.content import Content
+
 from store import Conflict, StoreError
-from store.records import Change, Customer, FollowUp, FollowUpKind, StartedBy
+from store.records import Brief, Change, Customer, FollowUp, FollowUpKind, StartedBy
 
 from ..briefs import customer_brief
 from .panes import PaneScreen
+
+_CLOCK = 10.0  # seconds between looks at the customer's clock
 
 
 class ListScreen(PaneScreen):
@@ -14,6 +18,8 @@ class ListScreen(PaneScreen):
 
     Subclasses give ``COLUMNS``, ``reload`` and the two ids that the verbs work on.
     """
+
+    _brief: Brief | None = None  # the one on show
 
     # What the verbs work on
 
@@ -43,13 +49,25 @@ class ListScreen(PaneScreen):
         except StoreError as error:
             self.tell(str(error), problem=True)
             return
-        today = self.store.today_date
-        self.brief.set(lambda width: customer_brief(found, today, width))
+        self._brief = found
+        self.brief.set(self._brief_words)
+
+    def _brief_words(self, width: int) -> Content:
+        found = self._brief
+        return customer_brief(found, self.store.today_date, width, self.store.clock.now()) if found else Content("")
+
+    def on_mount(self) -> None:
+        """Their clock goes on while the brief is read. (Subclasses' own on_mount runs beside this one.)"""
+        self.set_interval(_CLOCK, self.refresh_clock)
+
+    def refresh_clock(self) -> None:
+        """Bring the customer's local time in the brief up to date; nothing else in it can have changed."""
+        if self._brief is not None and self._brief.customer.profile.zone:
+            self.brief.set(self._brief_words, top=False)
 
     def show_nothing(self) -> None:
         """The brief when nobody is highlighted."""
-        from textual.content import Content
-
+        self._brief = None
         self.brief.set(Content(""))
 
     # Verbs
@@ -219,6 +237,30 @@ class ListScreen(PaneScreen):
 
         if customer := self.customer():
             self.dialog(customer_form(self.store, customer), self.told)
+
+    def action_research(self) -> None:
+        """The research checklist of the highlighted customer."""
+        from .research import ResearchScreen
+
+        if customer := self.customer():
+            self.app.clear_notifications()
+            self.app.push_screen(ResearchScreen(self.store, customer.id, self._following))
+
+    def _following(self, by: int) -> int | None:
+        """The next customer of the list, with the cursor on them; None at its end."""
+        before = self.customer_id
+        while self.rows.move(by):
+            if self.customer_id not in (None, before):
+                self.show_brief()
+                return self.customer_id
+        return None
+
+    def action_edit_profile(self) -> None:
+        """Culture, and how they like to be reached."""
+        from .profile_form import profile_form
+
+        if customer := self.customer():
+            self.dialog(profile_form(self.store, customer), self.told)
 
     def action_import_files(self) -> None:
         """Import customers."""

@@ -98,7 +98,7 @@ class TodayScreen(ListScreen):
 
     def show_nothing(self) -> None:
         """The morning's numbers, when all is done."""
-        day = self._day
+        day, self._brief = self._day, None
         if day is None or not day.calls_today:
             self.brief.set(Content(""))
             return

@@ -11,7 +11,7 @@ from store.records import Customer
 
 from ..formatting import MUTED, STRONG, who_words
 from ..safety import plain
-from .frame import Lines
+from .frame import Lines, two_ends
 from .large import ROWS, spaced, tall
 from .lines import wrapped
 
@@ -26,6 +26,8 @@ class CallHead(Lines):
     """
 
     seconds: reactive[int] = reactive(0)
+    clock: reactive[str] = reactive("")
+    """What the clock shows where they are, in words."""
 
     def __init__(self) -> None:
         super().__init__(classes="call--head")
@@ -51,21 +53,21 @@ class CallHead(Lines):
             return ()
         minutes, seconds = divmod(self.seconds, 60)
         who = Content(who_words(self._customer)).stylize(STRONG, 0, len(plain(self._customer.display)))
-        time = Content.styled(f"{minutes}:{seconds:02}", STRONG)
-        first = _line(who, time, width)
+        there = Content.styled(f"{plain(self.clock)}   " if self.clock else "", MUTED)
+        first = two_ends(who, there + Content.styled(f"{minutes}:{seconds:02}", STRONG), width)
         others = ", ".join(plain(number) for number in self._numbers[1:3])
         more = Content.styled(f"also {others}" if others else "", MUTED)
         reason = Content.styled(plain(self._reason), MUTED)
         rows = tall(self._numbers[0]) if self._numbers and self.size.height > ROWS else []
         if rows and rows[0].cell_length + _REASON_LEAST <= width:
             beside = _beside(reason, more, width - rows[0].cell_length - 2)
-            return (first, *(_line(row, words, width) for row, words in zip(rows, beside, strict=True)))
+            return (first, *(two_ends(row, words, width) for row, words in zip(rows, beside, strict=True)))
         number = spaced(self._numbers[0]) if self._numbers else Content.styled(NO_NUMBER, MUTED)
         if number.cell_length + more.cell_length + reason.cell_length + 7 > width:  # the reason goes before them
             more = Content.styled(f"and {len(self._numbers) - 1} more" if others else "", MUTED)
         dial = Content.assemble(("☎ ", MUTED), number, "   " if more else "", more)
         air = [Content("")] if self.size.height > ROWS else []
-        return (first, *air, _line(dial, reason, width))
+        return (first, *air, two_ends(dial, reason, width))
 
 
 def _beside(reason: Content, more: Content, width: int) -> list[Content]:
@@ -77,12 +79,3 @@ def _beside(reason: Content, more: Content, width: int) -> list[Content]:
     if more:
         lines.append(more)
     return [Content("")] * (ROWS - len(lines)) + lines
-
-
-def _line(left: Content, right: Content, width: int) -> Content:
-    """Two pieces at the two ends of a line; the right one gives way."""
-    room = width - left.cell_length - right.cell_length
-    if room < 2:
-        right = right.truncate(max(0, width - left.cell_length - 2), ellipsis=True)
-        room = max(0, width - left.cell_length - right.cell_length)
-    return Content("").join((left.truncate(width, ellipsis=True), Content(" " * room), right))

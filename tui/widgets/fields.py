@@ -91,10 +91,10 @@ class ReadField(TextField):
     ) -> None:
         super().__init__(name, label, value, required=required, hint=hint)
         self._reader = reader
-        self.add_class("-echoes")  # its line is always there, so that nothing moves while a day is typed
+        self.add_class("-echoes")  # its line is always there, so that nothing moves while one types
 
     def judge(self) -> None:
-        """Echo what was understood, or say why nothing was."""
+        """Echo what was understood, or say why it was not."""
         error = echo = ""
         if self.value.strip():
             try:

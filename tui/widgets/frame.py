@@ -32,6 +32,15 @@ class Lines(Widget, can_focus=False):
         return line_strip(line, width, self.visual_style, self.app.stylesheet.parse_style)
 
 
+def two_ends(left: Content, right: Content, width: int) -> Content:
+    """Two pieces at the two ends of a line; the right one gives way."""
+    room = width - left.cell_length - right.cell_length
+    if room < 2:
+        right = right.truncate(max(0, width - left.cell_length - 2), ellipsis=True)
+        room = max(0, width - left.cell_length - right.cell_length)
+    return Content("").join((left.truncate(width, ellipsis=True), Content(" " * room), right))
+
+
 class StatusStrip(Lines):
     """One line, true at all times."""
 

@@ -1,0 +1,66 @@
+"""The research checklist: what was looked at, how long ago, and what our own records say (METHOD §3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from ..records import CheckLine, Finding, FindingKind, FollowUp, Interaction, Preferences
+
+OWN_RECORDS = "records"
+"""The line that nobody has to look at: the store fills it in."""
+
+
+def checklist(
+    preferences: Preferences, looked: Iterable[tuple[str, bool, date]], own: CheckLine, today: date
+) -> tuple[CheckLine, ...]:
+    """The lines of the settings in their order, each as somebody left it: (source, found, day).
+
+    ``own`` is the line of our own records. Any other is stale ``research_days`` after its day.
+    """
+    known = {source: (found, day) for source, found, day in looked}
+    lines = []
+    for source in preferences.research_lines:
+        if source == OWN_RECORDS:
+            lines.append(own)
+        elif source in known:
+            found, day = known[source]
+            lines.append(CheckLine(source, found, day, (today - day).days >= preferences.research_days))
+        else:
+            lines.append(CheckLine(source))
+    return tuple(lines)
+
+
+def own_records(
+    spoke: date | None, owed: Iterable[FollowUp], history: Sequence[Interaction], findings: Iterable[Finding]
+) -> CheckLine:
+    """The line of our own records: the last conversation, the log (newest first), promises and heads-ups.
+
+    Its day is that of the newest of them; what is owed has no day of its own.
+    """
+    days = [entry.day for entry in history[:1]] + ([spoke] if spoke else [])
+    days += [finding.day for finding in findings if finding.kind is FindingKind.HEADS_UP]
+    return CheckLine(OWN_RECORDS, bool(days) or any(item.told for item in owed), max(days, default=None), own=True)
+
+
+_ORDER = (FindingKind.HEADS_UP, FindingKind.CONGRATULATION, FindingKind.BACKGROUND)
+
+
+def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """In the order of a call: acknowledge first, then congratulate, then the rest; otherwise as they came."""
+    return tuple(sorted(findings, key=lambda finding: _ORDER.index(finding.kind)))
+
+
+_PREFIX = re.compile(r"([+!^])(?!\d)\s*")
+_KINDS = {"+": FindingKind.CONGRATULATION, "!": FindingKind.HEADS_UP, "^": FindingKind.HEADS_UP}
+
+
+def read_finding(text: str) -> tuple[FindingKind | None, str]:
+    """A finding as typed in one line: its kind where the first character says it, and the words without that.
+
+    ``+`` is a congratulation, ``!`` or ``^`` a heads-up; a number such as +40 stays as it is.
+    """
+    text = text.strip()
+    match = _PREFIX.match(text)
+    return (_KINDS[match[1]], text[match.end() :]) if match else (None, text)

@@ -1,0 +1,234 @@
+"""Research before a call: the checklist, what was found, and how a customer likes to be reached (METHOD §3)."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from ..errors import Conflict, Invalid
+from ..records import Change, Customer, Finding, FindingKind, Profile
+from ..research_records import OwnRecords, ResearchSheet
+from ..rules.checklist import OWN_RECORDS, checklist, own_records, ranked
+from ..rules.dates import say_day
+from ..rules.text import clean_line
+from ..tables import customers, drafts, findings, followups, interactions
+from ..tables import models as m
+from ..tables.failures import explained
+from .unit import UseCases, reading
+
+_LAST = 5  # interactions of our own records
+
+
+class ResearchCases(UseCases):
+    """What was looked at, what was found, and culture."""
+
+    @reading
+    def sheet(self, customer_id: int) -> ResearchSheet:
+        """All of a customer's research. Raises NotFound."""
+        unit = self._unit
+        customer = customers.get(customer_id, unit.preferences)
+        owed, history = followups.of_customer(customer_id), interactions.history(customer_id, _LAST)
+        offered = findings.offered(customer_id)
+        own = own_records(customer.last_conversation, owed, history, offered)
+        still = {finding.id for finding in offered}
+        rest = tuple(found for found in findings.of_customer(customer_id) if found.id not in still)
+        heads_ups = tuple(found for found in offered if found.kind is FindingKind.HEADS_UP)
+        return ResearchSheet(
+            customer=customer,
+            lines=checklist(unit.preferences, findings.checks(customer_id), own, unit.today),
+            records=OwnRecords(history, tuple(item for item in owed if item.told), heads_ups),
+            findings=(*ranked(offered), *rest),
+        )
+
+    @reading
+    def offered(self, customer_id: int) -> tuple[Finding, ...]:
+        """What to speak of in the next call: heads-ups until settled, then what nobody used yet."""
+        return ranked(findings.offered(customer_id))
+
+    @reading
+    def finding(self, finding_id: int) -> Finding:
+        """One finding. Raises NotFound."""
+        return findings.get(finding_id)
+
+    def zone_of(self, customer: Customer) -> tuple[str, bool]:
+        """The customer's time zone, and whether it is only guessed from a phone number; empty when unknown.
+
+        A guess is never stored: the next number may tell better. It costs some 20 ms the first time.
+        """
+        if customer.profile.zone:
+            return customer.profile.zone, False
+        from ..rules.zones import guess_zone
+
+        guesses = (guess_zone(phone, self._unit.preferences.region) for phone in customer.phones[:3])
+        return next(filter(None, guesses), ""), True
+
+    # The checklist
+
+    def check(self, customer_id: int, source: str, found: bool | None) -> Change:
+        """A line of the checklist was looked at today; None: it was not, after all. Raises Invalid, NotFound."""
+        unit = self._unit
+        if source == OWN_RECORDS:
+            raise Invalid("Own records are filled in by First Cup itself: the log, promises and heads-ups.", "source")
+        if source not in unit.preferences.research_lines:
+            raise Invalid(f"“{clean_line(source, 40)}” is not on the checklist.", "source")
+        customer = self._customer(customer_id)
+        words = {True: "found", False: "nothing found", None: "not looked"}[found]
+        label = f"{source}: {words} ({customer.display})"
+        with unit.act(label, customer_id) as recorder:
+            findings.check(recorder, customer_id, source, found, unit.today)
+        return Change(label, customer_id)
+
+    # Findings
+
+    def add_finding(self, customer_id: int, kind: FindingKind, words: str, source: str = "", draft: str = "") -> Change:
+        """Something was found; the line of the checklist it came from is thereby looked at. Raises Invalid."""
+        unit = self._unit
+        words, source = _checked(words), clean_line(source, 60)
+        customer = self._customer(customer_id)
+        label = f"{kind.value} for {customer.display}"
+        with unit.act(label, customer_id) as recorder:
+            row = {
+                "uid": uuid4().hex,
+                "customer": customer_id,
+                "kind": kind.value,
+                "words": words,
+                "source": source,
+                "day": unit.today,
+            }
+            (created,) = recorder.insert(m.Finding, [row])
+            if source in unit.preferences.research_lines and source != OWN_RECORDS:
+                findings.check(recorder, customer_id, source, True, unit.today)
+            drafts.clear(draft)
+        return Change(label, customer_id, created)
+
+    def edit_finding(self, finding_id: int, kind: FindingKind, words: str, version: int, draft: str = "") -> Change:
+        """Change its words or kind. Raises Invalid, and Conflict when it was changed since ``version``."""
+        words = _checked(words)
+        old = self._finding(finding_id)
+        if old.version != version:
+            raise Conflict(
+                "This finding was changed elsewhere meanwhile. Your text is kept: close with Esc, look, and edit again."
+            )
+        values: dict[str, Any] = {"kind": kind.value, "words": words}
+        if kind is not FindingKind.HEADS_UP:
+            values |= {"settled_day": None, "settled_how": ""}  # only a heads-up is ever settled
+        return self._update(old, f"edit of “{_short(words)}”", draft, **values)
+
+    def remove_finding(self, finding_id: int) -> Change:
+        """Take it away: it was wrong, or about somebody else."""
+        old = self._finding(finding_id)
+        label = f"removal of “{_short(old.words)}”"
+        with self._unit.act(label, old.customer_id) as recorder:
+            recorder.delete(m.Finding, [old.id])
+        return Change(label, old.customer_id)
+
+    def mark_used(self, finding_id: int, interaction_id: int | None = None) -> Change:
+        """It was spoken of; a congratulation is not offered twice. Raises Conflict when it was said before."""
+        old = self._finding(finding_id)
+        unit = self._unit
+        if old.used and old.kind is not FindingKind.HEADS_UP:
+            raise Conflict(f"This was said already: {say_day(old.used, unit.today)}.")
+        label = f"said: {_short(old.words)}"
+        with unit.act(label, old.customer_id) as recorder:
+            findings.mark_used(recorder, old.customer_id, [old.id], unit.today, interaction_id)
+        return Change(label, old.customer_id)
+
+    def settle(self, finding_id: int, how: str, draft: str = "") -> Change:
+        """A heads-up is put right, and how. Raises Invalid without words, Conflict when it is settled already."""
+        old = self._finding(finding_id)
+        if old.kind is not FindingKind.HEADS_UP:
+            raise Conflict(f"A {old.kind.value} needs no settling; only a heads-up does.")
+        if old.settled:
+            raise Conflict(f"This was settled already: {say_day(old.settled, self._unit.today)}.")
+        how = clean_line(how)
+        if not how:
+            raise Invalid("Say in a few words how it was settled.", "how")
+        label = f"settled: {_short(old.words)}"
+        return self._update(old, label, draft, settled_day=self._unit.today, settled_how=how)
+
+    def _update(self, old: Finding, label: str, draft: str, **values: Any) -> Change:
+        with self._unit.act(label, old.customer_id) as recorder:
+            recorder.update(m.Finding, old.id, **values, version=old.version + 1)
+            drafts.clear(draft)
+        return Change(label, old.customer_id)
+
+    # Culture
+
+    def describe(self, customer_id: int, profile: Profile, version: int, draft: str = "") -> Change:
+        """Keep culture and how they like to be reached. Raises Conflict when they were changed since ``version``.
+
+        Raises Invalid with the field's name for an unknown zone or country and for hours that cannot be read.
+        """
+        profile = checked_profile(profile)
+        old = self._customer(customer_id)
+        if old.version != version:
+            raise Conflict(
+                f"{old.display} was changed elsewhere meanwhile."
+                " Your text is kept: close with Esc, look, and edit again."
+            )
+        label = f"culture of {old.display}"
+        values = {
+            "national": profile.national,
+            "regional": profile.regional,
+            "who_they_are": profile.who_they_are,
+            "what_they_do": profile.what_they_do,
+            "what_they_value": profile.what_they_value,
+            "preferred_channel": profile.channel,
+            "best_hours": profile.best_hours,
+            "zone": profile.zone,
+            "country": profile.country,
+        }
+        with self._unit.act(label, customer_id) as recorder:
+            recorder.update(m.Customer, customer_id, **values, version=version + 1)
+            drafts.clear(draft)
+        return Change(label, customer_id)
+
+    def _customer(self, customer_id: int) -> Customer:
+        with explained(self._unit.path):
+            return customers.get(customer_id, self._unit.preferences)
+
+    def _finding(self, finding_id: int) -> Finding:
+        with explained(self._unit.path):
+            return findings.get(finding_id)
+
+
+def checked_profile(profile: Profile) -> Profile:
+    """The profile as it is kept: lines cleaned, zone and country under their own names. Raises Invalid."""
+    from ..rules.countries import country_named
+    from ..rules.hours import read_hours
+    from ..rules.zones import zone_named
+
+    hours, zone, country = (clean_line(v, 200) for v in (profile.best_hours, profile.zone, profile.country))
+    try:
+        read_hours(hours)
+    except Invalid as problem:
+        raise Invalid(str(problem), "best_hours") from None
+    found = zone_named(zone) if zone else None
+    if zone and found is None:
+        raise Invalid(f"“{_short(zone)}” is no time zone. Write a city, such as Denver, or Europe/Berlin.", "zone")
+    code = country_named(country) if country else ""
+    if country and not code:
+        raise Invalid(f"“{_short(country)}” is no country. Write its name or two letters, such as DE.", "country")
+    return Profile(
+        national=clean_line(profile.national),
+        regional=clean_line(profile.regional),
+        who_they_are=clean_line(profile.who_they_are),
+        what_they_do=clean_line(profile.what_they_do),
+        what_they_value=clean_line(profile.what_they_value),
+        channel=clean_line(profile.channel, 200),
+        best_hours=hours,
+        zone=found.key if found else "",
+        country=code,
+    )
+
+
+def _checked(words: str) -> str:
+    words = clean_line(words)
+    if not words:
+        raise Invalid("Say in a few words what was found.", "words")
+    return words
+
+
+def _short(text: str, limit: int = 40) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"

@@ -47,8 +47,8 @@ _FIND = "Research"
 
 COMMANDS: tuple[Command, ...] = (
     # Calling
-    Command("call", "enter", "open", "call", "Start the call to the highlighted customer.", _CALL,
-            (TODAY, FOLLOWUPS), (TODAY, FOLLOWUPS)),
+    Command("call", "enter", "open", "call", "Start the call; where an e-mail is owed from one, write it.",
+            _CALL, (TODAY, FOLLOWUPS), (TODAY, FOLLOWUPS)),
     Command("open", "enter", "open", "open", "Open the customer's card; there, start the call.", _CALL,
             (CUSTOMERS,), (CUSTOMERS,)),
     Command("number", "d", "number", "number", "The number: copy it, open it, or scan it with a phone.", _CALL,

@@ -421,7 +421,7 @@ async def test_said_in_a_call_is_recorded_with_it(store: Store, size: tuple[int,
         await pilot.press("c")
         await until(pilot, lambda: script.plain.startswith("✓"))
         assert store.research.finding(finding).used is None  # nothing is saved by accident
-        await pilot.press("2")
+        await pilot.press("3")
         await until(pilot, lambda: app.screen._stage is Stage.SAVED)
         assert store.research.finding(finding).used == store.today_date
         await pilot.press("u")

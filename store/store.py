@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from .usecases.imports import ImportCases
     from .usecases.mails import MailCases
     from .usecases.research import ResearchCases
-    from .usecases.scripts import ScriptCases
 
 
 _READ_IN_PASSING = 64_000_000  # bytes: a quarter of a second
@@ -109,13 +108,6 @@ class Store:
         from .usecases.mails import MailCases
 
         return MailCases(self._unit)
-
-    @cached_property
-    def scripts(self) -> ScriptCases:
-        """What to say."""
-        from .usecases.scripts import ScriptCases
-
-        return ScriptCases(self._unit)
 
     @cached_property
     def research(self) -> ResearchCases:

@@ -28,7 +28,6 @@ from store.records import (
     StartedBy,
     Tier,
 )
-from store.rules import script_texts
 from tests.builders import TODAY, contact_file, draft
 
 NAMES = ("Ana Ruiz", "José Ángel Ortega", "王丽", "Ruiz, Ana", "Jo Park", "Ελένη Παππά", "[/b] =1+1")
@@ -141,30 +140,6 @@ class StoreMachine(RuleBasedStateMachine):
             version = self.store.customers.get(one).version
             form = CustomerForm(name, emails=_some(mail), phones=_some(PHONES[1]), do_not_call=silent, notes=notes)
             self.store.customers.edit(one, form, version)
-
-    @rule(
-        part=st.sampled_from(tuple(script_texts.PARTS)),
-        variant=st.sampled_from(tuple(script_texts.VARIANTS)),
-        words=st.sampled_from(("Hello $first_name.", "[Guten Tag, $name. | Guten Tag.]")),
-        which=pick,
-        ours=st.booleans(),
-    )
-    def script(self, part: str, variant: str, words: str, which: int, ours: bool) -> None:
-        sets = self.store.scripts.sets()
-        of = sets[which % len(sets)].id
-        if ours:
-            self._may_refuse(lambda: self.store.scripts.back_to_shipped(of, part, variant), Conflict)
-        else:
-            self.store.scripts.save(of, part, variant, words)
-
-    @rule(name=st.sampled_from(("Deutsch", "Key accounts")), tier=st.sampled_from(("", "key")), which=pick)
-    def script_set(self, name: str, tier: str, which: int) -> None:
-        self._may_refuse(lambda: self.store.scripts.add_set(name, tier), Invalid)
-        made = self.store.scripts.sets()[-1].id
-        one = self._customer(which)
-        if made and one:
-            self.store.scripts.choose_for(one, made if which % 2 else None)
-            self._may_refuse(lambda: self.store.scripts.remove_set(made), Conflict)
 
     @rule(which=pick)
     def archive(self, which: int) -> None:

@@ -149,7 +149,7 @@ class CallScreen(CallResearch, AfterCall):
     def show_script(self) -> None:
         """The version on show, below what is offered."""
         customer_id, follow_up_id, _ = self._at
-        parts = self.attempt(lambda: self.store.scripts.filled(customer_id, follow_up_id)) or ()
+        parts = self.attempt(lambda: self.store.calls.script(customer_id, follow_up_id)) or ()
         self._version %= max(1, len(parts))
         version = self._version
         findings, used = self.ask_findings(), tuple(self._unsaved.used)

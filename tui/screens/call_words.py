@@ -10,7 +10,7 @@ from textual.content import Content
 from store.forms import Consequence
 from store.records import Customer, FollowUp, Mood, Outcome, QueueItem
 from store.rules.dates import say_day
-from store.script_records import ScriptPart
+from store.rules.script import ScriptPart
 
 from ..formatting import ACCENT, MOOD_GLYPHS, MUTED, OUTCOME_GLYPHS, STRONG, follow_up_line
 from ..safety import multiline, plain

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .usecases.followups import FollowUpCases
     from .usecases.history import HistoryCases
     from .usecases.imports import ImportCases
+    from .usecases.scripts import ScriptCases
 
 
 _READ_IN_PASSING = 64_000_000  # bytes: a quarter of a second
@@ -91,6 +92,13 @@ class Store:
         from .usecases.imports import ImportCases
 
         return ImportCases(self._unit)
+
+    @cached_property
+    def scripts(self) -> ScriptCases:
+        """What to say, in the user's own texts."""
+        from .usecases.scripts import ScriptCases
+
+        return ScriptCases(self._unit)
 
     def today(self) -> Day:
         """Everything Today shows, in one call."""

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 TODAY, FOLLOWUPS, CUSTOMERS, CALL, IMPORT = "today", "follow-ups", "customers", "call", "import"
+SCRIPTS = "scripts"
 LISTS = (TODAY, FOLLOWUPS, CUSTOMERS)  # the modes: a queue or list beside a customer's brief
-EVERYWHERE = (*LISTS, CALL, IMPORT)
+EVERYWHERE = (*LISTS, CALL, IMPORT, SCRIPTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,10 @@ _NAMES = {
     "enter": "Enter", "escape": "Esc", "tab": "Tab", "shift+tab": "Shift+Tab", "up": "↑", "down": "↓", "left": "←",
     "right": "→", "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn", "slash": "/", "space": "Space",
     "question_mark": "?", "f1": "F1", "f8": "F8", "ctrl+p": "Ctrl+P", "ctrl+r": "Ctrl+R", "ctrl+s": "Ctrl+S",
-    "ctrl+q": "Ctrl+Q", "left_square_bracket": "[", "right_square_bracket": "]", "full_stop": ".",
+    "ctrl+q": "Ctrl+Q", "left_square_bracket": "[", "right_square_bracket": "]", "full_stop": ".", "f2": "F2",
 }  # fmt: skip
 
+_SAY = "Scripts"
 _GO, _MOVE, _CALL, _OWED, _WHO, _IN, _APP = "Go to", "Move", "Call", "Follow-ups", "Customers", "Import", "First Cup"
 
 COMMANDS: tuple[Command, ...] = (
@@ -99,6 +101,29 @@ COMMANDS: tuple[Command, ...] = (
     Command("script-down", "j,down", "scroll_script(1)", "script down", "Scroll the script.", _CALL, (CALL,)),
     Command("script-up", "k,up", "scroll_script(-1)", "script up", "Scroll the script back.", _CALL, (CALL,)),
     Command("leave", "escape,q", "leave", "back", "Leave the call; what you typed is kept.", _CALL, (CALL,), (CALL,)),
+    # Scripts
+    Command("scripts", "S", "open_scripts", "scripts", "Edit what is said and written, with a preview.", _SAY,
+            (*LISTS, CALL)),
+    Command("script-set", "V", "choose_scripts", "whose script", "Choose the set of scripts this customer hears.", _SAY,
+            (*LISTS, CALL)),
+    Command("edit-script", "enter,e", "edit_text", "edit", "Write in the text; Esc leaves it.", _SAY,
+            (SCRIPTS,), (SCRIPTS,)),
+    Command("save-script", "ctrl+s", "save", "save", "Save the text.", _SAY, (SCRIPTS,), (SCRIPTS,)),
+    Command("placeholders", "f2", "placeholders", "placeholders", "Put in a placeholder; each with its value.", _SAY,
+            (SCRIPTS,), (SCRIPTS,)),
+    Command("script-sets", "v", "sets", "sets", "Another set: by language or tier. Add, rename or remove one.", _SAY,
+            (SCRIPTS,), (SCRIPTS,)),
+    Command("shipped", "D", "shipped", "as shipped", "Back to the text First Cup came with.", _SAY,
+            (SCRIPTS,), (SCRIPTS,)),
+    Command("saved-text", "f8", "afresh", "saved text", "The saved text in place of what you typed, and back.", _SAY,
+            (SCRIPTS,)),
+    Command("text-down", "j,down", "move(1)", "down", "The next text.", _MOVE, (SCRIPTS,)),
+    Command("text-up", "k,up", "move(-1)", "up", "The text before.", _MOVE, (SCRIPTS,)),
+    Command("preview-down", "pagedown,space", "scroll_preview(1)", "preview down", "Scroll the preview.", _MOVE,
+            (SCRIPTS,)),
+    Command("preview-up", "pageup", "scroll_preview(-1)", "preview up", "Scroll the preview back.", _MOVE, (SCRIPTS,)),
+    Command("close-scripts", "escape,q", "leave", "back", "Leave the text, then the scripts; what you typed is kept.",
+            _SAY, (SCRIPTS,), (SCRIPTS,)),
     # Import
     Command("choose", "enter", "choose", "go on", "Read the file; in the preview, import what it shows.", _IN,
             (IMPORT,), (IMPORT,)),
@@ -131,9 +156,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("follow-ups", "2", "go('follow-ups')", "Follow-ups", "Everything owed, overdue first.", _GO, LISTS),
     Command("customers", "3", "go('customers')", "Customers", "Everyone, and all that was said.", _GO, LISTS),
     Command("back", "escape", "back", "back", "Close, clear the search, or back to the list.", _GO, LISTS),
-    Command("undo", "u", "undo", "undo", "Take the last change back, by name.", _APP, (*LISTS, CALL),
+    Command("undo", "u", "undo", "undo", "Take the last change back, by name.", _APP, (*LISTS, CALL, SCRIPTS),
             (TODAY, CUSTOMERS)),
-    Command("redo", "ctrl+r", "redo", "redo", "Do what was undone again.", _APP, (*LISTS, CALL)),
+    Command("redo", "ctrl+r", "redo", "redo", "Do what was undone again.", _APP, (*LISTS, CALL, SCRIPTS)),
     Command("theme", "T", "theme", "light/dark", "Switch between light and dark.", _APP, EVERYWHERE),
     Command("help", "question_mark,f1", "help", "help", "All keys of this screen.", _APP, EVERYWHERE, EVERYWHERE),
     Command("palette", "ctrl+p", "palette", "commands", "Find any command by name.", _APP, EVERYWHERE),

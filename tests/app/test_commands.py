@@ -19,6 +19,7 @@ from tui.screens.customers import CustomersScreen
 from tui.screens.followups import FollowUpsScreen
 from tui.screens.help import HelpScreen
 from tui.screens.importing import ImportScreen
+from tui.screens.script_editor import ScriptEditor
 from tui.screens.today import TodayScreen
 from tui.screens.work import WorkScreen
 from tui.widgets.frame import KeyBar
@@ -29,6 +30,7 @@ SCREENS: dict[str, type[WorkScreen]] = {
     commands.CUSTOMERS: CustomersScreen,
     commands.CALL: CallScreen,
     commands.IMPORT: ImportScreen,
+    commands.SCRIPTS: ScriptEditor,
 }
 
 

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from store import clock_from, open_store
 from store.sample import fill_with_sample_year
-from tests.app.morning import HOSTILE, PREFERENCES, morning_store
+from tests.app.morning import HOSTILE, PREFERENCES, morning_store, tell_about
 from tests.app.waiting import until
 from tui import themes
 from tui.app import FirstCupApp
@@ -20,6 +21,7 @@ from tui.screens.customers import CustomersScreen
 from tui.screens.followups import FollowUpsScreen
 from tui.screens.import_files import Step
 from tui.screens.importing import ImportScreen
+from tui.screens.script_editor import ScriptEditor
 from tui.screens.today import TodayScreen
 
 BIG, SMALL = (120, 36), (80, 24)
@@ -52,6 +54,31 @@ async def call(pilot: Pilot[None]) -> None:
     await today(pilot)
     await pilot.press("enter")
     await until(pilot, lambda: isinstance(pilot.app.screen, CallScreen) and pilot.app.screen.settled)
+
+
+def script(version: str, about: str = "") -> Walk:
+    """The call with one version of the script on show, to somebody the store knows something about."""
+
+    async def walk(pilot: Pilot[None]) -> None:
+        await today(pilot)
+        ana = pilot.app.screen.customer_id
+        tell_about(pilot.app.store, ana, about)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CallScreen) and pilot.app.screen.settled)
+        while pilot.app.screen._part != version:
+            await pilot.press("s")
+            await pilot.pause()
+
+    return walk
+
+
+async def scripts(pilot: Pilot[None]) -> None:
+    """A text with an unknown placeholder in it, being typed."""
+    await today(pilot)
+    await pilot.press("S")
+    await until(pilot, lambda: isinstance(pilot.app.screen, ScriptEditor) and pilot.app.screen.settled)
+    await pilot.press("enter", *"Good morning $frist_name", "full_stop", "space")
+    await until(pilot, lambda: "Did you mean" in str(pilot.app.screen.query_one("#script-below", Static).content))
 
 
 async def follow_ups(pilot: Pilot[None]) -> None:
@@ -89,10 +116,28 @@ async def bring(pilot: Pilot[None]) -> None:
         pytest.param(customers, BIG, id="customers-120x36"),
         pytest.param(bring, BIG, id="import-120x36"),
         pytest.param(bring, SMALL, id="import-80x24"),
+        pytest.param(scripts, BIG, id="scripts-120x36"),
+        pytest.param(scripts, SMALL, id="scripts-80x24"),
     ],
 )
 def test_picture(snap_compare: Compare, tmp_path: Path, walk: Walk, size: tuple[int, int], theme: str) -> None:
     assert snap_compare(app_of(tmp_path / "s.db", theme), run_before=walk, terminal_size=size)
+
+
+@pytest.mark.parametrize(
+    ("version", "about"),
+    [
+        ("voicemail", "heads-up"),
+        ("opening", "heads-up"),
+        ("opening", "promoter"),
+        ("guide", ""),
+        ("closing", ""),
+        ("story", "promoter"),
+    ],
+)
+def test_picture_of_a_script(snap_compare: Compare, tmp_path: Path, version: str, about: str) -> None:
+    walk = script(version, about)
+    assert snap_compare(app_of(tmp_path / "s.db", THEMES[0]), run_before=walk, terminal_size=BIG)
 
 
 def test_picture_of_the_readme(snap_compare: Compare, tmp_path: Path) -> None:

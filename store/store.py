@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .usecases.imports import ImportCases
     from .usecases.mails import MailCases
     from .usecases.research import ResearchCases
+    from .usecases.scripts import ScriptCases
 
 
 _READ_IN_PASSING = 64_000_000  # bytes: a quarter of a second
@@ -115,6 +116,13 @@ class Store:
         from .usecases.research import ResearchCases
 
         return ResearchCases(self._unit)
+
+    @cached_property
+    def scripts(self) -> ScriptCases:
+        """What to say, in the user's own texts."""
+        from .usecases.scripts import ScriptCases
+
+        return ScriptCases(self._unit)
 
     def today(self) -> Day:
         """Everything Today shows, in one call."""

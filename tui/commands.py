@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 TODAY, FOLLOWUPS, CUSTOMERS, CALL, IMPORT = "today", "follow-ups", "customers", "call", "import"
-RESEARCH = "research"
+RESEARCH, SCRIPTS = "research", "scripts"
 LISTS = (TODAY, FOLLOWUPS, CUSTOMERS)  # the modes: a queue or list beside a customer's brief
-EVERYWHERE = (*LISTS, CALL, IMPORT, RESEARCH)
+EVERYWHERE = (*LISTS, CALL, IMPORT, RESEARCH, SCRIPTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,10 @@ _NAMES = {
     "right": "→", "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn", "slash": "/", "space": "Space",
     "question_mark": "?", "f1": "F1", "f8": "F8", "ctrl+p": "Ctrl+P", "ctrl+r": "Ctrl+R", "ctrl+s": "Ctrl+S",
     "ctrl+q": "Ctrl+Q", "comma": ",", "left_square_bracket": "[", "right_square_bracket": "]", "full_stop": ".",
+    "f2": "F2",
 }  # fmt: skip
 
+_SAY = "Scripts"
 _GO, _MOVE, _CALL, _OWED, _WHO, _IN, _APP = "Go to", "Move", "Call", "Follow-ups", "Customers", "Import", "First Cup"
 _FIND = "Research"
 
@@ -129,6 +131,29 @@ COMMANDS: tuple[Command, ...] = (
     Command("read-back", "pageup", "scroll_about(-1)", "read back", "Scroll it back.", _MOVE, (RESEARCH,)),
     Command("close-research", "escape,q", "leave", "back", "Back to where you came from.", _FIND,
             (RESEARCH,), (RESEARCH,)),
+    # Scripts
+    Command("scripts", "S", "open_scripts", "scripts", "Edit what is said and written, with a preview.", _SAY,
+            (*LISTS, CALL)),
+    Command("script-set", "V", "choose_scripts", "whose script", "Choose the set of scripts this customer hears.", _SAY,
+            (*LISTS, CALL)),
+    Command("edit-script", "enter,e", "edit_text", "edit", "Write in the text; Esc leaves it.", _SAY,
+            (SCRIPTS,), (SCRIPTS,)),
+    Command("save-script", "ctrl+s", "save", "save", "Save the text.", _SAY, (SCRIPTS,), (SCRIPTS,)),
+    Command("placeholders", "f2", "placeholders", "placeholders", "Put in a placeholder; each with its value.", _SAY,
+            (SCRIPTS,), (SCRIPTS,)),
+    Command("script-sets", "v", "sets", "sets", "Another set: by language or tier. Add, rename or remove one.", _SAY,
+            (SCRIPTS,), (SCRIPTS,)),
+    Command("shipped", "D", "shipped", "as shipped", "Back to the text First Cup came with.", _SAY,
+            (SCRIPTS,), (SCRIPTS,)),
+    Command("saved-text", "f8", "afresh", "saved text", "The saved text in place of what you typed, and back.", _SAY,
+            (SCRIPTS,)),
+    Command("text-down", "j,down", "move(1)", "down", "The next text.", _MOVE, (SCRIPTS,)),
+    Command("text-up", "k,up", "move(-1)", "up", "The text before.", _MOVE, (SCRIPTS,)),
+    Command("preview-down", "pagedown,space", "scroll_preview(1)", "preview down", "Scroll the preview.", _MOVE,
+            (SCRIPTS,)),
+    Command("preview-up", "pageup", "scroll_preview(-1)", "preview up", "Scroll the preview back.", _MOVE, (SCRIPTS,)),
+    Command("close-scripts", "escape,q", "leave", "back", "Leave the text, then the scripts; what you typed is kept.",
+            _SAY, (SCRIPTS,), (SCRIPTS,)),
     # Import
     Command("choose", "enter", "choose", "go on", "Read the file; in the preview, import what it shows.", _IN,
             (IMPORT,), (IMPORT,)),
@@ -163,9 +188,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("follow-ups", "2", "go('follow-ups')", "Follow-ups", "Everything owed, overdue first.", _GO, LISTS),
     Command("customers", "3", "go('customers')", "Customers", "Everyone, and all that was said.", _GO, LISTS),
     Command("back", "escape", "back", "back", "Close, clear the search, or back to the list.", _GO, LISTS),
-    Command("undo", "u", "undo", "undo", "Take the last change back, by name.", _APP, (*LISTS, CALL, RESEARCH),
+    Command("undo", "u", "undo", "undo", "Take the last change back, by name.", _APP, (*LISTS, CALL, RESEARCH, SCRIPTS),
             (TODAY, CUSTOMERS)),
-    Command("redo", "ctrl+r", "redo", "redo", "Do what was undone again.", _APP, (*LISTS, CALL, RESEARCH)),
+    Command("redo", "ctrl+r", "redo", "redo", "Do what was undone again.", _APP, (*LISTS, CALL, RESEARCH, SCRIPTS)),
     Command("settings", "comma", "settings", "settings", "Your name, hours, week, e-mail and research.", _APP, LISTS),
     Command("theme", "T", "theme", "light/dark", "Switch between light and dark.", _APP, EVERYWHERE),
     Command("help", "question_mark,f1", "help", "help", "All keys of this screen.", _APP, EVERYWHERE, EVERYWHERE),

@@ -21,6 +21,7 @@ Row = dict[str, Any]
 Step = list[Any]  # ["insert", table, [ids]] | ["update", table, id, {column: old}] | ["delete", table, [rows]]
 
 _MODELS: dict[str, type[Table]] = {model._meta.table_name: model for model in TABLES}
+_IN_CUSTOMERS = ("contact_point", "fact")  # part of the customer's own searchable text
 _KEEP_DAYS = 30  # promise P3: at least 30 steps and 30 days
 _KEEP_STEPS = 200
 
@@ -134,7 +135,7 @@ class Recorder:
     def _write(self, table: str, row_id: int, values: Row) -> None:
         sets = ", ".join(f'"{c}" = {self._db.param}' for c in values)
         self._db.execute_sql(f'UPDATE "{table}" SET {sets} WHERE id = {self._db.param}', (*values.values(), row_id))
-        owner = self._row(table, row_id, ["id" if table in ("customer", "layout") else "customer_id"])
+        owner = self._row(table, row_id, ["customer_id"]) if table in _IN_CUSTOMERS else None
         self._touch(table, [owner or {}], [row_id])
 
     def _remove(self, table: str, ids: Sequence[int]) -> None:
@@ -168,7 +169,7 @@ class Recorder:
 
     def _touch(self, table: str, rows: Sequence[Row], ids: Sequence[int]) -> None:
         self.touched.setdefault(table, set()).update(ids)
-        if table in ("contact_point", "fact"):  # part of the customer's own searchable text
+        if table in _IN_CUSTOMERS:
             self.touched.setdefault("customer", set()).update(r["customer_id"] for r in rows if "customer_id" in r)
 
 

@@ -7,9 +7,8 @@ from datetime import date, datetime, time
 from ..errors import Conflict, Invalid
 from ..forms import CallReport, Consequence, FollowUpForm, Touch
 from ..records import Change, Channel, Customer, FollowUpKind, FollowUpState, Outcome, StartedBy
-from ..rules.dates import say_ago, say_day, say_tenure
+from ..rules.dates import say_day
 from ..rules.outcomes import consequences, is_conversation, steps_for
-from ..rules.script import ScriptFacts, ScriptPart, first_name, script_for
 from ..rules.text import clean
 from ..tables import customers, drafts, findings, followups, interactions
 from ..tables import models as m
@@ -34,30 +33,7 @@ def draft_key(customer: Customer) -> str:
 
 
 class CallCases(UseCases):
-    """The call: what to say, what each outcome will do, and recording it."""
-
-    @reading
-    def script(self, customer_id: int, answers: int | None = None) -> tuple[ScriptPart, ...]:
-        """The script's versions, filled in for one customer (METHOD §4).
-
-        ``answers`` is the follow-up that this very call keeps: it is not spoken of as still open.
-        """
-        unit = self._unit
-        customer = customers.get(customer_id, unit.preferences)
-        last = customer.last_conversation
-        promises = [f for f in followups.of_customer(customer_id) if f.told and f.id != answers]
-        facts = ScriptFacts(
-            name=customer.name,
-            first_name=first_name(customer.name),
-            company=customer.company,
-            tenure=say_tenure(customer.customer_since, unit.today) if customer.customer_since else "",
-            last_talk=say_ago((unit.today - last).days) if last else "",
-            open_promises=tuple(f.what for f in promises),
-            my_name=unit.preferences.my_name,
-            my_firm=unit.preferences.my_firm,
-            my_phone=unit.preferences.my_phone,
-        )
-        return script_for(facts)
+    """The call: what each outcome will do, and recording it."""
 
     @reading
     def consequences(self, customer_id: int) -> tuple[Consequence, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from store import Store, clock_from, open_store
 from store.forms import ActionItem, CallReport, CustomerForm, FollowUpForm, NextStep, Touch
 from store.records import Channel, FollowUpKind, Mood, Outcome, Preferences, StartedBy, Tier
+from store.tables.models import Finding
 
 HOSTILE = "Acme [/b] =cmd| \x1b]0;x"
 NOW = "2026-11-24T09:12"
@@ -67,3 +68,15 @@ def morning_store(path: Path, now: str = NOW, preferences: Preferences = PREFERE
         )
         store.followups.add(ids["Ana Ruiz"], call_back)
     return open_store(path, clock=clock_from(now), preferences=preferences)
+
+
+def tell_about(store: Store, customer_id: int, variant: str) -> None:
+    """Make somebody a promoter, or one with a heads-up: what their scripts depend on."""
+    if variant == "promoter":
+        report = CallReport(customer_id, Outcome.TALKED, mood=Mood.PROMOTER, next_step=NextStep())
+        store.calls.record(report)
+    if variant == "heads-up":
+        words = "second late delivery, 12 Nov (Dana has it)"
+        row = {"uid": words, "customer": customer_id, "kind": variant, "words": words, "day": date(2026, 11, 20)}
+        with store._unit.act("finding") as recorder:
+            recorder.insert(Finding, [row])

@@ -20,6 +20,7 @@ from tui.screens.followups import FollowUpsScreen
 from tui.screens.help import HelpScreen
 from tui.screens.importing import ImportScreen
 from tui.screens.research import ResearchScreen
+from tui.screens.script_editor import ScriptEditor
 from tui.screens.today import TodayScreen
 from tui.screens.work import WorkScreen
 from tui.widgets.frame import KeyBar
@@ -31,6 +32,7 @@ SCREENS: dict[str, type[WorkScreen]] = {
     commands.CALL: CallScreen,
     commands.IMPORT: ImportScreen,
     commands.RESEARCH: ResearchScreen,
+    commands.SCRIPTS: ScriptEditor,
 }
 
 

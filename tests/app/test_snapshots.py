@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from store import clock_from, open_store
 from store.records import FindingKind
 from store.sample import fill_with_sample_year
-from tests.app.morning import HOSTILE, PREFERENCES, morning_store
+from tests.app.morning import HOSTILE, PREFERENCES, morning_store, tell_about
 from tests.app.waiting import until
 from tui import themes
 from tui.app import FirstCupApp
@@ -28,6 +29,7 @@ from tui.screens.importing import ImportScreen
 from tui.screens.mail_dialog import MailDialog
 from tui.screens.number_dialog import NumberDialog
 from tui.screens.research import ResearchScreen
+from tui.screens.script_editor import ScriptEditor
 from tui.screens.today import TodayScreen
 from tui.widgets.call_head import CallHead
 
@@ -96,6 +98,31 @@ async def number(pilot: Pilot[None]) -> None:
     await pilot.press("d")
     await until(pilot, lambda: isinstance(pilot.app.screen, NumberDialog) and pilot.app.screen.query("#number-code"))
     await until(pilot, lambda: pilot.app.screen.query_one("#number-code").size.height > 1)
+
+
+def script(version: str, about: str = "") -> Walk:
+    """The call with one version of the script on show, to somebody the store knows something about."""
+
+    async def walk(pilot: Pilot[None]) -> None:
+        await today(pilot)
+        ana = pilot.app.screen.customer_id
+        tell_about(pilot.app.store, ana, about)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CallScreen) and pilot.app.screen.settled)
+        while pilot.app.screen._part != version:
+            await pilot.press("s")
+            await pilot.pause()
+
+    return walk
+
+
+async def scripts(pilot: Pilot[None]) -> None:
+    """A text with an unknown placeholder in it, being typed."""
+    await today(pilot)
+    await pilot.press("S")
+    await until(pilot, lambda: isinstance(pilot.app.screen, ScriptEditor) and pilot.app.screen.settled)
+    await pilot.press("enter", *"Good morning $frist_name", "full_stop", "space")
+    await until(pilot, lambda: "Did you mean" in str(pilot.app.screen.query_one("#script-below", Static).content))
 
 
 async def follow_ups(pilot: Pilot[None]) -> None:
@@ -174,11 +201,29 @@ async def settings_hours(pilot: Pilot[None]) -> None:
         pytest.param(research, SMALL, id="research-80x24"),
         pytest.param(bring, BIG, id="import-120x36"),
         pytest.param(bring, SMALL, id="import-80x24"),
+        pytest.param(scripts, BIG, id="scripts-120x36"),
+        pytest.param(scripts, SMALL, id="scripts-80x24"),
     ],
 )
 def test_picture(snap_compare: Compare, tmp_path: Path, walk: Walk, size: tuple[int, int], theme: str) -> None:
     zone = "Europe/Berlin" if walk is mail else ""  # two clocks that differ
     assert snap_compare(app_of(tmp_path / "s.db", theme, zone), run_before=walk, terminal_size=size)
+
+
+@pytest.mark.parametrize(
+    ("version", "about"),
+    [
+        ("voicemail", "heads-up"),
+        ("opening", "heads-up"),
+        ("opening", "promoter"),
+        ("guide", ""),
+        ("closing", ""),
+        ("story", "promoter"),
+    ],
+)
+def test_picture_of_a_script(snap_compare: Compare, tmp_path: Path, version: str, about: str) -> None:
+    walk = script(version, about)
+    assert snap_compare(app_of(tmp_path / "s.db", THEMES[0]), run_before=walk, terminal_size=BIG)
 
 
 def test_picture_of_the_readme(snap_compare: Compare, tmp_path: Path) -> None:

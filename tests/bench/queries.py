@@ -51,7 +51,7 @@ def _questions(store: Store, rng: Random, total: int, ids: list[int], repeat: in
         ("search", [lambda t=t: customers.search(t) for t in TERMS]),
         ("search as typed", [lambda t=t[:n]: customers.search(t) for t in TYPED for n in range(1, len(t) + 1)]),
         ("search the archive", [lambda t=t: customers.search(t, True) for t in TERMS]),
-        ("script", [lambda i=i: calls.script(i) for i in ids]),
+        ("script", [lambda i=i: store.scripts.filled(i) for i in ids]),
         ("consequences", [lambda i=i: calls.consequences(i) for i in ids]),
         ("unsaved calls", [store.plan.unsaved_calls for _ in again]),
         ("undo and redo names", [lambda: (history.next_undo(), history.next_redo()) for _ in again]),

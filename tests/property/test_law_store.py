@@ -28,11 +28,14 @@ from store.records import (
     StartedBy,
     Tier,
 )
+from store.rules.script_texts import SHIPPED
 from tests.builders import TODAY, contact_file, draft
 
 NAMES = ("Ana Ruiz", "José Ángel Ortega", "王丽", "Ruiz, Ana", "Jo Park", "Ελένη Παππά", "[/b] =1+1")
 COMPANIES = ("", "Larkfield Foods", "LARKFIELD  FOODS", "Straße & Sohn")
 MAILS = ("", "ana@larkfield.example", "ANA@larkfield.example", "jo@park.example", "office@larkfield.example")
+SETS = ("Key accounts", "KEY accounts", "Deutsch", "", "Standard", "[/b]")
+BODIES = ("Hello $first_name.", "[Hello $company | Hello].", "$oops", "", "x" * 5_000, "two\nlines $$")
 PHONES = ("", "+1 303 555 0142", "(303) 555-0142", "+44 20 7946 0999")
 
 LINES = ("", "records", "web", "linkedin", "no line")
@@ -115,6 +118,10 @@ class StoreMachine(RuleBasedStateMachine):
         one = self._customer(which)
         found = self.store.research.sheet(one).findings if one else ()
         return found[which % len(found)] if found else None
+
+    def _set(self, which: int) -> int | None:
+        sets = self.store.scripts.sets()
+        return sets[which % len(sets)].id
 
     # Acts
 
@@ -298,6 +305,33 @@ class StoreMachine(RuleBasedStateMachine):
         if one:
             act = self.store.plan.not_today if hide else self.store.plan.toggle
             self._may_refuse(lambda: act(one), Conflict)
+
+    @rule(name=st.sampled_from(SETS), tier=st.sampled_from(("", *Tier)))
+    def add_script_set(self, name: str, tier: str) -> None:
+        self._may_refuse(lambda: self.store.scripts.add_set(name, tier), Invalid)
+
+    @rule(which=pick, name=st.sampled_from(SETS), tier=st.sampled_from((None, "", *Tier)), remove=st.booleans())
+    def change_script_set(self, which: int, name: str, tier: str | None, remove: bool) -> None:
+        one = self._set(which)
+        if one and remove:
+            self.store.scripts.remove_set(one)
+        elif one:
+            self._may_refuse(lambda: self.store.scripts.rename_set(one, name, tier), Invalid)
+
+    @rule(which=pick, text=st.sampled_from(list(SHIPPED)), body=st.sampled_from(BODIES))
+    def write_script(self, which: int, text: tuple[str, str], body: str) -> None:
+        self._may_refuse(lambda: self.store.scripts.save(self._set(which), *text, body), Invalid)
+
+    @rule(which=pick, text=st.sampled_from(list(SHIPPED)))
+    def shipped_script(self, which: int, text: tuple[str, str]) -> None:
+        self._may_refuse(lambda: self.store.scripts.back_to_shipped(self._set(which), *text), Conflict)
+
+    @rule(which=pick, whose=pick)
+    def choose_script(self, which: int, whose: int) -> None:
+        one = self._customer(whose)
+        if one:
+            self.store.scripts.choose_for(one, self._set(which))
+            assert [part.text for part in self.store.scripts.filled(one)]
 
     @rule(people=people)
     def bring(self, people: list[CustomerDraft]) -> None:

@@ -89,5 +89,5 @@ def test_the_script_does_not_call_open_what_this_call_answers(store: Store) -> N
     ana = store.customers.add(CustomerForm(name="Ana Ruiz")).customer_id or 0
     owed = FollowUpForm("ring about the depot", TODAY, kind=FollowUpKind.CALL_BACK, told=True)
     answered = store.followups.add(ana, owed).created_id
-    assert any("depot" in part.text for part in store.calls.script(ana))
-    assert not any("depot" in part.text for part in store.calls.script(ana, answered))
+    assert any("depot" in part.text for part in store.scripts.filled(ana))
+    assert not any("depot" in part.text for part in store.scripts.filled(ana, answered))

@@ -360,10 +360,10 @@ def test_calls_of_today_are_counted_for_the_quiet_page(store: Store) -> None:
 
 def test_the_script_knows_the_customer(store: Store) -> None:
     one = customer(store, company="Larkfield Foods", customer_since=date(2020, 9, 1))
-    texts = " ".join(part.text for part in store.calls.script(one))
+    texts = " ".join(part.text for part in store.scripts.filled(one))
     assert "Ana" in texts
     assert "6 years" in texts
-    assert store.calls.script(customer(store, "Jo Park", phones=()))
+    assert store.scripts.filled(customer(store, "Jo Park", phones=()))
 
 
 def test_an_outcome_changes_only_its_own_customer(store: Store) -> None:

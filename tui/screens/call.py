@@ -61,6 +61,7 @@ class CallScreen(CallResearch, AfterCall):
         self._unsaved = Unsaved()
         self._stage = Stage.OUTCOME
         self._version = 0  # of the script
+        self._part = ""  # of the script on show
         self._began = monotonic()
         self._took: int | None = None
         self._timer: Timer | None = None
@@ -149,9 +150,10 @@ class CallScreen(CallResearch, AfterCall):
     def show_script(self) -> None:
         """The version on show, below what is offered."""
         customer_id, follow_up_id, _ = self._at
-        parts = self.attempt(lambda: self.store.calls.script(customer_id, follow_up_id)) or ()
+        parts = self.attempt(lambda: self.store.scripts.filled(customer_id, follow_up_id)) or ()
         self._version %= max(1, len(parts))
         version = self._version
+        self._part = parts[version].name if parts else ""
         findings, used = self.ask_findings(), tuple(self._unsaved.used)
 
         def beside(width: int) -> Content:
@@ -251,6 +253,21 @@ class CallScreen(CallResearch, AfterCall):
     def action_scroll_script(self, by: int) -> None:
         """A long script on a small screen."""
         self.query_one("#script", Detail).scroll_by(by)
+
+    def action_open_scripts(self) -> None:
+        """Edit the version on the screen; this call's notes are kept."""
+        from .script_editor import ScriptEditor
+
+        self._keep()
+        editor = ScriptEditor(self.store, self._at[0], self._part)
+        self.app.push_screen(editor, lambda _: self.show_script())
+
+    def action_choose_scripts(self) -> None:
+        """The set of scripts this customer hears."""
+        from .script_choice import choose_for_customer
+
+        if customer := self.attempt(lambda: self.store.customers.get(self._at[0])):
+            choose_for_customer(self, customer, self._show_script)
 
     def action_leave_notes(self) -> None:
         """From the notes to the outcomes."""

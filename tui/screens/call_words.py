@@ -10,7 +10,8 @@ from textual.content import Content
 from store.forms import Consequence
 from store.records import Customer, FollowUp, Mood, Outcome, QueueItem
 from store.rules.dates import say_day
-from store.rules.script import ScriptPart
+from store.rules.script_texts import FIRST_CALL, HEADS_UP, PROMOTER, STORY
+from store.script_records import ScriptPart
 
 from ..formatting import ACCENT, MOOD_GLYPHS, MUTED, OUTCOME_GLYPHS, STRONG, follow_up_line
 from ..safety import multiline, plain
@@ -35,6 +36,8 @@ _OUTCOMES = {
     Outcome.WRONG_NUMBER: "Wrong number",
     Outcome.DECLINED: "Declined",
 }
+_SAID_TO = {FIRST_CALL: "for a first call", HEADS_UP: "with the heads-up first", PROMOTER: "for a promoter"}
+_NOT_NOW = "Not in this call: ask for it another day."
 _STEPS = ("a follow-up on a day", "a conversation at a time")
 
 
@@ -44,10 +47,11 @@ def script(parts: Sequence[ScriptPart], version: int, width: int) -> Content:
     head = Content.styled(" │ ", MUTED).join(names)
     if not parts:
         return head
-    lines: list[Content] = []
+    why = Content.styled(_SAID_TO.get(parts[version].variant, ""), MUTED)
+    lines = [*wrapped(Content.styled(_NOT_NOW, MUTED), width), Content("")] if parts[version].name == STORY else []
     for paragraph in multiline(parts[version].text).split("\n"):
         lines += [*wrapped(paragraph, width), Content("")]
-    return Content("\n").join([head, Content(""), *lines])
+    return Content("\n").join([head, why, *lines])
 
 
 def _choices(title: str, choices: Sequence[tuple[str, str, str]], width: int) -> list[Content]:

@@ -218,6 +218,19 @@ class ListScreen(PaneScreen):
         if item := self.follow_up():
             self.dialog(drop_form(self.store, item), self.told)
 
+    def action_open_scripts(self) -> None:
+        """The texts that are said, with a preview on the highlighted customer."""
+        from .script_editor import ScriptEditor
+
+        self.app.push_screen(ScriptEditor(self.store, self.customer_id))
+
+    def action_choose_scripts(self) -> None:
+        """The set of scripts this customer hears."""
+        from .script_choice import choose_for_customer
+
+        if customer := self.customer():
+            choose_for_customer(self, customer, lambda: None)
+
     def action_new_customer(self) -> None:
         """Add a customer."""
         from .customer_form import customer_form

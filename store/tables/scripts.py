@@ -1,0 +1,64 @@
+"""Sets of script texts, and what the user wrote in them (METHOD §4)."""
+
+from __future__ import annotations
+
+from peewee import fn
+
+from ..errors import NotFound
+from . import models as m
+from .query import first, rows
+
+STANDARD_UID = "standard"  # the row of the standard set, made when its first text is written
+
+_S, _T, _C = m.ScriptSet, m.ScriptText, m.Customer
+
+
+def standard_id() -> int | None:
+    """The row of the standard set, or None while nothing was written in it."""
+    found = first(_S.select(_S.id).where(_S.uid == STANDARD_UID))
+    return int(found[0]) if found else None
+
+
+def sets() -> list[tuple[int, str, str, int]]:
+    """The user's sets by name: (id, name, tier, customers it was chosen for). Without the standard set."""
+    chosen = _C.select(fn.COUNT(_C.id)).where(_C.script_set == _S.id)
+    query = _S.select(_S.id, _S.name, _S.tier, chosen).where(_S.uid != STANDARD_UID)
+    return [(row[0], row[1], row[2], row[3]) for row in rows(query.order_by(fn.LOWER(_S.name), _S.id))]
+
+
+def get(set_id: int) -> tuple[str, str, str]:
+    """Name, tier and uid of a set. Raises NotFound."""
+    found = first(_S.select(_S.name, _S.tier, _S.uid).where((_S.id == set_id) & (_S.uid != STANDARD_UID)))
+    if not found:
+        raise NotFound("This set of scripts is no longer there. The act that made it may have been undone.")
+    return str(found[0]), str(found[1]), str(found[2])
+
+
+def set_of_tier(tier: str) -> int | None:
+    """The set that customers of a tier get."""
+    found = first(_S.select(_S.id).where((_S.tier == tier) & (_S.uid != STANDARD_UID)).order_by(_S.id))
+    return int(found[0]) if found and tier else None
+
+
+def bodies(set_id: int | None) -> dict[tuple[str, str], str]:
+    """What was written in a set, by part and variant."""
+    if set_id is None:
+        return {}
+    query = _T.select(_T.part, _T.variant, _T.body).where(_T.script_set == set_id)
+    return {(row[0], row[1]): row[2] for row in rows(query)}
+
+
+def text_id(set_id: int | None, part: str, variant: str) -> int | None:
+    """The row of one text, or None when it was never written."""
+    if set_id is None:
+        return None
+    here = (_T.script_set == set_id) & (_T.part == part) & (_T.variant == variant)
+    found = first(_T.select(_T.id).where(here))
+    return int(found[0]) if found else None
+
+
+def parts_of(set_id: int) -> tuple[list[int], list[int]]:
+    """What hangs on a set: the ids of its texts, and of the customers it was chosen for."""
+    texts = [row[0] for row in rows(_T.select(_T.id).where(_T.script_set == set_id).order_by(_T.id))]
+    chosen = [row[0] for row in rows(_C.select(_C.id).where(_C.script_set == set_id).order_by(_C.id))]
+    return texts, chosen

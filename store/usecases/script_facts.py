@@ -1,0 +1,82 @@
+"""What the store knows about one customer, in words that a script can say (METHOD §4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from ..records import Customer, FindingKind, Interaction, Outcome, Preferences
+from ..rules.dates import say_ago, say_day, say_tenure
+from ..rules.script import first_name, listed, said
+from ..rules.script_fields import EXAMPLES
+from ..tables import findings, followups
+from .unit import Unit
+
+SayingFacts = dict[str, str | tuple[str, ...]]
+
+_RESULTS = {
+    Outcome.TALKED: "spoke with you",
+    Outcome.VOICEMAIL: "left you a voicemail",
+    Outcome.NO_ANSWER: "did not reach you",
+    Outcome.MESSAGE: "left a message for you",
+    Outcome.CALL_BACK: "promised to call you back",
+    Outcome.WRONG_NUMBER: "found that I have a wrong number for you",
+}
+
+
+def own_facts(preferences: Preferences) -> SayingFacts:
+    """What scripts say about the user."""
+    p = preferences
+    typed = p.signature.splitlines()
+    made = (p.my_name, ", ".join(filter(None, (p.my_title, p.my_firm))), p.my_phone, p.my_email)
+    return {
+        "my_name": p.my_name,
+        "my_title": p.my_title,
+        "my_firm": p.my_firm,
+        "my_phone": p.my_phone,
+        "my_email": p.my_email,
+        "signature": tuple(typed if p.signature.strip() else made),
+    }
+
+
+def facts_about(unit: Unit, customer: Customer, answers: int | None = None) -> SayingFacts:
+    """Everything a script may say to this customer.
+
+    ``answers`` is the follow-up that this very call keeps: it is not spoken of as still open.
+    """
+    today, last = unit.today, customer.last_conversation
+    promises = [item.what for item in followups.of_customer(customer.id) if item.told and item.id != answers]
+    found = findings.offered(customer.id)
+    good = [words for f in found if f.kind is FindingKind.CONGRATULATION and (words := said(f.words))]
+    wrong = [words for f in found if f.kind is FindingKind.HEADS_UP and (words := said(f.words))]
+    profile = customer.profile
+    return {
+        **own_facts(unit.preferences),
+        "first_name": first_name(customer.name),
+        "name": customer.name,
+        "company": customer.company,
+        "title": customer.title,
+        "tenure": say_tenure(customer.customer_since, today) if customer.customer_since else "",
+        "congratulation": good[0] if good else "",
+        "heads_up": listed(wrong, 2),
+        "last_talk": say_ago((today - last).days) if last else "",
+        "promises": listed(promises),
+        "who_they_are": profile.who_they_are,
+        "what_they_do": profile.what_they_do,
+        "what_they_value": profile.what_they_value,
+    }
+
+
+def mail_facts(call: Interaction | None, slots: Sequence[str], today: date) -> SayingFacts:
+    """What only the echo e-mail says: the call that was just tried, and times to talk."""
+    facts: SayingFacts = {"slots": tuple(slots)}
+    if call is not None:
+        day = say_day(call.day, today)
+        facts["called"] = day if day in ("today", "yesterday") else f"on {day}"
+        facts["call_result"] = _RESULTS.get(call.outcome, "") if call.outcome else ""
+    return facts
+
+
+def example_facts(preferences: Preferences) -> SayingFacts:
+    """Facts of nobody, for a preview while there is no customer."""
+    return EXAMPLES | {name: fact for name, fact in own_facts(preferences).items() if any(fact)}

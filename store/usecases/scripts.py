@@ -1,0 +1,294 @@
+"""Scripts: the user's own texts in sets, which of them a customer hears, and the texts filled in (METHOD §4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import uuid4
+
+from ..errors import Conflict, Invalid
+from ..records import Change, Customer, FindingKind, Interaction, Mood, Tier
+from ..rules import script_texts as texts
+from ..rules.dates import say_day
+from ..rules.script_fields import EXAMPLES, FIELDS
+from ..rules.templates import fill, problems, spoken_seconds
+from ..rules.text import clean, clean_line
+from ..rules.workdays import add_working_days
+from ..script_records import Placeholder, Preview, ScriptPart, ScriptSet, ScriptText
+from ..tables import customers, drafts, findings, scripts
+from ..tables import models as m
+from ..tables.failures import explained
+from .script_facts import SayingFacts, example_facts, facts_about, mail_facts
+from .unit import UseCases, reading
+
+STANDARD_NAME = "Standard"
+_NAME_LIMIT = 60  # characters
+_SAID = (texts.VOICEMAIL, texts.OPENING, texts.GUIDE, texts.CLOSING)
+_IN_MAILS = (texts.EMAIL_SUBJECT, texts.EMAIL)
+Bodies = dict[tuple[str, str], str]
+
+
+def _key(uid: str, part: str, variant: str) -> str:
+    return f"script:{uid}:{part}:{variant}"
+
+
+def text_name(part: str, variant: str) -> str:
+    """A text as people call it: "voicemail, first call"."""
+    return ", ".join(filter(None, (texts.PART_NAMES.get(part, part), variant)))
+
+
+class ScriptCases(UseCases):
+    """The scripts. Set None is the standard set: what holds wherever no other is chosen."""
+
+    # Sets
+
+    @reading
+    def sets(self) -> tuple[ScriptSet, ...]:
+        """The standard set, then the user's others by name."""
+        others = (
+            ScriptSet(set_id, name, Tier(tier) if tier else None, chosen)
+            for set_id, name, tier, chosen in scripts.sets()
+        )
+        return (ScriptSet(None, STANDARD_NAME), *others)
+
+    def add_set(self, name: str, tier: str = "") -> Change:
+        """Another set; it begins with the standard texts. Raises Invalid for a name or tier that is taken."""
+        name, tier = self._checked(name, tier, None)
+        label = f"script set {name}"
+        with self._unit.act(label) as recorder:
+            (set_id,) = recorder.insert(m.ScriptSet, [{"uid": uuid4().hex, "name": name, "tier": tier}])
+        return Change(label, None, set_id)
+
+    def rename_set(self, set_id: int, name: str, tier: str | None = None) -> Change:
+        """Another name, and with ``tier`` other customers that get it. Raises Invalid, NotFound."""
+        with explained(self._unit.path):
+            _, before, _ = scripts.get(set_id)
+        name, tier = self._checked(name, before if tier is None else tier, set_id)
+        label = f"script set {name}"
+        with self._unit.act(label) as recorder:
+            recorder.update(m.ScriptSet, set_id, name=name, tier=tier)
+        return Change(label)
+
+    def remove_set(self, set_id: int) -> Change:
+        """Remove a set with its texts; whoever had it gets what the tier says. Raises NotFound."""
+        with explained(self._unit.path):
+            name, _, _ = scripts.get(set_id)
+        label = f"script set {name} removed"
+        with self._unit.act(label) as recorder:
+            written, chosen = scripts.parts_of(set_id)
+            for customer_id in chosen:
+                recorder.update(m.Customer, customer_id, script_set_id=None)
+            recorder.delete(m.ScriptText, written)
+            recorder.delete(m.ScriptSet, [set_id])
+        return Change(label)
+
+    @reading
+    def _checked(self, name: str, tier: str, set_id: int | None) -> tuple[str, str]:
+        name = clean_line(name, _NAME_LIMIT)
+        if not name:
+            raise Invalid("Give the set a name, such as “Key accounts” or “Deutsch”.", "name")
+        if tier not in ("", *Tier):
+            raise Invalid("Choose key, regular, small, or no tier.", "tier")
+        if name.casefold() == STANDARD_NAME.casefold():
+            raise Invalid("“Standard” is the set that is always there. Choose another name.", "name")
+        for other, taken, theirs, _ in scripts.sets():
+            if other != set_id and taken.casefold() == name.casefold():
+                raise Invalid(f"There is a set “{taken}” already. Choose another name.", "name")
+            if other != set_id and tier and theirs == tier:
+                raise Invalid(f"{tier.capitalize()} customers get “{taken}” already. Choose another tier.", "tier")
+        return name, tier
+
+    # Texts
+
+    @reading
+    def texts(self, set_id: int | None = None) -> tuple[ScriptText, ...]:
+        """Every text of a set, in the order of a call; what is not its own is the text that holds instead."""
+        of_set, standard = self._bodies(set_id)
+        own = standard if set_id is None else of_set
+        uid = self._uid(set_id)
+        unsaved = set(drafts.waiting(f"script:{uid}:"))
+        return tuple(
+            ScriptText(
+                part,
+                variant,
+                _body(of_set, standard, part, variant),
+                own=(part, variant) in own,
+                unsaved=_key(uid, part, variant) in unsaved,
+            )
+            for part, variant in texts.SHIPPED
+        )
+
+    @reading
+    def draft_key(self, set_id: int | None, part: str, variant: str) -> str:
+        """Where an unsaved text is kept. Raises NotFound."""
+        return _key(self._uid(set_id), part, variant)
+
+    def _uid(self, set_id: int | None) -> str:
+        return scripts.STANDARD_UID if set_id is None else scripts.get(set_id)[2]
+
+    def save(self, set_id: int | None, part: str, variant: str, body: str) -> Change:
+        """Keep a text; its draft goes in the same transaction.
+
+        Raises Invalid with every problem named (see templates.problems); nothing has changed then.
+        """
+        body = self._checked_body(part, variant, body)
+        label = self._label(set_id, part, variant)
+        with self._unit.act(label) as recorder:
+            row = scripts.standard_id() if set_id is None else set_id
+            written = scripts.text_id(row, part, variant)
+            if written is not None:
+                recorder.update(m.ScriptText, written, body=body)
+            elif body != _body(*self._bodies(set_id), part, variant):
+                if row is None:
+                    standard = {"uid": scripts.STANDARD_UID, "name": STANDARD_NAME, "tier": ""}
+                    (row,) = recorder.insert(m.ScriptSet, [standard])
+                recorder.insert(m.ScriptText, [{"script_set": row, "part": part, "variant": variant, "body": body}])
+            drafts.clear(_key(self._uid(set_id), part, variant))
+        return Change(label)
+
+    def back_to_shipped(self, set_id: int | None, part: str, variant: str) -> Change:
+        """Give up one's own text for the shipped one (in another set: for the standard one).
+
+        Raises Conflict when there is no text of one's own.
+        """
+        name = self._label(set_id, part, variant)
+        label = f"{name}, back to the {'shipped' if set_id is None else 'standard'} text"
+        with self._unit.act(label) as recorder:
+            row = scripts.standard_id() if set_id is None else set_id
+            written = scripts.text_id(row, part, variant)
+            if written is None:
+                raise Conflict("This text was never changed here, so there is nothing to go back from.")
+            recorder.delete(m.ScriptText, [written])
+            drafts.clear(_key(self._uid(set_id), part, variant))
+        return Change(label)
+
+    def _checked_body(self, part: str, variant: str, body: str) -> str:
+        if (part, variant) not in texts.SHIPPED:
+            raise Invalid(f"There is no text “{text_name(part, variant)}” in a script.")
+        # Problems first: cleaning would cut what is too long without a word.
+        found = problems(body)
+        body = clean(body)
+        if not body:
+            found = ("Write a sentence or two.",)
+        elif part == texts.EMAIL_SUBJECT and "\n" in body:
+            found = (*found, "A subject has one line.")
+        if found:
+            raise Invalid("\n".join(found), "body")
+        return body
+
+    @reading
+    def _label(self, set_id: int | None, part: str, variant: str) -> str:
+        """How undo calls a change to a text. Raises NotFound."""
+        of = f" ({scripts.get(set_id)[0]})" if set_id is not None else ""
+        return f"script: {text_name(part, variant)}{of}"
+
+    def _bodies(self, set_id: int | None) -> tuple[Bodies, Bodies]:
+        """What was written in this set (nothing, for the standard set), and in the standard set behind it."""
+        standard = scripts.bodies(scripts.standard_id())
+        if set_id is None:
+            return {}, standard
+        scripts.get(set_id)
+        return scripts.bodies(set_id), standard
+
+    # Who hears what
+
+    def choose_for(self, customer_id: int, set_id: int | None) -> Change:
+        """Choose the set for one customer; None: what the tier says. Raises NotFound."""
+        unit = self._unit
+        with explained(unit.path):
+            customer = customers.get(customer_id, unit.preferences)
+            name = scripts.get(set_id)[0] if set_id is not None else "as the tier says"
+        label = f"script for {customer.display}: {name}"
+        with unit.act(label, customer_id) as recorder:
+            recorder.update(m.Customer, customer_id, script_set_id=set_id)
+        return Change(label, customer_id)
+
+    @reading
+    def chosen_for(self, customer: Customer) -> ScriptSet:
+        """The set this customer hears: their own, else the one of their tier, else the standard set."""
+        chosen = customer.script_set_id or scripts.set_of_tier(customer.tier.value)
+        return next(one for one in self.sets() if one.id == chosen)
+
+    @reading
+    def variant_for(self, customer: Customer) -> str:
+        """What is wrong goes first (METHOD §3); then a first call; then a promoter."""
+        if any(f.kind is FindingKind.HEADS_UP for f in findings.offered(customer.id)):
+            return texts.HEADS_UP
+        if customer.last_conversation is None:
+            return texts.FIRST_CALL
+        return texts.PROMOTER if customer.last_mood is Mood.PROMOTER else texts.STANDARD
+
+    # Filled in
+
+    @reading
+    def filled(self, customer_id: int, answers: int | None = None) -> tuple[ScriptPart, ...]:
+        """Voicemail, opening, guide and closing for one customer; for a promoter also the ask for a story (METHOD §6).
+
+        ``answers`` is the follow-up that this very call keeps: it is not spoken of as still open.
+        """
+        customer = customers.get(customer_id, self._unit.preferences)
+        variant = self.variant_for(customer)
+        facts = facts_about(self._unit, customer, answers)
+        parts = (*_SAID, texts.STORY) if variant == texts.PROMOTER else _SAID
+        return tuple(ScriptPart(part, self._said(customer, part, variant, facts), variant) for part in parts)
+
+    @reading
+    def email(self, customer_id: int, slots: Sequence[str] = (), call: Interaction | None = None) -> tuple[str, str]:
+        """Subject and text of the e-mail that echoes ``call``, with times to talk in words (METHOD §4)."""
+        unit = self._unit
+        customer = customers.get(customer_id, unit.preferences)
+        variant = self.variant_for(customer)
+        facts = facts_about(unit, customer) | mail_facts(call, slots, unit.today)
+        subject, body = (self._said(customer, part, variant, facts) for part in _IN_MAILS)
+        return subject, body
+
+    def _said(self, customer: Customer, part: str, variant: str, facts: SayingFacts) -> str:
+        return fill(_body(*self._bodies(self.chosen_for(customer).id), part, variant), facts)
+
+    # For the editor
+
+    @reading
+    def preview(self, customer_id: int | None, part: str, variant: str, body: str) -> Preview:
+        """A text as this customer would hear it; without a customer, as an example would."""
+        facts, examples = self._preview_facts(customer_id, part, variant)
+        text = fill(body, facts)
+        used = tuple(name for name in examples if f"${name}" in body)
+        return Preview(text, problems(body), len(text.split()), spoken_seconds(text), used)
+
+    @reading
+    def placeholders(self, customer_id: int | None, part: str = "", variant: str = "") -> tuple[Placeholder, ...]:
+        """Every placeholder with its value for this customer, as the preview has it."""
+        facts, _ = self._preview_facts(customer_id, part, variant)
+        return tuple(
+            Placeholder(field.name, field.meaning, fill(f"${field.name}", facts).replace("\n", " / "))
+            for field in FIELDS
+        )
+
+    def _preview_facts(self, customer_id: int | None, part: str, variant: str) -> tuple[SayingFacts, tuple[str, ...]]:
+        """The facts, and which of them are examples: an e-mail is not yet written, a heads-up perhaps not there."""
+        unit = self._unit
+        if customer_id is None:
+            return example_facts(unit.preferences), tuple(EXAMPLES)
+        facts = facts_about(unit, customers.get(customer_id, unit.preferences))
+        missing: dict[str, Any] = {}
+        if variant == texts.HEADS_UP and not facts["heads_up"]:
+            missing["heads_up"] = EXAMPLES["heads_up"]
+        if part in _IN_MAILS:
+            days = (add_working_days(unit.today, step, unit.preferences.working_days) for step in (2, 3))
+            times = zip(days, ("10:00", "14:30"), strict=True)
+            missing |= {name: EXAMPLES[name] for name in ("called", "call_result")}
+            missing["slots"] = tuple(f"{say_day(day, unit.today)}, {time}" for day, time in times)
+        return facts | missing, tuple(missing)
+
+
+def _body(of_set: Bodies, standard: Bodies, part: str, variant: str) -> str:
+    """The text that holds, the nearest first.
+
+    What a set says to everyone goes before any text behind it: it may be in another language.
+    """
+    exact, general = (part, variant), (part, texts.STANDARD)
+    ways = (
+        (of_set, exact), (of_set, general), (standard, exact), (texts.SHIPPED, exact), (standard, general),
+        (texts.SHIPPED, general),
+    )  # fmt: skip
+    return next(bodies[key] for bodies, key in ways if key in bodies)

@@ -267,7 +267,7 @@ class CallScreen(CallResearch, AfterCall):
         from .script_choice import choose_for_customer
 
         if customer := self.attempt(lambda: self.store.customers.get(self._at[0])):
-            choose_for_customer(self, customer, self._show_script)
+            choose_for_customer(self, customer, self.show_script)
 
     def action_leave_notes(self) -> None:
         """From the notes to the outcomes."""

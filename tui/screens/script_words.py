@@ -86,6 +86,4 @@ def below(problems: Sequence[str]) -> Content:
 
 def placeholder_options(found: Sequence[Placeholder]) -> list[tuple[str, str, str]]:
     """Each placeholder with its value, or what it would stand for."""
-    return [
-        (one.name, f"${one.name}", plain(one.value) if one.value else f"not known: {one.meaning}") for one in found
-    ]
+    return [(one.name, f"${one.name}", plain(one.value) if one.value else f"not known: {one.meaning}") for one in found]

@@ -169,7 +169,10 @@ def _read_lines(preferences: Preferences, value: Any) -> Preferences:
     lines = [clean_line(each, 60) for each in value if isinstance(each, str)] if isinstance(value, list) else []
     if not lines or not all(lines) or len(lines) != len(value) or len(lines) > MOST_LINES:
         raise ValueError(f'must be a list of up to {MOST_LINES} names in quotes, such as ["web", "news"]')
-    return replace(preferences, research_lines=tuple(dict.fromkeys(lines)))
+    # Capitals do not matter in the shipped names; a line of the user's own stays as it is written.
+    shipped = Preferences().research_lines
+    folded = [line.casefold() if line.casefold() in shipped else line for line in lines]
+    return replace(preferences, research_lines=tuple(dict.fromkeys(folded)))
 
 
 # In the order in which they are read: the country says how dates are written, unless the next line does.

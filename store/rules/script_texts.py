@@ -31,7 +31,7 @@ _VOICEMAILS = {
     STANDARD: f"""{_HELLO} {_CONGRATULATIONS}
 {_THANKS} I would like to hear your plans, and whether our help lives up to what you expected.
 {_CALL_ME} Talk to you soon.""",
-    FIRST_CALL: f"""{_HELLO} We have never spoken, and that should change. {_CONGRATULATIONS}
+    FIRST_CALL: f"""{_HELLO} We have not really talked yet, and we should. {_CONGRATULATIONS}
 {_THANKS} I would like to hear your plans, and how we can help.
 {_CALL_ME} Talk to you soon.""",
     HEADS_UP: f"""{_HELLO}
@@ -50,7 +50,7 @@ We last spoke $last_talk, and I did not want to wait for a problem before callin
 {_ON_OUR_LIST}
 {_ABOUT_YOU}
 Do you have a few minutes now, or shall we find a better time?""",
-    FIRST_CALL: f"""{_HELLO} We have never spoken, and I would like to change that.
+    FIRST_CALL: f"""{_HELLO} We have not really talked yet, and I would like to change that.
 {_THANKS} {_CONGRATULATIONS}
 I am not calling to sell you anything: I would simply like to get to know you.
 {_ON_OUR_LIST}
@@ -151,7 +151,7 @@ _EMAILS = {
 {_TIMES}""",
     FIRST_CALL: f"""{_GREETING}
 
-{_TRIED} We have never spoken, and that should change. {_CONGRATULATIONS}
+{_TRIED} We have not really talked yet, and we should. {_CONGRATULATIONS}
 
 {_THANKS} I would like to hear your plans, and how we can help.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_STOP = re.compile(r"""([.!?…]+)["'”’»)\]]*(\s+)|[。！？]+[”’»」』）]*(\s*)""")
+_STOP = re.compile(r"""(?<![.!?…])([.!?…]+)["'”’»)\]]*(\s+)|[。！？]+[”’»」』）]*(\s*)""")
 _WORD = re.compile(r"\S+$")
 _NEXT = re.compile(r"""[\s"'“‘«(¿¡\[\ue000]*(\w*)""")
 _INNER_DOTS = re.compile(r"(\w\.)+\w$")  # a.m. U.S. e.g. z.B.

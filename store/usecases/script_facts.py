@@ -59,7 +59,7 @@ def facts_about(unit: Unit, customer: Customer, answers: int | None = None) -> S
         "tenure": say_tenure(customer.customer_since, today) if customer.customer_since else "",
         "congratulation": good[0] if good else "",
         "heads_up": listed(wrong, 2),
-        "last_talk": say_ago((today - last).days) if last else "",
+        "last_talk": ("earlier today" if last == today else say_ago((today - last).days)) if last else "",
         "promises": listed(promises),
         "who_they_are": profile.who_they_are,
         "what_they_do": profile.what_they_do,

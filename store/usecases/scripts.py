@@ -166,15 +166,9 @@ class ScriptCases(UseCases):
         if (part, variant) not in texts.SHIPPED:
             raise Invalid(f"There is no text “{text_name(part, variant)}” in a script.")
         # Problems first: cleaning would cut what is too long without a word.
-        found = problems(body)
-        body = clean(body)
-        if not body:
-            found = ("Write a sentence or two.",)
-        elif part == texts.EMAIL_SUBJECT and "\n" in body:
-            found = (*found, "A subject has one line.")
-        if found:
+        if found := _wrong(part, body):
             raise Invalid("\n".join(found), "body")
-        return body
+        return clean(body)
 
     @reading
     def _label(self, set_id: int | None, part: str, variant: str) -> str:
@@ -206,8 +200,9 @@ class ScriptCases(UseCases):
     @reading
     def chosen_for(self, customer: Customer) -> ScriptSet:
         """The set this customer hears: their own, else the one of their tier, else the standard set."""
-        chosen = customer.script_set_id or scripts.set_of_tier(customer.tier.value)
-        return next(one for one in self.sets() if one.id == chosen)
+        sets = {one.id: one for one in self.sets()}
+        wanted = (customer.script_set_id, scripts.set_of_tier(customer.tier.value))
+        return next((sets[one] for one in wanted if one in sets and one is not None), sets[None])
 
     @reading
     def variant_for(self, customer: Customer) -> str:
@@ -229,8 +224,9 @@ class ScriptCases(UseCases):
         customer = customers.get(customer_id, self._unit.preferences)
         variant = self.variant_for(customer)
         facts = facts_about(self._unit, customer, answers)
+        bodies = self._bodies(self.chosen_for(customer).id)
         parts = (*_SAID, texts.STORY) if variant == texts.PROMOTER else _SAID
-        return tuple(ScriptPart(part, self._said(customer, part, variant, facts), variant) for part in parts)
+        return tuple(ScriptPart(part, fill(_body(*bodies, part, variant), facts), variant) for part in parts)
 
     @reading
     def email(self, customer_id: int, slots: Sequence[str] = (), call: Interaction | None = None) -> tuple[str, str]:
@@ -239,11 +235,9 @@ class ScriptCases(UseCases):
         customer = customers.get(customer_id, unit.preferences)
         variant = self.variant_for(customer)
         facts = facts_about(unit, customer) | mail_facts(call, slots, unit.today)
-        subject, body = (self._said(customer, part, variant, facts) for part in _IN_MAILS)
+        bodies = self._bodies(self.chosen_for(customer).id)
+        subject, body = (fill(_body(*bodies, part, variant), facts) for part in _IN_MAILS)
         return subject, body
-
-    def _said(self, customer: Customer, part: str, variant: str, facts: SayingFacts) -> str:
-        return fill(_body(*self._bodies(self.chosen_for(customer).id), part, variant), facts)
 
     # For the editor
 
@@ -253,7 +247,7 @@ class ScriptCases(UseCases):
         facts, examples = self._preview_facts(customer_id, part, variant)
         text = fill(body, facts)
         used = tuple(name for name in examples if f"${name}" in body)
-        return Preview(text, problems(body), len(text.split()), spoken_seconds(text), used)
+        return Preview(text, _wrong(part, body), len(text.split()), spoken_seconds(text), used)
 
     @reading
     def placeholders(self, customer_id: int | None, part: str = "", variant: str = "") -> tuple[Placeholder, ...]:
@@ -279,6 +273,13 @@ class ScriptCases(UseCases):
             missing |= {name: EXAMPLES[name] for name in ("called", "call_result")}
             missing["slots"] = tuple(f"{say_day(day, unit.today)}, {time}" for day, time in times)
         return facts | missing, tuple(missing)
+
+
+def _wrong(part: str, body: str) -> tuple[str, ...]:
+    """What is wrong with a text, in sentences."""
+    lines = clean(body).count("\n")
+    more = ("A subject has one line.",) if part == texts.EMAIL_SUBJECT and lines else ()
+    return (*problems(body), *more) if clean(body) else ("Write a sentence or two.",)
 
 
 def _body(of_set: Bodies, standard: Bodies, part: str, variant: str) -> str:

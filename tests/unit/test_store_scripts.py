@@ -241,6 +241,8 @@ def test_the_preview_is_what_this_customer_would_hear(store: Store) -> None:
     assert shown.text == "Hello Ana."
     assert (shown.words, shown.seconds) == (2, 1)
     assert shown.problems[0].startswith("Line 1: $oops is not a placeholder.")
+    subject = store.scripts.preview(ana, texts.EMAIL_SUBJECT, STANDARD, "two\nlines")
+    assert subject.problems == ("A subject has one line.",)
     assert store.scripts.preview(None, VOICEMAIL, STANDARD, "Hello $first_name.").text == "Hello Marta."
     mail = store.scripts.preview(ana, texts.EMAIL, STANDARD, "I called $called.\n\n$slots")
     assert mail.text == "I called today.\n\nThu 26 Nov, 10:00\nFri 27 Nov, 14:30"

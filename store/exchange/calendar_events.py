@@ -12,6 +12,7 @@ from .calendar_lines import Line, Part
 from .calendar_rules import Bounds, nearer
 from .calendar_zones import Zones
 
+_LONGEST = timedelta(days=366)  # of what comes again and again; anything longer is a mistake in the file
 UNREADABLE = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError)  # what odd values raise
 Times = list[tuple[datetime, datetime]]
 
@@ -61,8 +62,8 @@ class Entry:
 
         ``alone``: nothing replaces any of its times, so those long before ``begin`` need not be counted.
         """
-        if alone and len(self.rules) == 1 and not self.extra:
-            length = self.end - self.start
+        length = self.end - self.start
+        if alone and len(self.rules) == 1 and not self.extra and length < _LONGEST:
             self.start = nearer(self.rules[0], self.start, begin - length)
             self.end = self.start + length
         for rule in self.rules:

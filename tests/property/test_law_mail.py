@@ -10,7 +10,7 @@ from email.header import decode_header, make_header
 from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -140,6 +140,7 @@ LINES = st.sampled_from(
 
 
 @given(st.lists(LINES | st.text(max_size=10), max_size=40), st.sampled_from(["utf-8", "utf-16", "cp1252"]))
+@example(["DTSTART:20261124T100000", "DTEND:99991231", "RRULE:FREQ=DAILY"], "utf-8")
 def test_any_text_shaped_like_a_calendar(lines: list[str], encoding: str) -> None:
     zone = ZoneInfo("America/Denver")
     begin, end = datetime(2026, 11, 20, tzinfo=zone), datetime(2026, 12, 4, tzinfo=zone)

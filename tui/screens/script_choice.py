@@ -65,7 +65,7 @@ def set_form(store: Store, one: ScriptSet | None = None) -> FormDialog[Change]:
             ChoiceField("tier", "Used for", tiers, one.tier.value if one and one.tier else ""),
         ),
         on_submit=submit,
-        note="V chooses a set for one customer, whatever their tier.",
+        note="In a list or a call, V gives a set to one customer, whatever their tier.",
         drafts=StoredDraft(store, f"script-set:{one.id if one else 'new'}"),
     )
 

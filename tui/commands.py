@@ -55,6 +55,7 @@ COMMANDS: tuple[Command, ...] = (
             (CUSTOMERS,), (CUSTOMERS,)),
     Command("number", "d", "number", "number", "The number: copy it, open it, or scan it with a phone.", _CALL,
             (*LISTS, CALL), (CALL,)),
+    Command("research", "r", "research", "research", "Open the research checklist.", _FIND, (*LISTS, CALL), (TODAY,)),
     Command("plan", "p", "plan", "this week", "Put the customer on this week's five, or take them off.", _CALL,
             LISTS, (CUSTOMERS,)),
     Command("not-today", "b", "not_today", "not today", "Leave this one for another day.", _CALL,
@@ -91,7 +92,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("archived", "v", "toggle_archived", "archived", "Show the archived customers, or the others.", _WHO,
             (CUSTOMERS,)),
     Command("import", "i", "import_files", "import", "Import customers from an address-book file.", _WHO,
-            LISTS, (TODAY,)),
+            LISTS),
     # The call
     Command("outcome-1", "1", "outcome(1)", "talked", "Talked: mood, action items, next step.", _CALL, (CALL,)),
     Command("outcome-2", "2", "outcome(2)", "voicemail", "Voicemail.", _CALL, (CALL,)),
@@ -110,7 +111,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("script-up", "k,up", "scroll_script(-1)", "script up", "Scroll the script back.", _CALL, (CALL,)),
     Command("leave", "escape,q", "leave", "back", "Leave the call; what you typed is kept.", _CALL, (CALL,), (CALL,)),
     # Research
-    Command("research", "r", "research", "research", "Open the research checklist.", _FIND, (*LISTS, CALL)),
     Command("found", "n", "note", "found", "Type what was found, in one line.", _FIND, (RESEARCH,), (RESEARCH,)),
     Command("open-line", "enter", "open", "open", "Type what was found on this line; edit this finding.", _FIND,
             (RESEARCH,)),

@@ -48,8 +48,8 @@ RESEARCH: dict[str, Research] = {
         ),
         (("web", True, 2), ("news", True, 2), ("x", False, 2), ("facebook", False, 44)),
         (
-            Noted(WRONG, "disputes last month's invoice, a delivery charged twice; open, Dana has it", "", 12),
-            Noted(GOOD, "named supplier of the year, local press", "news", 2),
+            Noted(WRONG, "last month's invoice, where one delivery was charged twice (open, Dana has it)", "", 12),
+            Noted(GOOD, "supplier of the year (local press)", "news", 2),
             Noted(BACK, "hiring a second buyer for the night shift", "web", 2),
             Noted(GOOD, "their cold store passed its audit without a remark", "own site", 60, used=54),
         ),
@@ -64,7 +64,7 @@ RESEARCH: dict[str, Research] = {
             country="AU",
         ),
         (("web", True, 9), ("linkedin", True, 9), ("news", False, 9), ("x", False, 9)),
-        (Noted(GOOD, "third depot opened in Brisbane", "linkedin", 9),),
+        (Noted(GOOD, "the third depot, in Brisbane", "linkedin", 9),),
     ),
     "Marta Silva": Research(
         looked=(("web", True, 95), ("own site", True, 95)),
@@ -81,7 +81,7 @@ RESEARCH: dict[str, Research] = {
         ),
         (("web", True, 3), ("news", True, 3), ("linkedin", True, 3), ("x", False, 3), ("facebook", False, 3)),
         (
-            Noted(GOOD, "Lyon clinic in the regional list of the best employers", "news", 3),
+            Noted(GOOD, "the Lyon clinic on the regional list of the best employers", "news", 3),
             Noted(BACK, "a twelfth clinic is being built in Grenoble", "web", 3),
         ),
     ),
@@ -89,8 +89,8 @@ RESEARCH: dict[str, Research] = {
         Profile(what_they_do="robots that work beside people", best_hours="before 10", zone="America/Los_Angeles"),
         (("web", True, 5), ("news", True, 5)),
         (
-            Noted(WRONG, "our August update hit their test week; promised to ask before the next one", "", 99),
-            Noted(GOOD, "first order from an airport, in the trade press", "news", 5),
+            Noted(WRONG, "our August update, which hit your test week (promised to ask before the next one)", "", 99),
+            Noted(GOOD, "the first order from an airport (trade press)", "news", 5),
         ),
     ),
     "Hannah Vogt": Research(
@@ -104,12 +104,12 @@ RESEARCH: dict[str, Research] = {
             country="DE",
         ),
         (("web", True, 6), ("own site", True, 6)),
-        (Noted(GOOD, "third hall approved by the town council", "own site", 6, used=1),),
+        (Noted(GOOD, "the third hall, approved by the town council", "own site", 6, used=1),),
     ),
     "Greg Thornton": Research(
         looked=(("news", True, 8), ("web", True, 8)),
         findings=(
-            Noted(WRONG, "forty jobs go at the rolling mill, announced this month", "news", 8),
+            Noted(WRONG, "the forty jobs that go at the rolling mill (announced this month)", "news", 8),
             Noted(WRONG, "two invoices were wrong in spring", "", 200, settled=180, how="credit note, he is content"),
         ),
     ),

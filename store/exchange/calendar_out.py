@@ -44,7 +44,7 @@ def talk_ics(talk: Talk, now: datetime) -> bytes:
     """
     from icalendar import Alarm, Calendar, Event
 
-    uid, summary = clean_line(talk.uid), clean_line(talk.summary) or "Call"
+    uid, summary = _plain(clean_line(talk.uid)), _plain(clean_line(talk.summary)) or "Call"
     if not uid:
         raise Invalid("This talk has no identity, so a calendar could not update it later. Save it first.")
     if not 0 < talk.minutes <= LONGEST:
@@ -60,7 +60,7 @@ def talk_ics(talk: Talk, now: datetime) -> bytes:
     event.add("summary", summary)
     for name, text in (("description", clean(talk.description)), ("location", clean_line(talk.location))):
         if text:
-            event.add(name, text)
+            event.add(name, _plain(text))
     event.add("status", "CONFIRMED")
     event.add("transp", "OPAQUE")
     _add_people(event, talk)
@@ -77,6 +77,11 @@ def talk_ics(talk: Talk, now: datetime) -> bytes:
     calendar.add_missing_timezones(day - timedelta(days=400), day + timedelta(days=400))
     data: bytes = calendar.to_ical()
     return data
+
+
+def _plain(text: str) -> str:
+    """Without the sign that escapes others: many programs, read with care or not, make a new line of C:\\New."""
+    return text.replace("\\", "/")
 
 
 def _span(talk: Talk) -> tuple[datetime, datetime]:
@@ -114,6 +119,6 @@ def _person(name: str, address: str, field: str) -> vCalAddress:
     # Calendar servers (RFC 6638) would send invitations of their own; the user writes to the customer.
     person.params["SCHEDULE-AGENT"] = "NONE"
     if shown := clean_line(name, NAME_LIMIT):
-        # Calendars differ in how they read these two in a name, down to losing where the name ends.
-        person.params["CN"] = shown.replace('"', "'").replace("\\", "/")
+        # Nor a quotation mark: calendars differ in how they read it, down to losing where the name ends.
+        person.params["CN"] = _plain(shown).replace('"', "'")
     return person

@@ -6,7 +6,7 @@ begins with the name of the setting: "[week] customers must be a whole number fr
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
@@ -165,14 +165,17 @@ def _read_way(preferences: Preferences, value: Any) -> Preferences:
     return replace(preferences, mail_way=MailWay(value))
 
 
+def as_lines(names: Iterable[str]) -> tuple[str, ...]:
+    """The lines of the checklist, each once. Capitals do not matter in the shipped ones; others stay as written."""
+    shipped = Preferences().research_lines
+    return tuple(dict.fromkeys(name.casefold() if name.casefold() in shipped else name for name in names))
+
+
 def _read_lines(preferences: Preferences, value: Any) -> Preferences:
     lines = [clean_line(each, 60) for each in value if isinstance(each, str)] if isinstance(value, list) else []
     if not lines or not all(lines) or len(lines) != len(value) or len(lines) > MOST_LINES:
         raise ValueError(f'must be a list of up to {MOST_LINES} names in quotes, such as ["web", "news"]')
-    # Capitals do not matter in the shipped names; a line of the user's own stays as it is written.
-    shipped = Preferences().research_lines
-    folded = [line.casefold() if line.casefold() in shipped else line for line in lines]
-    return replace(preferences, research_lines=tuple(dict.fromkeys(folded)))
+    return replace(preferences, research_lines=as_lines(lines))
 
 
 # In the order in which they are read: the country says how dates are written, unless the next line does.

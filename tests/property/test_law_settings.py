@@ -17,6 +17,7 @@ from store.rules.away import read_away, spell_away
 from store.rules.text import clean, clean_line
 from store.rules.workdays import joined
 from tui import settings, settings_file
+from tui.settings_keys import as_lines
 
 SPECIALS = ['"', '"""', "'''", "\\", "\\n", "\n", "# no comment", "= 1", "[me]", "😀", "王小明", "\x1b]0;x", "\u202e"]
 hostile = st.lists(st.one_of(st.text(max_size=20), st.sampled_from(SPECIALS)), max_size=6).map("".join)
@@ -52,7 +53,7 @@ def wishes(draw: Callable[..., object]) -> Preferences:
         away=joined(tuple(draw(times_away))),
         mail_way=draw(st.sampled_from(MailWay)),
         mail_folder=draw(one_line),
-        research_lines=tuple(lines),
+        research_lines=as_lines([*lines, draw(st.sampled_from(["X", "Web", "own site"]))]),
         research_days=draw(st.integers(1, 3650)),
     )
 

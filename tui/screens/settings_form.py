@@ -20,7 +20,7 @@ from store.rules.zones import known_zones
 from ..safety import plain
 from ..settings import load, settings_path
 from ..settings_file import save
-from ..settings_keys import ATTEMPTS, CADENCES, LINE, LINES, MOST_LINES, STALE, WEEK_SIZES
+from ..settings_keys import ATTEMPTS, CADENCES, LINE, LINES, MOST_LINES, STALE, WEEK_SIZES, as_lines
 from ..widgets.fields import ChoiceField, Field, NotesField, ReadField, TextField
 from . import settings_words as words
 from .dialogs import PickDialog
@@ -277,7 +277,7 @@ class _Research(SettingsForm):
         )
 
     def read(self, values: dict[str, str]) -> dict[str, Any]:
-        lines = tuple(dict.fromkeys(filter(None, (clean_line(line) for line in values["lines"].split("\n")))))
+        lines = as_lines(filter(None, (clean_line(line) for line in values["lines"].split("\n"))))
         if not 1 <= len(lines) <= MOST_LINES:
             raise Invalid(f"Name 1 to {MOST_LINES} things to look at, one a line.", "lines")
         if any(len(line) > 60 for line in lines):

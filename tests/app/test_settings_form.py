@@ -247,7 +247,7 @@ async def test_mail_and_research_are_set(store: Store, path: Path) -> None:
         await form.into("folder", str(folder))
         await form.save()
         await form.open("research")
-        build.field(form.app, "lines").value = "web\n\nnews\nweb\n their blog "
+        build.field(form.app, "lines").value = "Web\n\nnews\nweb\n their blog "
         await form.into("stale", "14")
         await form.save()
         await on_screen(form.pilot, "3 lines; stale after 14 days")

@@ -189,11 +189,6 @@ def mood_words(mood: Mood) -> str:
     return f"{MOOD_GLYPHS[mood]} {mood.value}"
 
 
-def phone_words(customer: Customer) -> str:
-    """The preferred number as the user wrote it; empty without one."""
-    return plain(customer.phones[0]) if customer.phones else ""
-
-
 def who_words(customer: Customer) -> str:
     """``Ana Ruiz · COO, Fabrikam Foods``, without what is not known."""
     company = customer.company if customer.name else ""

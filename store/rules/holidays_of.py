@@ -24,14 +24,6 @@ def is_holiday(country: str, day: date, subdivision: str = "") -> str:
     return _holidays(match[1].upper(), place, day.year).get(day, "")
 
 
-@lru_cache(maxsize=1)
-def known_countries() -> tuple[str, ...]:
-    """The two-letter codes of the countries whose holidays are known, sorted."""
-    from holidays import list_supported_countries
-
-    return tuple(sorted(list_supported_countries(include_aliases=False)))
-
-
 @lru_cache(maxsize=256)
 def _holidays(country: str, subdivision: str, year: int) -> Mapping[date, str]:
     from holidays import country_holidays  # heavy: loaded when the first holiday is asked for

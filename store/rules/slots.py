@@ -6,9 +6,8 @@ Which times may be proposed at all is decided in ``slot_rules``.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
 
-from ..errors import Invalid
 from .hours import say_hours
 from .slot_rules import HORIZON, OUTSIDE_BEST, Rules, Slot, SlotRequest
 from .zones import country_of_zone, say_zone
@@ -23,7 +22,6 @@ __all__ = [
     "propose_slots",
     "replace",
     "say_slot",
-    "slot_at",
 ]
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -111,19 +109,6 @@ def is_allowed(request: SlotRequest, slot: Slot) -> str:
     if not reason and not rules.in_best_hours(slot.start, slot.minutes) and rules.best_hours_meet():
         return f"That is outside their best hours ({say_hours(request.best_hours)})."
     return reason
-
-
-def slot_at(request: SlotRequest, day: date, at: time) -> Slot:
-    """The slot that begins then on the customer's clocks. Raises Invalid for a time that is left out or not allowed."""
-    rules = Rules(request)
-    wall = datetime.combine(day, at.replace(tzinfo=None, fold=0), tzinfo=rules.theirs)
-    start = wall.astimezone(UTC)
-    if start.astimezone(rules.theirs).replace(tzinfo=None) != wall.replace(tzinfo=None):
-        raise Invalid("The clocks there skip that time on that day. Choose another time.")
-    slot = Slot(start, request.minutes)
-    if reason := is_allowed(request, slot):
-        raise Invalid(f"{reason} Choose another time.")
-    return Slot(start, request.minutes, rules.note(start))
 
 
 def say_slot(slot: Slot, zone: str, country: str = "") -> str:

@@ -256,6 +256,24 @@ async def test_mail_and_research_are_set(store: Store, path: Path) -> None:
     assert (found.research_lines, found.research_days) == (("web", "news", "their blog"), 14)
 
 
+async def test_calendars_are_listed_and_forgotten(store: Store, path: Path, tmp_path: Path) -> None:
+    file = tmp_path / "mine [b].ics"
+    event = "BEGIN:VEVENT\r\nUID:1\r\nDTSTART:20261126T100000Z\r\nDTEND:20261126T110000Z\r\nEND:VEVENT\r\n"
+    file.write_text(f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{event}END:VCALENDAR\r\n", encoding="utf-8")
+    async with sitting(store) as form:
+        await form.pilot.press("comma", "6")
+        await on_screen(form.pilot, "No calendar was read")
+        store.mails.take_calendar(store.mails.read_calendar(file))
+        await form.pilot.press("comma")
+        await on_screen(form.pilot, "1 read, your busy times until")
+        await form.pilot.press("6")
+        await on_screen(form.pilot, "mine [b].ics")
+        await form.pilot.press("1")
+        await until(form.pilot, lambda: not store.mails.calendars())
+        await form.pilot.press("u")
+        await until(form.pilot, lambda: len(store.mails.calendars()) == 1)
+
+
 @pytest.mark.parametrize("fault", ["read-only", "no toml", "no folder"])
 async def test_a_file_that_cannot_be_written_keeps_the_text_in_the_form(
     store: Store, path: Path, fault: str, monkeypatch: pytest.MonkeyPatch

@@ -34,7 +34,6 @@ from tui.formatting import (
     mode_bar,
     mood_words,
     outcome_words,
-    phone_words,
     share_change,
     share_words,
     sparkline,
@@ -189,14 +188,10 @@ def test_every_outcome_and_mood_has_a_glyph_and_its_word():
     assert [mood_words(mood) for mood in Mood] == ["▼ unhappy", "◆ satisfied", "▲ promoter"]
 
 
-def test_who_and_phone_without_what_is_not_known():
+def test_who_without_what_is_not_known():
     assert who_words(ANA) == "Ana Ruiz · COO, Fabrikam Foods"
     assert who_words(replace(ANA, title="")) == "Ana Ruiz · Fabrikam Foods"
     assert who_words(replace(ANA, name="", title="")) == "Fabrikam Foods"
-    assert phone_words(ANA) == ""
-    assert (
-        phone_words(replace(ANA, points=(ContactPoint(PointKind.PHONE, "(303) 555-0142 x7"),))) == "(303) 555-0142 x7"
-    )
 
 
 @pytest.mark.parametrize(

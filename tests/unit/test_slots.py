@@ -20,7 +20,6 @@ from store.rules.slots import (
     propose_slots,
     replace,
     say_slot,
-    slot_at,
 )
 
 BERLIN = "Europe/Berlin"
@@ -225,21 +224,6 @@ def test_where_there_is_no_other_nothing_is_replaced() -> None:
     assert len(slots) == 1
     assert replace(request, slots, 0) == slots
     assert replace(request, slots, 5) == slots
-
-
-def test_a_time_typed_on_the_customers_clock() -> None:
-    assert slot_at(TO_NEW_YORK, date(2026, 11, 25), time(10, 20)) == slot("2026-11-25T16:20")
-    with pytest.raises(Invalid, match=r"holiday there: Thanksgiving Day\. Choose another"):
-        slot_at(TO_NEW_YORK, date(2026, 11, 26), time(10))
-
-
-def test_a_time_the_clocks_skip_or_show_twice_is_refused() -> None:
-    lord_howe = changed(PLAIN, now=at("2026-09-29T09:00"), my_zone="Australia/Lord_Howe", my_working_days=(5, 6))
-    with pytest.raises(Invalid, match="skip that time"):
-        slot_at(lord_howe, date(2026, 10, 4), time(2, 15))
-    back = changed(lord_howe, now=at("2026-03-31T09:00"))
-    with pytest.raises(Invalid, match="Choose another time"):
-        slot_at(back, date(2026, 4, 5), time(1, 45))
 
 
 @pytest.mark.parametrize(

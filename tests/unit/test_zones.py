@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from store.rules.holidays_of import is_holiday, known_countries
+from store.rules.holidays_of import is_holiday
 from store.rules.zones import country_of_zone, guess_zone, known_zones, local_time, say_zone, zone_named
 
 WINTER = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -138,10 +138,6 @@ def test_holidays_are_known_by_country_and_part(country: str, day: date, name: s
 
 def test_a_part_of_a_country_may_stand_by_itself() -> None:
     assert is_holiday("DE", date(2026, 6, 4), "BY") == "Corpus Christi"
-
-
-def test_countries_are_known() -> None:
-    assert {"DE", "US", "IN", "NZ", "JP"} <= set(known_countries())
 
 
 def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:

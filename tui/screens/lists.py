@@ -281,21 +281,11 @@ class ListScreen(PaneScreen):
 
         self.app.push_screen(ImportScreen(self.store), lambda _: self.reload())
 
-    def action_settings(self, picked: str = "") -> None:
-        """What the user may set, group by group."""
-        from .settings_form import settings_form, settings_list
+    def action_settings(self) -> None:
+        """What the user may set."""
+        from .settings_flow import open_settings
 
-        def again(group: str, words: str = "") -> None:
-            self.action_settings(group)
-            if words:
-                self.tell(words)
-
-        def chosen(group: str | None) -> None:
-            if group:
-                form = settings_form(self.store, group)
-                self.dialog(form, lambda saved: again(group, saved), otherwise=lambda: again(group))
-
-        self.dialog(settings_list(self.store, picked), chosen)
+        open_settings(self)
 
     def action_search(self) -> None:
         """Search all customers, from any mode."""

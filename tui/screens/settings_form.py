@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -40,10 +40,10 @@ _PROBLEMS = 3  # of the file, said above the groups; the app names them all when
 _DATES = (("day", "3/4 is the third of April"), ("month", "3/4 is the fourth of March"))
 
 
-def settings_list(store: Store, picked: str = "") -> PickDialog:
-    """The five groups with what holds now. Its result is the group to open."""
+def settings_list(store: Store, picked: str = "", more: Iterable[tuple[str, str, str]] = ()) -> PickDialog:
+    """The five groups with what holds now, and ``more``. Its result is the group to open."""
     preferences = store.preferences
-    options = [(group, title, plain(say(preferences))) for group, title, say in _GROUPS]
+    options = [*((group, title, plain(say(preferences))) for group, title, say in _GROUPS), *more]
     note = "\n".join((f"They are kept in {settings_path()}.", *load().problems[:_PROBLEMS]))
     return PickDialog("Settings", options, picked=picked, note=note)
 

@@ -262,7 +262,7 @@ async def test_calendars_are_listed_and_forgotten(store: Store, path: Path, tmp_
     file.write_text(f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{event}END:VCALENDAR\r\n", encoding="utf-8")
     async with sitting(store) as form:
         await form.pilot.press("comma", "6")
-        await on_screen(form.pilot, "No calendar was read")
+        await until(form.pilot, lambda: isinstance(form.app.screen, TodayScreen))
         store.mails.take_calendar(store.mails.read_calendar(file))
         await form.pilot.press("comma")
         await on_screen(form.pilot, "1 read, your busy times until")

@@ -145,8 +145,18 @@ class FirstCupApp(App[None]):
         gc.freeze()
         gc.enable()
         self._offer_drafts()
+        self._warm_up()
         self._back_up()
         self.set_interval(_BACK_UP_EVERY, self._back_up)
+
+    @work(thread=True, exit_on_error=False)
+    def _warm_up(self) -> None:
+        """Load what the first call needs while Today is being read, so that Enter answers at once."""
+        import phonenumbers  # noqa: F401
+
+        from .screens import call  # noqa: F401
+
+        _ = (self.store.calls, self.store.scripts, self.store.research)
 
     @work(thread=True, exit_on_error=False)
     def _back_up(self) -> None:

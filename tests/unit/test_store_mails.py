@@ -365,6 +365,12 @@ def test_a_later_time_keeps_the_lines_in_order() -> None:
     assert with_times("1 A\n2 B\n3 C", ("A", "B", "C"), ("B", "C", "D")) == ("1 B\n2 C\n3 D", True)
 
 
+def test_times_written_into_one_sentence_change_each_for_itself_and_never_take_the_line_along() -> None:
+    text = "Does A, B or C suit you?"
+    assert with_times(text, ("A", "B", "C"), ("A", "D", "C")) == ("Does A, D or C suit you?", True)
+    assert with_times(text, ("A", "B", "C"), ("A", "C")) == (text, False)
+
+
 def test_a_line_that_was_taken_out_by_hand_is_said_to_be_missing() -> None:
     assert with_times("only B", ("A", "B"), ("D", "B")) == ("only B", False)
     assert with_times("only B", ("A", "B"), ("A", "D")) == ("only D", True)

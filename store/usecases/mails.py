@@ -36,6 +36,7 @@ from .unit import UseCases, reading
 
 AHEAD = timedelta(days=120)  # for which a calendar is read
 _TALKS = (FollowUpKind.TALK, FollowUpKind.CALL_BACK)
+_CALL = "call"  # which one the text put aside was about
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 _NOTES = 1_000  # characters of the customer's notes in a calendar
 ECHO_DAYS = 30  # days; an older call is nothing to come back to
@@ -49,6 +50,11 @@ _WAYS = {
 def draft_key(customer: Customer) -> str:
     """Where an e-mail's unsaved text is kept."""
     return f"mail:{customer.uid}"
+
+
+def _aside_key(customer: Customer) -> str:
+    """Where the last accepted e-mail's own text stays, in case it is undone."""
+    return f"mailed:{customer.uid}"
 
 
 class MailCases(UseCases):
@@ -147,8 +153,22 @@ class MailCases(UseCases):
             busy.offer(recorder, customer.id, [(slot.start, slot.end) for slot in offer.slots])
             if form.to and not customer.emails:
                 self._add_address(recorder, customer, form.to)
-            drafts.clear(draft_key(customer))
+            self._put_aside(customer, echo)
         return Change(label, customer.id)
+
+    def _put_aside(self, customer: Customer, echo: Echo) -> None:
+        """No longer a draft, but what the user wrote is there again when the e-mail is undone."""
+        if written := drafts.load(draft_key(customer)):
+            drafts.save(_aside_key(customer), {**written, _CALL: str(echo.call.id)}, self._unit.clock.now())
+        drafts.clear(draft_key(customer))
+
+    @reading
+    def taken_back(self, echo: Echo) -> dict[str, str]:
+        """What the user had written in the e-mail about this call that was undone since; empty where none was."""
+        if echo.written:
+            return {}
+        aside = drafts.load(_aside_key(customers.get(echo.customer_id, self._unit.preferences)))
+        return aside if aside.pop(_CALL, "") == str(echo.call.id) else {}
 
     def _settle(self, recorder: Recorder, echo: Echo) -> None:
         """The follow-ups that asked for this e-mail, as far as they are still open."""

@@ -364,6 +364,34 @@ async def test_an_edited_text_is_offered_again_and_f8_starts_afresh(tmp_path: Pa
             assert again._text.body.startswith("my own words\n")
 
 
+async def test_undoing_an_edited_email_brings_its_text_back(tmp_path: Path) -> None:
+    with morning(tmp_path) as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(120, 36)) as pilot:
+            await into_mail(pilot, app)
+            await pilot.press("e", "M", "i", "n", "e", "ctrl+s")
+            await until(pilot, lambda: on(app, CallScreen) and len(drafts(tmp_path)) == 1)
+            assert "Mine" in read(drafts(tmp_path)[0]).get_content()
+            await pilot.press("u")
+            await until(pilot, lambda: not store.mails.echo(ana_of(store)).written)
+            await pilot.press("m")
+            await until(pilot, lambda: on(app, MailDialog) and body(app).startswith("Mine"))
+            await on_screen(pilot, "F8 starts afresh")
+
+
+async def test_on_a_small_screen_the_hour_of_each_time_is_not_cut_off(tmp_path: Path) -> None:
+    with morning(tmp_path) as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(44, 14)) as pilot:
+            await into_mail(pilot, app)
+            offer = store.mails.offer(ana_of(store))
+            shown_times = head(app).splitlines()[-len(offer.slots) :]
+            for slot, line in zip(offer.slots, shown_times, strict=True):
+                assert (
+                    f"{slot.starts_in(BERLIN):%H:%M}–{slot.end.astimezone(slot.starts_in(BERLIN).tzinfo):%H:%M}" in line
+                )
+
+
 async def test_a_killed_app_keeps_the_edited_text(tmp_path: Path) -> None:
     with morning(tmp_path) as store:
         key = f"mail:{store.customers.get(ana_of(store)).uid}"

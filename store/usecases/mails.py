@@ -119,6 +119,13 @@ class MailCases(UseCases):
 
         return ScriptCases(self._opened).email(echo.customer_id, times, echo.call)
 
+    def checked(self, form: MailForm) -> MailForm:
+        """The e-mail as it is logged. Raises Invalid for an empty text ("body")."""
+        form = MailForm(clean_line(form.to, 300), clean_line(form.subject, 300), clean(form.body))
+        if not form.body:
+            raise Invalid("The e-mail has no text. Write it, or leave with Esc.", "body")
+        return form
+
     def accept(self, echo: Echo, form: MailForm, way: MailWay, offer: SlotOffer, file: str = "") -> Change:
         """Log the e-mail, linked to its call; settle what asked for it, and remember the times it offers. One act.
 
@@ -126,9 +133,7 @@ class MailCases(UseCases):
         another customer's ("to") and for an empty text ("body"), Conflict when the call was undone meanwhile.
         """
         unit = self._unit
-        form = MailForm(clean_line(form.to, 300), clean_line(form.subject, 300), clean(form.body))
-        if not form.body:
-            raise Invalid("The e-mail has no text. Write it, or leave with Esc.", "body")
+        form = self.checked(form)
         with explained(unit.path):
             customer = customers.get(echo.customer_id, unit.preferences)
         label = f"e-mail to {customer.display}"

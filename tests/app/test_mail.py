@@ -475,6 +475,33 @@ async def test_an_unwritable_folder_is_a_sentence_and_nothing_is_lost(tmp_path: 
             await on_screen(pilot, "Sent to the clipboard")
 
 
+async def test_a_file_in_the_place_of_the_folder_is_named_as_one(tmp_path: Path) -> None:
+    wall = tmp_path / "wall"
+    wall.write_text("a file where the folder should be")
+    with morning(tmp_path, mail_folder=str(wall)) as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(120, 36)) as pilot:
+            await into_mail(pilot, app)
+            await pilot.press("enter")
+            await until(pilot, lambda: "is a file, not a folder" in dialog_of(app)._notice)
+    assert wall.read_text() == "a file where the folder should be"
+
+
+async def test_an_email_without_text_opens_no_mail_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("tui.mail_out._opened", lambda link: not opened.append(link))
+    with morning(tmp_path, mail_way=MailWay.PROGRAM) as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(120, 36)) as pilot:
+            await into_mail(pilot, app)
+            await pilot.press("e")
+            app.screen.query_one(NotesArea).text = " "
+            await pilot.pause()
+            await pilot.press("ctrl+s")
+            await on_screen(pilot, "The e-mail has no text")
+    assert opened == []
+
+
 async def test_when_the_log_refuses_the_draft_file_goes_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with morning(tmp_path) as store:
         app = FirstCupApp(store)

@@ -202,7 +202,7 @@ class MailCases(UseCases):
     def talk(self, follow_up_id: int) -> TalkFile:
         """A scheduled talk, or a call-back with a time, as a calendar file.
 
-        Its identity is the follow-up's and its sequence grows with the time, so a second export updates the first.
+        Its identity is the follow-up's and its sequence grows with the seconds, so a second export updates the first.
         Raises Conflict for a follow-up that is none of these, or has no time.
         """
         unit = self._unit
@@ -218,8 +218,8 @@ class MailCases(UseCases):
         said = (number, item.what, customer.notes[:_NOTES])
         entry = Talk(
             uid=f"{item.uid}@firstcup.invalid",
-            # The minutes since a day gone by, not a count that is kept: undo would make that go back.
-            sequence=int((now - _EPOCH).total_seconds() // 60),
+            # The seconds since a day gone by, not a count that is kept: undo would make that go back.
+            sequence=int((now - _EPOCH).total_seconds()),
             start=talk_span(item.due, item.due_time, now)[0],
             minutes=int(TALK.total_seconds() // 60),
             zone=mine,

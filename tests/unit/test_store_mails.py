@@ -460,6 +460,14 @@ def test_undo_never_makes_the_sequence_go_back(store: Store) -> None:
     assert _sequence(store.mails.talk(talk).data) >= before
 
 
+def test_a_talk_that_is_moved_twice_within_a_minute_still_updates_the_calendar(store: Store) -> None:
+    talk = owe(store, customer(store), kind=FollowUpKind.TALK, due_time=time(10))
+    first = _sequence(store.mails.talk(talk).data)
+    store.followups.move(talk, date(2026, 12, 1), time(15))
+    with later(store, "2026-11-24T09:00:10-07:00") as soon:
+        assert _sequence(soon.mails.talk(talk).data) > first
+
+
 def test_only_a_talk_or_call_back_at_a_time_goes_into_a_calendar(store: Store) -> None:
     one = customer(store)
     with pytest.raises(Conflict, match="Only a talk or a call-back"):

@@ -46,6 +46,7 @@ def send(
     A draft file is written first and removed again when the log refuses. A mail program that does not open leaves
     a draft file. Raises StoreError kinds; nothing was logged then.
     """
+    store.mails.checked(form)  # before a mail program opens: what opened cannot be taken back
     mine = store.preferences
     draft = MailDraft(
         echo.to_name, form.to, mine.my_name, mine.my_email, form.subject, form.body, uid=uuid4().hex
@@ -116,6 +117,10 @@ def _folder(store: Store) -> Path:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
+        if isinstance(error, FileExistsError):
+            raise ReadOnly(
+                f"{folder} is a file, not a folder. Name another folder for drafts in the settings."
+            ) from error
         reason = getattr(error, "strerror", None) or "its path is not valid"
         raise ReadOnly(
             f"{folder} cannot be made ({reason}). Name another folder for drafts in the settings."

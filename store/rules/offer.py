@@ -77,6 +77,8 @@ def with_times(text: str, before: tuple[str, ...], after: tuple[str, ...]) -> tu
     """
     lines = text.split("\n")
     places = {words: n for words in before for n, line in enumerate(lines) if words in line}
+    if len(set(places.values())) < len(places):
+        return _in_sentence(text, before, after)
     gone = [words for words in before if words not in after]
     if len(after) == len(before) and len(places) == len(before):
         # All are still there: the new ones stand in order as well.
@@ -91,6 +93,17 @@ def with_times(text: str, before: tuple[str, ...], after: tuple[str, ...]) -> tu
         line = lines[places[old]]
         lines[places[old]] = line.replace(old, come[n]) if n < len(come) else _DROPPED
     return "\n".join(line for line in lines if line != _DROPPED), True
+
+
+def _in_sentence(text: str, before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, bool]:
+    """As ``with_times`` where several times share a line: one for one, and no line is taken away."""
+    gone = [words for words in before if words not in after]
+    come = [words for words in after if words not in before]
+    if len(gone) != len(come) or any(words not in text for words in gone):
+        return text, False
+    for old, new in zip(gone, come, strict=True):
+        text = text.replace(old, new)
+    return text, True
 
 
 _DROPPED = "\0"  # no text that was cleaned has it

@@ -36,6 +36,7 @@ from .unit import UseCases, reading
 
 AHEAD = timedelta(days=120)  # for which a calendar is read
 _TALKS = (FollowUpKind.TALK, FollowUpKind.CALL_BACK)
+_CALL = "call"  # which one the text put aside was about
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 _NOTES = 1_000  # characters of the customer's notes in a calendar
 ECHO_DAYS = 30  # days; an older call is nothing to come back to
@@ -49,6 +50,11 @@ _WAYS = {
 def draft_key(customer: Customer) -> str:
     """Where an e-mail's unsaved text is kept."""
     return f"mail:{customer.uid}"
+
+
+def _aside_key(customer: Customer) -> str:
+    """Where the last accepted e-mail's own text stays, in case it is undone."""
+    return f"mailed:{customer.uid}"
 
 
 class MailCases(UseCases):
@@ -113,6 +119,13 @@ class MailCases(UseCases):
 
         return ScriptCases(self._opened).email(echo.customer_id, times, echo.call)
 
+    def checked(self, form: MailForm) -> MailForm:
+        """The e-mail as it is logged. Raises Invalid for an empty text ("body")."""
+        form = MailForm(clean_line(form.to, 300), clean_line(form.subject, 300), clean(form.body))
+        if not form.body:
+            raise Invalid("The e-mail has no text. Write it, or leave with Esc.", "body")
+        return form
+
     def accept(self, echo: Echo, form: MailForm, way: MailWay, offer: SlotOffer, file: str = "") -> Change:
         """Log the e-mail, linked to its call; settle what asked for it, and remember the times it offers. One act.
 
@@ -120,9 +133,7 @@ class MailCases(UseCases):
         another customer's ("to") and for an empty text ("body"), Conflict when the call was undone meanwhile.
         """
         unit = self._unit
-        form = MailForm(clean_line(form.to, 300), clean_line(form.subject, 300), clean(form.body))
-        if not form.body:
-            raise Invalid("The e-mail has no text. Write it, or leave with Esc.", "body")
+        form = self.checked(form)
         with explained(unit.path):
             customer = customers.get(echo.customer_id, unit.preferences)
         label = f"e-mail to {customer.display}"
@@ -147,8 +158,22 @@ class MailCases(UseCases):
             busy.offer(recorder, customer.id, [(slot.start, slot.end) for slot in offer.slots])
             if form.to and not customer.emails:
                 self._add_address(recorder, customer, form.to)
-            drafts.clear(draft_key(customer))
+            self._put_aside(customer, echo)
         return Change(label, customer.id)
+
+    def _put_aside(self, customer: Customer, echo: Echo) -> None:
+        """No longer a draft, but what the user wrote is there again when the e-mail is undone."""
+        if written := drafts.load(draft_key(customer)):
+            drafts.save(_aside_key(customer), {**written, _CALL: str(echo.call.id)}, self._unit.clock.now())
+        drafts.clear(draft_key(customer))
+
+    @reading
+    def taken_back(self, echo: Echo) -> dict[str, str]:
+        """What the user had written in the e-mail about this call that was undone since; empty where none was."""
+        if echo.written:
+            return {}
+        aside = drafts.load(_aside_key(customers.get(echo.customer_id, self._unit.preferences)))
+        return aside if aside.pop(_CALL, "") == str(echo.call.id) else {}
 
     def _settle(self, recorder: Recorder, echo: Echo) -> None:
         """The follow-ups that asked for this e-mail, as far as they are still open."""
@@ -177,7 +202,7 @@ class MailCases(UseCases):
     def talk(self, follow_up_id: int) -> TalkFile:
         """A scheduled talk, or a call-back with a time, as a calendar file.
 
-        Its identity is the follow-up's and its sequence grows with the time, so a second export updates the first.
+        Its identity is the follow-up's and its sequence grows with the seconds, so a second export updates the first.
         Raises Conflict for a follow-up that is none of these, or has no time.
         """
         unit = self._unit
@@ -193,8 +218,8 @@ class MailCases(UseCases):
         said = (number, item.what, customer.notes[:_NOTES])
         entry = Talk(
             uid=f"{item.uid}@firstcup.invalid",
-            # The minutes since a day gone by, not a count that is kept: undo would make that go back.
-            sequence=int((now - _EPOCH).total_seconds() // 60),
+            # The seconds since a day gone by, not a count that is kept: undo would make that go back.
+            sequence=int((now - _EPOCH).total_seconds()),
             start=talk_span(item.due, item.due_time, now)[0],
             minutes=int(TALK.total_seconds() // 60),
             zone=mine,

@@ -364,6 +364,34 @@ async def test_an_edited_text_is_offered_again_and_f8_starts_afresh(tmp_path: Pa
             assert again._text.body.startswith("my own words\n")
 
 
+async def test_undoing_an_edited_email_brings_its_text_back(tmp_path: Path) -> None:
+    with morning(tmp_path) as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(120, 36)) as pilot:
+            await into_mail(pilot, app)
+            await pilot.press("e", "M", "i", "n", "e", "ctrl+s")
+            await until(pilot, lambda: on(app, CallScreen) and len(drafts(tmp_path)) == 1)
+            assert "Mine" in read(drafts(tmp_path)[0]).get_content()
+            await pilot.press("u")
+            await until(pilot, lambda: not store.mails.echo(ana_of(store)).written)
+            await pilot.press("m")
+            await until(pilot, lambda: on(app, MailDialog) and body(app).startswith("Mine"))
+            await on_screen(pilot, "F8 starts afresh")
+
+
+async def test_on_a_small_screen_the_hour_of_each_time_is_not_cut_off(tmp_path: Path) -> None:
+    with morning(tmp_path) as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(44, 14)) as pilot:
+            await into_mail(pilot, app)
+            offer = store.mails.offer(ana_of(store))
+            shown_times = head(app).splitlines()[-len(offer.slots) :]
+            for slot, line in zip(offer.slots, shown_times, strict=True):
+                assert (
+                    f"{slot.starts_in(BERLIN):%H:%M}–{slot.end.astimezone(slot.starts_in(BERLIN).tzinfo):%H:%M}" in line
+                )
+
+
 async def test_a_killed_app_keeps_the_edited_text(tmp_path: Path) -> None:
     with morning(tmp_path) as store:
         key = f"mail:{store.customers.get(ana_of(store)).uid}"
@@ -445,6 +473,33 @@ async def test_an_unwritable_folder_is_a_sentence_and_nothing_is_lost(tmp_path: 
             assert store.export() == before
             await pilot.press("w", "w", "enter")  # the clipboard needs no folder
             await on_screen(pilot, "Sent to the clipboard")
+
+
+async def test_a_file_in_the_place_of_the_folder_is_named_as_one(tmp_path: Path) -> None:
+    wall = tmp_path / "wall"
+    wall.write_text("a file where the folder should be")
+    with morning(tmp_path, mail_folder=str(wall)) as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(120, 36)) as pilot:
+            await into_mail(pilot, app)
+            await pilot.press("enter")
+            await until(pilot, lambda: "is a file, not a folder" in dialog_of(app)._notice)
+    assert wall.read_text() == "a file where the folder should be"
+
+
+async def test_an_email_without_text_opens_no_mail_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("tui.mail_out._opened", lambda link: not opened.append(link))
+    with morning(tmp_path, mail_way=MailWay.PROGRAM) as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(120, 36)) as pilot:
+            await into_mail(pilot, app)
+            await pilot.press("e")
+            app.screen.query_one(NotesArea).text = " "
+            await pilot.pause()
+            await pilot.press("ctrl+s")
+            await on_screen(pilot, "The e-mail has no text")
+    assert opened == []
 
 
 async def test_when_the_log_refuses_the_draft_file_goes_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

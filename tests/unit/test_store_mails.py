@@ -365,6 +365,12 @@ def test_a_later_time_keeps_the_lines_in_order() -> None:
     assert with_times("1 A\n2 B\n3 C", ("A", "B", "C"), ("B", "C", "D")) == ("1 B\n2 C\n3 D", True)
 
 
+def test_times_written_into_one_sentence_change_each_for_itself_and_never_take_the_line_along() -> None:
+    text = "Does A, B or C suit you?"
+    assert with_times(text, ("A", "B", "C"), ("A", "D", "C")) == ("Does A, D or C suit you?", True)
+    assert with_times(text, ("A", "B", "C"), ("A", "C")) == (text, False)
+
+
 def test_a_line_that_was_taken_out_by_hand_is_said_to_be_missing() -> None:
     assert with_times("only B", ("A", "B"), ("D", "B")) == ("only B", False)
     assert with_times("only B", ("A", "B"), ("A", "D")) == ("only D", True)
@@ -452,6 +458,14 @@ def test_undo_never_makes_the_sequence_go_back(store: Store) -> None:
     before = _sequence(store.mails.talk(talk).data)
     store.history.undo()
     assert _sequence(store.mails.talk(talk).data) >= before
+
+
+def test_a_talk_that_is_moved_twice_within_a_minute_still_updates_the_calendar(store: Store) -> None:
+    talk = owe(store, customer(store), kind=FollowUpKind.TALK, due_time=time(10))
+    first = _sequence(store.mails.talk(talk).data)
+    store.followups.move(talk, date(2026, 12, 1), time(15))
+    with later(store, "2026-11-24T09:00:10-07:00") as soon:
+        assert _sequence(soon.mails.talk(talk).data) > first
 
 
 def test_only_a_talk_or_call_back_at_a_time_goes_into_a_calendar(store: Store) -> None:

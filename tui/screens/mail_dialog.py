@@ -71,7 +71,7 @@ class MailDialog(MailFrame):
 
     def _put_back(self) -> None:
         try:
-            stored = self._drafts.load()
+            stored = self._drafts.load() or self._store.mails.taken_back(self._echo)
             if stored and self._text.restore(stored):
                 self._kept = self._text.values()
                 self._aside = {}
@@ -202,6 +202,7 @@ class MailDialog(MailFrame):
     def _accept(self) -> None:
         from ..mail_out import send
 
+        self._keep()  # undo brings back what was kept
         sent, where = send(self._store, self._echo, self._text.form, self._text.offer, self._way, self.app)
         self._sent = Sent(sent, where)
         if self._way is MailWay.CLIPBOARD:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -18,6 +19,8 @@ from ..safety import plain
 from .mail_text import MailText
 
 _LABEL = 9  # cells
+_MARK = 5  # cells before a time
+_LONG_NAME = re.compile("([A-Z][a-z]{2})[a-z]+")  # of a day or a month, and its short form
 _NO_TIMES = "none on offer"
 WAYS = {MailWay.FILE: "draft file", MailWay.PROGRAM: "mail program", MailWay.CLIPBOARD: "clipboard"}
 
@@ -37,7 +40,7 @@ def head(text: MailText, to_name: str, chosen: int, width: int) -> Content:
         _labelled("Subject", Content(plain(text.subject))),
         _labelled("Times", _zone_words(text.offer)),
     ]
-    lines += _times(text.offer, chosen)
+    lines += _times(text.offer, chosen, width)
     return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines)
 
 
@@ -60,9 +63,14 @@ def _zone_words(offer: SlotOffer) -> Content:
     return Content.assemble(zone, (f"  {known}{holidays}", MUTED))
 
 
-def _times(offer: SlotOffer, chosen: int) -> list[Content]:
+def _times(offer: SlotOffer, chosen: int, width: int) -> list[Content]:
     words = [said.rpartition(" (")[0] for said in offer.words()]
+    indent = _LABEL - 2
     longest = max((len(said) for said in words), default=0)
+    if indent + _MARK + longest > width:  # the hour comes last, and must not be what is cut off
+        words = [_LONG_NAME.sub(r"\1", said) for said in words]
+        longest = max((len(said) for said in words), default=0)
+        indent = max(0, min(indent, width - _MARK - longest))
     lines = []
     for n, said in enumerate(words):
         here = n == chosen
@@ -79,7 +87,7 @@ def _times(offer: SlotOffer, chosen: int) -> list[Content]:
             mine, theirs = offer.mine(n), offer.slots[n].starts_in(offer.zone)
             day = "" if mine.date() == theirs.date() else f", {calendar_day(mine.date())}"
             line += Content.styled(f"   {mine:%H:%M} for you{day}", MUTED)
-        lines.append(Content(" " * (_LABEL - 2)) + line)
+        lines.append(Content(" " * indent) + line)
     return lines
 
 

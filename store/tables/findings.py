@@ -51,7 +51,9 @@ def offered(customer_id: int, limit: int = 30) -> tuple[Finding, ...]:
     """What to speak of in the next call: heads-ups until they are settled, anything else until it was used."""
     heads_up = _F.kind == FindingKind.HEADS_UP.value
     still = (heads_up & _F.settled_day.is_null()) | (~heads_up & _F.used_day.is_null())
-    query = _F.select(*_COLUMNS).where((_F.customer == customer_id) & still).order_by(_F.day.desc(), _F.id.desc())
+    # The kind first, which sorts as heads-up, congratulation, background: many notes push no open heads-up out.
+    order = (_F.kind.desc(), _F.day.desc(), _F.id.desc())
+    query = _F.select(*_COLUMNS).where((_F.customer == customer_id) & still).order_by(*order)
     return tuple(_record(row) for row in rows(query.limit(limit)))
 
 

@@ -567,3 +567,20 @@ def test_nothing_of_research_is_loaded_before_the_first_picture() -> None:
     script = f"import sys, tui.app, store.records\nprint([m for m in {heavy!r} if m in sys.modules])"
     found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"
+
+
+async def test_research_closes_when_undo_takes_its_customer_away(store: Store) -> None:
+    app = FirstCupApp(store)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await into_today(pilot)
+        added = store.customers.add(CustomerForm(name="Temp")).customer_id or 0
+        app.push_screen(ResearchScreen(store, added))
+        await shown(pilot, ResearchScreen)
+        await pilot.press("u")
+        await shown(pilot, TodayScreen)
+        assert [message.message for message in app._notifications] == [
+            "Undone: new customer Temp · Ctrl+R does it again"
+        ]
+        app.push_screen(ResearchScreen(store, added))  # gone before it opened
+        await until(pilot, lambda: any("no longer there" in message.message for message in app._notifications))
+        await shown(pilot, TodayScreen)

@@ -252,3 +252,21 @@ async def test_a_refusal_keeps_what_was_typed(tmp_path: Path, monkeypatch: pytes
             await pilot.press("enter", *"Hi", "ctrl+s", "escape")
             await until(pilot, lambda: not screen.area.has_focus)
             assert screen.area.text.startswith("HiHello")
+
+
+async def test_f8_brings_back_what_was_typed_when_d_went_back_to_the_shipped_text(tmp_path: Path) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        shipped = body(store)
+        app = FirstCupApp(store)
+        async with app.run_test(size=BIG) as pilot:
+            screen = await into_scripts(pilot, app)
+            await pilot.press("e", *"own", "ctrl+s")
+            await until(pilot, lambda: body(store) != shipped)
+            await pilot.press(*"typed", "escape", "D")
+            await until(pilot, lambda: body(store) == shipped and screen.area.text == shipped)
+            await pilot.press("f8")
+            await until(pilot, lambda: screen.area.text.startswith("owntyped"))
+            await pilot.press("f8", "u")  # the saved text changes below what was put away
+            await until(pilot, lambda: screen.area.text.startswith("ownHello"))
+            await pilot.press("f8")
+            await until(pilot, lambda: screen.area.text.startswith("owntyped"))

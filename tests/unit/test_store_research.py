@@ -385,3 +385,14 @@ def test_the_sample_year_shows_research(store: Store) -> None:
     described = [one.profile for one in everyone if one.profile != Profile()]
     assert len(described) >= 5
     assert [checked_profile(profile) for profile in described] == described
+
+
+def test_an_open_heads_up_is_offered_however_much_was_found_after_it(store: Store) -> None:
+    one = customer(store)
+    found(store, one, WRONG, "second late delivery")
+    found(store, one, GOOD, "supplier of the year")
+    for n in range(40):
+        found(store, one, BACK, f"note {n}")
+    assert names(store.research.offered(one))[:2] == ["second late delivery", "supplier of the year"]
+    assert names(store.research.sheet(one).records.heads_ups) == ["second late delivery"]
+    assert store.scripts.variant_for(store.customers.get(one)) == "heads-up"

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
 
-from store import Invalid, Store
+from store import Invalid, NotFound, Store, StoreError
 from store.records import Change, CheckLine, Finding, FindingKind
 from store.research_records import ResearchSheet
 from store.rules.local_clock import clock_there
@@ -47,6 +47,7 @@ class ResearchScreen(WorkScreen):
         self._following = following
         self._sheet: ResearchSheet | None = None
         self._zone = ("", False)
+        self._over = False  # the customer went away, and this screen is closing
 
     def body(self) -> ComposeResult:
         """The head, both lists, and the words about what is highlighted."""
@@ -73,8 +74,13 @@ class ResearchScreen(WorkScreen):
 
     def reload(self) -> None:
         """Ask the store again; both cursors stay with their rows."""
-        sheet = self.attempt(lambda: self.store.research.sheet(self._customer_id))
-        if sheet is None:
+        try:
+            sheet = self.store.research.sheet(self._customer_id)
+        except NotFound as gone:  # the act that added them was undone: there is nothing to work on
+            self._close_without(str(gone))
+            return
+        except StoreError as error:
+            self.tell(str(error), problem=True)
             return
         if self._sheet is None or self._sheet.customer != sheet.customer:
             self._zone = self.store.research.zone_of(sheet.customer)
@@ -90,6 +96,13 @@ class ResearchScreen(WorkScreen):
         self.show_strip()
         self._show_head()
         self._show_about()
+
+    def _close_without(self, why: str) -> None:
+        if not self._over:
+            self._over = True
+            if self._sheet is None:  # otherwise the undo says what happened, and how to take it back
+                self.tell(why, problem=True)
+            self.dismiss(None)
 
     def _row(self, found: Finding) -> Row:
         over = found.settled if found.kind is FindingKind.HEADS_UP else found.used

@@ -141,7 +141,8 @@ class ScriptPane(WorkScreen):
                 self.area.load_text(wanted)
             self.area.move_cursor((0, 0))
             self.text = self.kept = self.area.text
-            self.aside = ""
+            if not same:
+                self.aside = ""  # otherwise the saved text changed: what F8 put away is still about this one
             if typed:
                 self.tell("Your unsaved text is back. F8 shows the saved one.")
         self.marked = words.key_of(text.part, text.variant) if self.dirty else ""

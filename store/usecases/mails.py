@@ -120,7 +120,8 @@ class MailCases(UseCases):
         return ScriptCases(self._opened).email(echo.customer_id, times, echo.call)
 
     def checked(self, form: MailForm) -> MailForm:
-        """The e-mail as it is logged. Raises Invalid for an empty text ("body")."""
+        """The e-mail as it is logged. Raises ReadOnly where nothing can be, Invalid for an empty text ("body")."""
+        self._unit.check_writable()
         form = MailForm(clean_line(form.to, 300), clean_line(form.subject, 300), clean(form.body))
         if not form.body:
             raise Invalid("The e-mail has no text. Write it, or leave with Esc.", "body")

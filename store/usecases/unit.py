@@ -77,13 +77,17 @@ class Unit:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """A transaction that is no act of its own (drafts, choices, the week's proposals)."""
+        self.check_writable()
+        with explained(self.path), self.db.atomic():
+            yield
+
+    def check_writable(self) -> None:
+        """Raises ReadOnly where nothing can be saved."""
         if not self.writable:
             raise ReadOnly(
                 f"{self.path} is open for reading only, so nothing can be saved."
                 " Check that you may write to the file and its folder, or choose another store with --store."
             )
-        with explained(self.path), self.db.atomic():
-            yield
 
     def _fill_week(self, recorder: Recorder) -> None:
         """Free places on this week's plan go to the most urgent customers (METHOD §2), as part of the act."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from store import Clock, Conflict, Invalid, NotFound, Store, Unreadable, clock_from, open_store
+from store import Clock, Conflict, Invalid, NotFound, ReadOnly, Store, Unreadable, clock_from, open_store
 from store.forms import FollowUpForm, NextStep
 from store.mail_records import MailForm
 from store.records import (
@@ -494,3 +494,9 @@ def test_the_draft_parses_with_the_standard_library(store: Store) -> None:
     text = mail.get_payload(decode=True).decode()  # type: ignore[union-attr]
     assert mail["X-Unsent"] == "1"
     assert all(words in text for words in offer.words())
+
+
+def test_an_e_mail_that_cannot_be_logged_is_refused_before_it_goes(store: Store) -> None:
+    store._unit.writable = False
+    with pytest.raises(ReadOnly, match="reading only"):
+        store.mails.checked(MailForm("ana@x.example", "Hello", "Text"))

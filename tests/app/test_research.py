@@ -20,7 +20,7 @@ from tests.app.morning import HOSTILE, morning_store
 from tests.app.waiting import until
 from tui.app import FirstCupApp
 from tui.screens.call import CallScreen, Stage
-from tui.screens.finding_forms import _FindingForm
+from tui.screens.finding_forms import _FindingForm, finding_form
 from tui.screens.forms import FormDialog
 from tui.screens.research import ResearchScreen
 from tui.screens.today import TodayScreen
@@ -584,3 +584,28 @@ async def test_research_closes_when_undo_takes_its_customer_away(store: Store) -
         app.push_screen(ResearchScreen(store, added))  # gone before it opened
         await until(pilot, lambda: any("no longer there" in message.message for message in app._notifications))
         await shown(pilot, TodayScreen)
+
+
+async def test_a_finding_that_is_typed_at_once_keeps_the_kind_of_its_first_character(store: Store) -> None:
+    app = FirstCupApp(store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await into_today(pilot)
+        form = finding_form(store, store.customers.get(ana(store)))
+        app.push_screen(form)
+        await shown(pilot, _FindingForm)
+        with form.prevent(Field.Changed):  # nothing follows the line yet
+            form._line_field.value = "!late again"
+        form.action_save()
+        await until(pilot, lambda: findings(store, ana(store)))
+        assert [(found.kind, found.words) for found in findings(store, ana(store))] == [(WRONG, "late again")]
+
+
+async def test_both_lists_are_in_sight_on_a_very_small_screen(store: Store) -> None:
+    app = FirstCupApp(store)
+    async with app.run_test(size=(44, 14)) as pilot:
+        await into_today(pilot)
+        await pilot.press("r")
+        await shown(pilot, ResearchScreen)
+        await until(pilot, lambda: research_of(app)._list("checklist").size.height >= 4)
+        assert research_of(app)._list("findings").size.height >= 2
+        assert app.screen.query_one("#about", Detail).size.height == 2

@@ -270,3 +270,30 @@ async def test_f8_brings_back_what_was_typed_when_d_went_back_to_the_shipped_tex
             await until(pilot, lambda: screen.area.text.startswith("ownHello"))
             await pilot.press("f8")
             await until(pilot, lambda: screen.area.text.startswith("owntyped"))
+
+
+async def test_undo_takes_a_set_away_with_the_marks_of_its_texts(tmp_path: Path) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        shipped = body(store)
+        app = FirstCupApp(store)
+        async with app.run_test(size=BIG) as pilot:
+            screen = await into_scripts(pilot, app)
+            screen.open_set(store.scripts.add_set("Deutsch [b]", "").created_id)
+            await pilot.press("e", *"Guten")
+            await until(pilot, lambda: screen.marked)
+            await pilot.press("escape", "u")
+            await until(pilot, lambda: title(app).startswith("Standard") and screen.area.text == shipped)
+            assert not any("unsaved" in str(row.cells) for row in screen.rows._source.rows(0, 99))
+
+
+async def test_a_very_small_screen_has_room_for_the_text_while_it_is_written(tmp_path: Path) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(44, 14)) as pilot:
+            screen = await into_scripts(pilot, app)
+            await until(pilot, lambda: screen.rows.display)
+            await pilot.press("e")
+            await until(pilot, lambda: not screen.rows.display and screen.area.content_size.width >= 30)
+            assert screen.area.content_size.height >= 3
+            await pilot.press("escape")
+            await until(pilot, lambda: screen.rows.display)

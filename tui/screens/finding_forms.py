@@ -85,7 +85,10 @@ class _FindingForm(FormDialog[Change]):
 
     def submit(self, values: dict[str, str]) -> Change:
         """Save it. Raises StoreError; Invalid names the field."""
-        kind, words, research = FindingKind(values[KIND]), self._line_field.read[1], self._store.research
+        (said, words), research = self._line_field.read, self._store.research
+        kind = FindingKind(values[KIND])
+        if said and values[KIND] == self._followed:  # Enter came faster than the kind could follow the line
+            kind = said
         if self._finding is None:
             return research.add_finding(self._customer.id, kind, words, self._source, self._key)
         return research.edit_finding(self._finding.id, kind, words, self._finding.version, self._key)

@@ -39,6 +39,7 @@ class ResearchScreen(WorkScreen):
     NAME = commands.RESEARCH
     BINDINGS = bindings_of(commands.RESEARCH)
     CSS_PATH = "../research.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (19, "-high")]  # lines
 
     def __init__(self, store: Store, customer_id: int, following: Callable[[int], int | None] | None = None) -> None:
         """``following`` moves on (1) or back (-1) in the list this was opened from, and answers the customer there."""

@@ -29,6 +29,7 @@ from ..widgets.rows import Column, FixedRows, RowList
 from . import script_words as words
 from .work import WorkScreen
 
+_NARROW = 60  # columns, below which list and text do not fit beside each other
 _KEEP_AFTER = 0.3  # seconds from the first unsaved letter to the disk
 
 
@@ -80,6 +81,10 @@ class ScriptPane(WorkScreen):
 
     # What is shown
 
+    def on_resize(self) -> None:
+        """On a very small screen the text has all of it while it is written."""
+        self.set_class(self.size.width < _NARROW, "-narrow")
+
     def on_mount(self) -> None:
         """Begin with the text this customer would hear."""
         variant = ""
@@ -105,7 +110,8 @@ class ScriptPane(WorkScreen):
         self.keep()
         self._look_customer_up()
         if self.script_set.id not in {one.id for one in self.attempt(self.store.scripts.sets) or ()}:
-            self.script_set = ScriptSet(None, "")
+            self.open_set(None)  # the act that added it was undone: its texts and their marks went with it
+            return
         self.show_texts()
         self.load()
 
@@ -252,9 +258,11 @@ class ScriptPane(WorkScreen):
     def on_descendant_focus(self) -> None:
         """The key bar says which keys hold in the field."""
         self.rows.active = False
+        self.add_class("-writing")
         self.query_one(KeyBar).show(words.TYPING)
 
     def on_descendant_blur(self) -> None:
         """The same for the list."""
         self.rows.active = True
+        self.remove_class("-writing")
         self.query_one(KeyBar).show(commands.bar_of(self.NAME))

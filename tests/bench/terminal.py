@@ -68,7 +68,9 @@ class Program:
 
     def __init__(self, arguments: Sequence[str], environment: Mapping[str, str]) -> None:
         self.picture = Picture()
-        variables = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES", "NO_COLOR", "TMUX")}
+        # Bytecode as an installed program has it; without, each start would compile First Cup but not Textual.
+        left_out = ("COLUMNS", "LINES", "NO_COLOR", "TMUX", "PYTHONDONTWRITEBYTECODE")
+        variables = {k: v for k, v in os.environ.items() if k not in left_out}
         variables |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8", **environment}
         self._chunks: list[tuple[float, bytes]] = []
         self.began = time.perf_counter()

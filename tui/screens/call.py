@@ -6,8 +6,6 @@ whatever the panel asks at the moment: outcomes, then mood, action items, next s
 
 from __future__ import annotations
 
-from datetime import date, time
-from enum import Enum, auto
 from time import monotonic
 
 from textual import on
@@ -18,8 +16,8 @@ from textual.timer import Timer
 from textual.widgets import TextArea
 
 from store import Store, StoreError
-from store.forms import ActionItem, CallReport, NextStep
-from store.records import Customer, FollowUpKind, Mood, Outcome
+from store.forms import CallReport
+from store.records import Customer, Mood, Outcome
 from store.rules.numbers import shown_number
 
 from .. import commands
@@ -29,7 +27,7 @@ from ..widgets.fields import NotesArea
 from ..widgets.frame import KeyBar
 from . import call_offered as offered
 from . import call_words as words
-from .call_after import AfterCall
+from .call_close import CallClose, Stage
 from .call_report import Unsaved
 from .call_research import CallResearch
 from .work import bindings_of
@@ -37,17 +35,7 @@ from .work import bindings_of
 _KEEP_AFTER = 0.3  # seconds from the first unsaved letter to the disk
 
 
-class Stage(Enum):
-    """What the digits mean at the moment."""
-
-    OUTCOME = auto()
-    MOOD = auto()
-    ACTIONS = auto()
-    NEXT_STEP = auto()
-    SAVED = auto()
-
-
-class CallScreen(CallResearch, AfterCall):
+class CallScreen(CallResearch, CallClose):
     """One call after the other."""
 
     NAME = commands.CALL
@@ -58,12 +46,8 @@ class CallScreen(CallResearch, AfterCall):
     def __init__(self, store: Store, customer_id: int, follow_up_id: int | None = None, reason: str = "") -> None:
         super().__init__(store, customer_id, follow_up_id, reason)
         self._customer: Customer | None = None
-        self._unsaved = Unsaved()
-        self._stage = Stage.OUTCOME
         self._version = 0  # of the script
         self._part = ""  # of the script on show
-        self._began = monotonic()
-        self._took: int | None = None
         self._timer: Timer | None = None
         self._kept = True
 
@@ -226,7 +210,7 @@ class CallScreen(CallResearch, AfterCall):
         if self._stage is Stage.SAVED:
             self.go_on()
         elif self._stage is Stage.ACTIONS:
-            self._to_next_step()
+            self.go_to(Stage.NEXT_STEP)
         else:
             self.set_focus(self.query_one("#notes", NotesArea))  # at once: focus() would let the next letter pass
 
@@ -279,7 +263,7 @@ class CallScreen(CallResearch, AfterCall):
         if self.query_one("#notes", NotesArea).has_focus:
             self.action_leave_notes()
         elif self._stage in (Stage.MOOD, Stage.ACTIONS, Stage.NEXT_STEP):
-            self._go_to(Stage(self._stage.value - 1))
+            self.go_to(Stage(self._stage.value - 1))
         else:
             self._keep()
             self.dismiss(None)
@@ -298,17 +282,17 @@ class CallScreen(CallResearch, AfterCall):
     def action_outcome(self, number: int) -> None:
         """A digit: an outcome, or the answer to what the panel asks."""
         if self._stage is Stage.OUTCOME:
-            self._outcome(list(Outcome)[number - 1])
+            self.outcome(list(Outcome)[number - 1])
         elif self._stage is Stage.MOOD and number <= len(Mood):
             self._unsaved.mood = list(Mood)[number - 1]
             self.keep_soon()
             self._version = words.CLOSING
             self.show_script()
-            self._go_to(Stage.ACTIONS)
+            self.go_to(Stage.ACTIONS)
         elif self._stage is Stage.ACTIONS:
-            self._action_item(number)
+            self.action_item(number)
         elif self._stage is Stage.NEXT_STEP:
-            self._next_step(number)
+            self.next_step(number)
 
     def action_undo(self) -> None:
         """Take the newest change back; when it is this call, its text is on the screen again, unsaved."""
@@ -321,95 +305,17 @@ class CallScreen(CallResearch, AfterCall):
             self.query_one("#notes", NotesArea).read_only = False
             self._kept = False
             self._keep()
-            self._go_to(Stage.OUTCOME)
+            self.go_to(Stage.OUTCOME)
         self.reload()
 
-    # Outcomes
+    # Recording
 
-    def _outcome(self, outcome: Outcome) -> None:
-        self._took = int(monotonic() - self._began)
-        if outcome is Outcome.TALKED:
-            self._go_to(Stage.MOOD)
-        elif outcome is Outcome.CALL_BACK:
-            from .call_forms import call_back_form
-
-            def asked(when: tuple[date, time | None]) -> None:
-                self._record(self._report(outcome, call_back=when))
-
-            self.dialog(call_back_form(self.store), asked)
-        else:
-            self._record(self._report(outcome))
-
-    def _go_to(self, stage: Stage) -> None:
+    def go_to(self, stage: Stage) -> None:
+        """The panel asks something else."""
         self._stage = stage
         self._show_panel()
 
-    def _action_item(self, number: int) -> None:
-        """0 items or more: 1 adds one, 2 and up take one of the listed ones away, Enter goes on."""
-        from .followup_forms import ActionForm
-
-        customer = self._customer
-        if customer is None:
-            return
-        if number == 1:
-            self.dialog(
-                ActionForm(self.store, customer, on_item=lambda item: item, title="Action item"), self._add_action
-            )
-        elif number - 2 < len(self._unsaved.actions):
-            item = self._unsaved.actions.pop(number - 2)
-            self.keep_soon()
-            self.dialog(
-                ActionForm(self.store, customer, on_item=lambda new: new, title="Action item", item=item),
-                lambda new: self._add_action(new, number - 2),
-                otherwise=lambda: self._add_action(item, number - 2),
-            )
-
-    def _add_action(self, item: ActionItem, place: int | None = None) -> None:
-        place = len(self._unsaved.actions) if place is None else place
-        self._unsaved.actions.insert(place, item)
-        self.keep_soon()
-        self._show_panel()
-
-    def _to_next_step(self) -> None:
-        self._go_to(Stage.NEXT_STEP)
-
-    def _next_step(self, number: int) -> None:
-        from .call_forms import next_step_form
-
-        if number == 3:
-            self._talked(NextStep())
-        elif number in (1, 2):
-            kind = FollowUpKind.CHECK_IN if number == 1 else FollowUpKind.TALK
-            self.dialog(next_step_form(self.store, kind), self._talked)
-
-    def _talked(self, step: NextStep) -> None:
-        self._record(
-            self._report(Outcome.TALKED, mood=self._unsaved.mood, actions=tuple(self._unsaved.actions), next_step=step)
-        )
-
-    def _report(
-        self,
-        outcome: Outcome,
-        *,
-        mood: Mood | None = None,
-        actions: tuple[ActionItem, ...] = (),
-        next_step: NextStep | None = None,
-        call_back: tuple[date, time | None] | None = None,
-    ) -> CallReport:
-        return CallReport(
-            self._at[0],
-            outcome,
-            notes=self._unsaved.notes,
-            seconds=self._took,
-            mood=mood,
-            actions=actions,
-            next_step=next_step,
-            call_back=call_back,
-            follow_up_id=self._at[1],
-            used=tuple(self._unsaved.used),
-        )
-
-    def _record(self, report: CallReport) -> None:
+    def record(self, report: CallReport) -> None:
         """One transaction; on a refusal nothing changes, neither on disk nor on screen."""
         self._keep()
         change = self.attempt(lambda: self.store.calls.record(report))
@@ -420,6 +326,6 @@ class CallScreen(CallResearch, AfterCall):
         self.query_one("#notes", NotesArea).read_only = True
         self.set_focus(None)
         self.keep_saved(change)
-        self._go_to(Stage.SAVED)
+        self.go_to(Stage.SAVED)
         self.show_strip()
         self.offer_mail(report.outcome)

@@ -13,8 +13,8 @@ from ..rules.matching import identity_keys
 from ..rules.text import fold
 from ..rules.week import Candidate, is_due, reason
 from ..rules.workdays import week_start
+from ..tables import customers, search, week
 from ..tables import models as m
-from ..tables import search, week
 from ..tables.journal import Recorder
 from ..usecases.unit import Unit
 from .people import PLACES, Person
@@ -133,18 +133,7 @@ def _research(recorder: Recorder, ids: dict[str, int], rng: Random, today: date)
 
 def _profile(name: str) -> dict[str, str]:
     found = RESEARCH.get(name)
-    profile = found.profile if found else Profile()
-    return {
-        "national": profile.national,
-        "regional": profile.regional,
-        "who_they_are": profile.who_they_are,
-        "what_they_do": profile.what_they_do,
-        "what_they_value": profile.what_they_value,
-        "preferred_channel": profile.channel,
-        "best_hours": profile.best_hours,
-        "zone": profile.zone,
-        "country": profile.country,
-    }
+    return customers.profile_values(found.profile if found else Profile())
 
 
 def _points(recorder: Recorder, owners: list[tuple[int, Story]], region: str) -> None:

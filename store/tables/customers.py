@@ -56,6 +56,21 @@ def to_record(
     )
 
 
+def profile_values(profile: Profile) -> dict[str, str]:
+    """A profile as the customer's columns hold it."""
+    return {
+        "national": profile.national,
+        "regional": profile.regional,
+        "who_they_are": profile.who_they_are,
+        "what_they_do": profile.what_they_do,
+        "what_they_value": profile.what_they_value,
+        "preferred_channel": profile.channel,
+        "best_hours": profile.best_hours,
+        "zone": profile.zone,
+        "country": profile.country,
+    }
+
+
 def _profile(row: m.Customer) -> Profile:
     return Profile(
         national=row.national,

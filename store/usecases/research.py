@@ -167,19 +167,8 @@ class ResearchCases(UseCases):
                 " Your text is kept: close with Esc, look, and edit again."
             )
         label = f"culture of {old.display}"
-        values = {
-            "national": profile.national,
-            "regional": profile.regional,
-            "who_they_are": profile.who_they_are,
-            "what_they_do": profile.what_they_do,
-            "what_they_value": profile.what_they_value,
-            "preferred_channel": profile.channel,
-            "best_hours": profile.best_hours,
-            "zone": profile.zone,
-            "country": profile.country,
-        }
         with self._unit.act(label, customer_id) as recorder:
-            recorder.update(m.Customer, customer_id, **values, version=version + 1)
+            recorder.update(m.Customer, customer_id, **customers.profile_values(profile), version=version + 1)
             drafts.clear(draft)
         return Change(label, customer_id)
 

@@ -49,14 +49,13 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class CallReport:
-    """All that a call left behind, to be recorded in one act."""
+    """All that a call left behind, to be recorded in one act. Lines of the notes make findings and action items."""
 
     customer_id: int
     outcome: Outcome
     notes: str = ""
     seconds: int | None = None
     mood: Mood | None = None  # talked only
-    actions: tuple[ActionItem, ...] = ()  # talked only
     next_step: NextStep | None = None  # talked: required
     call_back: tuple[date, time | None] | None = None  # asked to call back: required
     follow_up_id: int | None = None  # the follow-up this call keeps, closed with it

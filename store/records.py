@@ -32,6 +32,7 @@ class Channel(StrEnum):
     SOCIAL = "social"
     TEXT = "text"
     VISIT = "visit"
+    ACTIVITY = "shared activity"  # a class, a day of service: something done together (METHOD §9)
 
 
 class StartedBy(StrEnum):
@@ -70,11 +71,26 @@ class MailWay(StrEnum):
 
 
 class FindingKind(StrEnum):
-    """What a finding is good for (METHOD §3)."""
+    """What a finding is: of research (METHOD §3), or captured in a conversation (METHOD §6)."""
 
     CONGRATULATION = "congratulation"  # something good to open with
     HEADS_UP = "heads-up"  # something wrong, acknowledged by us before they raise it; stays until settled
     BACKGROUND = "background"
+    KUDOS = "kudos"  # open until the colleague and the manager were told (METHOD §7)
+    CRITICISM = "criticism"  # open until someone says what was done
+    STRESSED = "stressed area"  # the same
+    STORY = "story"  # goes from noticed to told in public (METHOD §9)
+    WORDS = "their words"  # what they call what we do
+    INSIGHT = "benefit or insight"  # a benefit we did not expect, a niche insight
+
+
+class StoryStep(StrEnum):
+    """How far a success story has come (METHOD §9)."""
+
+    NOTICED = "noticed"
+    ASKED = "asked"
+    AGREED = "agreed"
+    TOLD = "told"
 
 
 class FollowUpKind(StrEnum):
@@ -86,6 +102,9 @@ class FollowUpKind(StrEnum):
     EMAIL = "e-mail"  # an e-mail to write
     ACTION = "action"  # an action item, mine to do or a colleague's to chase
     CHECK_IN = "check in"  # the next step chosen at the close of a conversation
+    TELL = "tell them"  # an item is done, and the customer does not know yet (METHOD §7)
+    STORY = "ask for their story"  # on another day than the conversation it was noticed in (METHOD §6)
+    TOGETHER = "do together"  # a shared activity (METHOD §9)
 
 
 class FollowUpState(StrEnum):
@@ -224,9 +243,31 @@ class Finding:
     source: str  # the line of the checklist it came from; empty: none
     day: date
     used: date | None  # the day it was said in a call; a congratulation is not offered twice
-    settled: date | None  # a heads-up stays until then
+    settled: date | None  # nothing about it is open any more: said, told, put right
     settled_how: str
     version: int
+    colleague: str = ""  # whom it names; for kudos, whose they are
+    said_id: int | None = None  # the interaction it was captured in
+    line: int | None = None  # of that interaction's notes, from 0
+    told: date | None = None  # kudos: the colleague was told
+    manager_told: date | None = None
+    step: StoryStep | None = None  # of a story
+    step_day: date | None = None
+
+    @property
+    def open(self) -> bool:
+        """Something is still to be done about it (METHOD §7)."""
+        return self.settled is None and self.kind in OPEN_KINDS
+
+
+OPEN_KINDS = (
+    FindingKind.HEADS_UP,
+    FindingKind.KUDOS,
+    FindingKind.CRITICISM,
+    FindingKind.STRESSED,
+    FindingKind.STORY,
+)
+"""Kinds of findings that stay open until something was done about them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +301,10 @@ class FollowUp:
     closed: date | None
     reason: str  # why it was dropped
     interaction_id: int | None
+    promised: date | None = None  # the day the customer was told, as last agreed with them
+    told_on: date | None = None  # when they were told so
+    line: int | None = None  # of the interaction's notes, from 0
+    about_id: int | None = None  # the item that is done, which this is about
 
 
 class FollowUpFilter(StrEnum):
@@ -314,7 +359,13 @@ class QueueItem:
     @property
     def is_call(self) -> bool:
         """Something to pick the phone up for, not yet done."""
-        by_phone = (FollowUpKind.CALL_BACK, FollowUpKind.TALK, FollowUpKind.RETRY, FollowUpKind.CHECK_IN)
+        by_phone = (
+            FollowUpKind.CALL_BACK,
+            FollowUpKind.TALK,
+            FollowUpKind.RETRY,
+            FollowUpKind.CHECK_IN,
+            FollowUpKind.STORY,
+        )
         return not self.done and (self.kind is None or self.kind in by_phone)
 
 
@@ -373,6 +424,7 @@ class Brief:
     history: tuple[Interaction, ...]
     findings: tuple[Finding, ...] = ()  # what to speak of: heads-ups not settled, anything else not used yet
     research: tuple[CheckLine, ...] = ()
+    open_points: tuple[Finding, ...] = ()  # criticism and stressed areas that nobody has put right yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -223,7 +223,7 @@ def interaction_words(entry: Interaction) -> str:
     else:
         ours = entry.started_by is StartedBy.US
         words = f"{entry.channel.value} {'to' if ours else 'from'} them"
-        if entry.channel in (Channel.MEETING, Channel.VISIT):
+        if entry.channel in (Channel.MEETING, Channel.VISIT, Channel.ACTIVITY):
             words = f"{entry.channel.value} {'we' if ours else 'they'} asked for"
     return f"{words}, {mood_words(entry.mood)}" if entry.mood else words
 

@@ -16,7 +16,7 @@ from .dates import MONTHS, read_moment
 from .text import fold
 from .workdays import MONDAY_TO_FRIDAY, Away
 
-Span = tuple[int, int, str]  # start, end, "owner" | "due" | "told", in the text as typed
+Span = tuple[int, int, str]  # start, end, "owner" | "contact" | "due" | "told", in the text as typed
 
 _LONGEST_DATE = 8  # words: "fri 27 nov 2026 at 10 am" has seven
 _LEADS = frozenset({"by", "on"})  # words that belong to the date and go with it
@@ -39,6 +39,7 @@ class Captured:
 
     what: str
     owner: str = ""
+    contact_by: str = ""  # who tells the customer; empty: I do
     due: date | None = None
     due_time: time | None = None
     told: bool = False
@@ -60,8 +61,9 @@ def read_action(
     day_first: bool = False,
     away: Away = (),
 ) -> Captured:
-    """Reads an action line: ``@name`` (the first one) and ``!told`` anywhere, the date at its end.
+    """Reads an action line: ``@name`` and ``!@name`` (the first of each) and ``!told`` anywhere, the date at its end.
 
+    ``@name`` is whose it is to do, ``!@name`` who tells the customer (METHOD §6).
     "by" or "on" before the date goes with it. Understands days and times as read_moment does, but never a
     bare number, an amount ("5m") or a day that belongs to the sentence ("until fri"). Never raises: what is
     not understood stays in ``what``.
@@ -69,13 +71,16 @@ def read_action(
     words = [_Word(m.start(), m.end(), m[0]) for m in re.finditer(r"\S+", text)]
     spans: list[Span] = []
     rest: list[_Word] = []
-    owner, told = "", False
+    owner, contact, told = "", "", False
     for word in words:
         bare = _without_stop(word)
         end = bare.end if rest else word.end  # at the start there is no word its comma could move to
-        if not owner and _is_name(bare.text):
+        if not owner and is_name(bare.text):
             owner = bare.text[1:]
             spans.append((word.start, end, "owner"))
+        elif not contact and bare.text[:1] == "!" and is_name(bare.text[1:]):
+            contact = bare.text[2:]
+            spans.append((word.start, end, "contact"))
         elif fold(bare.text) == "!told":
             told = True
             spans.append((word.start, end, "told"))
@@ -84,7 +89,19 @@ def read_action(
     due, due_time, taken = _ending(rest, today, working, day_first, away)
     spans += _joined(taken, words)
     spans.sort()
-    return Captured(_without(text, spans), owner, due, due_time, told, tuple(spans))
+    return Captured(_without(text, spans), owner, contact, due, due_time, told, tuple(spans))
+
+
+def print_action(item: Captured) -> str:
+    """The item as a line that reads the same again; its date with the year, so that it never moves by itself."""
+    names = [f"{sign}{name}" for sign, name in (("@", item.owner), ("!@", item.contact_by)) if name]
+    due = [f"by {item.due.isoformat()}"] if item.due else []
+    if item.due and item.due_time:
+        due.append(f"{item.due_time:%H:%M}")
+    told = ["!told"] if item.told else []
+    # The first name counts: where the text has more of them, ours stand before it.
+    first = any("@" in word for word in item.what.split())
+    return " ".join([*names, item.what, *due, *told] if first else [item.what, *names, *due, *told])
 
 
 def _without_stop(word: _Word) -> _Word:
@@ -93,7 +110,7 @@ def _without_stop(word: _Word) -> _Word:
     return _Word(word.start, word.start + len(text), text)
 
 
-def _is_name(word: str) -> bool:
+def is_name(word: str) -> bool:
     """An @ and a name: letters, their marks and digits of any script, and the signs - . _ inside."""
     return (
         len(word) > 1

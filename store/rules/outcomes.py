@@ -30,7 +30,7 @@ def is_conversation(channel: Channel, outcome: Outcome | None) -> bool:
     """Did we really speak? Only this resets the cadence (METHOD §5)."""
     if channel is Channel.CALL:
         return outcome is Outcome.TALKED
-    return channel in (Channel.MEETING, Channel.VISIT)
+    return channel in (Channel.MEETING, Channel.VISIT, Channel.ACTIVITY)
 
 
 def has_reached(channel: Channel, outcome: Outcome | None) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from ..errors import NotFound
-from ..records import Finding, FindingKind
+from ..records import Finding, FindingKind, StoryStep
 from . import models as m
 from .journal import Recorder
 from .query import first, rows
@@ -15,6 +15,7 @@ from .query import first, rows
 _F = m.Finding
 _COLUMNS = (
     _F.id, _F.customer, _F.kind, _F.words, _F.source, _F.day, _F.used_day, _F.settled_day, _F.settled_how, _F.version,
+    _F.colleague, _F.said, _F.line, _F.told_day, _F.manager_told_day, _F.step, _F.step_day,
 )  # fmt: skip
 
 
@@ -30,6 +31,13 @@ def _record(row: Sequence[Any]) -> Finding:
         settled=row[7],
         settled_how=row[8],
         version=row[9],
+        colleague=row[10],
+        said_id=row[11],
+        line=row[12],
+        told=row[13],
+        manager_told=row[14],
+        step=StoryStep(row[15]) if row[15] else None,
+        step_day=row[16],
     )
 
 
@@ -50,11 +58,19 @@ def of_customer(customer_id: int, limit: int = 100) -> tuple[Finding, ...]:
 def offered(customer_id: int, limit: int = 30) -> tuple[Finding, ...]:
     """What to speak of in the next call: heads-ups until they are settled, anything else until it was used."""
     heads_up = _F.kind == FindingKind.HEADS_UP.value
-    still = (heads_up & _F.settled_day.is_null()) | (~heads_up & _F.used_day.is_null())
+    other = _F.kind.in_((FindingKind.CONGRATULATION.value, FindingKind.BACKGROUND.value))
+    still = (heads_up & _F.settled_day.is_null()) | (other & _F.used_day.is_null())
     # The kind first, which sorts as heads-up, congratulation, background: many notes push no open heads-up out.
     order = (_F.kind.desc(), _F.day.desc(), _F.id.desc())
     query = _F.select(*_COLUMNS).where((_F.customer == customer_id) & still).order_by(*order)
     return tuple(_record(row) for row in rows(query.limit(limit)))
+
+
+def open_points(customer_id: int, limit: int = 30) -> tuple[Finding, ...]:
+    """Criticism and stressed areas of a customer that nobody has put right yet, the newest first (METHOD §7)."""
+    kinds = (FindingKind.CRITICISM.value, FindingKind.STRESSED.value)
+    query = _F.select(*_COLUMNS).where((_F.customer == customer_id) & _F.kind.in_(kinds) & _F.settled_day.is_null())
+    return tuple(_record(row) for row in rows(query.order_by(_F.day.desc(), _F.id.desc()).limit(limit)))
 
 
 def mark_used(recorder: Recorder, customer_id: int, ids: Iterable[int], day: date, interaction_id: int | None) -> None:

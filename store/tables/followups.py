@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 _F, _C = m.FollowUp, m.Customer
 _COLUMNS = (
     _F.id, _F.uid, _F.customer, _C.name, _C.company, _F.kind, _F.what, _F.owner, _F.contact_by, _F.due_day,
-    _F.due_time, _F.told, _F.state, _F.closed_day, _F.reason, _F.interaction,
+    _F.due_time, _F.told, _F.state, _F.closed_day, _F.reason, _F.interaction, _F.promised_day, _F.told_day, _F.line,
+    _F.about,
 )  # fmt: skip
 _OPEN = _F.state == "open"
 _AT_A_TIME = ("call-back", "talk")
@@ -46,6 +47,10 @@ def _record(row: Sequence[Any]) -> FollowUp:
         closed=row[13],
         reason=row[14],
         interaction_id=row[15],
+        promised=row[16],
+        told_on=row[17],
+        line=row[18],
+        about_id=row[19],
     )
 
 
@@ -61,8 +66,17 @@ def get(follow_up_id: int) -> FollowUp:
     return _record(row)
 
 
-def add(recorder: Recorder, customer_id: int, form: FollowUpForm, interaction_id: int | None = None) -> int:
-    """Write one open follow-up; returns its id."""
+def add(
+    recorder: Recorder,
+    customer_id: int,
+    form: FollowUpForm,
+    interaction_id: int | None = None,
+    *,
+    told_on: date,
+    line: int | None = None,
+    about: int | None = None,
+) -> int:
+    """Write one open follow-up; returns its id. ``told_on`` is the day the customer was told, if they were."""
     row = {
         "uid": uuid4().hex,
         "customer": customer_id,
@@ -75,6 +89,9 @@ def add(recorder: Recorder, customer_id: int, form: FollowUpForm, interaction_id
         "due_time": form.due_time,
         "told": form.told,
         "promised_day": form.due if form.told else None,
+        "told_day": told_on if form.told else None,
+        "line": line,
+        "about": about,
     }
     return recorder.insert(m.FollowUp, [row])[0]
 
@@ -185,9 +202,3 @@ def open_promises(customers: Iterable[int]) -> dict[int, int]:
         .group_by(_F.customer)
     )
     return dict(rows(query))
-
-
-def owners() -> tuple[str, ...]:
-    """Colleagues' names in use, most used first."""
-    query = _F.select(_F.owner).where(_F.owner != "").group_by(_F.owner).order_by(fn.COUNT(_F.id).desc())
-    return tuple(row[0] for row in rows(query.limit(50)))

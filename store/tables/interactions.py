@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
+from ..errors import NotFound
 from ..records import Channel, Interaction, Mood, Outcome, StartedBy
 from ..rules.outcomes import has_reached, is_conversation
 from . import models as m
@@ -41,6 +42,14 @@ def history(customer_id: int, limit: int, offset: int = 0) -> tuple[Interaction,
     """A customer's log, newest first."""
     query = _I.select(*_COLUMNS).where(_I.customer == customer_id).order_by(_I.at.desc(), _I.id.desc())
     return tuple(_record(row) for row in rows(query.offset(offset).limit(limit)))
+
+
+def get(interaction_id: int) -> Interaction:
+    """One entry. Raises NotFound."""
+    row = first(_I.select(*_COLUMNS).where(_I.id == interaction_id))
+    if not row:
+        raise NotFound("This entry of the log is no longer there. The act that made it may have been undone.")
+    return _record(row)
 
 
 def day_of(interaction_id: int) -> date | None:

@@ -136,10 +136,23 @@ class FollowUp(Table):
     due_time = WallTimeField(null=True)
     promised_day = DayField(null=True)  # the day the customer was told; stays when we only snooze
     told = BooleanField(default=False)
+    told_day = DayField(null=True)  # when the customer was told that we would
     state = CharField(default="open")
     closed_day = DayField(null=True)
     reason = TextField(default="")
+    line = IntegerField(null=True)  # of the interaction's notes, which made it
+    about = ForeignKeyField("self", null=True, on_delete="SET NULL")  # the item that is done, which this is about
     version = IntegerField(default=1)
+
+
+class PromiseChange(Table):
+    """A promise that got another day, and when the customer was told so."""
+
+    id = AutoField()
+    follow_up = ForeignKeyField(FollowUp, on_delete="CASCADE", backref="changes")
+    day = DayField()
+    old_day = DayField()
+    new_day = DayField()
 
 
 class ResearchCheck(Table):
@@ -159,14 +172,53 @@ class Finding(Table):
     uid = CharField(unique=True)
     customer = ForeignKeyField(Customer, on_delete="CASCADE", backref="findings")
     interaction = ForeignKeyField(Interaction, null=True, on_delete="SET NULL", backref="findings")  # it was used in
+    said = ForeignKeyField(Interaction, null=True, on_delete="SET NULL", backref="said")  # it was captured in
+    line = IntegerField(null=True)  # of that interaction's notes
+    colleague = TextField(default="")  # whom it names
     kind = CharField()
     words = TextField()
     source = TextField(default="")
     day = DayField()
     used_day = DayField(null=True)
-    settled_day = DayField(null=True)
+    told_day = DayField(null=True)  # kudos: the colleague was told
+    manager_told_day = DayField(null=True)
+    step = CharField(default="")  # of a story
+    step_day = DayField(null=True)
+    settled_day = DayField(null=True)  # nothing about it is open any more
     settled_how = TextField(default="")
     version = IntegerField(default=1)
+
+
+class Colleague(Table):
+    """Somebody of ours. Rows elsewhere name them by ``name``."""
+
+    id = AutoField()
+    uid = CharField(unique=True)
+    name = TextField()
+    key = TextField(unique=True)  # the folded name
+    email = TextField(default="")
+    role = TextField(default="")
+    manager = ForeignKeyField("self", null=True, on_delete="SET NULL")
+    version = IntegerField(default=1)
+
+
+class Briefed(Table):
+    """One thing that a colleague was told in a brief."""
+
+    id = AutoField()
+    colleague = ForeignKeyField(Colleague, on_delete="CASCADE", backref="briefed")
+    follow_up = ForeignKeyField(FollowUp, null=True, on_delete="CASCADE", backref="briefed")
+    finding = ForeignKeyField(Finding, null=True, on_delete="CASCADE", backref="briefed")
+    day = DayField()
+    due_day = DayField(null=True)  # of the follow-up, as it stood then
+
+
+class Idea(Table):
+    """Something to do together with a customer one day."""
+
+    id = AutoField()
+    uid = CharField(unique=True)
+    words = TextField()
 
 
 class OfferedSlot(Table):
@@ -254,8 +306,8 @@ class SearchDoc(Table):
 
 
 TABLES = (
-    ScriptSet, ScriptText, Customer, ContactPoint, Fact, Identity, Interaction, FollowUp, ResearchCheck, Finding,
-    OfferedSlot, BusyCalendar, BusyTime, WeekPick, Layout,
+    ScriptSet, ScriptText, Customer, ContactPoint, Fact, Identity, Interaction, FollowUp, PromiseChange, ResearchCheck,
+    Finding, Colleague, Briefed, Idea, OfferedSlot, BusyCalendar, BusyTime, WeekPick, Layout,
 )  # fmt: skip
 """The tables whose rows are the user's own; the journal keeps the inverse of each change to them."""
 

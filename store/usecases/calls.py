@@ -6,12 +6,14 @@ from datetime import date, datetime, time
 
 from ..errors import Conflict, Invalid
 from ..forms import CallReport, Consequence, FollowUpForm, Touch
-from ..records import Change, Channel, Customer, FollowUpKind, FollowUpState, Outcome, StartedBy
+from ..records import Change, Channel, Customer, FollowUpKind, FollowUpState, Interaction, Outcome, StartedBy
 from ..rules.dates import say_day
+from ..rules.lines import read_notes, reader
 from ..rules.outcomes import consequences, is_conversation, steps_for
-from ..rules.text import clean
-from ..tables import customers, drafts, findings, followups, interactions
+from ..rules.text import clean, clean_line
+from ..tables import captured, customers, drafts, findings, followups, interactions
 from ..tables import models as m
+from ..tables.captured import Place
 from ..tables.failures import explained
 from ..tables.journal import Recorder
 from .unit import UseCases, reading
@@ -70,8 +72,9 @@ class CallCases(UseCases):
             self._settle(recorder, customer.id, now.date(), report.follow_up_id)
             if report.used:
                 findings.mark_used(recorder, customer.id, report.used, now.date(), call_id)
+            self._capture(recorder, customer.id, call_id, now.date(), clean(report.notes))
             for form in self._follow_ups(report, customer, now.date()):
-                followups.add(recorder, customer.id, form, call_id)
+                followups.add(recorder, customer.id, form, call_id, told_on=now.date())
             customers.refresh_from_log(recorder, customer.id, unit.preferences)
             drafts.clear(draft_key(customer))
         return Change(label, customer.id, call_id)
@@ -84,8 +87,6 @@ class CallCases(UseCases):
                 raise Invalid("The next step would be in the past. Choose today or a later day.", "next_step")
             if report.mood is None:
                 raise Invalid("Say how they felt: unhappy, satisfied or promoter.", "mood")
-            if any(not a.what.strip() for a in report.actions):
-                raise Invalid("An action item needs a few words on what is to be done.", "actions")
         if report.outcome is Outcome.CALL_BACK:
             if report.call_back is None:
                 raise Invalid("Say when they asked to be called back.", "call_back")
@@ -111,13 +112,53 @@ class CallCases(UseCases):
             day, at = report.call_back
             forms.append(FollowUpForm("call back, as they asked", day, at, FollowUpKind.CALL_BACK, told=True))
         if report.outcome is Outcome.TALKED:
-            forms += [followups.form_of(item) for item in report.actions]
             step = report.next_step
             if step and step.due:
                 told = step.kind is FollowUpKind.TALK
                 what = step.what or ("the conversation you scheduled" if told else "the next step you agreed")
                 forms.append(FollowUpForm(what, step.due, step.due_time, step.kind, told=told))
         return forms
+
+    def _capture(self, recorder: Recorder, customer_id: int, entry: int, day: date, notes: str) -> None:
+        """Make what the lines of the notes say (METHOD §6)."""
+        preferences = self._unit.preferences
+        lines = read_notes(notes, reader(preferences, day))
+        captured.write(recorder, Place(customer_id, entry, day), lines, preferences)
+
+    @reading
+    def entry(self, interaction_id: int) -> Interaction:
+        """One entry of the log. Raises NotFound."""
+        return interactions.get(interaction_id)
+
+    def edit_notes(self, interaction_id: int, before: str, notes: str, draft: str = "") -> Change:
+        """Change the notes of an entry; what a changed line made is changed with it (SCREENS, capture grammar).
+
+        ``before`` are the notes as they were shown. Raises Conflict when they were changed since, NotFound.
+        """
+        unit = self._unit
+        old = self.entry(interaction_id)
+        if old.notes != before:
+            raise Conflict(
+                "These notes were changed elsewhere meanwhile. Your text is kept: close with Esc, look, and edit again."
+            )
+        with explained(unit.path):
+            customer = customers.get(old.customer_id, unit.preferences)
+        notes = clean(notes)
+        label = f"notes of {say_day(old.day, unit.today)} with {customer.display}"
+        with unit.act(label, customer.id) as recorder:
+            recorder.update(m.Interaction, old.id, notes=notes)
+            captured.rewrite(recorder, Place(customer.id, old.id, old.day), old.notes, notes, unit.preferences)
+            drafts.clear(draft)
+        return Change(label, customer.id, old.id)
+
+    def edit_line(self, interaction_id: int, number: int, before: str, line: str, draft: str = "") -> Change:
+        """The same for one line of them. Raises Conflict when it is not ``before`` any more."""
+        lines = self.entry(interaction_id).notes.split("\n")
+        if not 0 <= number < len(lines) or lines[number] != before:
+            raise Conflict("This line was changed elsewhere meanwhile. Close with Esc, look, and edit again.")
+        whole = "\n".join(lines)
+        lines[number] = clean_line(line)
+        return self.edit_notes(interaction_id, whole, "\n".join(lines), draft)
 
     def log(self, touch: Touch) -> Change:
         """Write any other touch, whoever started it (METHOD §1, §9)."""
@@ -130,7 +171,7 @@ class CallCases(UseCases):
             customer = customers.get(touch.customer_id, unit.preferences)
         direction = "from" if touch.started_by is StartedBy.THEM else "to"
         label = f"{touch.channel.value} {direction} {customer.display}"
-        if touch.channel in (Channel.MEETING, Channel.VISIT):
+        if touch.channel in (Channel.MEETING, Channel.VISIT, Channel.ACTIVITY):
             label = f"{touch.channel.value} with {customer.display}"
         outcome = touch.outcome if touch.channel is Channel.CALL else None
         with unit.act(label, customer.id) as recorder:
@@ -144,6 +185,7 @@ class CallCases(UseCases):
                 outcome=outcome,
                 notes=clean(touch.notes),
             )
+            self._capture(recorder, customer.id, entry, day, clean(touch.notes))
             if is_conversation(touch.channel, outcome):
                 self._settle(recorder, customer.id, day, None)
             customers.refresh_from_log(recorder, customer.id, unit.preferences)

@@ -72,6 +72,7 @@ class CustomerCases(UseCases):
             history=history,
             findings=offered,
             research=checklist(unit.preferences, findings.checks(customer_id), own, unit.today),
+            open_points=findings.open_points(customer_id),
         )
 
     @reading

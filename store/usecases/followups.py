@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
@@ -11,7 +12,7 @@ from ..records import Change, Channel, FollowUp, FollowUpFilter, FollowUpKind, F
 from ..rules.dates import say_day
 from ..rules.text import clean, clean_line
 from ..rules.workdays import add_working_days
-from ..tables import customers, drafts, followups, interactions
+from ..tables import colleagues, customers, drafts, followups, interactions
 from ..tables import models as m
 from ..tables.failures import explained
 from .unit import UseCases, reading
@@ -47,8 +48,8 @@ class FollowUpCases(UseCases):
 
     @reading
     def owners(self) -> tuple[str, ...]:
-        """Colleagues' names in use, most used first."""
-        return followups.owners()
+        """Everyone something can be handed to, by name."""
+        return colleagues.names()
 
     def add(self, customer_id: int, form: FollowUpForm, draft: str = "") -> Change:
         """Owe something new to a customer. ``draft`` is the key of the draft it was typed in."""
@@ -58,7 +59,12 @@ class FollowUpCases(UseCases):
             customer = customers.get(customer_id, unit.preferences)
         label = f"{form.kind.value} for {customer.display}"
         with unit.act(label, customer_id) as recorder:
-            created = followups.add(recorder, customer_id, form)
+            form = replace(
+                form,
+                owner=colleagues.ensure(recorder, form.owner),
+                contact_by=colleagues.ensure(recorder, form.contact_by),
+            )
+            created = followups.add(recorder, customer_id, form, told_on=unit.today)
             drafts.clear(draft)
         return Change(label, customer_id, created)
 
@@ -80,9 +86,9 @@ class FollowUpCases(UseCases):
             "told": form.told,
         }
         if form.told and not old.told:
-            values["promised_day"] = form.due
+            values |= {"promised_day": form.due, "told_day": self._unit.today}
         elif not form.told:
-            values["promised_day"] = None
+            values |= {"promised_day": None, "told_day": None}
         return self._update(old, f"edit of “{_short(form.what)}” for {old.customer}", draft, **values)
 
     def done(self, follow_up_id: int) -> Change:
@@ -143,6 +149,9 @@ class FollowUpCases(UseCases):
 
     def _update(self, old: FollowUp, label: str, draft: str = "", **values: Any) -> Change:
         with self._unit.act(label, old.customer_id) as recorder:
+            for name in ("owner", "contact_by"):
+                if name in values:
+                    values[name] = colleagues.ensure(recorder, values[name])
             recorder.update(m.FollowUp, old.id, **values)
             drafts.clear(draft)
         return Change(label, old.customer_id)

@@ -60,12 +60,12 @@ def _customers() -> Iterator[dict[str, Any]]:
         ),
         "follow_ups": _by_customer(
             m.FollowUp, "uid", "interaction_id", "kind", "what", "owner", "contact_by", "due_day", "due_time",
-            "promised_day", "told", "state", "closed_day", "reason",
+            "promised_day", "told", "told_day", "state", "closed_day", "reason", "line",
         ),
         "research": _by_customer(m.ResearchCheck, "source", "found", "day"),
         "findings": _by_customer(
-            m.Finding, "uid", "interaction_id", "kind", "words", "source", "day", "used_day", "settled_day",
-            "settled_how",
+            m.Finding, "uid", "interaction_id", "said_id", "line", "kind", "words", "colleague", "source", "day",
+            "used_day", "told_day", "manager_told_day", "step", "step_day", "settled_day", "settled_how",
         ),
         "offered": _by_customer(m.OfferedSlot, "begins_at", "ends_at"),
         "weeks": _by_customer(m.WeekPick, "week", "reason", "chosen", "removed", "hidden_on"),
@@ -92,6 +92,8 @@ def _customer(row: dict[str, Any], parts: dict[str, list[dict[str, Any]]]) -> di
         entry["about"] = calls.get(entry.pop("about_id"))
     for entry in (*parts["follow_ups"], *parts["findings"]):
         entry["interaction"] = calls.get(entry.pop("interaction_id"))
+    for entry in parts["findings"]:
+        entry["said"] = calls.get(entry.pop("said_id"))
     kept = (
         "uid", "name", "company", "title", "stage", "tier", "do_not_call", "customer_since", "archived", "notes",
         "national", "regional", "who_they_are", "what_they_do", "what_they_value", "preferred_channel", "best_hours",

@@ -11,7 +11,7 @@ from ..research_records import OwnRecords, ResearchSheet
 from ..rules.checklist import OWN_RECORDS, checklist, own_records, ranked
 from ..rules.dates import say_day
 from ..rules.text import clean_line
-from ..tables import customers, drafts, findings, followups, interactions
+from ..tables import captured, customers, drafts, findings, followups, interactions
 from ..tables import models as m
 from ..tables.failures import explained
 from .unit import UseCases, reading
@@ -119,7 +119,7 @@ class ResearchCases(UseCases):
         old = self._finding(finding_id)
         label = f"removal of “{_short(old.words)}”"
         with self._unit.act(label, old.customer_id) as recorder:
-            recorder.delete(m.Finding, [old.id])
+            captured.remove_finding(recorder, old.id)
         return Change(label, old.customer_id)
 
     def mark_used(self, finding_id: int, interaction_id: int | None = None) -> Change:

@@ -7,7 +7,7 @@ from datetime import date, time
 from pathlib import Path
 
 from store import Store, clock_from, open_store
-from store.forms import ActionItem, CallReport, CustomerForm, FollowUpForm, NextStep, Touch
+from store.forms import CallReport, CustomerForm, FollowUpForm, NextStep, Touch
 from store.records import Channel, FollowUpKind, Mood, Outcome, Preferences, StartedBy, Tier
 from store.tables.models import Finding
 
@@ -52,14 +52,12 @@ def morning_store(path: Path, now: str = NOW, preferences: Preferences = PREFERE
         )
         store.calls.log(Touch(ids["Kim Ito"], Channel.EMAIL, StartedBy.THEM, "Asked for the new price list."))
         store.calls.record(CallReport(ids["Kim Ito"], Outcome.VOICEMAIL, seconds=35))
-        item = ActionItem("SLA draft", date(2026, 11, 24), owner="Dana", told=True)
         report = CallReport(
             ids["Jo Park"],
             Outcome.TALKED,
-            notes="The invoice was wrong again.\nWants one contact for everything.",
+            notes="The invoice was wrong again.\nWants one contact for all.\n> SLA draft @dana by 2026-11-24 !told",
             seconds=1320,
             mood=Mood.UNHAPPY,
-            actions=(item,),
             next_step=NextStep(),
         )
         store.calls.record(report)

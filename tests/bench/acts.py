@@ -9,12 +9,14 @@ from pathlib import Path
 from random import Random
 
 from store import Store
-from store.forms import ActionItem, CallReport, NextStep
+from store.forms import CallReport, NextStep
 from store.records import Mood, Outcome
 
-from .big import TODAY, name
+from .big import name
 from .figures import Figure
 from .queries import TYPED
+
+_NOTES = "Asked for the figures.\n> send the figures @dana fri !told\n> ring the driver mon"
 
 
 def outcomes(store: Store, repeat: int) -> list[Figure]:
@@ -25,10 +27,7 @@ def outcomes(store: Store, repeat: int) -> list[Figure]:
     for _ in range(repeat):
         who = rng.randrange(1, total)
         _clock(quick, lambda w=who: store.calls.record(CallReport(w, Outcome.VOICEMAIL)))
-        actions = (ActionItem("send the figures", TODAY, "Dana", "", True), ActionItem("ring the driver", TODAY))
-        talked = CallReport(
-            who, Outcome.TALKED, "Asked for the figures.", 300, Mood.SATISFIED, actions=actions, next_step=NextStep()
-        )
+        talked = CallReport(who, Outcome.TALKED, _NOTES, 300, Mood.SATISFIED, next_step=NextStep())
         _clock(long, lambda r=talked: store.calls.record(r))
         _clock(back, store.history.undo)
     return [quick, long, back]

@@ -12,7 +12,7 @@ from random import Random
 
 from store import Store, clock_from, open_store
 from store.contact_records import ContactFile, CustomerDraft
-from store.forms import ActionItem, CallReport, CustomerForm, NextStep
+from store.forms import CallReport, CustomerForm, NextStep
 from store.records import ContactPoint, FollowUpKind, Mood, Outcome, PointKind
 
 TODAY = date(2026, 11, 24)
@@ -36,9 +36,9 @@ def act(store: Store, rng: Random, kind: str, number: int) -> None:
             store.imports.apply(store.imports.plan([file]))
         case "talked":
             due = TODAY + timedelta(days=rng.randint(1, 20))
-            actions = (ActionItem(f"{name} first", due, "Dana", told=True), ActionItem(f"{name} second", due))
+            notes = f"{name}\n> {name} first @dana by {due} !told\n> {name} second by {due}"
             step = NextStep(due, None, f"{name} step", FollowUpKind.CHECK_IN)
-            report = CallReport(_someone(store, rng), Outcome.TALKED, name, 60, Mood.SATISFIED, actions, step)
+            report = CallReport(_someone(store, rng), Outcome.TALKED, notes, 60, Mood.SATISFIED, step)
             store.calls.record(report)
         case "voicemail":
             store.calls.record(CallReport(_someone(store, rng), Outcome.VOICEMAIL, name))

@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from store import Conflict, Invalid, NotFound, Store
-from store.forms import ActionItem, NextStep, Touch
+from store.forms import NextStep, Touch
 from store.records import Channel, FollowUp, FollowUpKind, Mood, Outcome, StartedBy
 from store.rules.workdays import next_working_day
 from tests.builders import CADENCE, TODAY, call, customer, later, met, owe, report
@@ -69,12 +69,9 @@ def test_asked_to_call_back_is_a_promise_at_that_time(store: Store) -> None:
 
 def test_talked_writes_mood_action_items_and_the_next_step(store: Store) -> None:
     one = customer(store)
-    actions = (
-        ActionItem("send the SLA draft", FRI, "Dana", "Dana", told=True),
-        ActionItem("ring the driver", WED),
-    )
+    notes = "> send the SLA draft @dana fri !@dana !told\n> ring the driver wed"
     step = NextStep(TODAY + timedelta(days=14), time(11), "the plan", FollowUpKind.TALK)
-    call(store, one, Outcome.TALKED, mood=Mood.PROMOTER, actions=actions, next_step=step)
+    call(store, one, Outcome.TALKED, mood=Mood.PROMOTER, notes=notes, next_step=step)
     driver, draft, talk = store.followups.of_customer(one)
     assert (driver.what, driver.owner, driver.told) == ("ring the driver", "", False)
     assert (draft.what, draft.owner, draft.contact_by, draft.told) == ("send the SLA draft", "Dana", "Dana", True)
@@ -89,7 +86,6 @@ def test_talked_writes_mood_action_items_and_the_next_step(store: Store) -> None
     [
         ({"next_step": None}, "next_step"),
         ({"mood": None}, "mood"),
-        ({"actions": (ActionItem("  ", FRI),)}, "actions"),
     ],
 )
 def test_a_conversation_cannot_be_closed_halfway(store: Store, values: dict[str, object], field: str) -> None:

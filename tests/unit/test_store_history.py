@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from store import Conflict, Corrupt, DiskFull, Invalid, ReadOnly, Store, open_store
-from store.forms import ActionItem, FollowUpForm, Touch
+from store.forms import FollowUpForm, Touch
 from store.records import Channel, FollowUpKind, Outcome, StartedBy
 from store.tables import customers, journal, search
 from tests.builders import TODAY, call, contact_file, customer, draft, form, later, met, owe, report
@@ -37,7 +37,7 @@ ACTS: dict[str, tuple[Act, str]] = {
     "archive": (lambda s, c, f: s.customers.archive(_free(s)), "archive of Jo Park"),
     "voicemail": (lambda s, c, f: call(s, c), "voicemail to Ana Ruiz"),
     "talked": (
-        lambda s, c, f: call(s, c, Outcome.TALKED, actions=(ActionItem("send it", FRI, "Dana"),)),
+        lambda s, c, f: call(s, c, Outcome.TALKED, notes="> send it @dana fri"),
         "talked with Ana Ruiz",
     ),
     "touch": (lambda s, c, f: s.calls.log(Touch(c, Channel.EMAIL, StartedBy.THEM)), "e-mail from Ana Ruiz"),

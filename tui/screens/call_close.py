@@ -100,26 +100,22 @@ class CallClose(AfterCall):
             self.dialog(next_step_form(self.store, kind), self._talked)
 
     def _talked(self, step: NextStep) -> None:
-        self.record(
-            self._report(Outcome.TALKED, mood=self._unsaved.mood, actions=tuple(self._unsaved.actions), next_step=step)
-        )
+        self.record(self._report(Outcome.TALKED, mood=self._unsaved.mood, next_step=step))
 
     def _report(
         self,
         outcome: Outcome,
         *,
         mood: Mood | None = None,
-        actions: tuple[ActionItem, ...] = (),
         next_step: NextStep | None = None,
         call_back: tuple[date, time | None] | None = None,
     ) -> CallReport:
         return CallReport(
             self._at[0],
             outcome,
-            notes=self._unsaved.notes,
+            notes=self._unsaved.whole_notes,
             seconds=self._took,
             mood=mood,
-            actions=actions,
             next_step=next_step,
             call_back=call_back,
             follow_up_id=self._at[1],

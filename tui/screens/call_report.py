@@ -8,6 +8,7 @@ from datetime import date
 
 from store.forms import ActionItem
 from store.records import Mood
+from store.rules.capture import Captured, print_action
 
 
 @dataclass(slots=True)
@@ -18,6 +19,12 @@ class Unsaved:
     mood: Mood | None = None
     actions: list[ActionItem] = field(default_factory=list)
     used: list[int] = field(default_factory=list)  # the findings that were spoken of
+
+    @property
+    def whole_notes(self) -> str:
+        """The notes, with the action items as lines of their own."""
+        items = (Captured(i.what, i.owner, i.contact_by, i.due, None, i.told) for i in self.actions)
+        return "\n".join([*([self.notes] if self.notes else []), *(f"> {print_action(item)}" for item in items)])
 
     @property
     def empty(self) -> bool:

@@ -16,7 +16,7 @@ from textual.widgets import Input
 
 from store import Invalid, Store, StoreError
 from store.rules.capture import Captured, read_action
-from store.rules.text import fold
+from store.rules.colleagues import known, new_name
 
 from ..widgets.fields import YES, CheckField, DayField, Field, TextField
 from .days import WHEN_NEEDED, Days
@@ -24,7 +24,7 @@ from .forms import FormDialog, Result
 from .stored_draft import StoredDraft
 
 WHAT, OWNER, CONTACT, DUE, TOLD = "what", "owner", "contact_by", "due", "told"
-_FILLS = {"owner": OWNER, "due": DUE, "told": TOLD}  # what a line can hold, and the field it fills
+_FILLS = {"owner": OWNER, "contact": CONTACT, "due": DUE, "told": TOLD}  # what a line can hold, and the field it fills
 
 
 class CaptureField(TextField):
@@ -123,6 +123,7 @@ class CaptureForm(FormDialog[Result]):
         return Captured(
             what,
             self._known_owner(found.owner) if "owner" in self._kinds else "",
+            self._known_owner(found.contact_by) if "contact" in self._kinds else "",
             due,
             found.due_time if due and self._with_time else None,
             found.told and "told" in self._kinds,
@@ -130,18 +131,24 @@ class CaptureForm(FormDialog[Result]):
         )
 
     def _known_owner(self, name: str) -> str:
-        """As the name is written elsewhere, so that a colleague stays one."""
-        return next((owner for owner in self._owners if fold(owner) == fold(name)), name)
+        """As the name is written elsewhere, so that a colleague stays one; or as somebody new will be called."""
+        return known(name, self._owners) or new_name(name)
 
     def _said(self, captured: Captured) -> str:
         due = self.days.say(captured.due, captured.due_time) if captured.due else ""
-        parts = (captured.what or "…", captured.owner, due, "told" if captured.told else "")
+        contact = f"{captured.contact_by} tells them" if captured.contact_by else ""
+        parts = (captured.what or "…", captured.owner, due, contact, "told" if captured.told else "")
         return " · ".join(part for part in parts if part)
 
     def _in_fields(self, captured: Captured) -> dict[str, str]:
         """What a line puts into the other fields."""
         due = self.days.spell(captured.due, captured.due_time) if captured.due else ""
-        values = {OWNER: captured.owner, DUE: due, TOLD: YES if captured.told else ""}
+        values = {
+            OWNER: captured.owner,
+            CONTACT: captured.contact_by,
+            DUE: due,
+            TOLD: YES if captured.told else "",
+        }
         return {_FILLS[kind]: values[_FILLS[kind]] for kind in self._kinds}
 
     @on(Field.Changed)

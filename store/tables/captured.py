@@ -1,0 +1,220 @@
+"""What the lines of a conversation's notes make: findings and follow-ups; and what becomes of them when a line changes.
+
+A line is always read as of the day of its conversation. Each row remembers the entry and the number of its line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+from functools import partial
+from typing import Any
+from uuid import uuid4
+
+from ..forms import FollowUpForm
+from ..records import FindingKind, FollowUpKind, Preferences, StoryStep
+from ..rules.lines import LineKind, NoteLine, named_words, read_notes, reader
+from ..rules.workdays import add_working_days
+from . import colleagues, followups
+from . import models as m
+from .journal import Recorder
+from .query import rows
+
+Name = Callable[[str], str]  # who is meant by an @name
+
+UNDATED = 3  # working days: when an action is due for which no day was said
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where lines were typed."""
+
+    customer_id: int
+    interaction_id: int | None  # None: on the command line, or in a form
+    day: date
+
+
+def due_of(line: NoteLine, day: date, preferences: Preferences) -> date:
+    """By when an action is due; in a few working days where the line names no day."""
+    if line.action and line.action.due:
+        return line.action.due
+    return add_working_days(day, UNDATED, preferences.working_days, preferences.away)
+
+
+def write(recorder: Recorder, place: Place, lines: Iterable[NoteLine], preferences: Preferences) -> list[int]:
+    """Make what the lines say; returns the ids of the new rows, in the order of the lines."""
+    made = []
+    joining = partial(colleagues.ensure, recorder)
+    for line in lines:
+        if line.kind is LineKind.ACTION:
+            form = form_of(line, place.day, preferences, joining)
+            made.append(
+                followups.add(
+                    recorder,
+                    place.customer_id,
+                    form,
+                    place.interaction_id,
+                    told_on=place.day,
+                    line=_number(line, place),
+                )
+            )
+        elif line.kind is not LineKind.TEXT:
+            row = {
+                "uid": uuid4().hex,
+                "customer": place.customer_id,
+                "said": place.interaction_id,
+                "line": _number(line, place),
+                "day": place.day,
+                **_finding_values(line, place.day, joining),
+            }
+            made += recorder.insert(m.Finding, [row])
+    return made
+
+
+def _number(line: NoteLine, place: Place) -> int | None:
+    return None if place.interaction_id is None else line.number
+
+
+def form_of(line: NoteLine, day: date, preferences: Preferences, name: Name = colleagues.name_of) -> FollowUpForm:
+    """An action line as a follow-up; ``name`` answers who is meant by an @name."""
+    assert line.action is not None
+    item = line.action
+    return FollowUpForm(
+        item.what,
+        due_of(line, day, preferences),
+        item.due_time,
+        FollowUpKind.ACTION,
+        name(item.owner),
+        name(item.contact_by),
+        item.told,
+    )
+
+
+def _finding_values(line: NoteLine, day: date, name_of: Name) -> dict[str, Any]:
+    kind = line.kind.finding
+    assert kind is not None
+    name = name_of(line.colleague)
+    story = kind is FindingKind.STORY
+    return {
+        "kind": kind.value,
+        "words": named_words(line.words, line.colleague, name) if name else line.words,
+        "colleague": name,
+        "step": StoryStep.NOTICED.value if story else "",
+        "step_day": day if story else None,
+    }
+
+
+# When the notes are edited
+
+
+def rewrite(recorder: Recorder, place: Place, old: str, new: str, preferences: Preferences) -> None:
+    """Bring what ``old`` notes made in line with ``new`` ones: only what a changed line says anew is changed.
+
+    What was done about a finding or a follow-up since stays, unless the line became another kind.
+    """
+    read = reader(preferences, place.day)
+    before, after = read_notes(old, read), read_notes(new, read)
+    made = _made(place)
+    moved: list[tuple[int, int]] = []
+    matcher = SequenceMatcher(None, [line.text for line in before], [line.text for line in after], autojunk=False)
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag == "equal":
+            moved += [(i1 + n, j1 + n) for n in range(i2 - i1)]
+            continue
+        pairs = min(i2 - i1, j2 - j1)
+        for n in range(pairs):
+            if _change(recorder, place, before[i1 + n], after[j1 + n], made.get(i1 + n), preferences):
+                moved.append((i1 + n, j1 + n))
+        for n in range(i1 + pairs, i2):
+            _take_away(recorder, made.get(n))
+        write(recorder, place, after[j1 + pairs : j2], preferences)
+    for number, place_now in moved:
+        if number != place_now and number in made:
+            model, row_id = made[number]
+            recorder.update(model, row_id, line=place_now)
+
+
+_Made = tuple[type[m.Finding] | type[m.FollowUp], int]
+
+
+def _made(place: Place) -> dict[int, _Made]:
+    f, u = m.Finding, m.FollowUp
+    found: dict[int, _Made] = {}
+    for number, row_id in rows(f.select(f.line, f.id).where((f.said == place.interaction_id) & f.line.is_null(False))):
+        found[number] = (f, row_id)
+    for number, row_id in rows(
+        u.select(u.line, u.id).where((u.interaction == place.interaction_id) & u.line.is_null(False))
+    ):
+        found[number] = (u, row_id)
+    return found
+
+
+def _change(
+    recorder: Recorder, place: Place, old: NoteLine, new: NoteLine, made: _Made | None, preferences: Preferences
+) -> bool:
+    """One line became another. True: what it made is still there, and belongs to the new line."""
+    if made and old.kind is LineKind.ACTION is new.kind:
+        _change_action(recorder, made[1], old, new, place.day, preferences)
+        return True
+    if made and old.kind.finding and new.kind.finding:
+        values = _finding_values(new, place.day, partial(colleagues.ensure, recorder))
+        was = _finding_values(old, place.day, colleagues.name_of)
+        changed = {name: value for name, value in values.items() if value != was[name]}
+        if "kind" in changed:  # what was done about it was done about something else
+            changed |= {"told_day": None, "manager_told_day": None, "settled_day": None, "settled_how": ""}
+        if changed:
+            (version,) = rows(m.Finding.select(m.Finding.version).where(m.Finding.id == made[1]))[0]
+            recorder.update(m.Finding, made[1], **changed, version=version + 1)
+        return True
+    _take_away(recorder, made)
+    write(recorder, place, [new], preferences)
+    return False
+
+
+def _change_action(
+    recorder: Recorder, row_id: int, old: NoteLine, new: NoteLine, day: date, preferences: Preferences
+) -> None:
+    was = form_of(old, day, preferences)
+    now = form_of(new, day, preferences, partial(colleagues.ensure, recorder))
+    values: dict[str, Any] = {}
+    for name in ("what", "owner", "contact_by", "due_time", "told"):
+        if getattr(was, name) != getattr(now, name):
+            values[name] = getattr(now, name)
+    if was.due != now.due:
+        values["due_day"] = now.due
+    if now.told and ("told" in values or "due_day" in values):
+        values |= {"promised_day": now.due, "told_day": day}
+    elif not now.told and was.told:
+        values |= {"promised_day": None, "told_day": None}
+    if values:
+        recorder.update(m.FollowUp, row_id, **values)
+
+
+def _take_away(recorder: Recorder, made: _Made | None) -> None:
+    if made is not None:
+        (remove_finding if made[0] is m.Finding else remove_follow_up)(recorder, made[1])
+
+
+def remove_finding(recorder: Recorder, finding_id: int) -> None:
+    """Take a finding away, with what hangs on it: rows that fall by themselves would fall without a trace."""
+    b = m.Briefed
+    recorder.delete(b, [row[0] for row in rows(b.select(b.id).where(b.finding == finding_id))])
+    recorder.delete(m.Finding, [finding_id])
+
+
+def remove_follow_up(recorder: Recorder, follow_up_id: int) -> None:
+    """The same for a follow-up."""
+    b, c, u = m.Briefed, m.PromiseChange, m.FollowUp
+    recorder.delete(b, [row[0] for row in rows(b.select(b.id).where(b.follow_up == follow_up_id))])
+    recorder.delete(c, [row[0] for row in rows(c.select(c.id).where(c.follow_up == follow_up_id))])
+    for (other,) in rows(u.select(u.id).where(u.about == follow_up_id)):
+        recorder.update(u, other, about=None)
+    recorder.delete(u, [follow_up_id])
+
+
+def line_at(notes: str, number: int) -> str:
+    """One line of the notes; empty where there is none."""
+    lines: Sequence[str] = notes.split("\n")
+    return lines[number] if 0 <= number < len(lines) else ""

@@ -1,0 +1,85 @@
+"""What is captured while listening, the promises made of it, and the team that keeps them."""
+
+STATEMENTS = """
+-- What a line of a conversation's notes became: the entry it was said in, and the number of the line in its notes.
+ALTER TABLE finding ADD COLUMN said_id INTEGER REFERENCES interaction (id) ON DELETE SET NULL;
+ALTER TABLE finding ADD COLUMN line INTEGER;
+ALTER TABLE finding ADD COLUMN colleague TEXT NOT NULL DEFAULT '';
+ALTER TABLE finding ADD COLUMN told_day TEXT;
+ALTER TABLE finding ADD COLUMN manager_told_day TEXT;
+ALTER TABLE finding ADD COLUMN step TEXT NOT NULL DEFAULT '';
+ALTER TABLE finding ADD COLUMN step_day TEXT;
+-- For the foreign key, and to find what the lines of an entry became.
+CREATE INDEX finding_said ON finding (said_id) WHERE said_id IS NOT NULL;
+-- All findings of a kind over all customers, the newest first; and what is open of it.
+CREATE INDEX finding_kind ON finding (kind, day, id, settled_day);
+
+ALTER TABLE follow_up ADD COLUMN line INTEGER;
+ALTER TABLE follow_up ADD COLUMN about_id INTEGER REFERENCES follow_up (id) ON DELETE SET NULL;
+ALTER TABLE follow_up ADD COLUMN told_day TEXT;
+-- For the foreign key, and to see whether the customer was told of what is done.
+CREATE INDEX follow_up_about ON follow_up (about_id) WHERE about_id IS NOT NULL;
+-- The ledger, by the day that was promised; with all that its views count by.
+CREATE INDEX follow_up_ledger ON follow_up (promised_day, id, state, closed_day, owner) WHERE told = 1;
+
+-- A promise got another day, and the customer was told so on ``day``.
+CREATE TABLE promise_change (
+  id INTEGER PRIMARY KEY, follow_up_id INTEGER NOT NULL REFERENCES follow_up (id) ON DELETE CASCADE,
+  day TEXT NOT NULL, old_day TEXT NOT NULL, new_day TEXT NOT NULL);
+CREATE INDEX promise_change_follow_up ON promise_change (follow_up_id);
+
+-- ``key`` is the name folded: a colleague stays one, however the name is typed.
+CREATE TABLE colleague (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, name TEXT NOT NULL, key TEXT NOT NULL UNIQUE,
+  email TEXT NOT NULL, role TEXT NOT NULL, manager_id INTEGER REFERENCES colleague (id) ON DELETE SET NULL,
+  version INTEGER NOT NULL);
+CREATE INDEX colleague_manager ON colleague (manager_id) WHERE manager_id IS NOT NULL;
+
+-- What a colleague was told in a brief; ``due_day`` as it stood then, so that a new day is news.
+CREATE TABLE briefed (
+  id INTEGER PRIMARY KEY, colleague_id INTEGER NOT NULL REFERENCES colleague (id) ON DELETE CASCADE,
+  follow_up_id INTEGER REFERENCES follow_up (id) ON DELETE CASCADE,
+  finding_id INTEGER REFERENCES finding (id) ON DELETE CASCADE, day TEXT NOT NULL, due_day TEXT);
+CREATE INDEX briefed_colleague ON briefed (colleague_id);
+CREATE INDEX briefed_follow_up ON briefed (follow_up_id) WHERE follow_up_id IS NOT NULL;
+CREATE INDEX briefed_finding ON briefed (finding_id) WHERE finding_id IS NOT NULL;
+
+-- Things to do together with customers, kept by the user.
+CREATE TABLE idea (id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, words TEXT NOT NULL);
+
+UPDATE follow_up SET told_day = (SELECT day FROM interaction WHERE interaction.id = follow_up.interaction_id)
+  WHERE told = 1;
+"""
+
+
+def up(migrator, db):  # noqa: ARG001 (the signature that the runner calls)
+    for statement in STATEMENTS.split(";\n"):
+        if statement.strip():
+            db.execute_sql(statement)
+    _colleagues(db)
+    db.execute_sql("PRAGMA user_version = 3")  # in the same transaction as the tables
+
+
+def _colleagues(db):
+    """Everyone who owns something, or tells a customer, is a colleague from now on."""
+    import unicodedata
+    from uuid import uuid4
+
+    def fold(name):  # as it was when this was written: a migration never changes
+        letters = unicodedata.normalize("NFKD", name)
+        return " ".join("".join(c for c in letters if not unicodedata.combining(c)).casefold().split())
+
+    names = {}
+    for column in ("owner", "contact_by"):
+        for (name,) in db.execute_sql(f"SELECT DISTINCT {column} FROM follow_up WHERE {column} <> '' ORDER BY 1"):
+            names.setdefault(fold(name), []).append(name)
+    for key, spellings in names.items():
+        name = spellings[0]
+        db.execute_sql(
+            "INSERT INTO colleague (uid, name, key, email, role, version) VALUES (?, ?, ?, '', '', 1)",
+            (uuid4().hex, name, key),
+        )
+        for other in spellings:
+            for column in ("owner", "contact_by"):
+                if other != name:
+                    db.execute_sql(f"UPDATE follow_up SET {column} = ? WHERE {column} = ?", (name, other))

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from peewee import Case, fn
+from peewee import Case, chunked, fn
 
 from ..errors import NotFound
 from ..records import FollowUp, FollowUpFilter, FollowUpKind, FollowUpState
@@ -64,6 +64,14 @@ def get(follow_up_id: int) -> FollowUp:
     if not row:
         raise NotFound("This follow-up is no longer there. The act that made it may have been undone.")
     return _record(row)
+
+
+def some(ids: Iterable[int]) -> dict[int, FollowUp]:
+    """Those of these follow-ups that are there, by id."""
+    found = {}
+    for few in chunked(sorted(set(ids)), 500):
+        found.update({row[0]: _record(row) for row in rows(_select().where(_F.id.in_(few)))})
+    return found
 
 
 def add(

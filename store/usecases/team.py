@@ -17,11 +17,12 @@ from ..tables import models as m
 from ..tables.failures import explained
 from ..tables.journal import Recorder
 from ..team_records import Colleague
-from .unit import UseCases, reading
+from .briefs import BriefCases
+from .unit import reading
 
 
-class TeamCases(UseCases):
-    """Our colleagues."""
+class TeamCases(BriefCases):
+    """Our colleagues, and their briefs."""
 
     @reading
     def names(self) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .usecases.mails import MailCases
     from .usecases.research import ResearchCases
     from .usecases.scripts import ScriptCases
+    from .usecases.team import TeamCases
 
 
 _READ_IN_PASSING = 64_000_000  # bytes: a quarter of a second
@@ -123,6 +124,13 @@ class Store:
         from .usecases.scripts import ScriptCases
 
         return ScriptCases(self._unit)
+
+    @cached_property
+    def team(self) -> TeamCases:
+        """The team that keeps what was promised."""
+        from .usecases.team import TeamCases
+
+        return TeamCases(self._unit)
 
     def today(self) -> Day:
         """Everything Today shows, in one call."""

@@ -159,7 +159,7 @@ def load(colleague: Colleague, parts: Parts) -> TeamBrief:
         owed.append(part[:room])
         room -= len(owed[-1])
     said = (parts.kudos, parts.team_kudos, parts.points, parts.heads_ups)
-    follow_ups = followups.some(row_id for part in owed for row_id, _ in part)
+    follow_ups = {item.id: item for item in followups.some([row_id for part in owed for row_id, _ in part])}
     found = findings.some(row_id for part in said for row_id in part[:ITEMS])
     whom = _customers(
         [one.customer_id for one in follow_ups.values()] + [point.customer_id for point in found.values()]
@@ -225,7 +225,7 @@ def kudos_between(first: date, last: date) -> tuple[BriefPoint, ...]:
 def mark(recorder: Recorder, briefs: Iterable[TeamBrief], day: date) -> None:
     """These briefs were sent on ``day``. What is gone meanwhile is passed over."""
     for brief in briefs:
-        present = followups.some(part.item.id for part in brief.owed)
+        present = {item.id for item in followups.some([part.item.id for part in brief.owed])}
         over = {part.item.id for part in brief.over}
         told = [
             {"colleague": brief.colleague.id, "follow_up": i, "day": day, "due_day": None if i in over else item.due}

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .usecases.calls import CallCases
     from .usecases.followups import FollowUpCases
     from .usecases.history import HistoryCases
+    from .usecases.ideas import IdeaCases
     from .usecases.imports import ImportCases
     from .usecases.mails import MailCases
     from .usecases.promises import PromiseCases
@@ -97,6 +98,13 @@ class Store:
         from .usecases.history import HistoryCases
 
         return HistoryCases(self._unit)
+
+    @cached_property
+    def ideas(self) -> IdeaCases:
+        """Things to do together with customers."""
+        from .usecases.ideas import IdeaCases
+
+        return IdeaCases(self._unit)
 
     @cached_property
     def imports(self) -> ImportCases:

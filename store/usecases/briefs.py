@@ -71,11 +71,17 @@ class BriefCases(UseCases):
         blocks = compose(brief, self._setting(clean_line))
         return letter(brief.colleague.name, blocks, self._unit.today, self._unit.preferences.my_name, width)
 
+    def subject(self, brief: TeamBrief) -> str:
+        """The subject of that e-mail: how much of what is in it."""
+        return subject(brief, self._unit.today)
+
     def draft(self, brief: TeamBrief) -> MailDraft:
         """The brief as an e-mail that is not sent."""
         mine = self._unit.preferences
-        to, title = brief.colleague, subject(brief, self._unit.today)
-        return MailDraft(to.name, to.email, mine.my_name, mine.my_email, title, self.letter(brief), uid=uuid4().hex)
+        to, body = brief.colleague, self.letter(brief)
+        return MailDraft(
+            to.name, to.email, mine.my_name, mine.my_email, self.subject(brief), body, uid=uuid4().hex
+        )  # fmt: skip
 
     @reading
     def markdown(self, some: Sequence[TeamBrief]) -> str:

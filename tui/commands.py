@@ -62,7 +62,7 @@ COMMANDS: tuple[Command, ...] = (
             LISTS, (CUSTOMERS,)),
     Command("not-today", "b", "not_today", "not today", "Leave this one for another day.", _CALL,
             (TODAY,), (TODAY,)),
-    Command("log", "l", "log('us')", "log", "Log any touch: call, e-mail, meeting, social, text or visit.", _CALL,
+    Command("log", "l", "log('us')", "log", "Log any touch: call, e-mail, social, text, visit, activity, note.", _CALL,
             LISTS, (CUSTOMERS,)),
     Command("log-theirs", "L", "log('them')", "they called", "Log that they contacted us.", _CALL, LISTS),
     Command("mail", "m", "mail", "e-mail", "Write the e-mail from the last call, with times to talk.", _CALL,

@@ -34,6 +34,7 @@ _OURS = {
     Channel.TEXT: "I sent them a text message",
     Channel.VISIT: "I visited them",
     Channel.ACTIVITY: "We did something together",
+    Channel.NOTE: "I sent them a note",
 }
 _THEIRS = {
     Channel.CALL: "They called me",
@@ -43,6 +44,7 @@ _THEIRS = {
     Channel.TEXT: "They sent me a text message",
     Channel.VISIT: "They visited us",
     Channel.ACTIVITY: "They invited us to do something together",
+    Channel.NOTE: "They sent me a note",
 }
 _MISSED = {
     Outcome.VOICEMAIL: "I left them a voicemail",

@@ -87,7 +87,7 @@ class TeamCases(BriefCases):
         if named:
             raise Conflict(
                 f"{old.name} {_and(named)}."
-                f" Give all that is {old.name}'s to a colleague first; nothing that was agreed may lose its owner."
+                f" Give all that is {old.name}'s to a colleague first (h); nothing that was agreed may lose its owner."
             )
         label = f"{old.name} out of the team"
         with self._unit.act(label) as recorder:

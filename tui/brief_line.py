@@ -27,13 +27,17 @@ def brief_command(store: Store, name: str, *, everything: bool, as_json: bool) -
     colleague = store.team.named(name)
     exact = colleague is not None and fold(colleague.name) == fold(name.removeprefix("@"))
     customers = [] if name.startswith("@") or exact else _customers(store, name)
-    if colleague is not None and not any(fold(customer.display) == fold(name) for customer in customers):
-        return _of_colleague(store, colleague, everything=everything, as_json=as_json)
-    if not customers:
+    if len(customers) == 1 and fold(customers[0].display) == fold(name):
+        return _of_customer(store, customers[0], as_json=as_json)
+    meant = [f"@{colleague.name}"] if colleague else []
+    meant += [customer.display for customer in customers]
+    if not meant:
         raise Invalid(f"Nobody called “{plain(name)}” is known. Type a colleague's or a customer's name.", "name")
-    if len(customers) > 1:
-        some = ", ".join(f"“{plain(customer.display)}”" for customer in customers[:_MOST])
+    if len(meant) > 1:
+        some = ", ".join(f"“{plain(one)}”" for one in meant[:_MOST])
         raise Invalid(f"More than one could be meant: {some}. Type more of the name.", "name")
+    if colleague is not None:
+        return _of_colleague(store, colleague, everything=everything, as_json=as_json)
     return _of_customer(store, customers[0], as_json=as_json)
 
 
@@ -72,7 +76,7 @@ def _of_customer(store: Store, customer: Customer, *, as_json: bool) -> int:
     sections = [(label, entries) for label, entries in _sections(brief, today) if entries]
     if as_json:
         document = {"customer": customer.display, "company": customer.company, "title": customer.title}
-        print_json(document | {label: entries for label, entries in sections}, sys.stdout)
+        print_json(document | dict(sections), sys.stdout)
         return 0
     place = ", ".join(plain(part) for part in (customer.title, customer.company if customer.name else "") if part)
     tenure = say_tenure(customer.customer_since, today) if customer.customer_since else ""

@@ -178,4 +178,11 @@ def lead_of(follow_up: FollowUp) -> str:
         return f"{follow_up.due_time:%H:%M}"
     if follow_up.kind is FollowUpKind.ACTION:
         return f"chase {follow_up.owner}" if follow_up.owner else "do"
+    if follow_up.kind is FollowUpKind.TELL and follow_up.contact_by:
+        return f"{follow_up.contact_by} tells"
+    if follow_up.kind in _SHORT:
+        return _SHORT[follow_up.kind]
     return follow_up.kind.value
+
+
+_SHORT = {FollowUpKind.STORY: "story", FollowUpKind.TOGETHER: "together"}

@@ -317,6 +317,17 @@ class FollowUpFilter(StrEnum):
     CHASE = "to chase"
     EMAIL = "e-mails"
     CALLS = "calls"
+    TELL = "to tell"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A follow-up that an act suggests; it is made only when the user says so (METHOD §7)."""
+
+    customer_id: int
+    what: str
+    due: date
+    about_id: int  # the item it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +337,7 @@ class Change:
     label: str
     customer_id: int | None = None
     created_id: int | None = None
+    proposal: Proposal | None = None  # what it asks for next
 
 
 class Section(StrEnum):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .usecases.history import HistoryCases
     from .usecases.imports import ImportCases
     from .usecases.mails import MailCases
+    from .usecases.promises import PromiseCases
     from .usecases.research import ResearchCases
     from .usecases.scripts import ScriptCases
 
@@ -109,6 +110,13 @@ class Store:
         from .usecases.mails import MailCases
 
         return MailCases(self._unit)
+
+    @cached_property
+    def promises(self) -> PromiseCases:
+        """The ledger of everything customers were told."""
+        from .usecases.promises import PromiseCases
+
+        return PromiseCases(self._unit)
 
     @cached_property
     def research(self) -> ResearchCases:

@@ -11,6 +11,7 @@ from textual.content import Content
 from store.records import FollowUp, Mood
 from store.rules.agreed import Agreed
 from store.rules.dates import say_day
+from store.rules.promises import done_words
 
 from ..formatting import ACCENT, ALARM, MOOD_GLYPHS, MUTED, STRONG
 from ..safety import multiline, plain
@@ -151,7 +152,7 @@ def _untold(closing: Closing, width: int) -> list[Row]:
         ticked = item.id in closing.draft.told
         mark = ("✓ ", f"{STRONG} {ACCENT}") if ticked else ("○ ", "")
         words = "they know now" if ticked else "Space: they know now"
-        what = plain(item.what) or item.kind.value
+        what = plain(done_words(item.what)) or item.kind.value
         found.append(_row(f"{TELL}{item.id}", mark, (what, ""), (f"   {words}", MUTED), width=width))
     return found
 

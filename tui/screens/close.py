@@ -31,8 +31,9 @@ from .close_draft import CloseDraft, OpenCall
 from .work import bindings_of
 
 _MARGIN = 3  # cells of a list that are no cells of its rows: the cursor's mark and the scroll mark
+_AIRY = 18  # lines of the list from which on there is room between its groups
 _WANTED = {
-    words.MOOD: "How do they feel about us? 1 unhappy, 2 satisfied or 3 promoter.",
+    words.MOOD: "First say how they feel about us: 1 unhappy, 2 satisfied or 3 promoter.",
     words.STEP: "A conversation needs a next step: f a follow-up on a day, t a talk at a time, or c the cadence.",
 }
 _ROW_OF = {"mood": words.MOOD, "next_step": words.STEP, "story_on": words.STORY}  # by the field of a refusal
@@ -105,7 +106,8 @@ class CloseScreen(CloseDraft):
         self._items = agreed(self._lines, today, preferences, self._colleagues)
         closing = self._view()
         width = max(20, self._list.size.width - _MARGIN)
-        self._list.show(FixedRows(words.rows(closing, width)), keep=select)
+        found = words.rows(closing, width, air=self._list.size.height >= _AIRY)
+        self._list.show(FixedRows(found), keep=select)
         said = summary(
             self._lines,
             self._items,

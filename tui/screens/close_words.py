@@ -22,7 +22,6 @@ from .call_words import step_words
 
 MOOD, NOTHING, STORY, STEP = "mood", "nothing", "story", "step"  # keys of rows; items and follow-ups have a number
 ITEM, TELL = "item:", "tell:"
-ONE_LINE = 66  # cells from which on an item stands on one line, with all that belongs to it
 ASK = {
     Mood.UNHAPPY: ("Acknowledge it, then name an owner and a date.",),
     Mood.SATISFIED: ("What would take us from good to great?",),
@@ -52,11 +51,11 @@ class Closing:
 
 def aloud(said: Sequence[str], captured: bool, script: str, width: int) -> Content:
     """What to read aloud, each sentence on its own; below it the user's own closing script."""
-    lines = [Content.styled("To read aloud", STRONG), Content("")]
+    lines = [Content.styled("To read aloud", f"{STRONG} {ACCENT}")]
     if not captured:
         lines += [*wrapped(Content.styled(_NO_LINES, MUTED), width), Content("")]
     for sentence in said:
-        lines += wrapped(plain(sentence), width)
+        lines += _hanging(Content(plain(sentence)), width)
     if script:
         lines += [Content(""), Content.styled("Your closing script", MUTED)]
         for paragraph in multiline(script).split("\n"):
@@ -64,18 +63,24 @@ def aloud(said: Sequence[str], captured: bool, script: str, width: int) -> Conte
     return Content("\n").join(lines)
 
 
-def rows(closing: Closing, width: int) -> list[Row]:
-    """The lines with the cursor, for cells of so many columns."""
-    blank = Row("", ("",), heading=True)
-    return [
-        *_mood(closing, width),
-        blank,
-        *_items(closing, width),
-        *([blank, *_untold(closing, width)] if closing.untold else []),
-        *([blank, *_story(closing, width)] if closing.draft.mood is Mood.PROMOTER else []),
-        blank,
-        *_step(closing, width),
-    ]
+def rows(closing: Closing, width: int, *, air: bool) -> list[Row]:
+    """The lines with the cursor, for cells of so many columns; ``air``: with blank lines between the groups."""
+    groups = [_mood(closing, width), _items(closing, width)]
+    if closing.untold:
+        groups.append(_untold(closing, width))
+    if closing.draft.mood is Mood.PROMOTER:
+        groups.append(_story(closing, width))
+    groups.append(_step(closing, width))
+    blank = [Row("", ("",), heading=True)] if air else []
+    first, *others = groups
+    return [*first, *(row for group in others for row in (*blank, *group))]
+
+
+def _hanging(sentence: Content, width: int) -> list[Content]:
+    """A sentence wrapped, with its further lines set in, so that each is seen as one."""
+    first, *rest = wrapped(sentence, width) or [Content("")]
+    remainder = Content(" ").join(line.rstrip() for line in rest)
+    return [first, *(Content("  ") + line for line in wrapped(remainder, max(8, width - 2)))]
 
 
 def _title(words: str, more: str = "") -> Row:
@@ -126,24 +131,30 @@ def _items(closing: Closing, width: int) -> list[Row]:
     more = "! they were told all of it" if left > 1 else ""
     titles = "all told" if not left else f"{left} not told yet"
     found = [_title("What we will do", f"{titles}{'   ' if more else ''}{more}")]
+    rest = {item.number: _rest(item, closing.today) for item in closing.items}
+    # All on one line, or all on two: a mixture looks ragged.
+    one_line = all(_cells(plain(item.what)) + _cells(rest[item.number]) + 5 <= width for item in closing.items)
     for item in closing.items:
-        found += _item(item, closing.today, width)
+        mark = ("✓ ", f"{STRONG} {ACCENT}") if item.told else ("○ ", "")
+        key, what = f"{ITEM}{item.number}", plain(item.what)
+        if one_line:
+            room = " " * (width - 2 - _cells(what) - _cells(rest[item.number]))
+            found.append(_row(key, mark, (what + room, ""), (rest[item.number], MUTED), width=width))
+        else:
+            found += [_row(key, mark, (what, ""), width=width), *_said(rest[item.number], width)]
     return found
 
 
-def _item(item: Agreed, today: date, width: int) -> list[Row]:
-    mark = ("✓ ", f"{STRONG} {ACCENT}") if item.told else ("○ ", "")
-    told = "told" if item.told else "not told yet"
+def _cells(words: str) -> int:
+    return Content(words).cell_length
+
+
+def _rest(item: Agreed, today: date) -> str:
+    """Who does it, by when, who tells the customer, and whether they were told that it will be done."""
     at = f" {item.due_time:%H:%M}" if item.due_time else ""
     by = f"{say_day(item.due, today)}{at}{'' if item.dated else ' (no day was said)'}"
-    who = plain(item.owner) or "me"
     tells = f"{plain(item.contact_by)} tells them" if item.contact_by else "I tell them"
-    key, what = f"{ITEM}{item.number}", plain(item.what)
-    rest = f"{who} · by {by} · {tells} · {told}"
-    room = width - 2 - Content(what).cell_length
-    if width >= ONE_LINE and room >= Content(rest).cell_length + 3:
-        return [_row(key, mark, (what, ""), (" " * (room - Content(rest).cell_length), ""), (rest, MUTED), width=width)]
-    return [_row(key, mark, (what, ""), width=width), *_said(rest, width)]
+    return f"{plain(item.owner) or 'me'} · {by} · {tells} · {'told' if item.told else 'not told'}"
 
 
 def _untold(closing: Closing, width: int) -> list[Row]:

@@ -15,16 +15,13 @@ from uuid import uuid4
 
 from ..forms import FollowUpForm
 from ..records import FindingKind, FollowUpKind, Preferences, StoryStep
-from ..rules.lines import LineKind, NoteLine, named_words, read_notes, reader
-from ..rules.workdays import add_working_days
+from ..rules.lines import LineKind, NoteLine, due_of, named_words, read_notes, reader
 from . import colleagues, followups
 from . import models as m
 from .journal import Recorder
 from .query import rows
 
 Name = Callable[[str], str]  # who is meant by an @name
-
-UNDATED = 3  # working days: when an action is due for which no day was said
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +31,6 @@ class Place:
     customer_id: int
     interaction_id: int | None  # None: on the command line, or in a form
     day: date
-
-
-def due_of(line: NoteLine, day: date, preferences: Preferences) -> date:
-    """By when an action is due; in a few working days where the line names no day."""
-    if line.action and line.action.due:
-        return line.action.due
-    return add_working_days(day, UNDATED, preferences.working_days, preferences.away)
 
 
 def write(recorder: Recorder, place: Place, lines: Iterable[NoteLine], preferences: Preferences) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, time
 from functools import lru_cache, partial
+from itertools import chain
 
 from textual.content import Content
 
@@ -32,6 +33,8 @@ _LEGEND_TITLE = "The first sign of a line says what it is:"
 _EXAMPLE = "> send SLA draft @dana fri !told"
 _LEAST = 16  # cells of a line's own words, however much was understood besides
 _ASKED = 2  # questions shown for one line
+_LINES = 3  # of the panel, for the line that is being typed
+_ROOMY = 11  # lines of the panel, from which on there is room for an empty one
 
 
 class Reading:
@@ -42,19 +45,23 @@ class Reading:
         self.day = day
         self.team = tuple(team)
         # The same lines are asked for with each letter: to be painted, and to be said back.
-        self._line = lru_cache(1024)(partial(read_line, read=reader(preferences, day)))
+        self._line = lru_cache(2048)(partial(read_line, read=reader(preferences, day)))
 
     def line(self, text: str, *, first: bool = False) -> NoteLine:
         """What one line says. ``first``: only blank lines stand before it, so its own blanks go when it is kept."""
         return self._line(text.lstrip() if first else text)
 
-    def notes(self, text: str) -> list[NoteLine]:
-        """Every line of a text; place in the list is place in the text."""
-        found, first = [], True
-        for words in text.split("\n"):
-            found.append(self.line(words, first=first))
-            first = first and not words.strip()
-        return found
+    def newest(self, lines: Sequence[str], end: int, most: int) -> dict[int, NoteLine]:
+        """The last captured lines before ``end``, by their place; no line before them is read."""
+        first = next((n for n, words in enumerate(lines) if words.strip()), 0)
+        found: dict[int, NoteLine] = {}
+        for number in range(end - 1, -1, -1):
+            if len(found) >= most:
+                break
+            line = self.line(lines[number], first=number == first)
+            if line.kind is not LineKind.TEXT:
+                found[number] = line
+        return dict(reversed(found.items()))
 
     def due(self, line: NoteLine) -> date:
         """By when an action line is due."""
@@ -75,23 +82,23 @@ def captured(
     """
 
     def words(width: int) -> Content:
-        lines = reading.notes(text)
-        asked = _asked(lines[at] if at < len(lines) else None, questions, width)
-        room = max(1, rows() - len(asked))
-        shown = _window([n for n, line in enumerate(lines) if line.kind is not LineKind.TEXT], at, room)
-        said = [line_words(lines[n], reading, width, here=n == at) for n in shown]
-        return Content("\n").join([*asked, *(said or legend(width))])
+        lines, height = text.split("\n"), max(2, rows())
+        here = reading.newest(lines, at + 1, 1).get(at)
+        asked = _asked(here, questions, width)
+        asked += [Content("")] if asked and height >= _ROOMY else []
+        room = max(1, height - len(asked))
+        shown = reading.newest(lines, len(lines), room)
+        if here and at not in shown:
+            shown = reading.newest(lines, at + 1, room)  # an older line is being worked on
+        said = {n: line_words(line, reading, width) for n, line in shown.items()}
+        if here:
+            said[at] = whole_line_words(here, reading, width)
+        while len(said) > 1 and sum(map(len, said.values())) > room:
+            # The oldest gives way, but never what is being typed.
+            said.pop(next(n for n in (*said,) if n != at))
+        return Content("\n").join([*asked, *(chain(*said.values()) if said else legend(width))])
 
     return words
-
-
-def _window(numbers: Sequence[int], at: int, room: int) -> Sequence[int]:
-    """The newest of the lines; while an older one is being worked on, those up to it."""
-    newest = numbers[-room:]
-    if newest and at < newest[0] and at in numbers:
-        end = numbers.index(at) + 1
-        return numbers[max(0, end - room) : max(end, room)]
-    return newest
 
 
 def _asked(line: NoteLine | None, questions: Questions, width: int) -> list[Content]:
@@ -105,7 +112,7 @@ def _asked(line: NoteLine | None, questions: Questions, width: int) -> list[Cont
             Content.assemble((" " if n else "?", f"{STRONG} {ACCENT}"), " ", piece.stylize(STRONG))
             for n, piece in enumerate(pieces[:2])
         ]
-    return [*found, Content("")] if found else []
+    return found
 
 
 def legend(width: int) -> list[Content]:
@@ -120,21 +127,35 @@ def legend(width: int) -> list[Content]:
     return [line.truncate(width, ellipsis=True) for line in (title, *rows, Content(""), example)]
 
 
-def line_words(line: NoteLine, reading: Reading, width: int, *, here: bool = False) -> Content:
-    """``> action  send SLA draft · Dana · Fri 27 Nov · told``, in at most ``width`` cells.
+def line_words(line: NoteLine, reading: Reading, width: int) -> list[Content]:
+    """``> action  send SLA draft · Dana · Fri 27 Nov · told``, on one line of at most ``width`` cells.
 
     The words give way first: what was understood is what has to be seen.
     """
-    head = Content.assemble(
-        (PREFIX_OF[line.kind], f"{STRONG} {ACCENT}"),
-        (f" {KIND_WORDS[line.kind]:<{_KIND_WIDTH}}  ", STRONG if here else MUTED),
-    )
-    name, new = reading.person(line.colleague) if line.colleague else ("", False)
-    words = plain(named_words(line.words, line.colleague, name) if name and line.action is None else line.words)
-    tail = "".join(f" · {plain(part)}" for part in _understood(line, reading, name, new))
+    head, words, tail = _pieces(line, reading)
     room = width - head.cell_length - Content(tail).cell_length
     said = Content(words).truncate(max(_LEAST, room), ellipsis=True)
-    return Content.assemble(head, said, (tail, ACCENT)).truncate(max(1, width), ellipsis=True)
+    return [Content.assemble(head, said, (tail, ACCENT)).truncate(max(1, width), ellipsis=True)]
+
+
+def whole_line_words(line: NoteLine, reading: Reading, width: int) -> list[Content]:
+    """The same in full, for the line that is being typed: on as many lines as it takes, up to a few."""
+    head, words, tail = _pieces(line, reading, STRONG)
+    indent = head.cell_length
+    body = wrapped(Content.assemble(words, (tail, ACCENT)), max(1, width - indent))
+    if len(body) > _LINES:
+        return line_words(line, reading, width)
+    return [Content.assemble(Content(" " * indent) if n else head, piece) for n, piece in enumerate(body)]
+
+
+def _pieces(line: NoteLine, reading: Reading, look: str = MUTED) -> tuple[Content, str, str]:
+    """The kind, the words, and what was understood besides."""
+    head = Content.assemble(
+        (PREFIX_OF[line.kind], f"{STRONG} {ACCENT}"), (f" {KIND_WORDS[line.kind]:<{_KIND_WIDTH}}  ", look)
+    )
+    name, new = reading.person(line.colleague) if line.colleague else ("", False)
+    words = named_words(line.words, line.colleague, name) if name and line.action is None else line.words
+    return head, plain(words), "".join(f" · {plain(part)}" for part in _understood(line, reading, name, new))
 
 
 def _understood(line: NoteLine, reading: Reading, name: str, new: bool) -> Iterable[str]:
@@ -162,5 +183,9 @@ def day_words(day: date, at: time | None, today: date) -> str:
 
 def lines_words(text: str, reading: Reading, width: int, most: int) -> list[Content]:
     """The newest lines of a text as they are understood, for a form; nothing where nothing is."""
-    found = [line for line in reading.notes(text) if line.kind is not LineKind.TEXT]
-    return [line_words(line, reading, width) for line in found[-most:]]
+    lines = text.split("\n")
+    return [
+        content
+        for line in reading.newest(lines, len(lines), most).values()
+        for content in line_words(line, reading, width)
+    ]

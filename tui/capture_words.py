@@ -31,6 +31,7 @@ KIND_WORDS = {
 _KIND_WIDTH = max(map(len, KIND_WORDS.values()))
 _LEGEND_TITLE = "The first sign of a line says what it is:"
 _EXAMPLE = "> send SLA draft @dana fri !told"
+HINT = "   ".join(f"{PREFIX_OF[kind]} {name}" for kind, name in KIND_WORDS.items())  # for an empty field
 _LEAST = 16  # cells of a line's own words, however much was understood besides
 _ASKED = 2  # questions shown for one line
 _LINES = 3  # of the panel, for the line that is being typed

@@ -110,6 +110,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("script-down", "j,down", "scroll_script(1)", "script down", "Scroll the script.", _CALL, (CALL,)),
     Command("script-up", "k,up", "scroll_script(-1)", "script up", "Scroll the script back.", _CALL, (CALL,)),
     Command("leave", "escape,q", "leave", "back", "Leave the call; what you typed is kept.", _CALL, (CALL,), (CALL,)),
+    # Notes, later
+    Command("notes", "N", "notes", "last notes",
+            "The notes of the last conversation: change a line, and with it what it made.", _CALL, LISTS),
     # Research
     Command("found", "n", "note", "found", "Type what was found, in one line.", _FIND, (RESEARCH,), (RESEARCH,)),
     Command("open-line", "enter", "open", "open", "Type what was found on this line; edit this finding.", _FIND,

@@ -111,7 +111,7 @@ class CaptureForm(FormDialog[Result]):
         self._with_time = with_time
         names = {field.name for field in fields}
         self._kinds = {kind for kind, name in _FILLS.items() if name in names}
-        self._owners = _owners(store)
+        self._owners = team_of(store)
         self.line = CaptureField(WHAT, "What", what, read=self._read, say=self._said, team=self._owners, hint=hint)
         for field in fields:
             if field.name in (OWNER, CONTACT):
@@ -207,7 +207,8 @@ class CaptureForm(FormDialog[Result]):
         return self.days.read(values[DUE]), None
 
 
-def _owners(store: Store) -> tuple[str, ...]:
+def team_of(store: Store) -> tuple[str, ...]:
+    """The colleagues who may be named; nobody where the file cannot be read."""
     try:
         return store.followups.owners()
     except StoreError:
@@ -218,7 +219,7 @@ def suggest(field: Field, store: Store, names: Sequence[str] | None = None) -> N
     """Let a field complete the names of colleagues who own something already; → takes a suggestion."""
     control = field.control_widget()
     if isinstance(control, Input):
-        control.suggester = SuggestFromList(names or _owners(store), case_sensitive=False)
+        control.suggester = SuggestFromList(names or team_of(store), case_sensitive=False)
 
 
 def _outside(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
@@ -264,5 +265,6 @@ __all__ = [
     "due_field",
     "owner_field",
     "suggest",
+    "team_of",
     "told_field",
 ]

@@ -95,24 +95,11 @@ class CaptureNotesField(NotesField):
 
     AREA = CaptureArea
 
-    def __init__(
-        self,
-        name: str,
-        label: str,
-        value: str = "",
-        *,
-        reads: Reads,
-        say: Callable[[str, int], Sequence[Content]],
-        hint: str = "",
-    ) -> None:
-        """``say`` answers what to show below a text, in lines of a width in cells."""
-        super().__init__(name, label, value, hint=hint)
-        self._say = say
-        self.add_class("-echoes")
-        self.follow(reads)
+    _say: Callable[[str, int], Sequence[Content]] | None = None
 
-    def follow(self, reads: Reads) -> None:
-        """Read the lines another way from now on."""
+    def follow(self, reads: Reads, say: Callable[[str, int], Sequence[Content]]) -> None:
+        """Read the lines this way from now on. ``say`` answers what to show below a text, for a width in cells."""
+        self._say = say
         if isinstance(area := self.control_widget(), CaptureArea):
             area.follow(reads)
         self._show_line()
@@ -127,9 +114,11 @@ class CaptureNotesField(NotesField):
         self._show_line()
 
     def _show_line(self) -> None:
-        if self.error:
+        if self.error or self._say is None:
             super()._show_line()
             return
         for line in self.query(".field--line").results(Static):
+            said = self._say(self.value, line.size.width or _WIDTH)
             line.remove_class("-error")
-            line.update(Content("\n").join(self._say(self.value, line.size.width or _WIDTH)))
+            line.set_class(bool(said), "-filled")
+            line.update(Content("\n").join(said))

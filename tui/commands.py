@@ -146,6 +146,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("aloud-back", "pageup", "read_on(-1)", "read back", "A page back.", _MOVE, (CLOSE,)),
     Command("close-leave", "escape,q", "leave", "call", "Back to the call; everything is kept.", _CLOSE,
             (CLOSE,), (CLOSE,)),
+    # Notes, later
+    Command("notes", "N", "notes", "last notes",
+            "The notes of the last conversation: change a line, and with it what it made.", _CALL, LISTS),
     # Research
     Command("found", "n", "note", "found", "Type what was found, in one line.", _FIND, (RESEARCH,), (RESEARCH,)),
     Command("open-line", "enter", "open", "open", "Type what was found on this line; edit this finding.", _FIND,

@@ -14,10 +14,7 @@ from ..forms import ActionItem
 from ..records import Preferences
 from .capture import Captured, is_name
 from .colleagues import handle, known, new_name
-from .lines import ActionReader, LineKind, NoteLine, print_line, read_line
-from .workdays import add_working_days
-
-UNDATED = 3  # working days: when an action is due for which no day was said
+from .lines import ActionReader, LineKind, NoteLine, due_of, print_line, read_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +34,6 @@ class Agreed:
     def form(self) -> ActionItem:
         """As a form takes it."""
         return ActionItem(self.what, self.due, self.owner, self.contact_by, self.told)
-
-
-def due_of(line: NoteLine, day: date, preferences: Preferences) -> date:
-    """By when an action is due; in a few working days where the line names no day."""
-    if line.action and line.action.due:
-        return line.action.due
-    return add_working_days(day, UNDATED, preferences.working_days, preferences.away)
 
 
 def agreed(

@@ -154,6 +154,11 @@ class CallCases(UseCases):
         """One entry of the log. Raises NotFound."""
         return interactions.get(interaction_id)
 
+    @reading
+    def noted(self, customer_id: int, number: int = 0) -> Interaction | None:
+        """The newest entry of the log that has notes, or the one ``number`` before it; None where there is none."""
+        return interactions.noted(customer_id, number)
+
     def edit_notes(self, interaction_id: int, before: str, notes: str, draft: str = "") -> Change:
         """Change the notes of an entry; what a changed line made is changed with it (SCREENS, capture grammar).
 

@@ -59,14 +59,13 @@ def _choices(title: str, choices: Sequence[tuple[str, str, str]], width: int) ->
     return lines
 
 
-def outcomes(found: Sequence[Consequence], unsaved: Unsaved, typing: bool, today: date) -> Words:
+def outcomes(found: Sequence[Consequence], unsaved: Unsaved, today: date) -> Words:
     """All seven, each with what it will do."""
     choices = [(str(n), f"{OUTCOME_GLYPHS[c.outcome]} {_OUTCOMES[c.outcome]}", c.words) for n, c in enumerate(found, 1)]
-    title = "How did it end? Ctrl+S, then a digit" if typing else "How did it end?"
 
     def lines(width: int) -> Content:
         kept = _kept(unsaved, today, width)
-        return Content("\n").join([*_choices(title, choices, width), *kept])
+        return Content("\n").join([*_choices("How did it end?", choices, width), *kept])
 
     return lines
 
@@ -121,7 +120,7 @@ def saved(what: str, following: QueueItem | None, *, talk: bool = False) -> Word
 def keys(stage: str, typing: bool) -> tuple[tuple[str, str], ...]:
     """The key bar of each stage."""
     if typing:
-        return (("Ctrl+S", "to the outcomes"), ("Esc", "the same"), ("F1", "help"))
+        return (("Ctrl+S", "to the outcomes"), ("→", "take the name"), ("Esc", "the same"), ("F1", "help"))
     always = (("Tab", "script"), ("?", "help"))
     first = {
         "OUTCOME": (("1-7", "outcome"), ("n", "notes"), ("d", "number"), ("]", "next"), ("Esc", "back")),

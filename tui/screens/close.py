@@ -18,6 +18,7 @@ from store.records import Customer, FollowUp, FollowUpKind, Mood
 from store.rules.agreed import agreed
 from store.rules.lines import LineKind, NoteLine, read_notes, reader
 from store.rules.outcomes import story_day
+from store.rules.questions import Questions
 from store.rules.script_texts import CLOSING
 from store.rules.summary import summary
 
@@ -54,6 +55,7 @@ class CloseScreen(CloseDraft):
         self._story_due: date | None = None  # of an earlier conversation
         self._colleagues: tuple[str, ...] = ()
         self._script = ""
+        self._questions = Questions()
         self._over = False
 
     def body(self) -> ComposeResult:
@@ -94,6 +96,7 @@ class CloseScreen(CloseDraft):
         self._colleagues = self.attempt(self.store.followups.owners) or ()
         parts = self.attempt(lambda: self.store.scripts.filled(customer_id, self._call.follow_up_id)) or ()
         self._script = next((part.text for part in parts if part.name == CLOSING), "")
+        self._questions = self.attempt(lambda: self.store.scripts.questions(customer_id)) or Questions()
         self.show_strip()
         self.show_all()
 
@@ -126,16 +129,13 @@ class CloseScreen(CloseDraft):
             draft=self._draft,
             items=self._items,
             untold=self._untold,
-            questions=self._questions(mood) if mood else (),
+            questions=self._questions.for_mood(mood) if mood else (),
             story_on=self.story_on(),
             story_due=self._story_due,
             cadence_day=today + timedelta(days=self._customer.cadence),
             today=today,
             wanted=self._wanted,
         )
-
-    def _questions(self, mood: Mood) -> tuple[str, ...]:
-        return words.ASK[mood]
 
     def _show_keys(self) -> None:
         self.query_one(KeyBar).show(words.keys(self._list.cursor_key or "", self._view()))

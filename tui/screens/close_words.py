@@ -22,11 +22,6 @@ from .call_words import step_words
 
 MOOD, NOTHING, STORY, STEP = "mood", "nothing", "story", "step"  # keys of rows; items and follow-ups have a number
 ITEM, TELL = "item:", "tell:"
-ASK = {
-    Mood.UNHAPPY: ("Acknowledge it, then name an owner and a date.",),
-    Mood.SATISFIED: ("What would take us from good to great?",),
-    Mood.PROMOTER: ("A success story: note it now, ask another day, never in this call.",),
-}
 _INDENT = "    "
 _NO_LINES = (
     "Nothing was captured yet. n goes to the notes: a line that begins with + is kudos, - criticism, ~ a stressed area,"

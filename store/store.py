@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from .usecases.calls import CallCases
     from .usecases.followups import FollowUpCases
     from .usecases.history import HistoryCases
+    from .usecases.ideas import IdeaCases
     from .usecases.imports import ImportCases
     from .usecases.mails import MailCases
     from .usecases.promises import PromiseCases
     from .usecases.research import ResearchCases
     from .usecases.scripts import ScriptCases
+    from .usecases.team import TeamCases
 
 
 _READ_IN_PASSING = 64_000_000  # bytes: a quarter of a second
@@ -98,6 +100,13 @@ class Store:
         return HistoryCases(self._unit)
 
     @cached_property
+    def ideas(self) -> IdeaCases:
+        """Things to do together with customers."""
+        from .usecases.ideas import IdeaCases
+
+        return IdeaCases(self._unit)
+
+    @cached_property
     def imports(self) -> ImportCases:
         """Customers from files."""
         from .usecases.imports import ImportCases
@@ -131,6 +140,13 @@ class Store:
         from .usecases.scripts import ScriptCases
 
         return ScriptCases(self._unit)
+
+    @cached_property
+    def team(self) -> TeamCases:
+        """The team that keeps what was promised."""
+        from .usecases.team import TeamCases
+
+        return TeamCases(self._unit)
 
     def today(self) -> Day:
         """Everything Today shows, in one call."""

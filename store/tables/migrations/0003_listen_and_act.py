@@ -23,6 +23,9 @@ CREATE INDEX follow_up_about ON follow_up (about_id) WHERE about_id IS NOT NULL;
 DROP INDEX follow_up_promise;
 CREATE INDEX follow_up_ledger ON follow_up (state, promised_day, id, closed_day, owner) WHERE told = 1;
 
+-- What a colleague is to tell a customer when it is done.
+CREATE INDEX follow_up_contact ON follow_up (contact_by, due_day, id, owner) WHERE contact_by <> '' AND state = 'open';
+
 -- A promise got another day, and the customer was told so on ``day``.
 CREATE TABLE promise_change (
   id INTEGER PRIMARY KEY, follow_up_id INTEGER NOT NULL REFERENCES follow_up (id) ON DELETE CASCADE,

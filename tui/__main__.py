@@ -72,7 +72,7 @@ def build_parser() -> argparse.ArgumentParser:
     add("demo", "open the app on a throw-away store with a sample year")
     today = add("today", "print whom to call today, and why")
     today.add_argument("--json", action="store_true", help="as one JSON object")
-    bring = add("import", "import customers from contact files, busy times from calendars")
+    bring = add("import", "import customers from contact files, busy times from calendars, all data from an export")
     bring.add_argument("files", nargs="+", metavar="FILE", type=Path)
     bring.add_argument("--yes", action="store_true", help="import without asking")
     bring.add_argument("--dry-run", action="store_true", help="only say what would happen")

@@ -55,7 +55,7 @@ def busy_outcome(readings: Sequence[CalendarReading]) -> str:
 
 
 def returned(planned: Return) -> str:
-    """What an export brings: ``an export of First Cup: 60 customers, 450 interactions are new; 12 things are known``."""
+    """What an export brings: ``an export of First Cup: 60 customers, 450 interactions new; 12 already here``."""
     parts = [f"{returned_outcome(planned)} new" if planned.total else "nothing new"]
     if planned.known:
         parts.append(f"{planned.known:,} already here, which stay as they are")

@@ -7,7 +7,8 @@ from pathlib import Path
 from ..document_records import Document, Return
 from ..exchange.document import read_document
 from ..records import Change
-from ..tables.returned import Returning
+from ..tables.returned import Here
+from ..tables.returned_rows import Writing
 from .imports import keep_a_copy
 from .unit import UseCases, reading
 
@@ -22,7 +23,7 @@ class ReturnCases(UseCases):
     @reading
     def plan(self, document: Document) -> Return:
         """What bringing it in would add; nothing is written. Raises Conflict where it contradicts the store."""
-        return Returning(document, self._unit.preferences).planned()
+        return Here(document).planned()
 
     def apply(self, document: Document) -> tuple[Change, Return]:
         """Bring it in: all of it in one act, one undo. A store that holds customers is backed up first.
@@ -38,6 +39,7 @@ class ReturnCases(UseCases):
         keep_a_copy(unit)
         # The week is left as it is: it belongs to the document, or to the day on which the app is opened next.
         with unit.act(label, fill_week=False) as recorder:
-            done = Returning(document, unit.preferences)  # anew: another program may have been faster
-            done.write(recorder)
-        return Change(label), done.planned()
+            here = Here(document)  # anew: another program may have been faster
+            done = here.planned()
+            Writing(recorder, document, here, unit.preferences).write()
+        return Change(label), done

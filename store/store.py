@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .usecases.mails import MailCases
     from .usecases.promises import PromiseCases
     from .usecases.research import ResearchCases
+    from .usecases.returning import ReturnCases
     from .usecases.scripts import ScriptCases
     from .usecases.team import TeamCases
 
@@ -112,6 +113,13 @@ class Store:
         from .usecases.imports import ImportCases
 
         return ImportCases(self._unit)
+
+    @cached_property
+    def documents(self) -> ReturnCases:
+        """What ``export`` wrote, on its way back."""
+        from .usecases.returning import ReturnCases
+
+        return ReturnCases(self._unit)
 
     @cached_property
     def mails(self) -> MailCases:

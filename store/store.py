@@ -19,6 +19,7 @@ from .usecases.unsaved import DraftCases
 
 if TYPE_CHECKING:
     from .usecases.calls import CallCases
+    from .usecases.findings import FindingCases
     from .usecases.followups import FollowUpCases
     from .usecases.history import HistoryCases
     from .usecases.ideas import IdeaCases
@@ -85,6 +86,13 @@ class Store:
         from .usecases.calls import CallCases
 
         return CallCases(self._unit)
+
+    @cached_property
+    def findings(self) -> FindingCases:
+        """Findings over all customers, and what was done about them."""
+        from .usecases.findings import FindingCases
+
+        return FindingCases(self._unit)
 
     @cached_property
     def followups(self) -> FollowUpCases:

@@ -19,6 +19,7 @@ from .usecases.unsaved import DraftCases
 
 if TYPE_CHECKING:
     from .usecases.calls import CallCases
+    from .usecases.findings import FindingCases
     from .usecases.followups import FollowUpCases
     from .usecases.history import HistoryCases
     from .usecases.ideas import IdeaCases
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from .usecases.mails import MailCases
     from .usecases.promises import PromiseCases
     from .usecases.research import ResearchCases
+    from .usecases.returning import ReturnCases
     from .usecases.scripts import ScriptCases
     from .usecases.team import TeamCases
 
@@ -86,6 +88,13 @@ class Store:
         return CallCases(self._unit)
 
     @cached_property
+    def findings(self) -> FindingCases:
+        """Findings over all customers, and what was done about them."""
+        from .usecases.findings import FindingCases
+
+        return FindingCases(self._unit)
+
+    @cached_property
     def followups(self) -> FollowUpCases:
         """What is owed."""
         from .usecases.followups import FollowUpCases
@@ -112,6 +121,13 @@ class Store:
         from .usecases.imports import ImportCases
 
         return ImportCases(self._unit)
+
+    @cached_property
+    def documents(self) -> ReturnCases:
+        """What ``export`` wrote, on its way back."""
+        from .usecases.returning import ReturnCases
+
+        return ReturnCases(self._unit)
 
     @cached_property
     def mails(self) -> MailCases:

@@ -76,7 +76,7 @@ def build_parser() -> argparse.ArgumentParser:
     about.add_argument("name", nargs="+", metavar="NAME", help="a colleague's or a customer's; @name: a colleague's")
     about.add_argument("--all", action="store_true", help="everything that is open, not only what is new")
     about.add_argument("--json", action="store_true", help="as one JSON object")
-    bring = add("import", "import customers from contact files, busy times from calendars")
+    bring = add("import", "import customers from contact files, busy times from calendars, all data from an export")
     bring.add_argument("files", nargs="+", metavar="FILE", type=Path)
     bring.add_argument("--yes", action="store_true", help="import without asking")
     bring.add_argument("--dry-run", action="store_true", help="only say what would happen")

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 TODAY, FOLLOWUPS, CUSTOMERS, CALL, IMPORT = "today", "follow-ups", "customers", "call", "import"
-RESEARCH, SCRIPTS = "research", "scripts"
-TEAM = "team"
+RESEARCH, SCRIPTS, CLOSE, TEAM = "research", "scripts", "close", "team"
 LISTS = (TODAY, FOLLOWUPS, CUSTOMERS)  # the modes: a queue or list beside a customer's brief
-EVERYWHERE = (*LISTS, CALL, IMPORT, RESEARCH, SCRIPTS, TEAM)
+EVERYWHERE = (*LISTS, CALL, IMPORT, RESEARCH, SCRIPTS, CLOSE, TEAM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +40,13 @@ _NAMES = {
     "right": "→", "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn", "slash": "/", "space": "Space",
     "question_mark": "?", "f1": "F1", "f8": "F8", "ctrl+p": "Ctrl+P", "ctrl+r": "Ctrl+R", "ctrl+s": "Ctrl+S",
     "ctrl+q": "Ctrl+Q", "comma": ",", "left_square_bracket": "[", "right_square_bracket": "]", "full_stop": ".",
-    "f2": "F2",
+    "f2": "F2", "exclamation_mark": "!",
 }  # fmt: skip
 
 _SAY = "Scripts"
 _GO, _MOVE, _CALL, _OWED, _WHO, _IN, _APP = "Go to", "Move", "Call", "Follow-ups", "Customers", "Import", "First Cup"
 _FIND = "Research"
+_CLOSE = "The close"
 _TEAM = "Team"
 
 COMMANDS: tuple[Command, ...] = (
@@ -96,7 +96,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("import", "i", "import_files", "import", "Import customers from an address-book file.", _WHO,
             LISTS),
     # The call
-    Command("outcome-1", "1", "outcome(1)", "talked", "Talked: mood, action items, next step.", _CALL, (CALL,)),
+    Command("outcome-1", "1", "outcome(1)", "talked", "Talked: on to the close of the conversation.", _CALL, (CALL,)),
     Command("outcome-2", "2", "outcome(2)", "voicemail", "Voicemail.", _CALL, (CALL,)),
     Command("outcome-3", "3", "outcome(3)", "no answer", "No answer.", _CALL, (CALL,)),
     Command("outcome-4", "4", "outcome(4)", "message", "Message left with a person.", _CALL, (CALL,)),
@@ -112,6 +112,44 @@ COMMANDS: tuple[Command, ...] = (
     Command("script-down", "j,down", "scroll_script(1)", "script down", "Scroll the script.", _CALL, (CALL,)),
     Command("script-up", "k,up", "scroll_script(-1)", "script up", "Scroll the script back.", _CALL, (CALL,)),
     Command("leave", "escape,q", "leave", "back", "Leave the call; what you typed is kept.", _CALL, (CALL,), (CALL,)),
+    # The close of a conversation
+    Command("mood-1", "1", "mood(1)", "unhappy", "They are unhappy: acknowledge it, name an owner and a date.", _CLOSE,
+            (CLOSE,)),
+    Command("mood-2", "2", "mood(2)", "satisfied", "They are satisfied: what would take us from good to great?",
+            _CLOSE, (CLOSE,)),
+    Command("mood-3", "3", "mood(3)", "promoter", "They are promoters: a success story, asked for on another day.",
+            _CLOSE, (CLOSE,)),
+    Command("toggle", "space", "tick", "told", "Told or not told; they know or not; ask for the story or not.",
+            _CLOSE, (CLOSE,)),
+    Command("tell-all", "exclamation_mark", "tell_all", "all told", "They were told of every action item.", _CLOSE,
+            (CLOSE,)),
+    Command("add-item", "a", "add_item", "add item", "Add an action item: a line more in the notes.", _CLOSE,
+            (CLOSE,), (CLOSE,)),
+    Command("edit-item", "e", "edit", "edit", "Edit the action item, or the day of the success story.", _CLOSE,
+            (CLOSE,)),
+    Command("remove-item", "D", "remove", "remove", "Take the action item's line out of the notes.", _CLOSE, (CLOSE,)),
+    Command("step-day", "f", "follow_up", "a day", "The next step: a follow-up on a day.", _CLOSE, (CLOSE,)),
+    Command("step-talk", "t", "talk", "a talk", "The next step: a conversation at a time.", _CLOSE, (CLOSE,)),
+    Command("step-cadence", "c", "cadence", "cadence", "The next step: the cadence, on purpose.", _CLOSE,
+            (CLOSE,), (CLOSE,)),
+    Command("close-enter", "enter", "enter", "go on", "Edit the item; elsewhere go on, and save at the end.", _CLOSE,
+            (CLOSE,)),
+    Command("save-call", "ctrl+s", "save", "save", "Save the conversation with all that was chosen.", _CLOSE,
+            (CLOSE,), (CLOSE,)),
+    Command("close-notes", "n", "notes", "notes", "Back to the notes.", _CLOSE, (CLOSE,), (CLOSE,)),
+    Command("take-back", "u", "take_back", "take back", "Take back what was changed last on this screen.", _CLOSE,
+            (CLOSE,)),
+    Command("close-down", "j,down", "move(1)", "down", "One down.", _MOVE, (CLOSE,)),
+    Command("close-up", "k,up", "move(-1)", "up", "One up.", _MOVE, (CLOSE,)),
+    Command("close-top", "g,home", "top", "first", "The first.", _MOVE, (CLOSE,)),
+    Command("close-bottom", "G,end", "bottom", "last", "The last.", _MOVE, (CLOSE,)),
+    Command("aloud-on", "pagedown", "read_on(1)", "read on", "A page of what to read aloud.", _MOVE, (CLOSE,)),
+    Command("aloud-back", "pageup", "read_on(-1)", "read back", "A page back.", _MOVE, (CLOSE,)),
+    Command("close-leave", "escape,q", "leave", "call", "Back to the call; everything is kept.", _CLOSE,
+            (CLOSE,), (CLOSE,)),
+    # Notes, later
+    Command("notes", "N", "notes", "last notes",
+            "The notes of the last conversation: change a line, and with it what it made.", _CALL, LISTS),
     # Research
     Command("found", "n", "note", "found", "Type what was found, in one line.", _FIND, (RESEARCH,), (RESEARCH,)),
     Command("open-line", "enter", "open", "open", "Type what was found on this line; edit this finding.", _FIND,

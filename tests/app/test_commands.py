@@ -15,6 +15,7 @@ from tests.app.waiting import until
 from tui import commands
 from tui.app import FirstCupApp
 from tui.screens.call import CallScreen
+from tui.screens.close import CloseScreen
 from tui.screens.customers import CustomersScreen
 from tui.screens.followups import FollowUpsScreen
 from tui.screens.help import HelpScreen
@@ -31,6 +32,7 @@ SCREENS: dict[str, type[WorkScreen]] = {
     commands.FOLLOWUPS: FollowUpsScreen,
     commands.CUSTOMERS: CustomersScreen,
     commands.CALL: CallScreen,
+    commands.CLOSE: CloseScreen,
     commands.IMPORT: ImportScreen,
     commands.RESEARCH: ResearchScreen,
     commands.SCRIPTS: ScriptEditor,

@@ -143,6 +143,13 @@ class ListScreen(PaneScreen):
         if customer := self.customer():
             self.dialog(touch_form(self.store, customer, StartedBy(started_by)), self.told)
 
+    def action_notes(self) -> None:
+        """The notes of the last conversation."""
+        from .notes_form import edit_notes
+
+        if customer := self.customer():
+            edit_notes(self, customer)
+
     def action_mail(self) -> None:
         """The e-mail from the last call."""
         from .mailing import write_mail

@@ -96,3 +96,13 @@ class Consequence:
     outcome: Outcome
     words: str
     next_attempt: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ColleagueForm:
+    """What a person types about a colleague (METHOD §7)."""
+
+    name: str
+    email: str = ""
+    role: str = ""
+    manager: str = ""  # a colleague's name, or @name; empty: not known

@@ -96,6 +96,12 @@ def _finding_values(line: NoteLine, day: date, name_of: Name) -> dict[str, Any]:
     }
 
 
+def words_of(recorder: Recorder, line: NoteLine) -> dict[str, Any]:
+    """Words and colleague of a line, for a finding that stands in no notes; somebody new joins the team."""
+    name = colleagues.ensure(recorder, line.colleague)
+    return {"words": named_words(line.words, line.colleague, name) if name else line.words, "colleague": name}
+
+
 # When the notes are edited
 
 

@@ -13,7 +13,9 @@ from store.rules.lines import PREFIXES, LineKind, NoteLine, print_line, read_lin
 from tests.property.test_law_capture import PIECES
 
 TODAYS = st.dates(date(1990, 1, 1), date(2150, 12, 31))
-SIGNS = st.sampled_from([*PREFIXES, *PREFIXES, "", " ", "--", "->", "+5", "-5", '""', "~~", "=>", "^^", "**", ">>", "•"])
+SIGNS = st.sampled_from(
+    [*PREFIXES, *PREFIXES, "", " ", "--", "->", "+5", "-5", '""', "~~", "=>", "^^", "**", ">>", "•"]
+)
 NAMES = st.sampled_from(["@dana", "!@omar", "@dana.fox,", "!@", "@é", "!@dana!", "!told"])
 WORDS = st.lists(st.one_of(PIECES, NAMES), max_size=10).map(" ".join)
 LINES = st.one_of(

@@ -19,6 +19,7 @@ from .usecases.unsaved import DraftCases
 
 if TYPE_CHECKING:
     from .usecases.calls import CallCases
+    from .usecases.capturing import CaptureCases
     from .usecases.followups import FollowUpCases
     from .usecases.history import HistoryCases
     from .usecases.imports import ImportCases
@@ -82,6 +83,13 @@ class Store:
         from .usecases.calls import CallCases
 
         return CallCases(self._unit)
+
+    @cached_property
+    def capture(self) -> CaptureCases:
+        """Lines typed outside of a conversation."""
+        from .usecases.capturing import CaptureCases
+
+        return CaptureCases(self._unit)
 
     @cached_property
     def followups(self) -> FollowUpCases:

@@ -55,7 +55,7 @@ def busy_outcome(readings: Sequence[CalendarReading]) -> str:
 
 
 def returned(planned: Return) -> str:
-    """``an export of First Cup; new here: 60 customers, 450 interactions; 12 are here already and stay as they are``."""
+    """``an export of First Cup; new here: 60 customers, 450 interactions; 12 are here already …``."""
     parts = ["an export of First Cup", f"new here: {returned_outcome(planned) or 'nothing'}"]
     if planned.known:
         parts.append(f"{planned.known:,} {'is' if planned.known == 1 else 'are'} here already and stay as they are")

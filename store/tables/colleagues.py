@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
 
+from peewee import JOIN
+
 from ..errors import NotFound
 from ..rules.colleagues import known, new_name
 from ..rules.text import fold
@@ -24,7 +26,7 @@ def _record(row: Sequence[Any]) -> Colleague:
 
 
 def _select() -> Any:
-    return _C.select(*_COLUMNS).join(_MANAGER, "LEFT OUTER", on=(_C.manager == _MANAGER.id))
+    return _C.select(*_COLUMNS).join(_MANAGER, JOIN.LEFT_OUTER, on=(_C.manager == _MANAGER.id))
 
 
 def get(colleague_id: int) -> Colleague:

@@ -20,7 +20,7 @@ ALTER TABLE follow_up ADD COLUMN told_day TEXT;
 -- For the foreign key, and to see whether the customer was told of what is done.
 CREATE INDEX follow_up_about ON follow_up (about_id) WHERE about_id IS NOT NULL;
 -- The ledger: of each state by the day that was promised, with all that its views and its shares count by.
-DROP INDEX follow_up_promise;
+DROP INDEX IF EXISTS follow_up_promise;
 CREATE INDEX follow_up_ledger ON follow_up (state, promised_day, id, closed_day, owner) WHERE told = 1;
 
 -- A promise got another day, and the customer was told so on ``day``.

@@ -42,10 +42,10 @@ def of_the_first_schema(path: Path) -> None:
             execute_sql = staticmethod(old.execute)
 
         importlib.import_module(FIRST).up(None, Old)
-        first = {row[0] for row in old.execute("SELECT name FROM sqlite_schema WHERE type IN ('table', 'index')")}
+        first = {row[0] for row in old.execute("SELECT name FROM sqlite_schema WHERE type <> 'view'")}
         new.execute("PRAGMA foreign_keys = off")
         for kind, name in new.execute(
-            "SELECT type, name FROM sqlite_schema WHERE type IN ('index', 'table') AND sql IS NOT NULL ORDER BY type"
+            "SELECT type, name FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type"
         ).fetchall():
             if name not in first and not name.startswith(("search_", HISTORY, "sqlite_")):
                 new.execute(f'DROP {kind} "{name}"')

@@ -19,6 +19,7 @@ from tui.screens.customers import CustomersScreen
 from tui.screens.followups import FollowUpsScreen
 from tui.screens.help import HelpScreen
 from tui.screens.importing import ImportScreen
+from tui.screens.promises import PromisesScreen
 from tui.screens.research import ResearchScreen
 from tui.screens.script_editor import ScriptEditor
 from tui.screens.today import TodayScreen
@@ -33,6 +34,7 @@ SCREENS: dict[str, type[WorkScreen]] = {
     commands.IMPORT: ImportScreen,
     commands.RESEARCH: ResearchScreen,
     commands.SCRIPTS: ScriptEditor,
+    commands.PROMISES: PromisesScreen,
 }
 
 

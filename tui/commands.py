@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 TODAY, FOLLOWUPS, CUSTOMERS, CALL, IMPORT = "today", "follow-ups", "customers", "call", "import"
-RESEARCH, SCRIPTS, CLOSE, TEAM = "research", "scripts", "close", "team"
+RESEARCH, SCRIPTS, CLOSE, TEAM, PROMISES = "research", "scripts", "close", "team", "promises"
 LISTS = (TODAY, FOLLOWUPS, CUSTOMERS)  # the modes: a queue or list beside a customer's brief
-EVERYWHERE = (*LISTS, CALL, IMPORT, RESEARCH, SCRIPTS, CLOSE, TEAM)
+EVERYWHERE = (*LISTS, CALL, IMPORT, RESEARCH, SCRIPTS, CLOSE, TEAM, PROMISES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ _GO, _MOVE, _CALL, _OWED, _WHO, _IN, _APP = "Go to", "Move", "Call", "Follow-ups
 _FIND = "Research"
 _CLOSE = "The close"
 _TEAM = "Team"
+_KEEP = "Promises"
 
 COMMANDS: tuple[Command, ...] = (
     # Calling
@@ -79,10 +80,45 @@ COMMANDS: tuple[Command, ...] = (
     Command("drop", "D", "drop", "drop", "Drop it, with a reason.", _OWED, (FOLLOWUPS,), (FOLLOWUPS,)),
     Command("overdue", "o", "walk_overdue", "overdue", "Walk the overdue ones, one by one.", _OWED,
             (FOLLOWUPS,), (FOLLOWUPS,)),
-    Command("filter", "v", "cycle_filter", "view", "Show all, overdue, due, mine, to chase, e-mails or calls.", _OWED,
-            (FOLLOWUPS,)),
+    Command("filter", "v", "cycle_filter", "view", "Show all, overdue, due, mine, to chase, e-mails, calls or to tell.",
+            _OWED, (FOLLOWUPS,)),
     Command("calendar-file", "C", "calendar_file", "calendar file",
             "Save the talk, or the call-back at a time, as a file for your calendar.", _OWED, (TODAY, FOLLOWUPS, CALL)),
+    # Promises
+    Command("promises", "P", "open_promises", "promises", "Everything customers were told: open, kept, late, dropped.",
+            _GO, LISTS),
+    Command("done-told", "X", "done_told", "done, they know", "It is done, and the customer knows.", _KEEP,
+            (TODAY, FOLLOWUPS, PROMISES)),
+    Command("renegotiate", "R", "renegotiate", "new day", "Another day was agreed with the customer.", _KEEP,
+            (TODAY, FOLLOWUPS, PROMISES), (PROMISES,)),
+    Command("promise-call", "enter", "open", "call", "Start the call.", _KEEP, (PROMISES,)),
+    Command("promise-done", "x", "done", "done", "It is done; where it is done already, they know now.", _KEEP,
+            (PROMISES,), (PROMISES,)),
+    Command("promise-snooze", "z", "snooze", "snooze", "Move it; the day they were told stays.", _KEEP, (PROMISES,)),
+    Command("promise-edit", "e", "edit_follow_up", "edit", "Edit the promise.", _KEEP, (PROMISES,)),
+    Command("promise-drop", "D", "drop", "drop", "Drop it, with a reason.", _KEEP, (PROMISES,)),
+    Command("promise-view", "v", "cycle_view", "view", "Show all, open, overdue, kept, late, renegotiated or dropped.",
+            _KEEP, (PROMISES,), (PROMISES,)),
+    Command("promise-owner", "w", "cycle_owner", "owner", "Of everyone, of me, or of one colleague.", _KEEP,
+            (PROMISES,), (PROMISES,)),
+    Command("promise-filter", "slash", "search", "filter", "Only those with these words, or of this customer.", _KEEP,
+            (PROMISES,), (PROMISES,)),
+    Command("promise-down", "j,down", "move(1)", "down", "One down.", _MOVE, (PROMISES,)),
+    Command("promise-up", "k,up", "move(-1)", "up", "One up.", _MOVE, (PROMISES,)),
+    Command("promise-page-down", "pagedown,space", "page(1)", "page down", "A page down.", _MOVE, (PROMISES,)),
+    Command("promise-page-up", "pageup", "page(-1)", "page up", "A page up.", _MOVE, (PROMISES,)),
+    Command("promise-top", "g,home", "top", "first", "The first.", _MOVE, (PROMISES,)),
+    Command("promise-bottom", "G,end", "bottom", "last", "The last.", _MOVE, (PROMISES,)),
+    Command("promise-next", "right_square_bracket", "next_record(1)", "next", "The next promise, in any pane.", _MOVE,
+            (PROMISES,)),
+    Command("promise-previous", "left_square_bracket", "next_record(-1)", "previous", "The previous promise.", _MOVE,
+            (PROMISES,)),
+    Command("promise-story", "tab,right,left", "other_pane", "story", "The list, or the story beside it.", _MOVE,
+            (PROMISES,)),
+    Command("promise-undo", "u", "undo", "undo", "Take the last change back, by name.", _APP, (PROMISES,)),
+    Command("promise-redo", "ctrl+r", "redo", "redo", "Do what was undone again.", _APP, (PROMISES,)),
+    Command("promise-back", "escape,q", "back", "back", "Leave the field or the story, then the ledger.", _KEEP,
+            (PROMISES,), (PROMISES,)),
     # Customers
     Command("search", "slash", "search", "search", "Search names, companies, notes and everything said.", _WHO,
             (TODAY, CUSTOMERS), (TODAY, CUSTOMERS)),

@@ -43,11 +43,10 @@ def of_schema(number: int, path: Path) -> None:
 
         for name in MIGRATIONS[:number]:
             importlib.import_module(f"store.tables.migrations.{name}").up(None, Old)
-        kept = {row[0] for row in old.execute("SELECT name FROM sqlite_schema WHERE type IN ('table', 'index')")}
+        kept = {row[0] for row in old.execute("SELECT name FROM sqlite_schema")}
         new.execute("PRAGMA foreign_keys = off")
-        for kind, name in new.execute(
-            "SELECT type, name FROM sqlite_schema WHERE type IN ('index', 'table') AND sql IS NOT NULL ORDER BY type"
-        ).fetchall():
+        made = "SELECT type, name FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type = 'table'"  # tables last
+        for kind, name in new.execute(made).fetchall():
             if name in kept and kind == "table" and not name.startswith("search_"):
                 columns = {row[1] for row in old.execute(f"PRAGMA table_info({name})")}
                 for column in [row[1] for row in new.execute(f"PRAGMA table_info({name})")]:

@@ -49,7 +49,10 @@ def of_the_first_schema(path: Path) -> None:
         ).fetchall():
             if name not in first and not name.startswith(("search_", HISTORY, "sqlite_")):
                 new.execute(f'DROP {kind} "{name}"')
-        for table in ("customer", "interaction"):
+        for trigger in ("search_finding_added", "search_finding_removed"):
+            new.execute(f"DROP TRIGGER {trigger}")
+        new.execute("DROP TABLE search_finding")
+        for table in ("customer", "interaction", "follow_up"):
             kept = {row[1] for row in old.execute(f"PRAGMA table_info({table})")}
             for column in [row[1] for row in new.execute(f"PRAGMA table_info({table})")]:
                 if column not in kept:

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from .usecases.findings import FindingCases
     from .usecases.followups import FollowUpCases
     from .usecases.history import HistoryCases
+    from .usecases.ideas import IdeaCases
     from .usecases.imports import ImportCases
     from .usecases.mails import MailCases
+    from .usecases.promises import PromiseCases
     from .usecases.research import ResearchCases
     from .usecases.scripts import ScriptCases
     from .usecases.team import TeamCases
@@ -106,6 +108,13 @@ class Store:
         return HistoryCases(self._unit)
 
     @cached_property
+    def ideas(self) -> IdeaCases:
+        """Things to do together with customers."""
+        from .usecases.ideas import IdeaCases
+
+        return IdeaCases(self._unit)
+
+    @cached_property
     def imports(self) -> ImportCases:
         """Customers from files."""
         from .usecases.imports import ImportCases
@@ -118,6 +127,13 @@ class Store:
         from .usecases.mails import MailCases
 
         return MailCases(self._unit)
+
+    @cached_property
+    def promises(self) -> PromiseCases:
+        """The ledger of everything customers were told."""
+        from .usecases.promises import PromiseCases
+
+        return PromiseCases(self._unit)
 
     @cached_property
     def research(self) -> ResearchCases:

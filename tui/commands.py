@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 TODAY, FOLLOWUPS, CUSTOMERS, CALL, IMPORT = "today", "follow-ups", "customers", "call", "import"
 RESEARCH, SCRIPTS = "research", "scripts"
+TEAM = "team"
 LISTS = (TODAY, FOLLOWUPS, CUSTOMERS)  # the modes: a queue or list beside a customer's brief
-EVERYWHERE = (*LISTS, CALL, IMPORT, RESEARCH, SCRIPTS)
+EVERYWHERE = (*LISTS, CALL, IMPORT, RESEARCH, SCRIPTS, TEAM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ _NAMES = {
 _SAY = "Scripts"
 _GO, _MOVE, _CALL, _OWED, _WHO, _IN, _APP = "Go to", "Move", "Call", "Follow-ups", "Customers", "Import", "First Cup"
 _FIND = "Research"
+_TEAM = "Team"
 
 COMMANDS: tuple[Command, ...] = (
     # Calling
@@ -60,7 +62,7 @@ COMMANDS: tuple[Command, ...] = (
             LISTS, (CUSTOMERS,)),
     Command("not-today", "b", "not_today", "not today", "Leave this one for another day.", _CALL,
             (TODAY,), (TODAY,)),
-    Command("log", "l", "log('us')", "log", "Log any touch: call, e-mail, meeting, social, text or visit.", _CALL,
+    Command("log", "l", "log('us')", "log", "Log any touch: call, e-mail, social, text, visit, activity, note.", _CALL,
             LISTS, (CUSTOMERS,)),
     Command("log-theirs", "L", "log('them')", "they called", "Log that they contacted us.", _CALL, LISTS),
     Command("mail", "m", "mail", "e-mail", "Write the e-mail from the last call, with times to talk.", _CALL,
@@ -154,6 +156,32 @@ COMMANDS: tuple[Command, ...] = (
     Command("preview-up", "pageup", "scroll_preview(-1)", "preview up", "Scroll the preview back.", _MOVE, (SCRIPTS,)),
     Command("close-scripts", "escape,q", "leave", "back", "Leave the text, then the scripts; what you typed is kept.",
             _SAY, (SCRIPTS,), (SCRIPTS,)),
+    # The team, and what is done together
+    Command("team-brief", "B", "team_brief", "team brief", "What each colleague is to be told.",
+            _TEAM, LISTS),
+    Command("ideas", "I", "ideas", "ideas", "Ideas to do together; plan one with this customer.", _TEAM, LISTS),
+    Command("send-brief", "enter,s", "open", "e-mail", "Save the brief as an e-mail draft, marked as sent.", _TEAM,
+            (TEAM,), (TEAM,)),
+    Command("send-all", "S", "save_all", "all", "An e-mail draft for each colleague with something new.", _TEAM,
+            (TEAM,), (TEAM,)),
+    Command("brief-file", "w", "write_file", "one file", "All briefs, or the kudos, in one Markdown file.", _TEAM,
+            (TEAM,), (TEAM,)),
+    Command("copy-brief", "y,c", "copy", "copy", "Copy the text to the clipboard, marked as sent.", _TEAM,
+            (TEAM,), (TEAM,)),
+    Command("mark-sent", "M", "mark_sent", "sent", "Mark the brief as sent, however it went.", _TEAM,
+            (TEAM,)),
+    Command("brief-view", "v", "toggle_view", "view", "Show what is new for them, or everything that is open.", _TEAM,
+            (TEAM,), (TEAM,)),
+    Command("new-colleague", "n", "new_colleague", "new", "Add a colleague.", _TEAM,
+            (TEAM,)),
+    Command("edit-colleague", "e", "edit_colleague", "edit", "Edit name, e-mail, role and manager.", _TEAM,
+            (TEAM,), (TEAM,)),
+    Command("hand-over", "h", "hand_over", "hand over", "Give all that is theirs to another colleague.", _TEAM,
+            (TEAM,)),
+    Command("remove-colleague", "D", "remove_colleague", "remove", "Take the colleague out of the team.", _TEAM,
+            (TEAM,)),
+    Command("close-team", "escape,q", "back", "back", "Back to the list, then to where you came from.", _TEAM,
+            (TEAM,)),
     # Import
     Command("choose", "enter", "choose", "go on", "Read the file; in the preview, import what it shows.", _IN,
             (IMPORT,), (IMPORT,)),
@@ -167,19 +195,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("close-import", "escape,q", "leave", "back", "One step back; nothing was written.", _IN,
             (IMPORT,), (IMPORT,)),
     # Moving
-    Command("down", "j,down", "move(1)", "down", "One down.", _MOVE, (*LISTS, IMPORT, RESEARCH)),
-    Command("up", "k,up", "move(-1)", "up", "One up.", _MOVE, (*LISTS, IMPORT, RESEARCH)),
-    Command("page-down", "pagedown,space", "page(1)", "page down", "A page down.", _MOVE, LISTS),
+    Command("down", "j,down", "move(1)", "down", "One down.", _MOVE, (*LISTS, IMPORT, RESEARCH, TEAM)),
+    Command("up", "k,up", "move(-1)", "up", "One up.", _MOVE, (*LISTS, IMPORT, RESEARCH, TEAM)),
+    Command("page-down", "pagedown,space", "page(1)", "page down", "A page down.", _MOVE,
+            (*LISTS, TEAM)),
     Command("page-on", "pagedown", "page(1)", "page down", "A page down.", _MOVE, (IMPORT,)),
-    Command("page-up", "pageup", "page(-1)", "page up", "A page up.", _MOVE, (*LISTS, IMPORT)),
-    Command("top", "g,home", "top", "first", "The first.", _MOVE, (*LISTS, IMPORT, RESEARCH)),
-    Command("bottom", "G,end", "bottom", "last", "The last.", _MOVE, (*LISTS, IMPORT, RESEARCH)),
+    Command("page-up", "pageup", "page(-1)", "page up", "A page up.", _MOVE, (*LISTS, IMPORT, TEAM)),
+    Command("top", "g,home", "top", "first", "The first.", _MOVE, (*LISTS, IMPORT, RESEARCH, TEAM)),
+    Command("bottom", "G,end", "bottom", "last", "The last.", _MOVE, (*LISTS, IMPORT, RESEARCH, TEAM)),
     Command("next", "right_square_bracket", "next_record(1)", "next", "The next record, in any pane.", _MOVE,
-            (*LISTS, CALL, RESEARCH)),
+            (*LISTS, CALL, RESEARCH, TEAM)),
     Command("previous", "left_square_bracket", "next_record(-1)", "previous", "The previous record.", _MOVE,
-            (*LISTS, CALL, RESEARCH)),
+            (*LISTS, CALL, RESEARCH, TEAM)),
     Command("other-pane", "tab,right,left", "other_pane", "other pane", "The list or the brief beside it.", _MOVE,
-            LISTS),
+            (*LISTS, TEAM)),
     Command("findings", "tab,right,left", "other_pane", "findings", "The checklist, or the findings.", _MOVE,
             (RESEARCH,), (RESEARCH,)),
     Command("details", "tab", "other_pane", "details", "The list, or the details beside it.", _MOVE, (IMPORT,)),
@@ -188,9 +217,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("follow-ups", "2", "go('follow-ups')", "Follow-ups", "Everything owed, overdue first.", _GO, LISTS),
     Command("customers", "3", "go('customers')", "Customers", "Everyone, and all that was said.", _GO, LISTS),
     Command("back", "escape", "back", "back", "Close, clear the search, or back to the list.", _GO, LISTS),
-    Command("undo", "u", "undo", "undo", "Take the last change back, by name.", _APP, (*LISTS, CALL, RESEARCH, SCRIPTS),
+    Command("undo", "u", "undo", "undo", "Take the last change back, by name.", _APP,
+            (*LISTS, CALL, RESEARCH, SCRIPTS, TEAM),
             (TODAY, CUSTOMERS)),
-    Command("redo", "ctrl+r", "redo", "redo", "Do what was undone again.", _APP, (*LISTS, CALL, RESEARCH, SCRIPTS)),
+    Command("redo", "ctrl+r", "redo", "redo", "Do what was undone again.", _APP,
+            (*LISTS, CALL, RESEARCH, SCRIPTS, TEAM)),
     Command("settings", "comma", "settings", "settings", "Your name, hours, week, e-mail and research.", _APP, LISTS),
     Command("theme", "T", "theme", "light/dark", "Switch between light and dark.", _APP, EVERYWHERE),
     Command("help", "question_mark,f1", "help", "help", "All keys of this screen.", _APP, EVERYWHERE, EVERYWHERE),

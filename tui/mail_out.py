@@ -89,7 +89,7 @@ def hand_over(
             if _opened(link):
                 return then(way, ""), "Opened in your mail program."
             why = "No mail program could be opened: "
-    file = _write_draft(store, draft)
+    file = write_draft(store, draft)
     try:
         done = then(MailWay.FILE, file.name)
     except StoreError:
@@ -107,10 +107,16 @@ def _opened(link: str) -> bool:
         return False  # the draft file takes what no link can
 
 
-def _write_draft(store: Store, draft: MailDraft) -> Path:
+def write_draft(store: Store, draft: MailDraft) -> Path:
+    """The e-mail as a draft file in the user's folder, under the day and whom it is to. Raises StoreError kinds."""
     now = store.clock.now()
     data = draft_eml(draft, now)
-    return write_new(_folder(store) / file_name(draft.to_name, now.date()), data)
+    return write_new(_folder(store) / file_name(draft.to_name or draft.subject, now.date()), data)
+
+
+def write_document(store: Store, name: str, suffix: str, data: str | bytes) -> Path:
+    """Write a file for the user to their folder, under the day and a name. Raises ReadOnly."""
+    return write_new(_folder(store) / file_name(name, store.today_date, suffix), data)
 
 
 def write_talk(store: Store, talk: TalkFile) -> Path:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from peewee import chunked
+
 from ..errors import NotFound
 from ..records import Finding, FindingKind, StoryStep
 from . import models as m
@@ -48,6 +50,14 @@ def get(finding_id: int) -> Finding:
     if not row:
         raise NotFound("This finding is no longer there. The act that made it may have been undone.")
     return record(row)
+
+
+def some(ids: Iterable[int]) -> dict[int, Finding]:
+    """Those of these findings that are there, by id."""
+    found = {}
+    for few in chunked(sorted(set(ids)), 500):
+        found.update({row[0]: _record(row) for row in rows(_F.select(*_COLUMNS).where(_F.id.in_(few)))})
+    return found
 
 
 def of_customer(customer_id: int, limit: int = 100) -> tuple[Finding, ...]:

@@ -17,11 +17,12 @@ from ..tables import models as m
 from ..tables.failures import explained
 from ..tables.journal import Recorder
 from ..team_records import Colleague
-from .unit import UseCases, reading
+from .briefs import BriefCases
+from .unit import reading
 
 
-class TeamCases(UseCases):
-    """Our colleagues."""
+class TeamCases(BriefCases):
+    """Our colleagues, and their briefs."""
 
     @reading
     def names(self) -> tuple[str, ...]:
@@ -86,7 +87,7 @@ class TeamCases(UseCases):
         if named:
             raise Conflict(
                 f"{old.name} {_and(named)}."
-                f" Give all that is {old.name}'s to a colleague first; nothing that was agreed may lose its owner."
+                f" Give all that is {old.name}'s to a colleague first (h); nothing that was agreed may lose its owner."
             )
         label = f"{old.name} out of the team"
         with self._unit.act(label) as recorder:

@@ -21,6 +21,7 @@ from tui.screens.help import HelpScreen
 from tui.screens.importing import ImportScreen
 from tui.screens.research import ResearchScreen
 from tui.screens.script_editor import ScriptEditor
+from tui.screens.team import TeamScreen
 from tui.screens.today import TodayScreen
 from tui.screens.work import WorkScreen
 from tui.widgets.frame import KeyBar
@@ -33,6 +34,7 @@ SCREENS: dict[str, type[WorkScreen]] = {
     commands.IMPORT: ImportScreen,
     commands.RESEARCH: ResearchScreen,
     commands.SCRIPTS: ScriptEditor,
+    commands.TEAM: TeamScreen,
 }
 
 

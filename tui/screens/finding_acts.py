@@ -112,12 +112,12 @@ def tell_kudos(screen: WorkScreen, finding: Finding) -> None:
             if fresh is not None and fresh.manager is not None:
                 tell_kudos(screen, finding)
 
-        screen.dialog(colleague_form(store, sheet.colleague), known)
-        screen.tell(f"Who is {finding.colleague}'s manager?")
+        note = f"Who is {finding.colleague}'s manager? They hear of the kudos as well."
+        screen.dialog(colleague_form(store, sheet.colleague, start="manager", note=note), known)
         return
     from .kudos_dialog import KudosDialog
 
     to = sheet.manager if finding.told and sheet.manager else sheet.colleague
-    screen.dialog(
-        KudosDialog(store, sheet.row, to), lambda sent: screen.tell(f"{sent.change.label} · {sent.where} · u undoes")
-    )
+    dialog = screen.attempt(lambda: KudosDialog(store, sheet.row, to))
+    if dialog is not None:
+        screen.dialog(dialog, lambda sent: screen.tell(f"{sent.change.label} · {sent.where} · u undoes"))

@@ -23,7 +23,7 @@ from .stored_draft import StoredDraft
 
 LINE = "line"
 _HINT = "+ @dana saved our launch"
-_SIGNS = "> action  + kudos  - criticism  ~ stressed  \" story  = their words  * insight  ^ heads-up"
+_SIGNS = '> action  + kudos  - criticism  ~ stressed  " story  = their words  * insight  ^ heads-up'
 _RESEARCH = (FindingKind.CONGRATULATION, FindingKind.HEADS_UP, FindingKind.BACKGROUND)
 
 

@@ -11,7 +11,6 @@ from textual.content import Content
 from store import Invalid, Store, StoreError
 from store.finding_records import FindingRow
 from store.records import MailWay
-from store.rules.kudos import Kudos, kudos_mail
 from store.team_records import Colleague
 
 from ..formatting import MUTED
@@ -61,13 +60,12 @@ class KudosDialog(MailFrame):
     ]
 
     def __init__(self, store: Store, row: FindingRow, to: Colleague) -> None:
+        """Raises StoreError where the kudos cannot be read."""
         self._finding = row.finding
         self._whom = to
         found = row.finding
-        kudos = Kudos(found.words, row.customer, row.company, found.day, found.colleague)
-        told = found.told is not None
-        text = KudosText(to.email, *kudos_mail(kudos, to.name, store.today_date, store.scripts.signature(), told=told))
-        whose = f"the manager of {found.colleague}" if told else "whose kudos they are"
+        text = KudosText(to.email, *store.findings.message(found.id, to.name))
+        whose = f"the manager of {found.colleague}" if found.told else f"kudos from {row.who}"
         super().__init__(store, text, to.name, whose, f"kudos:{found.id}:{to.uid}")
 
     def on_mount(self) -> None:
@@ -141,7 +139,7 @@ class KudosDialog(MailFrame):
             self._show()
 
         self._say(f"No e-mail address of {self._whom.name} is known yet.")
-        self.app.push_screen(colleague_form(self._store, self._whom), answered)
+        self.app.push_screen(colleague_form(self._store, self._whom, start="email"), answered)
 
     def _accept(self) -> None:
         from ..mail_out import draft_of, hand_over
@@ -150,7 +148,7 @@ class KudosDialog(MailFrame):
         text, found, cases = self._shaped, self._finding, self._store.findings
         if not text.body.strip():
             raise Invalid("The message has no text. Write it, or leave with Esc.", BODY)
-        self._store.check_writable()  # before a mail program opens: what opened cannot be taken back
+        cases.may_write()  # before a mail program opens: what opened cannot be taken back
         draft = draft_of(self._store, self._whom.name, text.to, text.subject.strip(), text.body)
         tell = cases.told_manager if found.told else cases.told_colleague
         change, where = hand_over(self._store, draft, self._way, self.app, lambda _way, _file: tell(found.id))

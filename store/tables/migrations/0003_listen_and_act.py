@@ -23,8 +23,12 @@ ALTER TABLE follow_up ADD COLUMN about_id INTEGER REFERENCES follow_up (id) ON D
 ALTER TABLE follow_up ADD COLUMN told_day TEXT;
 -- For the foreign key, and to see whether the customer was told of what is done.
 CREATE INDEX follow_up_about ON follow_up (about_id) WHERE about_id IS NOT NULL;
--- The ledger, by the day that was promised; with all that its views count by.
-CREATE INDEX follow_up_ledger ON follow_up (promised_day, id, state, closed_day, owner) WHERE told = 1;
+-- The ledger: of each state by the day that was promised, with all that its views and its shares count by.
+DROP INDEX follow_up_promise;
+CREATE INDEX follow_up_ledger ON follow_up (state, promised_day, id, closed_day, owner) WHERE told = 1;
+
+-- What a colleague is to tell a customer when it is done.
+CREATE INDEX follow_up_contact ON follow_up (contact_by, due_day, id, owner) WHERE contact_by <> '' AND state = 'open';
 
 -- A promise got another day, and the customer was told so on ``day``.
 CREATE TABLE promise_change (
@@ -53,6 +57,8 @@ CREATE TABLE idea (id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, words TEXT 
 
 UPDATE follow_up SET told_day = (SELECT day FROM interaction WHERE interaction.id = follow_up.interaction_id)
   WHERE told = 1;
+-- What they were told has a day: no promise stands outside the ledger.
+UPDATE follow_up SET promised_day = due_day WHERE told = 1 AND promised_day IS NULL;
 """
 
 # Search in findings alone: a word that is in every tenth note may be in one finding of a thousand.

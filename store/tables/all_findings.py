@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from peewee import chunked
+
 from ..finding_records import FindingCount, FindingFilter, FindingGroup, FindingRow, FindingView
 from ..records import OPEN_KINDS, Finding
 from ..rules.text import fold
@@ -146,14 +148,17 @@ def _candidates(words: Sequence[str]) -> tuple[str, list[Any]]:
     return " UNION ALL ".join(parts), values
 
 
-_F, _C = m.Finding, m.Customer
+_C = m.Customer
 
 
 def listed(wanted: Sequence[int]) -> tuple[FindingRow, ...]:
     """List lines for ids, in their order; one that is gone meanwhile is passed over."""
-    query = _F.select(*findings.COLUMNS, _C.name, _C.company).join(_C).where(_F.id.in_(list(wanted)))
-    found = {row[0]: _row(findings.record(row[:-2]), row[-2], row[-1]) for row in rows(query)}
-    return tuple(found[i] for i in wanted if i in found)
+    found = findings.some(wanted)
+    names: dict[int, tuple[str, str]] = {}
+    for few in chunked(sorted({one.customer_id for one in found.values()}), 500):
+        query = _C.select(_C.id, _C.name, _C.company).where(_C.id.in_(few))
+        names.update({row[0]: (row[1], row[2]) for row in rows(query)})
+    return tuple(_row(found[i], *names[found[i].customer_id]) for i in wanted if i in found)
 
 
 def _row(finding: Finding, name: str, company: str) -> FindingRow:

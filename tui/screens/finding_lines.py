@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from store import Invalid, Store
 from store.finding_records import FindingSheet
-from store.records import Change, Customer, FindingKind
+from store.records import Change, FindingKind
 from store.rules.colleagues import known, new_name
 from store.rules.finding_lines import print_finding
 from store.rules.lines import LineKind, NoteLine, read_line, reader
@@ -23,7 +23,7 @@ from .stored_draft import StoredDraft
 
 LINE = "line"
 _HINT = "+ @dana saved our launch"
-_SIGNS = '> action  + kudos  - criticism  ~ stressed  " story  = their words  * insight  ^ heads-up'
+SIGNS = '> action  + kudos  - criticism  ~ stressed  " story  = their words  * insight  ^ heads-up'
 _RESEARCH = (FindingKind.CONGRATULATION, FindingKind.HEADS_UP, FindingKind.BACKGROUND)
 
 
@@ -84,20 +84,6 @@ def _form(
     )
 
 
-def line_form(store: Store, customer: Customer) -> FormDialog[Change]:
-    """A new finding about a customer."""
-    key = f"finding-line:{customer.uid}"
-    return _form(
-        store,
-        f"What they said · {customer.display}",
-        "",
-        store.today_date,
-        key,
-        _SIGNS,
-        lambda text: store.findings.add_line(customer.id, text, key),
-    )
-
-
 def edit_form(store: Store, sheet: FindingSheet) -> FormDialog[Change]:
     """Say a finding anew: in the notes where it was heard; as research where it was found. Raises StoreError."""
     finding = sheet.row.finding
@@ -123,6 +109,6 @@ def edit_form(store: Store, sheet: FindingSheet) -> FormDialog[Change]:
         print_finding(finding),
         finding.day,
         key,
-        _SIGNS,
+        SIGNS,
         lambda text: store.findings.edit_line(finding.id, text, finding.version, key),
     )

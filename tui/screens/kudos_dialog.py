@@ -129,7 +129,7 @@ class KudosDialog(MailFrame):
         """Their address is kept with them, so that it is asked for once."""
         from .colleague_form import colleague_form
 
-        def answered(change: object) -> None:
+        def answered(_: object) -> None:
             try:
                 self._whom = self._store.team.get(self._whom.id)
             except StoreError as error:

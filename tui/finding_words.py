@@ -11,9 +11,8 @@ from store.records import Finding, FindingKind, StoryStep
 from store.rules.dates import say_day
 
 from .formatting import ACCENT, ALARM, MUTED, STRONG, interaction_words, styled
-from .research_words import done_words, kind_words, source_name
+from .research_words import KIND_GLYPHS, done_words, kind_words, source_name
 from .safety import plain
-
 
 _LINE = "A line that begins with {} in a call's notes"
 _LINES = """Findings are lines of a call's notes, by their first character:
@@ -115,8 +114,12 @@ def _kudos_todo(sheet: FindingSheet) -> list[str]:
         todo.append(f"Tell {name}: m writes the message")
     if not found.manager_told:
         who = plain(sheet.manager.name) if sheet.manager else ""
-        words = f"tell {who}, {name}'s manager: m" if who else f"who is {name}'s manager? m asks"
-        todo.append(f"Then {words}" if todo else words[0].upper() + words[1:])
+        if who:
+            todo.append(f"{'Then tell' if todo else 'Tell'} {who}, {name}'s manager: m")
+        else:
+            todo.append(
+                "Then their manager, who is not known yet: m asks" if todo else f"Who is {name}'s manager? m asks"
+            )
     return [*todo, "Told in person already: x"]
 
 
@@ -136,12 +139,20 @@ def _said(sheet: FindingSheet, today: date) -> list[Content]:
     return [Content(""), head, *lines]
 
 
+_SHORT = {
+    FindingKind.STRESSED: "stressed",
+    FindingKind.WORDS: "words",
+    FindingKind.INSIGHT: "insight",
+    FindingKind.CONGRATULATION: "good news",
+}
+
+
 def row_cells(row: FindingRow, today: date) -> dict[str, str | Content]:
     """The cells of a line, by name."""
     found = row.finding
     return {
         "day": say_day(found.day, today),
-        "kind": kind_words(found.kind),
+        "kind": f"{KIND_GLYPHS[found.kind]} {_SHORT.get(found.kind, found.kind.value)}",
         "customer": plain(row.customer),
         "colleague": plain(found.colleague) or "nobody named",
         "words": plain(" ".join(found.words.split())),

@@ -14,7 +14,7 @@ from store.finding_records import FindingSheet
 from store.records import Change, FindingKind
 from store.rules.colleagues import known, new_name
 from store.rules.finding_lines import print_finding
-from store.rules.lines import LineKind, NoteLine, read_line, reader
+from store.rules.lines import LineKind, NoteLine, named_words, read_line, reader
 
 from ..widgets.fields import TextField
 from .finding_forms import finding_form
@@ -51,7 +51,8 @@ class LineField(TextField):
             return
         kind = "background" if line.kind is LineKind.TEXT else line.kind.value
         who = (known(line.colleague, self._names) or new_name(line.colleague)) if line.colleague else ""
-        self.echo = "→ " + " · ".join(filter(None, (kind, line.words, who)))
+        words = line.words if line.action or not who else named_words(line.words, line.colleague, who)
+        self.echo = "→ " + " · ".join(filter(None, (kind, words, who)))
 
 
 class _Spans(Highlighter):

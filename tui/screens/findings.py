@@ -15,19 +15,19 @@ from .. import commands
 from ..finding_words import FILLED, row_cells, sheet_words
 from ..formatting import ACCENT, MUTED, STRONG
 from ..safety import plain
-from ..widgets.frame import ColumnTitles
+from ..widgets.frame import ColumnTitles, KeyBar
 from ..widgets.rows import Column, Row
 from .filtered import FilteredScreen
 from .work import bindings_of
 
 _KEPT = 2_000  # findings held for the cursor; more than the list keeps rows
 _COLUMNS = {
-    "day": Column(11),
-    "kind": Column(16),
+    "day": Column(10),
+    "kind": Column(12),
     "customer": Column(share=2),
-    "colleague": Column(14),
-    "words": Column(share=3),
-    "state": Column(10),
+    "colleague": Column(13),
+    "words": Column(share=4),
+    "state": Column(9),
 }
 _LAYOUT = {
     FindingGroup.DAY: ("day", "kind", "customer", "words", "state"),
@@ -35,6 +35,7 @@ _LAYOUT = {
     FindingGroup.COLLEAGUE: ("colleague", "day", "customer", "words", "state"),
     FindingGroup.KIND: ("kind", "day", "customer", "words", "state"),
 }
+_FIRST_KEYS = (("n", "new"), ("r", "research"), ("i", "import"), ("1", "Today"), ("?", "help"))
 _TITLES = {"words": "in their words", "state": "to do"}
 
 
@@ -136,7 +137,14 @@ class FindingsScreen(FilteredScreen):
         elif self._which.open_only and self._which.view is not FindingView.OPEN:
             empty = "Nothing of it is open.\n\no shows the others."
         self.rows.show(source, empty=empty)
+        if not self.typing:
+            self.show_keys()
         self.show_brief()
+
+    def show_keys(self) -> None:
+        """The key bar; where nothing was heard yet, what fills the list."""
+        heard = not self._counts or self._counts[FindingView.ALL].total
+        self.query_one(KeyBar).show(commands.bar_of(self.NAME) if heard else _FIRST_KEYS)
 
     def headline(self) -> Content:
         """The view, how much it holds, and how much of that is open."""

@@ -83,9 +83,17 @@ def build_parser() -> argparse.ArgumentParser:
     bring.add_argument("--dry-run", action="store_true", help="only say what would happen")
     bring.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
     bring.add_argument("--rejects", metavar="FILE", type=Path, help="save rejected rows to a new file")
-    leave = add("export", "write every customer with all their data as one JSON document")
+    leave = add("export", "write every customer with all their data as one JSON document, or what they said")
     leave.add_argument("file", nargs="?", metavar="FILE", type=Path, help="a new file; standard output without it")
     leave.add_argument("--json", action="store_true", help="JSON, which is also what you get without it")
+    leave.add_argument(
+        "--findings",
+        metavar="KINDS",
+        nargs="?",
+        const="words,insights",
+        help="what customers said instead: words, insights, kudos, criticism, stressed, stories, heads-ups, research,"
+        " open or all, with commas; their words and insights without KINDS. FILE comes first and ends in .md or .csv",
+    )
     leave.add_argument("--force", action="store_true", help="replace FILE if it exists")
     backup = add("backup", "make a verified copy of the store")
     backup.add_argument("folder", nargs="?", metavar="FOLDER", type=Path, help="another folder than the usual one")

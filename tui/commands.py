@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 TODAY, FOLLOWUPS, CUSTOMERS, CALL, IMPORT = "today", "follow-ups", "customers", "call", "import"
-RESEARCH, SCRIPTS, CLOSE, TEAM, PROMISES = "research", "scripts", "close", "team", "promises"
-LISTS = (TODAY, FOLLOWUPS, CUSTOMERS)  # the modes: a queue or list beside a customer's brief
+RESEARCH, SCRIPTS, CLOSE, TEAM, PROMISES, FINDINGS = (
+    "research", "scripts", "close", "team", "promises", "findings",
+)  # fmt: skip
+LISTS = (TODAY, FOLLOWUPS, CUSTOMERS, FINDINGS)  # the modes: a queue or list beside a customer's brief
 EVERYWHERE = (*LISTS, CALL, IMPORT, RESEARCH, SCRIPTS, CLOSE, TEAM, PROMISES)
 
 
@@ -49,11 +51,12 @@ _FIND = "Research"
 _CLOSE = "The close"
 _TEAM = "Team"
 _KEEP = "Promises"
+_HEARD = "Findings"
 
 COMMANDS: tuple[Command, ...] = (
     # Calling
     Command("call", "enter", "open", "call", "Start the call; where an e-mail is owed from one, write it.",
-            _CALL, (TODAY, FOLLOWUPS), (TODAY, FOLLOWUPS)),
+            _CALL, (TODAY, FOLLOWUPS, FINDINGS), (TODAY, FOLLOWUPS)),
     Command("open", "enter", "open", "open", "Open the customer's card; there, start the call.", _CALL,
             (CUSTOMERS,), (CUSTOMERS,)),
     Command("number", "d", "number", "number", "The number: copy it, open it, or scan it with a phone.", _CALL,
@@ -67,7 +70,7 @@ COMMANDS: tuple[Command, ...] = (
             LISTS, (CUSTOMERS,)),
     Command("log-theirs", "L", "log('them')", "they called", "Log that they contacted us.", _CALL, LISTS),
     Command("mail", "m", "mail", "e-mail", "Write the e-mail from the last call, with times to talk.", _CALL,
-            (*LISTS, CALL)),
+            (TODAY, FOLLOWUPS, CUSTOMERS, CALL)),
     # Follow-ups
     Command("done", "x", "done", "done", "The follow-up is done.", _OWED, (TODAY, FOLLOWUPS), (TODAY, FOLLOWUPS)),
     Command("snooze", "z", "snooze", "snooze", "Move it: 1, 3 or 7 working days, or pick a date.", _OWED,
@@ -124,7 +127,8 @@ COMMANDS: tuple[Command, ...] = (
             (TODAY, CUSTOMERS), (TODAY, CUSTOMERS)),
     Command("narrow", "slash", "search", "filter", "Show only follow-ups with these words or of this customer.", _OWED,
             (FOLLOWUPS,), (FOLLOWUPS,)),
-    Command("new", "n", "new_customer", "new", "Add a customer.", _WHO, LISTS, (CUSTOMERS,)),
+    Command("new", "n", "new_customer", "new", "Add a customer.", _WHO,
+            (TODAY, FOLLOWUPS, CUSTOMERS), (CUSTOMERS,)),
     Command("edit", "e", "edit_customer", "edit", "Edit the customer.", _WHO, (TODAY, CUSTOMERS), (CUSTOMERS,)),
     Command("archive", "A", "archive", "archive", "Archive the customer, or bring them back.", _WHO, (CUSTOMERS,)),
     Command("archived", "v", "toggle_archived", "archived", "Show the archived customers, or the others.", _WHO,
@@ -256,6 +260,29 @@ COMMANDS: tuple[Command, ...] = (
             (TEAM,)),
     Command("close-team", "escape,q", "back", "back", "Back to the list, then to where you came from.", _TEAM,
             (TEAM,)),
+    # Findings over all customers
+    Command("go-on", "x", "go_on", "done", "Say what was done; a story: one step on. Kudos: told another way.",
+            _HEARD, (FINDINGS,), (FINDINGS,)),
+    Command("tell-kudos", "m", "mail", "message",
+            "Kudos: write to the colleague, then to the manager. Others: the e-mail from the last call.",
+            _HEARD, (FINDINGS,), (FINDINGS,)),
+    Command("edit-heard", "e", "edit_finding", "edit", "Edit the finding as its line; + @name says whose kudos.",
+            _HEARD, (FINDINGS,), (FINDINGS,)),
+    Command("remove-heard", "D", "remove_finding", "remove", "Remove the finding; its line in the notes stays.",
+            _HEARD, (FINDINGS,)),
+    Command("add-heard", "n", "add_finding", "new", "Type something they said as a line; you may name the customer.",
+            _HEARD, (FINDINGS,)),
+    Command("finding-view", "v", "choose_view", "view", "Everything open, kudos, criticism, stories, their words, …",
+            _HEARD, (FINDINGS,), (FINDINGS,)),
+    Command("finding-group", "t", "group", "group", "By day, by customer, by colleague or by kind.", _HEARD,
+            (FINDINGS,), (FINDINGS,)),
+    Command("open-only", "o", "open_only", "open", "Only what is open, or all of the view.", _HEARD, (FINDINGS,)),
+    Command("search-findings", "slash", "search", "search", "Search words, colleagues and customers.", _HEARD,
+            (FINDINGS,), (FINDINGS,)),
+    Command("findings-file", "w", "write_file", "file", "Their words, insights, or what is shown, as a file.", _HEARD,
+            (FINDINGS,)),
+    Command("all-findings", "4", "go('findings')", "Findings", "What customers said, and what is open of it.", _GO,
+            LISTS),
     # Import
     Command("choose", "enter", "choose", "go on", "Read the file; in the preview, import what it shows.", _IN,
             (IMPORT,), (IMPORT,)),
@@ -321,5 +348,10 @@ def keys_of(screen: str) -> Iterator[tuple[str, str, str]]:
             yield key, command.action, f"{command.id}.{number}"
 
 
-MODES = (("1", "Today", TODAY), ("2", "Follow-ups", FOLLOWUPS), ("3", "Customers", CUSTOMERS))
+MODES = (
+    ("1", "Today", TODAY),
+    ("2", "Follow-ups", FOLLOWUPS),
+    ("3", "Customers", CUSTOMERS),
+    ("4", "Findings", FINDINGS),
+)
 """The modes with their digits, for the bar under the status strip."""

@@ -30,6 +30,10 @@ def run(options: argparse.Namespace, store: Store) -> int:
         return capture(options, store)
     from .imports_line import export_command, import_command
 
+    if options.command == "export" and options.findings is not None:
+        from .finding_files import export_findings
+
+        return export_findings(store, options.file, options.findings, force=options.force)
     if options.command == "export":
         return export_command(store, options.file, force=options.force)
     return import_command(

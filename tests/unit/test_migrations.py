@@ -34,6 +34,9 @@ def shape(path: Path) -> list[tuple[object, ...]]:
     return [*made, *columns]
 
 
+_OF_ANOTHER = tuple(f"search_finding_{part}" for part in ("config", "data", "docsize", "idx"))  # go with their index
+
+
 def of_schema(number: int, path: Path) -> None:
     """Take a store back to what the first migrations made of it; the rows that fit in there stay."""
     with closing(sqlite3.connect(path, isolation_level=None)) as new, closing(sqlite3.connect(":memory:")) as old:
@@ -52,7 +55,7 @@ def of_schema(number: int, path: Path) -> None:
                 for column in [row[1] for row in new.execute(f"PRAGMA table_info({name})")]:
                     if column not in columns:
                         new.execute(f'ALTER TABLE {name} DROP COLUMN "{column}"')
-            elif name not in kept and not name.startswith(("search_", HISTORY, "sqlite_")):
+            elif name not in kept and not name.startswith((*_OF_ANOTHER, HISTORY, "sqlite_")):
                 new.execute(f'DROP {kind} "{name}"')
         marks = ", ".join("?" * number)
         new.execute(f"DELETE FROM {HISTORY} WHERE name NOT IN ({marks})", MIGRATIONS[:number])

@@ -31,8 +31,10 @@ CREATE INDEX follow_up_ledger ON follow_up (state, promised_day, id, closed_day,
 -- What became of each owner's promises that are over: 'on time', 'late' or 'dropped'.
 CREATE TABLE promise_tally (owner TEXT NOT NULL, result TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (owner, result));
 
--- What a colleague is to tell a customer when it is done.
-CREATE INDEX follow_up_contact ON follow_up (contact_by, due_day, id, owner) WHERE contact_by <> '' AND state = 'open';
+-- What is a colleague's to do; and what they are to tell a customer when it is done.
+CREATE INDEX follow_up_owned ON follow_up (owner, due_day, id, state) WHERE owner <> '' AND state = 'open';
+CREATE INDEX follow_up_contact ON follow_up (contact_by, due_day, id, owner, state) WHERE contact_by <> ''
+  AND state = 'open';
 
 -- A promise got another day, and the customer was told so on ``day``.
 CREATE TABLE promise_change (
@@ -53,7 +55,9 @@ CREATE TABLE briefed (
   follow_up_id INTEGER REFERENCES follow_up (id) ON DELETE CASCADE,
   finding_id INTEGER REFERENCES finding (id) ON DELETE CASCADE, day TEXT NOT NULL, due_day TEXT);
 CREATE INDEX briefed_colleague ON briefed (colleague_id);
-CREATE INDEX briefed_follow_up ON briefed (follow_up_id) WHERE follow_up_id IS NOT NULL;
+-- What was told lately, and may not hold any more.
+CREATE INDEX briefed_day ON briefed (day, follow_up_id, colleague_id, due_day);
+CREATE INDEX briefed_follow_up ON briefed (follow_up_id, colleague_id, id, due_day) WHERE follow_up_id IS NOT NULL;
 CREATE INDEX briefed_finding ON briefed (finding_id) WHERE finding_id IS NOT NULL;
 
 -- Things to do together with customers, kept by the user.

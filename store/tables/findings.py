@@ -56,7 +56,7 @@ def some(ids: Iterable[int]) -> dict[int, Finding]:
     """Those of these findings that are there, by id."""
     found = {}
     for few in chunked(sorted(set(ids)), 500):
-        found.update({row[0]: record(row) for row in rows(_F.select(*COLUMNS).where(_F.id.in_(few)))})
+        found.update({row[0]: _record(row) for row in rows(_F.select(*_COLUMNS).where(_F.id.in_(few)))})
     return found
 
 

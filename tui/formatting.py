@@ -267,9 +267,7 @@ def follow_up_line(item: FollowUp, today: date) -> Content:
     if item.told and item.state is FollowUpState.OPEN and item.promised not in (None, item.due):
         parts.append((f" · promised for {say_day(item.promised, today)}", ALARM if item.promised < today else ""))
     elif item.told:
-        parts.append((" · promised", ""))
-    elif item.kind is FollowUpKind.ACTION and item.state is FollowUpState.OPEN:
-        parts.append((" · not told", MUTED))
+        parts.append((" · promised", MUTED))
     return styled(parts)
 
 

@@ -37,12 +37,12 @@ def _late(promise: Promise, today: date) -> str:
 
 
 def when_words(promise: Promise, today: date) -> str:
-    """``○ Fri 27 Nov``, ``! 3 days late``, ``✓ on time Fri 14 Nov``, ``◐ 2 days late``, ``✗ dropped``."""
-    day = say_day(promise.item.promised or promise.item.due, today)
+    """``○ Fri 27 Nov``, ``! 3 days late``, ``✓ on time 14 Nov``, ``◐ 2 days late``, ``✗ dropped``."""
+    promised = promise.item.promised or promise.item.due
     words = {
-        PromiseState.OPEN: day,
+        PromiseState.OPEN: say_day(promised, today),
         PromiseState.OVERDUE: f"{_late(promise, today)} late",
-        PromiseState.ON_TIME: f"on time {day}",
+        PromiseState.ON_TIME: f"on time {promised.day} {promised:%b}",
         PromiseState.LATE: f"{_late(promise, today)} late",
         PromiseState.DROPPED: "dropped",
     }[promise.state]
@@ -148,28 +148,27 @@ def summary(counts: LedgerCounts, chosen: str | None, width: int) -> Content:
         return Content("")
     lines = [Content(""), Content.styled("Kept on time", ACCENT)]
     names = [(None, counts.overall), *counts.owners]
-    room = min(14, max(Content(owner_words(name)).cell_length for name, _ in names))
-    for name, some in names:
-        words = Content(owner_words(name)).truncate(room, ellipsis=True, pad=True)
+    shares = [f"{some.on_time} of {some.due}" if some.due else "none due" for _, some in names]
+    room = min(12, max(Content(owner_words(name)).cell_length for name, _ in names))
+    wide = max(map(len, shares))
+    for (name, some), share in zip(names, shares, strict=True):
         here = f"{STRONG} {ACCENT}" if name == chosen else ""
-        share = f"{some.on_time} of {some.due}" if some.due else "none due"
+        words = Content("▸ " if name == chosen else "  ") + Content(owner_words(name))
         percent = f"{some.percent} %" if some.percent is not None else ""
-        rest = f"{some.open} open" if some.open else ""
-        late = f"! {some.overdue} overdue" if some.overdue else ""
-        lines.append(
-            Content("")
-            .join(
-                (
-                    Content.styled("▸ " if name == chosen else "  ", here),
-                    words.stylize(here) if here else words,
-                    Content(f"  {share:>10}  "),
-                    styled(
-                        [(f"{percent:>5}", MUTED), (f"  {rest:<7}" if rest or late else "", ""), (f"  {late}", ALARM)]
-                    ),
-                )
+        line = Content("").join(
+            (
+                words.stylize(here).truncate(room + 2, ellipsis=True, pad=True),
+                Content(f"  {share:>{wide}}"),
+                styled(
+                    [
+                        (f" {percent:>5}", MUTED),
+                        (f"  {some.open} open" if some.open else "", ""),
+                        (f"  {some.overdue} overdue" if some.overdue else "", ALARM),
+                    ]
+                ),
             )
-            .truncate(width, ellipsis=True)
         )
+        lines.append(line.truncate(width, ellipsis=True))
     lately = f"Of the last 90 days, as on the top line: {counts.kept_lately} of {counts.due_lately}."
     lines += Content.styled(lately, MUTED).wrap(width)
     return Content("\n").join(lines)

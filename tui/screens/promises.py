@@ -72,7 +72,7 @@ class PromisesScreen(FilteredScreen):
 
     NAME = commands.PROMISES
     BINDINGS = bindings_of(commands.PROMISES)
-    COLUMNS = (Column(21), Column(share=2), Column(share=3), Column(8, style=MUTED))
+    COLUMNS = (Column(16), Column(share=2), Column(share=3), Column(8, style=MUTED))
     GAP = 1
     TITLES = ("promised", "customer", "what they were told", "owner")
     HINT = "customer, owner, or its words"
@@ -131,10 +131,11 @@ class PromisesScreen(FilteredScreen):
         chosen = source.counts.of(self._owner)
         view = f"{VIEWS[self._view]} {source.count}"
         if self._owner is not None:
-            view = f"{owner_words(self._owner)}: {view}"
+            every = self._view is PromiseView.ALL
+            view = f"{owner_words(self._owner)} {source.count}" if every else f"{owner_words(self._owner)}: {view}"
         parts: list[tuple[str, str]] = [(view, STRONG), (f"  {share_words(chosen)}", ALARM if chosen.overdue else "")]
         if self._owner is not None:
-            parts.append((f"  of all {source.counts.overall.on_time} of {source.counts.overall.due}", MUTED))
+            parts.append((f"  (all {source.counts.overall.on_time} of {source.counts.overall.due})", MUTED))
         return Content.assemble(*parts)
 
     # The pane

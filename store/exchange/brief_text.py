@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from textwrap import wrap
@@ -13,6 +14,9 @@ WIDTH = 76  # characters a line of an e-mail has
 
 _INDENTS = {Shape.SECTION: 0, Shape.WHOM: 0, Shape.TEXT: 2, Shape.ITEM: 2, Shape.UNDER: 5, Shape.LEAD: 2, Shape.LINE: 4}
 _TIGHT = (Shape.UNDER, Shape.LINE)  # no empty line above these
+_ACTING = re.compile(r"[\\`*_\[\]<>|~&#]")  # what Markdown acts on wherever it stands
+_LINKING = re.compile(r":(?=//)|(?<=www)\.|(?<=mailto):|(?<=xmpp):|@", re.IGNORECASE)  # what some programs link
+_LISTING = re.compile(r"^(\d{1,9})?([-+=:.)])")  # what makes a list, or a heading of the line above
 
 
 def letter(name: str, blocks: Sequence[Block], today: date, me: str = "", width: int = WIDTH) -> str:
@@ -55,6 +59,14 @@ def _paragraph(block: Block, width: int) -> list[str]:
         break_long_words=False,  # a link in two halves leads nowhere
         break_on_hyphens=False,
     ) or [indent + mark]
+
+
+def escaped(text: str) -> str:
+    """Text of people for Markdown: it can be no heading, list, link, picture, table, code or HTML."""
+    line = clean_line(text)
+    line = _ACTING.sub(lambda found: "\\" + found[0], line)
+    line = _LINKING.sub(lambda found: "\\" + found[0], line)
+    return _LISTING.sub(lambda found: f"{found[1] or ''}\\{found[2]}", line)
 
 
 def markdown(title: str, blocks: Iterable[Block], level: int = 1) -> str:

@@ -7,9 +7,8 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 from ..errors import Conflict
-from ..exchange.brief_text import WIDTH, letter, markdown, plain_text
+from ..exchange.brief_text import WIDTH, escaped, letter, markdown, plain_text
 from ..exchange.eml import MailDraft
-from ..exchange.markdown import escaped
 from ..records import Change
 from ..rules.brief_words import Say
 from ..rules.lines import ActionReader, reader

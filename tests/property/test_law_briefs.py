@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from store import Store, clock_from, open_store
+from store.exchange.brief_text import escaped
 from store.exchange.eml import draft_eml
-from store.exchange.markdown import escaped
 from store.forms import CallReport, ColleagueForm, CustomerForm, FollowUpForm, NextStep
 from store.records import FollowUpFilter, Mood, Outcome
 from store.rules.text import clean_line

@@ -20,13 +20,17 @@ from .usecases.unsaved import DraftCases
 if TYPE_CHECKING:
     from .usecases.calls import CallCases
     from .usecases.capturing import CaptureCases
+    from .usecases.findings import FindingCases
     from .usecases.followups import FollowUpCases
     from .usecases.history import HistoryCases
+    from .usecases.ideas import IdeaCases
     from .usecases.imports import ImportCases
     from .usecases.mails import MailCases
+    from .usecases.promises import PromiseCases
     from .usecases.research import ResearchCases
     from .usecases.returning import ReturnCases
     from .usecases.scripts import ScriptCases
+    from .usecases.team import TeamCases
 
 
 _READ_IN_PASSING = 64_000_000  # bytes: a quarter of a second
@@ -92,6 +96,13 @@ class Store:
         return CaptureCases(self._unit)
 
     @cached_property
+    def findings(self) -> FindingCases:
+        """Findings over all customers, and what was done about them."""
+        from .usecases.findings import FindingCases
+
+        return FindingCases(self._unit)
+
+    @cached_property
     def followups(self) -> FollowUpCases:
         """What is owed."""
         from .usecases.followups import FollowUpCases
@@ -104,6 +115,13 @@ class Store:
         from .usecases.history import HistoryCases
 
         return HistoryCases(self._unit)
+
+    @cached_property
+    def ideas(self) -> IdeaCases:
+        """Things to do together with customers."""
+        from .usecases.ideas import IdeaCases
+
+        return IdeaCases(self._unit)
 
     @cached_property
     def imports(self) -> ImportCases:
@@ -127,6 +145,13 @@ class Store:
         return MailCases(self._unit)
 
     @cached_property
+    def promises(self) -> PromiseCases:
+        """The ledger of everything customers were told."""
+        from .usecases.promises import PromiseCases
+
+        return PromiseCases(self._unit)
+
+    @cached_property
     def research(self) -> ResearchCases:
         """What to know about a customer before the call."""
         from .usecases.research import ResearchCases
@@ -139,6 +164,13 @@ class Store:
         from .usecases.scripts import ScriptCases
 
         return ScriptCases(self._unit)
+
+    @cached_property
+    def team(self) -> TeamCases:
+        """The team that keeps what was promised."""
+        from .usecases.team import TeamCases
+
+        return TeamCases(self._unit)
 
     def today(self) -> Day:
         """Everything Today shows, in one call."""

@@ -24,6 +24,10 @@ def run(options: argparse.Namespace, store: Store) -> int:
         return backup(store, options.folder)
     if options.command in ("add", "log", "undo"):
         return capture(options, store)
+    if options.command == "brief":
+        from .brief_line import brief_command
+
+        return brief_command(store, " ".join(options.name), everything=options.all, as_json=options.json)
     from .imports_line import export_command, import_command
 
     if options.command == "export":

@@ -15,6 +15,7 @@ from functools import partial
 
 from ..records import FindingKind, Preferences
 from .capture import Captured, Span, is_name, print_action, read_action
+from .workdays import add_working_days
 
 
 class LineKind(StrEnum):
@@ -46,6 +47,7 @@ PREFIXES = {
     "*": LineKind.INSIGHT,
     "^": LineKind.HEADS_UP,
 }
+UNDATED = 3  # working days: when an action is due for which no day was said
 PREFIX_OF = {kind: prefix for prefix, kind in PREFIXES.items()}
 _NO_START = frozenset(">+-~=*^/")  # right behind a prefix these make an arrow, a divider or a smiley
 _QUOTES = ' "“”„«»'
@@ -111,6 +113,13 @@ def print_line(line: NoteLine) -> str:
     if line.action is not None:
         return f"{PREFIX_OF[line.kind]} {print_action(line.action)}"
     return f"{PREFIX_OF[line.kind]} {line.words}"
+
+
+def due_of(line: NoteLine, day: date, preferences: Preferences) -> date:
+    """By when an action said on a day is due; in a few working days where the line names no day."""
+    if line.action and line.action.due:
+        return line.action.due
+    return add_working_days(day, UNDATED, preferences.working_days, preferences.away)
 
 
 def named_words(words: str, typed: str, name: str) -> str:

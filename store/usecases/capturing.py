@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from ..errors import Invalid
 from ..records import Change, FindingKind
-from ..rules.lines import LineKind, NoteLine, named_words, read_line, reader
+from ..rules.lines import LineKind, NoteLine, due_of, named_words, read_line, reader
 from ..rules.text import clean_line
 from ..tables import captured, colleagues, customers
 from ..tables import models as m
@@ -87,7 +87,7 @@ class CaptureCases(UseCases):
         if item is None:
             words = named_words(line.words, line.colleague, name) if name else line.words
             return Understood(line.text, line.kind, words, name)
-        due = captured.due_of(line, self._unit.today, self._unit.preferences)
+        due = due_of(line, self._unit.today, self._unit.preferences)
         contact = colleagues.name_of(item.contact_by)
         return Understood(
             line.text, line.kind, item.what, name, contact, due, item.due_time, item.due is not None, item.told

@@ -78,7 +78,8 @@ def _findings(rng: Random, log: Sequence[tuple[Any, ...]], notes: Notes) -> Iter
         told = later if kind == "kudos" and (old or rng.random() < 0.5) else None
         yield (
             number, _uid(rng), entry[2], entry[0], kind, notes(rng, 20, 90),
-            rng.choice(TEAM) if kind == "kudos" else "", day, told, told if old else None, step, later if step else None, settled, "done" if settled else "",
+            rng.choice(TEAM) if kind == "kudos" else "", day, told, told if old else None,
+            step, later if step else None, settled, "done" if settled else "",
         )  # fmt: skip
 
 

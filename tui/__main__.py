@@ -105,7 +105,7 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-_CHANNELS = ("call", "e-mail", "meeting", "social", "text", "visit", "shared activity")
+_CHANNELS = ("call", "e-mail", "meeting", "social", "text", "visit", "shared activity", "note")
 _OUTCOMES = ("talked", "voicemail", "no answer")
 
 

@@ -11,13 +11,11 @@ from uuid import UUID
 from ..records import FindingKind, FollowUpKind, Preferences, StoryStep
 from ..rules.lines import NoteLine, named_words, read_notes, reader
 from ..rules.text import fold
-from ..rules.workdays import add_working_days
+from ..rules.workdays import add_working_days, week_start
 from ..tables import models as m
 from ..tables.journal import Recorder
 from .said import COLLEAGUES, IDEAS, Said
 from .story import Entry, Owed
-
-_LATELY = 5  # days: what is newer waits for the next brief
 
 
 def _uid(rng: Random) -> str:
@@ -122,11 +120,12 @@ def team(
     for name, email, role, manager in COLLEAGUES:
         row = {"uid": _uid(rng), "name": name, "key": fold(name), "email": email, "role": role}
         (ids[name],) = recorder.insert(m.Colleague, [{**row, "manager": ids.get(manager)}])
-    known = today - timedelta(days=_LATELY)
+    monday = week_start(today)  # what was agreed this week waits for the next brief
     told = []
     for item, _ in owed:
-        day = add_working_days(item.entry.at.date(), 1, preferences.working_days)
-        if item.kind is FollowUpKind.ACTION and item.owner and day <= known:
+        agreed = item.entry.at.date()
+        if item.kind is FollowUpKind.ACTION and item.owner and agreed < monday:
+            day = min(today, add_working_days(agreed, 1, preferences.working_days))
             due = item.moved[1] if item.moved and item.moved[0] > day else item.due
             told.append({"colleague": ids[item.owner], "follow_up": by_item[id(item)], "day": day, "due_day": due})
     for finding_id, found in findings:

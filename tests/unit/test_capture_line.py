@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from store import clock_from, open_store
+from store.records import Channel, Outcome
 from tests.builders import customer
-from tui.__main__ import OK, USAGE, main
+from tui.__main__ import _CHANNELS, _OUTCOMES, OK, USAGE, main
 
 ROOT = Path(__file__).parents[2]
 
@@ -181,6 +182,11 @@ def test_a_touch_that_cannot_be_is_refused(
     before = exported(path)
     assert said(capsys, *arguments)[0] == USAGE
     assert exported(path) == before
+
+
+def test_every_way_of_a_touch_can_be_said() -> None:
+    assert tuple(channel.value for channel in Channel) == _CHANNELS
+    assert set(_OUTCOMES) <= {outcome.value for outcome in Outcome}
 
 
 def test_undo_where_there_is_nothing_to_undo(path: Path, capsys: pytest.CaptureFixture[str]) -> None:

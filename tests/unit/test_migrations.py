@@ -57,6 +57,10 @@ def of_schema(number: int, path: Path) -> None:
                         new.execute(f'ALTER TABLE {name} DROP COLUMN "{column}"')
             elif name not in kept and not name.startswith((*_OF_ANOTHER, HISTORY, "sqlite_")):
                 new.execute(f'DROP {kind} "{name}"')
+        still = {row[0] for row in new.execute("SELECT name FROM sqlite_schema WHERE type = 'index'")}
+        for name, sql in old.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"):
+            if name not in still:
+                new.execute(sql)
         marks = ", ".join("?" * number)
         new.execute(f"DELETE FROM {HISTORY} WHERE name NOT IN ({marks})", MIGRATIONS[:number])
         new.execute(f"PRAGMA user_version = {number}")

@@ -33,6 +33,7 @@ class Channel(StrEnum):
     TEXT = "text"
     VISIT = "visit"
     ACTIVITY = "shared activity"  # a class, a day of service: something done together (METHOD §9)
+    NOTE = "note"  # a card, a few lines by hand
 
 
 class StartedBy(StrEnum):
@@ -317,6 +318,17 @@ class FollowUpFilter(StrEnum):
     CHASE = "to chase"
     EMAIL = "e-mails"
     CALLS = "calls"
+    TELL = "to tell"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A follow-up that an act suggests; it is made only when the user says so (METHOD §7)."""
+
+    customer_id: int
+    what: str
+    due: date
+    about_id: int  # the item it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +338,7 @@ class Change:
     label: str
     customer_id: int | None = None
     created_id: int | None = None
+    proposal: Proposal | None = None  # what it asks for next
 
 
 class Section(StrEnum):

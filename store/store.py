@@ -19,12 +19,17 @@ from .usecases.unsaved import DraftCases
 
 if TYPE_CHECKING:
     from .usecases.calls import CallCases
+    from .usecases.findings import FindingCases
     from .usecases.followups import FollowUpCases
     from .usecases.history import HistoryCases
+    from .usecases.ideas import IdeaCases
     from .usecases.imports import ImportCases
     from .usecases.mails import MailCases
+    from .usecases.promises import PromiseCases
     from .usecases.research import ResearchCases
+    from .usecases.returning import ReturnCases
     from .usecases.scripts import ScriptCases
+    from .usecases.team import TeamCases
 
 
 _READ_IN_PASSING = 64_000_000  # bytes: a quarter of a second
@@ -83,6 +88,13 @@ class Store:
         return CallCases(self._unit)
 
     @cached_property
+    def findings(self) -> FindingCases:
+        """Findings over all customers, and what was done about them."""
+        from .usecases.findings import FindingCases
+
+        return FindingCases(self._unit)
+
+    @cached_property
     def followups(self) -> FollowUpCases:
         """What is owed."""
         from .usecases.followups import FollowUpCases
@@ -97,6 +109,13 @@ class Store:
         return HistoryCases(self._unit)
 
     @cached_property
+    def ideas(self) -> IdeaCases:
+        """Things to do together with customers."""
+        from .usecases.ideas import IdeaCases
+
+        return IdeaCases(self._unit)
+
+    @cached_property
     def imports(self) -> ImportCases:
         """Customers from files."""
         from .usecases.imports import ImportCases
@@ -104,11 +123,25 @@ class Store:
         return ImportCases(self._unit)
 
     @cached_property
+    def documents(self) -> ReturnCases:
+        """What ``export`` wrote, on its way back."""
+        from .usecases.returning import ReturnCases
+
+        return ReturnCases(self._unit)
+
+    @cached_property
     def mails(self) -> MailCases:
         """The e-mail after a call, and the times it offers."""
         from .usecases.mails import MailCases
 
         return MailCases(self._unit)
+
+    @cached_property
+    def promises(self) -> PromiseCases:
+        """The ledger of everything customers were told."""
+        from .usecases.promises import PromiseCases
+
+        return PromiseCases(self._unit)
 
     @cached_property
     def research(self) -> ResearchCases:
@@ -123,6 +156,13 @@ class Store:
         from .usecases.scripts import ScriptCases
 
         return ScriptCases(self._unit)
+
+    @cached_property
+    def team(self) -> TeamCases:
+        """The team that keeps what was promised."""
+        from .usecases.team import TeamCases
+
+        return TeamCases(self._unit)
 
     def today(self) -> Day:
         """Everything Today shows, in one call."""

@@ -11,6 +11,7 @@ from store.records import (
     Channel,
     Customer,
     FollowUp,
+    FollowUpKind,
     FollowUpState,
     Interaction,
     Mood,
@@ -20,6 +21,7 @@ from store.records import (
     Strip,
 )
 from store.rules.dates import say_day, say_tenure
+from store.rules.promises import done_words
 
 from .safety import multiline, plain
 
@@ -244,6 +246,9 @@ def follow_up_line(item: FollowUp, today: date) -> Content:
     """What is owed, by whom and until when, on one line; how it ended where it is closed."""
     what = plain(item.what) or item.kind.value
     parts = [(what, ""), (f", {plain(item.owner)}" if item.owner else "", "")]
+    if item.kind is FollowUpKind.TELL and item.state is FollowUpState.OPEN:
+        parts = [("✓ done: ", ""), (plain(done_words(item.what)), ""), (", not told yet", STRONG)]
+        parts += [(f", {plain(item.owner)} tells them", "")] if item.owner else []
     if item.state is FollowUpState.OPEN:
         parts.extend(due_parts(item, today))
     elif item.closed:

@@ -22,6 +22,10 @@ def run(options: argparse.Namespace, store: Store) -> int:
         return today(store, as_json=options.json)
     if options.command == "backup":
         return backup(store, options.folder)
+    if options.command == "brief":
+        from .brief_line import brief_command
+
+        return brief_command(store, " ".join(options.name), everything=options.all, as_json=options.json)
     from .imports_line import export_command, import_command
 
     if options.command == "export":

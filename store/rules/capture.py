@@ -24,7 +24,7 @@ _LEADS = frozenset({"by", "on"})  # words that belong to the date and go with it
 _HOLDS = frozenset(
     (
         *("a", "an", "the", "this", "that", "my", "our", "your", "his", "her", "their", "its"),
-        *("i", "you", "he", "she", "it", "we", "they", "who"),
+        *("i", "he", "she", "we", "they", "who"),  # not "it" and "you": send it fri, call you tomorrow
         *("and", "or", "of", "for", "from", "to", "till", "until", "before", "after", "since", "between"),
         *("with", "than", "every", "each", "last", "past", "not", "page", "room", "version", "chapter"),
     )
@@ -172,9 +172,10 @@ def _joined(taken: list[_Word], words: list[_Word]) -> list[Span]:
 
 def _without(text: str, spans: list[Span]) -> str:
     """The text around the spans. A stop that closed a removed word moves to the word before it."""
-    parts, at = [], 0
+    rest, at = "", 0
     for start, end, _ in spans:
-        stops = end < len(text) and not text[end].isspace()
-        parts.append(text[at:start].rstrip() if stops else text[at:start])
+        rest += text[at:start]
+        if end < len(text) and not text[end].isspace():
+            rest = rest.rstrip()
         at = end
-    return " ".join("".join([*parts, text[at:]]).split())
+    return " ".join((rest + text[at:]).split())

@@ -171,10 +171,10 @@ class _Reader:
                 return today + timedelta(days=1)
             case ["yesterday"]:
                 return today - timedelta(days=1)
-            case ["eow"]:
+            case ["eow"] | ["end", "of", "week"] | ["end", "of", "the" | "this", "week"]:
                 last = monday + timedelta(days=max(self.working, default=4))
                 return last if last >= today else last + timedelta(weeks=1)
-            case ["eom"]:
+            case ["eom"] | ["end", "of", "month"] | ["end", "of", "the" | "this", "month"]:
                 return _stepped(today.replace(day=1), months=1) - timedelta(days=1)
             case ["next", "week"]:
                 return monday + timedelta(weeks=1)

@@ -96,6 +96,12 @@ def _finding_values(line: NoteLine, day: date, name_of: Name) -> dict[str, Any]:
     }
 
 
+def words_of(recorder: Recorder, line: NoteLine) -> dict[str, Any]:
+    """Words and colleague of a line, for a finding that stands in no notes; somebody new joins the team."""
+    name = colleagues.ensure(recorder, line.colleague)
+    return {"words": named_words(line.words, line.colleague, name) if name else line.words, "colleague": name}
+
+
 # When the notes are edited
 
 
@@ -174,6 +180,7 @@ def _change_action(
         values |= {"promised_day": now.due, "told_day": day}
     elif not now.told and was.told:
         values |= {"promised_day": None, "told_day": None}
+        followups.forget_new_days(recorder, row_id)
     if values:
         recorder.update(m.FollowUp, row_id, **values)
 
@@ -192,9 +199,9 @@ def remove_finding(recorder: Recorder, finding_id: int) -> None:
 
 def remove_follow_up(recorder: Recorder, follow_up_id: int) -> None:
     """The same for a follow-up."""
-    b, c, u = m.Briefed, m.PromiseChange, m.FollowUp
+    b, u = m.Briefed, m.FollowUp
     recorder.delete(b, [row[0] for row in rows(b.select(b.id).where(b.follow_up == follow_up_id))])
-    recorder.delete(c, [row[0] for row in rows(c.select(c.id).where(c.follow_up == follow_up_id))])
+    followups.forget_new_days(recorder, follow_up_id)
     for (other,) in rows(u.select(u.id).where(u.about == follow_up_id)):
         recorder.update(u, other, about=None)
     recorder.delete(u, [follow_up_id])

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
+from uuid import uuid4
+
+from peewee import chunked
 
 from ..errors import NotFound
 from ..records import Finding, FindingKind, StoryStep
@@ -13,13 +16,14 @@ from .journal import Recorder
 from .query import first, rows
 
 _F = m.Finding
-_COLUMNS = (
+COLUMNS = (
     _F.id, _F.customer, _F.kind, _F.words, _F.source, _F.day, _F.used_day, _F.settled_day, _F.settled_how, _F.version,
     _F.colleague, _F.said, _F.line, _F.told_day, _F.manager_told_day, _F.step, _F.step_day,
 )  # fmt: skip
 
 
-def _record(row: Sequence[Any]) -> Finding:
+def record(row: Sequence[Any]) -> Finding:
+    """A finding from the columns, in their order."""
     return Finding(
         id=row[0],
         customer_id=row[1],
@@ -43,16 +47,24 @@ def _record(row: Sequence[Any]) -> Finding:
 
 def get(finding_id: int) -> Finding:
     """One finding. Raises NotFound."""
-    row = first(_F.select(*_COLUMNS).where(_F.id == finding_id))
+    row = first(_F.select(*COLUMNS).where(_F.id == finding_id))
     if not row:
         raise NotFound("This finding is no longer there. The act that made it may have been undone.")
-    return _record(row)
+    return record(row)
+
+
+def some(ids: Iterable[int]) -> dict[int, Finding]:
+    """Those of these findings that are there, by id."""
+    found = {}
+    for few in chunked(sorted(set(ids)), 500):
+        found.update({row[0]: record(row) for row in rows(_F.select(*COLUMNS).where(_F.id.in_(few)))})
+    return found
 
 
 def of_customer(customer_id: int, limit: int = 100) -> tuple[Finding, ...]:
     """A customer's findings, the newest first."""
-    query = _F.select(*_COLUMNS).where(_F.customer == customer_id).order_by(_F.day.desc(), _F.id.desc())
-    return tuple(_record(row) for row in rows(query.limit(limit)))
+    query = _F.select(*COLUMNS).where(_F.customer == customer_id).order_by(_F.day.desc(), _F.id.desc())
+    return tuple(record(row) for row in rows(query.limit(limit)))
 
 
 def offered(customer_id: int, limit: int = 30) -> tuple[Finding, ...]:
@@ -62,15 +74,15 @@ def offered(customer_id: int, limit: int = 30) -> tuple[Finding, ...]:
     still = (heads_up & _F.settled_day.is_null()) | (other & _F.used_day.is_null())
     # The kind first, which sorts as heads-up, congratulation, background: many notes push no open heads-up out.
     order = (_F.kind.desc(), _F.day.desc(), _F.id.desc())
-    query = _F.select(*_COLUMNS).where((_F.customer == customer_id) & still).order_by(*order)
-    return tuple(_record(row) for row in rows(query.limit(limit)))
+    query = _F.select(*COLUMNS).where((_F.customer == customer_id) & still).order_by(*order)
+    return tuple(record(row) for row in rows(query.limit(limit)))
 
 
 def open_points(customer_id: int, limit: int = 30) -> tuple[Finding, ...]:
     """Criticism and stressed areas of a customer that nobody has put right yet, the newest first (METHOD §7)."""
     kinds = (FindingKind.CRITICISM.value, FindingKind.STRESSED.value)
-    query = _F.select(*_COLUMNS).where((_F.customer == customer_id) & _F.kind.in_(kinds) & _F.settled_day.is_null())
-    return tuple(_record(row) for row in rows(query.order_by(_F.day.desc(), _F.id.desc()).limit(limit)))
+    query = _F.select(*COLUMNS).where((_F.customer == customer_id) & _F.kind.in_(kinds) & _F.settled_day.is_null())
+    return tuple(record(row) for row in rows(query.order_by(_F.day.desc(), _F.id.desc()).limit(limit)))
 
 
 def mark_used(recorder: Recorder, customer_id: int, ids: Iterable[int], day: date, interaction_id: int | None) -> None:
@@ -80,6 +92,21 @@ def mark_used(recorder: Recorder, customer_id: int, ids: Iterable[int], day: dat
     for finding_id in wanted:
         if finding_id in present:
             recorder.update(m.Finding, finding_id, used_day=day, interaction=interaction_id)
+
+
+def notice_story(recorder: Recorder, customer_id: int, words: str, day: date, said_id: int) -> int:
+    """A success story that no line of the notes tells yet; returns its id (METHOD §9)."""
+    row = {
+        "uid": uuid4().hex,
+        "customer": customer_id,
+        "kind": FindingKind.STORY.value,
+        "words": words,
+        "day": day,
+        "said": said_id,
+        "step": StoryStep.NOTICED.value,
+        "step_day": day,
+    }
+    return recorder.insert(m.Finding, [row])[0]
 
 
 _R = m.ResearchCheck

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from peewee import Case, fn
+from peewee import fn
 
 from ..errors import NotFound
 from ..records import FollowUp, FollowUpFilter, FollowUpKind, FollowUpState
@@ -66,6 +66,13 @@ def get(follow_up_id: int) -> FollowUp:
     return _record(row)
 
 
+def some(ids: Sequence[int]) -> tuple[FollowUp, ...]:
+    """These follow-ups, in the order of their ids given here; one that is gone is left out."""
+    places = {follow_up_id: place for place, follow_up_id in enumerate(ids)}
+    found = [_record(row) for row in rows(_select().where(_F.id.in_(list(ids))))]
+    return tuple(sorted(found, key=lambda item: places[item.id]))
+
+
 def add(
     recorder: Recorder,
     customer_id: int,
@@ -75,8 +82,12 @@ def add(
     told_on: date,
     line: int | None = None,
     about: int | None = None,
+    done_on: date | None = None,
 ) -> int:
-    """Write one open follow-up; returns its id. ``told_on`` is the day the customer was told, if they were."""
+    """Write one follow-up, open unless it was ``done_on`` a day already; returns its id.
+
+    ``told_on`` is the day the customer was told, if they were.
+    """
     row = {
         "uid": uuid4().hex,
         "customer": customer_id,
@@ -92,8 +103,16 @@ def add(
         "told_day": told_on if form.told else None,
         "line": line,
         "about": about,
+        "state": "done" if done_on else "open",
+        "closed_day": done_on,
     }
     return recorder.insert(m.FollowUp, [row])[0]
+
+
+def forget_new_days(recorder: Recorder, follow_up_id: int) -> None:
+    """It is no promise any more: what was agreed anew with the customer goes too."""
+    n = m.PromiseChange
+    recorder.delete(n, [row[0] for row in rows(n.select(n.id).where(n.follow_up == follow_up_id))])
 
 
 def form_of(item: ActionItem) -> FollowUpForm:
@@ -139,6 +158,8 @@ def _filtered(what: FollowUpFilter, text: str, today: date) -> Any:
         query = query.where(_F.owner > "")  # not "<>": that would choose the index of owners, and read all rows
     elif what is FollowUpFilter.EMAIL:
         query = query.where(_F.kind == "e-mail")
+    elif what is FollowUpFilter.TELL:
+        query = query.where(_F.kind == "tell them")
     elif what is FollowUpFilter.CALLS:
         query = query.where(_F.kind.in_([*_AT_A_TIME, "try again"]))
     for word in fold(text).split()[:12]:
@@ -161,10 +182,7 @@ def count(what: FollowUpFilter, text: str, today: date) -> int:
 def page(what: FollowUpFilter, text: str, today: date, offset: int, limit: int) -> tuple[FollowUp, ...]:
     """One page of the queue, overdue first."""
     ids = _filtered(what, text, today).order_by(_F.due_day, _F.due_time, _F.id).offset(offset).limit(limit)
-    some = [row[0] for row in rows(ids)]
-    found = [_record(row) for row in rows(_select().where(_F.id.in_(some)))]
-    found.sort(key=lambda f: some.index(f.id))
-    return tuple(found)
+    return some([row[0] for row in rows(ids)])
 
 
 def position(follow_up_id: int, what: FollowUpFilter, text: str, today: date) -> int | None:
@@ -180,18 +198,6 @@ def position(follow_up_id: int, what: FollowUpFilter, text: str, today: date) ->
         same = none | (_F.due_time < at) | ((_F.due_time == at) & (_F.id < follow_up_id))
     before = (_F.due_day < day) | ((_F.due_day == day) & same)
     return int(_filtered(what, text, today).where(before).count())
-
-
-def promises(today: date, days: int = 90) -> tuple[int, int]:
-    """Of the promises due in the last ``days``: (kept on time, due) (METHOD §8)."""
-    window = (_F.told == True) & (_F.promised_day > today - timedelta(days=days)) & (_F.promised_day <= today)  # noqa: E712
-    on_time = (_F.state == "done") & (_F.closed_day <= _F.promised_day)
-    # What is due today and still open may yet be kept.
-    counted = window & (_F.state != "dropped") & ((_F.promised_day < today) | (_F.state == "done"))
-    ((kept, total),) = rows(
-        _F.select(fn.COALESCE(fn.SUM(Case(None, [(on_time, 1)], 0)), 0), fn.COUNT(_F.id)).where(counted)
-    )
-    return int(kept), int(total)
 
 
 def open_promises(customers: Iterable[int]) -> dict[int, int]:

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
+from peewee import chunked
+
 from ..errors import NotFound
 from ..records import Channel, Interaction, Mood, Outcome, StartedBy
 from ..rules.outcomes import has_reached, is_conversation
@@ -57,6 +59,14 @@ def get(interaction_id: int) -> Interaction:
     if not row:
         raise NotFound("This entry of the log is no longer there. The act that made it may have been undone.")
     return _record(row)
+
+
+def some(ids: Iterable[int | None]) -> dict[int | None, Interaction]:
+    """Those of these entries that are there, by id."""
+    found: dict[int | None, Interaction] = {}
+    for few in chunked(sorted({i for i in ids if i is not None}), 500):
+        found.update({row[0]: _record(row) for row in rows(_I.select(*_COLUMNS).where(_I.id.in_(few)))})
+    return found
 
 
 def day_of(interaction_id: int) -> date | None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 from ..errors import Conflict, Invalid
 from ..forms import ActionItem, FollowUpForm
-from ..records import Change, Channel, FollowUp, FollowUpFilter, FollowUpKind, FollowUpState, StartedBy
+from ..records import Change, Channel, FollowUp, FollowUpFilter, FollowUpKind, FollowUpState, Proposal, StartedBy
 from ..rules.dates import say_day
+from ..rules.promises import ASK_AFTER, asks_to_tell, done_words, satisfaction_words, tell_words
 from ..rules.text import clean, clean_line
-from ..rules.workdays import add_working_days
-from ..tables import colleagues, customers, drafts, followups, interactions
+from ..rules.workdays import add_working_days, next_working_day
+from ..tables import colleagues, customers, drafts, followups, interactions, promises
 from ..tables import models as m
 from ..tables.failures import explained
+from ..tables.journal import Recorder
 from .unit import UseCases, reading
 
 
@@ -89,27 +91,120 @@ class FollowUpCases(UseCases):
             values |= {"promised_day": form.due, "told_day": self._unit.today}
         elif not form.told:
             values |= {"promised_day": None, "told_day": None}
-        return self._update(old, f"edit of “{_short(form.what)}” for {old.customer}", draft, **values)
+        label = f"edit of “{_short(form.what)}” for {old.customer}"
+        return self._update(old, label, draft, forget_new_days=not form.told, **values)
 
-    def done(self, follow_up_id: int) -> Change:
-        """It is done. An e-mail that was written is an interaction of ours as well."""
+    def done(self, follow_up_id: int, day: date | None = None, told: bool = False) -> Change:
+        """It was done on ``day`` (today, if none is given). What was written or done together is an interaction too.
+
+        An action item asks for one thing more: that the customer hears of it (METHOD §7). That becomes a follow-up of
+        its own in the same act; with ``told`` they know already, and it is written as done. Once they know, the
+        change carries a proposal to ask whether they are satisfied. Raises Invalid for a day to come, and for one
+        before it was agreed; Conflict when it is closed already.
+        """
         old = self._open(follow_up_id)
         unit = self._unit
         now = unit.clock.now()
+        day = day or now.date()
+        with explained(unit.path):
+            said = interactions.get(old.interaction_id) if old.interaction_id else None
+            about = followups.get(old.about_id) if old.about_id else None
+        self._check_day_done(day, said.day if said else old.told_on, about.closed if about else None)
+        tells = asks_to_tell(old, said is not None and said.conversation)
+        delivered = about if old.kind is FollowUpKind.TELL else old if tells and told else None
         label = f"done: {_short(old.what or old.kind.value)} ({old.customer})"
+        if delivered:
+            label = f"they know: {_short(done_words(old.what))} ({old.customer})"
         with unit.act(label, old.customer_id) as recorder:
-            recorder.update(m.FollowUp, old.id, state=FollowUpState.DONE.value, closed_day=now.date())
-            if old.kind is FollowUpKind.EMAIL:
+            recorder.update(m.FollowUp, old.id, state=FollowUpState.DONE.value, closed_day=day)
+            if channel := _LOGGED.get(old.kind):
                 interactions.add(
                     recorder,
                     old.customer_id,
-                    at=now,
-                    day=now.date(),
-                    channel=Channel.EMAIL,
+                    at=now if day == now.date() else datetime.combine(day, time(12)).astimezone(),
+                    day=day,
+                    channel=channel,
                     started_by=StartedBy.US,
                     outcome=None,
                     notes=old.what,
                 )
+                customers.refresh_from_log(recorder, old.customer_id, unit.preferences)
+            if tells:
+                self._tell(recorder, old, day if told else None)
+        return Change(label, old.customer_id, proposal=self._satisfaction(delivered) if delivered else None)
+
+    def _check_day_done(self, day: date, made: date | None, done: date | None) -> None:
+        today = self._unit.today
+        if day > today:
+            raise Invalid(f"{say_day(day, today)} is still to come. Say the day on which it was done.", "day")
+        if made and day < made:
+            raise Invalid(f"It was agreed {say_day(made, today)} only. Choose that day or a later one.", "day")
+        if done and day < done:
+            raise Invalid(f"It was done {say_day(done, today)} only. Choose that day or a later one.", "day")
+
+    def _tell(self, recorder: Recorder, item: FollowUp, told_on: date | None) -> None:
+        """The customer is to hear that an item is done, by whoever contacts them about it; or has heard it."""
+        preferences = self._unit.preferences
+        due = told_on or next_working_day(self._unit.today, preferences.working_days, preferences.away)
+        form = FollowUpForm(tell_words(item.what), due, kind=FollowUpKind.TELL, owner=item.contact_by)
+        followups.add(
+            recorder,
+            item.customer_id,
+            form,
+            item.interaction_id,
+            told_on=self._unit.today,
+            about=item.id,
+            done_on=told_on,
+        )
+
+    @reading
+    def _satisfaction(self, item: FollowUp) -> Proposal | None:
+        """After a completed delivery: ask whether they are satisfied, unless that was done or planned already."""
+        preferences = self._unit.preferences
+        if item.kind is not FollowUpKind.ACTION or promises.about(item.id, FollowUpKind.CHECK_IN):
+            return None
+        due = add_working_days(self._unit.today, ASK_AFTER, preferences.working_days, preferences.away)
+        return Proposal(item.customer_id, satisfaction_words(item.what), due, item.id)
+
+    def accept(self, proposal: Proposal, day: date | None = None) -> Change:
+        """Make the follow-up that was proposed, on its day or another. Raises Invalid for a day in the past."""
+        unit = self._unit
+        form = FollowUpForm(proposal.what, day or proposal.due, kind=FollowUpKind.CHECK_IN)
+        form = self._checked(form)
+        with explained(unit.path):
+            customer = customers.get(proposal.customer_id, unit.preferences)
+            item = followups.get(proposal.about_id)
+        label = f"{say_day(form.due, unit.today)}: {_short(form.what)} ({customer.display})"
+        with unit.act(label, customer.id) as recorder:
+            created = followups.add(recorder, customer.id, form, told_on=unit.today, about=item.id)
+        return Change(label, customer.id, created)
+
+    def renegotiate(
+        self, follow_up_id: int, new_day: date, told_on: date | None = None, at: time | None = None, draft: str = ""
+    ) -> Change:
+        """Another day was agreed with the customer, who was told so on ``told_on`` (today, if none is given).
+
+        Raises Conflict for what was not promised, Invalid for a day in the past and for being told in the future.
+        """
+        old = self._open(follow_up_id)
+        today = self._unit.today
+        told_on = told_on or today
+        if not old.told or old.promised is None:
+            raise Conflict("This was not promised to them, so there is nothing to agree anew. z moves it.")
+        if new_day < today:
+            raise Invalid(f"{say_day(new_day, today)} is in the past. Choose today or a later day.", "new_day")
+        if new_day == old.promised:
+            raise Invalid(f"It is promised for {say_day(new_day, today)} already. Choose another day.", "new_day")
+        if told_on > today:
+            raise Invalid(f"{say_day(told_on, today)} is still to come. Say when they were told.", "told_on")
+        if old.told_on and told_on < old.told_on:
+            raise Invalid(f"They were promised it {say_day(old.told_on, today)} only. Choose a later day.", "told_on")
+        label = f"new day {say_day(new_day, today)}: {_short(old.what or old.kind.value)} ({old.customer})"
+        with self._unit.act(label, old.customer_id) as recorder:
+            change = {"follow_up": old.id, "day": told_on, "old_day": old.promised, "new_day": new_day}
+            recorder.insert(m.PromiseChange, [change])
+            recorder.update(m.FollowUp, old.id, promised_day=new_day, due_day=new_day, due_time=at or old.due_time)
+            drafts.clear(draft)
         return Change(label, old.customer_id)
 
     def snooze(self, follow_up_id: int, working_days: int) -> Change:
@@ -147,12 +242,16 @@ class FollowUpCases(UseCases):
         day = self._unit.today
         return self._update(old, label, state=FollowUpState.DROPPED.value, closed_day=day, reason=reason)
 
-    def _update(self, old: FollowUp, label: str, draft: str = "", **values: Any) -> Change:
+    def _update(
+        self, old: FollowUp, label: str, draft: str = "", *, forget_new_days: bool = False, **values: Any
+    ) -> Change:
         with self._unit.act(label, old.customer_id) as recorder:
             for name in ("owner", "contact_by"):
                 if name in values:
                     values[name] = colleagues.ensure(recorder, values[name])
             recorder.update(m.FollowUp, old.id, **values)
+            if forget_new_days:
+                followups.forget_new_days(recorder, old.id)
             drafts.clear(draft)
         return Change(label, old.customer_id)
 
@@ -172,6 +271,10 @@ class FollowUpCases(UseCases):
         owner = clean_line(form.owner, 80).removeprefix("@")
         contact = clean_line(form.contact_by, 80).removeprefix("@")
         return FollowUpForm(what, form.due, form.due_time, form.kind, owner, contact, form.told)
+
+
+_LOGGED = {FollowUpKind.EMAIL: Channel.EMAIL, FollowUpKind.TOGETHER: Channel.ACTIVITY}
+"""What is an interaction of ours once it is done (METHOD §9)."""
 
 
 def _short(text: str, limit: int = 40) -> str:

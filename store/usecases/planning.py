@@ -9,8 +9,9 @@ from ..errors import Conflict, DiskFull
 from ..records import Change, Day, FollowUp, FollowUpKind, QueueItem, Section, Strip
 from ..rules.dates import say_day
 from ..rules.metrics import proactive_share, share_begins
+from ..rules.promises import done_words
 from ..rules.week import reason
-from ..tables import customers, drafts, followups, interactions, week
+from ..tables import customers, drafts, followups, interactions, promises, week
 from ..tables import models as m
 from ..tables.failures import explained
 from ..tables.query import rows
@@ -87,7 +88,7 @@ class PlanningCases(UseCases):
     def _strip(self, picks: list[Pick], called: dict[int, bool]) -> Strip:
         unit = self._unit
         today = unit.today
-        kept, due = followups.promises(today)
+        kept, due = promises.lately(today)
         return Strip(
             today=today,
             planned=len(picks),
@@ -157,6 +158,8 @@ def _item(follow_up: FollowUp, section: Section, today: date) -> QueueItem:
     if section is Section.PROMISED and not follow_up.due_time:
         lead = "today" if not overdue else ""
     words = follow_up.what or follow_up.kind.value
+    if follow_up.kind is FollowUpKind.TELL:
+        words = f"✓ done: {done_words(words)}"
     if overdue:
         words = f"due {say_day(follow_up.due, today)}: {words}"
     return QueueItem(
@@ -178,4 +181,9 @@ def lead_of(follow_up: FollowUp) -> str:
         return f"{follow_up.due_time:%H:%M}"
     if follow_up.kind is FollowUpKind.ACTION:
         return f"chase {follow_up.owner}" if follow_up.owner else "do"
-    return follow_up.kind.value
+    if follow_up.kind is FollowUpKind.TELL and follow_up.owner:
+        return f"{follow_up.owner} tells"
+    return _SHORT.get(follow_up.kind, follow_up.kind.value)
+
+
+_SHORT = {FollowUpKind.STORY: "story", FollowUpKind.TOGETHER: "together"}

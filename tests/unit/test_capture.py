@@ -19,7 +19,7 @@ def lit(captured: Captured, text: str) -> list[tuple[str, str]]:
 def test_the_line_of_the_manual() -> None:
     text = "send SLA draft @dana fri !told"
     captured = read_action(text, TUE)
-    assert captured == Captured("send SLA draft", "dana", FRI, None, True, captured.spans)
+    assert captured == Captured("send SLA draft", "dana", due=FRI, told=True, spans=captured.spans)
     assert lit(captured, text) == [("@dana", "owner"), ("fri", "due"), ("!told", "told")]
 
 
@@ -100,3 +100,25 @@ def test_settings_reach_the_date() -> None:
     assert read_action("pay 3/4/2027", TUE).due == date(2027, 3, 4)
     assert read_action("pay 3/4/2027", TUE, day_first=True).due == date(2027, 4, 3)
     assert read_action("pay 1wd", TUE, working=(4,)).due == FRI
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "due"),
+    [
+        ("send it today", "send it", TUE),
+        ("call you tomorrow", "call you", date(2026, 11, 25)),
+        ("send it by end of month", "send it", date(2026, 11, 30)),
+        ("the report, end of the week", "the report,", FRI),
+        ("open until end of month", "open until end of month", None),
+    ],
+)
+def test_days_as_people_end_a_line_with_them(text: str, what: str, due: date | None) -> None:
+    captured = read_action(text, TUE)
+    assert (captured.what, captured.due) == (what, due)
+
+
+def test_the_second_kind_of_name_says_who_tells_them() -> None:
+    text = "send SLA draft @dana !@lee, fri"
+    captured = read_action(text, TUE)
+    assert (captured.what, captured.owner, captured.contact_by, captured.due) == ("send SLA draft,", "dana", "lee", FRI)
+    assert ("!@lee", "contact") in lit(captured, text)

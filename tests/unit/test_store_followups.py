@@ -110,11 +110,12 @@ def test_today_says_how_many_more_are_due(store: Store) -> None:
     assert day.more_due == 5
 
 
-def test_owners_in_use_the_busiest_first(filled: Store) -> None:
+def test_owners_are_the_team_by_name(filled: Store) -> None:
     with filled as store:
         one = store.customers.search("ana")[0].id
-        owe(store, one, "more", due=FRI, owner="Tom")
-        assert store.followups.owners() == ("Tom", "Dana")
+        owe(store, one, "more", due=FRI, owner="tom")
+        owe(store, one, "still more", due=FRI, owner="Ann")
+        assert store.followups.owners() == ("Ann", "Dana", "Tom")
 
 
 # Verbs
@@ -274,7 +275,8 @@ def test_an_action_item_typed_in_one_line(store: Store) -> None:
     store.drafts.save("action", {"line": "send SLA draft @dana fri !told"})
     store.followups.add_action(one, ActionItem("send SLA draft", FRI, "dana", "dana", told=True), "action")
     (item,) = store.followups.of_customer(one)
-    assert (item.owner, item.told, item.kind) == ("dana", True, FollowUpKind.ACTION)
+    assert (item.owner, item.told, item.kind) == ("Dana", True, FollowUpKind.ACTION)
+    assert store.followups.owners() == ("Dana",)
     assert store.drafts.load("action") == {}
 
 

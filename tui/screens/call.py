@@ -1,7 +1,7 @@
 """The call: script, number, timer, notes; seven outcomes on single keys; then the close (METHOD §5, §6).
 
-The screen is never switched between calls: the next customer is loaded into the one that is open. Digits belong to
-whatever the panel asks at the moment: outcomes, then mood, action items, next step.
+The screen is never switched between calls: the next customer is loaded into the one that is open. Digits are outcomes;
+a conversation is closed on a screen of its own above this one.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from textual.content import Content
 
 from store import Store, StoreError
 from store.forms import CallReport
-from store.records import Customer, Mood, Outcome
+from store.records import Customer, Outcome
 from store.rules.numbers import shown_number
 
 from .. import commands
@@ -143,7 +143,7 @@ class CallScreen(CallNotes, CallResearch):
         content = self._panel_words(typing)
         if content is not None:
             panel.set(content)
-        keys = words.keys(self._stage.name, typing, items=len(self._unsaved.actions))
+        keys = words.keys(self._stage.name, typing)
         if self._findings and not typing and self._stage is not Stage.SAVED:
             keys = (*keys[:2], ("c", "said it"), *keys[2:])
         if not typing:
@@ -157,12 +157,6 @@ class CallScreen(CallNotes, CallResearch):
             customer_id = self._at[0]
             found = self.attempt(lambda: self.store.calls.consequences(customer_id))
             return words.outcomes(found, self._unsaved, self.store.today_date) if found else None
-        if self._stage is Stage.MOOD:
-            return words.moods()
-        if self._stage is Stage.ACTIONS:
-            return words.actions(self._unsaved, self.store.today_date)
-        if self._stage is Stage.NEXT_STEP and self._customer:
-            return words.next_steps(self._customer, self.store.today_date)
         return self.saved_words()
 
     # Keys
@@ -171,10 +165,8 @@ class CallScreen(CallNotes, CallResearch):
         """Into the notes; after saving, on to the next customer."""
         if self._stage is Stage.SAVED:
             self.go_on()
-        elif self._stage is Stage.ACTIONS:
-            self.go_to(Stage.NEXT_STEP)
         else:
-            self.set_focus(self.notes)  # at once: focus() would let the next letter pass
+            self.enter_notes()
 
     def on_descendant_focus(self) -> None:
         """The panel says which keys hold now."""
@@ -216,11 +208,9 @@ class CallScreen(CallNotes, CallResearch):
             choose_for_customer(self, customer, self.show_script)
 
     def action_leave(self) -> None:
-        """Leave the notes; a step back in the close; then the call. What is typed is kept."""
+        """Leave the notes, then the call. What is typed is kept."""
         if self.notes.has_focus:
             self.action_leave_notes()
-        elif self._stage in (Stage.MOOD, Stage.ACTIONS, Stage.NEXT_STEP):
-            self.go_to(Stage(self._stage.value - 1))
         else:
             self._keep()
             self.dismiss(None)
@@ -237,19 +227,9 @@ class CallScreen(CallNotes, CallResearch):
             self.tell("No more customers to call in this direction.")
 
     def action_outcome(self, number: int) -> None:
-        """A digit: an outcome, or the answer to what the panel asks."""
+        """A digit."""
         if self._stage is Stage.OUTCOME:
             self.outcome(list(Outcome)[number - 1])
-        elif self._stage is Stage.MOOD and number <= len(Mood):
-            self._unsaved.mood = list(Mood)[number - 1]
-            self.keep_soon()
-            self._version = words.CLOSING
-            self.show_script()
-            self.go_to(Stage.ACTIONS)
-        elif self._stage is Stage.ACTIONS:
-            self.action_item(number)
-        elif self._stage is Stage.NEXT_STEP:
-            self.next_step(number)
 
     def action_undo(self) -> None:
         """Take the newest change back; when it is this call, its text is on the screen again, unsaved."""
@@ -272,12 +252,10 @@ class CallScreen(CallNotes, CallResearch):
         self._stage = stage
         self._show_panel()
 
-    def record(self, report: CallReport) -> None:
+    def write(self, report: CallReport) -> None:
         """One transaction; on a refusal nothing changes, neither on disk nor on screen."""
         self._keep()
-        change = self.attempt(lambda: self.store.calls.record(report))
-        if change is None:
-            return
+        change = self.store.calls.record(report)
         self.app.clear_notifications()
         self._kept = True  # the draft went in the same transaction
         self.notes.read_only = True

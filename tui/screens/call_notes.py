@@ -46,6 +46,19 @@ class CallNotes(CallClose):
             notes.move_cursor(notes.document.end)
         self.learn()
 
+    def take_notes(self, notes: str) -> None:
+        """The close wrote, changed or took away a line."""
+        area = self.notes
+        with self.prevent(TextArea.Changed):
+            area.load_text(notes)
+            area.move_cursor(area.document.end)
+        self._unsaved.notes = notes
+        self.keep_soon()
+
+    def enter_notes(self) -> None:
+        """Give the keys to the notes."""
+        self.set_focus(self.notes)  # at once: focus() would let the next letter pass
+
     def learn(self) -> None:
         """Ask once who may be named and what to ask, not with each letter."""
         store, customer_id = self.store, self._at[0]

@@ -282,6 +282,21 @@ class ListScreen(PaneScreen):
         if customer := self.customer():
             self.dialog(profile_form(self.store, customer), self.told)
 
+    def action_team_brief(self) -> None:
+        """What each colleague is to be told."""
+        from .team import TeamScreen
+
+        self.app.clear_notifications()
+        self.app.push_screen(TeamScreen(self.store), lambda _: self.reload())
+
+    def action_ideas(self) -> None:
+        """The short list of ideas to do together; one may be planned with the highlighted customer."""
+        from .ideas import IdeasDialog
+
+        found = self.customer_id
+        customer = self.attempt(lambda: self.store.customers.get(found)) if found is not None else None
+        self.dialog(IdeasDialog(self.store, customer), self.told)
+
     def action_import_files(self) -> None:
         """Import customers."""
         from .importing import ImportScreen

@@ -113,5 +113,5 @@ class _TouchForm(FormDialog[Change]):
 
 
 def touch_form(store: Store, customer: Customer, started_by: StartedBy) -> FormDialog[Change]:
-    """Log a call, e-mail, meeting, social contact, text or visit."""
+    """Log a call, e-mail, meeting, social contact, text, visit, shared activity or note."""
     return _TouchForm(store, customer, started_by)

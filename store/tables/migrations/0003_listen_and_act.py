@@ -11,16 +11,24 @@ ALTER TABLE finding ADD COLUMN step TEXT NOT NULL DEFAULT '';
 ALTER TABLE finding ADD COLUMN step_day TEXT;
 -- For the foreign key, and to find what the lines of an entry became.
 CREATE INDEX finding_said ON finding (said_id) WHERE said_id IS NOT NULL;
--- All findings of a kind over all customers, the newest first; and what is open of it.
-CREATE INDEX finding_kind ON finding (kind, day, id, settled_day);
+-- Findings over all customers, the newest first: all, by kind, by colleague, by customer; and what is open of them.
+CREATE INDEX finding_day ON finding (day, id, kind, settled_day);
+CREATE INDEX finding_kind ON finding (kind, day DESC, id DESC, settled_day);
+CREATE INDEX finding_colleague ON finding (colleague = '', colleague, day DESC, id DESC, kind, settled_day);
+DROP INDEX finding_customer;
+CREATE INDEX finding_customer ON finding (customer_id, day, id, kind, settled_day);
 
 ALTER TABLE follow_up ADD COLUMN line INTEGER;
 ALTER TABLE follow_up ADD COLUMN about_id INTEGER REFERENCES follow_up (id) ON DELETE SET NULL;
 ALTER TABLE follow_up ADD COLUMN told_day TEXT;
 -- For the foreign key, and to see whether the customer was told of what is done.
 CREATE INDEX follow_up_about ON follow_up (about_id) WHERE about_id IS NOT NULL;
--- The ledger, by the day that was promised; with all that its views count by.
-CREATE INDEX follow_up_ledger ON follow_up (promised_day, id, state, closed_day, owner) WHERE told = 1;
+-- The ledger: of each state by the day that was promised, with all that its views and its shares count by.
+DROP INDEX follow_up_promise;
+CREATE INDEX follow_up_ledger ON follow_up (state, promised_day, id, closed_day, owner) WHERE told = 1;
+
+-- What a colleague is to tell a customer when it is done.
+CREATE INDEX follow_up_contact ON follow_up (contact_by, due_day, id, owner) WHERE contact_by <> '' AND state = 'open';
 
 -- A promise got another day, and the customer was told so on ``day``.
 CREATE TABLE promise_change (
@@ -49,6 +57,8 @@ CREATE TABLE idea (id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, words TEXT 
 
 UPDATE follow_up SET told_day = (SELECT day FROM interaction WHERE interaction.id = follow_up.interaction_id)
   WHERE told = 1;
+-- What they were told has a day: no promise stands outside the ledger.
+UPDATE follow_up SET promised_day = due_day WHERE told = 1 AND promised_day IS NULL;
 """
 
 

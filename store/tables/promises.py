@@ -1,0 +1,161 @@
+"""The promise ledger: promises by state, view and owner, and their shares. Counted by the rules of rules.promises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from peewee import Case, fn
+
+from ..promise_records import NewDay, PromiseCounts, PromiseState, PromiseView
+from ..records import FollowUpKind
+from ..rules.promises import LATELY
+from ..rules.text import fold
+from . import models as m
+from .query import first, rows
+
+_F, _C, _N = m.FollowUp, m.Customer, m.PromiseChange
+_TOLD = _F.told == True  # noqa: E712 (as the index says it)
+_OPEN, _DONE, _DROPPED = _F.state == "open", _F.state == "done", _F.state == "dropped"
+
+
+def _in_state(state: PromiseState, today: date) -> Any:
+    """The rule ``state_of`` in SQL."""
+    return {
+        PromiseState.OPEN: _OPEN & (_F.promised_day >= today),
+        PromiseState.OVERDUE: _OPEN & (_F.promised_day < today),
+        PromiseState.ON_TIME: _DONE & (_F.closed_day <= _F.promised_day),
+        PromiseState.LATE: _DONE & (_F.closed_day > _F.promised_day),
+        PromiseState.DROPPED: _DROPPED,
+    }[state]
+
+
+def _how_many(condition: Any) -> Any:
+    return fn.COALESCE(fn.SUM(Case(None, [(condition, 1)], 0)), 0)
+
+
+def lately(today: date) -> tuple[int, int]:
+    """Of the promises for the last 90 days: (kept on time, due), as PromiseCounts counts them (METHOD §8)."""
+    on_time = _in_state(PromiseState.ON_TIME, today)
+    late = _in_state(PromiseState.LATE, today) | _in_state(PromiseState.OVERDUE, today)
+    # Both states by name, so that each is a range of the ledger's index.
+    window = _TOLD & _F.state.in_(["open", "done"]) & (_F.promised_day > today - timedelta(days=LATELY))
+    ((kept, other),) = rows(_F.select(_how_many(on_time), _how_many(late)).where(window))
+    return int(kept), int(kept + other)
+
+
+def counts(today: date) -> dict[str, PromiseCounts]:
+    """How many promises each owner has in each state, read once from the index; an empty name is me."""
+    states = [_how_many(_in_state(state, today)) for state in PromiseState]
+    found = {
+        owner: PromiseCounts(*(int(n) for n in numbers))
+        for owner, *numbers in rows(_F.select(_F.owner, *states).where(_TOLD).group_by(_F.owner))
+    }
+    again = _F.select(_F.owner, fn.COUNT(_F.id)).where(_TOLD & _F.id.in_(_N.select(_N.follow_up)))
+    for owner, n in rows(again.group_by(_F.owner)):
+        found[owner] += PromiseCounts(renegotiated=int(n))
+    return found
+
+
+# Pages: what needs an act stands first, the oldest of it on top; below it what is over, the newest first.
+
+_Part = tuple[Any, bool]  # which promises, and whether the newest come first
+_EVERYTHING: tuple[_Part, ...] = ((_OPEN, False), (_DONE, True), (_DROPPED, True))
+
+
+def _parts(view: PromiseView, owner: str | None, text: str, today: date) -> list[_Part]:
+    """The parts of a view, one below the other; each is a range of the ledger's index."""
+    also = _TOLD
+    if owner is not None:
+        also &= _F.owner == owner
+    if view is PromiseView.RENEGOTIATED:
+        also &= _F.id.in_(_N.select(_N.follow_up))
+    for word in fold(text).split()[:12]:
+        also &= _has(word)
+    if view in (PromiseView.ALL, PromiseView.RENEGOTIATED):
+        parts = _EVERYTHING
+    else:
+        state = PromiseState(view.value)
+        still = state in (PromiseState.OPEN, PromiseState.OVERDUE)
+        parts = ((_in_state(state, today), not still),)
+    return [(also & part, newest) for part, newest in parts]
+
+
+def _has(word: str) -> Any:
+    """The word is in what was promised, in its owner's name, or in the customer's."""
+    said = m.SearchDoc.select(m.SearchDoc.ref).where(
+        (m.SearchDoc.kind == "follow_up") & (fn.INSTR(m.SearchDoc.body, word) > 0)
+    )
+    named = _C.select(_C.id).where(fn.INSTR(_C.sort_name, word) > 0)
+    return _F.customer.in_(named) | _F.id.in_(said)
+
+
+def count(view: PromiseView, owner: str | None, text: str, today: date) -> int:
+    """How many promises a view has, of one owner (None: of all) and with these words."""
+    return sum(int(_F.select().where(part).count()) for part, _ in _parts(view, owner, text, today))
+
+
+def page(view: PromiseView, owner: str | None, text: str, today: date, offset: int, limit: int) -> list[int]:
+    """The ids of one page of a view."""
+    found: list[int] = []
+    for part, newest in _parts(view, owner, text, today):
+        order = (_F.promised_day.desc(), _F.id.desc()) if newest else (_F.promised_day, _F.id)
+        query = _F.select(_F.id).where(part).order_by(*order)
+        some = [row[0] for row in rows(query.offset(offset).limit(limit - len(found)))]
+        found += some
+        if len(found) >= limit:
+            break
+        if some:
+            offset = 0
+        elif offset:  # all of this part lies before the page
+            offset -= int(_F.select().where(part).count())
+    return found
+
+
+def position(follow_up_id: int, view: PromiseView, owner: str | None, text: str, today: date) -> int | None:
+    """Where a promise stands in a view, or None."""
+    row = first(_F.select(_F.promised_day).where((_F.id == follow_up_id) & _TOLD))
+    if not row:
+        return None
+    (day,) = row
+    above = 0
+    for part, newest in _parts(view, owner, text, today):
+        query = _F.select().where(part)
+        if query.where(_F.id == follow_up_id).exists():
+            same = _F.promised_day == day
+            if newest:
+                before = (_F.promised_day > day) | (same & (_F.id > follow_up_id))
+            else:
+                before = (_F.promised_day < day) | (same & (_F.id < follow_up_id))
+            return above + int(query.where(before).count())
+        above += int(query.count())
+    return None
+
+
+# What belongs to a promise
+
+
+def changes(follow_up_id: int) -> tuple[NewDay, ...]:
+    """The new days that were agreed with the customer, the oldest first."""
+    query = _N.select(_N.day, _N.old_day, _N.new_day).where(_N.follow_up == follow_up_id).order_by(_N.id)
+    return tuple(NewDay(*row) for row in rows(query))
+
+
+def how_often(ids: Iterable[int]) -> dict[int, int]:
+    """How often each of these promises got a new day; those that never did are left out."""
+    query = _N.select(_N.follow_up, fn.COUNT(_N.id)).where(_N.follow_up.in_(list(ids))).group_by(_N.follow_up)
+    return dict(rows(query))
+
+
+def known(ids: Sequence[int]) -> dict[int, bool]:
+    """Of these items, those that the customer is to be told of: whether they were."""
+    query = _F.select(_F.about, _F.state).where(_F.about.in_(list(ids)) & (_F.kind == FollowUpKind.TELL.value))
+    return {about: state == "done" for about, state in rows(query.order_by(_F.id))}
+
+
+def about(follow_up_id: int, kind: FollowUpKind) -> int | None:
+    """The newest follow-up of a kind about an item that is done."""
+    query = _F.select(_F.id).where((_F.about == follow_up_id) & (_F.kind == kind.value))
+    found = first(query.order_by(_F.id.desc()))
+    return int(found[0]) if found else None

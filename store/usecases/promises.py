@@ -1,0 +1,68 @@
+"""The promise ledger: what customers were told, and whether it was kept (METHOD §8)."""
+
+from __future__ import annotations
+
+from ..errors import NotFound
+from ..promise_records import LedgerCounts, Promise, PromiseCounts, PromiseStory, PromiseView
+from ..records import FollowUp, FollowUpKind, FollowUpState
+from ..rules.promises import around, first_day, state_of
+from ..tables import followups, interactions, promises
+from .unit import UseCases, reading
+
+
+class PromiseCases(UseCases):
+    """Reading the ledger. What is done about a promise is done with store.followups."""
+
+    @reading
+    def counts(self) -> LedgerCounts:
+        """The ledger in figures, overall and for each owner."""
+        today = self._unit.today
+        found = promises.counts(today)
+        overall = sum(found.values(), PromiseCounts())
+        owners = tuple(sorted(found.items(), key=lambda one: one[0].casefold()))
+        return LedgerCounts(overall, owners, *promises.lately(today))
+
+    @reading
+    def count(self, view: PromiseView = PromiseView.ALL, owner: str | None = None, text: str = "") -> int:
+        """How many promises a view has. ``owner`` None is everybody, an empty name me."""
+        return promises.count(view, owner, text, self._unit.today)
+
+    @reading
+    def page(self, view: PromiseView, owner: str | None, text: str, offset: int, limit: int) -> tuple[Promise, ...]:
+        """A page of the ledger: what is open first, the oldest on top; then what is over, the newest first."""
+        ids = promises.page(view, owner, text, self._unit.today, offset, limit)
+        again, known = promises.how_often(ids), promises.known(ids)
+        return tuple(self._line(item, again.get(item.id, 0), known.get(item.id)) for item in followups.some(ids))
+
+    @reading
+    def position(self, follow_up_id: int, view: PromiseView, owner: str | None = None, text: str = "") -> int | None:
+        """Where a promise stands in a view, or None."""
+        return promises.position(follow_up_id, view, owner, text, self._unit.today)
+
+    @reading
+    def one(self, follow_up_id: int) -> PromiseStory:
+        """A promise with all that became of it. Raises NotFound, also for what was not promised."""
+        item = followups.get(follow_up_id)
+        if not item.told:
+            raise NotFound("This was not promised to them: the customer was not told.")
+        new_days = promises.changes(item.id)
+        tell, check = (self._about(item.id, kind) for kind in (FollowUpKind.TELL, FollowUpKind.CHECK_IN))
+        said = interactions.get(item.interaction_id) if item.interaction_id else None
+        known = None if tell is None else tell.state is FollowUpState.DONE
+        return PromiseStory(
+            self._line(item, len(new_days), known),
+            first_day(item.promised or item.due, new_days),
+            new_days,
+            said,
+            around(said.notes, item.line) if said else (),
+            tell,
+            check,
+        )
+
+    def _about(self, follow_up_id: int, kind: FollowUpKind) -> FollowUp | None:
+        found = promises.about(follow_up_id, kind)
+        return followups.get(found) if found else None
+
+    def _line(self, item: FollowUp, new_days: int, known: bool | None) -> Promise:
+        state = state_of(item.state, item.promised or item.due, item.closed, self._unit.today)
+        return Promise(item, state, new_days, known if item.state is FollowUpState.DONE else None)

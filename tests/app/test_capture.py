@@ -237,11 +237,11 @@ async def test_hostile_lines_are_shown_as_they_are(tmp_path: Path) -> None:
         app = FirstCupApp(store)
         async with app.run_test(size=BIG) as pilot:
             screen = await into_notes(pilot, app)
-            screen.notes.post_message(events.Paste(f"> {HOSTILE} [@click=app.quit]x[/] fri\n= {HOSTILE}"))
+            screen.notes.post_message(events.Paste(f"> {HOSTILE} fri\n= {HOSTILE} [@click=app.quit]x[/]"))
             await until(pilot, lambda: any("Acme" in line for line in panel(app)))
             words = "\n".join(panel(app))
             assert "[/b] =cmd|" in words
-            assert "[@click=app.quit]x[/] · me · Fri 27 Nov" in words
+            assert "· me · Fri 27 Nov" in words
             assert "\x1b" not in words
 
 

@@ -51,7 +51,12 @@ class CallScreen(CallNotes, CallResearch):
         with Container(classes="call--panes"):
             yield Detail(id="script")
             with Vertical(id="talk"):
-                yield CaptureArea(id="notes", placeholder="n  types notes here as you listen; Esc leaves them")
+                # The ground of a cursor's line would put out what lights up in it.
+                yield CaptureArea(
+                    id="notes",
+                    placeholder="n  types notes here as you listen; Esc leaves them",
+                    highlight_cursor_line=False,
+                )
                 yield Detail(id="panel")
 
     # Loading a customer

@@ -60,6 +60,8 @@ class CallReport:
     call_back: tuple[date, time | None] | None = None  # asked to call back: required
     follow_up_id: int | None = None  # the follow-up this call keeps, closed with it
     used: tuple[int, ...] = ()  # the findings that were spoken of in it
+    story_on: date | None = None  # talked: when to ask for the success story that was noticed
+    told: tuple[int, ...] = ()  # follow-ups "tell them" that were kept in it: they know now
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +96,13 @@ class Consequence:
     outcome: Outcome
     words: str
     next_attempt: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ColleagueForm:
+    """What a person types about a colleague (METHOD §7)."""
+
+    name: str
+    email: str = ""
+    role: str = ""
+    manager: str = ""  # a colleague's name, or @name; empty: not known

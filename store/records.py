@@ -33,6 +33,7 @@ class Channel(StrEnum):
     TEXT = "text"
     VISIT = "visit"
     ACTIVITY = "shared activity"  # a class, a day of service: something done together (METHOD §9)
+    NOTE = "note"  # a card, a few lines by hand
 
 
 class StartedBy(StrEnum):

@@ -19,13 +19,18 @@ from .usecases.unsaved import DraftCases
 
 if TYPE_CHECKING:
     from .usecases.calls import CallCases
+    from .usecases.capturing import CaptureCases
+    from .usecases.findings import FindingCases
     from .usecases.followups import FollowUpCases
     from .usecases.history import HistoryCases
+    from .usecases.ideas import IdeaCases
     from .usecases.imports import ImportCases
     from .usecases.mails import MailCases
     from .usecases.promises import PromiseCases
     from .usecases.research import ResearchCases
+    from .usecases.returning import ReturnCases
     from .usecases.scripts import ScriptCases
+    from .usecases.team import TeamCases
 
 
 _READ_IN_PASSING = 64_000_000  # bytes: a quarter of a second
@@ -84,6 +89,20 @@ class Store:
         return CallCases(self._unit)
 
     @cached_property
+    def findings(self) -> FindingCases:
+        """Findings over all customers, and what was done about them."""
+        from .usecases.findings import FindingCases
+
+        return FindingCases(self._unit)
+
+    @cached_property
+    def capture(self) -> CaptureCases:
+        """Lines typed outside of a conversation."""
+        from .usecases.capturing import CaptureCases
+
+        return CaptureCases(self._unit)
+
+    @cached_property
     def followups(self) -> FollowUpCases:
         """What is owed."""
         from .usecases.followups import FollowUpCases
@@ -98,11 +117,25 @@ class Store:
         return HistoryCases(self._unit)
 
     @cached_property
+    def ideas(self) -> IdeaCases:
+        """Things to do together with customers."""
+        from .usecases.ideas import IdeaCases
+
+        return IdeaCases(self._unit)
+
+    @cached_property
     def imports(self) -> ImportCases:
         """Customers from files."""
         from .usecases.imports import ImportCases
 
         return ImportCases(self._unit)
+
+    @cached_property
+    def documents(self) -> ReturnCases:
+        """What ``export`` wrote, on its way back."""
+        from .usecases.returning import ReturnCases
+
+        return ReturnCases(self._unit)
 
     @cached_property
     def mails(self) -> MailCases:
@@ -131,6 +164,13 @@ class Store:
         from .usecases.scripts import ScriptCases
 
         return ScriptCases(self._unit)
+
+    @cached_property
+    def team(self) -> TeamCases:
+        """The team that keeps what was promised."""
+        from .usecases.team import TeamCases
+
+        return TeamCases(self._unit)
 
     def today(self) -> Day:
         """Everything Today shows, in one call."""

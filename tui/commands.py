@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 TODAY, FOLLOWUPS, CUSTOMERS, CALL, IMPORT = "today", "follow-ups", "customers", "call", "import"
-RESEARCH, SCRIPTS = "research", "scripts"
-PROMISES = "promises"
-LISTS = (TODAY, FOLLOWUPS, CUSTOMERS)  # the modes: a queue or list beside a customer's brief
-EVERYWHERE = (*LISTS, CALL, IMPORT, RESEARCH, SCRIPTS, PROMISES)
+RESEARCH, SCRIPTS, CLOSE, TEAM, PROMISES, FINDINGS = (
+    "research", "scripts", "close", "team", "promises", "findings",
+)  # fmt: skip
+LISTS = (TODAY, FOLLOWUPS, CUSTOMERS, FINDINGS)  # the modes: a queue or list beside a customer's brief
+EVERYWHERE = (*LISTS, CALL, IMPORT, RESEARCH, SCRIPTS, CLOSE, TEAM, PROMISES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +42,21 @@ _NAMES = {
     "right": "→", "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn", "slash": "/", "space": "Space",
     "question_mark": "?", "f1": "F1", "f8": "F8", "ctrl+p": "Ctrl+P", "ctrl+r": "Ctrl+R", "ctrl+s": "Ctrl+S",
     "ctrl+q": "Ctrl+Q", "comma": ",", "left_square_bracket": "[", "right_square_bracket": "]", "full_stop": ".",
-    "f2": "F2",
+    "f2": "F2", "exclamation_mark": "!",
 }  # fmt: skip
 
 _SAY = "Scripts"
 _GO, _MOVE, _CALL, _OWED, _WHO, _IN, _APP = "Go to", "Move", "Call", "Follow-ups", "Customers", "Import", "First Cup"
 _FIND = "Research"
+_CLOSE = "The close"
+_TEAM = "Team"
 _KEEP = "Promises"
+_HEARD = "Findings"
 
 COMMANDS: tuple[Command, ...] = (
     # Calling
     Command("call", "enter", "open", "call", "Start the call; where an e-mail is owed from one, write it.",
-            _CALL, (TODAY, FOLLOWUPS), (TODAY, FOLLOWUPS)),
+            _CALL, (TODAY, FOLLOWUPS, FINDINGS), (TODAY, FOLLOWUPS)),
     Command("open", "enter", "open", "open", "Open the customer's card; there, start the call.", _CALL,
             (CUSTOMERS,), (CUSTOMERS,)),
     Command("number", "d", "number", "number", "The number: copy it, open it, or scan it with a phone.", _CALL,
@@ -62,11 +66,11 @@ COMMANDS: tuple[Command, ...] = (
             LISTS, (CUSTOMERS,)),
     Command("not-today", "b", "not_today", "not today", "Leave this one for another day.", _CALL,
             (TODAY,), (TODAY,)),
-    Command("log", "l", "log('us')", "log", "Log any touch: call, e-mail, meeting, social, text or visit.", _CALL,
+    Command("log", "l", "log('us')", "log", "Log any touch: call, e-mail, social, text, visit, activity, note.", _CALL,
             LISTS, (CUSTOMERS,)),
     Command("log-theirs", "L", "log('them')", "they called", "Log that they contacted us.", _CALL, LISTS),
     Command("mail", "m", "mail", "e-mail", "Write the e-mail from the last call, with times to talk.", _CALL,
-            (*LISTS, CALL)),
+            (TODAY, FOLLOWUPS, CUSTOMERS, CALL)),
     # Follow-ups
     Command("done", "x", "done", "done", "The follow-up is done.", _OWED, (TODAY, FOLLOWUPS), (TODAY, FOLLOWUPS)),
     Command("snooze", "z", "snooze", "snooze", "Move it: 1, 3 or 7 working days, or pick a date.", _OWED,
@@ -123,7 +127,8 @@ COMMANDS: tuple[Command, ...] = (
             (TODAY, CUSTOMERS), (TODAY, CUSTOMERS)),
     Command("narrow", "slash", "search", "filter", "Show only follow-ups with these words or of this customer.", _OWED,
             (FOLLOWUPS,), (FOLLOWUPS,)),
-    Command("new", "n", "new_customer", "new", "Add a customer.", _WHO, LISTS, (CUSTOMERS,)),
+    Command("new", "n", "new_customer", "new", "Add a customer.", _WHO,
+            (TODAY, FOLLOWUPS, CUSTOMERS), (CUSTOMERS,)),
     Command("edit", "e", "edit_customer", "edit", "Edit the customer.", _WHO, (TODAY, CUSTOMERS), (CUSTOMERS,)),
     Command("archive", "A", "archive", "archive", "Archive the customer, or bring them back.", _WHO, (CUSTOMERS,)),
     Command("archived", "v", "toggle_archived", "archived", "Show the archived customers, or the others.", _WHO,
@@ -131,7 +136,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("import", "i", "import_files", "import", "Import customers from an address-book file.", _WHO,
             LISTS),
     # The call
-    Command("outcome-1", "1", "outcome(1)", "talked", "Talked: mood, action items, next step.", _CALL, (CALL,)),
+    Command("outcome-1", "1", "outcome(1)", "talked", "Talked: on to the close of the conversation.", _CALL, (CALL,)),
     Command("outcome-2", "2", "outcome(2)", "voicemail", "Voicemail.", _CALL, (CALL,)),
     Command("outcome-3", "3", "outcome(3)", "no answer", "No answer.", _CALL, (CALL,)),
     Command("outcome-4", "4", "outcome(4)", "message", "Message left with a person.", _CALL, (CALL,)),
@@ -147,6 +152,44 @@ COMMANDS: tuple[Command, ...] = (
     Command("script-down", "j,down", "scroll_script(1)", "script down", "Scroll the script.", _CALL, (CALL,)),
     Command("script-up", "k,up", "scroll_script(-1)", "script up", "Scroll the script back.", _CALL, (CALL,)),
     Command("leave", "escape,q", "leave", "back", "Leave the call; what you typed is kept.", _CALL, (CALL,), (CALL,)),
+    # The close of a conversation
+    Command("mood-1", "1", "mood(1)", "unhappy", "They are unhappy: acknowledge it, name an owner and a date.", _CLOSE,
+            (CLOSE,)),
+    Command("mood-2", "2", "mood(2)", "satisfied", "They are satisfied: what would take us from good to great?",
+            _CLOSE, (CLOSE,)),
+    Command("mood-3", "3", "mood(3)", "promoter", "They are promoters: a success story, asked for on another day.",
+            _CLOSE, (CLOSE,)),
+    Command("toggle", "space", "tick", "told", "Told or not told; they know or not; ask for the story or not.",
+            _CLOSE, (CLOSE,)),
+    Command("tell-all", "exclamation_mark", "tell_all", "all told", "They were told of every action item.", _CLOSE,
+            (CLOSE,)),
+    Command("add-item", "a", "add_item", "add item", "Add an action item: a line more in the notes.", _CLOSE,
+            (CLOSE,), (CLOSE,)),
+    Command("edit-item", "e", "edit", "edit", "Edit the action item, or the day of the success story.", _CLOSE,
+            (CLOSE,)),
+    Command("remove-item", "D", "remove", "remove", "Take the action item's line out of the notes.", _CLOSE, (CLOSE,)),
+    Command("step-day", "f", "follow_up", "a day", "The next step: a follow-up on a day.", _CLOSE, (CLOSE,)),
+    Command("step-talk", "t", "talk", "a talk", "The next step: a conversation at a time.", _CLOSE, (CLOSE,)),
+    Command("step-cadence", "c", "cadence", "cadence", "The next step: the cadence, on purpose.", _CLOSE,
+            (CLOSE,), (CLOSE,)),
+    Command("close-enter", "enter", "enter", "go on", "Edit the item; elsewhere go on, and save at the end.", _CLOSE,
+            (CLOSE,)),
+    Command("save-call", "ctrl+s", "save", "save", "Save the conversation with all that was chosen.", _CLOSE,
+            (CLOSE,), (CLOSE,)),
+    Command("close-notes", "n", "notes", "notes", "Back to the notes.", _CLOSE, (CLOSE,), (CLOSE,)),
+    Command("take-back", "u", "take_back", "take back", "Take back what was changed last on this screen.", _CLOSE,
+            (CLOSE,)),
+    Command("close-down", "j,down", "move(1)", "down", "One down.", _MOVE, (CLOSE,)),
+    Command("close-up", "k,up", "move(-1)", "up", "One up.", _MOVE, (CLOSE,)),
+    Command("close-top", "g,home", "top", "first", "The first.", _MOVE, (CLOSE,)),
+    Command("close-bottom", "G,end", "bottom", "last", "The last.", _MOVE, (CLOSE,)),
+    Command("aloud-on", "pagedown", "read_on(1)", "read on", "A page of what to read aloud.", _MOVE, (CLOSE,)),
+    Command("aloud-back", "pageup", "read_on(-1)", "read back", "A page back.", _MOVE, (CLOSE,)),
+    Command("close-leave", "escape,q", "leave", "call", "Back to the call; everything is kept.", _CLOSE,
+            (CLOSE,), (CLOSE,)),
+    # Notes, later
+    Command("notes", "N", "notes", "last notes",
+            "The notes of the last conversation: change a line, and with it what it made.", _CALL, LISTS),
     # Research
     Command("found", "n", "note", "found", "Type what was found, in one line.", _FIND, (RESEARCH,), (RESEARCH,)),
     Command("open-line", "enter", "open", "open", "Type what was found on this line; edit this finding.", _FIND,
@@ -191,6 +234,55 @@ COMMANDS: tuple[Command, ...] = (
     Command("preview-up", "pageup", "scroll_preview(-1)", "preview up", "Scroll the preview back.", _MOVE, (SCRIPTS,)),
     Command("close-scripts", "escape,q", "leave", "back", "Leave the text, then the scripts; what you typed is kept.",
             _SAY, (SCRIPTS,), (SCRIPTS,)),
+    # The team, and what is done together
+    Command("team-brief", "B", "team_brief", "team brief", "What each colleague is to be told.",
+            _TEAM, LISTS),
+    Command("ideas", "I", "ideas", "ideas", "Ideas to do together; plan one with this customer.", _TEAM, LISTS),
+    Command("send-brief", "enter,s", "open", "e-mail", "Save the brief as an e-mail draft, marked as sent.", _TEAM,
+            (TEAM,), (TEAM,)),
+    Command("send-all", "S", "save_all", "all", "An e-mail draft for each colleague with something new.", _TEAM,
+            (TEAM,), (TEAM,)),
+    Command("brief-file", "w", "write_file", "one file", "All briefs, or the kudos, in one Markdown file.", _TEAM,
+            (TEAM,), (TEAM,)),
+    Command("copy-brief", "y,c", "copy", "copy", "Copy the text to the clipboard, marked as sent.", _TEAM,
+            (TEAM,), (TEAM,)),
+    Command("mark-sent", "M", "mark_sent", "sent", "Mark the brief as sent, however it went.", _TEAM,
+            (TEAM,)),
+    Command("brief-view", "v", "toggle_view", "view", "Show what is new for them, or everything that is open.", _TEAM,
+            (TEAM,), (TEAM,)),
+    Command("new-colleague", "n", "new_colleague", "new", "Add a colleague.", _TEAM,
+            (TEAM,)),
+    Command("edit-colleague", "e", "edit_colleague", "edit", "Edit name, e-mail, role and manager.", _TEAM,
+            (TEAM,), (TEAM,)),
+    Command("hand-over", "h", "hand_over", "hand over", "Give all that is theirs to another colleague.", _TEAM,
+            (TEAM,)),
+    Command("remove-colleague", "D", "remove_colleague", "remove", "Take the colleague out of the team.", _TEAM,
+            (TEAM,)),
+    Command("close-team", "escape,q", "back", "back", "Back to the list, then to where you came from.", _TEAM,
+            (TEAM,)),
+    # Findings over all customers
+    Command("go-on", "x", "go_on", "done", "Say what was done; a story: one step on. Kudos: told another way.",
+            _HEARD, (FINDINGS,), (FINDINGS,)),
+    Command("tell-kudos", "m", "mail", "message",
+            "Kudos: write to the colleague, then to the manager. Others: the e-mail from the last call.",
+            _HEARD, (FINDINGS,), (FINDINGS,)),
+    Command("edit-heard", "e", "edit_finding", "edit", "Edit the finding as its line; + @name says whose kudos.",
+            _HEARD, (FINDINGS,), (FINDINGS,)),
+    Command("remove-heard", "D", "remove_finding", "remove", "Remove the finding; its line in the notes stays.",
+            _HEARD, (FINDINGS,)),
+    Command("add-heard", "n", "add_finding", "new", "Type something they said as a line; you may name the customer.",
+            _HEARD, (FINDINGS,)),
+    Command("finding-view", "v", "choose_view", "view", "Everything open, kudos, criticism, stories, their words, …",
+            _HEARD, (FINDINGS,), (FINDINGS,)),
+    Command("finding-group", "t", "group", "group", "By day, by customer, by colleague or by kind.", _HEARD,
+            (FINDINGS,), (FINDINGS,)),
+    Command("open-only", "o", "open_only", "open", "Only what is open, or all of the view.", _HEARD, (FINDINGS,)),
+    Command("search-findings", "slash", "search", "search", "Search words, colleagues and customers.", _HEARD,
+            (FINDINGS,), (FINDINGS,)),
+    Command("findings-file", "w", "write_file", "file", "Their words, insights, or what is shown, as a file.", _HEARD,
+            (FINDINGS,)),
+    Command("all-findings", "4", "go('findings')", "Findings", "What customers said, and what is open of it.", _GO,
+            LISTS),
     # Import
     Command("choose", "enter", "choose", "go on", "Read the file; in the preview, import what it shows.", _IN,
             (IMPORT,), (IMPORT,)),
@@ -204,19 +296,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("close-import", "escape,q", "leave", "back", "One step back; nothing was written.", _IN,
             (IMPORT,), (IMPORT,)),
     # Moving
-    Command("down", "j,down", "move(1)", "down", "One down.", _MOVE, (*LISTS, IMPORT, RESEARCH)),
-    Command("up", "k,up", "move(-1)", "up", "One up.", _MOVE, (*LISTS, IMPORT, RESEARCH)),
-    Command("page-down", "pagedown,space", "page(1)", "page down", "A page down.", _MOVE, LISTS),
+    Command("down", "j,down", "move(1)", "down", "One down.", _MOVE, (*LISTS, IMPORT, RESEARCH, TEAM)),
+    Command("up", "k,up", "move(-1)", "up", "One up.", _MOVE, (*LISTS, IMPORT, RESEARCH, TEAM)),
+    Command("page-down", "pagedown,space", "page(1)", "page down", "A page down.", _MOVE,
+            (*LISTS, TEAM)),
     Command("page-on", "pagedown", "page(1)", "page down", "A page down.", _MOVE, (IMPORT,)),
-    Command("page-up", "pageup", "page(-1)", "page up", "A page up.", _MOVE, (*LISTS, IMPORT)),
-    Command("top", "g,home", "top", "first", "The first.", _MOVE, (*LISTS, IMPORT, RESEARCH)),
-    Command("bottom", "G,end", "bottom", "last", "The last.", _MOVE, (*LISTS, IMPORT, RESEARCH)),
+    Command("page-up", "pageup", "page(-1)", "page up", "A page up.", _MOVE, (*LISTS, IMPORT, TEAM)),
+    Command("top", "g,home", "top", "first", "The first.", _MOVE, (*LISTS, IMPORT, RESEARCH, TEAM)),
+    Command("bottom", "G,end", "bottom", "last", "The last.", _MOVE, (*LISTS, IMPORT, RESEARCH, TEAM)),
     Command("next", "right_square_bracket", "next_record(1)", "next", "The next record, in any pane.", _MOVE,
-            (*LISTS, CALL, RESEARCH)),
+            (*LISTS, CALL, RESEARCH, TEAM)),
     Command("previous", "left_square_bracket", "next_record(-1)", "previous", "The previous record.", _MOVE,
-            (*LISTS, CALL, RESEARCH)),
+            (*LISTS, CALL, RESEARCH, TEAM)),
     Command("other-pane", "tab,right,left", "other_pane", "other pane", "The list or the brief beside it.", _MOVE,
-            LISTS),
+            (*LISTS, TEAM)),
     Command("findings", "tab,right,left", "other_pane", "findings", "The checklist, or the findings.", _MOVE,
             (RESEARCH,), (RESEARCH,)),
     Command("details", "tab", "other_pane", "details", "The list, or the details beside it.", _MOVE, (IMPORT,)),
@@ -225,9 +318,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("follow-ups", "2", "go('follow-ups')", "Follow-ups", "Everything owed, overdue first.", _GO, LISTS),
     Command("customers", "3", "go('customers')", "Customers", "Everyone, and all that was said.", _GO, LISTS),
     Command("back", "escape", "back", "back", "Close, clear the search, or back to the list.", _GO, LISTS),
-    Command("undo", "u", "undo", "undo", "Take the last change back, by name.", _APP, (*LISTS, CALL, RESEARCH, SCRIPTS),
+    Command("undo", "u", "undo", "undo", "Take the last change back, by name.", _APP,
+            (*LISTS, CALL, RESEARCH, SCRIPTS, TEAM),
             (TODAY, CUSTOMERS)),
-    Command("redo", "ctrl+r", "redo", "redo", "Do what was undone again.", _APP, (*LISTS, CALL, RESEARCH, SCRIPTS)),
+    Command("redo", "ctrl+r", "redo", "redo", "Do what was undone again.", _APP,
+            (*LISTS, CALL, RESEARCH, SCRIPTS, TEAM)),
     Command("settings", "comma", "settings", "settings", "Your name, hours, week, e-mail and research.", _APP, LISTS),
     Command("theme", "T", "theme", "light/dark", "Switch between light and dark.", _APP, EVERYWHERE),
     Command("help", "question_mark,f1", "help", "help", "All keys of this screen.", _APP, EVERYWHERE, EVERYWHERE),
@@ -253,5 +348,10 @@ def keys_of(screen: str) -> Iterator[tuple[str, str, str]]:
             yield key, command.action, f"{command.id}.{number}"
 
 
-MODES = (("1", "Today", TODAY), ("2", "Follow-ups", FOLLOWUPS), ("3", "Customers", CUSTOMERS))
+MODES = (
+    ("1", "Today", TODAY),
+    ("2", "Follow-ups", FOLLOWUPS),
+    ("3", "Customers", CUSTOMERS),
+    ("4", "Findings", FINDINGS),
+)
 """The modes with their digits, for the bar under the status strip."""

@@ -254,6 +254,9 @@ def follow_up_line(item: FollowUp, today: date) -> Content:
     if item.kind is FollowUpKind.TELL and item.state is FollowUpState.OPEN:
         what += ", to tell them"
     parts = [(what, ""), (f", {plain(item.owner)}" if item.owner else "", "")]
+    if item.kind is FollowUpKind.TELL and item.state is FollowUpState.OPEN:
+        parts = [("✓ done: ", ""), (plain(done_words(item.what)), ""), (", not told yet", STRONG)]
+        parts += [(f", {plain(item.owner)} tells them", "")] if item.owner else []
     if item.state is FollowUpState.OPEN:
         parts.extend(due_parts(item, today))
     elif item.closed:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
 from store import Invalid, ReadOnly, Store, StoreError
@@ -19,6 +20,8 @@ from .places import expanded
 
 if TYPE_CHECKING:
     from textual.app import App
+
+T = TypeVar("T")
 
 FOLDER = "First Cup"
 _LOOKED_AT = 64_000  # bytes of a file that may be an older one of the same talk
@@ -43,20 +46,40 @@ def send(
 ) -> tuple[Change, str]:
     """Deliver the e-mail one way and log it; returns the act, and in a sentence where the e-mail is now.
 
-    A draft file is written first and removed again when the log refuses. A mail program that does not open leaves
-    a draft file. Raises StoreError kinds; nothing was logged then.
+    Raises StoreError kinds; nothing was logged then.
     """
     store.mails.checked(form)  # before a mail program opens: what opened cannot be taken back
-    mine = store.preferences
-    draft = MailDraft(
-        echo.to_name, form.to, mine.my_name, mine.my_email, form.subject, form.body, uid=uuid4().hex
+    draft = draft_of(store, echo.to_name, form.to, form.subject, form.body)
+    return hand_over(
+        store, draft, way, app, lambda went, file: store.mails.accept(echo, form, went, offer, file)
     )  # fmt: skip
+
+
+def draft_of(store: Store, to_name: str, to_address: str, subject: str, body: str) -> MailDraft:
+    """An e-mail from the user."""
+    mine = store.preferences
+    return MailDraft(to_name, to_address, mine.my_name, mine.my_email, subject, body, uid=uuid4().hex)
+
+
+def deliver(store: Store, draft: MailDraft, way: MailWay, app: App[object]) -> str:
+    """Deliver an e-mail one way; returns in a sentence where it is now. Raises StoreError kinds."""
+    return hand_over(store, draft, way, app, lambda _way, _file: None)[1]
+
+
+def hand_over(
+    store: Store, draft: MailDraft, way: MailWay, app: App[object], then: Callable[[MailWay, str], T]
+) -> tuple[T, str]:
+    """Deliver an e-mail one way and do ``then``, which writes it down: with the way it went, and the file's name.
+
+    Returns what that answered, and in a sentence where the e-mail is now. A draft file is written first and removed
+    again when ``then`` refuses. A mail program that does not open leaves a draft file. Raises StoreError kinds.
+    """
     if way is MailWay.CLIPBOARD:
-        change = store.mails.accept(echo, form, way, offer)
+        done = then(way, "")
         from .clipboard import send_to_clipboard
 
         send_to_clipboard(app, mail_text(draft))
-        return change, "Sent to the clipboard."
+        return done, "Sent to the clipboard."
     why = ""
     if way is MailWay.PROGRAM:
         link = mailto_link(draft)
@@ -64,15 +87,15 @@ def send(
             why = "It is too long for the way into a mail program: "
         else:
             if _opened(link):
-                return store.mails.accept(echo, form, way, offer), "Opened in your mail program."
+                return then(way, ""), "Opened in your mail program."
             why = "No mail program could be opened: "
-    file = _write_draft(store, draft)
+    file = write_draft(store, draft)
     try:
-        change = store.mails.accept(echo, form, MailWay.FILE, offer, file.name)
+        done = then(MailWay.FILE, file.name)
     except StoreError:
         file.unlink(missing_ok=True)
         raise
-    return change, f"{why}the draft is {place_words(file)}" if why else f"The draft is {place_words(file)}"
+    return done, f"{why}the draft is {place_words(file)}" if why else f"The draft is {place_words(file)}"
 
 
 def _opened(link: str) -> bool:
@@ -84,10 +107,16 @@ def _opened(link: str) -> bool:
         return False  # the draft file takes what no link can
 
 
-def _write_draft(store: Store, draft: MailDraft) -> Path:
+def write_draft(store: Store, draft: MailDraft) -> Path:
+    """The e-mail as a draft file in the user's folder, under the day and whom it is to. Raises StoreError kinds."""
     now = store.clock.now()
     data = draft_eml(draft, now)
-    return write_new(_folder(store) / file_name(draft.to_name, now.date()), data)
+    return write_new(_folder(store) / file_name(draft.to_name or draft.subject, now.date()), data)
+
+
+def write_document(store: Store, name: str, suffix: str, data: str | bytes) -> Path:
+    """Write a file for the user to their folder, under the day and a name. Raises ReadOnly."""
+    return write_new(_folder(store) / file_name(name, store.today_date, suffix), data)
 
 
 def write_talk(store: Store, talk: TalkFile) -> Path:

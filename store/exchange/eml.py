@@ -32,7 +32,10 @@ _PLAIN_HEADER = 60  # characters that stay on one line beside the header's name
 
 @dataclass(frozen=True, slots=True)
 class MailDraft:
-    """One e-mail to one person, not sent. ``uid`` makes the Message-ID; the same uid, the same Message-ID."""
+    """One e-mail to one person, not sent; without a name and an address it is to nobody yet.
+
+    ``uid`` makes the Message-ID; the same uid, the same Message-ID.
+    """
 
     to_name: str
     to_address: str
@@ -53,8 +56,10 @@ def draft_eml(mail: MailDraft, now: datetime) -> bytes:
     from email.policy import SMTP
     from email.utils import format_datetime
 
-    to = _mailbox(mail.to_name, checked_address(mail.to_address, mail.to_name, "to_address"))
-    headers = [("X-Unsent", "1"), ("To", to)]
+    headers = [("X-Unsent", "1")]
+    if mail.to_name or mail.to_address:
+        to = checked_address(mail.to_address, mail.to_name, "to_address")
+        headers.append(("To", _mailbox(mail.to_name, to)))
     if mail.from_address.strip():
         sender = checked_address(mail.from_address, "", "from_address")
         headers.append(("From", _mailbox(mail.from_name, sender)))

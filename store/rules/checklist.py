@@ -44,7 +44,17 @@ def own_records(
     return CheckLine(OWN_RECORDS, bool(days) or any(item.told for item in owed), max(days, default=None), own=True)
 
 
-_ORDER = (FindingKind.HEADS_UP, FindingKind.CONGRATULATION, FindingKind.BACKGROUND)
+_ORDER = (
+    FindingKind.HEADS_UP,
+    FindingKind.CRITICISM,
+    FindingKind.STRESSED,
+    FindingKind.CONGRATULATION,
+    FindingKind.KUDOS,
+    FindingKind.STORY,
+    FindingKind.INSIGHT,
+    FindingKind.WORDS,
+    FindingKind.BACKGROUND,
+)
 
 
 def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
+from uuid import uuid4
+
+from peewee import chunked
 
 from ..errors import NotFound
 from ..records import Finding, FindingKind, StoryStep
@@ -49,6 +52,14 @@ def get(finding_id: int) -> Finding:
     return _record(row)
 
 
+def some(ids: Iterable[int]) -> dict[int, Finding]:
+    """Those of these findings that are there, by id."""
+    found = {}
+    for few in chunked(sorted(set(ids)), 500):
+        found.update({row[0]: _record(row) for row in rows(_F.select(*_COLUMNS).where(_F.id.in_(few)))})
+    return found
+
+
 def of_customer(customer_id: int, limit: int = 100) -> tuple[Finding, ...]:
     """A customer's findings, the newest first."""
     query = _F.select(*_COLUMNS).where(_F.customer == customer_id).order_by(_F.day.desc(), _F.id.desc())
@@ -80,6 +91,21 @@ def mark_used(recorder: Recorder, customer_id: int, ids: Iterable[int], day: dat
     for finding_id in wanted:
         if finding_id in present:
             recorder.update(m.Finding, finding_id, used_day=day, interaction=interaction_id)
+
+
+def notice_story(recorder: Recorder, customer_id: int, words: str, day: date, said_id: int) -> int:
+    """A success story that no line of the notes tells yet; returns its id (METHOD §9)."""
+    row = {
+        "uid": uuid4().hex,
+        "customer": customer_id,
+        "kind": FindingKind.STORY.value,
+        "words": words,
+        "day": day,
+        "said": said_id,
+        "step": StoryStep.NOTICED.value,
+        "step_day": day,
+    }
+    return recorder.insert(m.Finding, [row])[0]
 
 
 _R = m.ResearchCheck

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
+from peewee import chunked
+
 from ..errors import NotFound
 from ..records import Channel, Interaction, Mood, Outcome, StartedBy
 from ..rules.outcomes import has_reached, is_conversation
@@ -44,12 +46,27 @@ def history(customer_id: int, limit: int, offset: int = 0) -> tuple[Interaction,
     return tuple(_record(row) for row in rows(query.offset(offset).limit(limit)))
 
 
+def noted(customer_id: int, number: int) -> Interaction | None:
+    """The newest entry with notes (``number`` 0), or the one so many before it; None where there is none."""
+    query = _I.select(*_COLUMNS).where((_I.customer == customer_id) & (_I.notes != ""))
+    row = first(query.order_by(_I.at.desc(), _I.id.desc()).offset(number))
+    return _record(row) if row else None
+
+
 def get(interaction_id: int) -> Interaction:
     """One entry. Raises NotFound."""
     row = first(_I.select(*_COLUMNS).where(_I.id == interaction_id))
     if not row:
         raise NotFound("This entry of the log is no longer there. The act that made it may have been undone.")
     return _record(row)
+
+
+def some(ids: Iterable[int | None]) -> dict[int | None, Interaction]:
+    """Those of these entries that are there, by id."""
+    found: dict[int | None, Interaction] = {}
+    for few in chunked(sorted({i for i in ids if i is not None}), 500):
+        found.update({row[0]: _record(row) for row in rows(_I.select(*_COLUMNS).where(_I.id.in_(few)))})
+    return found
 
 
 def day_of(interaction_id: int) -> date | None:

@@ -21,7 +21,8 @@ _SOURCES = {
     " FROM customer WHERE id IN ({})",
     "interaction": "SELECT id, customer_id, '', '', notes FROM interaction WHERE notes <> '' AND id IN ({})",
     "follow_up": "SELECT id, customer_id, '', '', what || ' ' || owner FROM follow_up WHERE id IN ({})",
-    "finding": "SELECT id, customer_id, '', '', words || ' ' || settled_how FROM finding WHERE id IN ({})",
+    "finding": "SELECT id, customer_id, '', '', words || ' ' || colleague || ' ' || settled_how FROM finding"
+    " WHERE id IN ({})",
 }
 _HITS = 300  # "the first 300": a person types another letter rather than read more
 _NAMESAKES = 200  # a word in more names than that is no name

@@ -95,7 +95,7 @@ class FollowUpCases(UseCases):
         return self._update(old, label, draft, forget_new_days=not form.told, **values)
 
     def done(self, follow_up_id: int, day: date | None = None, told: bool = False) -> Change:
-        """It was done on ``day`` (today, if none is given). An e-mail that was written is an interaction of ours too.
+        """It was done on ``day`` (today, if none is given). What was written or done together is an interaction too.
 
         An action item asks for one thing more: that the customer hears of it (METHOD §7). That becomes a follow-up of
         its own in the same act; with ``told`` they know already, and it is written as done. Once they know, the
@@ -117,17 +117,18 @@ class FollowUpCases(UseCases):
             label = f"they know: {_short(done_words(old.what))} ({old.customer})"
         with unit.act(label, old.customer_id) as recorder:
             recorder.update(m.FollowUp, old.id, state=FollowUpState.DONE.value, closed_day=day)
-            if old.kind is FollowUpKind.EMAIL:
+            if channel := _LOGGED.get(old.kind):
                 interactions.add(
                     recorder,
                     old.customer_id,
                     at=now if day == now.date() else datetime.combine(day, time(12)).astimezone(),
                     day=day,
-                    channel=Channel.EMAIL,
+                    channel=channel,
                     started_by=StartedBy.US,
                     outcome=None,
                     notes=old.what,
                 )
+                customers.refresh_from_log(recorder, old.customer_id, unit.preferences)
             if tells:
                 self._tell(recorder, old, day if told else None)
         return Change(label, old.customer_id, proposal=self._satisfaction(delivered) if delivered else None)
@@ -270,6 +271,10 @@ class FollowUpCases(UseCases):
         owner = clean_line(form.owner, 80).removeprefix("@")
         contact = clean_line(form.contact_by, 80).removeprefix("@")
         return FollowUpForm(what, form.due, form.due_time, form.kind, owner, contact, form.told)
+
+
+_LOGGED = {FollowUpKind.EMAIL: Channel.EMAIL, FollowUpKind.TOGETHER: Channel.ACTIVITY}
+"""What is an interaction of ours once it is done (METHOD §9)."""
 
 
 def _short(text: str, limit: int = 40) -> str:

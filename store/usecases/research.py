@@ -14,6 +14,7 @@ from ..rules.text import clean_line
 from ..tables import captured, customers, drafts, findings, followups, interactions
 from ..tables import models as m
 from ..tables.failures import explained
+from .findings import FindingCases, afresh
 from .unit import UseCases, reading
 
 _LAST = 5  # interactions of our own records
@@ -39,6 +40,11 @@ class ResearchCases(UseCases):
             records=OwnRecords(history, tuple(item for item in owed if item.told), heads_ups),
             findings=(*ranked(offered), *rest),
         )
+
+    @reading
+    def open_points(self, customer_id: int) -> tuple[Finding, ...]:
+        """Criticism and stressed areas that nobody has put right yet, the newest first (METHOD §7)."""
+        return findings.open_points(customer_id)
 
     @reading
     def offered(self, customer_id: int) -> tuple[Finding, ...]:
@@ -109,9 +115,11 @@ class ResearchCases(UseCases):
             raise Conflict(
                 "This finding was changed elsewhere meanwhile. Your text is kept: close with Esc, look, and edit again."
             )
-        values: dict[str, Any] = {"kind": kind.value, "words": words}
-        if kind is not FindingKind.HEADS_UP:
-            values |= {"settled_day": None, "settled_how": ""}  # only a heads-up is ever settled
+        if old.said_id is not None and old.line is not None:
+            raise Conflict(
+                "This was captured in a conversation: its line in the notes says it. Findings (4), e edits it."
+            )
+        values = {"kind": kind.value, "words": words, **afresh(old.kind, kind, day=self._unit.today)}
         return self._update(old, f"edit of “{_short(words)}”", draft, **values)
 
     def remove_finding(self, finding_id: int) -> Change:
@@ -134,17 +142,8 @@ class ResearchCases(UseCases):
         return Change(label, old.customer_id)
 
     def settle(self, finding_id: int, how: str, draft: str = "") -> Change:
-        """A heads-up is put right, and how. Raises Invalid without words, Conflict when it is settled already."""
-        old = self._finding(finding_id)
-        if old.kind is not FindingKind.HEADS_UP:
-            raise Conflict(f"A {old.kind.value} needs no settling; only a heads-up does.")
-        if old.settled:
-            raise Conflict(f"This was settled already: {say_day(old.settled, self._unit.today)}.")
-        how = clean_line(how)
-        if not how:
-            raise Invalid("Say in a few words how it was settled.", "how")
-        label = f"settled: {_short(old.words)}"
-        return self._update(old, label, draft, settled_day=self._unit.today, settled_how=how)
+        """It is put right, and how. Raises Invalid without words, Conflict when it is settled already."""
+        return FindingCases(self._opened).settle(finding_id, how, draft)
 
     def _update(self, old: Finding, label: str, draft: str, **values: Any) -> Change:
         with self._unit.act(label, old.customer_id) as recorder:

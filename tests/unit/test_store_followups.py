@@ -113,8 +113,9 @@ def test_today_says_how_many_more_are_due(store: Store) -> None:
 def test_owners_are_the_team_by_name(filled: Store) -> None:
     with filled as store:
         one = store.customers.search("ana")[0].id
-        owe(store, one, "more", due=FRI, owner="Tom")
-        assert store.followups.owners() == ("Dana", "Tom")
+        owe(store, one, "more", due=FRI, owner="tom")
+        owe(store, one, "still more", due=FRI, owner="Ann")
+        assert store.followups.owners() == ("Ann", "Dana", "Tom")
 
 
 # Verbs
@@ -275,6 +276,7 @@ def test_an_action_item_typed_in_one_line(store: Store) -> None:
     store.followups.add_action(one, ActionItem("send SLA draft", FRI, "dana", "dana", told=True), "action")
     (item,) = store.followups.of_customer(one)
     assert (item.owner, item.told, item.kind) == ("Dana", True, FollowUpKind.ACTION)
+    assert store.followups.owners() == ("Dana",)
     assert store.drafts.load("action") == {}
 
 

@@ -39,6 +39,7 @@ _KINDS = (
     FollowUpKind.TALK,
     FollowUpKind.CHECK_IN,
     FollowUpKind.RETRY,
+    FollowUpKind.TOGETHER,
 )
 
 
@@ -111,7 +112,8 @@ class _FollowUpForm(CaptureForm[Change]):
         self._item = item
         days = Days(store, keep=item.due if item else None)
         self._key = f"followup-edit:{item.uid}" if item else f"followup:{customer.uid}"
-        kinds = [(kind.value, kind.value) for kind in _KINDS]
+        own = [item.kind] if item and item.kind not in _KINDS else []  # made by the store; it stays what it is
+        kinds = [(kind.value, kind.value) for kind in (*_KINDS, *own)]
         super().__init__(
             store,
             f"{'Edit the follow-up' if item else 'Follow-up'} for {customer.display}",

@@ -117,6 +117,13 @@ class ListScreen(OwedScreen):
         if customer := self.customer():
             self.dialog(touch_form(self.store, customer, StartedBy(started_by)), self.told)
 
+    def action_notes(self) -> None:
+        """The notes of the last conversation."""
+        from .notes_form import edit_notes
+
+        if customer := self.customer():
+            edit_notes(self, customer)
+
     def action_mail(self) -> None:
         """The e-mail from the last call."""
         from .mailing import write_mail
@@ -201,6 +208,21 @@ class ListScreen(OwedScreen):
 
         if customer := self.customer():
             self.dialog(profile_form(self.store, customer), self.told)
+
+    def action_team_brief(self) -> None:
+        """What each colleague is to be told."""
+        from .team import TeamScreen
+
+        self.app.clear_notifications()
+        self.app.push_screen(TeamScreen(self.store), lambda _: self.reload())
+
+    def action_ideas(self) -> None:
+        """The short list of ideas to do together; one may be planned with the highlighted customer."""
+        from .ideas import IdeasDialog
+
+        found = self.customer_id
+        customer = self.attempt(lambda: self.store.customers.get(found)) if found is not None else None
+        self.dialog(IdeasDialog(self.store, customer), self.told)
 
     def action_import_files(self) -> None:
         """Import customers."""

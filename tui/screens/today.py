@@ -106,7 +106,16 @@ class TodayScreen(ListScreen):
         talks = f"{day.conversations_today} conversation{'' if day.conversations_today == 1 else 's'}"
         names = [Content(f"  {plain(name)}") for name in day.made_today]
         head = Content.styled(f"Today: {calls}, {talks}", STRONG)
-        self.brief.set(Content("\n").join([head, Content(""), *names]))
+        self.brief.set(Content("\n").join([head, Content(""), *names, *self._team_words()]))
+
+    def _team_words(self) -> list[Content]:
+        """The last thing of a morning: the team hears what customers said."""
+        counts = self.attempt(lambda: self.store.team.counts())
+        new = [plain(count.colleague.name) for count in counts or () if count.total]
+        if not new:
+            return []
+        more = f" and {len(new) - 3} more" if len(new) > 3 else ""
+        return [Content(""), Content(f"B  the team brief: something new for {', '.join(new[:3])}{more}")]
 
     def action_not_today(self) -> None:
         """One of the five: another day of this week. A follow-up: the next working day."""

@@ -11,8 +11,12 @@ ALTER TABLE finding ADD COLUMN step TEXT NOT NULL DEFAULT '';
 ALTER TABLE finding ADD COLUMN step_day TEXT;
 -- For the foreign key, and to find what the lines of an entry became.
 CREATE INDEX finding_said ON finding (said_id) WHERE said_id IS NOT NULL;
--- All findings of a kind over all customers, the newest first; and what is open of it.
-CREATE INDEX finding_kind ON finding (kind, day, id, settled_day);
+-- Findings over all customers, the newest first: all, by kind, by colleague, by customer; and what is open of them.
+CREATE INDEX finding_day ON finding (day, id, kind, settled_day);
+CREATE INDEX finding_kind ON finding (kind, day DESC, id DESC, settled_day);
+CREATE INDEX finding_colleague ON finding (colleague = '', colleague, day DESC, id DESC, kind, settled_day);
+DROP INDEX finding_customer;
+CREATE INDEX finding_customer ON finding (customer_id, day, id, kind, settled_day);
 
 ALTER TABLE follow_up ADD COLUMN line INTEGER;
 ALTER TABLE follow_up ADD COLUMN about_id INTEGER REFERENCES follow_up (id) ON DELETE SET NULL;
@@ -26,6 +30,11 @@ CREATE INDEX follow_up_ledger ON follow_up (state, promised_day, id, closed_day,
   WHERE told = 1;
 -- What became of each owner's promises that are over: 'on time', 'late' or 'dropped'.
 CREATE TABLE promise_tally (owner TEXT NOT NULL, result TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (owner, result));
+
+-- What is a colleague's to do; and what they are to tell a customer when it is done.
+CREATE INDEX follow_up_owned ON follow_up (owner, due_day, id, state) WHERE owner <> '' AND state = 'open';
+CREATE INDEX follow_up_contact ON follow_up (contact_by, due_day, id, owner, state) WHERE contact_by <> ''
+  AND state = 'open';
 
 -- A promise got another day, and the customer was told so on ``day``.
 CREATE TABLE promise_change (
@@ -46,7 +55,9 @@ CREATE TABLE briefed (
   follow_up_id INTEGER REFERENCES follow_up (id) ON DELETE CASCADE,
   finding_id INTEGER REFERENCES finding (id) ON DELETE CASCADE, day TEXT NOT NULL, due_day TEXT);
 CREATE INDEX briefed_colleague ON briefed (colleague_id);
-CREATE INDEX briefed_follow_up ON briefed (follow_up_id) WHERE follow_up_id IS NOT NULL;
+-- What was told lately, and may not hold any more.
+CREATE INDEX briefed_day ON briefed (day, follow_up_id, colleague_id, due_day);
+CREATE INDEX briefed_follow_up ON briefed (follow_up_id, colleague_id, id, due_day) WHERE follow_up_id IS NOT NULL;
 CREATE INDEX briefed_finding ON briefed (finding_id) WHERE finding_id IS NOT NULL;
 
 -- Things to do together with customers, kept by the user.
@@ -81,11 +92,28 @@ TALLIES = [
     f" BEGIN {_LESS} {_MORE} END",
 ]
 
+# Search in findings alone: a word that is in every tenth note may be in one finding of a thousand.
+DERIVED = [
+    "CREATE VIRTUAL TABLE search_finding USING fts5(body, content='search_doc', content_rowid='id',"
+    " tokenize='trigram case_sensitive 1')",
+    "INSERT INTO search_finding (search_finding, rank) VALUES ('automerge', 0)",
+    "INSERT INTO search_finding (search_finding, rank) VALUES ('crisismerge', 64)",
+    "INSERT INTO search_finding (rowid, body) SELECT id, body FROM search_doc WHERE kind = 'finding'",
+    """CREATE TRIGGER search_finding_added AFTER INSERT ON search_doc WHEN new.kind = 'finding' BEGIN
+      INSERT INTO search_finding (rowid, body) VALUES (new.id, new.body);
+    END""",
+    """CREATE TRIGGER search_finding_removed AFTER DELETE ON search_doc WHEN old.kind = 'finding' BEGIN
+      INSERT INTO search_finding (search_finding, rowid, body) VALUES ('delete', old.id, old.body);
+    END""",
+]
+
 
 def up(migrator, db):  # noqa: ARG001 (the signature that the runner calls)
     for statement in STATEMENTS.split(";\n"):
         if statement.strip():
             db.execute_sql(statement)
+    for statement in DERIVED:
+        db.execute_sql(statement)
     _colleagues(db)
     for statement in TALLIES:  # after the owners were brought to one spelling
         db.execute_sql(statement)

@@ -1,0 +1,25 @@
+"""The user's short list of things to do together with customers (METHOD §9)."""
+
+from __future__ import annotations
+
+from ..errors import NotFound
+from ..team_records import Idea
+from . import models as m
+from .query import first, rows
+
+_I = m.Idea
+_COLUMNS = (_I.id, _I.uid, _I.words)
+LIMIT = 200
+
+
+def all_of_them() -> tuple[Idea, ...]:
+    """The list, in the order in which it was written; it is short."""
+    return tuple(Idea(*row) for row in rows(_I.select(*_COLUMNS).order_by(_I.id).limit(LIMIT)))
+
+
+def get(idea_id: int) -> Idea:
+    """One idea. Raises NotFound."""
+    row = first(_I.select(*_COLUMNS).where(_I.id == idea_id))
+    if not row:
+        raise NotFound("This idea is no longer there. The act that added it may have been undone.")
+    return Idea(*row)

@@ -1,0 +1,312 @@
+"""Findings over all customers, and what becomes of them (METHOD §7, §9): told, put right, told in public."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from ..errors import Conflict, Invalid
+from ..finding_records import (
+    ContextLine,
+    FindingCount,
+    FindingFilter,
+    FindingRow,
+    FindingSheet,
+    FindingView,
+)
+from ..forms import FollowUpForm
+from ..records import (
+    OPEN_KINDS,
+    Change,
+    Finding,
+    FindingKind,
+    FollowUpKind,
+    FollowUpState,
+    StoryStep,
+)
+from ..rules.dates import say_day
+from ..rules.kudos import Kudos, kudos_mail
+from ..rules.lines import LineKind, NoteLine, read_line, reader
+from ..rules.text import clean_line
+from ..tables import all_findings, captured, colleagues, customers, drafts, findings, followups, interactions
+from ..tables import models as m
+from ..tables.captured import Place
+from ..tables.failures import explained
+from ..tables.journal import Recorder
+from .script_facts import own_facts
+from .unit import UseCases, reading
+
+_AROUND = 2  # lines of the notes before and after the finding's own
+_AT_ONCE = 500  # rows read at once for an export
+BOTH_TOLD = "told both in person"
+_STEPS = tuple(StoryStep)
+
+
+class FindingCases(UseCases):
+    """All findings: the list, one of them, and the acts."""
+
+    @reading
+    def counts(self) -> dict[FindingView, FindingCount]:
+        """How many findings each view holds, and how many are open."""
+        return all_findings.counts()
+
+    @reading
+    def count(self, which: FindingFilter) -> int:
+        """How many findings a filter leaves."""
+        return all_findings.count(which)
+
+    @reading
+    def page(self, which: FindingFilter, offset: int, limit: int) -> tuple[FindingRow, ...]:
+        """A page of the list, group by group, the newest first."""
+        return all_findings.listed(all_findings.ids(which, offset, limit))
+
+    @reading
+    def position(self, finding_id: int, which: FindingFilter) -> int | None:
+        """Where a finding stands in the list; None where the filter leaves it out."""
+        return all_findings.position(finding_id, which)
+
+    @reading
+    def search(self, which: FindingFilter, text: str) -> tuple[int, ...]:
+        """Ids of the findings with all words of ``text``, in the list's order; at most the first 300."""
+        return tuple(all_findings.search(which, text))
+
+    @reading
+    def listed(self, ids: tuple[int, ...]) -> tuple[FindingRow, ...]:
+        """List lines for ids, in their order; one that is gone is passed over."""
+        return all_findings.listed(ids)
+
+    @reading
+    def one(self, finding_id: int) -> FindingSheet:
+        """One finding with its conversation, and the colleague it names. Raises NotFound."""
+        finding = findings.get(finding_id)
+        (row,) = all_findings.listed([finding_id])
+        entry = interactions.get(finding.said_id) if finding.said_id is not None else None
+        lines = entry.notes.split("\n") if entry else []
+        at = finding.line if finding.line is not None and finding.line < len(lines) else None
+        first = max(0, (at or 0) - _AROUND)
+        context = lines[first : at + _AROUND + 1] if at is not None else []
+        colleague = colleagues.named(finding.colleague)
+        asks = [f.due for f in followups.of_customer(finding.customer_id) if f.kind is FollowUpKind.STORY]
+        return FindingSheet(
+            row=row,
+            entry=entry,
+            line=None if at is None else lines[at],
+            context=tuple(ContextLine(text, first + n == at) for n, text in enumerate(context)),
+            colleague=colleague,
+            manager=colleagues.named(colleague.manager) if colleague else None,
+            ask_on=min(asks, default=None) if finding.kind is FindingKind.STORY else None,
+        )
+
+    def all_of(self, which: FindingFilter, text: str = "") -> Iterator[FindingRow]:
+        """Everything a filter (and a search, as far as it goes) leaves, for an export. Raises StoreError kinds."""
+        with explained(self._unit.path):
+            found = all_findings.search(which, text) if text.strip() else all_findings.ids(which, 0, -1)
+            for start in range(0, len(found), _AT_ONCE):
+                yield from all_findings.listed(found[start : start + _AT_ONCE])
+
+    # Kudos
+
+    def told_colleague(self, finding_id: int) -> Change:
+        """The colleague heard of their kudos. Raises Conflict where none is named, or they were told before."""
+        old = self._kudos(finding_id)
+        if old.told:
+            raise Conflict(f"{old.colleague} was told already: {say_day(old.told, self._unit.today)}.")
+        return self._told(old, old.colleague, told_day=self._unit.today, other=old.manager_told)
+
+    def told_manager(self, finding_id: int) -> Change:
+        """Their manager heard of it. Raises Conflict where nobody knows who that is, or they were told before."""
+        old = self._kudos(finding_id)
+        if old.manager_told:
+            raise Conflict(f"The manager was told already: {say_day(old.manager_told, self._unit.today)}.")
+        with explained(self._unit.path):
+            found = colleagues.named(old.colleague)
+        if found is None or not found.manager:
+            raise Conflict(f"Who is {old.colleague}'s manager? Say so in the team, then they can be told.")
+        return self._told(old, found.manager, manager_told_day=self._unit.today, other=old.told)
+
+    def _kudos(self, finding_id: int) -> Finding:
+        old = self._get(finding_id)
+        if old.kind is not FindingKind.KUDOS:
+            raise Conflict(f"This is {_a(old.kind)}, not kudos.")
+        if not old.colleague:
+            raise Conflict("These kudos name no colleague yet. e edits the line: add @name.")
+        return old
+
+    def _told(self, old: Finding, whom: str, *, other: date | None, **values: Any) -> Change:
+        if other is not None and old.settled is None:
+            values |= {"settled_day": self._unit.today, "settled_how": "both were told"}
+        return self._update(old, f"{whom} told of kudos: {_short(old.words)}", **values)
+
+    @reading
+    def message(self, finding_id: int, to_name: str) -> tuple[str, str]:
+        """Subject and text of the message of kudos to the colleague, or to the manager. Raises Conflict, NotFound."""
+        old = self._kudos(finding_id)
+        (row,) = all_findings.listed([finding_id])
+        kudos = Kudos(old.words, row.customer, row.company, old.day, old.colleague)
+        signature = own_facts(self._unit.preferences)["signature"]
+        lines = (signature,) if isinstance(signature, str) else signature
+        return kudos_mail(kudos, to_name, self._unit.today, lines, told=old.told is not None)
+
+    def may_write(self) -> None:
+        """Raises ReadOnly where nothing can be saved: before a message leaves that could not be noted."""
+        self._unit.check_writable()
+
+    # Put right, and told in public
+
+    def settle(self, finding_id: int, how: str, draft: str = "") -> Change:
+        """Something was done about it, and what. Kudos need no words: both were told in person.
+
+        Raises Invalid without words, Conflict when nothing about it is open. A story goes by ``advance``.
+        """
+        old = self._get(finding_id)
+        if old.kind not in OPEN_KINDS or old.kind is FindingKind.STORY:
+            raise Conflict(f"{_a(old.kind).capitalize()} needs no settling.")
+        if old.settled:
+            raise Conflict(f"This was settled already: {say_day(old.settled, self._unit.today)}.")
+        how = clean_line(how) or (BOTH_TOLD if old.kind is FindingKind.KUDOS else "")
+        if not how:
+            raise Invalid("Say in a few words what was done.", "how")
+        values = {"settled_day": self._unit.today, "settled_how": how}
+        return self._update(old, f"settled: {_short(old.words)}", draft, **values)
+
+    def advance(self, finding_id: int, where: str = "", draft: str = "") -> Change:
+        """A story goes one step on: asked, agreed, told in public. Asking settles the follow-ups that wanted it.
+
+        ``where`` it was told, for the last step: raises Invalid without it. Raises Conflict for what is no story, and
+        for one that is told.
+        """
+        old = self._get(finding_id)
+        following = self._next_step(old)
+        label = f"story {following.value}: {_short(old.words)}"
+        values: dict[str, Any] = {"step": following.value, "step_day": self._unit.today}
+        if following is StoryStep.TOLD:
+            where = clean_line(where)
+            if not where:
+                raise Invalid("Where was it told? A case, a panel, an advisory board, an article.", "where")
+            values |= {"settled_day": self._unit.today, "settled_how": where}
+        with self._unit.act(label, old.customer_id) as recorder:
+            recorder.update(m.Finding, old.id, **values, version=old.version + 1)
+            if following is StoryStep.ASKED:
+                for asked in (f for f in followups.of_customer(old.customer_id, 500) if f.kind is FollowUpKind.STORY):
+                    recorder.update(
+                        m.FollowUp, asked.id, state=FollowUpState.DONE.value, closed_day=self._unit.today
+                    )  # fmt: skip
+            drafts.clear(draft)
+        return Change(label, old.customer_id)
+
+    def _next_step(self, old: Finding) -> StoryStep:
+        if old.kind is not FindingKind.STORY:
+            raise Conflict(f"This is {_a(old.kind)}, not a story.")
+        if old.settled or old.step is StoryStep.TOLD:
+            raise Conflict(f"This story was told already: {old.settled_how or 'in public'}.")
+        return _STEPS[_STEPS.index(old.step or StoryStep.NOTICED) + 1]
+
+    def plan_ask(self, finding_id: int, day: date, draft: str = "") -> Change:
+        """Ask for the story another day: a follow-up of its own (METHOD §6). Raises Conflict where one is open."""
+        old = self._get(finding_id)
+        if old.kind is not FindingKind.STORY or old.settled or old.step not in (None, StoryStep.NOTICED):
+            raise Conflict("Only a story that was noticed, and not asked for yet, can be asked for.")
+        with explained(self._unit.path):
+            asks = [f for f in followups.of_customer(old.customer_id, 500) if f.kind is FollowUpKind.STORY]
+            customer = customers.get(old.customer_id, self._unit.preferences)
+        if asks:
+            raise Conflict(f"They are to be asked already: {say_day(asks[0].due, self._unit.today)}.")
+        if day < self._unit.today:
+            raise Invalid(f"{say_day(day, self._unit.today)} is in the past. Choose today or a later day.", "day")
+        label = f"ask {customer.display} for their story"
+        with self._unit.act(label, old.customer_id) as recorder:
+            form = FollowUpForm(old.words, day, kind=FollowUpKind.STORY)
+            created = followups.add(recorder, old.customer_id, form, old.said_id, told_on=self._unit.today)
+            drafts.clear(draft)
+        return Change(label, old.customer_id, created)
+
+    # Lines
+
+    def add_line(self, customer_id: int, text: str, draft: str = "") -> Change:
+        """A line of the capture grammar about a customer; plain text is background, an action a follow-up.
+
+        Raises Invalid for an empty line.
+        """
+        unit = self._unit
+        line = self._read(text, unit.today)
+        with explained(unit.path):
+            customer = customers.get(customer_id, unit.preferences)
+        what = FindingKind.BACKGROUND.value if line.kind is LineKind.TEXT else line.kind.value
+        label = f"{what} for {customer.display}"
+        with unit.act(label, customer_id) as recorder:
+            if line.kind is LineKind.TEXT:
+                created = self._background(recorder, customer_id, line.words)
+            else:
+                place = Place(customer_id, None, unit.today)
+                (created,) = captured.write(recorder, place, [line], unit.preferences)
+            drafts.clear(draft)
+        return Change(label, customer_id, created)
+
+    def _background(self, recorder: Recorder, customer_id: int, words: str) -> int:
+        row = {"uid": uuid4().hex, "customer": customer_id, "kind": FindingKind.BACKGROUND.value, "words": words}
+        return recorder.insert(m.Finding, [row | {"day": self._unit.today}])[0]
+
+    def edit_line(self, finding_id: int, text: str, version: int, draft: str = "") -> Change:
+        """Say a finding anew, as a line of the grammar. For one that stands in no notes; others are edited there.
+
+        Raises Invalid for an empty or an action line, Conflict when it was changed since ``version``.
+        """
+        old = self._get(finding_id)
+        if old.version != version:
+            raise Conflict("This was changed elsewhere meanwhile. Your text is kept: close with Esc, look, edit again.")
+        line = self._read(text, old.day)
+        kind = line.kind.finding or FindingKind.BACKGROUND
+        if line.kind is LineKind.ACTION:
+            raise Invalid("An action item is a follow-up of its own: a adds one. Change the first character.", "line")
+        label = f"edit of “{_short(line.words)}”"
+        with self._unit.act(label, old.customer_id) as recorder:
+            values = captured.words_of(recorder, line)
+            if values["colleague"] != old.colleague and kind is old.kind:
+                values |= _NOT_DONE  # what was done was done with somebody else
+            values |= {"kind": kind.value, **afresh(old.kind, kind, day=self._unit.today)}
+            recorder.update(m.Finding, old.id, **values, version=old.version + 1)
+            drafts.clear(draft)
+        return Change(label, old.customer_id)
+
+    def _read(self, text: str, day: date) -> NoteLine:
+        line = read_line(clean_line(text), reader(self._unit.preferences, day))
+        if not line.words:
+            raise Invalid("Say it in a few words.", "line")
+        return line
+
+    def _get(self, finding_id: int) -> Finding:
+        with explained(self._unit.path):
+            return findings.get(finding_id)
+
+    def _update(self, old: Finding, label: str, draft: str = "", **values: Any) -> Change:
+        with self._unit.act(label, old.customer_id) as recorder:
+            recorder.update(m.Finding, old.id, **values, version=old.version + 1)
+            drafts.clear(draft)
+        return Change(label, old.customer_id)
+
+
+_NOT_DONE: dict[str, Any] = {"told_day": None, "manager_told_day": None, "settled_day": None, "settled_how": ""}
+
+
+def afresh(old: FindingKind, new: FindingKind, *, day: date) -> dict[str, Any]:
+    """What becomes of what was done about a finding when it turns out to be of another kind: nothing was, yet."""
+    if old is new:
+        return {}
+    story = new is FindingKind.STORY
+    return _NOT_DONE | {"step": StoryStep.NOTICED.value if story else "", "step_day": day if story else None}
+
+
+def _a(kind: FindingKind) -> str:
+    return {
+        FindingKind.KUDOS: "kudos",
+        FindingKind.CRITICISM: "criticism",
+        FindingKind.BACKGROUND: "background",
+        FindingKind.WORDS: "their words",
+    }.get(kind, f"a {kind.value}")
+
+
+def _short(text: str, limit: int = 40) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"

@@ -1,0 +1,90 @@
+"""Ideas for shared activities: a class, a visit, a day of service; kept by the user, planned one by one (METHOD §9)."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from uuid import uuid4
+
+from ..errors import Invalid
+from ..forms import FollowUpForm
+from ..records import Change, FollowUpKind
+from ..rules.dates import say_day
+from ..rules.text import clean_line
+from ..tables import customers, drafts, followups, ideas
+from ..tables import models as m
+from ..tables.failures import explained
+from ..team_records import Idea
+from .unit import UseCases, reading
+
+
+class IdeaCases(UseCases):
+    """The short list of things to do together."""
+
+    @reading
+    def all(self) -> tuple[Idea, ...]:
+        """All ideas, the oldest first."""
+        return ideas.all_of_them()
+
+    @reading
+    def get(self, idea_id: int) -> Idea:
+        """One idea. Raises NotFound."""
+        return ideas.get(idea_id)
+
+    def add(self, words: str, draft: str = "") -> Change:
+        """A new idea. Raises Invalid without words, and for one that is on the list."""
+        words = self._checked(words, None)
+        label = f"idea “{_short(words)}”"
+        with self._unit.act(label) as recorder:
+            (created,) = recorder.insert(m.Idea, [{"uid": uuid4().hex, "words": words}])
+            drafts.clear(draft)
+        return Change(label, created_id=created)
+
+    def edit(self, idea_id: int, words: str, draft: str = "") -> Change:
+        """Say it in other words. Raises Invalid, NotFound."""
+        old = self.get(idea_id)
+        words = self._checked(words, old)
+        label = f"edit of the idea “{_short(words)}”"
+        with self._unit.act(label) as recorder:
+            recorder.update(m.Idea, old.id, words=words)
+            drafts.clear(draft)
+        return Change(label)
+
+    def remove(self, idea_id: int) -> Change:
+        """Take it off the list. What was planned of it stays planned."""
+        old = self.get(idea_id)
+        label = f"idea “{_short(old.words)}” off the list"
+        with self._unit.act(label) as recorder:
+            recorder.delete(m.Idea, [old.id])
+        return Change(label)
+
+    def plan(self, idea_id: int, customer_id: int, due: date, at: time | None = None, draft: str = "") -> Change:
+        """Plan it with a customer, as a follow-up; when that is done, it is logged as a shared activity.
+
+        Raises Invalid for a day in the past, NotFound.
+        """
+        unit = self._unit
+        idea = self.get(idea_id)
+        if due < unit.today:
+            raise Invalid(f"{say_day(due, unit.today)} is in the past. Choose today or a later day.", "day")
+        with explained(unit.path):
+            customer = customers.get(customer_id, unit.preferences)
+        label = f"“{_short(idea.words)}” with {customer.display} {say_day(due, unit.today)}"
+        form = FollowUpForm(idea.words, due, at, FollowUpKind.TOGETHER)
+        with unit.act(label, customer.id) as recorder:
+            created = followups.add(recorder, customer.id, form, told_on=unit.today)
+            drafts.clear(draft)
+        return Change(label, customer.id, created)
+
+    def _checked(self, words: str, old: Idea | None) -> str:
+        words = clean_line(words, 300)
+        if not words:
+            raise Invalid("Say the idea in a few words: visit their plant, a class for both teams.", "words")
+        with explained(self._unit.path):
+            same = next((one for one in ideas.all_of_them() if one.words.casefold() == words.casefold()), None)
+        if same is not None and (old is None or same.id != old.id):
+            raise Invalid("This idea is on the list already.", "words")
+        return words
+
+
+def _short(text: str, limit: int = 40) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"

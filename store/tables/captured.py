@@ -168,7 +168,8 @@ def _change(
         values = _finding_values(new, place.day, partial(colleagues.ensure, recorder))
         was = _finding_values(old, place.day, colleagues.name_of)
         changed = {name: value for name, value in values.items() if value != was[name]}
-        if "kind" in changed:  # what was done about it was done about something else
+        # What was done about it was done about something else, or told to somebody else.
+        if "kind" in changed or ("colleague" in changed and was["colleague"]):
             changed |= {"told_day": None, "manager_told_day": None, "settled_day": None, "settled_how": ""}
         if changed:
             (version,) = rows(m.Finding.select(m.Finding.version).where(m.Finding.id == made[1]))[0]

@@ -26,15 +26,10 @@ def told(store: Store) -> Store:
 def test_markdown_has_a_heading_for_each_kind(told: Store) -> None:
     out = io.StringIO()
     assert export_findings(told, None, "words,insights", stdout=out) == 0
-    assert (
-        out.getvalue()
-        == (
-            "# What customers said\n\nAs of 2026-11-24.\n\n## Their words\n\n"
-            "- “=the shelf, never empty” (Ana Ruiz, Fabrikam, 2026-11-24)\n\n## Benefits and insights\n\n"
-            "- “\\[trains\\](http://x) drivers” (Ana Ruiz, Fabrikam, 2026-11-24)\n"
-        )
-        or "trains" in out.getvalue()
-    )
+    headings = [line for line in out.getvalue().split("\n") if line.startswith("#")]
+    assert headings == ["# What customers said", "## Their words", "## Benefits and insights"]
+    assert "- “=the shelf, never empty” (Ana Ruiz, Fabrikam, 2026-11-24)\n" in out.getvalue()
+    assert "[trains](" not in out.getvalue()
 
 
 def test_a_table_holds_every_column_and_no_formula(told: Store, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +31,9 @@ Walk = Callable[[Pilot[None]], Any]
 
 
 @pytest.fixture(autouse=True)
-def _one_zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _settings_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One path in all pictures, where nothing is."""
     monkeypatch.setenv("FIRSTCUP_SETTINGS", "/home/robin/.config/firstcup/settings.toml")
-    yield
 
 
 def app_of(path: Path) -> FirstCupApp:

@@ -60,6 +60,8 @@ class CallReport:
     call_back: tuple[date, time | None] | None = None  # asked to call back: required
     follow_up_id: int | None = None  # the follow-up this call keeps, closed with it
     used: tuple[int, ...] = ()  # the findings that were spoken of in it
+    story_on: date | None = None  # talked: when to ask for the success story that was noticed
+    told: tuple[int, ...] = ()  # follow-ups "tell them" that were kept in it: they know now
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from .usecases.unsaved import DraftCases
 
 if TYPE_CHECKING:
     from .usecases.calls import CallCases
+    from .usecases.capturing import CaptureCases
     from .usecases.findings import FindingCases
     from .usecases.followups import FollowUpCases
     from .usecases.history import HistoryCases
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from .usecases.mails import MailCases
     from .usecases.promises import PromiseCases
     from .usecases.research import ResearchCases
+    from .usecases.returning import ReturnCases
     from .usecases.scripts import ScriptCases
     from .usecases.team import TeamCases
 
@@ -94,6 +96,13 @@ class Store:
         return FindingCases(self._unit)
 
     @cached_property
+    def capture(self) -> CaptureCases:
+        """Lines typed outside of a conversation."""
+        from .usecases.capturing import CaptureCases
+
+        return CaptureCases(self._unit)
+
+    @cached_property
     def followups(self) -> FollowUpCases:
         """What is owed."""
         from .usecases.followups import FollowUpCases
@@ -120,6 +129,13 @@ class Store:
         from .usecases.imports import ImportCases
 
         return ImportCases(self._unit)
+
+    @cached_property
+    def documents(self) -> ReturnCases:
+        """What ``export`` wrote, on its way back."""
+        from .usecases.returning import ReturnCases
+
+        return ReturnCases(self._unit)
 
     @cached_property
     def mails(self) -> MailCases:

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from textual.content import Content
 
-from store.records import Brief, ContactPoint, Customer, FindingKind, FollowUpKind, FollowUpState, PointKind
-from store.rules.dates import say_ago
+from store.records import Brief, ContactPoint, Customer, Finding, FindingKind, FollowUpKind, FollowUpState, PointKind
+from store.rules.dates import say_ago, say_day
 from store.rules.local_clock import clock_there
 
 from .formatting import (
@@ -27,6 +27,7 @@ from .safety import multiline, plain
 LABEL = 14  # cells of the label column
 NARROW = 38  # below this many cells the label stands above its text
 TALKS = 6  # entries of the log
+POINTS = 3  # criticism and stressed areas that are still open
 FINDINGS = 4  # of each kind
 BETWEEN = "  ·  "  # between ways to reach someone
 
@@ -44,7 +45,7 @@ def customer_brief(brief: Brief, today: date, width: int, now: datetime | None =
     for number, (label, entries) in enumerate(sections):
         if number == 0 or width < NARROW:  # two columns need no air between the sections
             lines.append(Content(""))
-        lines += _labelled(label, entries, width)
+        lines += labelled(label, entries, width)
     return Content("\n").join(lines)
 
 
@@ -93,7 +94,7 @@ def _point(point: ContactPoint, width: int) -> str:
 
 def _sections(brief: Brief, today: date, width: int) -> list[tuple[str, list[Content]]]:
     customer = brief.customer
-    ours = (FollowUpKind.RETRY, FollowUpKind.CHECK_IN)
+    ours = (FollowUpKind.RETRY, FollowUpKind.CHECK_IN, FollowUpKind.STORY, FollowUpKind.TOGETHER)
     still = [item for item in brief.follow_ups if item.state is FollowUpState.OPEN]
     spoke = customer.last_conversation
     repeated = any(item.what and brief.reason.endswith(item.what) for item in still)  # said below, with its day
@@ -103,6 +104,7 @@ def _sections(brief: Brief, today: date, width: int) -> list[tuple[str, list[Con
     }
     return [
         ("Heads-up", found[FindingKind.HEADS_UP]),
+        ("To put right", [_point_line(finding, today) for finding in brief.open_points[:POINTS]]),
         ("Congratulate", found[FindingKind.CONGRATULATION]),
         ("Why now", [Content(plain(brief.reason))] if brief.reason and not repeated else []),
         ("We owe them", [follow_up_line(item, today) for item in still if item.kind not in ours]),
@@ -117,6 +119,13 @@ def _sections(brief: Brief, today: date, width: int) -> list[tuple[str, list[Con
     ]
 
 
+def _point_line(finding: Finding, today: date) -> Content:
+    """What they said is wrong, or hard for them, and when they said so (METHOD §7)."""
+    hard = finding.kind is FindingKind.STRESSED
+    more = f"{'hard for them, ' if hard else ''}said {say_day(finding.day, today)}"
+    return styled([(finding.words, ""), (f"  {more}", MUTED)])
+
+
 def _research(brief: Brief, today: date, width: int) -> list[Content]:
     """How far the checklist is; one line for a customer nobody looked at yet."""
     if not brief.research:
@@ -126,7 +135,7 @@ def _research(brief: Brief, today: date, width: int) -> list[Content]:
     return [Content.styled("not looked yet; r opens the checklist", MUTED)]
 
 
-def _labelled(label: str, entries: list[Content], width: int) -> list[Content]:
+def labelled(label: str, entries: list[Content], width: int) -> list[Content]:
     """Entries beside their label, or under it where there is no room for two columns."""
     indent = _indent(width)
     wrapped = [line for entry in entries for line in _hanging(entry, width - indent)]

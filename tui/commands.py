@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 TODAY, FOLLOWUPS, CUSTOMERS, CALL, IMPORT = "today", "follow-ups", "customers", "call", "import"
-RESEARCH, SCRIPTS = "research", "scripts"
-TEAM = "team"
-FINDINGS = "findings"
+RESEARCH, SCRIPTS, CLOSE, TEAM, PROMISES, FINDINGS = (
+    "research", "scripts", "close", "team", "promises", "findings",
+)  # fmt: skip
 LISTS = (TODAY, FOLLOWUPS, CUSTOMERS, FINDINGS)  # the modes: a queue or list beside a customer's brief
-EVERYWHERE = (*LISTS, CALL, IMPORT, RESEARCH, SCRIPTS, TEAM)
+EVERYWHERE = (*LISTS, CALL, IMPORT, RESEARCH, SCRIPTS, CLOSE, TEAM, PROMISES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,15 @@ _NAMES = {
     "right": "→", "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn", "slash": "/", "space": "Space",
     "question_mark": "?", "f1": "F1", "f8": "F8", "ctrl+p": "Ctrl+P", "ctrl+r": "Ctrl+R", "ctrl+s": "Ctrl+S",
     "ctrl+q": "Ctrl+Q", "comma": ",", "left_square_bracket": "[", "right_square_bracket": "]", "full_stop": ".",
-    "f2": "F2",
+    "f2": "F2", "exclamation_mark": "!",
 }  # fmt: skip
 
 _SAY = "Scripts"
 _GO, _MOVE, _CALL, _OWED, _WHO, _IN, _APP = "Go to", "Move", "Call", "Follow-ups", "Customers", "Import", "First Cup"
 _FIND = "Research"
+_CLOSE = "The close"
 _TEAM = "Team"
+_KEEP = "Promises"
 _HEARD = "Findings"
 
 COMMANDS: tuple[Command, ...] = (
@@ -81,10 +83,45 @@ COMMANDS: tuple[Command, ...] = (
     Command("drop", "D", "drop", "drop", "Drop it, with a reason.", _OWED, (FOLLOWUPS,), (FOLLOWUPS,)),
     Command("overdue", "o", "walk_overdue", "overdue", "Walk the overdue ones, one by one.", _OWED,
             (FOLLOWUPS,), (FOLLOWUPS,)),
-    Command("filter", "v", "cycle_filter", "view", "Show all, overdue, due, mine, to chase, e-mails or calls.", _OWED,
-            (FOLLOWUPS,)),
+    Command("filter", "v", "cycle_filter", "view", "Show all, overdue, due, mine, to chase, e-mails, calls or to tell.",
+            _OWED, (FOLLOWUPS,)),
     Command("calendar-file", "C", "calendar_file", "calendar file",
             "Save the talk, or the call-back at a time, as a file for your calendar.", _OWED, (TODAY, FOLLOWUPS, CALL)),
+    # Promises
+    Command("promises", "P", "open_promises", "promises", "Everything customers were told: open, kept, late, dropped.",
+            _GO, LISTS),
+    Command("done-told", "X", "done_told", "done, they know", "It is done, and the customer knows.", _KEEP,
+            (TODAY, FOLLOWUPS, PROMISES)),
+    Command("renegotiate", "R", "renegotiate", "new day", "Another day was agreed with the customer.", _KEEP,
+            (TODAY, FOLLOWUPS, PROMISES), (PROMISES,)),
+    Command("promise-call", "enter", "open", "call", "Start the call.", _KEEP, (PROMISES,)),
+    Command("promise-done", "x", "done", "done", "It is done; where it is done already, they know now.", _KEEP,
+            (PROMISES,), (PROMISES,)),
+    Command("promise-snooze", "z", "snooze", "snooze", "Move it; the day they were told stays.", _KEEP, (PROMISES,)),
+    Command("promise-edit", "e", "edit_follow_up", "edit", "Edit the promise.", _KEEP, (PROMISES,)),
+    Command("promise-drop", "D", "drop", "drop", "Drop it, with a reason.", _KEEP, (PROMISES,)),
+    Command("promise-view", "v", "cycle_view", "view", "Show all, open, overdue, kept, late, renegotiated or dropped.",
+            _KEEP, (PROMISES,), (PROMISES,)),
+    Command("promise-owner", "w", "cycle_owner", "owner", "Of everyone, of me, or of one colleague.", _KEEP,
+            (PROMISES,), (PROMISES,)),
+    Command("promise-filter", "slash", "search", "filter", "Only those with these words, or of this customer.", _KEEP,
+            (PROMISES,), (PROMISES,)),
+    Command("promise-down", "j,down", "move(1)", "down", "One down.", _MOVE, (PROMISES,)),
+    Command("promise-up", "k,up", "move(-1)", "up", "One up.", _MOVE, (PROMISES,)),
+    Command("promise-page-down", "pagedown,space", "page(1)", "page down", "A page down.", _MOVE, (PROMISES,)),
+    Command("promise-page-up", "pageup", "page(-1)", "page up", "A page up.", _MOVE, (PROMISES,)),
+    Command("promise-top", "g,home", "top", "first", "The first.", _MOVE, (PROMISES,)),
+    Command("promise-bottom", "G,end", "bottom", "last", "The last.", _MOVE, (PROMISES,)),
+    Command("promise-next", "right_square_bracket", "next_record(1)", "next", "The next promise, in any pane.", _MOVE,
+            (PROMISES,)),
+    Command("promise-previous", "left_square_bracket", "next_record(-1)", "previous", "The previous promise.", _MOVE,
+            (PROMISES,)),
+    Command("promise-story", "tab,right,left", "other_pane", "story", "The list, or the story beside it.", _MOVE,
+            (PROMISES,)),
+    Command("promise-undo", "u", "undo", "undo", "Take the last change back, by name.", _APP, (PROMISES,)),
+    Command("promise-redo", "ctrl+r", "redo", "redo", "Do what was undone again.", _APP, (PROMISES,)),
+    Command("promise-back", "escape,q", "back", "back", "Leave the field or the story, then the ledger.", _KEEP,
+            (PROMISES,), (PROMISES,)),
     # Customers
     Command("search", "slash", "search", "search", "Search names, companies, notes and everything said.", _WHO,
             (TODAY, CUSTOMERS), (TODAY, CUSTOMERS)),
@@ -99,7 +136,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("import", "i", "import_files", "import", "Import customers from an address-book file.", _WHO,
             LISTS),
     # The call
-    Command("outcome-1", "1", "outcome(1)", "talked", "Talked: mood, action items, next step.", _CALL, (CALL,)),
+    Command("outcome-1", "1", "outcome(1)", "talked", "Talked: on to the close of the conversation.", _CALL, (CALL,)),
     Command("outcome-2", "2", "outcome(2)", "voicemail", "Voicemail.", _CALL, (CALL,)),
     Command("outcome-3", "3", "outcome(3)", "no answer", "No answer.", _CALL, (CALL,)),
     Command("outcome-4", "4", "outcome(4)", "message", "Message left with a person.", _CALL, (CALL,)),
@@ -115,6 +152,44 @@ COMMANDS: tuple[Command, ...] = (
     Command("script-down", "j,down", "scroll_script(1)", "script down", "Scroll the script.", _CALL, (CALL,)),
     Command("script-up", "k,up", "scroll_script(-1)", "script up", "Scroll the script back.", _CALL, (CALL,)),
     Command("leave", "escape,q", "leave", "back", "Leave the call; what you typed is kept.", _CALL, (CALL,), (CALL,)),
+    # The close of a conversation
+    Command("mood-1", "1", "mood(1)", "unhappy", "They are unhappy: acknowledge it, name an owner and a date.", _CLOSE,
+            (CLOSE,)),
+    Command("mood-2", "2", "mood(2)", "satisfied", "They are satisfied: what would take us from good to great?",
+            _CLOSE, (CLOSE,)),
+    Command("mood-3", "3", "mood(3)", "promoter", "They are promoters: a success story, asked for on another day.",
+            _CLOSE, (CLOSE,)),
+    Command("toggle", "space", "tick", "told", "Told or not told; they know or not; ask for the story or not.",
+            _CLOSE, (CLOSE,)),
+    Command("tell-all", "exclamation_mark", "tell_all", "all told", "They were told of every action item.", _CLOSE,
+            (CLOSE,)),
+    Command("add-item", "a", "add_item", "add item", "Add an action item: a line more in the notes.", _CLOSE,
+            (CLOSE,), (CLOSE,)),
+    Command("edit-item", "e", "edit", "edit", "Edit the action item, or the day of the success story.", _CLOSE,
+            (CLOSE,)),
+    Command("remove-item", "D", "remove", "remove", "Take the action item's line out of the notes.", _CLOSE, (CLOSE,)),
+    Command("step-day", "f", "follow_up", "a day", "The next step: a follow-up on a day.", _CLOSE, (CLOSE,)),
+    Command("step-talk", "t", "talk", "a talk", "The next step: a conversation at a time.", _CLOSE, (CLOSE,)),
+    Command("step-cadence", "c", "cadence", "cadence", "The next step: the cadence, on purpose.", _CLOSE,
+            (CLOSE,), (CLOSE,)),
+    Command("close-enter", "enter", "enter", "go on", "Edit the item; elsewhere go on, and save at the end.", _CLOSE,
+            (CLOSE,)),
+    Command("save-call", "ctrl+s", "save", "save", "Save the conversation with all that was chosen.", _CLOSE,
+            (CLOSE,), (CLOSE,)),
+    Command("close-notes", "n", "notes", "notes", "Back to the notes.", _CLOSE, (CLOSE,), (CLOSE,)),
+    Command("take-back", "u", "take_back", "take back", "Take back what was changed last on this screen.", _CLOSE,
+            (CLOSE,)),
+    Command("close-down", "j,down", "move(1)", "down", "One down.", _MOVE, (CLOSE,)),
+    Command("close-up", "k,up", "move(-1)", "up", "One up.", _MOVE, (CLOSE,)),
+    Command("close-top", "g,home", "top", "first", "The first.", _MOVE, (CLOSE,)),
+    Command("close-bottom", "G,end", "bottom", "last", "The last.", _MOVE, (CLOSE,)),
+    Command("aloud-on", "pagedown", "read_on(1)", "read on", "A page of what to read aloud.", _MOVE, (CLOSE,)),
+    Command("aloud-back", "pageup", "read_on(-1)", "read back", "A page back.", _MOVE, (CLOSE,)),
+    Command("close-leave", "escape,q", "leave", "call", "Back to the call; everything is kept.", _CLOSE,
+            (CLOSE,), (CLOSE,)),
+    # Notes, later
+    Command("notes", "N", "notes", "last notes",
+            "The notes of the last conversation: change a line, and with it what it made.", _CALL, LISTS),
     # Research
     Command("found", "n", "note", "found", "Type what was found, in one line.", _FIND, (RESEARCH,), (RESEARCH,)),
     Command("open-line", "enter", "open", "open", "Type what was found on this line; edit this finding.", _FIND,

@@ -13,7 +13,9 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 CALENDAR = ".ics"
-ENDINGS = (".csv", ".tsv", ".txt", ".vcf", ".vcard", CALENDAR)
+DOCUMENT = ".json"
+ENDINGS = (".csv", ".tsv", ".txt", ".vcf", ".vcard", CALENDAR, DOCUMENT)
+_MARK = b'"firstcup-export"'  # near the beginning of an export; any other JSON is not worth listing
 _MOST = 300  # files worth listing
 _ENTRIES = 5_000  # looked at in one folder
 _SECONDS = 2.0  # spent looking, all folders together
@@ -64,12 +66,22 @@ def _look_at(entry: os.DirEntry[str], found: list[tuple[float, FoundFile]]) -> N
     if not entry.name.lower().endswith(ENDINGS) or entry.name.startswith("."):
         return
     try:
-        if entry.is_file():
+        if entry.is_file() and (not entry.name.lower().endswith(DOCUMENT) or _says_export(Path(entry.path))):
             facts = entry.stat()
             changed = datetime.fromtimestamp(facts.st_mtime).astimezone().date()
             found.append((facts.st_mtime, FoundFile(Path(entry.path), facts.st_size, changed)))
     except (OSError, ValueError, OverflowError):
         return  # gone meanwhile, a broken link, or a time no calendar has
+
+
+def _says_export(path: Path) -> bool:
+    with path.open("rb") as file:
+        return _MARK in file.read(200)
+
+
+def is_document(path: Path) -> bool:
+    """Whether a file's name says that it is an export of First Cup."""
+    return path.suffix.lower() == DOCUMENT
 
 
 def is_calendar(path: Path) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.contact_records import ContactFile, ImportPlan
+from store.document_records import Return
 from store.mail_records import CalendarReading
 
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -51,6 +52,33 @@ def busy(reading: CalendarReading) -> str:
 def busy_outcome(readings: Sequence[CalendarReading]) -> str:
     """What taking calendars in does: ``the busy times of work.ics and home.ics``."""
     return f"the busy times of {' and '.join(reading.name for reading in readings)}"
+
+
+def returned(planned: Return) -> str:
+    """``an export of First Cup; new here: 60 customers, 450 interactions; 12 are here already …``."""
+    parts = ["an export of First Cup", f"new here: {returned_outcome(planned) or 'nothing'}"]
+    if planned.known:
+        parts.append(f"{planned.known:,} {'is' if planned.known == 1 else 'are'} here already and stay as they are")
+    return "; ".join(parts)
+
+
+def returned_outcome(planned: Return) -> str:
+    """``60 customers, 450 interactions, 3 ideas``."""
+    return ", ".join(f"{n:,} {kind.replace('_', '-') if n != 1 else _ONE[kind]}" for kind, n in planned.added.items())
+
+
+_ONE = {
+    "customers": "customer",
+    "interactions": "interaction",
+    "follow_ups": "follow-up",
+    "findings": "finding",
+    "colleagues": "colleague",
+    "ideas": "idea",
+    "script texts": "script text",
+    "script sets": "script set",
+    "calendars": "calendar",
+    "column layouts": "column layout",
+}
 
 
 def place(file: str, line: int) -> str:

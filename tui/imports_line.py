@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
@@ -13,8 +14,19 @@ from store.contact_records import ContactFile, ImportPlan, Problem
 from store.exchange.contacts import base_name
 from store.mail_records import CalendarReading
 
-from .contact_files import is_calendar
-from .import_words import busy, busy_outcome, counted, counts, outcome, place, understood
+from .contact_files import is_calendar, is_document
+from .documents_line import Planned, described, read_documents
+from .import_words import (
+    busy,
+    busy_outcome,
+    counted,
+    counts,
+    outcome,
+    place,
+    returned,
+    returned_outcome,
+    understood,
+)
 from .new_files import rejects_path, write_new, write_only
 from .places import expanded
 from .safety import plain
@@ -44,33 +56,55 @@ def import_command(
     Raises StoreError: nothing was imported then.
     """
     out, source = stdout or sys.stdout, stdin or sys.stdin
-    read, problems = _read(store, [path for path in paths if not is_calendar(path)])
+    read, problems = _read(store, [path for path in paths if not (is_calendar(path) or is_document(path))])
     calendars = _read_calendars(store, [path for path in paths if is_calendar(path)], problems)
+    documents = read_documents(store, [path for path in paths if is_document(path)], problems)
     files = [file for _, file in read]
     plan = store.imports.plan(files)
     problems += plan.problems
-    usable = bool(plan.rows or calendars)
-    saved = _save_rejects(read, rejects) if rejects else []
+    found = _Found(files, calendars, documents, plan, problems)
+    found.saved = _save_rejects(read, rejects) if rejects else []
     if not as_json:
-        _say(out, files, calendars, plan, problems, saved)
-    code, applied = OK if usable else NOTHING_READ, False
-    if usable and not dry_run:
-        if yes or not (plan.new or plan.updated or calendars):
+        _say(out, found)
+    code, applied = OK if found.usable else NOTHING_READ, False
+    if found.usable and not dry_run:
+        if yes or not found.changes:
             applied = yes
         elif source.isatty() and (as_json or out.isatty()):
-            applied = _agreed(source, sys.stderr if as_json else out, _what(plan, calendars))
+            applied = _agreed(source, sys.stderr if as_json else out, _what(found))
         elif not as_json:
             print("Nothing was imported: there is no terminal to ask on. Add --yes to import.", file=out)
             code = USAGE
     if applied:
-        plan = _apply(store, files, plan, again=yes)
-        for reading in calendars:  # last: any act in between makes the plan an old one
-            store.mails.take_calendar(reading)
+        _apply_all(store, found, again=yes)
     if as_json:
-        print_json(_document(files, calendars, plan, problems, saved, applied), out)
-    elif usable and code == OK:
-        print(plain(_ending(plan, calendars, applied, dry_run)), file=out)
+        print_json(_document(found, applied), out)
+    elif found.usable and code == OK:
+        print(plain(_ending(found, applied, dry_run)), file=out)
     return code
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the files hold, of all kinds."""
+
+    files: list[ContactFile]
+    calendars: list[CalendarReading]
+    documents: list[Planned]
+    plan: ImportPlan
+    problems: list[Problem]
+    saved: list[Path] = field(default_factory=list)
+
+    @property
+    def usable(self) -> bool:
+        """Something could be read."""
+        return bool(self.plan.rows or self.calendars or self.documents)
+
+    @property
+    def changes(self) -> int:
+        """How many acts importing it is."""
+        people = bool(self.plan.new or self.plan.updated)
+        return people + len(self.calendars) + sum(planned.total > 0 for _, planned in self.documents)
 
 
 def export_command(store: Store, path: Path | None, *, force: bool = False, stdout: TextIO | None = None) -> int:
@@ -100,6 +134,7 @@ def failure_document(reason: str) -> dict[str, object]:
         "problems": [{"file": "", "line": 0, "reason": reason}],
         "files": [],
         "calendars": [],
+        "documents": [],
         "rejects": [],
         "applied": False,
     }
@@ -153,21 +188,17 @@ def _save_rejects(read: Sequence[tuple[Path, ContactFile]], wanted: Path) -> lis
     return [write_new(folder / f"{wanted.stem}-{rejects_path(path).name}", text) for path, text in texts]
 
 
-def _say(
-    out: TextIO,
-    files: Sequence[ContactFile],
-    calendars: Sequence[CalendarReading],
-    plan: ImportPlan,
-    problems: Sequence[Problem],
-    saved: Sequence[Path],
-) -> None:
-    for file in files:
+def _say(out: TextIO, found: _Found) -> None:
+    plan, problems = found.plan, found.problems
+    for file in found.files:
         print(plain(f"{file.name}: {understood(file)}"), file=out)
         if not file.sure:
             columns = ", ".join(f"{head} → {column}" for head, column in zip(file.header, file.mapping, strict=False))
             print(plain(f"  Its columns are a guess: {columns[:600]}. The import screen (i) corrects them."), file=out)
-    for reading in calendars:
+    for reading in found.calendars:
         print(plain(f"{reading.name}: {busy(reading)}"), file=out)
+    for _, planned in found.documents:
+        print(plain(f"{planned.name}: {returned(planned)}"), file=out)
     if problems:
         print(f"{counted(len(problems), 'problem')}:", file=out)
     for problem in problems[:_SHOWN]:
@@ -176,12 +207,19 @@ def _say(
         print(plain(f"  {where}{problem.reason}"), file=out)
     if len(problems) > _SHOWN:
         print(f"  and {len(problems) - _SHOWN:,} more; --json lists all", file=out)
-    for path in saved:
+    for path in found.saved:
         print(plain(f"Rejected rows were saved to {path}"), file=out)
     if plan.rows:
         print(f"{counts(plan)}.", file=out)
-    elif not calendars:
+    elif not found.usable:
         print("Nothing could be read.", file=out)
+
+
+def _apply_all(store: Store, found: _Found, *, again: bool) -> None:
+    found.plan = _apply(store, found.files, found.plan, again=again)
+    for reading in found.calendars:  # after the plan: any act in between makes it an old one
+        store.mails.take_calendar(reading)
+    found.documents = [(document, store.documents.apply(document)[1]) for document, _ in found.documents]
 
 
 def _apply(store: Store, files: Sequence[ContactFile], plan: ImportPlan, *, again: bool) -> ImportPlan:
@@ -200,9 +238,12 @@ def _apply(store: Store, files: Sequence[ContactFile], plan: ImportPlan, *, agai
     return plan
 
 
-def _what(plan: ImportPlan, calendars: Sequence[CalendarReading]) -> str:
-    people = [outcome(plan)] if plan.new or plan.updated else []
-    return plain(" and ".join([*people, *([busy_outcome(calendars)] if calendars else [])]))
+def _what(found: _Found) -> str:
+    plan = found.plan
+    parts = [outcome(plan)] if plan.new or plan.updated else []
+    parts += [busy_outcome(found.calendars)] if found.calendars else []
+    parts += [f"{returned_outcome(planned)} of {planned.name}" for _, planned in found.documents if planned.total]
+    return plain(" and ".join(parts))
 
 
 def _agreed(source: TextIO, out: TextIO, what: str) -> bool:
@@ -210,35 +251,30 @@ def _agreed(source: TextIO, out: TextIO, what: str) -> bool:
     return source.readline().strip().casefold() in ("y", "yes")
 
 
-def _ending(plan: ImportPlan, calendars: Sequence[CalendarReading], applied: bool, dry_run: bool) -> str:
-    people = plan.new or plan.updated
-    if not (people or calendars):
-        return "Everyone in there is a customer already; nothing to import."
+def _ending(found: _Found, applied: bool, dry_run: bool) -> str:
+    steps = found.changes
+    if not steps:
+        whom = "Everything" if found.documents else "Everyone"
+        what = "here" if found.documents else "a customer"
+        return f"{whom} in there is {what} already; nothing to import."
     if applied:
-        steps = len(calendars) + bool(people)
         undo = (
             "One undo (u in the app) takes all of it back"
             if steps == 1
             else f"{steps} undos (u in the app) take it back"
         )
-        return f"Imported {_what(plan, calendars)}. {undo}."
+        return f"Imported {_what(found)}. {undo}."
     return "Dry run: nothing was written." if dry_run else "Nothing was written."
 
 
-def _document(
-    files: Sequence[ContactFile],
-    calendars: Sequence[CalendarReading],
-    plan: ImportPlan,
-    problems: Sequence[Problem],
-    saved: Sequence[Path],
-    applied: bool,
-) -> dict[str, object]:
+def _document(found: _Found, applied: bool) -> dict[str, object]:
+    plan = found.plan
     return {
         "new": plan.new,
         "updated": plan.updated,
         "unchanged": plan.unchanged,
         "skipped": plan.skipped,
-        "problems": [{"file": p.file, "line": p.line, "reason": p.reason} for p in problems],
+        "problems": [{"file": p.file, "line": p.line, "reason": p.reason} for p in found.problems],
         "files": [
             {
                 "file": file.name,
@@ -250,7 +286,7 @@ def _document(
                 "people": file.people,
                 "columns": dict(zip(file.header, file.mapping, strict=False)),
             }
-            for file in files
+            for file in found.files
         ],
         "calendars": [
             {
@@ -259,8 +295,9 @@ def _document(
                 "busy_times": len(reading.times),
                 "until": reading.ends.date().isoformat(),
             }
-            for reading in calendars
+            for reading in found.calendars
         ],
-        "rejects": [os.fspath(path) for path in saved],
+        "documents": described(found.documents),
+        "rejects": [os.fspath(path) for path in found.saved],
         "applied": applied,
     }

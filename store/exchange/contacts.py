@@ -72,20 +72,23 @@ def base_name(name: str) -> str:
     return clean_line(name.replace("\\", "/").rpartition("/")[2], 120) or "the file"
 
 
-def read_bytes(path: Path, name: str, wanted: str = "a CSV or vCard file") -> bytes:
-    """A file of up to 50 MB, for whatever reads it. Raises Unreadable with a sentence that says what is ``wanted``."""
+def read_bytes(path: Path, name: str, wanted: str = "a CSV or vCard file", most: int = MAX_BYTES) -> bytes:
+    """A file of up to ``most`` bytes, for whatever reads it.
+
+    Raises Unreadable with a sentence that says what is ``wanted``.
+    """
     try:
         kind = path.stat()
         if stat.S_ISDIR(kind.st_mode):
             raise Unreadable(f"{name} is a folder. Choose {wanted} in it.")
         if not stat.S_ISREG(kind.st_mode):
             raise Unreadable(f"{name} is not a regular file. Choose {wanted}.")
-        if kind.st_size > MAX_BYTES:
-            raise Unreadable(_too_large(name, kind.st_size))
+        if kind.st_size > most:
+            raise Unreadable(_too_large(name, kind.st_size, most))
         # Without waiting: should a pipe have taken the file's place meanwhile, nobody may ever write to it.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(handle, "rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(most + 1)
     except FileNotFoundError:
         raise Unreadable(f"{name} does not exist. Check the path and its spelling.") from None
     except PermissionError:
@@ -95,7 +98,9 @@ def read_bytes(path: Path, name: str, wanted: str = "a CSV or vCard file") -> by
         raise Unreadable(f"{name} cannot be read ({reason}). Check the path, or copy the file here first.") from None
 
 
-def _too_large(name: str, size: int) -> str:
+def _too_large(name: str, size: int, most: int = MAX_BYTES) -> str:
+    if most > MAX_BYTES:
+        return f"{name} is {size / 1_000_000:,.0f} MB; First Cup reads exports up to {most // 1_000_000} MB."
     return (
         f"{name} is {size / 1_000_000:,.0f} MB; First Cup reads contact files up to 50 MB. "
         "Split it, or export fewer columns or no photos."

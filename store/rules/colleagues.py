@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from .text import clean_line, fold
 
 NAME_LIMIT = 80
+_BEGUN = re.compile(r"(?<!\S)!?@(\S+)$")
 
 
 def handle(name: str) -> str:
@@ -32,6 +33,28 @@ def known(typed: str, names: Iterable[str]) -> str | None:
                 return name
     firsts = [name for name in names if fold(name).split()[:1] == [wanted]]
     return firsts[0] if len(firsts) == 1 else None
+
+
+def completion(text: str, names: Iterable[str]) -> str:
+    """What is missing of the colleague's handle that ``text`` ends with the beginning of; empty where nobody fits.
+
+    "send draft @da" lacks "na.fox" of Dana Fox. Nothing is missing where the handle of one is typed out.
+    """
+    begun = _BEGUN.search(text)
+    if begun is None:
+        return ""
+    typed = fold(begun[1])
+    handles = [handle(name) for name in names]
+    if not typed or typed in (fold(one) for one in handles):
+        return ""
+    for one in handles:
+        if not fold(one).startswith(typed):
+            continue
+        # Letters may fold to more or fewer than they are: ß, or an accent of its own.
+        rest = next((one[n:] for n in range(1, len(one)) if fold(one[:n]) == typed), "")
+        if rest:
+            return rest.lower() if begun[1] == begun[1].lower() else rest
+    return ""
 
 
 def new_name(typed: str) -> str:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # Working days until the next attempt.
 _RETRY = {Outcome.VOICEMAIL: 2, Outcome.NO_ANSWER: 1, Outcome.MESSAGE: 3}
 
+STORY_AFTER = 5  # working days
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -64,6 +66,11 @@ def steps_for(outcome: Outcome, attempts: int, cadence: int, today: date, prefer
             day = next_working_day(today + timedelta(days=cadence - 1), working, away)
         steps.append(Step(FollowUpKind.RETRY, f"call again after {outcome.value}", day))
     return tuple(steps)
+
+
+def story_day(today: date, preferences: Preferences) -> date:
+    """When to ask a promoter for their story: about a week later, never in the conversation itself (METHOD §6)."""
+    return add_working_days(today, STORY_AFTER, preferences.working_days, preferences.away)
 
 
 def _another_way(outcome: Outcome, tried: int, day: date) -> Step:

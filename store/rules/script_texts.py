@@ -7,8 +7,9 @@ with a heads-up and for a promoter. Brackets hold what is said only when its fac
 from __future__ import annotations
 
 VOICEMAIL, OPENING, GUIDE, CLOSING, STORY = "voicemail", "opening", "guide", "closing", "story"
+QUESTIONS = "questions"  # for what was heard; not read out as a whole (see rules.questions)
 EMAIL_SUBJECT, EMAIL = "email_subject", "email"
-PARTS = (VOICEMAIL, OPENING, GUIDE, CLOSING, STORY, EMAIL_SUBJECT, EMAIL)
+PARTS = (VOICEMAIL, OPENING, GUIDE, QUESTIONS, CLOSING, STORY, EMAIL_SUBJECT, EMAIL)
 
 PART_NAMES = {EMAIL_SUBJECT: "e-mail subject", EMAIL: "e-mail", STORY: "success story"}  # others: as they are called
 
@@ -97,6 +98,24 @@ What would make our help even better?
 What else should I have asked you?""",
 }
 
+# What was heard is drilled into until we have really understood it (METHOD §6). An unhappy customer is acknowledged and
+# hears an owner and a date; a story is noted in this call, and asked for in another.
+_QUESTIONS = {
+    STANDARD: """> Who should tell you about it, and by when do you need it?
++ What did that make possible for you?
+- What would have been right?
+- What did it cost you?
+~ What does it cost you when that happens?
+~ What would take the load off?
+" What was it like before?
+= What do you mean by that, in an example?
+* What does that make possible that was not before?
+^ Who else should hear from us about it, and until when?
+unhappy: I am sorry, that was not right. Who should take care of it, and by when do you need it?
+satisfied: What would take us from good to great?
+promoter: What made the difference? I will come back to you another day about telling it.""",
+}
+
 _CLOSINGS = {
     STANDARD: """Let me say back what I heard, and please correct me.
 Here is what we will do, who will contact you about it, and by when.
@@ -176,7 +195,7 @@ I would like to hear your plans, and where we could do even better.
 SHIPPED: dict[tuple[str, str], str] = {
     (part, variant): body
     for part, texts in zip(
-        PARTS, (_VOICEMAILS, _OPENINGS, _GUIDES, _CLOSINGS, _STORIES, _SUBJECTS, _EMAILS), strict=True
+        PARTS, (_VOICEMAILS, _OPENINGS, _GUIDES, _QUESTIONS, _CLOSINGS, _STORIES, _SUBJECTS, _EMAILS), strict=True
     )
     for variant, body in texts.items()
 }

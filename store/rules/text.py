@@ -30,6 +30,11 @@ def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
     return " ".join(clean(text, limit).split())
 
 
+def harmless(text: str) -> str:
+    """The text without control and bidi characters, otherwise letter by letter as it is."""
+    return text if text.isascii() and text.isprintable() else _UNSAFE.sub("", text)
+
+
 def fold(text: str) -> str:
     """The form in which text is compared and searched: no case, no accents, single spaces."""
     if not text.isascii():

@@ -8,23 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import SequenceMatcher
 from functools import partial
 from typing import Any
 from uuid import uuid4
 
 from ..forms import FollowUpForm
 from ..records import FindingKind, FollowUpKind, Preferences, StoryStep
-from ..rules.lines import LineKind, NoteLine, named_words, read_notes, reader
-from ..rules.workdays import add_working_days
+from ..rules.lines import LineKind, NoteLine, due_of, named_words, read_notes, reader
+from ..rules.rewritten import paired
 from . import colleagues, followups
 from . import models as m
 from .journal import Recorder
 from .query import rows
 
 Name = Callable[[str], str]  # who is meant by an @name
-
-UNDATED = 3  # working days: when an action is due for which no day was said
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +31,6 @@ class Place:
     customer_id: int
     interaction_id: int | None  # None: on the command line, or in a form
     day: date
-
-
-def due_of(line: NoteLine, day: date, preferences: Preferences) -> date:
-    """By when an action is due; in a few working days where the line names no day."""
-    if line.action and line.action.due:
-        return line.action.due
-    return add_working_days(day, UNDATED, preferences.working_days, preferences.away)
 
 
 def write(recorder: Recorder, place: Place, lines: Iterable[NoteLine], preferences: Preferences) -> list[int]:
@@ -122,24 +112,19 @@ def rewrite(recorder: Recorder, place: Place, old: str, new: str, preferences: P
     """
     read = reader(preferences, place.day)
     before, after = read_notes(old, read), read_notes(new, read)
-    made = _made(place)
-    moved: list[tuple[int, int]] = []
-    matcher = SequenceMatcher(None, [line.text for line in before], [line.text for line in after], autojunk=False)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag == "equal":
-            moved += [(i1 + n, j1 + n) for n in range(i2 - i1)]
+    made, was = _made(place), paired(before, after)
+    for number in made.keys() - was.values():
+        _take_away(recorder, made[number])
+    for line in after:
+        if line.number not in was:
+            write(recorder, place, [line], preferences)
             continue
-        pairs = min(i2 - i1, j2 - j1)
-        for n in range(pairs):
-            if _change(recorder, place, before[i1 + n], after[j1 + n], made.get(i1 + n), preferences):
-                moved.append((i1 + n, j1 + n))
-        for n in range(i1 + pairs, i2):
-            _take_away(recorder, made.get(n))
-        write(recorder, place, after[j1 + pairs : j2], preferences)
-    for number, place_now in moved:
-        if number != place_now and number in made:
-            model, row_id = made[number]
-            recorder.update(model, row_id, line=place_now)
+        one = before[was[line.number]]
+        row = made.get(one.number)
+        if line.text != one.text:
+            _change(recorder, place, one, line, row, preferences)
+        if row is not None and one.number != line.number:
+            recorder.update(row[0], row[1], line=line.number)
 
 
 _Made = tuple[type[m.Finding] | type[m.FollowUp], int]
@@ -159,25 +144,26 @@ def _made(place: Place) -> dict[int, _Made]:
 
 def _change(
     recorder: Recorder, place: Place, old: NoteLine, new: NoteLine, made: _Made | None, preferences: Preferences
-) -> bool:
-    """One line became another. True: what it made is still there, and belongs to the new line."""
-    if made and old.kind is LineKind.ACTION is new.kind:
+) -> None:
+    """One line became another of its family; what it made is changed, or made now where there is nothing."""
+    if made is None:
+        write(recorder, place, [new], preferences)
+    elif new.kind is LineKind.ACTION:
         _change_action(recorder, made[1], old, new, place.day, preferences)
-        return True
-    if made and old.kind.finding and new.kind.finding:
-        values = _finding_values(new, place.day, partial(colleagues.ensure, recorder))
-        was = _finding_values(old, place.day, colleagues.name_of)
-        changed = {name: value for name, value in values.items() if value != was[name]}
-        # What was done about it was done about something else, or told to somebody else.
-        if "kind" in changed or ("colleague" in changed and was["colleague"]):
-            changed |= {"told_day": None, "manager_told_day": None, "settled_day": None, "settled_how": ""}
-        if changed:
-            (version,) = rows(m.Finding.select(m.Finding.version).where(m.Finding.id == made[1]))[0]
-            recorder.update(m.Finding, made[1], **changed, version=version + 1)
-        return True
-    _take_away(recorder, made)
-    write(recorder, place, [new], preferences)
-    return False
+    else:
+        _change_finding(recorder, made[1], old, new, place.day)
+
+
+def _change_finding(recorder: Recorder, row_id: int, old: NoteLine, new: NoteLine, day: date) -> None:
+    was = _finding_values(old, day, colleagues.name_of)
+    now = _finding_values(new, day, partial(colleagues.ensure, recorder))
+    changed = {name: value for name, value in now.items() if value != was[name]}
+    # What was done about it was done about something else, or told to somebody else.
+    if "kind" in changed or ("colleague" in changed and was["colleague"]):
+        changed |= {"told_day": None, "manager_told_day": None, "settled_day": None, "settled_how": ""}
+    if changed:
+        ((version,),) = rows(m.Finding.select(m.Finding.version).where(m.Finding.id == row_id))
+        recorder.update(m.Finding, row_id, **changed, version=version + 1)
 
 
 def _change_action(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from peewee import chunked
 
@@ -90,6 +91,21 @@ def mark_used(recorder: Recorder, customer_id: int, ids: Iterable[int], day: dat
     for finding_id in wanted:
         if finding_id in present:
             recorder.update(m.Finding, finding_id, used_day=day, interaction=interaction_id)
+
+
+def notice_story(recorder: Recorder, customer_id: int, words: str, day: date, said_id: int) -> int:
+    """A success story that no line of the notes tells yet; returns its id (METHOD §9)."""
+    row = {
+        "uid": uuid4().hex,
+        "customer": customer_id,
+        "kind": FindingKind.STORY.value,
+        "words": words,
+        "day": day,
+        "said": said_id,
+        "step": StoryStep.NOTICED.value,
+        "step_day": day,
+    }
+    return recorder.insert(m.Finding, [row])[0]
 
 
 _R = m.ResearchCheck

@@ -46,6 +46,13 @@ def history(customer_id: int, limit: int, offset: int = 0) -> tuple[Interaction,
     return tuple(_record(row) for row in rows(query.offset(offset).limit(limit)))
 
 
+def noted(customer_id: int, number: int) -> Interaction | None:
+    """The newest entry with notes (``number`` 0), or the one so many before it; None where there is none."""
+    query = _I.select(*_COLUMNS).where((_I.customer == customer_id) & (_I.notes != ""))
+    row = first(query.order_by(_I.at.desc(), _I.id.desc()).offset(number))
+    return _record(row) if row else None
+
+
 def get(interaction_id: int) -> Interaction:
     """One entry. Raises NotFound."""
     row = first(_I.select(*_COLUMNS).where(_I.id == interaction_id))

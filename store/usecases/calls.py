@@ -8,7 +8,7 @@ from ..errors import Conflict, Invalid
 from ..forms import CallReport, Consequence, FollowUpForm, Touch
 from ..records import Change, Channel, Customer, FollowUpKind, FollowUpState, Interaction, Outcome, StartedBy
 from ..rules.dates import say_day
-from ..rules.lines import read_notes, reader
+from ..rules.lines import LineKind, read_notes, reader
 from ..rules.outcomes import consequences, is_conversation, steps_for
 from ..rules.text import clean, clean_line
 from ..tables import captured, customers, drafts, findings, followups, interactions
@@ -69,12 +69,15 @@ class CallCases(UseCases):
                 seconds=report.seconds,
                 notes=clean(report.notes),
             )
-            self._settle(recorder, customer.id, now.date(), report.follow_up_id)
+            self._settle(recorder, customer.id, now.date(), report.follow_up_id, talked=talked)
             if report.used:
                 findings.mark_used(recorder, customer.id, report.used, now.date(), call_id)
             self._capture(recorder, customer.id, call_id, now.date(), clean(report.notes))
             for form in self._follow_ups(report, customer, now.date()):
                 followups.add(recorder, customer.id, form, call_id, told_on=now.date())
+            if talked:
+                self._keep_story(recorder, report, call_id, now.date())
+                self._tell(recorder, report, now.date())
             customers.refresh_from_log(recorder, customer.id, unit.preferences)
             drafts.clear(draft_key(customer))
         return Change(label, customer.id, call_id)
@@ -87,17 +90,21 @@ class CallCases(UseCases):
                 raise Invalid("The next step would be in the past. Choose today or a later day.", "next_step")
             if report.mood is None:
                 raise Invalid("Say how they felt: unhappy, satisfied or promoter.", "mood")
+            if report.story_on and report.story_on <= now.date():
+                raise Invalid("A success story is never asked for in the same call. Choose a later day.", "story_on")
         if report.outcome is Outcome.CALL_BACK:
             if report.call_back is None:
                 raise Invalid("Say when they asked to be called back.", "call_back")
             if report.call_back[0] < now.date():
                 raise Invalid("The call-back would be in the past. Choose today or a later day.", "call_back")
 
-    def _settle(self, recorder: Recorder, customer_id: int, day: date, kept: int | None) -> None:
+    def _settle(
+        self, recorder: Recorder, customer_id: int, day: date, kept: int | None, *, talked: bool = True
+    ) -> None:
         """A call settles what asked for it: every "try again", and the call-backs and talks due by now."""
         for follow_up in followups.of_customer(customer_id, 500):
             due = follow_up.kind in (FollowUpKind.CALL_BACK, FollowUpKind.TALK) and follow_up.due <= day
-            started_from = follow_up.id == kept and follow_up.kind in _BY_CALLING
+            started_from = follow_up.id == kept and follow_up.kind in (_BY_TALKING if talked else _BY_CALLING)
             made = follow_up.interaction_id and interactions.day_of(follow_up.interaction_id)
             if made and day < made and day < self._unit.today:
                 continue  # logged late: what came out of a newer call is still to be done
@@ -125,10 +132,32 @@ class CallCases(UseCases):
         lines = read_notes(notes, reader(preferences, day))
         captured.write(recorder, Place(customer_id, entry, day), lines, preferences)
 
+    def _keep_story(self, recorder: Recorder, report: CallReport, entry: int, day: date) -> None:
+        """A success story is noted now and asked for on another day (METHOD §6)."""
+        if report.story_on is None:
+            return
+        form = FollowUpForm("ask for their success story", report.story_on, kind=FollowUpKind.STORY)
+        followups.add(recorder, report.customer_id, form, entry, told_on=day)
+        lines = read_notes(clean(report.notes), reader(self._unit.preferences, day))
+        if not any(line.kind is LineKind.STORY for line in lines):
+            words = f"a success story, noticed in the conversation of {day.day} {day:%b %Y}"
+            findings.notice_story(recorder, report.customer_id, words, day, entry)
+
+    def _tell(self, recorder: Recorder, report: CallReport, day: date) -> None:
+        """What was done is now known to the customer as well; one that was closed meanwhile is passed over."""
+        for follow_up in followups.of_customer(report.customer_id, 500) if report.told else ():
+            if follow_up.id in report.told and follow_up.kind is FollowUpKind.TELL:
+                recorder.update(m.FollowUp, follow_up.id, state=FollowUpState.DONE.value, closed_day=day)
+
     @reading
     def entry(self, interaction_id: int) -> Interaction:
         """One entry of the log. Raises NotFound."""
         return interactions.get(interaction_id)
+
+    @reading
+    def noted(self, customer_id: int, number: int = 0) -> Interaction | None:
+        """The newest entry of the log that has notes, or the one ``number`` before it; None where there is none."""
+        return interactions.noted(customer_id, number)
 
     def edit_notes(self, interaction_id: int, before: str, notes: str, draft: str = "") -> Change:
         """Change the notes of an entry; what a changed line made is changed with it (SCREENS, capture grammar).
@@ -204,3 +233,4 @@ class CallCases(UseCases):
 
 
 _BY_CALLING = (FollowUpKind.CALL_BACK, FollowUpKind.TALK, FollowUpKind.CHECK_IN)
+_BY_TALKING = (*_BY_CALLING, FollowUpKind.STORY)  # nobody can be asked for a story on a voicemail

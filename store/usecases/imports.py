@@ -22,6 +22,7 @@ from ..rules.cadence import due_day
 from ..rules.text import fold
 from ..tables import models as m
 from ..tables.customers import refresh_due
+from ..tables.failures import explained
 from ..tables.journal import Recorder, defaults
 from ..tables.query import rows
 from .import_planning import Person, Planner
@@ -90,7 +91,7 @@ class ImportCases(UseCases):
                     _remember_layouts(work.layouts)
             return Change("nothing new to import")
         label = f"import of {_files(plan.files)}: {plan.new:,} new, {plan.updated:,} updated"
-        self._back_up()
+        keep_a_copy(unit)
         with unit.act(label) as recorder:
             if _journal_state(unit) != work.seen:
                 raise Conflict("The customers changed since this preview was made. Read the files again.")
@@ -98,12 +99,13 @@ class ImportCases(UseCases):
             _remember_layouts(work.layouts)
         return Change(label)
 
-    @reading
-    def _back_up(self) -> None:
-        """Keep a verified copy of what an import will change; an empty store needs none."""
-        unit = self._unit
-        if unit.backups is not None and unit.writable and m.Customer.select().exists():
-            make_backup(unit.path, unit.backups, unit.clock.now(), why="before the import")
+
+def keep_a_copy(unit: Unit) -> None:
+    """Keep a verified copy of what an import will change; an empty store needs none. Raises StoreError kinds."""
+    with explained(unit.path):
+        worth_it = unit.backups is not None and unit.writable and m.Customer.select().exists()
+    if worth_it and unit.backups is not None:
+        make_backup(unit.path, unit.backups, unit.clock.now(), why="before the import")
 
 
 @contextmanager

@@ -183,4 +183,7 @@ def lead_of(follow_up: FollowUp) -> str:
         return f"chase {follow_up.owner}" if follow_up.owner else "do"
     if follow_up.kind is FollowUpKind.TELL and follow_up.owner:
         return f"{follow_up.owner} tells"
-    return follow_up.kind.value
+    return _SHORT.get(follow_up.kind, follow_up.kind.value)
+
+
+_SHORT = {FollowUpKind.STORY: "story", FollowUpKind.TOGETHER: "together"}

@@ -10,6 +10,7 @@ from ..errors import Conflict, Invalid
 from ..records import Change, Customer, FindingKind, Interaction, Mood, Tier
 from ..rules import script_texts as texts
 from ..rules.dates import say_day
+from ..rules.questions import Questions, questions, unread
 from ..rules.script_fields import EXAMPLES, FIELDS
 from ..rules.templates import fill, problems, spoken_seconds
 from ..rules.text import clean, clean_line
@@ -229,6 +230,14 @@ class ScriptCases(UseCases):
         return tuple(ScriptPart(part, fill(_body(*bodies, part, variant), facts), variant) for part in parts)
 
     @reading
+    def questions(self, customer_id: int) -> Questions:
+        """What drills into what this customer says, and what their mood asks for (METHOD §6)."""
+        customer = customers.get(customer_id, self._unit.preferences)
+        facts = facts_about(self._unit, customer)
+        bodies = self._bodies(self.chosen_for(customer).id)
+        return questions(_body(*bodies, texts.QUESTIONS, texts.STANDARD), lambda line: fill(line, facts))
+
+    @reading
     def email(self, customer_id: int, slots: Sequence[str] = (), call: Interaction | None = None) -> tuple[str, str]:
         """Subject and text of the e-mail that echoes ``call``, with times to talk in words (METHOD §4)."""
         unit = self._unit
@@ -245,7 +254,8 @@ class ScriptCases(UseCases):
     def preview(self, customer_id: int | None, part: str, variant: str, body: str) -> Preview:
         """A text as this customer would hear it; without a customer, as an example would."""
         facts, examples = self._preview_facts(customer_id, part, variant)
-        text = fill(body, facts)
+        asked = part == texts.QUESTIONS
+        text = questions(body, lambda line: fill(line, facts)).text if asked else fill(body, facts)
         used = tuple(name for name in examples if f"${name}" in body)
         return Preview(text, _wrong(part, body), len(text.split()), spoken_seconds(text), used)
 
@@ -278,7 +288,9 @@ class ScriptCases(UseCases):
 def _wrong(part: str, body: str) -> tuple[str, ...]:
     """What is wrong with a text, in sentences."""
     lines = clean(body).count("\n")
-    more = ("A subject has one line.",) if part == texts.EMAIL_SUBJECT and lines else ()
+    more: tuple[str, ...] = ("A subject has one line.",) if part == texts.EMAIL_SUBJECT and lines else ()
+    if part == texts.QUESTIONS:
+        more = unread(body)
     return (*problems(body), *more) if clean(body) else ("Write a sentence or two.",)
 
 

@@ -61,16 +61,18 @@ class Unit:
         return week_start(self.today)
 
     @contextmanager
-    def act(self, label: str, customer_id: int | None = None) -> Iterator[Recorder]:
+    def act(self, label: str, customer_id: int | None = None, *, fill_week: bool = True) -> Iterator[Recorder]:
         """One act of the user: all of it is written, or nothing; one undo takes it back.
 
+        ``fill_week``: free places on this week's plan go to the most urgent customers with it (METHOD §2).
         Raises ReadOnly, Locked, DiskFull and other StoreError kinds; nothing has changed then.
         """
         with self.writing():
             recorder = Recorder(self.db)
             yield recorder
             if recorder.steps:
-                self._fill_week(recorder)
+                if fill_week:
+                    self._fill_week(recorder)
                 search.refresh(self.db, recorder.touched)
                 journal.write(label, customer_id, recorder.steps, self.clock.now())
 

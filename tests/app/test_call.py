@@ -14,11 +14,11 @@ from tests.app.morning import morning_store
 from tests.app.waiting import until
 from tui.app import FirstCupApp
 from tui.screens.call import CallScreen, Stage
+from tui.screens.close import CloseScreen
 from tui.screens.mail_dialog import MailDialog
 from tui.screens.today import TodayScreen
 from tui.widgets.detail import Detail
 from tui.widgets.fields import NotesArea
-from tui.widgets.frame import KeyBar
 
 
 def call_of(app: FirstCupApp) -> CallScreen:
@@ -44,16 +44,6 @@ async def test_the_script_can_be_read_on_a_small_screen(tmp_path: Path) -> None:
             screen = await into_call(pilot, app)
             assert screen.query_one("#script").size.height >= 5
             assert screen.query_one("#panel").size.height >= 8  # all seven outcomes under their question
-
-
-async def test_only_keys_that_do_something_are_shown(tmp_path: Path) -> None:
-    with morning_store(tmp_path / "s.db") as store:
-        app = FirstCupApp(store)
-        async with app.run_test(size=(120, 36)) as pilot:
-            screen = await into_call(pilot, app)
-            await pilot.press("1", "3")
-            await until(pilot, lambda: call_of(app)._stage is Stage.ACTIONS)
-            assert "edit" not in screen.query_one(KeyBar).lines(120)[0].plain
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24)])
@@ -88,7 +78,7 @@ async def test_after_a_voicemail_the_email_may_wait_and_enter_goes_on(tmp_path: 
             assert kinds == {FollowUpKind.EMAIL: date(2026, 11, 24), FollowUpKind.RETRY: date(2026, 11, 26)}
 
 
-async def test_a_talk_leads_through_mood_items_and_next_step(tmp_path: Path) -> None:
+async def test_a_talk_leads_through_the_close(tmp_path: Path) -> None:
     with morning_store(tmp_path / "s.db") as store:
         app = FirstCupApp(store)
         async with app.run_test(size=(120, 36)) as pilot:
@@ -97,20 +87,17 @@ async def test_a_talk_leads_through_mood_items_and_next_step(tmp_path: Path) -> 
             await pilot.press("n")
             screen.query_one(NotesArea).load_text("They want a second site.")
             await pilot.press("escape", "1")
-            await until(pilot, lambda: screen._stage is Stage.MOOD)
-            await pilot.press("3")
-            await until(pilot, lambda: screen._stage is Stage.ACTIONS)
-            await pilot.press("1")
-            await until(pilot, lambda: app.screen is not screen)
+            await until(pilot, lambda: isinstance(app.screen, CloseScreen) and app.screen.settled)
+            await pilot.press("3", "a")
+            await until(pilot, lambda: not isinstance(app.screen, CloseScreen) and app.focused is not None)
             await pilot.press(*"send SLA draft @dana fri ")
             await pilot.press("exclamation_mark", *"told", "ctrl+s")
-            await until(pilot, lambda: app.screen is screen and len(screen._unsaved.actions) == 1)
-            await pilot.press("enter")
-            await until(pilot, lambda: screen._stage is Stage.NEXT_STEP)
-            await pilot.press("3")
-            await until(pilot, lambda: screen._stage is Stage.SAVED)
+            await until(pilot, lambda: isinstance(app.screen, CloseScreen) and "SLA" in screen._unsaved.notes)
+            await pilot.press("c", "ctrl+s")
+            await until(pilot, lambda: app.screen is screen and screen._stage is Stage.SAVED)
         (entry, *_) = store.customers.history(customer_id)
-        assert (entry.outcome, entry.mood, entry.notes) == (Outcome.TALKED, Mood.PROMOTER, "They want a second site.")
+        assert (entry.outcome, entry.mood) == (Outcome.TALKED, Mood.PROMOTER)
+        assert entry.notes == "They want a second site.\n> send SLA draft @Dana by 2026-11-27 !told"
         (item,) = (f for f in store.followups.of_customer(customer_id) if f.kind is FollowUpKind.ACTION)
         assert (item.what, item.owner, item.due, item.told) == ("send SLA draft", "Dana", date(2026, 11, 27), True)
 

@@ -15,10 +15,12 @@ from tests.app.waiting import until
 from tui import commands
 from tui.app import FirstCupApp
 from tui.screens.call import CallScreen
+from tui.screens.close import CloseScreen
 from tui.screens.customers import CustomersScreen
 from tui.screens.followups import FollowUpsScreen
 from tui.screens.help import HelpScreen
 from tui.screens.importing import ImportScreen
+from tui.screens.promises import PromisesScreen
 from tui.screens.research import ResearchScreen
 from tui.screens.script_editor import ScriptEditor
 from tui.screens.team import TeamScreen
@@ -31,10 +33,12 @@ SCREENS: dict[str, type[WorkScreen]] = {
     commands.FOLLOWUPS: FollowUpsScreen,
     commands.CUSTOMERS: CustomersScreen,
     commands.CALL: CallScreen,
+    commands.CLOSE: CloseScreen,
     commands.IMPORT: ImportScreen,
     commands.RESEARCH: ResearchScreen,
     commands.SCRIPTS: ScriptEditor,
     commands.TEAM: TeamScreen,
+    commands.PROMISES: PromisesScreen,
 }
 
 

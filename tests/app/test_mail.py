@@ -24,8 +24,9 @@ from tests.app.morning import HOSTILE, PREFERENCES, morning_store
 from tests.app.waiting import until
 from tui.app import FirstCupApp
 from tui.screens.call import CallScreen, Stage
+from tui.screens.close import CloseScreen
 from tui.screens.customers import CustomersScreen
-from tui.screens.dialogs import ConfirmDialog
+from tui.screens.dialogs import ConfirmDialog, FormDialog
 from tui.screens.followups import FollowUpsScreen
 from tui.screens.importing import ImportScreen
 from tui.screens.mail_dialog import MailDialog
@@ -648,11 +649,11 @@ async def test_a_talk_becomes_a_calendar_file_from_the_call_and_again_from_the_q
             await until(pilot, lambda: on(app, CallScreen) and app.screen.settled)
             await pilot.press("C")
             await until(pilot, lambda: any("made after the call" in n.message for n in app._notifications))
-            await pilot.press("1", "2")
-            await until(pilot, lambda: app.screen._stage is Stage.ACTIONS)
-            await pilot.press("enter", "2")
-            await until(pilot, lambda: not isinstance(app.screen, CallScreen))
+            await pilot.press("1", "2", "t")
+            await until(pilot, lambda: on(app, FormDialog) and app.focused is not None)
             await pilot.press(*"fri 10", "ctrl+s")
+            await until(pilot, lambda: on(app, CloseScreen))
+            await pilot.press("ctrl+s")
             await until(pilot, lambda: on(app, CallScreen) and app.screen._stage is Stage.SAVED)
             await on_screen(pilot, "calendar file of the talk")
             await pilot.press("C")

@@ -68,18 +68,19 @@ def morning(terminal: Terminal, book: Path) -> None:
     terminal.press("1")
     terminal.until("How do they feel")
     terminal.press("3")
-    terminal.until("did you promise?")
-    for line, listed in (("send SLA draft @dana fri !told", "dana, Fri 27 Nov"), ("price list mon", "me, Mon 23 Nov")):
+    terminal.until("never in this call")
+    for line, listed in (
+        ("send SLA draft @dana fri !told", "Dana · Fri 27 Nov"),
+        ("price list mon", "me · Mon 23 Nov"),
+    ):
         terminal.forget()
-        terminal.press("1")
-        terminal.until("Ctrl+S")
+        terminal.press("a")
+        terminal.until("Told them?")
         terminal.forget()
         terminal.press(f"{line}\r")
         terminal.until(listed)
-        terminal.until("2-9 edit")
-    terminal.press("\r")
-    terminal.until("1-3 next step")
-    terminal.press("3")
+        terminal.until("all told")
+    terminal.press("c\x13")
     terminal.until("Saved: talked with Lee Wong")
     go_on(terminal)
     call(terminal, "Marta Silva")
@@ -119,7 +120,8 @@ def test_a_morning_from_an_empty_store_and_back(tmp_path: Path) -> None:
             ("Marta Silva", FollowUpKind.RETRY, monday, None, "", False),
             ("Ana Ruiz", FollowUpKind.RETRY, tuesday, None, "", False),
             ("Omar Haddad", FollowUpKind.RETRY, tuesday, None, "", False),
-            ("Lee Wong", FollowUpKind.ACTION, friday, None, "dana", True),
+            ("Lee Wong", FollowUpKind.ACTION, friday, None, "Dana", True),
+            ("Lee Wong", FollowUpKind.STORY, friday, None, "", False),
             ("Jo Park", FollowUpKind.CALL_BACK, friday, time(10), "", True),
         ]
         (ana,) = store.customers.search("Ana Ruiz")
@@ -127,7 +129,8 @@ def test_a_morning_from_an_empty_store_and_back(tmp_path: Path) -> None:
         assert (mail.channel, mail.about_id, voicemail.outcome) == (Channel.EMAIL, voicemail.id, Outcome.VOICEMAIL)
         (lee,) = store.customers.search("Lee Wong")
         (talk,) = store.customers.history(lee.id)
-        assert (talk.outcome, talk.notes) == (Outcome.TALKED, "They want a second site in Leeds")
+        items = "> send SLA draft @Dana by 2026-11-27 !told\n> price list by 2026-11-23"
+        assert (talk.outcome, talk.notes) == (Outcome.TALKED, f"They want a second site in Leeds\n{items}")
     with Terminal(path, tmp_path, now=NOW) as terminal:
         terminal.until("5 of 5")
         for _ in range(7):

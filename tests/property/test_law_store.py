@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from store import Conflict, Invalid, Store, clock_from, open_store
 from store.contact_records import CustomerDraft
+from store.exchange.document import parse_document
 from store.forms import CallReport, CustomerForm, FollowUpForm, NextStep, Touch
 from store.mail_records import CalendarReading, MailForm
 from store.records import (
@@ -30,6 +31,7 @@ from store.records import (
 )
 from store.rules.script_texts import SHIPPED
 from tests.builders import TODAY, contact_file, draft
+from tests.documents import derived_is_right, export_bytes
 
 NAMES = ("Ana Ruiz", "José Ángel Ortega", "王丽", "Ruiz, Ana", "Jo Park", "Ελένη Παππά", "[/b] =1+1")
 COMPANIES = ("", "Larkfield Foods", "LARKFIELD  FOODS", "Straße & Sohn")
@@ -86,6 +88,7 @@ class StoreMachine(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self._all_the_way()
+        self._out_and_in_again()
         self.store.close()
         self._folder.cleanup()
 
@@ -103,6 +106,17 @@ class StoreMachine(RuleBasedStateMachine):
             self.store.history.redo()
         assert self.store.export() == end
         assert self.store.history.next_redo() == ""
+
+    def _out_and_in_again(self) -> None:
+        """Whatever was done: what is exported comes back into an empty store, byte for byte."""
+        data = export_bytes(self.store)
+        document = parse_document("law.json", data)
+        with open_store(self._path.with_name("again.db"), clock=clock_from("2026-12-24")) as again:
+            again._unit.db.execute_sql("PRAGMA synchronous = OFF")
+            again.documents.apply(document)
+            assert export_bytes(again) == data
+            derived_is_right(again)
+            assert again.documents.plan(document).total == 0
 
     # Whom and what there is
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+from functools import partial
 
 import pytest
 
+from store.rules.questions import questions
 from store.rules.script_fields import EXAMPLES
 from store.rules.script_texts import (
     CLOSING,
@@ -16,6 +18,7 @@ from store.rules.script_texts import (
     HEADS_UP,
     OPENING,
     PARTS,
+    QUESTIONS,
     SHIPPED,
     STANDARD,
     STORY,
@@ -143,6 +146,7 @@ def test_every_text_is_complete_whatever_is_missing() -> None:
     for missing in itertools.chain.from_iterable(itertools.combinations(names, n) for n in (1, 2, len(names))):
         facts = {name: fact for name, fact in FULL.items() if name not in missing}
         for (part, variant), body in SHIPPED.items():
-            for line in fill(body, facts).splitlines():
+            asked = questions(body, partial(fill, facts=facts)).by_topic.values()
+            for line in itertools.chain(*asked) if part == QUESTIONS else fill(body, facts).splitlines():
                 ends = line[-1:] in ".?:," or part == EMAIL_SUBJECT or line in FULL["slots"] + FULL["signature"]  # type: ignore[operator]
                 assert not line or (line[0].isupper() and ends), f"{part} {variant}: {line}"

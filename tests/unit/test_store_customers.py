@@ -334,7 +334,7 @@ def test_the_export_holds_everything(store: Store, tmp_path: Path) -> None:
     item = owe(store, one, owner="Dana", told=True)
     store.followups.drop(item, "they solved it")
     document = json.loads(json.dumps(store.export()))
-    assert (document["format"], document["version"]) == ("firstcup-export", 1)
+    assert (document["format"], document["version"]) == ("firstcup-export", 2)
     (person,) = document["customers"]
     assert person["name"] == "Ana Ruiz"
     assert person["cadence_days"] == 45

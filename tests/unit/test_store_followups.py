@@ -110,11 +110,12 @@ def test_today_says_how_many_more_are_due(store: Store) -> None:
     assert day.more_due == 5
 
 
-def test_owners_in_use_the_busiest_first(filled: Store) -> None:
+def test_owners_are_the_team_by_name(filled: Store) -> None:
     with filled as store:
         one = store.customers.search("ana")[0].id
-        owe(store, one, "more", due=FRI, owner="Tom")
-        assert store.followups.owners() == ("Tom", "Dana")
+        owe(store, one, "more", due=FRI, owner="tom")
+        owe(store, one, "still more", due=FRI, owner="Ann")
+        assert store.followups.owners() == ("Ann", "Dana", "Tom")
 
 
 # Verbs
@@ -125,7 +126,7 @@ def test_done_closes_it_today(store: Store) -> None:
     assert store.followups.done(one).label == "done: send the draft (Ana Ruiz)"
     item = store.followups.get(one)
     assert (item.state, item.closed) == (FollowUpState.DONE, TODAY)
-    assert queue(store) == []
+    assert queue(store) == ["tell them: send the draft"]
 
 
 def test_an_e_mail_that_is_done_is_an_interaction_of_ours(store: Store) -> None:
@@ -274,7 +275,8 @@ def test_an_action_item_typed_in_one_line(store: Store) -> None:
     store.drafts.save("action", {"line": "send SLA draft @dana fri !told"})
     store.followups.add_action(one, ActionItem("send SLA draft", FRI, "dana", "dana", told=True), "action")
     (item,) = store.followups.of_customer(one)
-    assert (item.owner, item.told, item.kind) == ("dana", True, FollowUpKind.ACTION)
+    assert (item.owner, item.told, item.kind) == ("Dana", True, FollowUpKind.ACTION)
+    assert store.followups.owners() == ("Dana",)
     assert store.drafts.load("action") == {}
 
 
@@ -346,5 +348,5 @@ def test_the_counts_are_true_after_every_kind_of_change(store: Store) -> None:
     store.history.undo()
     store.history.undo()
     counted.append(store.followups.count())
-    assert counted == [4, 2, 2]
+    assert counted == [4, 3, 2]  # what is done is to be told
     assert store.strip().open_follow_ups == len(queue(store)) == 2

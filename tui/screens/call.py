@@ -1,41 +1,37 @@
 """The call: script, number, timer, notes; seven outcomes on single keys; then the close (METHOD §5, §6).
 
-The screen is never switched between calls: the next customer is loaded into the one that is open. Digits belong to
-whatever the panel asks at the moment: outcomes, then mood, action items, next step.
+The screen is never switched between calls: the next customer is loaded into the one that is open. Digits are outcomes;
+a conversation is closed on a screen of its own above this one.
 """
 
 from __future__ import annotations
 
 from time import monotonic
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.timer import Timer
-from textual.widgets import TextArea
 
 from store import Store, StoreError
 from store.forms import CallReport
-from store.records import Customer, Mood, Outcome
+from store.records import Customer, Outcome
 from store.rules.numbers import shown_number
 
 from .. import commands
 from ..widgets.call_head import CallHead
+from ..widgets.capture_area import CaptureArea
 from ..widgets.detail import Detail
-from ..widgets.fields import NotesArea
 from ..widgets.frame import KeyBar
 from . import call_offered as offered
 from . import call_words as words
-from .call_close import CallClose, Stage
+from .call_close import Stage
+from .call_notes import CallNotes
 from .call_report import Unsaved
 from .call_research import CallResearch
 from .work import bindings_of
 
-_KEEP_AFTER = 0.3  # seconds from the first unsaved letter to the disk
 
-
-class CallScreen(CallResearch, CallClose):
+class CallScreen(CallNotes, CallResearch):
     """One call after the other."""
 
     NAME = commands.CALL
@@ -48,8 +44,6 @@ class CallScreen(CallResearch, CallClose):
         self._customer: Customer | None = None
         self._version = 0  # of the script
         self._part = ""  # of the script on show
-        self._timer: Timer | None = None
-        self._kept = True
 
     def body(self) -> ComposeResult:
         """Number and timer on top; the script beside notes and outcomes."""
@@ -57,7 +51,7 @@ class CallScreen(CallResearch, CallClose):
         with Container(classes="call--panes"):
             yield Detail(id="script")
             with Vertical(id="talk"):
-                yield NotesArea(id="notes", placeholder="n  types notes here as you listen; Esc leaves them")
+                yield CaptureArea(id="notes", placeholder="n  types notes here as you listen; Esc leaves them")
                 yield Detail(id="panel")
 
     # Loading a customer
@@ -80,11 +74,7 @@ class CallScreen(CallResearch, CallClose):
         self._unsaved = Unsaved.of(draft)
         self._stage, self._version, self._kept, self._took = Stage.OUTCOME, 0, True, None
         self._began = monotonic()
-        notes = self.query_one("#notes", NotesArea)
-        notes.read_only = False
-        with self.prevent(TextArea.Changed):
-            notes.load_text(self._unsaved.notes)
-            notes.move_cursor(notes.document.end)
+        self.load_notes()
         self.set_focus(None)
         self.query_one(CallHead).show(customer, self._numbers_of(customer), reason)
         self.start_clock()
@@ -107,6 +97,7 @@ class CallScreen(CallResearch, CallClose):
     def reload(self) -> None:
         """Figures, numbers and findings may have changed; what is typed stays as it is."""
         self.show_strip()
+        self.learn()
         self._correct_head()
         self.show_script()
         self._show_panel()
@@ -139,20 +130,21 @@ class CallScreen(CallResearch, CallClose):
         version = self._version
         self._part = parts[version].name if parts else ""
         findings, used = self.ask_findings(), tuple(self._unsaved.used)
+        points = self._points
 
         def beside(width: int) -> Content:
-            head = offered.lines(findings, used, width, short=self.has_class("-one-pane"))
+            head = offered.lines(findings, used, width, short=self.has_class("-one-pane"), points=points)
             return Content("\n").join([*head, words.script(parts, version, width)])
 
         self.query_one("#script", Detail).set(beside)
 
     def _show_panel(self) -> None:
         panel = self.query_one("#panel", Detail)
-        typing = self.query_one("#notes", NotesArea).has_focus
+        typing = self.notes.has_focus
         content = self._panel_words(typing)
         if content is not None:
             panel.set(content)
-        keys = words.keys(self._stage.name, typing, items=len(self._unsaved.actions))
+        keys = words.keys(self._stage.name, typing)
         if self._findings and not typing and self._stage is not Stage.SAVED:
             keys = (*keys[:2], ("c", "said it"), *keys[2:])
         if not typing:
@@ -160,48 +152,13 @@ class CallScreen(CallResearch, CallClose):
         self.query_one(KeyBar).show(keys)
 
     def _panel_words(self, typing: bool) -> words.Words | None:
+        if typing and self._stage is not Stage.SAVED:
+            return self.captured_words()
         if self._stage is Stage.OUTCOME:
             customer_id = self._at[0]
             found = self.attempt(lambda: self.store.calls.consequences(customer_id))
-            return words.outcomes(found, self._unsaved, typing, self.store.today_date) if found else None
-        if self._stage is Stage.MOOD:
-            return words.moods()
-        if self._stage is Stage.ACTIONS:
-            return words.actions(self._unsaved, self.store.today_date)
-        if self._stage is Stage.NEXT_STEP and self._customer:
-            return words.next_steps(self._customer, self.store.today_date)
+            return words.outcomes(found, self._unsaved, self.store.today_date) if found else None
         return self.saved_words()
-
-    # Drafts
-
-    @on(TextArea.Changed, "#notes")
-    def _typed(self) -> None:
-        self._unsaved.notes = self.query_one("#notes", NotesArea).text
-        self.keep_soon()
-
-    def keep_soon(self) -> None:
-        """Keep what is typed shortly after the first change, not after the last: steady typing is kept as well."""
-        self._kept = False
-        if self._timer is None:
-            self._timer = self.set_timer(_KEEP_AFTER, self._keep)
-
-    def _keep(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
-        if self._kept or self._customer is None:
-            return
-        key = f"call:{self._customer.uid}"
-        try:
-            self.store.drafts.save(key, self._unsaved.values())
-        except StoreError as error:
-            self.tell(f"Your notes are not kept yet: {error}", problem=True)
-        else:
-            self._kept = True
-
-    def on_unmount(self) -> None:
-        """The app may end in the middle of a call."""
-        self._keep()
 
     # Keys
 
@@ -209,10 +166,8 @@ class CallScreen(CallResearch, CallClose):
         """Into the notes; after saving, on to the next customer."""
         if self._stage is Stage.SAVED:
             self.go_on()
-        elif self._stage is Stage.ACTIONS:
-            self.go_to(Stage.NEXT_STEP)
         else:
-            self.set_focus(self.query_one("#notes", NotesArea))  # at once: focus() would let the next letter pass
+            self.enter_notes()
 
     def on_descendant_focus(self) -> None:
         """The panel says which keys hold now."""
@@ -253,17 +208,10 @@ class CallScreen(CallResearch, CallClose):
         if customer := self.attempt(lambda: self.store.customers.get(self._at[0])):
             choose_for_customer(self, customer, self.show_script)
 
-    def action_leave_notes(self) -> None:
-        """From the notes to the outcomes."""
-        self.set_focus(None)
-        self._keep()
-
     def action_leave(self) -> None:
-        """Leave the notes; a step back in the close; then the call. What is typed is kept."""
-        if self.query_one("#notes", NotesArea).has_focus:
+        """Leave the notes, then the call. What is typed is kept."""
+        if self.notes.has_focus:
             self.action_leave_notes()
-        elif self._stage in (Stage.MOOD, Stage.ACTIONS, Stage.NEXT_STEP):
-            self.go_to(Stage(self._stage.value - 1))
         else:
             self._keep()
             self.dismiss(None)
@@ -280,19 +228,9 @@ class CallScreen(CallResearch, CallClose):
             self.tell("No more customers to call in this direction.")
 
     def action_outcome(self, number: int) -> None:
-        """A digit: an outcome, or the answer to what the panel asks."""
+        """A digit."""
         if self._stage is Stage.OUTCOME:
             self.outcome(list(Outcome)[number - 1])
-        elif self._stage is Stage.MOOD and number <= len(Mood):
-            self._unsaved.mood = list(Mood)[number - 1]
-            self.keep_soon()
-            self._version = words.CLOSING
-            self.show_script()
-            self.go_to(Stage.ACTIONS)
-        elif self._stage is Stage.ACTIONS:
-            self.action_item(number)
-        elif self._stage is Stage.NEXT_STEP:
-            self.next_step(number)
 
     def action_undo(self) -> None:
         """Take the newest change back; when it is this call, its text is on the screen again, unsaved."""
@@ -302,7 +240,7 @@ class CallScreen(CallResearch, CallClose):
         self._mailed = ""  # an e-mail from the call is undone before the call itself
         if self._saved is not None and undone.label == self._saved.label:
             self.forget_saved()
-            self.query_one("#notes", NotesArea).read_only = False
+            self.notes.read_only = False
             self._kept = False
             self._keep()
             self.go_to(Stage.OUTCOME)
@@ -315,15 +253,13 @@ class CallScreen(CallResearch, CallClose):
         self._stage = stage
         self._show_panel()
 
-    def record(self, report: CallReport) -> None:
+    def write(self, report: CallReport) -> None:
         """One transaction; on a refusal nothing changes, neither on disk nor on screen."""
         self._keep()
-        change = self.attempt(lambda: self.store.calls.record(report))
-        if change is None:
-            return
+        change = self.store.calls.record(report)
         self.app.clear_notifications()
         self._kept = True  # the draft went in the same transaction
-        self.query_one("#notes", NotesArea).read_only = True
+        self.notes.read_only = True
         self.set_focus(None)
         self.keep_saved(change)
         self.go_to(Stage.SAVED)

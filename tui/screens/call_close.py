@@ -1,4 +1,4 @@
-"""From the outcome's digit to the report: mood, action items and the next step (METHOD §5, §6)."""
+"""From the outcome's digit to the record: at once, after one question, or through the close (METHOD §5, §6)."""
 
 from __future__ import annotations
 
@@ -7,25 +7,22 @@ from enum import Enum, auto
 from time import monotonic
 
 from store import Store
-from store.forms import ActionItem, CallReport, NextStep
-from store.records import Customer, FollowUpKind, Mood, Outcome
+from store.forms import CallReport
+from store.records import Customer, Outcome
 
 from .call_after import AfterCall
 from .call_report import Unsaved
 
 
 class Stage(Enum):
-    """What the digits mean at the moment."""
+    """Where a call is."""
 
     OUTCOME = auto()
-    MOOD = auto()
-    ACTIONS = auto()
-    NEXT_STEP = auto()
     SAVED = auto()
 
 
 class CallClose(AfterCall):
-    """What a call still asks before it is recorded. The subclass shows the questions and records the report."""
+    """What a call still asks before it is recorded. The subclass records the report and keeps the draft."""
 
     _customer: Customer | None = None
 
@@ -36,23 +33,31 @@ class CallClose(AfterCall):
         self._began = monotonic()
         self._took: int | None = None  # seconds
 
-    def go_to(self, stage: Stage) -> None:
-        """Ask something else."""
-        raise NotImplementedError
-
     def keep_soon(self) -> None:
         """Keep what changed as a draft."""
         raise NotImplementedError
 
+    def write(self, report: CallReport) -> None:
+        """Write the call and show what stands now. Raises StoreError; nothing has changed then."""
+        raise NotImplementedError
+
     def record(self, report: CallReport) -> None:
-        """Write the call."""
+        """The same; a refusal is told in words."""
+        self.attempt(lambda: self.write(report))
+
+    def enter_notes(self) -> None:
+        """Give the keys to the notes."""
+        raise NotImplementedError
+
+    def take_notes(self, notes: str) -> None:
+        """The notes were changed elsewhere than in their field."""
         raise NotImplementedError
 
     def outcome(self, outcome: Outcome) -> None:
         """An outcome was chosen: record it, or ask what it needs first."""
         self._took = int(monotonic() - self._began)
         if outcome is Outcome.TALKED:
-            self.go_to(Stage.MOOD)
+            self._close()
         elif outcome is Outcome.CALL_BACK:
             from .call_forms import call_back_form
 
@@ -63,61 +68,49 @@ class CallClose(AfterCall):
         else:
             self.record(self._report(outcome))
 
-    def action_item(self, number: int) -> None:
-        """0 items or more: 1 adds one, 2 and up take one of the listed ones away, Enter goes on."""
-        from .followup_forms import ActionForm
+    def _close(self) -> None:
+        """One screen for all that a conversation still asks."""
+        from .close import CloseScreen
 
-        customer = self._customer
-        if customer is None:
-            return
-        if number == 1:
-            self.dialog(
-                ActionForm(self.store, customer, on_item=lambda item: item, title="Action item"), self._add_action
-            )
-        elif number - 2 < len(self._unsaved.actions):
-            item = self._unsaved.actions.pop(number - 2)
-            self.keep_soon()
-            self.dialog(
-                ActionForm(self.store, customer, on_item=lambda new: new, title="Action item", item=item),
-                lambda new: self._add_action(new, number - 2),
-                otherwise=lambda: self._add_action(item, number - 2),
-            )
+        if self._customer is not None:
+            self.app.clear_notifications()
+            self.app.push_screen(CloseScreen(self.store, self._customer, self))
 
-    def _add_action(self, item: ActionItem, place: int | None = None) -> None:
-        place = len(self._unsaved.actions) if place is None else place
-        self._unsaved.actions.insert(place, item)
-        self.keep_soon()
-        self.go_to(Stage.ACTIONS)
+    # What the close needs of its call
 
-    def next_step(self, number: int) -> None:
-        """A conversation is closed with a next step, chosen on purpose."""
-        from .call_forms import next_step_form
+    @property
+    def unsaved(self) -> Unsaved:
+        """What was typed and chosen so far."""
+        return self._unsaved
 
-        if number == 3:
-            self._talked(NextStep())
-        elif number in (1, 2):
-            kind = FollowUpKind.CHECK_IN if number == 1 else FollowUpKind.TALK
-            self.dialog(next_step_form(self.store, kind), self._talked)
+    @property
+    def seconds(self) -> int:
+        """How long the call took."""
+        return self._took or 0
 
-    def _talked(self, step: NextStep) -> None:
-        self.record(self._report(Outcome.TALKED, mood=self._unsaved.mood, next_step=step))
+    @property
+    def follow_up_id(self) -> int | None:
+        """The follow-up this call keeps."""
+        return self._at[1]
+
+    def save_talk(self, story_on: date | None) -> None:
+        """Record the conversation as it was closed. Raises StoreError; Invalid names what is missing."""
+        self.write(self._report(Outcome.TALKED, story_on=story_on))
 
     def _report(
-        self,
-        outcome: Outcome,
-        *,
-        mood: Mood | None = None,
-        next_step: NextStep | None = None,
-        call_back: tuple[date, time | None] | None = None,
+        self, outcome: Outcome, *, call_back: tuple[date, time | None] | None = None, story_on: date | None = None
     ) -> CallReport:
+        unsaved, talked = self._unsaved, outcome is Outcome.TALKED
         return CallReport(
             self._at[0],
             outcome,
-            notes=self._unsaved.whole_notes,
+            notes=unsaved.notes,
             seconds=self._took,
-            mood=mood,
-            next_step=next_step,
+            mood=unsaved.mood if talked else None,
+            next_step=unsaved.step if talked else None,
             call_back=call_back,
             follow_up_id=self._at[1],
-            used=tuple(self._unsaved.used),
+            used=tuple(unsaved.used),
+            story_on=story_on,
+            told=tuple(unsaved.told) if talked else (),
         )

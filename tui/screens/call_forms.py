@@ -13,7 +13,7 @@ from .capture_form import WHAT, CaptureForm, due_field
 from .days import Days
 from .forms import FormDialog
 
-CALL_BACK, WHEN = "call_back", "when"
+CALL_BACK, WHEN, DAY = "call_back", "when", "day"
 _WHEN_HINT = "fri 10, tomorrow 9:30, in 2 weeks"
 
 
@@ -74,3 +74,19 @@ def _talk_form(store: Store) -> FormDialog[NextStep]:
 def next_step_form(store: Store, kind: FollowUpKind) -> FormDialog[NextStep]:
     """How a conversation is closed: a check-in on a day, or a talk at a time."""
     return _talk_form(store) if kind is FollowUpKind.TALK else _CheckInForm(store)
+
+
+def story_form(store: Store) -> FormDialog[date]:
+    """When to ask a promoter for their success story: on another day than today (METHOD §6)."""
+    days = Days(store)
+
+    def read(values: dict[str, str]) -> date:
+        if not values[DAY].strip():
+            raise Invalid("On which day? Try mon, in 2 weeks or 14 dec.", DAY)
+        day = days.read(values[DAY])
+        if day <= days.today:
+            raise Invalid("Never in the same call, so not today: choose a later day.", DAY)
+        return day
+
+    field = DayField(DAY, "Day", reader=days.echo_day, hint="mon, in 2 weeks")
+    return FormDialog("When do you ask for their success story?", (field,), on_submit=read)

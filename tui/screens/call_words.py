@@ -1,14 +1,14 @@
-"""What the call screen says: the script's versions, the outcomes with their consequences, and the close."""
+"""What the call screen says: the script's versions, the outcomes with their consequences, and what was saved."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from textual.content import Content
 
-from store.forms import Consequence
-from store.records import Customer, FollowUp, Mood, Outcome, QueueItem
+from store.forms import Consequence, NextStep
+from store.records import FollowUp, FollowUpKind, Outcome, QueueItem
 from store.rules.dates import say_day
 from store.rules.script_texts import FIRST_CALL, HEADS_UP, PROMOTER, STORY
 from store.script_records import ScriptPart
@@ -20,13 +20,6 @@ from .call_report import Unsaved
 
 Words = Content | Callable[[int], Content]
 
-CLOSING = 3  # the script version read aloud at the end
-
-_ASK = {
-    Mood.UNHAPPY: "acknowledge it, name an owner and a date",
-    Mood.SATISFIED: "ask: what would take us from good to great?",
-    Mood.PROMOTER: "a success story, asked for later, never in this call",
-}
 _OUTCOMES = {
     Outcome.TALKED: "Talked",
     Outcome.VOICEMAIL: "Voicemail",
@@ -38,7 +31,6 @@ _OUTCOMES = {
 }
 _SAID_TO = {FIRST_CALL: "for a first call", HEADS_UP: "with the heads-up first", PROMOTER: "for a promoter"}
 _NOT_NOW = "Not in this call: ask for it another day."
-_STEPS = ("a follow-up on a day", "a conversation at a time")
 
 
 def script(parts: Sequence[ScriptPart], version: int, width: int) -> Content:
@@ -67,64 +59,33 @@ def _choices(title: str, choices: Sequence[tuple[str, str, str]], width: int) ->
     return lines
 
 
-def outcomes(found: Sequence[Consequence], unsaved: Unsaved, typing: bool, today: date) -> Words:
+def outcomes(found: Sequence[Consequence], unsaved: Unsaved, today: date) -> Words:
     """All seven, each with what it will do."""
     choices = [(str(n), f"{OUTCOME_GLYPHS[c.outcome]} {_OUTCOMES[c.outcome]}", c.words) for n, c in enumerate(found, 1)]
-    title = "How did it end? Ctrl+S, then a digit" if typing else "How did it end?"
 
     def lines(width: int) -> Content:
         kept = _kept(unsaved, today, width)
-        return Content("\n").join([*_choices(title, choices, width), *kept])
+        return Content("\n").join([*_choices("How did it end?", choices, width), *kept])
 
     return lines
 
 
 def _kept(unsaved: Unsaved, today: date, width: int) -> list[Content]:
-    """What the close has gathered already, while the outcome is open again."""
-    if not (unsaved.mood or unsaved.actions):
+    """What was chosen at the close already, while the outcome is open again."""
+    chosen = [f"{MOOD_GLYPHS[unsaved.mood]} {unsaved.mood.value}"] if unsaved.mood else []
+    chosen += [step_words(unsaved.step, today)] if unsaved.step else []
+    if not chosen:
         return []
-    mood = [f"{MOOD_GLYPHS[unsaved.mood]} {unsaved.mood.value}"] if unsaved.mood else []
-    items = [f"{item.what} ({say_day(item.due, today)})" for item in unsaved.actions]
-    return [Content.styled(plain("Kept: " + "; ".join(mood + items)), MUTED).truncate(width, ellipsis=True)]
+    return [Content.styled(plain(f"Kept: {'; '.join(chosen)}"), MUTED).truncate(width, ellipsis=True)]
 
 
-def moods() -> Words:
-    """The mood, with the question each asks for."""
-    choices = [(str(n), f"{MOOD_GLYPHS[mood]} {mood.value}", _ASK[mood]) for n, mood in enumerate(Mood, 1)]
-    return lambda width: Content("\n").join(_choices("How do they feel about us?", choices, width))
-
-
-def actions(unsaved: Unsaved, today: date) -> Words:
-    """The action items so far."""
-    listed = [(str(n), plain(item.what), _item_words(item, today)) for n, item in enumerate(unsaved.actions[:8], 2)]
-    choices = [("1", "add an action item", "what, who, by when, told?"), *listed]
-    title = "What did you promise?" if not unsaved.actions else "What else did you promise?"
-
-    def lines(width: int) -> Content:
-        go_on = Content.assemble((" Enter ", f"{STRONG} {ACCENT}"), "go on to the next step")
-        return Content("\n").join([*_choices(title, choices, width), Content(""), go_on])
-
-    return lines
-
-
-def _item_words(item: object, today: date) -> str:
-    from store.forms import ActionItem
-
-    assert isinstance(item, ActionItem)
-    contact = f", {item.contact_by or 'I'} tell{'s' if item.contact_by else ''} them"
-    told = ", told" if item.told else ", not told yet"
-    return f"{item.owner or 'me'}, {say_day(item.due, today)}{contact}{told}"
-
-
-def next_steps(customer: Customer, today: date) -> Words:
-    """A conversation is closed with a next step, chosen on purpose (METHOD §6)."""
-    day = say_day(today + timedelta(days=customer.cadence), today)
-    choices = [
-        ("1", _STEPS[0], "asks what and when"),
-        ("2", _STEPS[1], "asks when; stands in Today at its time"),
-        ("3", "the cadence, on purpose", f"in {customer.cadence} days, {day}"),
-    ]
-    return lambda width: Content("\n").join(_choices("Where do we go from here?", choices, width))
+def step_words(step: NextStep, today: date) -> str:
+    """The next step in a few words."""
+    if step.due is None:
+        return "the cadence, on purpose"
+    at = f" at {step.due_time:%H:%M}" if step.due_time else ""
+    kind = "a conversation" if step.kind is FollowUpKind.TALK else "a follow-up"
+    return f"{kind}, {say_day(step.due, today)}{at}" + (f": {plain(step.what)}" if step.what else "")
 
 
 def standing(label: str, items: Sequence[FollowUp], today: date, mailed: str = "") -> str:
@@ -156,16 +117,13 @@ def saved(what: str, following: QueueItem | None, *, talk: bool = False) -> Word
     return lines
 
 
-def keys(stage: str, typing: bool, items: int = 0) -> tuple[tuple[str, str], ...]:
-    """The key bar of each stage; ``items`` are the action items that can be edited."""
+def keys(stage: str, typing: bool) -> tuple[tuple[str, str], ...]:
+    """The key bar of each stage."""
     if typing:
-        return (("Ctrl+S", "to the outcomes"), ("Esc", "the same"), ("F1", "help"))
+        return (("Ctrl+S", "to the outcomes"), ("→", "take the name"), ("Esc", "the same"), ("F1", "help"))
     always = (("Tab", "script"), ("?", "help"))
     first = {
         "OUTCOME": (("1-7", "outcome"), ("n", "notes"), ("d", "number"), ("]", "next"), ("Esc", "back")),
-        "MOOD": (("1-3", "mood"), ("n", "notes"), ("Esc", "back")),
-        "ACTIONS": (("1", "add"), *((("2-9", "edit"),) if items else ()), ("Enter", "go on"), ("Esc", "back")),
-        "NEXT_STEP": (("1-3", "next step"), ("n", "notes"), ("Esc", "back")),
         "SAVED": (("Enter", "go on"), ("m", "e-mail"), ("u", "undo"), ("Esc", "back")),
     }[stage]
     return (*first, *always)

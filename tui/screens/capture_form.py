@@ -11,12 +11,12 @@ from datetime import date, time
 from rich.highlighter import Highlighter
 from rich.text import Text
 from textual import on
-from textual.suggester import SuggestFromList
+from textual.suggester import Suggester, SuggestFromList
 from textual.widgets import Input
 
 from store import Invalid, Store, StoreError
 from store.rules.capture import Captured, read_action
-from store.rules.colleagues import known, new_name
+from store.rules.colleagues import completion, known, new_name
 
 from ..widgets.fields import YES, CheckField, DayField, Field, TextField
 from .days import WHEN_NEEDED, Days
@@ -38,8 +38,10 @@ class CaptureField(TextField):
         *,
         read: Callable[[str], Captured],
         say: Callable[[Captured], str],
+        team: Sequence[str] = (),
         hint: str = "",
     ) -> None:
+        """``team``: the names that complete behind an @."""
         super().__init__(name, label, value, hint=hint)
         self._read = read
         self._say = say
@@ -48,6 +50,7 @@ class CaptureField(TextField):
         self.add_class("-echoes")
         if isinstance(control := self.control_widget(), Input):
             control.highlighter = _Spans(self)
+            control.suggester = _Names(team)
 
     def capture(self, value: str) -> Captured:
         """What a line says."""
@@ -73,6 +76,19 @@ class _Spans(Highlighter):
             text.stylize(f"bold {colour}" if colour.startswith("#") else "bold", start, end)
 
 
+class _Names(Suggester):
+    """Completes the colleague's name at the end of a line; → takes it."""
+
+    def __init__(self, team: Sequence[str]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._team = tuple(team)
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The line with the name written out, None where none is begun."""
+        rest = completion(value, self._team)
+        return value + rest if rest else None
+
+
 class CaptureForm(FormDialog[Result]):
     """A form with a line in the capture grammar first, and any of owner, due and told after it."""
 
@@ -95,8 +111,8 @@ class CaptureForm(FormDialog[Result]):
         self._with_time = with_time
         names = {field.name for field in fields}
         self._kinds = {kind for kind, name in _FILLS.items() if name in names}
-        self._owners = _owners(store)
-        self.line = CaptureField(WHAT, "What", what, read=self._read, say=self._said, hint=hint)
+        self._owners = team_of(store)
+        self.line = CaptureField(WHAT, "What", what, read=self._read, say=self._said, team=self._owners, hint=hint)
         for field in fields:
             if field.name in (OWNER, CONTACT):
                 suggest(field, store, self._owners)
@@ -191,7 +207,8 @@ class CaptureForm(FormDialog[Result]):
         return self.days.read(values[DUE]), None
 
 
-def _owners(store: Store) -> tuple[str, ...]:
+def team_of(store: Store) -> tuple[str, ...]:
+    """The colleagues who may be named; nobody where the file cannot be read."""
     try:
         return store.followups.owners()
     except StoreError:
@@ -202,7 +219,7 @@ def suggest(field: Field, store: Store, names: Sequence[str] | None = None) -> N
     """Let a field complete the names of colleagues who own something already; → takes a suggestion."""
     control = field.control_widget()
     if isinstance(control, Input):
-        control.suggester = SuggestFromList(names or _owners(store), case_sensitive=False)
+        control.suggester = SuggestFromList(names or team_of(store), case_sensitive=False)
 
 
 def _outside(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
@@ -248,5 +265,6 @@ __all__ = [
     "due_field",
     "owner_field",
     "suggest",
+    "team_of",
     "told_field",
 ]

@@ -21,7 +21,7 @@ from ..new_files import rejects_path, write_new
 from ..widgets.frame import KeyBar
 from ..widgets.sources import FixedRows
 from . import import_views as views
-from .import_calendars import CalendarFiles
+from .import_documents import DocumentFiles
 from .import_files import Step
 from .work import bindings_of
 
@@ -42,7 +42,7 @@ class Source:
     refusal: str = ""
 
 
-class ImportScreen(CalendarFiles):
+class ImportScreen(DocumentFiles):
     """Files, then a preview of what importing them does. Nothing is written before Enter in the preview."""
 
     NAME = commands.IMPORT

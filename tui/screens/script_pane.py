@@ -205,7 +205,7 @@ class ScriptPane(WorkScreen):
         )
         if shown is not None:
             self.query_one("#preview", Detail).set(words.preview(shown, text.part, whom, self._hears), top=False)
-            self.query_one("#script-below", Static).update(words.below(shown.problems))
+            self.query_one("#script-below", Static).update(words.below(shown.problems, text.part))
 
     def put(self, body: str) -> None:
         """Another text in the field, as if it were typed."""

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from textual.content import Content
 
 from store.records import Customer
-from store.rules.script_texts import EMAIL, EMAIL_SUBJECT, PART_NAMES, VOICEMAIL
+from store.rules.questions import FORM
+from store.rules.script_texts import EMAIL, EMAIL_SUBJECT, PART_NAMES, QUESTIONS, VOICEMAIL
 from store.script_records import Placeholder, Preview, ScriptText
 
 from ..formatting import ACCENT, ALARM, MUTED, STRONG
@@ -20,6 +21,7 @@ HELP = (
     "$name stands for a fact: F2 lists them. A sentence whose fact is not known is left out. "
     "[one wording | another] says the first that can be filled."
 )
+ASKING = f"One question a line, begun with what it asks about: {FORM}"
 TYPING = (("Ctrl+S", "save"), ("F2", "placeholders"), ("F8", "saved text"), ("Esc", "to the list"), ("F1", "help"))
 
 
@@ -65,7 +67,7 @@ def preview(shown: Preview, part: str, customer: Customer | None, hears: str) ->
 
 def _length(shown: Preview, part: str) -> Content:
     words = f"{shown.words} word{'' if shown.words == 1 else 's'}"
-    if part in (EMAIL, EMAIL_SUBJECT):
+    if part in (EMAIL, EMAIL_SUBJECT, QUESTIONS):  # not read aloud, or not in one go
         return Content.styled(words, MUTED)
     words = f"{words}, about {shown.seconds} seconds"
     if part == VOICEMAIL and shown.seconds > VOICEMAIL_SECONDS:
@@ -77,10 +79,10 @@ def _names(names: Sequence[str]) -> str:
     return ", ".join(f"${name}" for name in names)
 
 
-def below(problems: Sequence[str]) -> Content:
+def below(problems: Sequence[str], part: str = "") -> Content:
     """The lines under the text: what is wrong with it, or how it is written."""
     if not problems:
-        return Content.styled(HELP, MUTED)
+        return Content.styled(ASKING if part == QUESTIONS else HELP, MUTED)
     return Content.styled(multiline("\n".join(f"✗ {problem}" for problem in problems)), ALARM)
 
 

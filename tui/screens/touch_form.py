@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from textual import on
 
-from store import Store
+from store import Invalid, Store
 from store.forms import Touch
 from store.records import Change, Channel, Customer, Outcome, StartedBy
 
-from ..widgets.fields import ChoiceField, DayField, Field, NotesField
+from ..capture_words import Reading
+from ..widgets.fields import ChoiceField, DayField, Field
+from .capture_form import team_of
 from .days import Days
 from .forms import FormDialog
+from .notes_form import NOTES, notes_field, read_notes_as
 from .stored_draft import StoredDraft
 
-CHANNEL, STARTED, OUTCOME, DAY, NOTES = "channel", "started_by", "outcome", "day", "notes"
+CHANNEL, STARTED, OUTCOME, DAY = "channel", "started_by", "outcome", "day"
 _OUTCOMES = (Outcome.TALKED, Outcome.VOICEMAIL, Outcome.NO_ANSWER)
 
 
@@ -25,6 +30,9 @@ class _TouchForm(FormDialog[Change]):
         self._customer = customer
         self._started_by = started_by
         self._days = Days(store)
+        self._team = team_of(store)
+        self._read_as_of = self._days.today
+        self._notes = notes_field(self._reading())
         self._channel = ChoiceField(CHANNEL, "Way", [(channel.value, channel.value) for channel in Channel])
         self._outcome = ChoiceField(OUTCOME, "Outcome", [(outcome.value, outcome.value) for outcome in _OUTCOMES])
         super().__init__(
@@ -39,7 +47,7 @@ class _TouchForm(FormDialog[Change]):
                     started_by.value,
                 ),
                 DayField(DAY, "When", reader=self._days.echo_past, hint="today; or yesterday, mon, 14 nov"),
-                NotesField(NOTES, "Notes"),
+                self._notes,
             ),
             drafts=StoredDraft(store, f"touch:{customer.uid}"),
         )
@@ -47,16 +55,35 @@ class _TouchForm(FormDialog[Change]):
     def on_mount(self) -> None:
         """A draft may bring another channel back; the form puts it in after this. Who started it, the key says."""
         self.call_later(self._follow_channel)
+        self.call_later(self._follow_day)
         self.call_later(self._fields[STARTED].put, self._started_by.value)
 
     def action_afresh(self) -> None:
         """Exchange the texts, and with them perhaps the channel."""
         super().action_afresh()
         self._follow_channel()
+        self._follow_day()
 
     @on(Field.Changed)
-    def _channel_changed(self) -> None:
+    def _something_changed(self) -> None:
         self._follow_channel()
+        self._follow_day()
+
+    def _reading(self) -> Reading:
+        return Reading(self._store.preferences, self._read_as_of, self._team)
+
+    def _follow_day(self) -> None:
+        """Days in the notes count from the day of the touch on."""
+        try:
+            day = self._day(self._fields[DAY].value) or self._days.today
+        except Invalid:
+            return
+        if day != self._read_as_of:
+            self._read_as_of = day
+            read_notes_as(self._notes, self._reading())
+
+    def _day(self, text: str) -> date | None:
+        return self._days.read(text, past_ok=True) if text.strip() else None
 
     def _follow_channel(self) -> None:
         """Only a call can fail to reach them."""
@@ -73,7 +100,6 @@ class _TouchForm(FormDialog[Change]):
     def submit(self, values: dict[str, str]) -> Change:
         """Log it. Raises StoreError; Invalid names the field."""
         channel = Channel(values[CHANNEL])
-        day = self._days.read(values[DAY], past_ok=True) if values[DAY].strip() else None
         return self._store.calls.log(
             Touch(
                 self._customer.id,
@@ -81,7 +107,7 @@ class _TouchForm(FormDialog[Change]):
                 StartedBy(values[STARTED]),
                 notes=values[NOTES],
                 outcome=Outcome(values[OUTCOME]) if channel is Channel.CALL else None,
-                day=day,
+                day=self._day(values[DAY]),
             )
         )
 

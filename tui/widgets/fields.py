@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from textual import events, on
 from textual.content import Content
@@ -125,10 +126,11 @@ class NotesField(Field):
     """Several lines of text; Tab leaves it."""
 
     one_line = False
+    AREA: ClassVar[type[NotesArea]] = NotesArea
 
     def __init__(self, name: str, label: str, value: str = "", *, required: bool = False, hint: str = "") -> None:
         super().__init__(name, label, multiline(value), required=required)
-        self._area = NotesArea(
+        self._area = self.AREA(
             self._known,
             compact=True,
             placeholder=Content(hint),

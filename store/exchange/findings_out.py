@@ -61,8 +61,8 @@ def findings_markdown(rows: Iterable[FindingRow], today: date) -> str:
 def _item(row: FindingRow) -> str:
     found = row.finding
     state = state_of(found)
-    facts = [row.who, found.day.isoformat(), *([state] if state else []), found.settled_how]
-    return f"- “{escaped(found.words)}” ({', '.join(escaped(fact) for fact in facts if fact)})"
+    facts = [escaped(row.who), found.day.isoformat(), state, escaped(found.settled_how)]
+    return f"- “{escaped(found.words)}” ({', '.join(filter(None, facts))})"
 
 
 def state_of(found: Finding) -> str:

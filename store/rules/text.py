@@ -35,6 +35,12 @@ def harmless(text: str) -> str:
     return text if text.isascii() and text.isprintable() else _UNSAFE.sub("", text)
 
 
+def shortened(text: str, limit: int = 40) -> str:
+    """The beginning of a text on one line, as the name of an act quotes it."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
 def fold(text: str) -> str:
     """The form in which text is compared and searched: no case, no accents, single spaces."""
     if not text.isascii():

@@ -63,6 +63,14 @@ def write(recorder: Recorder, place: Place, lines: Iterable[NoteLine], preferenc
     return made
 
 
+def add(recorder: Recorder, place: Place, line: NoteLine, preferences: Preferences) -> int:
+    """A line that stands in no notes: what it says, and background where it is plain text. Returns the new row's id."""
+    if line.kind is not LineKind.TEXT:
+        return write(recorder, place, [line], preferences)[0]
+    row = {"uid": uuid4().hex, "customer": place.customer_id, "kind": FindingKind.BACKGROUND.value}
+    return recorder.insert(m.Finding, [row | {"words": line.words, "day": place.day}])[0]
+
+
 def _number(line: NoteLine, place: Place) -> int | None:
     return None if place.interaction_id is None else line.number
 

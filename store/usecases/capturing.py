@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any
-from uuid import uuid4
 
 from ..errors import Invalid
-from ..records import Change, FindingKind
+from ..records import Change
 from ..rules.lines import LineKind, NoteLine, due_of, named_words, read_line, reader
-from ..rules.text import clean_line
+from ..rules.text import clean_line, shortened
 from ..tables import captured, colleagues, customers
-from ..tables import models as m
 from ..tables.captured import Place
 from ..tables.failures import explained
 from .unit import UseCases, reading
@@ -54,16 +51,11 @@ class CaptureCases(UseCases):
         read = self._read(lines)
         with explained(unit.path):
             customer = customers.get(customer_id, unit.preferences)
-        what = _short(read[0].words) if len(read) == 1 else f"{len(read)} lines"
+        what = shortened(read[0].words) if len(read) == 1 else f"{len(read)} lines"
         label = f"{what} for {customer.display}"
         place = Place(customer_id, None, unit.today)
-        made: list[int] = []
         with unit.act(label, customer_id) as recorder:
-            for line in read:
-                if line.kind is LineKind.TEXT:
-                    made += recorder.insert(m.Finding, [_background(line, place)])
-                else:
-                    made += captured.write(recorder, place, [line], unit.preferences)
+            made = [captured.add(recorder, place, line, unit.preferences) for line in read]
         return Change(label, customer_id, made[0])
 
     def _read(self, lines: Sequence[str]) -> tuple[NoteLine, ...]:
@@ -92,12 +84,3 @@ class CaptureCases(UseCases):
         return Understood(
             line.text, line.kind, item.what, name, contact, due, item.due_time, item.due is not None, item.told
         )
-
-
-def _background(line: NoteLine, place: Place) -> dict[str, Any]:
-    kind = FindingKind.BACKGROUND.value
-    return {"uid": uuid4().hex, "customer": place.customer_id, "kind": kind, "words": line.words, "day": place.day}
-
-
-def _short(text: str, limit: int = 40) -> str:
-    return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
-from uuid import uuid4
 
 from ..errors import Conflict, Invalid
 from ..finding_records import (
@@ -29,12 +28,11 @@ from ..records import (
 from ..rules.dates import say_day
 from ..rules.kudos import Kudos, kudos_mail
 from ..rules.lines import LineKind, NoteLine, read_line, reader
-from ..rules.text import clean_line
+from ..rules.text import clean_line, shortened
 from ..tables import all_findings, captured, colleagues, customers, drafts, findings, followups, interactions
 from ..tables import models as m
 from ..tables.captured import Place
 from ..tables.failures import explained
-from ..tables.journal import Recorder
 from .script_facts import own_facts
 from .unit import UseCases, reading
 
@@ -137,7 +135,7 @@ class FindingCases(UseCases):
     def _told(self, old: Finding, whom: str, *, other: date | None, **values: Any) -> Change:
         if other is not None and old.settled is None:
             values |= {"settled_day": self._unit.today, "settled_how": "both were told"}
-        return self._update(old, f"{whom} told of kudos: {_short(old.words)}", **values)
+        return self._update(old, f"{whom} told of kudos: {shortened(old.words)}", **values)
 
     @reading
     def message(self, finding_id: int, to_name: str) -> tuple[str, str]:
@@ -169,7 +167,7 @@ class FindingCases(UseCases):
         if not how:
             raise Invalid("Say in a few words what was done.", "how")
         values = {"settled_day": self._unit.today, "settled_how": how}
-        return self._update(old, f"settled: {_short(old.words)}", draft, **values)
+        return self._update(old, f"settled: {shortened(old.words)}", draft, **values)
 
     def advance(self, finding_id: int, where: str = "", draft: str = "") -> Change:
         """A story goes one step on: asked, agreed, told in public. Asking settles the follow-ups that wanted it.
@@ -179,7 +177,7 @@ class FindingCases(UseCases):
         """
         old = self._get(finding_id)
         following = self._next_step(old)
-        label = f"story {following.value}: {_short(old.words)}"
+        label = f"story {following.value}: {shortened(old.words)}"
         values: dict[str, Any] = {"step": following.value, "step_day": self._unit.today}
         if following is StoryStep.TOLD:
             where = clean_line(where)
@@ -236,17 +234,9 @@ class FindingCases(UseCases):
         what = FindingKind.BACKGROUND.value if line.kind is LineKind.TEXT else line.kind.value
         label = f"{what} for {customer.display}"
         with unit.act(label, customer_id) as recorder:
-            if line.kind is LineKind.TEXT:
-                created = self._background(recorder, customer_id, line.words)
-            else:
-                place = Place(customer_id, None, unit.today)
-                (created,) = captured.write(recorder, place, [line], unit.preferences)
+            created = captured.add(recorder, Place(customer_id, None, unit.today), line, unit.preferences)
             drafts.clear(draft)
         return Change(label, customer_id, created)
-
-    def _background(self, recorder: Recorder, customer_id: int, words: str) -> int:
-        row = {"uid": uuid4().hex, "customer": customer_id, "kind": FindingKind.BACKGROUND.value, "words": words}
-        return recorder.insert(m.Finding, [row | {"day": self._unit.today}])[0]
 
     def edit_line(self, finding_id: int, text: str, version: int, draft: str = "") -> Change:
         """Say a finding anew, as a line of the grammar. For one that stands in no notes; others are edited there.
@@ -260,7 +250,7 @@ class FindingCases(UseCases):
         kind = line.kind.finding or FindingKind.BACKGROUND
         if line.kind is LineKind.ACTION:
             raise Invalid("An action item is a follow-up of its own: a adds one. Change the first character.", "line")
-        label = f"edit of “{_short(line.words)}”"
+        label = f"edit of “{shortened(line.words)}”"
         with self._unit.act(label, old.customer_id) as recorder:
             values = captured.words_of(recorder, line)
             if values["colleague"] != old.colleague and kind is old.kind:
@@ -305,8 +295,3 @@ def _a(kind: FindingKind) -> str:
         FindingKind.BACKGROUND: "background",
         FindingKind.WORDS: "their words",
     }.get(kind, f"a {kind.value}")
-
-
-def _short(text: str, limit: int = 40) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= limit else line[: limit - 1] + "…"

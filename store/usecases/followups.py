@@ -11,7 +11,7 @@ from ..forms import ActionItem, FollowUpForm
 from ..records import Change, Channel, FollowUp, FollowUpFilter, FollowUpKind, FollowUpState, Proposal, StartedBy
 from ..rules.dates import say_day
 from ..rules.promises import ASK_AFTER, asks_to_tell, done_words, satisfaction_words, tell_words
-from ..rules.text import clean, clean_line
+from ..rules.text import clean, clean_line, shortened
 from ..rules.workdays import add_working_days, next_working_day
 from ..tables import colleagues, customers, drafts, followups, interactions, promises
 from ..tables import models as m
@@ -91,7 +91,7 @@ class FollowUpCases(UseCases):
             values |= {"promised_day": form.due, "told_day": self._unit.today}
         elif not form.told:
             values |= {"promised_day": None, "told_day": None}
-        label = f"edit of “{_short(form.what)}” for {old.customer}"
+        label = f"edit of “{shortened(form.what)}” for {old.customer}"
         return self._update(old, label, draft, forget_new_days=not form.told, **values)
 
     def done(self, follow_up_id: int, day: date | None = None, told: bool = False) -> Change:
@@ -112,9 +112,9 @@ class FollowUpCases(UseCases):
         self._check_day_done(day, said.day if said else old.told_on, about.closed if about else None)
         tells = asks_to_tell(old, said is not None and said.conversation)
         delivered = about if old.kind is FollowUpKind.TELL else old if tells and told else None
-        label = f"done: {_short(old.what or old.kind.value)} ({old.customer})"
+        label = f"done: {shortened(old.what or old.kind.value)} ({old.customer})"
         if delivered:
-            label = f"they know: {_short(done_words(old.what))} ({old.customer})"
+            label = f"they know: {shortened(done_words(old.what))} ({old.customer})"
         with unit.act(label, old.customer_id) as recorder:
             recorder.update(m.FollowUp, old.id, state=FollowUpState.DONE.value, closed_day=day)
             if channel := _LOGGED.get(old.kind):
@@ -174,7 +174,7 @@ class FollowUpCases(UseCases):
         with explained(unit.path):
             customer = customers.get(proposal.customer_id, unit.preferences)
             item = followups.get(proposal.about_id)
-        label = f"{say_day(form.due, unit.today)}: {_short(form.what)} ({customer.display})"
+        label = f"{say_day(form.due, unit.today)}: {shortened(form.what)} ({customer.display})"
         with unit.act(label, customer.id) as recorder:
             created = followups.add(recorder, customer.id, form, told_on=unit.today, about=item.id)
         return Change(label, customer.id, created)
@@ -199,7 +199,7 @@ class FollowUpCases(UseCases):
             raise Invalid(f"{say_day(told_on, today)} is still to come. Say when they were told.", "told_on")
         if old.told_on and told_on < old.told_on:
             raise Invalid(f"They were promised it {say_day(old.told_on, today)} only. Choose a later day.", "told_on")
-        label = f"new day {say_day(new_day, today)}: {_short(old.what or old.kind.value)} ({old.customer})"
+        label = f"new day {say_day(new_day, today)}: {shortened(old.what or old.kind.value)} ({old.customer})"
         with self._unit.act(label, old.customer_id) as recorder:
             change = {"follow_up": old.id, "day": told_on, "old_day": old.promised, "new_day": new_day}
             recorder.insert(m.PromiseChange, [change])
@@ -222,14 +222,14 @@ class FollowUpCases(UseCases):
         today = self._unit.today
         if day < today:
             raise Invalid(f"{say_day(day, today)} is in the past. Choose today or a later day.", "day")
-        label = f"move to {say_day(day, today)}: {_short(old.what or old.kind.value)} ({old.customer})"
+        label = f"move to {say_day(day, today)}: {shortened(old.what or old.kind.value)} ({old.customer})"
         return self._update(old, label, due_day=day, due_time=at or old.due_time)
 
     def reassign(self, follow_up_id: int, owner: str) -> Change:
         """Hand it to a colleague, or back to me with an empty name."""
         old = self._open(follow_up_id)
         owner = clean_line(owner, 80).removeprefix("@")
-        label = f"{_short(old.what or old.kind.value)} ({old.customer}) to {owner or 'me'}"
+        label = f"{shortened(old.what or old.kind.value)} ({old.customer}) to {owner or 'me'}"
         return self._update(old, label, owner=owner)
 
     def drop(self, follow_up_id: int, reason: str) -> Change:
@@ -238,7 +238,7 @@ class FollowUpCases(UseCases):
         reason = clean_line(reason)
         if not reason:
             raise Invalid("Say why it is dropped, in a few words.", "reason")
-        label = f"drop: {_short(old.what or old.kind.value)} ({old.customer})"
+        label = f"drop: {shortened(old.what or old.kind.value)} ({old.customer})"
         day = self._unit.today
         return self._update(old, label, state=FollowUpState.DROPPED.value, closed_day=day, reason=reason)
 
@@ -275,8 +275,3 @@ class FollowUpCases(UseCases):
 
 _LOGGED = {FollowUpKind.EMAIL: Channel.EMAIL, FollowUpKind.TOGETHER: Channel.ACTIVITY}
 """What is an interaction of ours once it is done (METHOD §9)."""
-
-
-def _short(text: str, limit: int = 40) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= limit else line[: limit - 1] + "…"

@@ -9,7 +9,7 @@ from ..errors import Invalid
 from ..forms import FollowUpForm
 from ..records import Change, FollowUpKind
 from ..rules.dates import say_day
-from ..rules.text import clean_line
+from ..rules.text import clean_line, shortened
 from ..tables import customers, drafts, followups, ideas
 from ..tables import models as m
 from ..tables.failures import explained
@@ -33,7 +33,7 @@ class IdeaCases(UseCases):
     def add(self, words: str, draft: str = "") -> Change:
         """A new idea. Raises Invalid without words, and for one that is on the list."""
         words = self._checked(words, None)
-        label = f"idea “{_short(words)}”"
+        label = f"idea “{shortened(words)}”"
         with self._unit.act(label) as recorder:
             (created,) = recorder.insert(m.Idea, [{"uid": uuid4().hex, "words": words}])
             drafts.clear(draft)
@@ -43,7 +43,7 @@ class IdeaCases(UseCases):
         """Say it in other words. Raises Invalid, NotFound."""
         old = self.get(idea_id)
         words = self._checked(words, old)
-        label = f"edit of the idea “{_short(words)}”"
+        label = f"edit of the idea “{shortened(words)}”"
         with self._unit.act(label) as recorder:
             recorder.update(m.Idea, old.id, words=words)
             drafts.clear(draft)
@@ -52,7 +52,7 @@ class IdeaCases(UseCases):
     def remove(self, idea_id: int) -> Change:
         """Take it off the list. What was planned of it stays planned."""
         old = self.get(idea_id)
-        label = f"idea “{_short(old.words)}” off the list"
+        label = f"idea “{shortened(old.words)}” off the list"
         with self._unit.act(label) as recorder:
             recorder.delete(m.Idea, [old.id])
         return Change(label)
@@ -68,7 +68,7 @@ class IdeaCases(UseCases):
             raise Invalid(f"{say_day(due, unit.today)} is in the past. Choose today or a later day.", "day")
         with explained(unit.path):
             customer = customers.get(customer_id, unit.preferences)
-        label = f"“{_short(idea.words)}” with {customer.display} {say_day(due, unit.today)}"
+        label = f"“{shortened(idea.words)}” with {customer.display} {say_day(due, unit.today)}"
         form = FollowUpForm(idea.words, due, at, FollowUpKind.TOGETHER)
         with unit.act(label, customer.id) as recorder:
             created = followups.add(recorder, customer.id, form, told_on=unit.today)
@@ -84,7 +84,3 @@ class IdeaCases(UseCases):
         if same is not None and (old is None or same.id != old.id):
             raise Invalid("This idea is on the list already.", "words")
         return words
-
-
-def _short(text: str, limit: int = 40) -> str:
-    return text if len(text) <= limit else text[: limit - 1] + "…"

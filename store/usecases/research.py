@@ -10,7 +10,7 @@ from ..records import Change, Customer, Finding, FindingKind, Profile
 from ..research_records import OwnRecords, ResearchSheet
 from ..rules.checklist import OWN_RECORDS, checklist, own_records, ranked
 from ..rules.dates import say_day
-from ..rules.text import clean_line
+from ..rules.text import clean_line, shortened
 from ..tables import captured, customers, drafts, findings, followups, interactions
 from ..tables import models as m
 from ..tables.failures import explained
@@ -120,12 +120,12 @@ class ResearchCases(UseCases):
                 "This was captured in a conversation: its line in the notes says it. Findings (4), e edits it."
             )
         values = {"kind": kind.value, "words": words, **afresh(old.kind, kind, day=self._unit.today)}
-        return self._update(old, f"edit of “{_short(words)}”", draft, **values)
+        return self._update(old, f"edit of “{shortened(words)}”", draft, **values)
 
     def remove_finding(self, finding_id: int) -> Change:
         """Take it away: it was wrong, or about somebody else."""
         old = self._finding(finding_id)
-        label = f"removal of “{_short(old.words)}”"
+        label = f"removal of “{shortened(old.words)}”"
         with self._unit.act(label, old.customer_id) as recorder:
             captured.remove_finding(recorder, old.id)
         return Change(label, old.customer_id)
@@ -136,7 +136,7 @@ class ResearchCases(UseCases):
         unit = self._unit
         if old.used and old.kind is not FindingKind.HEADS_UP:
             raise Conflict(f"This was said already: {say_day(old.used, unit.today)}.")
-        label = f"said: {_short(old.words)}"
+        label = f"said: {shortened(old.words)}"
         with unit.act(label, old.customer_id) as recorder:
             findings.mark_used(recorder, old.customer_id, [old.id], unit.today, interaction_id)
         return Change(label, old.customer_id)
@@ -193,10 +193,10 @@ def checked_profile(profile: Profile) -> Profile:
         raise Invalid(str(problem), "best_hours") from None
     found = zone_named(zone) if zone else None
     if zone and found is None:
-        raise Invalid(f"“{_short(zone)}” is no time zone. Write a city, such as Denver, or Europe/Berlin.", "zone")
+        raise Invalid(f"“{shortened(zone)}” is no time zone. Write a city, such as Denver, or Europe/Berlin.", "zone")
     code = country_named(country) if country else ""
     if country and not code:
-        raise Invalid(f"“{_short(country)}” is no country. Write its name or two letters, such as DE.", "country")
+        raise Invalid(f"“{shortened(country)}” is no country. Write its name or two letters, such as DE.", "country")
     return Profile(
         national=clean_line(profile.national),
         regional=clean_line(profile.regional),
@@ -215,8 +215,3 @@ def _checked(words: str) -> str:
     if not words:
         raise Invalid("Say in a few words what was found.", "words")
     return words
-
-
-def _short(text: str, limit: int = 40) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= limit else line[: limit - 1] + "…"

@@ -89,18 +89,18 @@ class Store:
         return CallCases(self._unit)
 
     @cached_property
-    def capture(self) -> CaptureCases:
-        """Lines typed outside of a conversation."""
-        from .usecases.capturing import CaptureCases
-
-        return CaptureCases(self._unit)
-
-    @cached_property
     def findings(self) -> FindingCases:
         """Findings over all customers, and what was done about them."""
         from .usecases.findings import FindingCases
 
         return FindingCases(self._unit)
+
+    @cached_property
+    def capture(self) -> CaptureCases:
+        """Lines typed outside of a conversation."""
+        from .usecases.capturing import CaptureCases
+
+        return CaptureCases(self._unit)
 
     @cached_property
     def followups(self) -> FollowUpCases:

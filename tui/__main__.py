@@ -72,20 +72,28 @@ def build_parser() -> argparse.ArgumentParser:
     add("demo", "open the app on a throw-away store with a sample year")
     today = add("today", "print whom to call today, and why")
     today.add_argument("--json", action="store_true", help="as one JSON object")
-    _capture_commands(add)
     about = add("brief", "print a colleague's brief, or what to know before calling a customer")
     about.add_argument("name", nargs="+", metavar="NAME", help="a colleague's or a customer's; @name: a colleague's")
     about.add_argument("--all", action="store_true", help="everything that is open, not only what is new")
     about.add_argument("--json", action="store_true", help="as one JSON object")
+    _capture_commands(add)
     bring = add("import", "import customers from contact files, busy times from calendars, all data from an export")
     bring.add_argument("files", nargs="+", metavar="FILE", type=Path)
     bring.add_argument("--yes", action="store_true", help="import without asking")
     bring.add_argument("--dry-run", action="store_true", help="only say what would happen")
     bring.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
     bring.add_argument("--rejects", metavar="FILE", type=Path, help="save rejected rows to a new file")
-    leave = add("export", "write every customer with all their data as one JSON document")
+    leave = add("export", "write every customer with all their data as one JSON document, or what they said")
     leave.add_argument("file", nargs="?", metavar="FILE", type=Path, help="a new file; standard output without it")
     leave.add_argument("--json", action="store_true", help="JSON, which is also what you get without it")
+    leave.add_argument(
+        "--findings",
+        metavar="KINDS",
+        nargs="?",
+        const="words,insights",
+        help="what customers said instead: words, insights, kudos, criticism, stressed, stories, heads-ups, research,"
+        " open or all, with commas; their words and insights without KINDS. FILE comes first and ends in .md or .csv",
+    )
     leave.add_argument("--force", action="store_true", help="replace FILE if it exists")
     backup = add("backup", "make a verified copy of the store")
     backup.add_argument("folder", nargs="?", metavar="FOLDER", type=Path, help="another folder than the usual one")

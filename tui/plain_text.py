@@ -22,14 +22,18 @@ def run(options: argparse.Namespace, store: Store) -> int:
         return today(store, as_json=options.json)
     if options.command == "backup":
         return backup(store, options.folder)
-    if options.command in ("add", "log", "undo"):
-        return capture(options, store)
     if options.command == "brief":
         from .brief_line import brief_command
 
         return brief_command(store, " ".join(options.name), everything=options.all, as_json=options.json)
+    if options.command in ("add", "log", "undo"):
+        return capture(options, store)
     from .imports_line import export_command, import_command
 
+    if options.command == "export" and options.findings is not None:
+        from .finding_files import export_findings
+
+        return export_findings(store, options.file, options.findings, force=options.force)
     if options.command == "export":
         return export_command(store, options.file, force=options.force)
     return import_command(

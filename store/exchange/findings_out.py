@@ -7,8 +7,8 @@ from datetime import date
 
 from ..finding_records import FindingRow
 from ..records import Finding, FindingKind
+from .brief_text import escaped
 from .csv_out import csv_text
-from .markdown import escaped
 
 MARKDOWN, CSV = ".md", ".csv"
 TITLES = {

@@ -94,14 +94,14 @@ def read_line(text: str, read: ActionReader, number: int = 0) -> NoteLine:
     if kind is LineKind.ACTION:
         found = read(rest)
         spans = tuple((start + 1, end + 1, what) for start, end, what in found.spans)
-        if not found.what:
-            return plain
+        if not _has_words(found.what):
+            return plain  # whose and when, but not what
         return NoteLine(number, text, kind, found.what, found.owner, found, (prefix, *spans))
     words = " ".join(rest.split())
     if kind in (LineKind.STORY, LineKind.WORDS):
         words = words.strip(_QUOTES)
     name = next((_bare(match[0]) for match in _names(words)), "")
-    at = text.find(f"@{name}") if name else -1
+    at = next((match.start() + 1 for match in _names(rest) if _bare(match[0]) == name), text.find(f"@{name}"))
     spans = (prefix, (at, at + 1 + len(name), "owner")) if name else (prefix,)
     return NoteLine(number, text, kind, words, name, None, spans)
 
@@ -131,9 +131,13 @@ def named_words(words: str, typed: str, name: str) -> str:
 
 
 def _says_something(prefix: str, rest: str) -> bool:
-    if not any(c.isalnum() for c in rest) or rest[:1] == prefix or rest[:1] in _NO_START:
+    if not _has_words(rest) or rest[:1] == prefix or rest[:1] in _NO_START:
         return False
     return prefix == '"' or not rest[:1].isdigit()  # -5 %, ~20 and +40 are numbers
+
+
+def _has_words(text: str) -> bool:
+    return any(c.isalnum() for c in text)
 
 
 def _names(text: str) -> Iterator[re.Match[str]]:

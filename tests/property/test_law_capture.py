@@ -12,7 +12,22 @@ from store.rules.capture import read_action
 TODAYS = st.dates(date(1990, 1, 1), date(2150, 12, 31))
 PIECES = st.sampled_from(
     [
-        *("send", "draft", "SLA", "@dana", "@omar,", "!told", "!Told.", "by", "on", "fri", "fri.", "10"),
+        *(
+            "send",
+            "draft",
+            "SLA",
+            "@dana",
+            "@omar,",
+            "!@dana",
+            "!@omar.",
+            "!told",
+            "!Told.",
+            "by",
+            "on",
+            "fri",
+            "fri.",
+            "10",
+        ),
         *("at", "may", "14", "2pm", "10:30", "in", "2", "weeks", "+3", "until", "the", ",", ".", "@", "!"),
         *("  ", "\n", "tomorrow", "27", "nov", "2027", "14.3.", "3/14", "5m", "\u00a0", "\x1c"),
         *("e\u0301", "@é"),
@@ -56,9 +71,18 @@ def test_spans_are_in_order_and_match_the_fields(text: str, today: date) -> None
         at = end
     kinds = {kind for _, _, kind in captured.spans}
     assert kinds == {
-        kind for kind, found in (("owner", captured.owner), ("due", captured.due), ("told", captured.told)) if found
+        kind
+        for kind, found in (
+            ("owner", captured.owner),
+            ("contact", captured.contact_by),
+            ("due", captured.due),
+            ("told", captured.told),
+        )
+        if found
     }
     owners = [text[start:end].rstrip(".,;:!?") for start, end, kind in captured.spans if kind == "owner"]
     assert owners == (["@" + captured.owner] if captured.owner else [])
+    contacts = [text[start:end].rstrip(".,;:!?") for start, end, kind in captured.spans if kind == "contact"]
+    assert contacts == (["!@" + captured.contact_by] if captured.contact_by else [])
     assert captured.due is None or captured.due >= today
     assert captured.due_time is None or captured.due is not None

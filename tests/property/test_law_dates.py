@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
+from dateutil.parser import parse
 from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -63,6 +64,53 @@ def test_weekdays_agree_with_dateutil(today: date, name: str) -> None:
 def test_steps_agree_with_dateutil(today: date, days: int, months: int) -> None:
     expected = today + relativedelta(months=months) + timedelta(days=days)
     assert read_day(f"+{days}d +{months}m", today) == expected
+
+
+def _spelled(day: date, form: int, short: bool, comma: bool) -> tuple[str, bool | None]:
+    """A day with its year, in one of the ways people write it; and where it is all digits, whether the day leads."""
+    month = f"{day:%b}" if short else f"{day:%B}"
+    stop = "," if comma else ""
+    d, m, y = day.day, day.month, day.year
+    forms: tuple[tuple[str, bool | None], ...] = (
+        (f"{d} {month} {y}", None),
+        (f"{month} {d}{stop} {y}", None),
+        (f"{month.lower()} {d} {y}", None),
+        (f"{d} {month.upper()}{stop} {y}", None),
+        (f"{day:%a}{stop} {d} {month} {y}", None),
+        (f"{d}{_ordinal(d)} {month} {y}", None),
+        (day.isoformat(), None),
+        (f"{d}.{m}.{y}", True),
+        (f"{d:02}.{m:02}.{y}", True),
+        (f"{d}/{m}/{y}", True),
+        (f"{m}/{d}/{y}", False),
+        (f"{m:02}/{d:02}/{y}", False),
+    )
+    return forms[form % len(forms)]
+
+
+def _ordinal(number: int) -> str:
+    return "th" if 10 < number < 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+@given(DAYS, TODAYS, st.integers(0, 11), st.booleans(), st.booleans())
+def test_dates_with_a_year_agree_with_dateutil(day: date, today: date, form: int, short: bool, comma: bool) -> None:
+    text, day_first = _spelled(day, form, short, comma)
+    theirs = parse(text, default=datetime.combine(today, time()), dayfirst=bool(day_first)).date()
+    assert theirs == day  # they understand it as well
+    for ours in (True, False) if day_first is None else (day_first,):
+        assert read_day(text, today, past_ok=True, day_first=ours) == theirs
+
+
+@given(TODAYS, st.integers(1, 90), st.sampled_from(["day", "week", "month", "year"]), st.booleans(), st.booleans())
+def test_relative_steps_agree_with_dateutil(today: date, number: int, unit: str, ago: bool, short: bool) -> None:
+    """In 2 weeks, 3 months ago, +2w: from the last of a month as well."""
+    number = number % 9 + 1 if unit == "year" else number
+    words = f"{number} {unit}{'s' if number > 1 else ''}"
+    step = relativedelta(**{f"{unit}s": number})
+    if ago:
+        assert read_day(f"{words} ago", today, past_ok=True) == today - step
+    else:
+        assert read_day(f"+{number}{unit[0]}" if short else f"in {words}", today) == today + step
 
 
 @given(PHRASES, st.dates(), st.booleans(), st.booleans(), st.sets(st.integers(0, 6)).map(tuple))

@@ -19,6 +19,7 @@ from .usecases.unsaved import DraftCases
 
 if TYPE_CHECKING:
     from .usecases.calls import CallCases
+    from .usecases.capturing import CaptureCases
     from .usecases.findings import FindingCases
     from .usecases.followups import FollowUpCases
     from .usecases.history import HistoryCases
@@ -93,6 +94,13 @@ class Store:
         from .usecases.findings import FindingCases
 
         return FindingCases(self._unit)
+
+    @cached_property
+    def capture(self) -> CaptureCases:
+        """Lines typed outside of a conversation."""
+        from .usecases.capturing import CaptureCases
+
+        return CaptureCases(self._unit)
 
     @cached_property
     def followups(self) -> FollowUpCases:

@@ -10,7 +10,7 @@ import contextlib
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -76,15 +76,24 @@ def build_parser() -> argparse.ArgumentParser:
     about.add_argument("name", nargs="+", metavar="NAME", help="a colleague's or a customer's; @name: a colleague's")
     about.add_argument("--all", action="store_true", help="everything that is open, not only what is new")
     about.add_argument("--json", action="store_true", help="as one JSON object")
+    _capture_commands(add)
     bring = add("import", "import customers from contact files, busy times from calendars, all data from an export")
     bring.add_argument("files", nargs="+", metavar="FILE", type=Path)
     bring.add_argument("--yes", action="store_true", help="import without asking")
     bring.add_argument("--dry-run", action="store_true", help="only say what would happen")
     bring.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
     bring.add_argument("--rejects", metavar="FILE", type=Path, help="save rejected rows to a new file")
-    leave = add("export", "write every customer with all their data as one JSON document")
+    leave = add("export", "write every customer with all their data as one JSON document, or what they said")
     leave.add_argument("file", nargs="?", metavar="FILE", type=Path, help="a new file; standard output without it")
     leave.add_argument("--json", action="store_true", help="JSON, which is also what you get without it")
+    leave.add_argument(
+        "--findings",
+        metavar="KINDS",
+        nargs="?",
+        const="words,insights",
+        help="what customers said instead: words, insights, kudos, criticism, stressed, stories, heads-ups, research,"
+        " open or all, with commas; their words and insights without KINDS. FILE comes first and ends in .md or .csv",
+    )
     leave.add_argument("--force", action="store_true", help="replace FILE if it exists")
     backup = add("backup", "make a verified copy of the store")
     backup.add_argument("folder", nargs="?", metavar="FOLDER", type=Path, help="another folder than the usual one")
@@ -94,6 +103,30 @@ def build_parser() -> argparse.ArgumentParser:
     where = add("where", "print where the data, the backups and the settings live")
     where.add_argument("--json", action="store_true", help="as one JSON object")
     return parser
+
+
+_CHANNELS = ("call", "e-mail", "meeting", "social", "text", "visit", "shared activity", "note")
+_OUTCOMES = ("talked", "voicemail", "no answer")
+
+
+def _capture_commands(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """What is written without opening the app. Channels and outcomes stand here as words: the store loads later."""
+    line = add("add", "write an action or a finding for a customer, as one line: send draft @dana fri !told")
+    line.add_argument(
+        "text", nargs="+", metavar="TEXT", help="a line of the capture grammar; - reads several from standard input"
+    )
+    line.add_argument("--customer", metavar="NAME", required=True, help="a name, a company, or a part of one")
+    line.add_argument("--json", action="store_true", help="print one JSON object")
+    log = add("log", "log a call, an e-mail, a visit or any other touch with a customer")
+    log.add_argument("name", metavar="NAME", help="a name, a company, or a part of one")
+    log.add_argument("--channel", choices=_CHANNELS, default="call", help="call without it")
+    log.add_argument("--outcome", choices=_OUTCOMES, default="", help="of a call; talked without it")
+    log.add_argument("--them", action="store_true", help="they contacted us")
+    log.add_argument("--notes", action="append", default=[], metavar="LINE",
+                     help="a line of notes, as often as needed; - reads them from standard input")  # fmt: skip
+    log.add_argument("--day", default="", metavar="WHEN", help="today without it; yesterday, mon, 14 nov")
+    log.add_argument("--json", action="store_true", help="print one JSON object")
+    add("undo", "take back what was done last")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -50,6 +50,7 @@ class FirstCupApp(App[None]):
         self._warnings: list[tuple[str, float]] = []  # their words, and until when on the monotonic clock they stand
         self.add_mode(commands.FOLLOWUPS, self._followups)
         self.add_mode(commands.CUSTOMERS, self._customers)
+        self.add_mode(commands.FINDINGS, self._findings)
         for theme in themes.THEMES:
             self.register_theme(theme)
         # Set before anything watches it, and handed to the styles by hand: watched, it has them all parsed twice.
@@ -69,6 +70,11 @@ class FirstCupApp(App[None]):
         from .screens.customers import CustomersScreen
 
         return CustomersScreen(self.store)
+
+    def _findings(self) -> Screen[None]:
+        from .screens.findings import FindingsScreen
+
+        return FindingsScreen(self.store)
 
     def _chosen_theme(self) -> str:
         try:

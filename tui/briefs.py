@@ -45,7 +45,7 @@ def customer_brief(brief: Brief, today: date, width: int, now: datetime | None =
     for number, (label, entries) in enumerate(sections):
         if number == 0 or width < NARROW:  # two columns need no air between the sections
             lines.append(Content(""))
-        lines += _labelled(label, entries, width)
+        lines += labelled(label, entries, width)
     return Content("\n").join(lines)
 
 
@@ -135,7 +135,7 @@ def _research(brief: Brief, today: date, width: int) -> list[Content]:
     return [Content.styled("not looked yet; r opens the checklist", MUTED)]
 
 
-def _labelled(label: str, entries: list[Content], width: int) -> list[Content]:
+def labelled(label: str, entries: list[Content], width: int) -> list[Content]:
     """Entries beside their label, or under it where there is no room for two columns."""
     indent = _indent(width)
     wrapped = [line for entry in entries for line in _hanging(entry, width - indent)]

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 TODAY, FOLLOWUPS, CUSTOMERS, CALL, IMPORT = "today", "follow-ups", "customers", "call", "import"
-RESEARCH, SCRIPTS, CLOSE, TEAM = "research", "scripts", "close", "team"
-LISTS = (TODAY, FOLLOWUPS, CUSTOMERS)  # the modes: a queue or list beside a customer's brief
-EVERYWHERE = (*LISTS, CALL, IMPORT, RESEARCH, SCRIPTS, CLOSE, TEAM)
+RESEARCH, SCRIPTS, CLOSE, TEAM, PROMISES, FINDINGS = (
+    "research", "scripts", "close", "team", "promises", "findings",
+)  # fmt: skip
+LISTS = (TODAY, FOLLOWUPS, CUSTOMERS, FINDINGS)  # the modes: a queue or list beside a customer's brief
+EVERYWHERE = (*LISTS, CALL, IMPORT, RESEARCH, SCRIPTS, CLOSE, TEAM, PROMISES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,13 @@ _GO, _MOVE, _CALL, _OWED, _WHO, _IN, _APP = "Go to", "Move", "Call", "Follow-ups
 _FIND = "Research"
 _CLOSE = "The close"
 _TEAM = "Team"
+_KEEP = "Promises"
+_HEARD = "Findings"
 
 COMMANDS: tuple[Command, ...] = (
     # Calling
     Command("call", "enter", "open", "call", "Start the call; where an e-mail is owed from one, write it.",
-            _CALL, (TODAY, FOLLOWUPS), (TODAY, FOLLOWUPS)),
+            _CALL, (TODAY, FOLLOWUPS, FINDINGS), (TODAY, FOLLOWUPS)),
     Command("open", "enter", "open", "open", "Open the customer's card; there, start the call.", _CALL,
             (CUSTOMERS,), (CUSTOMERS,)),
     Command("number", "d", "number", "number", "The number: copy it, open it, or scan it with a phone.", _CALL,
@@ -66,7 +70,7 @@ COMMANDS: tuple[Command, ...] = (
             LISTS, (CUSTOMERS,)),
     Command("log-theirs", "L", "log('them')", "they called", "Log that they contacted us.", _CALL, LISTS),
     Command("mail", "m", "mail", "e-mail", "Write the e-mail from the last call, with times to talk.", _CALL,
-            (*LISTS, CALL)),
+            (TODAY, FOLLOWUPS, CUSTOMERS, CALL)),
     # Follow-ups
     Command("done", "x", "done", "done", "The follow-up is done.", _OWED, (TODAY, FOLLOWUPS), (TODAY, FOLLOWUPS)),
     Command("snooze", "z", "snooze", "snooze", "Move it: 1, 3 or 7 working days, or pick a date.", _OWED,
@@ -79,16 +83,52 @@ COMMANDS: tuple[Command, ...] = (
     Command("drop", "D", "drop", "drop", "Drop it, with a reason.", _OWED, (FOLLOWUPS,), (FOLLOWUPS,)),
     Command("overdue", "o", "walk_overdue", "overdue", "Walk the overdue ones, one by one.", _OWED,
             (FOLLOWUPS,), (FOLLOWUPS,)),
-    Command("filter", "v", "cycle_filter", "view", "Show all, overdue, due, mine, to chase, e-mails or calls.", _OWED,
-            (FOLLOWUPS,)),
+    Command("filter", "v", "cycle_filter", "view", "Show all, overdue, due, mine, to chase, e-mails, calls or to tell.",
+            _OWED, (FOLLOWUPS,)),
     Command("calendar-file", "C", "calendar_file", "calendar file",
             "Save the talk, or the call-back at a time, as a file for your calendar.", _OWED, (TODAY, FOLLOWUPS, CALL)),
+    # Promises
+    Command("promises", "P", "open_promises", "promises", "Everything customers were told: open, kept, late, dropped.",
+            _GO, LISTS),
+    Command("promise-done", "x", "done", "done", "It is done; where it is done already, they know now.", _KEEP,
+            (PROMISES,), (PROMISES,)),
+    Command("done-told", "X", "done_told", "done, they know", "It is done, and the customer knows.", _KEEP,
+            (TODAY, FOLLOWUPS, PROMISES)),
+    Command("renegotiate", "R", "renegotiate", "new day", "Another day was agreed with the customer.", _KEEP,
+            (TODAY, FOLLOWUPS, PROMISES), (PROMISES,)),
+    Command("promise-call", "enter", "open", "call", "Start the call.", _KEEP, (PROMISES,)),
+    Command("promise-snooze", "z", "snooze", "snooze", "Move it; the day they were told stays.", _KEEP, (PROMISES,)),
+    Command("promise-edit", "e", "edit_follow_up", "edit", "Edit the promise.", _KEEP, (PROMISES,)),
+    Command("promise-drop", "D", "drop", "drop", "Drop it, with a reason.", _KEEP, (PROMISES,)),
+    Command("promise-view", "v", "cycle_view", "view", "Show all, open, overdue, kept, late, renegotiated or dropped.",
+            _KEEP, (PROMISES,), (PROMISES,)),
+    Command("promise-owner", "w", "cycle_owner", "owner", "Of everyone, of me, or of one colleague.", _KEEP,
+            (PROMISES,), (PROMISES,)),
+    Command("promise-filter", "slash", "search", "filter", "Only those with these words, or of this customer.", _KEEP,
+            (PROMISES,), (PROMISES,)),
+    Command("promise-down", "j,down", "move(1)", "down", "One down.", _MOVE, (PROMISES,)),
+    Command("promise-up", "k,up", "move(-1)", "up", "One up.", _MOVE, (PROMISES,)),
+    Command("promise-page-down", "pagedown,space", "page(1)", "page down", "A page down.", _MOVE, (PROMISES,)),
+    Command("promise-page-up", "pageup", "page(-1)", "page up", "A page up.", _MOVE, (PROMISES,)),
+    Command("promise-top", "g,home", "top", "first", "The first.", _MOVE, (PROMISES,)),
+    Command("promise-bottom", "G,end", "bottom", "last", "The last.", _MOVE, (PROMISES,)),
+    Command("promise-next", "right_square_bracket", "next_record(1)", "next", "The next promise, in any pane.", _MOVE,
+            (PROMISES,)),
+    Command("promise-previous", "left_square_bracket", "next_record(-1)", "previous", "The previous promise.", _MOVE,
+            (PROMISES,)),
+    Command("promise-story", "tab,right,left", "other_pane", "story", "The list, or the story beside it.", _MOVE,
+            (PROMISES,)),
+    Command("promise-undo", "u", "undo", "undo", "Take the last change back, by name.", _APP, (PROMISES,)),
+    Command("promise-redo", "ctrl+r", "redo", "redo", "Do what was undone again.", _APP, (PROMISES,)),
+    Command("promise-back", "escape,q", "back", "back", "Leave the field or the story, then the ledger.", _KEEP,
+            (PROMISES,), (PROMISES,)),
     # Customers
     Command("search", "slash", "search", "search", "Search names, companies, notes and everything said.", _WHO,
             (TODAY, CUSTOMERS), (TODAY, CUSTOMERS)),
     Command("narrow", "slash", "search", "filter", "Show only follow-ups with these words or of this customer.", _OWED,
             (FOLLOWUPS,), (FOLLOWUPS,)),
-    Command("new", "n", "new_customer", "new", "Add a customer.", _WHO, LISTS, (CUSTOMERS,)),
+    Command("new", "n", "new_customer", "new", "Add a customer.", _WHO,
+            (TODAY, FOLLOWUPS, CUSTOMERS), (CUSTOMERS,)),
     Command("edit", "e", "edit_customer", "edit", "Edit the customer.", _WHO, (TODAY, CUSTOMERS), (CUSTOMERS,)),
     Command("archive", "A", "archive", "archive", "Archive the customer, or bring them back.", _WHO, (CUSTOMERS,)),
     Command("archived", "v", "toggle_archived", "archived", "Show the archived customers, or the others.", _WHO,
@@ -220,6 +260,29 @@ COMMANDS: tuple[Command, ...] = (
             (TEAM,)),
     Command("close-team", "escape,q", "back", "back", "Back to the list, then to where you came from.", _TEAM,
             (TEAM,)),
+    # Findings over all customers
+    Command("go-on", "x", "go_on", "done", "Say what was done; a story: one step on. Kudos: told another way.",
+            _HEARD, (FINDINGS,), (FINDINGS,)),
+    Command("tell-kudos", "m", "mail", "message",
+            "Kudos: write to the colleague, then to the manager. Others: the e-mail from the last call.",
+            _HEARD, (FINDINGS,), (FINDINGS,)),
+    Command("edit-heard", "e", "edit_finding", "edit", "Edit the finding as its line; + @name says whose kudos.",
+            _HEARD, (FINDINGS,), (FINDINGS,)),
+    Command("remove-heard", "D", "remove_finding", "remove", "Remove the finding; its line in the notes stays.",
+            _HEARD, (FINDINGS,)),
+    Command("add-heard", "n", "add_finding", "new", "Type something they said as a line; you may name the customer.",
+            _HEARD, (FINDINGS,)),
+    Command("finding-view", "v", "choose_view", "view", "Everything open, kudos, criticism, stories, their words, …",
+            _HEARD, (FINDINGS,), (FINDINGS,)),
+    Command("finding-group", "t", "group", "group", "By day, by customer, by colleague or by kind.", _HEARD,
+            (FINDINGS,), (FINDINGS,)),
+    Command("open-only", "o", "open_only", "open", "Only what is open, or all of the view.", _HEARD, (FINDINGS,)),
+    Command("search-findings", "slash", "search", "search", "Search words, colleagues and customers.", _HEARD,
+            (FINDINGS,), (FINDINGS,)),
+    Command("findings-file", "w", "write_file", "file", "Their words, insights, or what is shown, as a file.", _HEARD,
+            (FINDINGS,)),
+    Command("all-findings", "4", "go('findings')", "Findings", "What customers said, and what is open of it.", _GO,
+            LISTS),
     # Import
     Command("choose", "enter", "choose", "go on", "Read the file; in the preview, import what it shows.", _IN,
             (IMPORT,), (IMPORT,)),
@@ -285,5 +348,10 @@ def keys_of(screen: str) -> Iterator[tuple[str, str, str]]:
             yield key, command.action, f"{command.id}.{number}"
 
 
-MODES = (("1", "Today", TODAY), ("2", "Follow-ups", FOLLOWUPS), ("3", "Customers", CUSTOMERS))
+MODES = (
+    ("1", "Today", TODAY),
+    ("2", "Follow-ups", FOLLOWUPS),
+    ("3", "Customers", CUSTOMERS),
+    ("4", "Findings", FINDINGS),
+)
 """The modes with their digits, for the bar under the status strip."""

@@ -242,9 +242,17 @@ def interaction_line(entry: Interaction, today: date) -> Content:
     )
 
 
+def owed_words(item: FollowUp) -> str:
+    """What is owed; of what is done and the customer does not know yet, ``✓ done: SLA draft``."""
+    what = plain(item.what)
+    return f"✓ done: {done_words(what)}" if item.kind is FollowUpKind.TELL else what
+
+
 def follow_up_line(item: FollowUp, today: date) -> Content:
     """What is owed, by whom and until when, on one line; how it ended where it is closed."""
-    what = plain(item.what) or item.kind.value
+    what = owed_words(item) or item.kind.value
+    if item.kind is FollowUpKind.TELL and item.state is FollowUpState.OPEN:
+        what += ", to tell them"
     parts = [(what, ""), (f", {plain(item.owner)}" if item.owner else "", "")]
     if item.kind is FollowUpKind.TELL and item.state is FollowUpState.OPEN:
         parts = [("✓ done: ", ""), (plain(done_words(item.what)), ""), (", not told yet", STRONG)]
@@ -256,7 +264,9 @@ def follow_up_line(item: FollowUp, today: date) -> Content:
         parts.append((f" {say_day(item.closed, today)}", MUTED))
     if item.state is FollowUpState.DROPPED and item.reason:
         parts.append((f": {plain(item.reason)}", ""))
-    if item.told:
+    if item.told and item.state is FollowUpState.OPEN and item.promised not in (None, item.due):
+        parts.append((f" · promised for {say_day(item.promised, today)}", ALARM if item.promised < today else ""))
+    elif item.told:
         parts.append((" · promised", MUTED))
     return styled(parts)
 

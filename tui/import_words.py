@@ -55,11 +55,11 @@ def busy_outcome(readings: Sequence[CalendarReading]) -> str:
 
 
 def returned(planned: Return) -> str:
-    """What an export brings: ``an export of First Cup: 60 customers, 450 interactions new; 12 already here``."""
-    parts = [f"{returned_outcome(planned)} new" if planned.total else "nothing new"]
+    """``an export of First Cup; new here: 60 customers, 450 interactions; 12 are here already …``."""
+    parts = ["an export of First Cup", f"new here: {returned_outcome(planned) or 'nothing'}"]
     if planned.known:
-        parts.append(f"{planned.known:,} already here, which stay as they are")
-    return f"an export of First Cup: {'; '.join(parts)}"
+        parts.append(f"{planned.known:,} {'is' if planned.known == 1 else 'are'} here already and stay as they are")
+    return "; ".join(parts)
 
 
 def returned_outcome(planned: Return) -> str:

@@ -116,7 +116,7 @@ def export_command(store: Store, path: Path | None, *, force: bool = False, stdo
     out = stdout or sys.stdout
     document = store.export()
     if path is not None:
-        _refuse_the_store_itself(path, store)
+        refuse_the_store_itself(path, store)
         write_only(path, json_text(document, indent=1) + "\n", force=force)
         return OK
     print_json(document, out, indent=1)
@@ -140,7 +140,7 @@ def failure_document(reason: str) -> dict[str, object]:
     }
 
 
-def _refuse_the_store_itself(path: Path, store: Store) -> None:
+def refuse_the_store_itself(path: Path, store: Store) -> None:
     """--force replaces an older export, never the customers it was made from."""
     try:
         same = path.samefile(store.path)

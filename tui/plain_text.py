@@ -26,12 +26,38 @@ def run(options: argparse.Namespace, store: Store) -> int:
         from .brief_line import brief_command
 
         return brief_command(store, " ".join(options.name), everything=options.all, as_json=options.json)
+    if options.command in ("add", "log", "undo"):
+        return capture(options, store)
     from .imports_line import export_command, import_command
 
+    if options.command == "export" and options.findings is not None:
+        from .finding_files import export_findings
+
+        return export_findings(store, options.file, options.findings, force=options.force)
     if options.command == "export":
         return export_command(store, options.file, force=options.force)
     return import_command(
         store, options.files, yes=options.yes, dry_run=options.dry_run, as_json=options.json, rejects=options.rejects
+    )
+
+
+def capture(options: argparse.Namespace, store: Store) -> int:
+    """What is written without opening the app."""
+    from .capture_line import add_command, log_command, undo_command
+
+    if options.command == "undo":
+        return undo_command(store)
+    if options.command == "add":
+        return add_command(store, options.text, options.customer, as_json=options.json)
+    return log_command(
+        store,
+        options.name,
+        channel=options.channel,
+        outcome=options.outcome,
+        them=options.them,
+        notes=options.notes,
+        when=options.day,
+        as_json=options.json,
     )
 
 

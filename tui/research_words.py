@@ -14,7 +14,18 @@ from .formatting import ALARM, MUTED, STRONG, styled
 from .safety import plain
 
 FOUND, NOTHING, NOT_LOOKED = "✓", "–", "○"
-KIND_GLYPHS = {FindingKind.CONGRATULATION: "+", FindingKind.HEADS_UP: "!", FindingKind.BACKGROUND: "·"}
+KIND_GLYPHS = {
+    FindingKind.CONGRATULATION: "+",
+    FindingKind.HEADS_UP: "!",
+    FindingKind.BACKGROUND: "·",
+    # What a conversation brought has the sign it is typed with (SCREENS, capture grammar).
+    FindingKind.KUDOS: "+",
+    FindingKind.CRITICISM: "-",
+    FindingKind.STRESSED: "~",
+    FindingKind.STORY: '"',
+    FindingKind.WORDS: "=",
+    FindingKind.INSIGHT: "*",
+}
 _NAMES = {"linkedin": "LinkedIn", "x": "X", "facebook": "Facebook"}
 
 
@@ -71,7 +82,9 @@ def finding_line(finding: Finding, today: date) -> Content:
 
 
 def finding_state(finding: Finding, today: date) -> str:
-    """Where it stands: ``settled``, ``said``, or the day it was found."""
+    """Where it stands: ``settled``, a story's step, ``said``, or the day it was found."""
+    if finding.step is not None:
+        return finding.step.value
     if finding.settled:
         return "settled"
     return "said" if finding.used else say_day(finding.day, today)
@@ -80,15 +93,34 @@ def finding_state(finding: Finding, today: date) -> str:
 def finding_about(finding: Finding, today: date) -> Content:
     """All there is to know about one finding, in lines."""
     where = f" in {source_name(finding.source)}" if finding.source else ""
-    facts = [f"found{where} {say_day(finding.day, today)}"]
+    facts = [f"{'heard' if finding.said_id else 'found'}{where} {say_day(finding.day, today)}"]
     if finding.used:
         facts.append(f"said {say_day(finding.used, today)}")
-    if finding.settled:
-        facts.append(f"settled {say_day(finding.settled, today)}: {plain(finding.settled_how)}")
-    elif finding.kind is FindingKind.HEADS_UP:
-        facts.append("stays until it is settled: x")
-    head = Content.styled(f"{KIND_GLYPHS[finding.kind]} {finding.kind.value}", STRONG)
+    facts += done_words(finding, today)
+    if finding.open:
+        facts.append("goes on: x" if finding.kind is FindingKind.STORY else "stays until it is settled: x")
+    head = Content.styled(kind_words(finding.kind), STRONG)
     return Content("\n").join([head, Content(plain(finding.words)), Content.styled("  ·  ".join(facts), MUTED)])
+
+
+def kind_words(kind: FindingKind) -> str:
+    """``+ kudos``: a glyph and its word."""
+    return f"{KIND_GLYPHS[kind]} {'insight' if kind is FindingKind.INSIGHT else kind.value}"
+
+
+def done_words(finding: Finding, today: date) -> list[str]:
+    """What was done about it, and when, each in a few words."""
+    facts = []
+    if finding.told:
+        facts.append(f"{plain(finding.colleague)} told {say_day(finding.told, today)}")
+    if finding.manager_told:
+        facts.append(f"manager told {say_day(finding.manager_told, today)}")
+    if finding.step is not None and finding.step_day:
+        facts.append(f"{finding.step.value} {say_day(finding.step_day, today)}")
+    if finding.settled:
+        how = f": {plain(finding.settled_how)}" if finding.settled_how else ""
+        facts.append(f"settled {say_day(finding.settled, today)}{how}")
+    return facts
 
 
 def prefers_words(profile: Profile) -> str:

@@ -73,7 +73,7 @@ def preview(head: Content, body: str) -> Content:
         # The parts of a brief are set in capitals at the margin; nothing that people typed stands there.
         title = line.isupper() and not line.startswith(" ")
         lines.append(Content.styled(line, f"{STRONG} {ACCENT}") if title else Content(line))
-    return Content("\n").join([head, Content(""), *lines])
+    return Content("\n").join([head, Content(""), *lines] if head else lines)
 
 
 def nothing_words(colleague: Colleague, everything: bool) -> str:

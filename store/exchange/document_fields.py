@@ -49,8 +49,8 @@ def text(value: Any) -> str:
 
 
 def line(value: Any) -> str:
-    """Text of one line."""
-    return clean_line(text(value), TEXT_LIMIT)
+    """Text of one line; its spaces stay as they are."""
+    return text(value).replace("\n", " ")
 
 
 def key(value: Any) -> str:

@@ -7,8 +7,8 @@ from datetime import date
 
 from ..finding_records import FindingRow
 from ..records import Finding, FindingKind
+from .brief_text import escaped
 from .csv_out import csv_text
-from .markdown import escaped
 
 MARKDOWN, CSV = ".md", ".csv"
 TITLES = {
@@ -61,8 +61,8 @@ def findings_markdown(rows: Iterable[FindingRow], today: date) -> str:
 def _item(row: FindingRow) -> str:
     found = row.finding
     state = state_of(found)
-    facts = [row.who, found.day.isoformat(), *([state] if state else []), found.settled_how]
-    return f"- “{escaped(found.words)}” ({', '.join(escaped(fact) for fact in facts if fact)})"
+    facts = [escaped(row.who), found.day.isoformat(), state, escaped(found.settled_how)]
+    return f"- “{escaped(found.words)}” ({', '.join(filter(None, facts))})"
 
 
 def state_of(found: Finding) -> str:

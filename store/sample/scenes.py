@@ -8,6 +8,8 @@ from datetime import datetime, time, timedelta
 from ..forms import ActionItem, NextStep
 from ..records import Channel, FollowUpKind, Mood, Outcome, StartedBy
 from ..rules.workdays import week_start
+from .said import Said
+from .story import Owed
 from .year import Year, at
 
 _CADENCE = NextStep()
@@ -29,6 +31,7 @@ def ana(year: Year) -> None:
         mood=Mood.SATISFIED,
         actions=[ActionItem("ask Dana for response times at night", year.ahead(2, day), "", "", True), action],
         next_step=_CADENCE,
+        said=(Said("= food people first"), Said("* the cold store runs at night, when nobody of ours picks up")),
     )
     story.finish(call[0], at(year.ahead(1, day), time(10, 5)))
     story.touch(
@@ -89,6 +92,10 @@ def five(year: Year) -> None:
         mood=Mood.UNHAPPY,
         actions=[ActionItem("ask before each update which weeks to avoid", year.ahead(4, day), "Tom", "Tom", True)],
         next_step=_CADENCE,
+        said=(
+            Said("- our update came in the middle of their test week", settled=5, how="Tom asks before each update"),
+            Said("+ @Tom explained it on the same day", told=2, manager_told=2),
+        ),
     )
     jo.finish(owed[0], at(year.ahead(3, day), time(15)))
 
@@ -117,7 +124,16 @@ def worked(year: Year, now: datetime) -> None:
             ActionItem("tell Dana and her manager about Friday evening", year.ahead(1), "", "", False),
         ],
         next_step=NextStep(year.ahead(8), time(11), "first planning of the third hall", FollowUpKind.TALK),
+        said=(
+            Said("+ @Dana handled the spare part on Friday evening"),
+            Said('" Friday evening: a spare part in two hours, the line ran on Saturday'),
+            Said("= from the first week on, not when it is built"),
+        ),
     )
+    story = Owed(
+        hannah.entries[-1], FollowUpKind.STORY, "ask whether we may tell the story of Friday evening", year.ahead(6)
+    )
+    hannah.owed.append(story)
     kim = year.stories["Kim Ito"]
     year.habit(kim, 68)
     kim.first_attempts.append(second.date())
@@ -142,6 +158,7 @@ def due(year: Year) -> None:
             )
         ],
         next_step=_CADENCE,
+        said=(Said("- invoiced twice for the same month"), Said("~ our invoices to them, for the third time")),
     )
     sofia = year.stories["Sofia Lindqvist"]
     year.habit(sofia, 49)
@@ -170,21 +187,24 @@ def due(year: Year) -> None:
 
 def agreed(year: Year) -> None:
     """What was agreed lately and is not due yet: mine, and colleagues' to chase."""
-    for name, back, mood, notes, what, owner, due_in in (
+    for name, back, mood, notes, what, owner, due_in, said in (
         (
             "Nadia Rahman", 9, Mood.PROMOTER,
             "Fewer calls to their hotline than ever. Wants to show it upstairs with our figures beside theirs.",
             "send the figures of the year on one page", "", 2,
+            (Said("* fewer calls to their hotline than ever", ), Said('" their hotline is quiet for the first time')),
         ),
         (
             "Rachel Stein", 13, Mood.SATISFIED,
             "Would use the second module if somebody showed it once, with their own visitor numbers.",
             "prepare a demonstration with their own data", "Priya", 4,
+            (Said("= show it, do not send it"),),
         ),
         (
             "Samuel Adeyemi", 20, Mood.SATISFIED,
             "Two more branches by summer. Asked what that means for accounts and for the price.",
             "make a quote for two more branches", "Tom", 6,
+            (Said("+ @Priya trained the first branch in half a day", told=1),),
         ),
     ):  # fmt: skip
         story = year.stories[name]
@@ -194,8 +214,17 @@ def agreed(year: Year) -> None:
         action = ActionItem(what, year.ahead(due_in), owner, "", owner != "Priya")
         outcome = Outcome.TALKED
         story.call(
-            year.morning(day), outcome, notes, year.seconds(outcome), mood=mood, actions=[action], next_step=_CADENCE
-        )
+            year.morning(day), outcome, notes, year.seconds(outcome), mood=mood, actions=[action], next_step=_CADENCE,
+            said=said,
+        )  # fmt: skip
+    nadia = year.stories["Nadia Rahman"]
+    day = year.back(23)
+    listed = ActionItem("send the list of calls that were not needed", year.ahead(4, day), "Priya", "", True)
+    (owed,) = nadia.call(
+        at(day, time(9, 20)), Outcome.TALKED, "Wants to see which calls were not needed, and why.", 540,
+        mood=Mood.PROMOTER, actions=[listed], next_step=_CADENCE,
+    )  # fmt: skip
+    nadia.finish(owed, at(year.workdays_back(year.today, 1), time(15)), tell=year.ahead(1))
 
 
 def rest(year: Year) -> None:
@@ -210,6 +239,13 @@ def rest(year: Year) -> None:
         callable_ = person.years and not person.do_not_call and person.on_file is None
         if callable_ and not story.entries and person.name not in QUIET:
             year.habit(story)
+    caleb = year.stories["Caleb Whitfield"]
+    caleb.touch(at(year.back(205), time(13)), Channel.ACTIVITY, StartedBy.US,
+                "A day in the orchard with both teams: 200 young trees are in the ground.")  # fmt: skip
+    last = caleb.last_conversation()
+    if last:
+        class_ = Owed(last, FollowUpKind.TOGETHER, "pruning class in the orchard, with both teams", year.ahead(15))
+        caleb.owed.append(class_)
     nora = year.stories["Nora Quist"]
     for days, line in ((148, "Sent the new price list, as agreed in writing."), (41, "Asked in writing how they are.")):
         nora.touch(year.morning(year.back(days)), Channel.EMAIL, StartedBy.US, line)

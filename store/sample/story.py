@@ -8,8 +8,11 @@ from datetime import date, datetime, time
 
 from ..forms import ActionItem, NextStep
 from ..records import Channel, FollowUpKind, FollowUpState, Mood, Outcome, Preferences, StartedBy
+from ..rules.capture import Captured
+from ..rules.lines import LineKind, NoteLine, print_line
 from ..rules.outcomes import has_reached, is_conversation, steps_for
 from .people import Person
+from .said import Said
 
 
 @dataclass(slots=True, eq=False)
@@ -23,6 +26,7 @@ class Entry:
     mood: Mood | None = None
     seconds: int | None = None
     notes: str = ""
+    said: dict[int, Said] = field(default_factory=dict)  # what became of the lines of its notes
 
     @property
     def conversation(self) -> bool:
@@ -50,6 +54,9 @@ class Owed:
     state: FollowUpState = FollowUpState.OPEN
     closed: date | None = None
     reason: str = ""
+    line: int | None = None  # of the entry's notes
+    about: Owed | None = None  # the item that is done
+    moved: tuple[date, date] | None = None  # a promise: when it got another day, and which it had before
 
 
 @dataclass(slots=True, eq=False)
@@ -79,18 +86,28 @@ class Story:
         next_step: NextStep | None = None,
         call_back: tuple[date, time] | None = None,
         kept: Owed | None = None,
+        said: Sequence[Said] = (),
     ) -> list[Owed]:
-        """A call of ours; returns what is owed because of it."""
+        """A call of ours; returns what is owed because of it. What was captured and agreed stands in its notes."""
         before = self.attempts(at)
-        entry = Entry(at, Channel.CALL, StartedBy.US, outcome, mood, seconds, notes)
+        lines = [notes, *(one.line for one in said), *map(_line, actions)]
+        first = len(said) + 1
+        entry = Entry(at, Channel.CALL, StartedBy.US, outcome, mood, seconds, "\n".join(lines))
+        entry.said.update(enumerate(said, 1))
         self.entries.append(entry)
+        if outcome is Outcome.TALKED and kept is None:  # whoever talks asks what was to be asked
+            due = [o for o in self.owed if o.kind is FollowUpKind.CHECK_IN and o.due <= at.date()]
+            kept = next((o for o in due if o.state is FollowUpState.OPEN), None)
         self._settle(at.date(), kept)
         steps = steps_for(outcome, before, self.cadence, at.date(), self.preferences)
         fresh = [Owed(entry, s.kind, s.what, s.due) for s in steps]
         if call_back:
             day, when = call_back
             fresh.append(Owed(entry, FollowUpKind.CALL_BACK, "call back, as they asked", day, when, told=True))
-        fresh += [Owed(entry, FollowUpKind.ACTION, a.what, a.due, None, a.owner, a.contact_by, a.told) for a in actions]
+        fresh += [
+            Owed(entry, FollowUpKind.ACTION, a.what, a.due, None, a.owner, a.contact_by, a.told, line=n)
+            for n, a in enumerate(actions, first)
+        ]
         if next_step and next_step.due:
             told = next_step.kind is FollowUpKind.TALK
             fresh.append(Owed(entry, next_step.kind, next_step.what, next_step.due, next_step.due_time, told=told))
@@ -119,11 +136,24 @@ class Story:
         """Any other interaction."""
         self.entries.append(Entry(at, channel, by, outcome, notes=notes))
 
-    def finish(self, owed: Owed, at: datetime) -> None:
-        """A follow-up is done; an e-mail that was written is an interaction too."""
+    def finish(self, owed: Owed, at: datetime, *, tell: date | None = None) -> None:
+        """A follow-up is done; an e-mail that was written is an interaction too.
+
+        The customer hears of a promise on the same day, or is still to be told on ``tell``.
+        """
         owed.state, owed.closed = FollowUpState.DONE, at.date()
+        if owed.kind is FollowUpKind.ACTION and owed.told:
+            words = f"tell them: {owed.what}"
+            told = Owed(owed.entry, FollowUpKind.TELL, words, tell or at.date(), owner=owed.contact_by, about=owed)
+            if tell is None:
+                told.state, told.closed = FollowUpState.DONE, at.date()
+            self.owed.append(told)
         if owed.kind is FollowUpKind.EMAIL:
             self.touch(at, Channel.EMAIL, StartedBy.US, owed.what)
+
+    def move(self, owed: Owed, day: date, due: date) -> None:
+        """A promise gets another day, and the customer is told so on ``day``."""
+        owed.moved, owed.due = (day, owed.due), due
 
     def drop(self, owed: Owed, day: date, reason: str) -> None:
         """A follow-up is given up, with a reason."""
@@ -150,3 +180,10 @@ class Story:
     def open_promises(self, day: date) -> int:
         """How many promises were open at the beginning of a day."""
         return sum(o.told and o.entry.at.date() < day and (o.closed is None or o.closed >= day) for o in self.owed)
+
+
+def _line(item: ActionItem) -> str:
+    """An action item as it stands in the notes; its day as people write it: 27 nov."""
+    captured = Captured(item.what, item.owner, item.contact_by, item.due, None, item.told)
+    line = print_line(NoteLine(0, "", LineKind.ACTION, action=captured))
+    return line.replace(item.due.isoformat(), f"{item.due.day} {item.due:%b}".lower())

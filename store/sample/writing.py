@@ -17,6 +17,7 @@ from ..tables import customers, search, week
 from ..tables import models as m
 from ..tables.journal import Recorder
 from ..usecases.unit import Unit
+from .listening import finding_rows, link, owed_rows, team
 from .people import PLACES, Person
 from .research import RESEARCH
 from .story import Entry, Story
@@ -41,29 +42,13 @@ def write(unit: Unit, stories: list[Story], today: date) -> None:
         entries = recorder.insert(m.Interaction, [_entry(entry, owner, rng) for entry, owner in log])
         by_entry = {id(entry): n for (entry, _), n in zip(log, entries, strict=True)}
         owed = [(o, i) for i, s in owners for o in s.owed]
-        owed.sort(key=lambda pair: by_entry[id(pair[0].entry)])
-        recorder.insert(
-            m.FollowUp,
-            [
-                {
-                    "uid": _uid(rng),
-                    "customer": owner,
-                    "interaction": by_entry[id(item.entry)],
-                    "kind": item.kind.value,
-                    "what": item.what,
-                    "owner": item.owner,
-                    "contact_by": item.contact_by,
-                    "due_day": item.due,
-                    "due_time": item.due_time,
-                    "told": item.told,
-                    "promised_day": item.due if item.told else None,
-                    "state": item.state.value,
-                    "closed_day": item.closed,
-                    "reason": item.reason,
-                }
-                for item, owner in owed
-            ],
-        )
+        owed.sort(key=lambda pair: (by_entry[id(pair[0].entry)], pair[0].about is not None))
+        items = recorder.insert(m.FollowUp, owed_rows(owed, by_entry, rng))
+        by_item = {id(item): n for (item, _), n in zip(owed, items, strict=True)}
+        link(recorder, owed, by_item)
+        found = finding_rows(log, by_entry, unit.preferences, today)
+        findings = recorder.insert(m.Finding, found)
+        team(recorder, owed, by_item, list(zip(findings, found, strict=True)), unit.preferences, today)
         _research(recorder, {s.person.name: i for i, s in owners}, Random("research"), today)
         recorder.insert(m.WeekPick, _picks(owners, today, unit.preferences.week_size))
         week.propose_rows(unit.week, unit.proposals() if week_start(today) == unit.week else ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -11,6 +12,7 @@ from ..records import Channel, FollowUpKind, FollowUpState, Mood, Outcome, Prefe
 from ..rules.workdays import add_working_days
 from . import words
 from .people import PEOPLE
+from .said import BY_TALK, Said
 from .story import Owed, Story
 
 _DELAY = {Outcome.VOICEMAIL: 2, Outcome.NO_ANSWER: 1, Outcome.MESSAGE: 3, Outcome.WRONG_NUMBER: 2}  # working days
@@ -49,6 +51,7 @@ class Year:
         self.stories = {p.name: Story(p, preferences) for p in PEOPLE}
         self._talks: dict[Mood, list[words.Talk]] = {}
         self._kept = 0
+        self._heard: Counter[str] = Counter()
 
     def back(self, days: int) -> date:
         """The working day ``days`` ago, or the one before it."""
@@ -83,6 +86,14 @@ class Year:
             left += [t for t in words.TALKS if t.mood is mood]
             self.rng.shuffle(left)
         return left.pop()
+
+    def said(self, talk: words.Talk) -> tuple[Said, ...]:
+        """What was captured in a conversation: something else each time the same is talked about again."""
+        for begins, choices in BY_TALK.items():
+            if talk.notes.startswith(begins):
+                self._heard[begins] += 1
+                return ((), *choices)[self._heard[begins] % (len(choices) + 1)]
+        return ()
 
     # The habit
 
@@ -157,8 +168,9 @@ class Year:
         step = self._step(story, talk, day)
         outcome = Outcome.TALKED
         owed = story.call(
-            when, outcome, talk.notes, self.seconds(outcome), mood=mood, actions=actions, next_step=step, kept=kept
-        )
+            when, outcome, talk.notes, self.seconds(outcome), mood=mood, actions=actions, next_step=step, kept=kept,
+            said=self.said(talk),
+        )  # fmt: skip
         for item in owed:
             if item.kind is FollowUpKind.ACTION:
                 self._keep(story, item, day)
@@ -185,6 +197,11 @@ class Year:
         self._kept += 1
         if self._kept % 23 == 0:
             story.drop(item, item.due, rng.choice(words.DROPPED))
+        elif item.told and self._kept % 9 == 4:
+            later = self.ahead(4, item.due)
+            story.move(item, self.workdays_back(item.due, 1), later)
+            if later < self.today:
+                story.finish(item, self.morning(later))
         elif self._kept % 11 == 0 and self.ahead(2, item.due) < self.today:
             story.finish(item, self.morning(self.ahead(2, item.due)))
         else:

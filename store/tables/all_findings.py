@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from peewee import chunked
+
 from ..finding_records import FindingCount, FindingFilter, FindingGroup, FindingRow, FindingView
 from ..records import OPEN_KINDS, Finding
 from ..rules.text import fold
@@ -17,7 +19,8 @@ from . import models as m
 from .query import rows
 
 MOST_FOUND = 300  # what a search answers at most: a person types another letter rather than read more
-_RARE = 3_000  # texts; a word that more of them have is found sooner by looking at one finding after the other
+_FEW = 3_000  # findings; where more match, they are found sooner by looking at one after the other
+_FEW_NAMES = 500  # customers, each with some findings
 _OPEN = "f.settled_day IS NULL AND f.kind IN ({})".format(", ".join(f"'{kind.value}'" for kind in OPEN_KINDS))
 _NEWEST = "f.day DESC, f.id DESC"
 _ORDER = {
@@ -99,47 +102,63 @@ def position(finding_id: int, which: FindingFilter) -> int | None:
 def search(which: FindingFilter, text: str) -> list[int]:
     """Ids of the first findings with all words in them, their colleague or their customer's name; in order."""
     words = fold(text).replace("\0", "").split()[:12]
-    values: list[Any] = []
-    conditions = [_where(which)]
-    if rare := next((word for word in words if len(word) >= 3 and _is_rare(word)), ""):
-        conditions.append(
-            "f.id IN (SELECT d2.ref FROM search_text s CROSS JOIN search_doc d2 ON d2.id = s.rowid"
-            " WHERE search_text MATCH ? AND d2.kind = 'finding' UNION ALL"
-            " SELECT f2.id FROM customer c2 CROSS JOIN finding f2 ON f2.customer_id = c2.id"
-            " WHERE instr(c2.sort_name, ?))"
-        )
-        values += [_phrase(rare), rare]
+    few, values = _candidates(words)
+    conditions = [_where(which), *([f"f.id IN ({few})"] if few else [])]
     for word in words:
         conditions.append("(instr(d.body, ?) OR instr(c.sort_name, ?))")
         values += [word, word]
-    # Where few can match, they are sorted; otherwise the order is walked until there are enough.
-    tables = "finding f JOIN customer c ON c.id = f.customer_id" if rare else _FROM[which.group]
-    if not rare and which.group is not FindingGroup.CUSTOMER:
+    # Where few can match, those are sorted; otherwise the order is walked until there are enough.
+    tables = "finding f JOIN customer c ON c.id = f.customer_id" if few else _FROM[which.group]
+    if not few and which.group is not FindingGroup.CUSTOMER:
         tables += " CROSS JOIN customer c ON c.id = f.customer_id"
     sql = (
-        f"SELECT f.id FROM {tables} {'' if rare else 'CROSS '}JOIN search_doc d ON d.kind = 'finding' AND d.ref = f.id"
+        f"SELECT f.id FROM {tables} {'' if few else 'CROSS '}JOIN search_doc d ON d.kind = 'finding' AND d.ref = f.id"
         f" WHERE {' AND '.join(conditions)} ORDER BY {_ORDER[which.group]} LIMIT {MOST_FOUND}"
     )
     return [row[0] for row in _all(sql, values)]
 
 
-def _phrase(word: str) -> str:
-    return '"' + word.replace('"', '""') + '"'
+_NAMED = "SELECT f2.id FROM customer c2 CROSS JOIN finding f2 ON f2.customer_id = c2.id WHERE instr(c2.sort_name, ?)"
+_SAID = "SELECT ref FROM search_doc WHERE kind = 'finding' AND instr(body, ?)"
+_INDEXED = (
+    "SELECT d2.ref FROM search_finding s CROSS JOIN search_doc d2 ON d2.id = s.rowid WHERE search_finding MATCH ?"
+)
 
 
-def _is_rare(word: str) -> bool:
-    sql = "SELECT COUNT(*) FROM (SELECT rowid FROM search_text WHERE search_text MATCH ? LIMIT ?)"
-    return bool(_all(sql, (_phrase(word), _RARE + 1))[0][0] <= _RARE)
+def _candidates(words: Sequence[str]) -> tuple[str, list[Any]]:
+    """A query for all findings that can match, and its values; empty where these are too many to be looked at.
+
+    All words are in the text, or one at least is in the customer's name.
+    """
+    if len(words) == 1 and _all("SELECT COUNT(*) FROM customer WHERE instr(sort_name, ?)", words)[0][0] > _FEW_NAMES:
+        return "", []
+    long = [word for word in words if len(word) >= 3]
+    parts, values = [_NAMED] * len(words), list[Any](words)
+    if long:
+        match = " AND ".join('"' + word.replace('"', '""') + '"' for word in long)
+        sql = "SELECT COUNT(*) FROM (SELECT rowid FROM search_finding WHERE search_finding MATCH ? LIMIT ?)"
+        if _all(sql, (match, _FEW + 1))[0][0] > _FEW:
+            return "", []
+        parts.append(_INDEXED)
+        values.append(match)
+    elif words and not all(word.isascii() for word in words):  # scripts that say much with one letter
+        parts.append(_SAID)
+        values.append(words[0])
+    # One or two letters of other scripts are looked for in names only, as in Customers.
+    return " UNION ALL ".join(parts), values
 
 
-_F, _C = m.Finding, m.Customer
+_C = m.Customer
 
 
 def listed(wanted: Sequence[int]) -> tuple[FindingRow, ...]:
     """List lines for ids, in their order; one that is gone meanwhile is passed over."""
-    query = _F.select(*findings.COLUMNS, _C.name, _C.company).join(_C).where(_F.id.in_(list(wanted)))
-    found = {row[0]: _row(findings.record(row[:-2]), row[-2], row[-1]) for row in rows(query)}
-    return tuple(found[i] for i in wanted if i in found)
+    found = findings.some(wanted)
+    names: dict[int, tuple[str, str]] = {}
+    for few in chunked(sorted({one.customer_id for one in found.values()}), 500):
+        query = _C.select(_C.id, _C.name, _C.company).where(_C.id.in_(few))
+        names.update({row[0]: (row[1], row[2]) for row in rows(query)})
+    return tuple(_row(found[i], *names[found[i].customer_id]) for i in wanted if i in found)
 
 
 def _row(finding: Finding, name: str, company: str) -> FindingRow:

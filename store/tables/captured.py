@@ -158,7 +158,8 @@ def _change_finding(recorder: Recorder, row_id: int, old: NoteLine, new: NoteLin
     was = _finding_values(old, day, colleagues.name_of)
     now = _finding_values(new, day, partial(colleagues.ensure, recorder))
     changed = {name: value for name, value in now.items() if value != was[name]}
-    if "kind" in changed:  # what was done about it was done about something else
+    # What was done about it was done about something else, or told to somebody else.
+    if "kind" in changed or ("colleague" in changed and was["colleague"]):
         changed |= {"told_day": None, "manager_told_day": None, "settled_day": None, "settled_how": ""}
     if changed:
         ((version,),) = rows(m.Finding.select(m.Finding.version).where(m.Finding.id == row_id))

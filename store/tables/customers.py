@@ -97,6 +97,12 @@ def count(archived: bool) -> int:
     return tally("archived" if archived else "customers")
 
 
+def of_uid(uid: str) -> int | None:
+    """Who has this uid."""
+    found = first(_C.select(_C.id).where(_C.uid == uid))
+    return int(found[0]) if found else None
+
+
 def page_ids(archived: bool, offset: int, limit: int, total: int) -> list[int]:
     """Ids of one page in the list's order. From whichever end is nearer, over an index that holds all it needs."""
     query = _C.select(_C.id).where(_C.archived == archived)

@@ -16,14 +16,13 @@ from .journal import Recorder
 from .query import first, rows
 
 _F = m.Finding
-COLUMNS = (
+_COLUMNS = (
     _F.id, _F.customer, _F.kind, _F.words, _F.source, _F.day, _F.used_day, _F.settled_day, _F.settled_how, _F.version,
     _F.colleague, _F.said, _F.line, _F.told_day, _F.manager_told_day, _F.step, _F.step_day,
 )  # fmt: skip
 
 
-def record(row: Sequence[Any]) -> Finding:
-    """A finding from the columns, in their order."""
+def _record(row: Sequence[Any]) -> Finding:
     return Finding(
         id=row[0],
         customer_id=row[1],
@@ -47,24 +46,24 @@ def record(row: Sequence[Any]) -> Finding:
 
 def get(finding_id: int) -> Finding:
     """One finding. Raises NotFound."""
-    row = first(_F.select(*COLUMNS).where(_F.id == finding_id))
+    row = first(_F.select(*_COLUMNS).where(_F.id == finding_id))
     if not row:
         raise NotFound("This finding is no longer there. The act that made it may have been undone.")
-    return record(row)
+    return _record(row)
 
 
 def some(ids: Iterable[int]) -> dict[int, Finding]:
     """Those of these findings that are there, by id."""
     found = {}
     for few in chunked(sorted(set(ids)), 500):
-        found.update({row[0]: record(row) for row in rows(_F.select(*COLUMNS).where(_F.id.in_(few)))})
+        found.update({row[0]: _record(row) for row in rows(_F.select(*_COLUMNS).where(_F.id.in_(few)))})
     return found
 
 
 def of_customer(customer_id: int, limit: int = 100) -> tuple[Finding, ...]:
     """A customer's findings, the newest first."""
-    query = _F.select(*COLUMNS).where(_F.customer == customer_id).order_by(_F.day.desc(), _F.id.desc())
-    return tuple(record(row) for row in rows(query.limit(limit)))
+    query = _F.select(*_COLUMNS).where(_F.customer == customer_id).order_by(_F.day.desc(), _F.id.desc())
+    return tuple(_record(row) for row in rows(query.limit(limit)))
 
 
 def offered(customer_id: int, limit: int = 30) -> tuple[Finding, ...]:
@@ -74,15 +73,15 @@ def offered(customer_id: int, limit: int = 30) -> tuple[Finding, ...]:
     still = (heads_up & _F.settled_day.is_null()) | (other & _F.used_day.is_null())
     # The kind first, which sorts as heads-up, congratulation, background: many notes push no open heads-up out.
     order = (_F.kind.desc(), _F.day.desc(), _F.id.desc())
-    query = _F.select(*COLUMNS).where((_F.customer == customer_id) & still).order_by(*order)
-    return tuple(record(row) for row in rows(query.limit(limit)))
+    query = _F.select(*_COLUMNS).where((_F.customer == customer_id) & still).order_by(*order)
+    return tuple(_record(row) for row in rows(query.limit(limit)))
 
 
 def open_points(customer_id: int, limit: int = 30) -> tuple[Finding, ...]:
     """Criticism and stressed areas of a customer that nobody has put right yet, the newest first (METHOD §7)."""
     kinds = (FindingKind.CRITICISM.value, FindingKind.STRESSED.value)
-    query = _F.select(*COLUMNS).where((_F.customer == customer_id) & _F.kind.in_(kinds) & _F.settled_day.is_null())
-    return tuple(record(row) for row in rows(query.order_by(_F.day.desc(), _F.id.desc()).limit(limit)))
+    query = _F.select(*_COLUMNS).where((_F.customer == customer_id) & _F.kind.in_(kinds) & _F.settled_day.is_null())
+    return tuple(_record(row) for row in rows(query.order_by(_F.day.desc(), _F.id.desc()).limit(limit)))
 
 
 def mark_used(recorder: Recorder, customer_id: int, ids: Iterable[int], day: date, interaction_id: int | None) -> None:

@@ -328,3 +328,14 @@ class DayCount(Table):
 
     class Meta:
         primary_key = CompositeKey("day", "started_by")
+
+
+class PromiseTally(Table):
+    """How many promises of an owner were kept "on time", kept "late" or "dropped". Kept by triggers; only read here."""
+
+    owner = TextField()
+    result = CharField()
+    n = IntegerField()
+
+    class Meta:
+        primary_key = CompositeKey("owner", "result")

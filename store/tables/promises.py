@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from peewee import Case, fn
+from peewee import SQL, Case, fn
 
 from ..promise_records import NewDay, PromiseCounts, PromiseState, PromiseView
 from ..records import FollowUpKind
@@ -15,9 +15,10 @@ from ..rules.text import fold
 from . import models as m
 from .query import first, rows
 
-_F, _C, _N = m.FollowUp, m.Customer, m.PromiseChange
+_F, _C, _N, _T = m.FollowUp, m.Customer, m.PromiseChange, m.PromiseTally
 _TOLD = _F.told == True  # noqa: E712 (as the index says it)
 _OPEN, _DONE, _DROPPED = _F.state == "open", _F.state == "done", _F.state == "dropped"
+_RESULTS = {"on time": "on_time", "late": "late", "dropped": "dropped"}  # of the tally, as the counts name them
 
 
 def _in_state(state: PromiseState, today: date) -> Any:
@@ -46,15 +47,20 @@ def lately(today: date) -> tuple[int, int]:
 
 
 def counts(today: date) -> dict[str, PromiseCounts]:
-    """How many promises each owner has in each state, read once from the index; an empty name is me."""
-    states = [_how_many(_in_state(state, today)) for state in PromiseState]
-    found = {
-        owner: PromiseCounts(*(int(n) for n in numbers))
-        for owner, *numbers in rows(_F.select(_F.owner, *states).where(_TOLD).group_by(_F.owner))
-    }
+    """How many promises each owner has in each state; an empty name is me."""
+    found: dict[str, PromiseCounts] = {}
+
+    def add(owner: str, some: PromiseCounts) -> None:
+        found[owner] = found.get(owner, PromiseCounts()) + some
+
+    for owner, result, n in rows(_T.select(_T.owner, _T.result, _T.n).where(_T.n > 0)):
+        add(owner, PromiseCounts(**{_RESULTS[result]: n}))
+    still = [_how_many(_in_state(state, today)) for state in (PromiseState.OPEN, PromiseState.OVERDUE)]
+    for owner, n_open, overdue in rows(_F.select(_F.owner, *still).where(_TOLD & _OPEN).group_by(_F.owner)):
+        add(owner, PromiseCounts(open=int(n_open), overdue=int(overdue)))
     again = _F.select(_F.owner, fn.COUNT(_F.id)).where(_TOLD & _F.id.in_(_N.select(_N.follow_up)))
     for owner, n in rows(again.group_by(_F.owner)):
-        found[owner] += PromiseCounts(renegotiated=int(n))
+        add(owner, PromiseCounts(renegotiated=int(n)))
     return found
 
 
@@ -84,16 +90,30 @@ def _parts(view: PromiseView, owner: str | None, text: str, today: date) -> list
 
 def _has(word: str) -> Any:
     """The word is in what was promised, in its owner's name, or in the customer's."""
-    said = m.SearchDoc.select(m.SearchDoc.ref).where(
-        (m.SearchDoc.kind == "follow_up") & (fn.INSTR(m.SearchDoc.body, word) > 0)
-    )
+    d = m.SearchDoc
+    said: Any = d.select(d.ref).where((d.kind == "follow_up") & (fn.INSTR(d.body, word) > 0))
+    if len(word) >= 3:  # long enough for the index of all texts; CROSS: begin with what it finds
+        said = SQL(
+            "(SELECT d.ref FROM search_text s CROSS JOIN search_doc d ON d.id = s.rowid"
+            " WHERE search_text MATCH ? AND d.kind = 'follow_up')",
+            ['"' + word.replace('"', '""') + '"'],
+        )
     named = _C.select(_C.id).where(fn.INSTR(_C.sort_name, word) > 0)
     return _F.customer.in_(named) | _F.id.in_(said)
 
 
 def count(view: PromiseView, owner: str | None, text: str, today: date) -> int:
     """How many promises a view has, of one owner (None: of all) and with these words."""
-    return sum(int(_F.select().where(part).count()) for part, _ in _parts(view, owner, text, today))
+    if not text.strip():
+        found = counts(today)
+        some = found.values() if owner is None else [found.get(owner, PromiseCounts())]
+        return sum(one.of(view) for one in some)
+    return sum(_count(part) for part, _ in _parts(view, owner, text, today))
+
+
+def _count(part: Any) -> int:
+    ((n,),) = rows(_F.select(fn.COUNT(_F.id)).where(part))
+    return int(n)
 
 
 def page(view: PromiseView, owner: str | None, text: str, today: date, offset: int, limit: int) -> list[int]:
@@ -109,7 +129,7 @@ def page(view: PromiseView, owner: str | None, text: str, today: date, offset: i
         if some:
             offset = 0
         elif offset:  # all of this part lies before the page
-            offset -= int(_F.select().where(part).count())
+            offset -= _count(part)
     return found
 
 
@@ -121,15 +141,14 @@ def position(follow_up_id: int, view: PromiseView, owner: str | None, text: str,
     (day,) = row
     above = 0
     for part, newest in _parts(view, owner, text, today):
-        query = _F.select().where(part)
-        if query.where(_F.id == follow_up_id).exists():
+        if _F.select(_F.id).where(part & (_F.id == follow_up_id)).exists():
             same = _F.promised_day == day
             if newest:
                 before = (_F.promised_day > day) | (same & (_F.id > follow_up_id))
             else:
                 before = (_F.promised_day < day) | (same & (_F.id < follow_up_id))
-            return above + int(query.where(before).count())
-        above += int(query.count())
+            return above + _count(part & before)
+        above += _count(part)
     return None
 
 

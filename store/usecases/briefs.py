@@ -15,7 +15,7 @@ from ..rules.lines import ActionReader, reader
 from ..rules.team_brief import Setting, compose, compose_kudos, kudos_title, subject
 from ..rules.text import clean_line
 from ..rules.workdays import week_start
-from ..tables import briefs, colleagues
+from ..tables import briefed, briefs, colleagues
 from ..team_records import BriefCount, TeamBrief, WeekKudos
 from .unit import UseCases, reading
 
@@ -26,31 +26,19 @@ class BriefCases(UseCases):
     @reading
     def counts(self, everything: bool = False) -> tuple[BriefCount, ...]:
         """The whole team by name, each with how much is new for them, or open in all."""
-        team = colleagues.all_of_them()
-        parts = briefs.parts_of(team, self._unit.today, everything)
-        return tuple(
-            BriefCount(
-                one,
-                sum(map(len, (parts[one.id].items, parts[one.id].tells, parts[one.id].over))),
-                len(parts[one.id].kudos) + len(parts[one.id].team_kudos),
-                len(parts[one.id].points),
-                len(parts[one.id].heads_ups),
-            )
-            for one in team
-        )
+        return briefs.counts(self._unit.today, everything)
 
     @reading
     def brief(self, colleague_id: int, everything: bool = False) -> TeamBrief:
         """What is new for one colleague, or all that is open. Raises NotFound."""
         one = colleagues.get(colleague_id)
-        return briefs.load(one, briefs.parts_of((one,), self._unit.today, everything)[one.id])
+        return briefed.load(one, briefs.parts(one, self._unit.today, everything))
 
     @reading
     def briefs(self, everything: bool = False) -> tuple[TeamBrief, ...]:
         """The same for each colleague for whom there is something."""
-        team = colleagues.all_of_them()
-        parts = briefs.parts_of(team, self._unit.today, everything)
-        found = (briefs.load(one, parts[one.id]) for one in team)
+        wanted = [count.colleague for count in briefs.counts(self._unit.today, everything) if count.total]
+        found = (briefed.load(one, briefs.parts(one, self._unit.today, everything)) for one in wanted)
         return tuple(brief for brief in found if not brief.empty)
 
     def mark_sent(self, some: Sequence[TeamBrief]) -> Change:
@@ -60,7 +48,7 @@ class BriefCases(UseCases):
             raise Conflict("There is nothing new to tell. v shows everything that is open.")
         label = f"brief sent to {', '.join(brief.colleague.name for brief in some)}"
         with self._unit.act(label) as recorder:
-            briefs.mark(recorder, some, self._unit.today)
+            briefed.mark(recorder, some, self._unit.today)
         return Change(label)
 
     # In words
@@ -103,7 +91,7 @@ class BriefCases(UseCases):
         last = today
         if first == today:
             first, last = today - timedelta(days=7), today - timedelta(days=1)
-        return WeekKudos(first, last, briefs.kudos_between(first, last))
+        return WeekKudos(first, last, briefed.kudos_between(first, last))
 
     def kudos_text(self, week: WeekKudos, width: int = WIDTH) -> str:
         """The week's kudos, to be read aloud."""

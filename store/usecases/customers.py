@@ -58,6 +58,20 @@ class CustomerCases(UseCases):
         return tuple(sorted(found, key=lambda row: f" {typed}" not in f" {fold(row.name)}"))
 
     @reading
+    def meant(self, text: str) -> tuple[CustomerRow, ...]:
+        """Who is meant by a name, a company or a uid: the one it fits exactly, else everyone it is a part of.
+
+        Names that have a word beginning with what was typed come first; archived customers are not meant.
+        """
+        unit = self._unit
+        exact = customers.of_uid(text.strip())
+        if exact is not None:
+            return customers.list_rows([exact], unit.week)
+        found = tuple(row for row in self.search(text) if not row.hit) if fold(text) else ()
+        same = tuple(row for row in found if fold(text) in (fold(row.name), fold(row.company)))
+        return same if len(same) == 1 else found
+
+    @reading
     def brief(self, customer_id: int, reason: str = "", entries: int = 5) -> Brief:
         """What to know before the call (SCREENS, Today)."""
         unit = self._unit

@@ -27,6 +27,7 @@ from ..records import (
     StoryStep,
 )
 from ..rules.dates import say_day
+from ..rules.kudos import Kudos, kudos_mail
 from ..rules.lines import LineKind, NoteLine, read_line, reader
 from ..rules.text import clean_line
 from ..tables import all_findings, captured, colleagues, customers, drafts, findings, followups, interactions
@@ -34,6 +35,7 @@ from ..tables import models as m
 from ..tables.captured import Place
 from ..tables.failures import explained
 from ..tables.journal import Recorder
+from .script_facts import own_facts
 from .unit import UseCases, reading
 
 _AROUND = 2  # lines of the notes before and after the finding's own
@@ -136,6 +138,20 @@ class FindingCases(UseCases):
         if other is not None and old.settled is None:
             values |= {"settled_day": self._unit.today, "settled_how": "both were told"}
         return self._update(old, f"{whom} told of kudos: {_short(old.words)}", **values)
+
+    @reading
+    def message(self, finding_id: int, to_name: str) -> tuple[str, str]:
+        """Subject and text of the message of kudos to the colleague, or to the manager. Raises Conflict, NotFound."""
+        old = self._kudos(finding_id)
+        (row,) = all_findings.listed([finding_id])
+        kudos = Kudos(old.words, row.customer, row.company, old.day, old.colleague)
+        signature = own_facts(self._unit.preferences)["signature"]
+        lines = (signature,) if isinstance(signature, str) else signature
+        return kudos_mail(kudos, to_name, self._unit.today, lines, told=old.told is not None)
+
+    def may_write(self) -> None:
+        """Raises ReadOnly where nothing can be saved: before a message leaves that could not be noted."""
+        self._unit.check_writable()
 
     # Put right, and told in public
 

@@ -42,6 +42,11 @@ class ResearchCases(UseCases):
         )
 
     @reading
+    def open_points(self, customer_id: int) -> tuple[Finding, ...]:
+        """Criticism and stressed areas that nobody has put right yet, the newest first (METHOD §7)."""
+        return findings.open_points(customer_id)
+
+    @reading
     def offered(self, customer_id: int) -> tuple[Finding, ...]:
         """What to speak of in the next call: heads-ups until settled, then what nobody used yet."""
         return ranked(findings.offered(customer_id))

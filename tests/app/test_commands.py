@@ -20,6 +20,7 @@ from tui.screens.customers import CustomersScreen
 from tui.screens.followups import FollowUpsScreen
 from tui.screens.help import HelpScreen
 from tui.screens.importing import ImportScreen
+from tui.screens.promises import PromisesScreen
 from tui.screens.research import ResearchScreen
 from tui.screens.script_editor import ScriptEditor
 from tui.screens.team import TeamScreen
@@ -37,6 +38,7 @@ SCREENS: dict[str, type[WorkScreen]] = {
     commands.RESEARCH: ResearchScreen,
     commands.SCRIPTS: ScriptEditor,
     commands.TEAM: TeamScreen,
+    commands.PROMISES: PromisesScreen,
 }
 
 

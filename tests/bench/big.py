@@ -19,7 +19,9 @@ from store.rules.matching import identity_keys
 from store.rules.text import fold
 from store.tables import database, search
 
-EDITION = b"3"  # of what is generated here and indexed by the search; another number makes the kept stores again
+from . import listening
+
+EDITION = b"4"  # of what is generated here and indexed by the search; another number makes the kept stores again
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 8, 42).astimezone()
 CADENCE = {"key": 30, "regular": 60, "small": 120}
@@ -166,9 +168,10 @@ def _fill(connection: sqlite3.Connection, rng: Random, customers: int, interacti
         connection,
         "follow_up",
         "uid, customer_id, interaction_id, kind, what, owner, contact_by, due_day, due_time, promised_day, told,"
-        " state, closed_day, reason, version",
+        " told_day, state, closed_day, reason, version",
         _follow_ups(rng, {p["id"] for p in people if not p["do_not_call"] and not p["archived"]}, rows),
     )
+    listening.fill(connection, rng, rows, notes)
 
 
 def _person(rng: Random, number: int) -> dict[str, Any]:
@@ -253,15 +256,17 @@ def _follow_ups(rng: Random, callable_: set[int], log: list[tuple[Any, ...]]) ->
         due = date.fromisoformat(call[4]) + timedelta(days=rng.randint(1, 10))
         if due < TODAY:
             closed = due + timedelta(days=rng.choice((0, 0, 0, 0, -1, 3)))
-            yield _follow_up(rng, call, "action", due, None, "done", min(closed, TODAY).isoformat())
+            state = "dropped" if rng.random() < 0.03 else "done"
+            yield _follow_up(rng, call, "action", due, None, state, min(closed, TODAY).isoformat())
 
 
 def _follow_up(
     rng: Random, call: tuple[Any, ...], kind: str, due: date, at: str | None, state: str, closed: str | None
 ) -> tuple[Any, ...]:
-    told = kind in ("call-back", "talk") or rng.random() < 0.15
-    owner = rng.choice(("", "", "Dana", "Tom", "Priya")) if kind == "action" else ""
+    told = kind in ("call-back", "talk") or rng.random() < (0.6 if kind == "action" else 0.15)
+    owner = rng.choice(("", "", *listening.TEAM)) if kind == "action" else ""
     return (
         _uid(rng), call[2], call[0], kind, notes(rng, 20, 60), owner, owner, due.isoformat(), at,
-        due.isoformat() if told else None, int(told), state, closed, "", 1,
+        due.isoformat() if told else None, int(told), call[4] if told else None, state, closed,
+        "no longer needed" if state == "dropped" else "", 1,
     )  # fmt: skip

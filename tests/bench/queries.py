@@ -7,6 +7,8 @@ from dataclasses import replace
 from random import Random
 
 from store import Store
+from store.finding_records import FindingFilter, FindingGroup, FindingView
+from store.promise_records import PromiseView
 from store.records import FollowUpFilter
 
 from .figures import Figure, ms, table, timed
@@ -57,7 +59,9 @@ def _questions(store: Store, rng: Random, total: int, ids: list[int], repeat: in
         ("undo and redo names", [lambda: (history.next_undo(), history.next_redo()) for _ in again]),
         ("colleagues", [store.followups.owners for _ in again]),
     ]
-    return found + _queue(store, rng, repeat)
+    return (
+        found + _queue(store, rng, repeat) + _ledger(store, rng, repeat) + _findings(store, rng, repeat) + _team(store)
+    )
 
 
 def _proposed(store: Store) -> object:
@@ -88,6 +92,73 @@ def _queue(store: Store, rng: Random, repeat: int) -> list[tuple[str, Acts]]:
         ("queue, text: a page", [lambda t=t: owed.page(FollowUpFilter.ALL, t, 0, 40) for t in texts]),
     ]
     return found
+
+
+def _ledger(store: Store, rng: Random, repeat: int) -> list[tuple[str, Acts]]:
+    promises = store.promises
+    found: list[tuple[str, Acts]] = [("ledger, counts", [promises.counts for _ in range(repeat)])]
+    for view in PromiseView:
+        for owner in (None, "Dana"):
+            total = promises.count(view, owner)
+            name = f"ledger, {view}{', of one' if owner else ''}"
+            offsets = [0, max(0, total - 40), *(rng.randrange(max(1, total)) for _ in range(repeat // 2))]
+            some = [line.item.id for line in promises.page(view, owner, "", total // 2, 5)]
+            found += [
+                (f"{name}: count", [lambda v=view, w=owner: promises.count(v, w) for _ in range(repeat)]),
+                (f"{name}: a page", [lambda v=view, w=owner, o=o: promises.page(v, w, "", o, 40) for o in offsets]),
+            ]
+            if some:
+                found.append(
+                    (f"{name}: position", [lambda v=view, w=owner, i=i: promises.position(i, v, w) for i in some])
+                )
+    everything = [line.item.id for line in promises.page(PromiseView.ALL, None, "", 100, repeat)]
+    texts = ("inv", "invoice", "dana", "marta", "qqq")
+    return [
+        *found,
+        ("ledger, one", [lambda i=i: promises.one(i) for i in everything]),
+        ("ledger, text: count", [lambda t=t: promises.count(PromiseView.ALL, None, t) for t in texts]),
+        ("ledger, text: a page", [lambda t=t: promises.page(PromiseView.ALL, None, t, 0, 40) for t in texts]),
+    ]
+
+
+def _findings(store: Store, rng: Random, repeat: int) -> list[tuple[str, Acts]]:
+    findings = store.findings
+    found: list[tuple[str, Acts]] = [("findings, counts", [findings.counts for _ in range(repeat)])]
+    for view in FindingView:
+        for group in FindingGroup:
+            which = FindingFilter(view, group=group)
+            total = findings.count(which)
+            offsets = [0, max(0, total - 40), *(rng.randrange(max(1, total)) for _ in range(repeat // 4))]
+            name = f"findings, {view} by {group}"
+            some = [row.finding.id for row in findings.page(which, total // 2, 3)]
+            found += [
+                (f"{name}: count", [lambda w=which: findings.count(w) for _ in range(repeat // 4 or 1)]),
+                (f"{name}: a page", [lambda w=which, o=o: findings.page(w, o, 40) for o in offsets]),
+            ]
+            if some:
+                found.append((f"{name}: position", [lambda w=which, i=i: findings.position(i, w) for i in some]))
+    everything = FindingFilter(FindingView.ALL)
+    ids = [row.finding.id for row in findings.page(everything, 100, repeat)]
+    texts = ("ma", "inv", "invoice", "invoice delivery", "the", "qqq", "h", "dana")
+    return [
+        *found,
+        ("findings, one", [lambda i=i: findings.one(i) for i in ids]),
+        ("findings, search", [lambda t=t: findings.search(everything, t) for t in texts]),
+        ("findings, open, search", [lambda t=t: findings.search(FindingFilter(), t) for t in texts]),
+    ]
+
+
+def _team(store: Store) -> list[tuple[str, Acts]]:
+    from store.usecases.briefs import BriefCases
+
+    briefs = BriefCases(store._unit)
+    ids = [colleague.id for colleague in store.team.all()][:10]
+    return [
+        ("team", [store.team.all for _ in ids]),
+        ("team brief, counts", [briefs.counts for _ in ids]),
+        ("team brief of one", [lambda i=i: briefs.brief(i) for i in ids]),
+        ("kudos of the week", [briefs.week_kudos for _ in ids]),
+    ]
 
 
 def report(title: str, figures: Sequence[Figure], beside: Sequence[Figure] = ()) -> str:

@@ -13,8 +13,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from store import Conflict, Invalid, Store, clock_from, open_store
 from store.contact_records import CustomerDraft
+from store.exchange.document import parse_document
 from store.forms import CallReport, CustomerForm, FollowUpForm, NextStep, Touch
 from store.mail_records import CalendarReading, MailForm
+from store.promise_records import PromiseCounts, PromiseState, PromiseView
 from store.records import (
     Channel,
     Finding,
@@ -30,6 +32,7 @@ from store.records import (
 )
 from store.rules.script_texts import SHIPPED
 from tests.builders import TODAY, contact_file, draft
+from tests.documents import derived_is_right, export_bytes
 
 NAMES = ("Ana Ruiz", "José Ángel Ortega", "王丽", "Ruiz, Ana", "Jo Park", "Ελένη Παππά", "[/b] =1+1")
 COMPANIES = ("", "Larkfield Foods", "LARKFIELD  FOODS", "Straße & Sohn")
@@ -86,6 +89,7 @@ class StoreMachine(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self._all_the_way()
+        self._out_and_in_again()
         self.store.close()
         self._folder.cleanup()
 
@@ -103,6 +107,17 @@ class StoreMachine(RuleBasedStateMachine):
             self.store.history.redo()
         assert self.store.export() == end
         assert self.store.history.next_redo() == ""
+
+    def _out_and_in_again(self) -> None:
+        """Whatever was done: what is exported comes back into an empty store, byte for byte."""
+        data = export_bytes(self.store)
+        document = parse_document("law.json", data)
+        with open_store(self._path.with_name("again.db"), clock=clock_from("2026-12-24")) as again:
+            again._unit.db.execute_sql("PRAGMA synchronous = OFF")
+            again.documents.apply(document)
+            assert export_bytes(again) == data
+            derived_is_right(again)
+            assert again.documents.plan(document).total == 0
 
     # Whom and what there is
 
@@ -260,6 +275,56 @@ class StoreMachine(RuleBasedStateMachine):
         }
         verbs[verb]()
 
+    @rule(which=pick, back=st.integers(-1, 3), told=st.booleans(), wanted=st.booleans())
+    def keep(self, which: int, back: int, told: bool, wanted: bool) -> None:
+        """Done on a day, and told or to be told; undone, all of it is as before. What is proposed is made if wanted."""
+        item = self._follow_up(which)
+        if item is None:
+            return
+        before, owed = self._promises(), self.store.followups
+        try:
+            change = owed.done(item, TODAY - timedelta(days=back), told)
+        except Invalid:
+            assert self._promises() == before
+            return
+        self.store.history.undo()
+        assert self._promises() == before
+        self.store.history.redo()
+        one = owed.get(item)
+        tells = [f for f in owed.page(FollowUpFilter.TELL, "", 0, 500) if f.about_id == item]
+        assert not tells if told or one.kind is not FollowUpKind.ACTION else len(tells) <= 1
+        if change.proposal and wanted:
+            made = owed.accept(change.proposal).created_id
+            assert made
+            assert owed.get(made).about_id == change.proposal.about_id
+
+    @rule(which=pick, to=days, back=st.integers(-1, 2))
+    def renegotiate(self, which: int, to: date, back: int) -> None:
+        total = self.store.promises.count()
+        found = self.store.promises.page(PromiseView.ALL, None, "", which % total, 1) if total else ()
+        for line in found:
+            before = self._promises()
+            try:
+                self.store.followups.renegotiate(line.item.id, to, TODAY - timedelta(days=back))
+            except (Invalid, Conflict):
+                assert self._promises() == before
+                return
+            story = self.store.promises.one(line.item.id)
+            assert (story.promise.item.due, story.changes[-1].new) == (to, to)
+            assert story.promise.new_days == line.new_days + 1
+            after = self._promises()
+            self.store.history.undo()
+            assert self._promises() == before
+            self.store.history.redo()
+            assert self._promises() == after
+
+    def _promises(self) -> list[object]:
+        """All that keeping and renegotiating may change."""
+        ask = self.store._unit.db.execute_sql
+        tables = ("follow_up", "promise_change", "interaction", "promise_tally WHERE n > 0")
+        return [ask(f"SELECT * FROM {table}").fetchall() if " " in table else
+                ask(f"SELECT * FROM {table} ORDER BY id").fetchall() for table in tables]  # fmt: skip
+
     @rule(which=pick, source=st.sampled_from(LINES), found=st.sampled_from((True, False, None)))
     def look_at(self, which: int, source: str, found: bool | None) -> None:
         one = self._customer(which)
@@ -402,6 +467,25 @@ class StoreMachine(RuleBasedStateMachine):
         states = dict(ask("SELECT state, count(*) FROM follow_up GROUP BY state").fetchall())
         assert self.store.followups.count() == states.get("open", 0) == self.store.strip().open_follow_ups
         assert not ask("PRAGMA foreign_key_check").fetchall()
+
+    @invariant()
+    def each_promise_is_in_one_state_of_the_ledger(self) -> None:
+        ledger = self.store.promises
+        counts = ledger.counts()
+        whole = ledger.page(PromiseView.ALL, None, "", 0, 10_000)
+        (told,) = self.store._unit.db.execute_sql("SELECT count(*) FROM follow_up WHERE told = 1").fetchone()
+        assert len({line.item.id for line in whole}) == len(whole) == counts.overall.total == told
+        assert sum((some for _, some in counts.owners), PromiseCounts()) == counts.overall
+        for state in PromiseState:
+            view = PromiseView(state.value)
+            found = {line.item.id for line in ledger.page(view, None, "", 0, 10_000)}
+            assert found == {line.item.id for line in whole if line.state is state}
+            assert len(found) == counts.overall.of(view)
+        again = ledger.page(PromiseView.RENEGOTIATED, None, "", 0, 10_000)
+        assert {line.item.id for line in again} == {line.item.id for line in whole if line.new_days}
+        assert len(again) == counts.overall.renegotiated
+        strip = self.store.strip()
+        assert (strip.promises_kept, strip.promises_due) == (counts.overall.on_time, counts.overall.due)
 
     @invariant()
     def only_a_heads_up_is_settled_and_only_in_words(self) -> None:

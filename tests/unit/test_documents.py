@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
+import filecmp
 import json
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -11,13 +13,15 @@ from typing import Any
 
 import pytest
 
-from store import Clock, Conflict, Store, Unreadable, open_store
+from store import Clock, Conflict, Store, Unreadable, clock_from, open_store
 from store.backups import list_backups
 from store.exchange.document import parse_document
 from store.forms import Touch
 from store.records import Channel, StartedBy
+from store.sample import fill_with_sample_year
 from tests.builders import TODAY, customer, owe
 from tests.documents import derived_is_right, export_bytes, full_store
+from tui.__main__ import main
 
 
 @pytest.fixture
@@ -291,3 +295,51 @@ def test_what_an_earlier_version_wrote_comes_in_as_an_upgrade_would_have_it(full
     told = [item for item in without(store)["customers"][0]["follow_ups"] if item["told"]]
     assert [item["told_day"] for item in told] == [TODAY.isoformat()]
     assert bring(store, json.dumps(document).encode()) == "nothing new to import"
+
+
+def test_the_sample_year_through_the_command_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FIRSTCUP_NOW", "2026-11-24")
+    monkeypatch.setenv("FIRSTCUP_SETTINGS", str(tmp_path / "settings.toml"))
+    first, second, third = (str(tmp_path / name) for name in ("a.json", "b.json", "c.json"))
+    with open_store(tmp_path / "old.db", clock=clock_from("2026-11-24")) as sample:
+        fill_with_sample_year(sample, sample.today_date)
+        sample.today()
+    old, new = (["--store", str(tmp_path / name)] for name in ("old.db", "new.db"))
+    assert main([*old, "export", first]) == 0
+    monkeypatch.setenv("FIRSTCUP_NOW", "2027-03-01")
+    assert main([*new, "import", first, "--dry-run"]) == 0
+    assert "Dry run: nothing was written." in capsys.readouterr().out
+    assert main([*new, "import", first]) == 2
+    assert main([*new, "export"]) == 0
+    assert '"customers": []' in capsys.readouterr().out
+    assert main([*new, "import", first, "--yes"]) == 0
+    assert "One undo (u in the app) takes all of it back." in capsys.readouterr().out
+    assert main([*new, "export", second]) == 0
+    assert filecmp.cmp(first, second, shallow=False)
+    assert main([*new, "import", first, "--yes", "--json"]) == 0
+    (document,) = json.loads(capsys.readouterr().out)["documents"]
+    assert document["added"] == {}
+    assert main([*new, "export", third]) == 0
+    assert filecmp.cmp(first, third, shallow=False)
+    Path(second).write_bytes(Path(first).read_bytes().replace(b'"day": "2026-11-23"', b'"day": "2026-11-32"', 1))
+    assert main([*new, "import", second, "--yes"]) == 3
+    said = capsys.readouterr()
+    assert re.search(r"b\.json cannot be imported: customers\[\d+\]\.\w+\[\d+\]\.day is not a day", said.out)
+    assert "Traceback" not in said.out + said.err
+
+
+def test_a_file_that_is_too_large_or_no_file(tmp_path: Path, store: Store) -> None:
+    large = tmp_path / "large.json"
+    with large.open("wb") as file:
+        file.truncate(500_000_000)
+    with pytest.raises(Unreadable, match=r"large\.json is 500 MB; First Cup reads exports up to 400 MB"):
+        store.documents.read(large)
+    with large.open("wb") as file:
+        file.truncate(100_000_000)
+    with pytest.raises(Unreadable, match="not JSON"):
+        store.documents.read(large)
+    for path in (tmp_path, tmp_path / "nowhere.json"):
+        with pytest.raises(Unreadable):
+            store.documents.read(path)

@@ -12,6 +12,8 @@ from store.records import (
     ContactPoint,
     Customer,
     Fact,
+    Finding,
+    FindingKind,
     FollowUp,
     FollowUpKind,
     FollowUpState,
@@ -286,6 +288,22 @@ def test_what_is_empty_has_no_line():
     assert "owe" not in customer_brief(Brief(ANA, "", (closed,), ()), TODAY, 60).plain
     imported = replace(ANA, last_conversation=date(2026, 11, 19))
     assert "Last spoke    5 days ago" in customer_brief(Brief(imported, "", (), ()), TODAY, 60).plain
+
+
+def test_a_brief_says_what_is_to_be_put_right_and_what_is_done_but_not_told():
+    wrong = Finding(1, 1, FindingKind.CRITICISM, "invoices come late", "", date(2026, 11, 23), None, None, "", 1)
+    hard = replace(wrong, id=2, kind=FindingKind.STRESSED, words="two left in the warehouse")
+    tell = replace(OWED, kind=FollowUpKind.TELL, what="tell them: SLA draft", owner="", due=TODAY)
+    story = replace(OWED, kind=FollowUpKind.STORY, what="ask for their success story", owner="")
+    brief = Brief(ANA, "", (tell, replace(tell, owner="Lee"), story), (), open_points=(wrong, hard))
+    lines = [line.rstrip() for line in customer_brief(brief, TODAY, 72).plain.split("\n")]
+    assert lines[2:] == [
+        "To put right  invoices come late  said yesterday",
+        "              two left in the warehouse  hard for them, said yesterday",
+        "We owe them   ✓ done: SLA draft, not told yet, due today",
+        "              ✓ done: SLA draft, not told yet, Lee tells them, due today",
+        "Planned       ask for their success story, due Fri 27 Nov",
+    ]
 
 
 @pytest.mark.parametrize("width", [12, 20, 37, 38, 60, 120])

@@ -34,6 +34,9 @@ def shape(path: Path) -> list[tuple[object, ...]]:
     return [*made, *columns]
 
 
+_OF_ANOTHER = tuple(f"search_finding_{part}" for part in ("config", "data", "docsize", "idx"))  # go with their index
+
+
 def of_schema(number: int, path: Path) -> None:
     """Take a store back to what the first migrations made of it; the rows that fit in there stay."""
     with closing(sqlite3.connect(path, isolation_level=None)) as new, closing(sqlite3.connect(":memory:")) as old:
@@ -43,18 +46,21 @@ def of_schema(number: int, path: Path) -> None:
 
         for name in MIGRATIONS[:number]:
             importlib.import_module(f"store.tables.migrations.{name}").up(None, Old)
-        kept = {row[0] for row in old.execute("SELECT name FROM sqlite_schema WHERE type IN ('table', 'index')")}
+        kept = {row[0] for row in old.execute("SELECT name FROM sqlite_schema")}
         new.execute("PRAGMA foreign_keys = off")
-        for kind, name in new.execute(
-            "SELECT type, name FROM sqlite_schema WHERE type IN ('index', 'table') AND sql IS NOT NULL ORDER BY type"
-        ).fetchall():
+        made = "SELECT type, name FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type = 'table'"  # tables last
+        for kind, name in new.execute(made).fetchall():
             if name in kept and kind == "table" and not name.startswith("search_"):
                 columns = {row[1] for row in old.execute(f"PRAGMA table_info({name})")}
                 for column in [row[1] for row in new.execute(f"PRAGMA table_info({name})")]:
                     if column not in columns:
                         new.execute(f'ALTER TABLE {name} DROP COLUMN "{column}"')
-            elif name not in kept and not name.startswith(("search_", HISTORY, "sqlite_")):
+            elif name not in kept and not name.startswith((*_OF_ANOTHER, HISTORY, "sqlite_")):
                 new.execute(f'DROP {kind} "{name}"')
+        still = {row[0] for row in new.execute("SELECT name FROM sqlite_schema WHERE type = 'index'")}
+        for name, sql in old.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"):
+            if name not in still:
+                new.execute(sql)
         marks = ", ".join("?" * number)
         new.execute(f"DELETE FROM {HISTORY} WHERE name NOT IN ({marks})", MIGRATIONS[:number])
         new.execute(f"PRAGMA user_version = {number}")

@@ -13,7 +13,8 @@ import pytest
 
 from store import Store, clock_from, open_store
 from store.forms import CustomerForm
-from store.records import ContactPoint, FollowUpFilter, FollowUpKind, PointKind, Section
+from store.records import ContactPoint, FindingKind, FollowUpFilter, FollowUpKind, PointKind, Section, StoryStep
+from store.rules.lines import LineKind, read_notes, reader
 from store.rules.workdays import week_start
 from store.sample import fill_with_sample_year
 from store.tables import customers, search
@@ -174,6 +175,71 @@ def test_open_follow_ups_are_mine_and_colleagues(tmp_path: Path) -> None:
         queue = rows(store, "SELECT kind, owner FROM follow_up WHERE state = 'open'")
         assert {owner for _, owner in queue} == {"", "Dana", "Tom", "Priya"}
         assert {FollowUpKind(kind) for kind, _ in queue} == set(FollowUpKind)
+
+
+@pytest.mark.parametrize("when", DAYS)
+def test_notes_read_again_say_what_the_rows_say(tmp_path: Path, when: str) -> None:
+    """What was captured and agreed stands in the notes; each row knows its line."""
+    with sample(tmp_path, when) as store:
+        preferences = store.preferences
+        team = {name for (name,) in rows(store, "SELECT name FROM colleague")}
+        lines = 0
+        for person in store.export()["customers"]:
+            made = {
+                (row.get("said") or row.get("interaction"), row["line"]): row
+                for row in (*person["findings"], *person["follow_ups"])
+                if row["line"] is not None
+            }
+            for entry in person["interactions"]:
+                day = date.fromisoformat(entry["day"])
+                for line in read_notes(entry["notes"], reader(preferences, day)):
+                    if line.kind is LineKind.TEXT:
+                        continue
+                    lines += 1
+                    row = made.pop((entry["uid"], line.number))
+                    if line.action is None:
+                        words = line.words.replace("@", "")
+                        assert (row["kind"], row["words"], row["day"]) == (line.kind.value, words, entry["day"])
+                        assert row["colleague"] == line.colleague
+                        continue
+                    item = line.action
+                    due = row["changes"][0]["old_day"] if row["changes"] else row["due_day"]
+                    assert (row["what"], row["owner"], row["contact_by"]) == (item.what, item.owner, item.contact_by)
+                    assert (due, row["told"]) == (item.due.isoformat(), item.told)
+            assert not made
+            for row in (*person["findings"], *person["follow_ups"]):
+                assert {row.get("owner", ""), row.get("contact_by", ""), row.get("colleague", "")} <= team | {""}
+        assert lines > 80
+
+
+@pytest.mark.parametrize("when", DAYS)
+def test_every_state_is_there_to_be_seen(tmp_path: Path, when: str) -> None:
+    with sample(tmp_path, when) as store:
+        today = store.today_date.isoformat()
+        promises = Counter(rows(store, (
+            "SELECT state || CASE WHEN state = 'done' THEN iif(closed_day <= promised_day, ' on time', ' late')"
+            f" WHEN state = 'open' THEN iif(promised_day < '{today}', ' overdue', '') ELSE '' END"
+            " FROM follow_up WHERE told = 1"
+        )))  # fmt: skip
+        assert set(promises) == {("done on time",), ("done late",), ("open",), ("open overdue",), ("dropped",)}
+        assert len(rows(store, "SELECT 1 FROM promise_change")) >= 3
+        kinds = Counter(kind for (kind,) in rows(store, "SELECT kind FROM finding"))
+        assert set(kinds) == {kind.value for kind in FindingKind}
+        for kind in ("kudos", "criticism", "stressed area"):
+            settled = {done for (done,) in rows(store, f"SELECT settled_day <> '' FROM finding WHERE kind = '{kind}'")}
+            assert settled == {None, 1}
+        told = rows(store, "SELECT told_day IS NULL, manager_told_day IS NULL FROM finding WHERE kind = 'kudos'")
+        assert {(1, 1), (0, 1), (0, 0)} == set(told)
+        steps = {step for (step,) in rows(store, "SELECT step FROM finding WHERE kind = 'story'")}
+        assert steps == {step.value for step in StoryStep}
+        assert rows(store, "SELECT count(*) FROM follow_up WHERE kind = 'tell them' AND state = 'open'")[0][0] >= 1
+        assert rows(store, "SELECT count(*) FROM interaction WHERE channel = 'shared activity'") == [(1,)]
+        for table, least in (("colleague", 4), ("briefed", 20), ("idea", 3)):
+            assert rows(store, f"SELECT count(*) FROM {table}")[0][0] >= least
+        waiting = "SELECT count(*) FROM follow_up f WHERE state = 'open' AND owner <> '' AND NOT EXISTS"
+        assert rows(store, f"{waiting} (SELECT 1 FROM briefed b WHERE b.follow_up_id = f.id)")[0][0] >= 1
+        days = "SELECT max(day), max(told_day), max(manager_told_day), max(settled_day), max(step_day) FROM finding"
+        assert all(day <= today for day in rows(store, days)[0])
 
 
 def test_the_same_day_gives_the_same_year(tmp_path: Path) -> None:

@@ -135,9 +135,10 @@ class CallScreen(CallNotes, CallResearch):
         version = self._version
         self._part = parts[version].name if parts else ""
         findings, used = self.ask_findings(), tuple(self._unsaved.used)
+        points = self._points
 
         def beside(width: int) -> Content:
-            head = offered.lines(findings, used, width, short=self.has_class("-one-pane"))
+            head = offered.lines(findings, used, width, short=self.has_class("-one-pane"), points=points)
             return Content("\n").join([*head, words.script(parts, version, width)])
 
         self.query_one("#script", Detail).set(beside)

@@ -15,12 +15,18 @@ from ..safety import plain
 MOST = 3  # lines above the script; the rest is in the list that c opens
 
 
-def lines(findings: Sequence[Finding], used: Sequence[int], width: int, *, short: bool) -> list[Content]:
+def lines(
+    findings: Sequence[Finding], used: Sequence[int], width: int, *, short: bool, points: Sequence[Finding] = ()
+) -> list[Content]:
     """One line for each of the first, and a blank one; nothing where nothing is offered.
 
-    ``short``: all in one line, for a screen on which the script would be pushed out of sight.
+    ``points`` are what is to be put right, all in one line. ``short``: all findings in one line, for a screen on which
+    the script would be pushed out of sight.
     """
     found = [_line(finding, finding.id in used) for finding in findings[:MOST]]
+    if points:
+        words = "; ".join(plain(point.words) for point in points)
+        found.append(Content.assemble(("To put right  ", ACCENT), words))
     if short and found:
         found = [Content("  ").join(found)]
     return [line.truncate(width, ellipsis=True) for line in found] + ([Content("")] if found and not short else [])

@@ -17,6 +17,7 @@ class CallResearch(WorkScreen):
     _customer: Customer | None = None
     _unsaved: Unsaved
     _findings: tuple[Finding, ...] = ()  # what to speak of
+    _points: tuple[Finding, ...] = ()  # criticism and stressed areas that nobody has put right yet
     _zone = ""  # theirs, or what the number tells
 
     @property
@@ -37,6 +38,7 @@ class CallResearch(WorkScreen):
         customer = self._customer
         if not self.over and customer is not None:
             self._findings = self.attempt(lambda: self.store.research.offered(customer.id)) or ()
+            self._points = self.attempt(lambda: self.store.research.open_points(customer.id)) or ()
         return self._findings
 
     # Their clock

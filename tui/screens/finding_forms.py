@@ -14,6 +14,7 @@ from .forms import FormDialog
 from .stored_draft import StoredDraft
 
 WORDS, KIND, HOW = "words", "kind", "how"
+_RESEARCH = (FindingKind.CONGRATULATION, FindingKind.HEADS_UP, FindingKind.BACKGROUND)
 _HINT = "+ congratulation   ! heads-up   or background"
 
 
@@ -47,7 +48,8 @@ class _FindingForm(FormDialog[Change]):
         self._finding = finding
         self._key = f"finding:{finding.id}" if finding else f"finding:{customer.uid}:{source}"
         self._line_field = _LineField(finding.words if finding else "")
-        kinds = [(kind.value, kind.value) for kind in FindingKind]
+        own = (finding.kind,) if finding and finding.kind not in _RESEARCH else ()
+        kinds = [(kind.value, kind.value) for kind in (*_RESEARCH, *own)]
         self._kind = ChoiceField(KIND, "Kind", kinds, (finding.kind if finding else FindingKind.BACKGROUND).value)
         self._followed = self._kind.value  # what the line has put there
         where = f"{source_name(source)}: " if source else ""
@@ -100,13 +102,21 @@ def finding_form(store: Store, customer: Customer, source: str = "", finding: Fi
 
 
 def settle_form(store: Store, finding: Finding) -> FormDialog[Change]:
-    """How a heads-up was put right: it is never dropped in silence (METHOD §3)."""
+    """What was done about it: nothing that is open is dropped in silence (METHOD §3, §7)."""
     key = f"settle:{finding.id}"
+    title, hint = _SETTLED.get(finding.kind, ("Settled how?", "credit note sent, they are content"))
     return FormDialog(
-        "Settled how?",
-        (TextField(HOW, "How", hint="credit note sent, they are content"),),
-        on_submit=lambda values: store.research.settle(finding.id, values[HOW], key),
+        title,
+        (TextField(HOW, "How", hint=hint),),
+        on_submit=lambda values: store.findings.settle(finding.id, values[HOW], key),
         note=finding.words,
         save_label="settle it",
         drafts=StoredDraft(store, key),
     )
+
+
+_SETTLED = {
+    FindingKind.CRITICISM: ("What was done about it?", "Dana checks each invoice now; they know"),
+    FindingKind.STRESSED: ("What was done about it?", "a second line is open since Monday"),
+    FindingKind.KUDOS: ("Told another way?", "told both in person"),
+}

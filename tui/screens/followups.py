@@ -12,7 +12,7 @@ from store.records import FollowUp, FollowUpFilter, FollowUpKind
 from store.rules.dates import say_day, say_span
 
 from .. import commands
-from ..formatting import ALARM, MUTED, STRONG
+from ..formatting import ALARM, MUTED, STRONG, owed_words
 from ..safety import plain
 from ..widgets.rows import Column, Row
 from .filtered import FilteredScreen
@@ -28,6 +28,7 @@ VIEWS = {
     FollowUpFilter.CHASE: "To chase",
     FollowUpFilter.EMAIL: "E-mails to write",
     FollowUpFilter.CALLS: "Calls to make",
+    FollowUpFilter.TELL: "To tell",
 }
 _FILLED = {
     FollowUpFilter.ALL: "Nothing is owed to anyone.\n\nWhat you owe customers, and the next tries to reach them,"
@@ -38,6 +39,8 @@ _FILLED = {
     FollowUpFilter.CHASE: "Nothing to chase.\n\nWhat a colleague does for a customer stands here; w hands one over.",
     FollowUpFilter.EMAIL: "No e-mails to write.\n\nA voicemail asks for one; f adds one as well.",
     FollowUpFilter.CALLS: "No calls at a time.\n\nCall-backs, talks and next tries stand here. Calls fill it, and f.",
+    FollowUpFilter.TELL: "Nobody is to be told of anything.\n\nWhat is done and the customer does not know yet stands"
+    " here; x on an action item fills it, X says that they know.",
 }
 
 
@@ -113,6 +116,8 @@ def kind_words(item: FollowUp) -> str:
     """What kind of thing it is and whose: ``chase Dana``, ``do``, ``call-back 10:00``."""
     if item.kind is FollowUpKind.ACTION:
         words = f"chase {plain(item.owner)}" if item.owner else "do"
+    elif item.kind is FollowUpKind.TELL and item.owner:
+        words = f"{plain(item.owner)} tells"
     else:
         words = item.kind.value
     return f"{words} {item.due_time:%H:%M}" if item.due_time else words
@@ -122,7 +127,7 @@ def follow_up_row(item: FollowUp, today: date) -> Row:
     """One line of the queue."""
     late = item.due < today
     due = Content.styled(due_words(item.due, today), f"{STRONG} {ALARM}" if late else "")
-    what = " ".join(item.what.split())
+    what = " ".join(owed_words(item).split())
     return Row(str(item.id), (due, kind_words(item), plain(item.customer), plain(what)))
 
 

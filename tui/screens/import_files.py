@@ -125,7 +125,7 @@ class FilesScreen(PaneScreen):
         self.rows.set_columns(views.FILE_COLUMNS)
         today, here = self.store.today_date, current_folder()
         files = [views.file_row(file, key in self.marked, today, here) for key, file in self._found.items()]
-        empty, more = _NO_FILES, "CSV or vCard, from any address book or CRM; a calendar (.ics), an export of First Cup"
+        empty, more = _NO_FILES, "CSV or vCard, a calendar (.ics), an export of First Cup"
         if self._folder:
             empty, more = (
                 f"No contact files in {self._folder}.\n\n/  names another file or folder",

@@ -5,15 +5,15 @@ from __future__ import annotations
 from textual.content import Content
 
 from store import Conflict, StoreError
-from store.records import Brief, Change, Customer, FollowUp, FollowUpKind, StartedBy
+from store.records import Brief, Change, FollowUpKind, StartedBy
 
 from ..briefs import customer_brief
-from .panes import PaneScreen
+from .owed import OwedScreen
 
 _CLOCK = 10.0  # seconds between looks at the customer's clock
 
 
-class ListScreen(PaneScreen):
+class ListScreen(OwedScreen):
     """Customers or follow-ups on the left, the brief of the highlighted customer on the right.
 
     Subclasses give ``COLUMNS``, ``reload`` and the two ids that the verbs work on.
@@ -22,16 +22,6 @@ class ListScreen(PaneScreen):
     _brief: Brief | None = None  # the one on show
 
     # What the verbs work on
-
-    @property
-    def customer_id(self) -> int | None:
-        """The highlighted customer."""
-        raise NotImplementedError
-
-    @property
-    def follow_up_id(self) -> int | None:
-        """The highlighted follow-up; None where a customer is highlighted."""
-        return None
 
     @property
     def reason(self) -> str:
@@ -71,22 +61,6 @@ class ListScreen(PaneScreen):
         self.brief.set(Content(""))
 
     # Verbs
-
-    def customer(self) -> Customer | None:
-        """The highlighted customer, or a word on why there is none."""
-        if self.customer_id is None:
-            self.tell("No customer is highlighted. n adds one, i imports an address book.")
-            return None
-        found_id = self.customer_id
-        return self.attempt(lambda: self.store.customers.get(found_id))
-
-    def follow_up(self) -> FollowUp | None:
-        """The highlighted follow-up, or a word on why there is none."""
-        if self.follow_up_id is None:
-            self.tell("No follow-up is highlighted here. f adds one for this customer.")
-            return None
-        found_id = self.follow_up_id
-        return self.attempt(lambda: self.store.followups.get(found_id))
 
     def action_open(self) -> None:
         """Start the call; where an e-mail is owed for one, write it."""
@@ -177,53 +151,6 @@ class ListScreen(PaneScreen):
 
         if customer := self.customer():
             self.dialog(follow_up_form(self.store, customer), self.told)
-
-    def action_edit_follow_up(self) -> None:
-        """Edit the follow-up."""
-        from .followup_forms import follow_up_form
-
-        if (item := self.follow_up()) and (customer := self.customer()):
-            self.dialog(follow_up_form(self.store, customer, item), self.told)
-
-    def action_done(self) -> None:
-        """The follow-up is done."""
-        if item := self.follow_up():
-            self.act(lambda: self.store.followups.done(item.id))
-
-    def action_snooze(self) -> None:
-        """Move the follow-up: z, then 1, 3 or 7 working days, or a date."""
-        from .followup_forms import day_form, snooze_dialog
-
-        item = self.follow_up()
-        if item is None:
-            return
-
-        def moved(change: Change) -> None:
-            self.rows.stay()  # on to the next one: the one that was moved is done with for now
-            self.told(change)
-
-        def chosen(answer: str | None) -> None:
-            if answer == ".":
-                self.dialog(day_form(self.store, item), moved)
-            elif answer:
-                self.rows.stay()
-                self.act(lambda: self.store.followups.snooze(item.id, int(answer)))
-
-        self.dialog(snooze_dialog(self.store, item), chosen)
-
-    def action_reassign(self) -> None:
-        """Hand the follow-up to a colleague."""
-        from .followup_forms import reassign_form
-
-        if item := self.follow_up():
-            self.dialog(reassign_form(self.store, item), self.told)
-
-    def action_drop(self) -> None:
-        """Drop the follow-up with a reason."""
-        from .followup_forms import drop_form
-
-        if item := self.follow_up():
-            self.dialog(drop_form(self.store, item), self.told)
 
     def action_open_scripts(self) -> None:
         """The texts that are said, with a preview on the highlighted customer."""

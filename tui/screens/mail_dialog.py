@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.content import Content
 
-from store import Invalid, StoreError
+from store import Invalid, Store, StoreError
+from store.mail_records import Echo
 from store.records import MailWay
 from store.rules.offer import SlotOffer
 
 from ..safety import plain
-from ..widgets.detail import Detail
-from .forms import AFRESH, RESTORED
+from . import mail_words as words
+from .forms import RESTORED
 from .mail_frame import MailFrame, Sent
-from .mail_text import BODY, TO
+from .mail_text import BODY, TO, MailText
 
 _ADDRESS = (TO, "to_address")  # as the store and the draft file name the field at fault
 
@@ -42,6 +45,33 @@ class MailDialog(MailFrame):
         Binding("pagedown,space", "scroll_text(10)", "Page down", show=False),
         Binding("pageup", "scroll_text(-10)", "Page up", show=False),
     ]
+
+    def __init__(self, store: Store, echo: Echo, offer: SlotOffer, draft_key: str, saved: str = "") -> None:
+        """``saved`` names the call that was recorded just now. Raises StoreError where the script cannot be read."""
+        self._echo = echo
+        self._text = MailText(store, echo, offer)
+        self._at = 0  # the time with the mark
+        about = f"✓ Saved: {saved}" if saved else words.about(echo, store.today_date)
+        super().__init__(store, self._text, echo.to_name, about, draft_key)
+
+    def head(self, width: int) -> Content:
+        """To, subject and the times."""
+        return words.head(self._text, self._echo.to_name, self._at, width)
+
+    @property
+    def head_lines(self) -> int:
+        """One for each time as well."""
+        return 3 + len(self._text.offer.slots)
+
+    def key_bar(self) -> Sequence[tuple[str, str]]:
+        """The keys for what is there."""
+        return words.keys(
+            self._way,
+            times=len(self._text.offer.slots),
+            address=bool(self._text.to),
+            field=self._field,
+            sent=self._sent is not None,
+        )
 
     def on_mount(self) -> None:
         """What was edited before is put back."""
@@ -127,47 +157,11 @@ class MailDialog(MailFrame):
         self._show()
         self._keep_soon()
 
-    def action_way(self) -> None:
-        """The next way, for this time only."""
-        ways = list(MailWay)
-        self._way = ways[(ways.index(self._way) + 1) % len(ways)]
-        self._show_keys()
-
-    def action_scroll_text(self, by: int) -> None:
-        """A long text on a small screen."""
-        self.query_one("Detail.mail--text", Detail).scroll_by(by)
-
-    def action_afresh(self) -> None:
-        """Exchange the edited text with the script's, and back again."""
-        if self._field or self._sent or (self._aside is None and not any(self._text.values().values())):
-            return
-        self._aside, aside = self._text.values(), self._aside or {}
-        try:
-            self._text.restore(aside)
-        except StoreError as error:
-            self._say(str(error), problem=True)
-            return
+    def restored(self) -> None:
+        """Its times are others as well."""
         self._at = 0
-        self._say(RESTORED if any(aside.values()) else AFRESH)
-        self._keep()
-        self._show()
 
-    # Accept and leave
-
-    def action_leave(self) -> None:
-        """Out of a field, then out of the dialog; the e-mail stays in the queue, and an edited text is kept."""
-        if self._over:
-            return
-        if self._field:
-            self._leave_field()
-        elif self._sent or self._keep() or self._warned:
-            self._close(self._sent)
-        else:
-            self._warned = True
-
-    def _close(self, result: Sent | None) -> None:
-        self._over = True
-        self.dismiss(result)
+    # Accept
 
     def action_accept(self) -> None:
         """Write, open or copy it, and log it; on a refusal the dialog stays as it is."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,17 +16,14 @@ from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
 from store import Store, StoreError
-from store.mail_records import Echo
-from store.records import Change
-from store.rules.offer import SlotOffer
+from store.records import Change, MailWay
 
 from ..safety import multiline, plain
 from ..widgets.detail import Detail
 from ..widgets.fields import LineInput, NotesArea
 from ..widgets.frame import KeyBar
-from . import mail_words as words
-from .forms import DIALOG_CSS, DRAFT_AFTER
-from .mail_text import SUBJECT, TO, MailText
+from .forms import AFRESH, DIALOG_CSS, DRAFT_AFTER, RESTORED
+from .mail_text import SUBJECT, TO
 from .stored_draft import StoredDraft
 
 _STYLES = Path(__file__).parents[1] / "mail.tcss"
@@ -39,25 +38,38 @@ class Sent:
     where: str
 
 
+class ShapedText(Protocol):
+    """An e-mail while it is shaped."""
+
+    to: str
+    subject: str
+    body: str
+
+    def values(self) -> dict[str, str]:
+        """What the user changed, as a draft keeps it; all empty when nothing was."""
+
+    def restore(self, values: dict[str, str]) -> bool:
+        """Put a draft back. False when there was nothing in it that still holds."""
+
+
 class MailFrame(ModalScreen[Sent]):
-    """Head, text, fields and keys of an e-mail. Subclasses say what the keys do."""
+    """Head, text, fields and keys of an e-mail. Subclasses write ``head``, ``key_bar`` and ``action_accept``."""
 
     AUTO_FOCUS = ""
     CSS_PATH = [DIALOG_CSS, _STYLES]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (_FEW, "-high")]
 
-    def __init__(self, store: Store, echo: Echo, offer: SlotOffer, draft_key: str, saved: str = "") -> None:
-        """``saved`` names the call that was recorded just now. Raises StoreError where the script cannot be read."""
+    def __init__(self, store: Store, text: ShapedText, to_name: str, about: str, draft_key: str) -> None:
+        """``about`` stands in the lower edge; ``draft_key`` is where an edited text is kept."""
         super().__init__(classes="dialog")
         self._store = store
-        self._echo = echo
-        self._text = MailText(store, echo, offer)
-        self._about = f"✓ Saved: {saved}" if saved else words.about(echo, store.today_date)
+        self._shaped = text
+        self._to_name = to_name
+        self._about = about
         self._drafts = StoredDraft(store, draft_key)
-        self._kept = self._text.values()
+        self._kept = text.values()
         self._aside: dict[str, str] | None = None  # what F8 exchanges
         self._way = store.preferences.mail_way
-        self._at = 0  # the time with the mark
         self._line = ""  # the field of one line that is open
         self._notice = ""  # what is said below the text
         self._sent: Sent | None = None
@@ -68,7 +80,7 @@ class MailFrame(ModalScreen[Sent]):
     def compose(self) -> ComposeResult:
         """Head, text, a line for what is to be said, and the keys."""
         with Vertical(classes="dialog--box") as box:
-            box.border_title = Content(plain(f"E-mail to {self._echo.to_name}"))
+            box.border_title = Content(plain(f"E-mail to {self._to_name}"))
             box.border_subtitle = Content(plain(self._about))
             yield Detail(classes="mail--head")
             with Horizontal(classes="mail--field"):
@@ -94,23 +106,28 @@ class MailFrame(ModalScreen[Sent]):
         """A field has the keys."""
         return isinstance(self.focused, (Input, TextArea))
 
+    def head(self, width: int) -> Content:
+        """What stands above the text, in as many lines as ``head_lines`` says."""
+        raise NotImplementedError
+
+    @property
+    def head_lines(self) -> int:
+        """Lines of the head."""
+        return 2
+
+    def key_bar(self) -> Sequence[tuple[str, str]]:
+        """The keys that hold now."""
+        raise NotImplementedError
+
     def _show(self, *, top: bool = False) -> None:
-        text, at, name = self._text, self._at, self._echo.to_name
         head = self.query_one(".mail--head", Detail)
-        head.styles.height = 3 + len(text.offer.slots)
-        head.set(lambda width: words.head(text, name, at, width))
-        self.query_one("Detail.mail--text", Detail).set(Content(multiline(text.body)), top=top)
+        head.styles.height = self.head_lines
+        head.set(self.head)
+        self.query_one("Detail.mail--text", Detail).set(Content(multiline(self._shaped.body)), top=top)
         self._show_keys()
 
     def _show_keys(self) -> None:
-        keys = words.keys(
-            self._way,
-            times=len(self._text.offer.slots),
-            address=bool(self._text.to),
-            field=self._field,
-            sent=self._sent is not None,
-        )
-        self.query_one(KeyBar).show(keys)
+        self.query_one(KeyBar).show(self.key_bar())
 
     def _say(self, sentence: str, *, problem: bool = False) -> None:
         notice = self.query_one(".mail--notice", Static)
@@ -127,7 +144,7 @@ class MailFrame(ModalScreen[Sent]):
             return
         area = self._area
         with area.prevent(TextArea.Changed):
-            area.load_text(self._text.body)
+            area.load_text(self._shaped.body)
         self.query_one("Detail.mail--text", Detail).display = False
         area.display = True
         area.focus()
@@ -135,7 +152,7 @@ class MailFrame(ModalScreen[Sent]):
     @on(TextArea.Changed)
     def _typed(self, event: TextArea.Changed) -> None:
         event.stop()
-        self._text.body = event.text_area.text
+        self._shaped.body = event.text_area.text
         self._keep_soon()
 
     def action_line(self, which: str) -> None:
@@ -146,7 +163,7 @@ class MailFrame(ModalScreen[Sent]):
         label = {TO: "To", SUBJECT: "Subject"}[which]
         self.query_one(".field--label", Static).update(Content(label))
         with self._input.prevent(Input.Changed):
-            self._input.value = plain(self._text.to if which == TO else self._text.subject)
+            self._input.value = plain(self._shaped.to if which == TO else self._shaped.subject)
         self._input.cursor_position = len(self._input.value)
         self.query_one(".mail--field").display = True
         self._input.focus()
@@ -155,9 +172,9 @@ class MailFrame(ModalScreen[Sent]):
     def _line_typed(self, event: Input.Changed) -> None:
         event.stop()
         if self._line == TO:
-            self._text.to = event.value.strip()
+            self._shaped.to = event.value.strip()
         elif self._line == SUBJECT:
-            self._text.subject = event.value
+            self._shaped.subject = event.value
         self._show()
         self._keep_soon()
 
@@ -179,6 +196,49 @@ class MailFrame(ModalScreen[Sent]):
         """Other keys hold in a field."""
         self._show_keys()
 
+    def action_way(self) -> None:
+        """The next way, for this time only."""
+        ways = list(MailWay)
+        self._way = ways[(ways.index(self._way) + 1) % len(ways)]
+        self._show_keys()
+
+    def action_scroll_text(self, by: int) -> None:
+        """A long text on a small screen."""
+        self.query_one("Detail.mail--text", Detail).scroll_by(by)
+
+    def action_afresh(self) -> None:
+        """Exchange the edited text with the script's, and back again."""
+        if self._field or self._sent or (self._aside is None and not any(self._shaped.values().values())):
+            return
+        self._aside, aside = self._shaped.values(), self._aside or {}
+        try:
+            self._shaped.restore(aside)
+        except StoreError as error:
+            self._say(str(error), problem=True)
+            return
+        self.restored()
+        self._say(RESTORED if any(aside.values()) else AFRESH)
+        self._keep()
+        self._show()
+
+    def restored(self) -> None:
+        """Another text was put in."""
+
+    def action_leave(self) -> None:
+        """Out of a field, then out of the dialog; the e-mail stays in the queue, and an edited text is kept."""
+        if self._over:
+            return
+        if self._field:
+            self._leave_field()
+        elif self._sent or self._keep() or self._warned:
+            self._close(self._sent)
+        else:
+            self._warned = True
+
+    def _close(self, result: Sent | None) -> None:
+        self._over = True
+        self.dismiss(result)
+
     # Drafts
 
     def _keep_soon(self) -> None:
@@ -192,7 +252,7 @@ class MailFrame(ModalScreen[Sent]):
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-        values = self._text.values()
+        values = self._shaped.values()
         if self._sent or values == self._kept:
             return True
         try:

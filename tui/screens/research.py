@@ -10,7 +10,7 @@ from textual.containers import Container
 from textual.content import Content
 
 from store import Invalid, NotFound, Store, StoreError
-from store.records import Change, CheckLine, Finding, FindingKind
+from store.records import OPEN_KINDS, Change, CheckLine, Finding, FindingKind
 from store.research_records import ResearchSheet
 from store.rules.local_clock import clock_there
 
@@ -106,8 +106,8 @@ class ResearchScreen(WorkScreen):
             self.dismiss(None)
 
     def _row(self, found: Finding) -> Row:
-        over = found.settled if found.kind is FindingKind.HEADS_UP else found.used
-        kind = f"{words.KIND_GLYPHS[found.kind]} {found.kind.value}"
+        over = found.settled if found.kind in OPEN_KINDS else found.used
+        kind = words.kind_words(found.kind)
         state = words.finding_state(found, self.store.today_date)
         return Row(str(found.id), (kind, found.words, state), style=MUTED if over else "")
 
@@ -308,12 +308,13 @@ class ResearchScreen(WorkScreen):
             self.action_note()
 
     def action_edit_finding(self) -> None:
-        """Edit the finding."""
-        from .finding_forms import finding_form
+        """Edit the finding; one that was heard is edited as its line."""
+        from .finding_lines import edit_form
 
-        found = self._need_finding()
-        if found and self._sheet:
-            self.dialog(finding_form(self.store, self._sheet.customer, finding=found), self.told)
+        if found := self._need_finding():
+            form = self.attempt(lambda: edit_form(self.store, self.store.findings.one(found.id)))
+            if form is not None:
+                self.dialog(form, self.told)
 
     def action_remove_finding(self) -> None:
         """Remove the finding."""
@@ -326,18 +327,18 @@ class ResearchScreen(WorkScreen):
             self.act(lambda: self.store.research.mark_used(found.id))
 
     def _done_with(self) -> None:
-        """A heads-up is settled, in words; anything else was said."""
-        from .finding_forms import settle_form
+        """What is open goes on, or is settled in words; anything else was said."""
+        from .finding_acts import go_on
 
         found = self._need_finding()
         if found is None:
             return
-        if found.kind is not FindingKind.HEADS_UP:
-            self.action_said()
-        elif found.settled:
-            self.tell("This heads-up is settled already.")
+        if found.open:
+            go_on(self, found)
+        elif found.kind in OPEN_KINDS:
+            self.tell(f"This {found.kind.value} is settled already.")
         else:
-            self.dialog(settle_form(self.store, found), self.told)
+            self.action_said()
 
     def action_edit_profile(self) -> None:
         """Culture, and how they like to be reached."""

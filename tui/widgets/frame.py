@@ -126,6 +126,11 @@ class ColumnTitles(Lines):
             self._titles = tuple(titles)
             self.refresh()
 
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """The list has other columns now."""
+        self._columns = tuple(columns)
+        self.refresh()
+
     def lines(self, width: int) -> Sequence[Content]:
         """One line, in the columns of the list."""
         room = width - ROW_MARGIN

@@ -23,12 +23,18 @@ ALTER TABLE follow_up ADD COLUMN about_id INTEGER REFERENCES follow_up (id) ON D
 ALTER TABLE follow_up ADD COLUMN told_day TEXT;
 -- For the foreign key, and to see whether the customer was told of what is done.
 CREATE INDEX follow_up_about ON follow_up (about_id) WHERE about_id IS NOT NULL;
--- The ledger: of each state by the day that was promised, with all that its views and its shares count by.
-DROP INDEX follow_up_promise;
-CREATE INDEX follow_up_ledger ON follow_up (state, promised_day, id, closed_day, owner) WHERE told = 1;
+-- The ledger: of each state by the day that was promised, with all that its views count and search by, ``told`` too:
+-- without it SQLite would look each row up to be sure.
+DROP INDEX IF EXISTS follow_up_promise;
+CREATE INDEX follow_up_ledger ON follow_up (state, promised_day, id, closed_day, owner, customer_id, told)
+  WHERE told = 1;
+-- What became of each owner's promises that are over: 'on time', 'late' or 'dropped'.
+CREATE TABLE promise_tally (owner TEXT NOT NULL, result TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (owner, result));
 
--- What a colleague is to tell a customer when it is done.
-CREATE INDEX follow_up_contact ON follow_up (contact_by, due_day, id, owner) WHERE contact_by <> '' AND state = 'open';
+-- What is a colleague's to do; and what they are to tell a customer when it is done.
+CREATE INDEX follow_up_owned ON follow_up (owner, due_day, id, state) WHERE owner <> '' AND state = 'open';
+CREATE INDEX follow_up_contact ON follow_up (contact_by, due_day, id, owner, state) WHERE contact_by <> ''
+  AND state = 'open';
 
 -- A promise got another day, and the customer was told so on ``day``.
 CREATE TABLE promise_change (
@@ -49,7 +55,9 @@ CREATE TABLE briefed (
   follow_up_id INTEGER REFERENCES follow_up (id) ON DELETE CASCADE,
   finding_id INTEGER REFERENCES finding (id) ON DELETE CASCADE, day TEXT NOT NULL, due_day TEXT);
 CREATE INDEX briefed_colleague ON briefed (colleague_id);
-CREATE INDEX briefed_follow_up ON briefed (follow_up_id) WHERE follow_up_id IS NOT NULL;
+-- What was told lately, and may not hold any more.
+CREATE INDEX briefed_day ON briefed (day, follow_up_id, colleague_id, due_day);
+CREATE INDEX briefed_follow_up ON briefed (follow_up_id, colleague_id, id, due_day) WHERE follow_up_id IS NOT NULL;
 CREATE INDEX briefed_finding ON briefed (finding_id) WHERE finding_id IS NOT NULL;
 
 -- Things to do together with customers, kept by the user.
@@ -61,12 +69,54 @@ UPDATE follow_up SET told_day = (SELECT day FROM interaction WHERE interaction.i
 UPDATE follow_up SET promised_day = due_day WHERE told = 1 AND promised_day IS NULL;
 """
 
+_RESULT = (
+    "CASE WHEN {0}.state = 'dropped' THEN 'dropped' WHEN {0}.closed_day <= {0}.promised_day THEN 'on time'"
+    " ELSE 'late' END"
+)
+_OVER = "{0}.told = 1 AND {0}.state <> 'open'"
+_MORE = (
+    f"INSERT INTO promise_tally SELECT new.owner, {_RESULT.format('new')}, 1 WHERE {_OVER.format('new')}"
+    " ON CONFLICT (owner, result) DO UPDATE SET n = n + 1;"
+)
+_LESS = (
+    f"UPDATE promise_tally SET n = n - 1 WHERE {_OVER.format('old')} AND owner = old.owner"
+    f" AND result = {_RESULT.format('old')};"
+)
+# What is over does not change with the day, so the ledger's figures are kept, never summed up again.
+TALLIES = [
+    "INSERT INTO promise_tally"
+    f" SELECT owner, {_RESULT.format('f')}, count(*) FROM follow_up f WHERE {_OVER.format('f')} GROUP BY 1, 2",
+    f"CREATE TRIGGER promise_counted AFTER INSERT ON follow_up WHEN {_OVER.format('new')} BEGIN {_MORE} END",
+    f"CREATE TRIGGER promise_uncounted AFTER DELETE ON follow_up WHEN {_OVER.format('old')} BEGIN {_LESS} END",
+    "CREATE TRIGGER promise_recounted AFTER UPDATE OF told, state, closed_day, promised_day, owner ON follow_up"
+    f" BEGIN {_LESS} {_MORE} END",
+]
+
+# Search in findings alone: a word that is in every tenth note may be in one finding of a thousand.
+DERIVED = [
+    "CREATE VIRTUAL TABLE search_finding USING fts5(body, content='search_doc', content_rowid='id',"
+    " tokenize='trigram case_sensitive 1')",
+    "INSERT INTO search_finding (search_finding, rank) VALUES ('automerge', 0)",
+    "INSERT INTO search_finding (search_finding, rank) VALUES ('crisismerge', 64)",
+    "INSERT INTO search_finding (rowid, body) SELECT id, body FROM search_doc WHERE kind = 'finding'",
+    """CREATE TRIGGER search_finding_added AFTER INSERT ON search_doc WHEN new.kind = 'finding' BEGIN
+      INSERT INTO search_finding (rowid, body) VALUES (new.id, new.body);
+    END""",
+    """CREATE TRIGGER search_finding_removed AFTER DELETE ON search_doc WHEN old.kind = 'finding' BEGIN
+      INSERT INTO search_finding (search_finding, rowid, body) VALUES ('delete', old.id, old.body);
+    END""",
+]
+
 
 def up(migrator, db):  # noqa: ARG001 (the signature that the runner calls)
     for statement in STATEMENTS.split(";\n"):
         if statement.strip():
             db.execute_sql(statement)
+    for statement in DERIVED:
+        db.execute_sql(statement)
     _colleagues(db)
+    for statement in TALLIES:  # after the owners were brought to one spelling
+        db.execute_sql(statement)
     db.execute_sql("PRAGMA user_version = 3")  # in the same transaction as the tables
 
 

@@ -90,7 +90,7 @@ def pairs(before: str, after: str) -> dict[int, int]:
         ("- a", "+ a @dana", {0: 0}),  # edited where it stands
         ("- a", "> a", {}),  # another family
         ("- late again\n> send the draft", "> send the draft fri", {0: 1}),  # one gone, the other reworded
-        ("> one thing\n> send the draft", "> send the draft fri\n> something new", {0: 1}),
+        ("> ask Omar to call\n> send the draft", "> send the draft fri\n> something new", {0: 1}),
         ("- a", "text\n- a", {1: 0}),
         ("", "- a", {}),
         ("- a\n- a", "- a", {0: 0}),

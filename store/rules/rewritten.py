@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from .lines import LineKind, NoteLine
 from .text import fold
 
-_ALIKE = 0.5  # share of the letters in common from which on one line is another one reworded
+_ALIKE = 0.6  # share of the letters in common from which on one line is another one reworded
 _MOST_COMPARED = 1_000  # pairs of lines; where more than that were exchanged at once, it is another text
 
 

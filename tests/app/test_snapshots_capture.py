@@ -44,6 +44,8 @@ def notes(text: str, *keys: str) -> Walk:
         screen.notes.insert(text)
         await pilot.press(*keys)
         await until(pilot, lambda: "action" in screen.query_one("#panel", Detail).plain)
+        screen._began = monotonic()  # a slow machine may have let a second go by
+        screen.query_one(CallHead).seconds = 0
 
     return walk
 

@@ -241,9 +241,14 @@ class FindingCases(UseCases):
     def edit_line(self, finding_id: int, text: str, version: int, draft: str = "") -> Change:
         """Say a finding anew, as a line of the grammar. For one that stands in no notes; others are edited there.
 
-        Raises Invalid for an empty or an action line, Conflict when it was changed since ``version``.
+        Raises Invalid for an empty or an action line, Conflict when it was changed since ``version`` and for one that
+        stands in notes.
         """
         old = self._get(finding_id)
+        with explained(self._unit.path):
+            said = interactions.get(old.said_id) if old.said_id is not None and old.line is not None else None
+        if said and captured.line_at(said.notes, old.line or 0):
+            raise Conflict("This was captured in a conversation: its line in the notes says it, and is edited there.")
         if old.version != version:
             raise Conflict("This was changed elsewhere meanwhile. Your text is kept: close with Esc, look, edit again.")
         line = self._read(text, old.day)

@@ -287,10 +287,13 @@ _NOT_DONE: dict[str, Any] = {"told_day": None, "manager_told_day": None, "settle
 
 def afresh(old: FindingKind, new: FindingKind, *, day: date) -> dict[str, Any]:
     """What becomes of what was done about a finding when it turns out to be of another kind: nothing was, yet."""
-    if old is new:
-        return {}
-    story = new is FindingKind.STORY
-    return _NOT_DONE | {"step": StoryStep.NOTICED.value if story else "", "step_day": day if story else None}
+    return {} if old is new else _NOT_DONE | first_step(new, day)
+
+
+def first_step(kind: FindingKind, day: date) -> dict[str, Any]:
+    """A story begins as one that was noticed; nothing else has steps."""
+    story = kind is FindingKind.STORY
+    return {"step": StoryStep.NOTICED.value if story else "", "step_day": day if story else None}
 
 
 def _a(kind: FindingKind) -> str:

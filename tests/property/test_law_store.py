@@ -301,7 +301,7 @@ class StoreMachine(RuleBasedStateMachine):
     @rule(which=pick, to=days, back=st.integers(-1, 2))
     def renegotiate(self, which: int, to: date, back: int) -> None:
         total = self.store.promises.count()
-        found = self.store.promises.page(PromiseView.ALL, None, "", which % total, 1) if total else ()
+        found = self.store.promises.page(PromiseView.ALL, None, which % total, 1) if total else ()
         for line in found:
             before = self._promises()
             try:

@@ -38,7 +38,9 @@ def shape(path: Path) -> list[tuple[object, ...]]:
     return [*made, *columns]
 
 
-_OF_ANOTHER = tuple(f"search_finding_{part}" for part in ("config", "data", "docsize", "idx"))  # go with their index
+_OF_ANOTHER = tuple(  # go with their index
+    f"search_{kind}_{part}" for kind in ("finding", "follow_up") for part in ("config", "data", "docsize", "idx")
+)
 
 
 def of_schema(number: int, path: Path) -> None:

@@ -165,7 +165,7 @@ def _pieces(line: NoteLine, reading: Reading, look: str = MUTED, begun: str = ""
     head = Content.assemble(
         (PREFIX_OF[line.kind], f"{STRONG} {ACCENT}"), (f" {KIND_WORDS[line.kind]:<{_KIND_WIDTH}}  ", look)
     )
-    name, new = reading.person(line.colleague) if line.colleague else ("", False)
+    name = reading.person(line.colleague)[0] if line.colleague else ""
     words = named_words(line.words, line.colleague, name) if name and line.action is None else line.words
     return head, plain(words), "".join(f" · {plain(part)}" for part in _understood(line, reading, begun))
 

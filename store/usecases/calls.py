@@ -16,6 +16,7 @@ from ..tables import models as m
 from ..tables.captured import Place
 from ..tables.failures import explained
 from ..tables.journal import Recorder
+from .satisfaction import satisfaction
 from .unit import UseCases, reading
 
 _LABELS = {
@@ -47,7 +48,8 @@ class CallCases(UseCases):
     def record(self, report: CallReport) -> Change:
         """Write the call and everything that follows from it; its draft goes in the same transaction.
 
-        Raises Invalid when a talked call has no next step or a call-back no day; nothing has changed then.
+        What the customer was told in it is proposed to be asked about (METHOD §7). Raises Invalid when a talked call
+        has no next step or a call-back no day; nothing has changed then.
         """
         unit = self._unit
         now = unit.clock.now()
@@ -75,12 +77,14 @@ class CallCases(UseCases):
             self._capture(recorder, customer.id, call_id, now.date(), clean(report.notes))
             for form in self._follow_ups(report, customer, now.date()):
                 followups.add(recorder, customer.id, form, call_id, told_on=now.date())
+            known: list[int] = []
             if talked:
                 self._keep_story(recorder, report, call_id, now.date())
-                self._tell(recorder, report, now.date())
+                known = self._tell(recorder, report, now.date())
             customers.refresh_from_log(recorder, customer.id, unit.preferences)
             drafts.clear(draft_key(customer))
-        return Change(label, customer.id, call_id)
+        with explained(unit.path):
+            return Change(label, customer.id, call_id, satisfaction(unit, followups.some(known)))
 
     def _check(self, report: CallReport, now: datetime) -> None:
         if report.outcome is Outcome.TALKED:
@@ -143,11 +147,17 @@ class CallCases(UseCases):
             words = f"a success story, noticed in the conversation of {day.day} {day:%b %Y}"
             findings.notice_story(recorder, report.customer_id, words, day, entry)
 
-    def _tell(self, recorder: Recorder, report: CallReport, day: date) -> None:
-        """What was done is now known to the customer as well; one that was closed meanwhile is passed over."""
+    def _tell(self, recorder: Recorder, report: CallReport, day: date) -> list[int]:
+        """What was done is now known to the customer as well; one that was closed meanwhile is passed over.
+
+        Returns the ids of the items that were done.
+        """
+        known = []
         for follow_up in followups.of_customer(report.customer_id, 500) if report.told else ():
             if follow_up.id in report.told and follow_up.kind is FollowUpKind.TELL:
                 recorder.update(m.FollowUp, follow_up.id, state=FollowUpState.DONE.value, closed_day=day)
+                known += [follow_up.about_id] if follow_up.about_id else []
+        return known
 
     @reading
     def entry(self, interaction_id: int) -> Interaction:

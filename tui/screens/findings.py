@@ -56,7 +56,7 @@ class FindingSource:
         cases = self._store.findings
         try:
             if self._hits is None:
-                found = cases.page(self._which, offset, limit)
+                found = cases.page(self._which, offset, limit, self.count)
             else:
                 found = cases.listed(self._hits[offset : offset + limit])
         except StoreError as error:

@@ -17,6 +17,9 @@ CREATE INDEX finding_kind ON finding (kind, day DESC, id DESC, settled_day);
 CREATE INDEX finding_colleague ON finding (colleague = '', colleague, day DESC, id DESC, kind, settled_day);
 DROP INDEX finding_customer;
 CREATE INDEX finding_customer ON finding (customer_id, day, id, kind, settled_day);
+-- What is open of them, the newest first: one of ten, on the list that is shown first, and in every brief.
+CREATE INDEX finding_open ON finding (day, id, kind, colleague, customer_id, told_day, manager_told_day)
+  WHERE settled_day IS NULL AND kind IN ('heads-up', 'kudos', 'criticism', 'stressed area', 'story');
 
 ALTER TABLE follow_up ADD COLUMN line INTEGER;
 ALTER TABLE follow_up ADD COLUMN about_id INTEGER REFERENCES follow_up (id) ON DELETE SET NULL;
@@ -92,28 +95,30 @@ TALLIES = [
     f" BEGIN {_LESS} {_MORE} END",
 ]
 
-# Search in findings alone: a word that is in every tenth note may be in one finding of a thousand.
-DERIVED = [
-    "CREATE VIRTUAL TABLE search_finding USING fts5(body, content='search_doc', content_rowid='id',"
-    " tokenize='trigram case_sensitive 1')",
-    "INSERT INTO search_finding (search_finding, rank) VALUES ('automerge', 0)",
-    "INSERT INTO search_finding (search_finding, rank) VALUES ('crisismerge', 64)",
-    "INSERT INTO search_finding (rowid, body) SELECT id, body FROM search_doc WHERE kind = 'finding'",
-    """CREATE TRIGGER search_finding_added AFTER INSERT ON search_doc WHEN new.kind = 'finding' BEGIN
-      INSERT INTO search_finding (rowid, body) VALUES (new.id, new.body);
-    END""",
-    """CREATE TRIGGER search_finding_removed AFTER DELETE ON search_doc WHEN old.kind = 'finding' BEGIN
-      INSERT INTO search_finding (search_finding, rowid, body) VALUES ('delete', old.id, old.body);
-    END""",
-]
+# Search in findings, and in follow-ups, alone: a word that is in every tenth note may be in one finding of a thousand.
+# A row of these has the number of what it was made of, so that what a search finds need not be looked up.
+DERIVED = """
+CREATE VIEW search_{0}_doc AS SELECT ref, body FROM search_doc WHERE kind = '{0}';
+CREATE VIRTUAL TABLE search_{0} USING fts5(body, content='search_{0}_doc', content_rowid='ref',
+  tokenize='trigram case_sensitive 1');
+INSERT INTO search_{0} (search_{0}, rank) VALUES ('automerge', 0);
+INSERT INTO search_{0} (search_{0}, rank) VALUES ('crisismerge', 64);
+INSERT INTO search_{0} (rowid, body) SELECT ref, body FROM search_{0}_doc;
+CREATE TRIGGER search_{0}_added AFTER INSERT ON search_doc WHEN new.kind = '{0}' BEGIN
+  INSERT INTO search_{0} (rowid, body) VALUES (new.ref, new.body); END;
+CREATE TRIGGER search_{0}_removed AFTER DELETE ON search_doc WHEN old.kind = '{0}' BEGIN
+  INSERT INTO search_{0} (search_{0}, rowid, body) VALUES ('delete', old.ref, old.body); END;
+"""
 
 
 def up(migrator, db):  # noqa: ARG001 (the signature that the runner calls)
     for statement in STATEMENTS.split(";\n"):
         if statement.strip():
             db.execute_sql(statement)
-    for statement in DERIVED:
-        db.execute_sql(statement)
+    for kind in ("finding", "follow_up"):
+        for statement in DERIVED.format(kind).split(";\n"):
+            if statement.strip():
+                db.execute_sql(statement)
     _colleagues(db)
     for statement in TALLIES:  # after the owners were brought to one spelling
         db.execute_sql(statement)
@@ -121,7 +126,8 @@ def up(migrator, db):  # noqa: ARG001 (the signature that the runner calls)
 
 
 def _colleagues(db):
-    """Everyone who owns something, or tells a customer, is a colleague from now on."""
+    """Everyone who owns something, or tells a customer, is a colleague from now on; also whom only an undo names."""
+    import json
     import unicodedata
     from uuid import uuid4
 
@@ -129,17 +135,58 @@ def _colleagues(db):
         letters = unicodedata.normalize("NFKD", name)
         return " ".join("".join(c for c in letters if not unicodedata.combining(c)).casefold().split())
 
+    columns = ("owner", "contact_by")
     names = {}
-    for column in ("owner", "contact_by"):
+    for column in columns:
         for (name,) in db.execute_sql(f"SELECT DISTINCT {column} FROM follow_up WHERE {column} <> '' ORDER BY 1"):
             names.setdefault(fold(name), []).append(name)
+    acts = db.execute_sql("SELECT id, changes FROM journal WHERE changes LIKE '%\"follow_up\"%' ORDER BY id").fetchall()
+    acts = [(act, json.loads(changes)) for act, changes in acts]
+    for _, steps in acts:
+        for _, row in _owed_in(steps):
+            for name in (row.get(column) for column in columns):
+                if name:
+                    names.setdefault(fold(name), []).append(name)
     for key, spellings in names.items():
         name = spellings[0]
         db.execute_sql(
             "INSERT INTO colleague (uid, name, key, email, role, version) VALUES (?, ?, ?, '', '', 1)",
             (uuid4().hex, name, key),
         )
-        for other in spellings:
-            for column in ("owner", "contact_by"):
-                if other != name:
-                    db.execute_sql(f"UPDATE follow_up SET {column} = ? WHERE {column} = ?", (name, other))
+        for other in {*spellings} - {name}:
+            for column in columns:
+                db.execute_sql(f"UPDATE follow_up SET {column} = ? WHERE {column} = ?", (name, other))
+    for act, steps in acts:
+        for row_id, row in _owed_in(steps):
+            row.update({column: names[fold(row[column])][0] for column in columns if row.get(column)})
+            _promise(db, steps, row_id, row)
+        db.execute_sql("UPDATE journal SET changes = ? WHERE id = ?", (json.dumps(steps, separators=(",", ":")), act))
+
+
+def _owed_in(steps):
+    """The follow-ups that undo (or redo) would write, each with its id: whole rows, or only some of their columns."""
+    for kind, table, *rest in steps:
+        if table == "follow_up" and kind == "delete":
+            yield from ((row["id"], row) for row in rest[0])
+        elif table == "follow_up" and kind == "update":
+            yield tuple(rest)
+
+
+def _promise(db, steps, row_id, row):
+    """The same for a promise that an undo brings back: it has its day, and the day on which they were told."""
+    if "told" not in row:
+        return
+    row["told_day"] = None
+    if row["told"]:
+        sql = "SELECT i.day FROM follow_up f JOIN interaction i ON i.id = f.interaction_id WHERE f.id = ?"
+        here = db.execute_sql(sql, (row_id,)).fetchall()
+        gone = [
+            (call["day"],)
+            for kind, table, *rest in steps
+            if (kind, table) == ("delete", "interaction")
+            for call in rest[0]
+            if call["id"] == row.get("interaction_id")
+        ]
+        row["told_day"] = next((day for (day,) in here + gone), None)
+        if row.get("promised_day", "") is None:
+            row["promised_day"] = row.get("due_day")

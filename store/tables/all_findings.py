@@ -13,14 +13,11 @@ from peewee import chunked
 
 from ..finding_records import FindingCount, FindingFilter, FindingGroup, FindingRow, FindingView
 from ..records import OPEN_KINDS, Finding
-from ..rules.text import fold
 from . import findings
 from . import models as m
 from .query import rows
+from .word_hits import MOST_FOUND, NAMED, candidates, words_of
 
-MOST_FOUND = 300  # what a search answers at most: a person types another letter rather than read more
-_FEW = 3_000  # findings; where more match, they are found sooner by looking at one after the other
-_FEW_NAMES = 500  # customers, each with some findings
 _OPEN = "f.settled_day IS NULL AND f.kind IN ({})".format(", ".join(f"'{kind.value}'" for kind in OPEN_KINDS))
 _NEWEST = "f.day DESC, f.id DESC"
 _ORDER = {
@@ -60,6 +57,13 @@ def _where(which: FindingFilter) -> str:
     return " AND ".join(conditions) or "1"
 
 
+def _from(which: FindingFilter) -> str:
+    """The tables of a page or a position, by the index that has the wanted order."""
+    if which.view is FindingView.OPEN and which.group is FindingGroup.DAY:
+        return "finding f INDEXED BY finding_open"
+    return _FROM[which.group]
+
+
 def count(which: FindingFilter) -> int:
     """How many findings a filter leaves."""
     return int(_all(f"SELECT COUNT(*) FROM finding f WHERE {_where(which)}")[0][0])
@@ -79,10 +83,17 @@ def counts() -> dict[FindingView, FindingCount]:
     return found | {FindingView.OPEN: FindingCount(n, n), FindingView.ALL: FindingCount(sum(total.values()), n)}
 
 
-def ids(which: FindingFilter, offset: int, limit: int) -> list[int]:
-    """Ids of one page."""
-    sql = f"SELECT f.id FROM {_FROM[which.group]} WHERE {_where(which)} ORDER BY {_ORDER[which.group]} LIMIT ? OFFSET ?"
-    return [row[0] for row in _all(sql, (limit, offset))]
+def ids(which: FindingFilter, offset: int, limit: int, total: int | None = None) -> list[int]:
+    """Ids of one page; where the ``total`` is known, from whichever end of the list is nearer."""
+    order = _ORDER[which.group]
+    turned = total is not None and offset > total // 2
+    if total is not None and turned:
+        order = ", ".join(part[:-5] if part.endswith(" DESC") else f"{part} DESC" for part in order.split(", "))
+        limit = min(limit, max(0, total - offset))
+        offset = total - offset - limit
+    sql = f"SELECT f.id FROM {_from(which)} WHERE {_where(which)} ORDER BY {order} LIMIT ? OFFSET ?"
+    found = [row[0] for row in _all(sql, (limit, offset))]
+    return found[::-1] if turned else found
 
 
 def position(finding_id: int, which: FindingFilter) -> int | None:
@@ -95,57 +106,28 @@ def position(finding_id: int, which: FindingFilter) -> int | None:
     if not found:
         return None
     names = ("id", "day", "kind", "colleague", "customer", "archived", "sort_name")
-    sql = f"SELECT COUNT(*) FROM {_FROM[which.group]} WHERE {_where(which)} AND {_BEFORE[which.group]}"
+    sql = f"SELECT COUNT(*) FROM {_from(which)} WHERE {_where(which)} AND {_BEFORE[which.group]}"
     return int(_all(sql, dict(zip(names, found[0], strict=True)))[0][0])
 
 
 def search(which: FindingFilter, text: str) -> list[int]:
     """Ids of the first findings with all words in them, their colleague or their customer's name; in order."""
-    words = fold(text).replace("\0", "").split()[:12]
-    few, values = _candidates(words)
-    conditions = [_where(which), *([f"f.id IN ({few})"] if few else [])]
-    for word in words:
-        conditions.append("(instr(d.body, ?) OR instr(c.sort_name, ?))")
-        values += [word, word]
-    # Where few can match, those are sorted; otherwise the order is walked until there are enough.
-    tables = "finding f JOIN customer c ON c.id = f.customer_id" if few else _FROM[which.group]
-    if not few and which.group is not FindingGroup.CUSTOMER:
-        tables += " CROSS JOIN customer c ON c.id = f.customer_id"
+    words = words_of(text)
+    # The customers by a list of ids: it is made once, where a join would read each row's customer.
+    condition = " AND ".join([f"(instr(d.body, ?) OR f.customer_id IN ({NAMED}))"] * len(words))
+    values = [word for word in words for _ in range(2)]
+    few, of_few = candidates("finding", words)
+    by_customer = which.group is FindingGroup.CUSTOMER
+    if few:  # those are sorted
+        tables = f"finding f{' JOIN customer c ON c.id = f.customer_id' if by_customer else ''} JOIN"
+        condition += f" AND f.id IN ({few})"
+    else:  # the order is walked until there are enough
+        tables = f"{_from(which)} CROSS JOIN"
     sql = (
-        f"SELECT f.id FROM {tables} {'' if few else 'CROSS '}JOIN search_doc d ON d.kind = 'finding' AND d.ref = f.id"
-        f" WHERE {' AND '.join(conditions)} ORDER BY {_ORDER[which.group]} LIMIT {MOST_FOUND}"
+        f"SELECT f.id FROM {tables} search_doc d ON d.kind = 'finding' AND d.ref = f.id"
+        f" WHERE {_where(which)} AND {condition} ORDER BY {_ORDER[which.group]} LIMIT {MOST_FOUND}"
     )
-    return [row[0] for row in _all(sql, values)]
-
-
-_NAMED = "SELECT f2.id FROM customer c2 CROSS JOIN finding f2 ON f2.customer_id = c2.id WHERE instr(c2.sort_name, ?)"
-_SAID = "SELECT ref FROM search_doc WHERE kind = 'finding' AND instr(body, ?)"
-_INDEXED = (
-    "SELECT d2.ref FROM search_finding s CROSS JOIN search_doc d2 ON d2.id = s.rowid WHERE search_finding MATCH ?"
-)
-
-
-def _candidates(words: Sequence[str]) -> tuple[str, list[Any]]:
-    """A query for all findings that can match, and its values; empty where these are too many to be looked at.
-
-    All words are in the text, or one at least is in the customer's name.
-    """
-    if len(words) == 1 and _all("SELECT COUNT(*) FROM customer WHERE instr(sort_name, ?)", words)[0][0] > _FEW_NAMES:
-        return "", []
-    long = [word for word in words if len(word) >= 3]
-    parts, values = [_NAMED] * len(words), list[Any](words)
-    if long:
-        match = " AND ".join('"' + word.replace('"', '""') + '"' for word in long)
-        sql = "SELECT COUNT(*) FROM (SELECT rowid FROM search_finding WHERE search_finding MATCH ? LIMIT ?)"
-        if _all(sql, (match, _FEW + 1))[0][0] > _FEW:
-            return "", []
-        parts.append(_INDEXED)
-        values.append(match)
-    elif words and not all(word.isascii() for word in words):  # scripts that say much with one letter
-        parts.append(_SAID)
-        values.append(words[0])
-    # One or two letters of other scripts are looked for in names only, as in Customers.
-    return " UNION ALL ".join(parts), values
+    return [row[0] for row in _all(sql, [*values, *of_few])]
 
 
 _C = m.Customer

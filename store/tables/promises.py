@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from peewee import SQL, Case, fn
+from peewee import JOIN, SQL, Case, fn
 
 from ..promise_records import NewDay, PromiseCounts, PromiseState, PromiseView
 from ..records import FollowUpKind
 from ..rules.promises import LATELY
-from ..rules.text import fold
 from . import models as m
 from .query import first, rows
+from .word_hits import MOST_FOUND, candidates, words_of
 
 _F, _C, _N, _T = m.FollowUp, m.Customer, m.PromiseChange, m.PromiseTally
 _TOLD = _F.told == True  # noqa: E712 (as the index says it)
@@ -70,15 +70,13 @@ _Part = tuple[Any, bool]  # which promises, and whether the newest come first
 _EVERYTHING: tuple[_Part, ...] = ((_OPEN, False), (_DONE, True), (_DROPPED, True))
 
 
-def _parts(view: PromiseView, owner: str | None, text: str, today: date) -> list[_Part]:
+def _parts(view: PromiseView, owner: str | None, today: date) -> list[_Part]:
     """The parts of a view, one below the other; each is a range of the ledger's index."""
     also = _TOLD
     if owner is not None:
         also &= _F.owner == owner
     if view is PromiseView.RENEGOTIATED:
         also &= _F.id.in_(_N.select(_N.follow_up))
-    for word in fold(text).split()[:12]:
-        also &= _has(word)
     if view in (PromiseView.ALL, PromiseView.RENEGOTIATED):
         parts = _EVERYTHING
     else:
@@ -88,27 +86,15 @@ def _parts(view: PromiseView, owner: str | None, text: str, today: date) -> list
     return [(also & part, newest) for part, newest in parts]
 
 
-def _has(word: str) -> Any:
-    """The word is in what was promised, in its owner's name, or in the customer's."""
-    d = m.SearchDoc
-    said: Any = d.select(d.ref).where((d.kind == "follow_up") & (fn.INSTR(d.body, word) > 0))
-    if len(word) >= 3:  # long enough for the index of all texts; CROSS: begin with what it finds
-        said = SQL(
-            "(SELECT d.ref FROM search_text s CROSS JOIN search_doc d ON d.id = s.rowid"
-            " WHERE search_text MATCH ? AND d.kind = 'follow_up')",
-            ['"' + word.replace('"', '""') + '"'],
-        )
-    named = _C.select(_C.id).where(fn.INSTR(_C.sort_name, word) > 0)
-    return _F.customer.in_(named) | _F.id.in_(said)
+def _ordered(query: Any, newest: bool) -> Any:
+    return query.order_by(*((_F.promised_day.desc(), _F.id.desc()) if newest else (_F.promised_day, _F.id)))
 
 
-def count(view: PromiseView, owner: str | None, text: str, today: date) -> int:
-    """How many promises a view has, of one owner (None: of all) and with these words."""
-    if not text.strip():
-        found = counts(today)
-        some = found.values() if owner is None else [found.get(owner, PromiseCounts())]
-        return sum(one.of(view) for one in some)
-    return sum(_count(part) for part, _ in _parts(view, owner, text, today))
+def count(view: PromiseView, owner: str | None, today: date) -> int:
+    """How many promises a view has, of one owner (None: of all)."""
+    found = counts(today)
+    some = found.values() if owner is None else [found.get(owner, PromiseCounts())]
+    return sum(one.of(view) for one in some)
 
 
 def _count(part: Any) -> int:
@@ -116,12 +102,11 @@ def _count(part: Any) -> int:
     return int(n)
 
 
-def page(view: PromiseView, owner: str | None, text: str, today: date, offset: int, limit: int) -> list[int]:
+def page(view: PromiseView, owner: str | None, today: date, offset: int, limit: int) -> list[int]:
     """The ids of one page of a view."""
     found: list[int] = []
-    for part, newest in _parts(view, owner, text, today):
-        order = (_F.promised_day.desc(), _F.id.desc()) if newest else (_F.promised_day, _F.id)
-        query = _F.select(_F.id).where(part).order_by(*order)
+    for part, newest in _parts(view, owner, today):
+        query = _ordered(_F.select(_F.id).where(part), newest)
         some = [row[0] for row in rows(query.offset(offset).limit(limit - len(found)))]
         found += some
         if len(found) >= limit:
@@ -133,14 +118,14 @@ def page(view: PromiseView, owner: str | None, text: str, today: date, offset: i
     return found
 
 
-def position(follow_up_id: int, view: PromiseView, owner: str | None, text: str, today: date) -> int | None:
+def position(follow_up_id: int, view: PromiseView, owner: str | None, today: date) -> int | None:
     """Where a promise stands in a view, or None."""
     row = first(_F.select(_F.promised_day).where((_F.id == follow_up_id) & _TOLD))
     if not row:
         return None
     (day,) = row
     above = 0
-    for part, newest in _parts(view, owner, text, today):
+    for part, newest in _parts(view, owner, today):
         if _F.select(_F.id).where(part & (_F.id == follow_up_id)).exists():
             same = _F.promised_day == day
             if newest:
@@ -150,6 +135,27 @@ def position(follow_up_id: int, view: PromiseView, owner: str | None, text: str,
             return above + _count(part & before)
         above += _count(part)
     return None
+
+
+def search(view: PromiseView, owner: str | None, text: str, today: date) -> list[int]:
+    """Ids of the first promises with all words in them, in their owner's or their customer's name; in order."""
+    words, d = words_of(text), m.SearchDoc
+    text_of: Any = (d.kind == "follow_up") & (d.ref == _F.id)
+    for word in words:
+        named = _C.select(_C.id).where(fn.INSTR(_C.sort_name, word) > 0)
+        text_of &= (fn.INSTR(d.body, word) > 0) | _F.customer.in_(named)
+    # One or two letters are looked for in all of them, unlike in Findings: there are fewer promises.
+    few, of_few = candidates("follow_up", words) if max(map(len, words), default=0) >= 3 else ("", [])
+    if few:
+        text_of &= _F.id.in_(SQL(f"({few})", of_few))
+    found: list[int] = []
+    for part, newest in _parts(view, owner, today):
+        # A cross join: SQLite keeps its order, walks the ledger, and stops when there are enough.
+        query = _F.select(_F.id).join(d, JOIN.CROSS).where(part & text_of)
+        found += [row[0] for row in rows(_ordered(query, newest).limit(MOST_FOUND - len(found)))]
+        if len(found) >= MOST_FOUND:
+            break
+    return found
 
 
 # What belongs to a promise

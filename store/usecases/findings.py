@@ -56,9 +56,9 @@ class FindingCases(UseCases):
         return all_findings.count(which)
 
     @reading
-    def page(self, which: FindingFilter, offset: int, limit: int) -> tuple[FindingRow, ...]:
-        """A page of the list, group by group, the newest first."""
-        return all_findings.listed(all_findings.ids(which, offset, limit))
+    def page(self, which: FindingFilter, offset: int, limit: int, total: int | None = None) -> tuple[FindingRow, ...]:
+        """A page of the list, group by group, the newest first; quicker where ``total`` says how many there are."""
+        return all_findings.listed(all_findings.ids(which, offset, limit, total))
 
     @reading
     def position(self, finding_id: int, which: FindingFilter) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..errors import NotFound
 from ..promise_records import LedgerCounts, Promise, PromiseCounts, PromiseStory, PromiseView
 from ..records import FollowUp, FollowUpKind, FollowUpState
@@ -23,21 +25,33 @@ class PromiseCases(UseCases):
         return LedgerCounts(overall, owners, *promises.lately(today))
 
     @reading
-    def count(self, view: PromiseView = PromiseView.ALL, owner: str | None = None, text: str = "") -> int:
+    def count(self, view: PromiseView = PromiseView.ALL, owner: str | None = None) -> int:
         """How many promises a view has. ``owner`` None is everybody, an empty name me."""
-        return promises.count(view, owner, text, self._unit.today)
+        return promises.count(view, owner, self._unit.today)
 
     @reading
-    def page(self, view: PromiseView, owner: str | None, text: str, offset: int, limit: int) -> tuple[Promise, ...]:
+    def page(self, view: PromiseView, owner: str | None, offset: int, limit: int) -> tuple[Promise, ...]:
         """A page of the ledger: what is open first, the oldest on top; then what is over, the newest first."""
-        ids = promises.page(view, owner, text, self._unit.today, offset, limit)
+        return self._listed(promises.page(view, owner, self._unit.today, offset, limit))
+
+    @reading
+    def position(self, follow_up_id: int, view: PromiseView, owner: str | None = None) -> int | None:
+        """Where a promise stands in a view, or None."""
+        return promises.position(follow_up_id, view, owner, self._unit.today)
+
+    @reading
+    def search(self, view: PromiseView, owner: str | None, text: str) -> tuple[int, ...]:
+        """Ids of the promises with all words of ``text``, in the ledger's order; at most the first 300."""
+        return tuple(promises.search(view, owner, text, self._unit.today))
+
+    @reading
+    def listed(self, ids: tuple[int, ...]) -> tuple[Promise, ...]:
+        """Lines of the ledger for ids, in their order; one that is gone is passed over."""
+        return self._listed(ids)
+
+    def _listed(self, ids: Sequence[int]) -> tuple[Promise, ...]:
         again, known = promises.how_often(ids), promises.known(ids)
         return tuple(self._line(item, again.get(item.id, 0), known.get(item.id)) for item in followups.some(ids))
-
-    @reading
-    def position(self, follow_up_id: int, view: PromiseView, owner: str | None = None, text: str = "") -> int | None:
-        """Where a promise stands in a view, or None."""
-        return promises.position(follow_up_id, view, owner, text, self._unit.today)
 
     @reading
     def one(self, follow_up_id: int) -> PromiseStory:

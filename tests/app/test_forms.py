@@ -110,10 +110,10 @@ async def test_a_line_is_echoed_and_fills_the_other_fields(tmp_path: Path, size:
     async with sitting(store, size) as form:
         await form.open(item_form(store, ana(store)))
         await form.press(*"send SLA draft @dana fri !told")
-        await on_screen(form.pilot, "→ send SLA draft · dana · Fri 27 Nov · told")
-        assert (form.value("owner"), form.value("due"), form.value("told")) == ("dana", "Fri 27 Nov", YES)
+        await on_screen(form.pilot, "→ send SLA draft · Dana · Fri 27 Nov · told")
+        assert (form.value("owner"), form.value("due"), form.value("told")) == ("Dana", "Fri 27 Nov", YES)
         await form.press("enter")
-        assert await form.answered() == ActionItem("send SLA draft", date(2026, 11, 27), "dana", "", True)
+        assert await form.answered() == ActionItem("send SLA draft", date(2026, 11, 27), "Dana", "", True)
 
 
 async def test_the_fields_follow_the_line_as_it_changes(tmp_path: Path) -> None:
@@ -121,9 +121,9 @@ async def test_the_fields_follow_the_line_as_it_changes(tmp_path: Path) -> None:
     async with sitting(store) as form:
         await form.open(item_form(store, ana(store)))
         await write(form.pilot, "call @dana fri")
-        assert form.value("owner") == "dana"
+        assert form.value("owner") == "Dana"
         await form.into("what", "call @lee")
-        assert (form.value("owner"), form.value("due")) == ("lee", "")
+        assert (form.value("owner"), form.value("due")) == ("Lee", "")
 
 
 async def test_what_was_typed_in_a_field_wins_over_the_line(tmp_path: Path) -> None:
@@ -210,7 +210,7 @@ async def test_an_action_draft_survives_closing_and_goes_with_saving(tmp_path: P
         await form.open(action_form(store, customer))
         await on_screen(form.pilot, "Your unsaved text from before is back")
         await write(form.pilot, " fri")
-        assert (form.value("owner"), form.value("due")) == ("dana", "Fri 27 Nov")
+        assert (form.value("owner"), form.value("due")) == ("Dana", "Fri 27 Nov")
         await form.press("enter")
         change = await form.answered()
         assert change.label == "action for Ana Ruiz"

@@ -44,7 +44,7 @@ def look(path: Path) -> dict[str, Any]:
     with open_store(path, clock=clock_from(NOW)) as store:
         open_ones = FindingFilter(FindingView.OPEN)
         return {
-            "ledger": [(p.item.what, p.state, p.known) for p in store.promises.page(PromiseView.ALL, None, "", 0, 50)],
+            "ledger": [(p.item.what, p.state, p.known) for p in store.promises.page(PromiseView.ALL, None, 0, 50)],
             "owners": store.promises.counts().owners,
             "findings": store.findings.counts(),
             "open": [(row.finding.kind, row.finding.words) for row in store.findings.page(open_ones, 0, 50)],

@@ -38,7 +38,7 @@ def promised(folder: Path) -> Store:
 
 
 def item(store: Store, what: str) -> int:
-    (line,) = store.promises.page(PromiseView.ALL, None, what, 0, 9)
+    (line,) = store.promises.listed(store.promises.search(PromiseView.ALL, None, what))
     return line.item.id
 
 

@@ -37,7 +37,7 @@ def ledger(folder: Path) -> Store:
         report = CallReport(people["Ana Ruiz"], Outcome.TALKED, NOTES, 900, Mood.SATISFIED, NextStep())
         store.calls.record(report)
     with _at(folder, "2026-11-23T10:00") as store:
-        items = {line.item.what: line.item.id for line in store.promises.page(PromiseView.ALL, None, "", 0, 9)}
+        items = {line.item.what: line.item.id for line in store.promises.page(PromiseView.ALL, None, 0, 9)}
         store.followups.done(items["send the price list"], date(2026, 11, 20))
         store.followups.renegotiate(items["new contract"], date(2026, 11, 30))
         gone = owe(store, people["Jo Park"], "visit the mill", 5, told=True)

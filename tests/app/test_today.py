@@ -76,7 +76,7 @@ async def test_done_and_snooze_keep_the_place(tmp_path: Path) -> None:
         app = FirstCupApp(store)
         async with app.run_test(size=(120, 36)) as pilot:
             await ready(pilot, app)
-            await pilot.press("G")
+            await pilot.press("G", "k")  # mine to do: a colleague's asks for the day of the answer
             before = store.strip().open_follow_ups
             await pilot.press("x")
             assert store.strip().open_follow_ups == before - 1

@@ -102,22 +102,23 @@ def _ledger(store: Store, rng: Random, repeat: int) -> list[tuple[str, Acts]]:
             total = promises.count(view, owner)
             name = f"ledger, {view}{', of one' if owner else ''}"
             offsets = [0, max(0, total - 40), *(rng.randrange(max(1, total)) for _ in range(repeat // 2))]
-            some = [line.item.id for line in promises.page(view, owner, "", total // 2, 5)]
+            some = [line.item.id for line in promises.page(view, owner, total // 2, 5)]
             found += [
                 (f"{name}: count", [lambda v=view, w=owner: promises.count(v, w) for _ in range(repeat)]),
-                (f"{name}: a page", [lambda v=view, w=owner, o=o: promises.page(v, w, "", o, 40) for o in offsets]),
+                (f"{name}: a page", [lambda v=view, w=owner, o=o: promises.page(v, w, o, 40) for o in offsets]),
             ]
             if some:
                 found.append(
                     (f"{name}: position", [lambda v=view, w=owner, i=i: promises.position(i, v, w) for i in some])
                 )
-    everything = [line.item.id for line in promises.page(PromiseView.ALL, None, "", 100, repeat)]
-    texts = ("inv", "invoice", "dana", "marta", "qqq")
+    everything = [line.item.id for line in promises.page(PromiseView.ALL, None, 100, repeat)]
+    texts = ("in", "zq", "inv", "invoice", "dana", "marta", "invoice dana", "the", "qqq")
     return [
         *found,
         ("ledger, one", [lambda i=i: promises.one(i) for i in everything]),
-        ("ledger, text: count", [lambda t=t: promises.count(PromiseView.ALL, None, t) for t in texts]),
-        ("ledger, text: a page", [lambda t=t: promises.page(PromiseView.ALL, None, t, 0, 40) for t in texts]),
+        ("ledger, search", [lambda t=t: promises.search(PromiseView.ALL, None, t) for t in texts]),
+        ("ledger, search of one", [lambda t=t: promises.search(PromiseView.ON_TIME, "Dana", t) for t in texts]),
+        ("ledger, lines for ids", [lambda: promises.listed(tuple(everything)) for _ in range(repeat)]),
     ]
 
 
@@ -133,13 +134,13 @@ def _findings(store: Store, rng: Random, repeat: int) -> list[tuple[str, Acts]]:
             some = [row.finding.id for row in findings.page(which, total // 2, 3)]
             found += [
                 (f"{name}: count", [lambda w=which: findings.count(w) for _ in range(repeat // 4 or 1)]),
-                (f"{name}: a page", [lambda w=which, o=o: findings.page(w, o, 40) for o in offsets]),
+                (f"{name}: a page", [lambda w=which, o=o, n=total: findings.page(w, o, 40, n) for o in offsets]),
             ]
             if some:
                 found.append((f"{name}: position", [lambda w=which, i=i: findings.position(i, w) for i in some]))
     everything = FindingFilter(FindingView.ALL)
     ids = [row.finding.id for row in findings.page(everything, 100, repeat)]
-    texts = ("ma", "inv", "invoice", "invoice delivery", "the", "qqq", "h", "dana")
+    texts = ("ma", "inv", "invoice", "invoice delivery", "marta in", "marta foods", "the", "qqq", "h", "dana")
     return [
         *found,
         ("findings, one", [lambda i=i: findings.one(i) for i in ids]),

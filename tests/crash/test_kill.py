@@ -106,7 +106,7 @@ def check(path: Path, known: Known, under_way: tuple[str, int] | None) -> None:
         assert ask("PRAGMA quick_check").fetchall() == [("ok",)]
         assert ask("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert ask("PRAGMA foreign_key_check").fetchall() == []
-        for index in ("search_name", "search_text", "search_gram", "search_finding"):
+        for index in ("search_name", "search_text", "search_gram", "search_finding", "search_follow_up"):
             ask(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')").close()
         if under_way and came_through(store, known, *under_way):
             known.happened(*under_way)

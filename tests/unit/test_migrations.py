@@ -38,7 +38,9 @@ def shape(path: Path) -> list[tuple[object, ...]]:
     return [*made, *columns]
 
 
-_OF_ANOTHER = tuple(f"search_finding_{part}" for part in ("config", "data", "docsize", "idx"))  # go with their index
+_OF_ANOTHER = tuple(  # go with their index
+    f"search_{kind}_{part}" for kind in ("finding", "follow_up") for part in ("config", "data", "docsize", "idx")
+)
 
 
 def of_schema(number: int, path: Path) -> None:
@@ -169,7 +171,7 @@ def test_acts_of_the_second_schema_are_undone_and_done_again(tmp_path: Path, clo
     with open_store(path, clock=clock, backups=tmp_path / "backups") as upgraded:
         assert upgraded.followups.owners() == ("DANA", "Noor", "Tom")
         upgraded.history.redo()
-        (told,) = upgraded.promises.page(PromiseView.ALL, None, "", 0, 9)
+        (told,) = upgraded.promises.page(PromiseView.ALL, None, 0, 9)
         assert (told.item.owner, told.item.promised, told.item.told_on) == ("DANA", date(2026, 11, 27), TODAY)
         end = upgraded.export()
         done = 0
@@ -178,7 +180,7 @@ def test_acts_of_the_second_schema_are_undone_and_done_again(tmp_path: Path, clo
             done += 1
             names = {
                 name
-                for one in upgraded.promises.page(PromiseView.ALL, None, "", 0, 9)
+                for one in upgraded.promises.page(PromiseView.ALL, None, 0, 9)
                 for name in (one.item.owner, one.item.contact_by)
             }
             assert names <= {"", *upgraded.followups.owners()}

@@ -119,7 +119,7 @@ def assert_derived(store: Store) -> None:
         "archived": ask("SELECT count(*) FROM customer WHERE archived")[0][0],
         "open": ask("SELECT count(*) FROM follow_up WHERE state = 'open'")[0][0],
     }
-    for index in ("search_name", "search_text", "search_gram", "search_finding"):
+    for index in ("search_name", "search_text", "search_gram", "search_finding", "search_follow_up"):
         ask(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")
 
 

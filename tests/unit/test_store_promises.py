@@ -11,6 +11,7 @@ from store.forms import FollowUpForm
 from store.promise_records import NewDay, PromiseCounts, PromiseState, PromiseView
 from store.records import FollowUpFilter, FollowUpKind, FollowUpState, Outcome, Proposal
 from store.rules.promises import around, asks_to_tell, done_words, state_of, tell_words
+from store.rules.text import fold
 from tests.builders import TODAY, call, customer, later, owe
 
 MON, WED, THU, FRI = date(2026, 11, 23), date(2026, 11, 25), date(2026, 11, 26), date(2026, 11, 27)
@@ -29,7 +30,9 @@ def tells(store: Store) -> list[tuple[str, str, date]]:
 
 
 def ledger(store: Store, view: PromiseView = PromiseView.ALL, owner: str | None = None, text: str = "") -> list[str]:
-    return [line.item.what for line in store.promises.page(view, owner, text, 0, 100)]
+    cases = store.promises
+    found = cases.listed(cases.search(view, owner, text)) if text else cases.page(view, owner, 0, 100)
+    return [line.item.what for line in found]
 
 
 def rows_of(store: Store, table: str) -> list[tuple[object, ...]]:
@@ -182,7 +185,7 @@ def test_a_colleague_answers_with_a_day(store: Store) -> None:
     one = told(store, due=TODAY, owner="Dana")
     with later(store, FRI) as opened:
         opened.followups.done(one, TODAY)
-        (line,) = opened.promises.page(PromiseView.ALL, None, "", 0, 1)
+        (line,) = opened.promises.page(PromiseView.ALL, None, 0, 1)
         assert (line.state, line.known) == (PromiseState.ON_TIME, False)
 
 
@@ -310,17 +313,26 @@ def test_each_view_counts_pages_and_places_the_same(filled: Store, view: Promise
 
 @pytest.mark.parametrize("owner", [None, "", "Dana", "Tom", "nobody"])
 @pytest.mark.parametrize("view", list(PromiseView))
-@pytest.mark.parametrize("text", ["", "kept", "dana e", "ruiz"])
-def test_pages_and_places_agree(filled: Store, view: PromiseView, owner: str | None, text: str) -> None:
+def test_pages_and_places_agree(filled: Store, view: PromiseView, owner: str | None) -> None:
     with filled as store:
-        whole = store.promises.page(view, owner, text, 0, 100)
-        assert store.promises.count(view, owner, text) == len(whole)
-        assert [store.promises.page(view, owner, text, n, 1)[0] for n in range(len(whole))] == list(whole)
-        assert [store.promises.position(line.item.id, view, owner, text) for line in whole] == [*range(len(whole))]
-        assert store.promises.page(view, owner, text, len(whole), 10) == ()
+        whole = store.promises.page(view, owner, 0, 100)
+        assert store.promises.count(view, owner) == len(whole) == store.promises.counts().of(owner).of(view)
+        assert [store.promises.page(view, owner, n, 1)[0] for n in range(len(whole))] == list(whole)
+        assert [store.promises.position(line.item.id, view, owner) for line in whole] == [*range(len(whole))]
+        assert store.promises.page(view, owner, len(whole), 10) == ()
         assert all(owner in (None, line.item.owner) for line in whole)
-        if not text:
-            assert store.promises.counts().of(owner).of(view) == len(whole)
+
+
+@pytest.mark.parametrize("owner", [None, "", "Dana", "Tom", "nobody"])
+@pytest.mark.parametrize("view", list(PromiseView))
+@pytest.mark.parametrize("text", ["kept", "dana e", "ruiz", "e", "zq"])
+def test_a_search_keeps_the_order_of_its_view(filled: Store, view: PromiseView, owner: str | None, text: str) -> None:
+    with filled as store:
+        whole = store.promises.page(view, owner, 0, 100)
+        said = {one.id: fold(f"{one.what} {one.owner} {one.customer}") for one in (line.item for line in whole)}
+        hits = [i for i, words in said.items() if all(word in words for word in text.split())]
+        assert store.promises.search(view, owner, text) == tuple(hits)
+        assert [line for line in whole if line.item.id in hits] == list(store.promises.listed(tuple(hits)))
 
 
 def test_the_counts_of_owners_add_up_and_agree_with_the_status_line(filled: Store) -> None:

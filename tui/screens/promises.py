@@ -37,21 +37,26 @@ _FIRST_KEYS = (("Esc", "back"), ("?", "help"))  # while the ledger is empty
 
 
 class PromiseSource:
-    """One view of the ledger, page by page."""
+    """One view of the ledger, page by page; of a search, its first hits."""
 
     def __init__(
         self, store: Store, view: PromiseView, owner: str | None, text: str, failed: Callable[[StoreError], None]
     ) -> None:
         self._store = store
-        self._what = (view, owner, text)
+        self._what = (view, owner)
         self._failed = failed
+        self._hits = store.promises.search(*self._what, text) if text.strip() else None
         self.counts: LedgerCounts = store.promises.counts()
-        self.count = store.promises.count(*self._what) if text.strip() else self.counts.of(owner).of(view)
+        self.count = self.counts.of(owner).of(view) if self._hits is None else len(self._hits)
 
     def rows(self, offset: int, limit: int) -> Sequence[Row]:
         """A page; empty where the file cannot be read at the moment."""
+        cases = self._store.promises
         try:
-            found = self._store.promises.page(*self._what, offset, limit)
+            if self._hits is None:
+                found = cases.page(*self._what, offset, limit)
+            else:
+                found = cases.listed(self._hits[offset : offset + limit])
         except StoreError as error:
             self._failed(error)
             return ()
@@ -60,6 +65,8 @@ class PromiseSource:
 
     def position(self, key: str) -> int | None:
         """Where a promise stands."""
+        if self._hits is not None:
+            return self._hits.index(int(key)) if int(key) in self._hits else None
         try:
             return self._store.promises.position(int(key), *self._what)
         except StoreError as error:
@@ -76,6 +83,7 @@ class PromisesScreen(FilteredScreen):
     GAP = 1
     TITLES = ("promised", "customer", "what they were told", "owner")
     HINT = "customer, owner, or its words"
+    NOBODY = NOTHING_OWED = "No promise is highlighted. v changes the view, Esc goes back."
 
     def __init__(self, store: Store, at: int | None = None) -> None:
         """``at`` is the promise to begin with, where it is one."""

@@ -17,6 +17,9 @@ CREATE INDEX finding_kind ON finding (kind, day DESC, id DESC, settled_day);
 CREATE INDEX finding_colleague ON finding (colleague = '', colleague, day DESC, id DESC, kind, settled_day);
 DROP INDEX finding_customer;
 CREATE INDEX finding_customer ON finding (customer_id, day, id, kind, settled_day);
+-- What is open of them, the newest first: one of ten, on the list that is shown first, and in every brief.
+CREATE INDEX finding_open ON finding (day, id, kind, colleague, customer_id, told_day, manager_told_day)
+  WHERE settled_day IS NULL AND kind IN ('heads-up', 'kudos', 'criticism', 'stressed area', 'story');
 
 ALTER TABLE follow_up ADD COLUMN line INTEGER;
 ALTER TABLE follow_up ADD COLUMN about_id INTEGER REFERENCES follow_up (id) ON DELETE SET NULL;
@@ -92,28 +95,30 @@ TALLIES = [
     f" BEGIN {_LESS} {_MORE} END",
 ]
 
-# Search in findings alone: a word that is in every tenth note may be in one finding of a thousand.
-DERIVED = [
-    "CREATE VIRTUAL TABLE search_finding USING fts5(body, content='search_doc', content_rowid='id',"
-    " tokenize='trigram case_sensitive 1')",
-    "INSERT INTO search_finding (search_finding, rank) VALUES ('automerge', 0)",
-    "INSERT INTO search_finding (search_finding, rank) VALUES ('crisismerge', 64)",
-    "INSERT INTO search_finding (rowid, body) SELECT id, body FROM search_doc WHERE kind = 'finding'",
-    """CREATE TRIGGER search_finding_added AFTER INSERT ON search_doc WHEN new.kind = 'finding' BEGIN
-      INSERT INTO search_finding (rowid, body) VALUES (new.id, new.body);
-    END""",
-    """CREATE TRIGGER search_finding_removed AFTER DELETE ON search_doc WHEN old.kind = 'finding' BEGIN
-      INSERT INTO search_finding (search_finding, rowid, body) VALUES ('delete', old.id, old.body);
-    END""",
-]
+# Search in findings, and in follow-ups, alone: a word that is in every tenth note may be in one finding of a thousand.
+# A row of these has the number of what it was made of, so that what a search finds need not be looked up.
+DERIVED = """
+CREATE VIEW search_{0}_doc AS SELECT ref, body FROM search_doc WHERE kind = '{0}';
+CREATE VIRTUAL TABLE search_{0} USING fts5(body, content='search_{0}_doc', content_rowid='ref',
+  tokenize='trigram case_sensitive 1');
+INSERT INTO search_{0} (search_{0}, rank) VALUES ('automerge', 0);
+INSERT INTO search_{0} (search_{0}, rank) VALUES ('crisismerge', 64);
+INSERT INTO search_{0} (rowid, body) SELECT ref, body FROM search_{0}_doc;
+CREATE TRIGGER search_{0}_added AFTER INSERT ON search_doc WHEN new.kind = '{0}' BEGIN
+  INSERT INTO search_{0} (rowid, body) VALUES (new.ref, new.body); END;
+CREATE TRIGGER search_{0}_removed AFTER DELETE ON search_doc WHEN old.kind = '{0}' BEGIN
+  INSERT INTO search_{0} (search_{0}, rowid, body) VALUES ('delete', old.ref, old.body); END;
+"""
 
 
 def up(migrator, db):  # noqa: ARG001 (the signature that the runner calls)
     for statement in STATEMENTS.split(";\n"):
         if statement.strip():
             db.execute_sql(statement)
-    for statement in DERIVED:
-        db.execute_sql(statement)
+    for kind in ("finding", "follow_up"):
+        for statement in DERIVED.format(kind).split(";\n"):
+            if statement.strip():
+                db.execute_sql(statement)
     _colleagues(db)
     for statement in TALLIES:  # after the owners were brought to one spelling
         db.execute_sql(statement)

@@ -77,7 +77,7 @@ class OwedActs(Acts):
     def renegotiate(self, which: int, days: int, back: int) -> None:
         """Another day is agreed for a promise, unless it is over."""
         total, to = self.store.promises.count(), self.on(days)
-        found = self.store.promises.page(PromiseView.ALL, None, "", which % total, 1) if total else ()
+        found = self.store.promises.page(PromiseView.ALL, None, which % total, 1) if total else ()
         for line in found:
             before = self._promises()
             try:

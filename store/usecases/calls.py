@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 from ..errors import Conflict, Invalid
 from ..forms import CallReport, Consequence, FollowUpForm, Touch
-from ..records import Change, Channel, Customer, FollowUpKind, FollowUpState, Interaction, Outcome, StartedBy
+from ..records import Change, Channel, Customer, Finding, FollowUpKind, FollowUpState, Interaction, Outcome, StartedBy
 from ..rules.dates import say_day
 from ..rules.lines import LineKind, read_notes, reader
 from ..rules.outcomes import consequences, is_conversation, steps_for
@@ -126,7 +126,9 @@ class CallCases(UseCases):
             step = report.next_step
             if step and step.due:
                 told = step.kind is FollowUpKind.TALK
-                what = step.what or ("the conversation you scheduled" if told else "the next step you agreed")
+                what = clean_line(step.what) or (
+                    "the conversation you scheduled" if told else "the next step you agreed"
+                )
                 forms.append(FollowUpForm(what, step.due, step.due_time, step.kind, told=told))
         return forms
 
@@ -163,6 +165,11 @@ class CallCases(UseCases):
     def entry(self, interaction_id: int) -> Interaction:
         """One entry of the log. Raises NotFound."""
         return interactions.get(interaction_id)
+
+    @reading
+    def said(self, interaction_id: int) -> tuple[Finding, ...]:
+        """What the lines of its notes brought to light, in their order."""
+        return findings.said_in(interaction_id)
 
     @reading
     def noted(self, customer_id: int, number: int = 0) -> Interaction | None:

@@ -47,7 +47,7 @@ class CallActs(Acts):
         owed = self.store.followups.of_customer(one)
         report = CallReport(
             one, outcome, notes, 60, mood,
-            NextStep(self.on(step[0]), None, "go on", step[1]) if step else NextStep(),
+            NextStep(self.on(step[0]), None, "go\x1b]0; on\t[/b]", step[1]) if step else NextStep(),
             (self.on(days), None),
             owed[which % len(owed)].id if owed and kept else None,
             tuple(finding.id for finding in self.store.research.offered(one)) if kept else (),

@@ -59,20 +59,21 @@ def _where(which: FindingFilter) -> str:
 
 def _from(which: FindingFilter) -> str:
     """The tables of a page or a position, by the index that has the wanted order."""
-    if which.view is FindingView.OPEN and which.group is FindingGroup.DAY:
+    if which.view is FindingView.OPEN and which.group in (FindingGroup.DAY, FindingGroup.KIND):
         return "finding f INDEXED BY finding_open"
     return _FROM[which.group]
 
 
 def count(which: FindingFilter) -> int:
     """How many findings a filter leaves."""
-    return int(_all(f"SELECT COUNT(*) FROM finding f WHERE {_where(which)}")[0][0])
+    index = " INDEXED BY finding_open" if _OPEN in _where(which) else ""
+    return int(_all(f"SELECT COUNT(*) FROM finding f{index} WHERE {_where(which)}")[0][0])
 
 
 def counts() -> dict[FindingView, FindingCount]:
     """How many findings each view holds, and how many of them are open."""
     total = dict(_all("SELECT kind, COUNT(*) FROM finding GROUP BY kind"))
-    still = dict(_all(f"SELECT kind, COUNT(*) FROM finding f WHERE {_OPEN} GROUP BY kind"))
+    still = dict(_all(f"SELECT kind, COUNT(*) FROM finding f INDEXED BY finding_open WHERE {_OPEN} GROUP BY kind"))
     found = {
         view: FindingCount(
             sum(total.get(kind.value, 0) for kind in view.kinds), sum(still.get(kind.value, 0) for kind in view.kinds)

@@ -16,7 +16,7 @@ from ..records import OPEN_KINDS, Finding
 from . import findings
 from . import models as m
 from .query import rows
-from .word_hits import MOST_FOUND, NAMED, candidates, words_of
+from .word_hits import MOST_FOUND, Words
 
 _OPEN = "f.settled_day IS NULL AND f.kind IN ({})".format(", ".join(f"'{kind.value}'" for kind in OPEN_KINDS))
 _NEWEST = "f.day DESC, f.id DESC"
@@ -59,20 +59,21 @@ def _where(which: FindingFilter) -> str:
 
 def _from(which: FindingFilter) -> str:
     """The tables of a page or a position, by the index that has the wanted order."""
-    if which.view is FindingView.OPEN and which.group is FindingGroup.DAY:
+    if which.view is FindingView.OPEN and which.group in (FindingGroup.DAY, FindingGroup.KIND):
         return "finding f INDEXED BY finding_open"
     return _FROM[which.group]
 
 
 def count(which: FindingFilter) -> int:
     """How many findings a filter leaves."""
-    return int(_all(f"SELECT COUNT(*) FROM finding f WHERE {_where(which)}")[0][0])
+    index = " INDEXED BY finding_open" if _OPEN in _where(which) else ""
+    return int(_all(f"SELECT COUNT(*) FROM finding f{index} WHERE {_where(which)}")[0][0])
 
 
 def counts() -> dict[FindingView, FindingCount]:
     """How many findings each view holds, and how many of them are open."""
     total = dict(_all("SELECT kind, COUNT(*) FROM finding GROUP BY kind"))
-    still = dict(_all(f"SELECT kind, COUNT(*) FROM finding f WHERE {_OPEN} GROUP BY kind"))
+    still = dict(_all(f"SELECT kind, COUNT(*) FROM finding f INDEXED BY finding_open WHERE {_OPEN} GROUP BY kind"))
     found = {
         view: FindingCount(
             sum(total.get(kind.value, 0) for kind in view.kinds), sum(still.get(kind.value, 0) for kind in view.kinds)
@@ -112,20 +113,21 @@ def position(finding_id: int, which: FindingFilter) -> int | None:
 
 def search(which: FindingFilter, text: str) -> list[int]:
     """Ids of the first findings with all words in them, their colleague or their customer's name; in order."""
-    words = words_of(text)
-    # The customers by a list of ids: it is made once, where a join would read each row's customer.
-    condition = " AND ".join([f"(instr(d.body, ?) OR f.customer_id IN ({NAMED}))"] * len(words))
-    values = [word for word in words for _ in range(2)]
-    few, of_few = candidates("finding", words)
+    words, conditions, values = Words("finding", text), [_where(which)], []
+    for word, (names, named) in words.named.items():
+        # The customers by their ids: a join would read each row's customer.
+        conditions.append(f"(instr(d.body, ?) OR f.customer_id IN ({names}))")
+        values += [word, *named]
+    few, of_few = words.candidates()
     by_customer = which.group is FindingGroup.CUSTOMER
     if few:  # those are sorted
         tables = f"finding f{' JOIN customer c ON c.id = f.customer_id' if by_customer else ''} JOIN"
-        condition += f" AND f.id IN ({few})"
+        conditions.append(f"f.id IN ({few})")
     else:  # the order is walked until there are enough
         tables = f"{_from(which)} CROSS JOIN"
     sql = (
         f"SELECT f.id FROM {tables} search_doc d ON d.kind = 'finding' AND d.ref = f.id"
-        f" WHERE {_where(which)} AND {condition} ORDER BY {_ORDER[which.group]} LIMIT {MOST_FOUND}"
+        f" WHERE {' AND '.join(conditions)} ORDER BY {_ORDER[which.group]} LIMIT {MOST_FOUND}"
     )
     return [row[0] for row in _all(sql, [*values, *of_few])]
 

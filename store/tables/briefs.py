@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from peewee import JOIN, chunked, fn
+from peewee import JOIN, SQL, chunked, fn
 
-from ..records import FindingKind, FollowUpState
+from ..records import OPEN_KINDS, FindingKind, FollowUpState
 from ..team_records import BriefCount, Colleague
 from . import colleagues
 from . import models as m
@@ -128,9 +128,13 @@ def _over(query: Any, today: date) -> Any:
 
 # What was said
 
+_KINDS = ", ".join(f"'{kind.value}'" for kind in OPEN_KINDS)
+# As the index of what is open says it: all that is asked for here stands in there, no row is read.
+_OPEN = _F.settled_day.is_null() & _F.kind.in_(SQL(f"({_KINDS})"))
+
 
 def _open(query: Any, kinds: Iterable[FindingKind], everything: bool) -> Any:
-    query = query.where(_F.kind.in_([kind.value for kind in kinds]) & _F.settled_day.is_null() & (_F.colleague != ""))
+    query = query.where(_OPEN & _F.kind.in_([kind.value for kind in kinds]) & (_F.colleague != ""))
     if everything:
         return query
     told = _B.select(_B.id).where((_B.finding == _F.id) & (_B.colleague == _T.id))
@@ -162,7 +166,7 @@ def _heads_ups(team: Iterable[Colleague], today: date, everything: bool) -> dict
     """Those that name somebody go to them; others to all who work for that customer; else, while fresh, to all."""
     by_name = {one.name: one.id for one in team}
     found: dict[int, list[int]] = {row_id: [] for row_id in by_name.values()}
-    open_ones = (_F.kind == FindingKind.HEADS_UP.value) & _F.settled_day.is_null()
+    open_ones = _OPEN & (_F.kind == FindingKind.HEADS_UP.value)
     query = _F.select(_F.id, _F.colleague, _F.customer, _F.day).where(open_ones)
     some = rows(query.order_by(_F.day.desc(), _F.id.desc()).limit(POINTS))
     known = set() if everything else _heard(found, open_ones)

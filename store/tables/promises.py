@@ -13,7 +13,7 @@ from ..records import FollowUpKind
 from ..rules.promises import LATELY
 from . import models as m
 from .query import first, rows
-from .word_hits import MOST_FOUND, candidates, words_of
+from .word_hits import MOST_FOUND, NOTHING, Words
 
 _F, _C, _N, _T = m.FollowUp, m.Customer, m.PromiseChange, m.PromiseTally
 _TOLD = _F.told == True  # noqa: E712 (as the index says it)
@@ -139,20 +139,21 @@ def position(follow_up_id: int, view: PromiseView, owner: str | None, today: dat
 
 def search(view: PromiseView, owner: str | None, text: str, today: date) -> list[int]:
     """Ids of the first promises with all words in them, in their owner's or their customer's name; in order."""
-    words, d = words_of(text), m.SearchDoc
-    text_of: Any = (d.kind == "follow_up") & (d.ref == _F.id)
-    for word in words:
-        named = _C.select(_C.id).where(fn.INSTR(_C.sort_name, word) > 0)
-        text_of &= (fn.INSTR(d.body, word) > 0) | _F.customer.in_(named)
+    words, d = Words("follow_up", text), m.SearchDoc
+    has: Any = (d.kind == "follow_up") & (d.ref == _F.id)
+    for word, (names, named) in words.named.items():
+        has &= (fn.INSTR(d.body, word) > 0) | _F.customer.in_(SQL(f"({names})", named))
+    # A cross join: SQLite keeps its order, walks the ledger, and stops when there are enough.
+    query = _F.select(_F.id).join(d, JOIN.CROSS).where(has)
     # One or two letters are looked for in all of them, unlike in Findings: there are fewer promises.
-    few, of_few = candidates("follow_up", words) if max(map(len, words), default=0) >= 3 else ("", [])
+    few, of_few = words.candidates() if words.long else NOTHING
     if few:
-        text_of &= _F.id.in_(SQL(f"({few})", of_few))
+        query = _F.select(_F.id).join(d, JOIN.CROSS).where(has & _F.id.in_(SQL(f"({few})", of_few)))
+        matching = ", ".join(str(row[0]) for row in rows(query))  # asked once for all parts
+        query = _F.select(_F.id).where(_F.id.in_(SQL(f"({matching})")))
     found: list[int] = []
     for part, newest in _parts(view, owner, today):
-        # A cross join: SQLite keeps its order, walks the ledger, and stops when there are enough.
-        query = _F.select(_F.id).join(d, JOIN.CROSS).where(part & text_of)
-        found += [row[0] for row in rows(_ordered(query, newest).limit(MOST_FOUND - len(found)))]
+        found += [row[0] for row in rows(_ordered(query.where(part), newest).limit(MOST_FOUND - len(found)))]
         if len(found) >= MOST_FOUND:
             break
     return found

@@ -21,7 +21,7 @@ from store.tables import database, search
 
 from . import listening
 
-EDITION = b"5"  # of what is generated here and indexed by the search; another number makes the kept stores again
+EDITION = b"8"  # of what is generated here and indexed by the search; another number makes the kept stores again
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 8, 42).astimezone()
 CADENCE = {"key": 30, "regular": 60, "small": 120}

@@ -53,6 +53,15 @@ def fill(connection: sqlite3.Connection, rng: Random, log: Sequence[tuple[Any, .
         "INSERT INTO briefed (colleague_id, follow_up_id, day, due_day) VALUES (?, ?, ?, ?)",
         ((TEAM.index(item[1]) + 1, item[0], _before(item[2], 3), item[2]) for item in items if item[1] and item[0] % 9),
     )
+    # A brief goes out each morning: of what is open and names somebody, they and their manager know most.
+    named = connection.execute(
+        "SELECT f.id, f.day, c.id, c.manager_id FROM finding f JOIN colleague c ON c.name = f.colleague"
+        " WHERE f.settled_day IS NULL ORDER BY f.id"
+    ).fetchall()
+    connection.executemany(
+        "INSERT INTO briefed (colleague_id, finding_id, day) VALUES (?, ?, ?)",
+        ((one, item[0], item[1]) for item in named if item[0] % 9 for one in item[2:] if one),
+    )
     connection.executemany(
         "INSERT INTO follow_up (uid, customer_id, interaction_id, kind, what, owner, contact_by, due_day, told, state,"
         " closed_day, reason, about_id, version)"

@@ -17,8 +17,8 @@ CREATE INDEX finding_kind ON finding (kind, day DESC, id DESC, settled_day);
 CREATE INDEX finding_colleague ON finding (colleague = '', colleague, day DESC, id DESC, kind, settled_day);
 DROP INDEX finding_customer;
 CREATE INDEX finding_customer ON finding (customer_id, day, id, kind, settled_day);
--- What is open of them, the newest first: one of ten, on the list that is shown first, and in every brief.
-CREATE INDEX finding_open ON finding (day, id, kind, colleague, customer_id, told_day, manager_told_day)
+-- What is open of them: one of ten, on the list that is shown first, and in every brief.
+CREATE INDEX finding_open ON finding (kind, day DESC, id DESC, colleague, customer_id, told_day, manager_told_day)
   WHERE settled_day IS NULL AND kind IN ('heads-up', 'kudos', 'criticism', 'stressed area', 'story');
 
 ALTER TABLE follow_up ADD COLUMN line INTEGER;
@@ -50,6 +50,8 @@ CREATE TABLE colleague (
   id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, name TEXT NOT NULL, key TEXT NOT NULL UNIQUE,
   email TEXT NOT NULL, role TEXT NOT NULL, manager_id INTEGER REFERENCES colleague (id) ON DELETE SET NULL,
   version INTEGER NOT NULL);
+-- Rows elsewhere name a colleague by name; their kudos go to the manager as well.
+CREATE INDEX colleague_name ON colleague (name, manager_id);
 CREATE INDEX colleague_manager ON colleague (manager_id) WHERE manager_id IS NOT NULL;
 
 -- What a colleague was told in a brief; ``due_day`` as it stood then, so that a new day is news.

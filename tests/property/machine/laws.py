@@ -30,16 +30,16 @@ class Laws(Acts):
     def each_promise_is_in_one_state_of_the_ledger(self) -> None:
         ledger = self.store.promises
         counts = ledger.counts()
-        whole = ledger.page(PromiseView.ALL, None, "", 0, 10_000)
+        whole = ledger.page(PromiseView.ALL, None, 0, 10_000)
         ((told,),) = self.ask("SELECT count(*) FROM follow_up WHERE told = 1")
         assert len({line.item.id for line in whole}) == len(whole) == counts.overall.total == told
         assert sum((some for _, some in counts.owners), PromiseCounts()) == counts.overall
         for state in PromiseState:
             view = PromiseView(state.value)
-            found = {line.item.id for line in ledger.page(view, None, "", 0, 10_000)}
+            found = {line.item.id for line in ledger.page(view, None, 0, 10_000)}
             assert found == {line.item.id for line in whole if line.state is state}
             assert len(found) == counts.overall.of(view)
-        again = ledger.page(PromiseView.RENEGOTIATED, None, "", 0, 10_000)
+        again = ledger.page(PromiseView.RENEGOTIATED, None, 0, 10_000)
         assert {line.item.id for line in again} == {line.item.id for line in whole if line.new_days}
         assert len(again) == counts.overall.renegotiated
         strip = self.store.strip()

@@ -338,7 +338,12 @@ class Change:
     label: str
     customer_id: int | None = None
     created_id: int | None = None
-    proposal: Proposal | None = None  # what it asks for next
+    proposals: tuple[Proposal, ...] = ()  # what it asks for next
+
+    @property
+    def proposal(self) -> Proposal | None:
+        """The first of them, if there is one."""
+        return self.proposals[0] if self.proposals else None
 
 
 class Section(StrEnum):

@@ -123,9 +123,11 @@ class FirstCupApp(App[None]):
 
         A letter comes here when nothing on the screen took it; a field with the keys takes every letter.
         """
-        if not event.is_printable:
-            return
         screen, field = self.screen, self.focused
+        if not event.is_printable:
+            if event.key == "enter" and field is None and isinstance(screen, TypingAhead) and screen.typed_ahead:
+                screen.typed_ahead.append(event)  # it ends the text whose letters wait there
+            return
         if field is not None and field.check_consume_key(event.key, event.character):
             follow(event, field)
         elif isinstance(screen, TypingAhead) and field is None:

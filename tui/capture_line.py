@@ -77,6 +77,7 @@ def log_command(
     assert change.created_id is not None
     entry = store.calls.entry(change.created_id)
     made = [item for item in store.followups.of_customer(customer.id) if item.interaction_id == entry.id]
+    found = store.calls.said(entry.id)
     if as_json:
         document = {
             "customer": _named(customer),
@@ -84,6 +85,7 @@ def log_command(
             "day": entry.day.isoformat(),
             "conversation": is_conversation(entry.channel, entry.outcome),
             "actions": [{"words": item.what, "owner": item.owner, "due": item.due.isoformat()} for item in made],
+            "findings": [{"kind": one.kind.value, "words": one.words, "colleague": one.colleague} for one in found],
         }
         print_json(document, sys.stdout)
         return OK
@@ -94,6 +96,8 @@ def log_command(
     for item in made:
         words = " · ".join(filter(None, (item.what, item.owner, f"due {_day(item.due)}")))
         print(plain(f"  {item.kind.value:<19} {words}"))
+    for one in found:
+        print(plain(f"  {one.kind.value:<19} {one.words}"))
     print(_TAKES_BACK)
     return OK
 

@@ -75,12 +75,14 @@ class Reading:
 
 
 def captured(
-    text: str, at: int, reading: Reading, questions: Questions, rows: Callable[[], int]
+    text: str, cursor: tuple[int, int], reading: Reading, questions: Questions, rows: Callable[[], int]
 ) -> Callable[[int], Content]:
-    """The panel under the notes: what to ask about the line ``at``, and the newest lines with what each will make.
+    """The panel under the notes: what to ask about the cursor's line, and the newest lines with what each will make.
 
-    ``rows`` answers how many lines there are to fill. Where nothing was captured yet, how it is done.
+    ``cursor`` is its line and column. ``rows`` answers how many lines there are to fill. Where nothing was captured
+    yet, how it is done.
     """
+    at, column = cursor
 
     def words(width: int) -> Content:
         lines, height = text.split("\n"), max(2, rows())
@@ -93,13 +95,19 @@ def captured(
             shown = reading.newest(lines, at + 1, room)  # an older line is being worked on
         said = {n: line_words(line, reading, width) for n, line in shown.items()}
         if here:
-            said[at] = whole_line_words(here, reading, width)
+            said[at] = whole_line_words(here, reading, width, _begun(lines[at], column))
         while len(said) > 1 and sum(map(len, said.values())) > room:
             # The oldest gives way, but never what is being typed.
             said.pop(next(n for n in (*said,) if n != at))
         return Content("\n").join([*asked, *(chain(*said.values()) if said else legend(width))])
 
     return words
+
+
+def _begun(line: str, column: int) -> str:
+    """The word before the cursor that is still being typed: a name in it may be half of one."""
+    before, after = line[:column], line[column : column + 1]
+    return before.split()[-1] if before.split() and not before[-1].isspace() and not after.strip() else ""
 
 
 def _asked(line: NoteLine | None, questions: Questions, width: int) -> list[Content]:
@@ -139,9 +147,12 @@ def line_words(line: NoteLine, reading: Reading, width: int) -> list[Content]:
     return [Content.assemble(head, said, (tail, ACCENT)).truncate(max(1, width), ellipsis=True)]
 
 
-def whole_line_words(line: NoteLine, reading: Reading, width: int) -> list[Content]:
-    """The same in full, for the line that is being typed: on as many lines as it takes, up to a few."""
-    head, words, tail = _pieces(line, reading, STRONG)
+def whole_line_words(line: NoteLine, reading: Reading, width: int, begun: str = "") -> list[Content]:
+    """The same in full, for the line that is being typed: on as many lines as it takes, up to a few.
+
+    ``begun`` is the word that is still being typed: nobody is called new for the first letters of their name.
+    """
+    head, words, tail = _pieces(line, reading, STRONG, begun)
     indent = head.cell_length
     body = wrapped(Content.assemble(words, (tail, ACCENT)), max(1, width - indent))
     if len(body) > _LINES:
@@ -149,31 +160,37 @@ def whole_line_words(line: NoteLine, reading: Reading, width: int) -> list[Conte
     return [Content.assemble(Content(" " * indent) if n else head, piece) for n, piece in enumerate(body)]
 
 
-def _pieces(line: NoteLine, reading: Reading, look: str = MUTED) -> tuple[Content, str, str]:
+def _pieces(line: NoteLine, reading: Reading, look: str = MUTED, begun: str = "") -> tuple[Content, str, str]:
     """The kind, the words, and what was understood besides."""
     head = Content.assemble(
         (PREFIX_OF[line.kind], f"{STRONG} {ACCENT}"), (f" {KIND_WORDS[line.kind]:<{_KIND_WIDTH}}  ", look)
     )
-    name, new = reading.person(line.colleague) if line.colleague else ("", False)
+    name = reading.person(line.colleague)[0] if line.colleague else ""
     words = named_words(line.words, line.colleague, name) if name and line.action is None else line.words
-    return head, plain(words), "".join(f" · {plain(part)}" for part in _understood(line, reading, name, new))
+    return head, plain(words), "".join(f" · {plain(part)}" for part in _understood(line, reading, begun))
 
 
-def _understood(line: NoteLine, reading: Reading, name: str, new: bool) -> Iterable[str]:
-    """What a line says besides its words."""
-    if name and (line.action is not None or new):
-        yield f"{name}, new colleague" if new else name
+def _understood(line: NoteLine, reading: Reading, begun: str) -> Iterable[str]:
+    """What a line says besides its words: the day first, as names may be long and are cut off last."""
     if line.action is None:
+        if line.colleague and reading.person(line.colleague)[1]:
+            yield _who(line.colleague, reading, begun)
         return
-    if not name:
-        yield "me"
     due, at = reading.due(line), line.action.due_time
     yield day_words(due, at, reading.day) if line.action.due else f"{day_words(due, None, reading.day)}, no day said"
+    yield _who(line.colleague, reading, begun) if line.colleague else "me"
     if line.action.contact_by:
-        who, newcomer = reading.person(line.action.contact_by)
-        yield f"{who}, new colleague, tells them" if newcomer else f"{who} tells them"
+        yield f"{_who(line.action.contact_by, reading, begun)} tells them"
     if line.action.told:
         yield "told"
+
+
+def _who(typed: str, reading: Reading, begun: str) -> str:
+    """A colleague's name; whether they are new here, once it is typed to its end."""
+    name, new = reading.person(typed)
+    if not new:
+        return name
+    return f"@{typed} …" if begun in (f"@{typed}", f"!@{typed}") else f"{name} (new)"
 
 
 def day_words(day: date, at: time | None, today: date) -> str:

@@ -13,6 +13,7 @@ from store.rules.dates import say_day
 from .formatting import ACCENT, ALARM, MUTED, STRONG, interaction_words, styled
 from .research_words import KIND_GLYPHS, done_words, kind_words, source_name
 from .safety import plain
+from .widgets.lines import hanging
 
 _LINE = "A line that begins with {} in a call's notes"
 _LINES = """Findings are lines of a call's notes, by their first character:
@@ -63,8 +64,8 @@ def sheet_words(sheet: FindingSheet, today: date, width: int) -> Content:
     parts = head + _people(sheet) + _done(found, today)
     if todo := _todo(sheet, today):
         parts += [Content(""), Content.styled("To do", ACCENT), *(Content(line) for line in todo)]
-    parts += _said(sheet, today)
-    return Content("\n").join(line for part in parts for line in (part.wrap(width) if part.plain else [part]))
+    lines = [line for part in parts for line in (part.wrap(width) if part.plain else [part])]
+    return Content("\n").join((*lines, *_said(sheet, today, width)))
 
 
 def _people(sheet: FindingSheet) -> list[Content]:
@@ -123,7 +124,7 @@ def _kudos_todo(sheet: FindingSheet) -> list[str]:
     return [*todo, "Told in person already: x"]
 
 
-def _said(sheet: FindingSheet, today: date) -> list[Content]:
+def _said(sheet: FindingSheet, today: date, width: int) -> list[Content]:
     """The lines around it, as they were typed."""
     found, entry = sheet.row.finding, sheet.entry
     if entry is None:
@@ -136,7 +137,7 @@ def _said(sheet: FindingSheet, today: date) -> list[Content]:
         else Content.styled(f"  {plain(line.text)}", MUTED)
         for line in sheet.context
     ]
-    return [Content(""), head, *lines]
+    return [Content(""), *hanging(head, width), *(piece for line in lines for piece in hanging(line, width, 4))]
 
 
 _SHORT = {

@@ -111,17 +111,17 @@ def write_draft(store: Store, draft: MailDraft) -> Path:
     """The e-mail as a draft file in the user's folder, under the day and whom it is to. Raises StoreError kinds."""
     now = store.clock.now()
     data = draft_eml(draft, now)
-    return write_new(_folder(store) / file_name(draft.to_name or draft.subject, now.date()), data)
+    return write_new(ready_folder(store) / file_name(draft.to_name or draft.subject, now.date()), data)
 
 
 def write_document(store: Store, name: str, suffix: str, data: str | bytes) -> Path:
     """Write a file for the user to their folder, under the day and a name. Raises ReadOnly."""
-    return write_new(_folder(store) / file_name(name, store.today_date, suffix), data)
+    return write_new(ready_folder(store) / file_name(name, store.today_date, suffix), data)
 
 
 def write_talk(store: Store, talk: TalkFile) -> Path:
     """Write a talk's calendar file, over an older one of the same talk and over nothing else. Raises ReadOnly."""
-    wanted = _folder(store) / talk.name
+    wanted = ready_folder(store) / talk.name
     for n in count(1):
         path = wanted if n == 1 else wanted.with_name(f"{wanted.stem}-{n}{wanted.suffix}")
         if _is_of(path, talk.uid):
@@ -140,7 +140,7 @@ def _is_of(path: Path, uid: str) -> bool:
         return False
 
 
-def _folder(store: Store) -> Path:
+def ready_folder(store: Store) -> Path:
     """The folder, made for the user's own eyes where it is not there yet. Raises ReadOnly."""
     folder = mail_folder(store.preferences)
     try:

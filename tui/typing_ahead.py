@@ -13,10 +13,12 @@ class TypingAhead:
         self.typed_ahead: list[Key] = []
 
     def catch_up(self, field: Widget | None) -> None:
-        """Hand the field what was typed before it was there."""
+        """Hand the field what was typed before it was there. Enter goes with it as the end of it, and nowhere else:
+        letters behind an Enter were meant for a field that comes after this one."""
         if field is not None:
             for event in self.typed_ahead:
-                follow(event, field)
+                if event.is_printable or event is self.typed_ahead[-1]:
+                    follow(event, field)
         self.typed_ahead.clear()
 
 

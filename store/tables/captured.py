@@ -16,6 +16,7 @@ from ..forms import FollowUpForm
 from ..records import FindingKind, FollowUpKind, Preferences, StoryStep
 from ..rules.lines import LineKind, NoteLine, due_of, named_words, read_notes, reader
 from ..rules.rewritten import paired
+from ..rules.text import fold
 from . import colleagues, followups
 from . import models as m
 from .journal import Recorder
@@ -163,24 +164,35 @@ def _change(
 
 
 def _change_finding(recorder: Recorder, row_id: int, old: NoteLine, new: NoteLine, day: date) -> None:
-    was = _finding_values(old, day, colleagues.name_of)
-    now = _finding_values(new, day, partial(colleagues.ensure, recorder))
+    f = m.Finding
+    ((version, stored),) = rows(f.select(f.version, f.colleague).where(f.id == row_id))
+    if fold(new.colleague) == fold(old.colleague):  # still who it is by now, whatever they are called today
+        was, now = (_finding_values(line, day, lambda _: stored) for line in (old, new))
+    else:
+        was = _finding_values(old, day, colleagues.name_of)
+        now = _finding_values(new, day, partial(colleagues.ensure, recorder))
+        if now["colleague"] == stored:
+            was["colleague"] = stored
     changed = {name: value for name, value in now.items() if value != was[name]}
     # What was done about it was done about something else, or told to somebody else.
     if "kind" in changed or ("colleague" in changed and was["colleague"]):
         changed |= {"told_day": None, "manager_told_day": None, "settled_day": None, "settled_how": ""}
     if changed:
-        ((version,),) = rows(m.Finding.select(m.Finding.version).where(m.Finding.id == row_id))
-        recorder.update(m.Finding, row_id, **changed, version=version + 1)
+        recorder.update(f, row_id, **changed, version=version + 1)
 
 
 def _change_action(
     recorder: Recorder, row_id: int, old: NoteLine, new: NoteLine, day: date, preferences: Preferences
 ) -> None:
-    was = form_of(old, day, preferences)
-    now = form_of(new, day, preferences, partial(colleagues.ensure, recorder))
+    was, now = (form_of(line, day, preferences, str) for line in (old, new))
     values: dict[str, Any] = {}
-    for name in ("what", "owner", "contact_by", "due_time", "told"):
+    for name in ("owner", "contact_by"):
+        typed, before = getattr(now, name), getattr(was, name)
+        if fold(typed) != fold(before):  # the same @name is still who it is by now
+            meant = colleagues.ensure(recorder, typed)
+            if meant != colleagues.name_of(before):
+                values[name] = meant
+    for name in ("what", "due_time", "told"):
         if getattr(was, name) != getattr(now, name):
             values[name] = getattr(now, name)
     if was.due != now.due:

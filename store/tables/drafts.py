@@ -20,7 +20,7 @@ def save(key: str, values: dict[str, str], now: datetime) -> None:
     if not any(values.values()):
         clear(key)
         return
-    body = json.dumps(values, ensure_ascii=False)
+    body = json.dumps(values)  # escaped: half a surrogate pair, which no encoding can carry, is kept as well
     m.Draft.insert(key=key, body=body, at=now).on_conflict(
         conflict_target=[m.Draft.key], update={m.Draft.body: body, m.Draft.at: now}
     ).execute()

@@ -66,6 +66,12 @@ def of_customer(customer_id: int, limit: int = 100) -> tuple[Finding, ...]:
     return tuple(_record(row) for row in rows(query.limit(limit)))
 
 
+def said_in(interaction_id: int) -> tuple[Finding, ...]:
+    """What the lines of a conversation's notes brought to light, in their order."""
+    query = _F.select(*_COLUMNS).where((_F.said == interaction_id) & _F.line.is_null(False)).order_by(_F.line, _F.id)
+    return tuple(_record(row) for row in rows(query))
+
+
 def offered(customer_id: int, limit: int = 30) -> tuple[Finding, ...]:
     """What to speak of in the next call: heads-ups until they are settled, anything else until it was used."""
     heads_up = _F.kind == FindingKind.HEADS_UP.value

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 from ..errors import Conflict, Invalid
 from ..forms import CallReport, Consequence, FollowUpForm, Touch
-from ..records import Change, Channel, Customer, FollowUpKind, FollowUpState, Interaction, Outcome, StartedBy
+from ..records import Change, Channel, Customer, Finding, FollowUpKind, FollowUpState, Interaction, Outcome, StartedBy
 from ..rules.dates import say_day
 from ..rules.lines import LineKind, read_notes, reader
 from ..rules.outcomes import consequences, is_conversation, steps_for
@@ -16,6 +16,7 @@ from ..tables import models as m
 from ..tables.captured import Place
 from ..tables.failures import explained
 from ..tables.journal import Recorder
+from .satisfaction import satisfaction
 from .unit import UseCases, reading
 
 _LABELS = {
@@ -47,7 +48,8 @@ class CallCases(UseCases):
     def record(self, report: CallReport) -> Change:
         """Write the call and everything that follows from it; its draft goes in the same transaction.
 
-        Raises Invalid when a talked call has no next step or a call-back no day; nothing has changed then.
+        What the customer was told in it is proposed to be asked about (METHOD §7). Raises Invalid when a talked call
+        has no next step or a call-back no day; nothing has changed then.
         """
         unit = self._unit
         now = unit.clock.now()
@@ -75,12 +77,14 @@ class CallCases(UseCases):
             self._capture(recorder, customer.id, call_id, now.date(), clean(report.notes))
             for form in self._follow_ups(report, customer, now.date()):
                 followups.add(recorder, customer.id, form, call_id, told_on=now.date())
+            known: list[int] = []
             if talked:
                 self._keep_story(recorder, report, call_id, now.date())
-                self._tell(recorder, report, now.date())
+                known = self._tell(recorder, report, now.date())
             customers.refresh_from_log(recorder, customer.id, unit.preferences)
             drafts.clear(draft_key(customer))
-        return Change(label, customer.id, call_id)
+        with explained(unit.path):
+            return Change(label, customer.id, call_id, satisfaction(unit, followups.some(known)))
 
     def _check(self, report: CallReport, now: datetime) -> None:
         if report.outcome is Outcome.TALKED:
@@ -122,7 +126,9 @@ class CallCases(UseCases):
             step = report.next_step
             if step and step.due:
                 told = step.kind is FollowUpKind.TALK
-                what = step.what or ("the conversation you scheduled" if told else "the next step you agreed")
+                what = clean_line(step.what) or (
+                    "the conversation you scheduled" if told else "the next step you agreed"
+                )
                 forms.append(FollowUpForm(what, step.due, step.due_time, step.kind, told=told))
         return forms
 
@@ -143,16 +149,27 @@ class CallCases(UseCases):
             words = f"a success story, noticed in the conversation of {day.day} {day:%b %Y}"
             findings.notice_story(recorder, report.customer_id, words, day, entry)
 
-    def _tell(self, recorder: Recorder, report: CallReport, day: date) -> None:
-        """What was done is now known to the customer as well; one that was closed meanwhile is passed over."""
+    def _tell(self, recorder: Recorder, report: CallReport, day: date) -> list[int]:
+        """What was done is now known to the customer as well; one that was closed meanwhile is passed over.
+
+        Returns the ids of the items that were done.
+        """
+        known = []
         for follow_up in followups.of_customer(report.customer_id, 500) if report.told else ():
             if follow_up.id in report.told and follow_up.kind is FollowUpKind.TELL:
                 recorder.update(m.FollowUp, follow_up.id, state=FollowUpState.DONE.value, closed_day=day)
+                known += [follow_up.about_id] if follow_up.about_id else []
+        return known
 
     @reading
     def entry(self, interaction_id: int) -> Interaction:
         """One entry of the log. Raises NotFound."""
         return interactions.get(interaction_id)
+
+    @reading
+    def said(self, interaction_id: int) -> tuple[Finding, ...]:
+        """What the lines of its notes brought to light, in their order."""
+        return findings.said_in(interaction_id)
 
     @reading
     def noted(self, customer_id: int, number: int = 0) -> Interaction | None:

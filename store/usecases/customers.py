@@ -10,7 +10,7 @@ from ..errors import Conflict, Invalid
 from ..records import Brief, Change, ContactPoint, Customer, CustomerRow, Interaction, PointKind
 from ..rules.checklist import checklist, own_records
 from ..rules.matching import identity_keys
-from ..rules.text import clean, clean_line, fold
+from ..rules.text import clean, clean_line, fold, harmless
 from ..tables import customers, drafts, findings, followups, interactions, search
 from ..tables import models as m
 from ..tables.failures import explained
@@ -64,7 +64,7 @@ class CustomerCases(UseCases):
         Names that have a word beginning with what was typed come first; archived customers are not meant.
         """
         unit = self._unit
-        exact = customers.of_uid(text.strip())
+        exact = customers.of_uid(harmless(text).strip())
         if exact is not None:
             return customers.list_rows([exact], unit.week)
         found = tuple(row for row in self.search(text) if not row.hit) if fold(text) else ()

@@ -241,9 +241,14 @@ class FindingCases(UseCases):
     def edit_line(self, finding_id: int, text: str, version: int, draft: str = "") -> Change:
         """Say a finding anew, as a line of the grammar. For one that stands in no notes; others are edited there.
 
-        Raises Invalid for an empty or an action line, Conflict when it was changed since ``version``.
+        Raises Invalid for an empty or an action line, Conflict when it was changed since ``version`` and for one that
+        stands in notes.
         """
         old = self._get(finding_id)
+        with explained(self._unit.path):
+            said = interactions.get(old.said_id) if old.said_id is not None and old.line is not None else None
+        if said and captured.line_at(said.notes, old.line or 0):
+            raise Conflict("This was captured in a conversation: its line in the notes says it, and is edited there.")
         if old.version != version:
             raise Conflict("This was changed elsewhere meanwhile. Your text is kept: close with Esc, look, edit again.")
         line = self._read(text, old.day)
@@ -282,10 +287,13 @@ _NOT_DONE: dict[str, Any] = {"told_day": None, "manager_told_day": None, "settle
 
 def afresh(old: FindingKind, new: FindingKind, *, day: date) -> dict[str, Any]:
     """What becomes of what was done about a finding when it turns out to be of another kind: nothing was, yet."""
-    if old is new:
-        return {}
-    story = new is FindingKind.STORY
-    return _NOT_DONE | {"step": StoryStep.NOTICED.value if story else "", "step_day": day if story else None}
+    return {} if old is new else _NOT_DONE | first_step(new, day)
+
+
+def first_step(kind: FindingKind, day: date) -> dict[str, Any]:
+    """A story begins as one that was noticed; nothing else has steps."""
+    story = kind is FindingKind.STORY
+    return {"step": StoryStep.NOTICED.value if story else "", "step_day": day if story else None}
 
 
 def _a(kind: FindingKind) -> str:

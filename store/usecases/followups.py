@@ -10,13 +10,14 @@ from ..errors import Conflict, Invalid
 from ..forms import ActionItem, FollowUpForm
 from ..records import Change, Channel, FollowUp, FollowUpFilter, FollowUpKind, FollowUpState, Proposal, StartedBy
 from ..rules.dates import say_day
-from ..rules.promises import ASK_AFTER, asks_to_tell, done_words, satisfaction_words, tell_words
+from ..rules.promises import asks_to_tell, done_words, tell_words
 from ..rules.text import clean, clean_line, shortened
 from ..rules.workdays import add_working_days, next_working_day
-from ..tables import colleagues, customers, drafts, followups, interactions, promises
+from ..tables import colleagues, customers, drafts, followups, interactions
 from ..tables import models as m
 from ..tables.failures import explained
 from ..tables.journal import Recorder
+from .satisfaction import satisfaction
 from .unit import UseCases, reading
 
 
@@ -131,7 +132,8 @@ class FollowUpCases(UseCases):
                 customers.refresh_from_log(recorder, old.customer_id, unit.preferences)
             if tells:
                 self._tell(recorder, old, day if told else None)
-        return Change(label, old.customer_id, proposal=self._satisfaction(delivered) if delivered else None)
+        with explained(unit.path):
+            return Change(label, old.customer_id, proposals=satisfaction(unit, [delivered] if delivered else []))
 
     def _check_day_done(self, day: date, made: date | None, done: date | None) -> None:
         today = self._unit.today
@@ -156,15 +158,6 @@ class FollowUpCases(UseCases):
             about=item.id,
             done_on=told_on,
         )
-
-    @reading
-    def _satisfaction(self, item: FollowUp) -> Proposal | None:
-        """After a completed delivery: ask whether they are satisfied, unless that was done or planned already."""
-        preferences = self._unit.preferences
-        if item.kind is not FollowUpKind.ACTION or promises.about(item.id, FollowUpKind.CHECK_IN):
-            return None
-        due = add_working_days(self._unit.today, ASK_AFTER, preferences.working_days, preferences.away)
-        return Proposal(item.customer_id, satisfaction_words(item.what), due, item.id)
 
     def accept(self, proposal: Proposal, day: date | None = None) -> Change:
         """Make the follow-up that was proposed, on its day or another. Raises Invalid for a day in the past."""

@@ -14,7 +14,7 @@ from ..rules.text import clean_line, shortened
 from ..tables import captured, customers, drafts, findings, followups, interactions
 from ..tables import models as m
 from ..tables.failures import explained
-from .findings import FindingCases, afresh
+from .findings import FindingCases, afresh, first_step
 from .unit import UseCases, reading
 
 _LAST = 5  # interactions of our own records
@@ -100,6 +100,7 @@ class ResearchCases(UseCases):
                 "words": words,
                 "source": source,
                 "day": unit.today,
+                **first_step(kind, unit.today),
             }
             (created,) = recorder.insert(m.Finding, [row])
             if source in unit.preferences.research_lines and source != OWN_RECORDS:

@@ -14,12 +14,17 @@ from textual.pilot import Pilot
 
 from store import Locked, Store
 from store.forms import FollowUpForm
-from store.records import Finding, FindingKind, FollowUp, FollowUpKind, FollowUpState, Mood, StoryStep
+from store.records import Finding, FindingKind, FollowUp, FollowUpKind, FollowUpState, Mood, Preferences, StoryStep
+from store.rules.agreed import agreed
+from store.rules.lines import read_notes, reader
 from tests.app.morning import HOSTILE, morning_store
 from tests.app.waiting import until
+from tests.builders import owe
 from tui.app import FirstCupApp
 from tui.screens.call import CallScreen, Stage
+from tui.screens.call_report import Unsaved
 from tui.screens.close import CloseScreen
+from tui.screens.keeping import ProposalDialog
 from tui.screens.today import TodayScreen
 from tui.widgets.detail import Detail
 from tui.widgets.fields import NotesArea
@@ -265,6 +270,8 @@ async def test_what_is_done_can_be_told_in_the_same_act(tmp_path: Path) -> None:
         await walk.pilot.press("space")
         assert "✓ spec for the mill" in walk.shown
         await walk.pilot.press("2", "c", "ctrl+s")
+        await until(walk.pilot, lambda: isinstance(walk.app.screen, ProposalDialog))
+        await walk.pilot.press("escape")
         await walk.saved()
         assert walk.store.followups.get(tell.id).state is FollowUpState.DONE
         await walk.pilot.press("u")
@@ -428,3 +435,47 @@ async def test_twenty_items_scroll_with_the_cursor_in_view(tmp_path: Path) -> No
             top = walk.rows.scroll_offset.y
             assert top <= walk.rows.cursor_index < top + walk.rows.size.height
         assert walk.rows.cursor_key == "step"
+
+
+async def test_what_they_were_told_is_proposed_to_be_asked_about_item_by_item(tmp_path: Path) -> None:
+    """The call began at one of the "tell them" items; a voicemail closes none of them (METHOD §7)."""
+    async with closing(tmp_path / "s.db", notes="", to_close=False) as walk:
+        for what in ("the draft", "the figures"):
+            walk.store.followups.done(owe(walk.store, walk.ana, what, told=True))
+        tells = [item.id for item in walk.owed() if item.kind is FollowUpKind.TELL]
+        walk.call.load(walk.ana, tells[0], "")
+        await walk.pilot.press("2")
+        await until(walk.pilot, lambda: walk.call.over)
+        assert {walk.store.followups.get(tell).state for tell in tells} == {FollowUpState.OPEN}
+        await until(walk.pilot, lambda: walk.app.screen is not walk.call)
+        await walk.pilot.press("escape")
+        await until(walk.pilot, lambda: walk.app.screen is walk.call)
+        walk.call.load(walk.ana, tells[0], "")
+        await walk.into_close()
+        for tell in tells:
+            walk.on_key(f"tell:{tell}")
+            await walk.pilot.press("space")
+        await walk.pilot.press("2", "c", "ctrl+s")
+        await until(walk.pilot, lambda: isinstance(walk.app.screen, ProposalDialog))
+        first = walk.app.screen
+        await walk.pilot.press("enter")
+        await until(walk.pilot, lambda: isinstance(walk.app.screen, ProposalDialog) and walk.app.screen is not first)
+        await walk.pilot.press("escape")
+        await walk.saved()
+        (asked,) = (item for item in walk.owed() if item.kind is FollowUpKind.CHECK_IN)
+        assert asked.what == "ask whether they are satisfied with the draft"
+        assert {walk.store.followups.get(tell).state for tell in tells} == {FollowUpState.DONE}
+        await walk.pilot.press("u")
+        assert not [item for item in walk.owed() if item.kind is FollowUpKind.CHECK_IN]
+        await walk.pilot.press("u")
+        await until(walk.pilot, lambda: not walk.call.over)
+        assert {walk.store.followups.get(tell).state for tell in tells} == {FollowUpState.OPEN}
+
+
+def test_the_day_of_an_old_draft_s_item_stays_in_its_words_when_it_has_passed() -> None:
+    item = {"what": "SLA draft", "due": "2026-11-20", "owner": "Dana", "contact_by": "", "told": True}
+    notes = Unsaved.of({"notes": "a word", "actions": json.dumps([item])}).notes
+    (line,) = agreed(
+        read_notes(notes, reader(Preferences(), date(2026, 11, 24))), date(2026, 11, 24), Preferences(), ()
+    )
+    assert (line.what, line.owner, line.told, line.dated) == ("SLA draft by 2026-11-20", "Dana", True, False)

@@ -73,6 +73,15 @@ def test_help_has_every_command(name: str) -> None:
         assert command.help in words
 
 
+@pytest.mark.parametrize("width", [40, 66])
+def test_what_a_key_does_stays_beside_the_key(width: int) -> None:
+    for name in SCREENS:
+        lines = HelpScreen(name).text(width).plain.splitlines()
+        groups = {command.group for command in commands.of_screen(name)}
+        assert all(len(line) <= width for line in lines)
+        assert all(line[:16].strip() or line.startswith(" " * 17) for line in lines if line and line not in groups)
+
+
 @pytest.mark.parametrize("name", SCREENS)
 def test_the_key_bar_fits_eighty_columns_and_ends_with_help(name: str) -> None:
     bar = KeyBar(commands.bar_of(name))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
 from store import Store
 from store.finding_records import FindingFilter, FindingView
@@ -19,6 +20,7 @@ from tui.screens.dialogs import PickDialog
 from tui.screens.findings import FindingsScreen
 from tui.screens.forms import FormDialog
 from tui.screens.kudos_dialog import KudosDialog
+from tui.widgets.frame import KeyBar
 
 BIG, SMALL = (120, 36), (80, 24)
 NOTES = """We spoke of the launch.
@@ -254,6 +256,22 @@ async def test_words_go_to_a_file_and_never_over_another(tmp_path: Path) -> None
         assert names == ["2026-11-24 Findings-2.md", "2026-11-24 Findings.md"]
 
 
+@pytest.mark.parametrize("folder", ["a-file", "a-file/below"])
+async def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path, folder: str) -> None:
+    store, _ = heard(tmp_path)
+    (tmp_path / "a-file").write_text("no folder")
+    store.follow(replace(store.preferences, mail_folder=str(tmp_path / folder)))
+    app = FirstCupApp(store)
+    async with app.run_test(size=BIG) as pilot:
+        await opened(pilot, app)
+        await pilot.press("w")
+        await until(pilot, lambda: isinstance(app.screen, FormDialog) and app.screen.focused)
+        await pilot.press("ctrl+s")
+        message = app.screen.query_one(".form--message", Static)
+        await until(pilot, lambda: "Name another folder for drafts" in str(message.content))
+        assert isinstance(app.screen, FormDialog)
+
+
 async def test_enter_calls_and_an_empty_store_says_what_fills_it(tmp_path: Path) -> None:
     store, _ = heard(tmp_path)
     app = FirstCupApp(store)
@@ -267,6 +285,9 @@ async def test_enter_calls_and_an_empty_store_says_what_fills_it(tmp_path: Path)
         await opened(pilot, empty)
         assert "Nothing is open." in shown(empty)
         assert "+ kudos" in shown(empty)
+        keys = empty.screen.query_one(KeyBar).lines(80)[0].plain
+        assert "i import" in keys  # with nobody known, no line can be typed
+        assert "n new" not in keys
         for key in ("x", "m", "e", "D", "n", "t", "o", "enter", "u", "j"):
             await pilot.press(key)
         assert isinstance(empty.screen, FindingsScreen)

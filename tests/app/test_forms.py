@@ -13,6 +13,7 @@ import pytest
 from textual.events import Key
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import TextArea
 
 from store import Store, clock_from, open_store
@@ -33,7 +34,7 @@ from store.records import (
 from tests.app import builders_lists as build
 from tests.app.builders_lists import HOSTILE, on_screen, shown, write
 from tests.app.waiting import until
-from tests.builders import customer
+from tests.builders import TODAY, customer, owe
 from tui.app import FirstCupApp
 from tui.screens.call import CallScreen
 from tui.screens.call_forms import call_back_form, next_step_form
@@ -41,6 +42,7 @@ from tui.screens.customer_form import customer_form, pieces
 from tui.screens.followup_forms import ActionForm, action_form, follow_up_form
 from tui.screens.forms import FormDialog
 from tui.screens.touch_form import touch_form
+from tui.typing_ahead import TypingAhead
 from tui.widgets.fields import YES
 
 SIZES = [(120, 36), (80, 24)]
@@ -590,3 +592,24 @@ async def test_notes_typed_in_one_go_with_their_key_are_notes(store: Store) -> N
             app.post_message(Key(letter if letter != " " else "space", letter))
         await until(pilot, lambda: app.screen.query_one("#notes", TextArea).text == "12 more")
     assert store.customers.history(ana) == ()
+
+
+async def test_enter_typed_before_a_form_is_there_ends_its_text(store: Store) -> None:
+    item = owe(store, customer(store), due=TODAY)
+    app = FirstCupApp(store)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("2")
+        await until(pilot, lambda: app.screen.is_mounted and getattr(app.screen, "follow_up_id", None) == item)
+        for letter in "Dno need\r":
+            app.post_message(Key({" ": "space", "\r": "enter"}.get(letter, letter), letter))
+        await until(pilot, lambda: store.followups.get(item).reason == "no need")
+
+
+@pytest.mark.parametrize(("typed", "followed"), [("no\r", "no\r"), ("no\rmore", "nomore"), ("no\r\r", "no\r")])
+def test_only_an_enter_that_ends_the_text_follows_it(typed: str, followed: str) -> None:
+    """Letters behind it were meant for a later field: they are kept here, and nothing is saved."""
+    form, field, got = TypingAhead(), Widget(), list[str]()
+    field.post_message = lambda event: bool(got.append(event.character)) or True  # type: ignore[method-assign]
+    form.typed_ahead = [Key("enter" if letter == "\r" else letter, letter) for letter in typed]
+    form.catch_up(field)
+    assert ("".join(got), form.typed_ahead) == (followed, [])

@@ -23,6 +23,7 @@ from tui.screens.ideas import IdeasDialog
 from tui.screens.team import TeamScreen
 from tui.screens.today import TodayScreen
 from tui.widgets.detail import Detail
+from tui.widgets.frame import KeyBar
 from tui.widgets.rows import RowList
 
 SIZES = [(120, 36), (80, 24)]
@@ -244,6 +245,7 @@ async def test_an_empty_team_says_what_fills_it(tmp_path: Path) -> None:
         async with app.run_test(size=(80, 24)) as pilot:
             screen = await opened(pilot)
             assert "n adds a colleague by hand" in screen.rows._empty_text
+            assert screen.query_one(KeyBar).lines(80)[0].plain == "n new  Esc back  ? help"
             await pilot.press("enter", "S", "w", "y", "M", "v", "e", "D", "h", "u", "j", "G")
             assert isinstance(app.screen, TeamScreen)
 
@@ -257,6 +259,8 @@ async def test_an_idea_is_planned_done_and_logged(store: Store) -> None:
         one = app.screen.customer_id
         await pilot.press("I")
         await until(pilot, lambda: isinstance(app.screen, IdeasDialog))
+        box = app.screen.query_one(".dialog--box")
+        assert store.customers.get(one).display in str(box.border_title)
         await pilot.press("n")
         await until(pilot, lambda: isinstance(app.screen, FormDialog))
         await pilot.press(*"visit their plant", "enter")

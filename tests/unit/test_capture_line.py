@@ -149,19 +149,22 @@ def test_notes_about_somebody_do_not_mean_them(capsys: pytest.CaptureFixture[str
 def test_any_touch_is_logged(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = said(
         capsys, "log", "jade", "--channel", "visit", "--day", "yesterday", "--notes", "saw the hall", "--notes",
-        "> send the plan @dana fri",
+        "> send the plan @dana fri", "--notes", "+ @dana saved the [/b] launch\n- late again",
     )  # fmt: skip
     assert code == OK
-    assert out.splitlines()[1:3] == [
+    assert out.splitlines()[1:5] == [
         "  visit from us, Mon 23 Nov 2026",
         "  action              send the plan · Dana · due Fri 27 Nov 2026",
+        "  kudos               Dana saved the [/b] launch",
+        "  criticism           late again",
     ]
     person = exported(path)["王丽"]
     (entry,) = person["interactions"]
     assert (entry["day"], entry["channel"], entry["conversation"]) == ("2026-11-23", "visit", True)
     assert person["last_conversation"] == "2026-11-23"
     assert (person["follow_ups"][0]["interaction"], person["follow_ups"][0]["line"]) == (entry["uid"], 1)
-    code, out, _ = said(capsys, "log", "jade", "--them", "--json")
+    code, out, _ = said(capsys, "log", "jade", "--them", "--json", "--notes", "+ @dana saved us")
+    assert json.loads(out)["findings"] == [{"kind": "kudos", "words": "Dana saved us", "colleague": "Dana"}]
     assert (json.loads(out)["conversation"], json.loads(out)["undo"]) == (True, "call from 王丽")
     assert said(capsys, "log", "jade", "--outcome", "voicemail")[0] == OK
     assert [entry["outcome"] for entry in exported(path)["王丽"]["interactions"]] == [None, "talked", "voicemail"]

@@ -212,3 +212,12 @@ def test_a_conflict_has_an_exit_code_of_its_own_kind(place: Path, monkeypatch: p
 
     monkeypatch.setattr("store.open_store", refuse)
     assert main(["today"]) == IN_USE
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="arguments are bytes on POSIX only")
+@pytest.mark.parametrize("command", ["add x --customer", "log", "brief"])
+def test_a_name_in_another_encoding_is_a_sentence(place: Path, command: str) -> None:
+    shell(place, 'import --yes "$PLACE/good.csv"')
+    code, out, said = shell(place, f"{command} \"$(printf 'Z\\377')\"")
+    assert (code, out) == (USAGE, b"")
+    assert b"error of its own" not in said

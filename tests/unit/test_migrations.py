@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import json
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,10 +14,12 @@ import pytest
 from store import Clock, Store, open_store
 from store.backups import list_backups
 from store.errors import Corrupt
-from store.forms import CallReport
-from store.records import Outcome
+from store.forms import CallReport, FollowUpForm
+from store.promise_records import PromiseView
+from store.records import FindingKind, Outcome
 from store.tables import database
-from tests.builders import customer, report
+from tests.builders import TODAY, contact_file, customer, draft, owe, report
+from tests.documents import derived_is_right
 
 MIGRATIONS = ("0001_begin", "0002_prepare_and_speak", "0003_listen_and_act")
 HISTORY = "schema_migration"
@@ -63,9 +67,22 @@ def of_schema(number: int, path: Path) -> None:
         for name, sql in old.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"):
             if name not in still:
                 new.execute(sql)
+        _older_acts(old, new, kept)
         marks = ", ".join("?" * number)
         new.execute(f"DELETE FROM {HISTORY} WHERE name NOT IN ({marks})", MIGRATIONS[:number])
         new.execute(f"PRAGMA user_version = {number}")
+
+
+def _older_acts(old: sqlite3.Connection, new: sqlite3.Connection, kept: set[str]) -> None:
+    """The journal as it would have been written then: without the tables and the columns that came later."""
+    for act, changes in new.execute("SELECT id, changes FROM journal").fetchall():
+        steps = [step for step in json.loads(changes) if step[1] in kept]
+        for kind, table, *rest in steps:
+            columns = {row[1] for row in old.execute(f"PRAGMA table_info({table})")}
+            for row in rest[0] if kind == "delete" else rest[1:]:
+                for column in row.keys() - columns:
+                    del row[column]
+        new.execute("UPDATE journal SET changes = ? WHERE id = ?", (json.dumps(steps), act))
 
 
 @pytest.fixture
@@ -129,3 +146,73 @@ def test_owners_of_the_second_schema_become_the_team(tmp_path: Path, clock: Cloc
             ("Dana", ""), ("Dana", ""), ("tom", "Dana"), ("", ""),
         ]  # fmt: skip
         assert [item["told_day"] for item in owed] == ["2026-11-24", None, None, None]
+
+
+def test_acts_of_the_second_schema_are_undone_and_done_again(tmp_path: Path, clock: Clock) -> None:
+    """Rows that come back get what a row has today; whoever they name is in the team, under one spelling."""
+    path = tmp_path / "second.db"
+    with open_store(path, clock=clock) as store:
+        ana = customer(store, "Ana Ruiz")
+        found = store.research.add_finding(ana, FindingKind.HEADS_UP, "layoffs", "web").created_id or 0
+        store.research.remove_finding(found)
+        item = owe(store, ana, "the draft", owner="Dana", contact_by="Noor", told=True)
+        store.followups.edit(item, FollowUpForm("the draft", TODAY, owner="Tom"))
+        store.imports.apply(store.imports.plan([contact_file(draft("Jo Park"))]))
+        store.customers.archive(customer(store, "Wim Bos"))
+        store.calls.record(report(ana, Outcome.TALKED, notes="> send it @dana fri !told"))
+        store.history.undo()
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("DELETE FROM colleague")
+        db.execute('UPDATE journal SET changes = replace(changes, \'"owner":"Dana"\', \'"owner":"DANA"\')')
+        db.execute(
+            'UPDATE journal SET changes = replace(changes, \'"promised_day":"2026-11-27"\', \'"promised_day":null\')'
+        )
+    of_schema(2, path)
+    with open_store(path, clock=clock, backups=tmp_path / "backups") as upgraded:
+        assert upgraded.followups.owners() == ("DANA", "Noor", "Tom")
+        upgraded.history.redo()
+        (told,) = upgraded.promises.page(PromiseView.ALL, None, 0, 9)
+        assert (told.item.owner, told.item.promised, told.item.told_on) == ("DANA", date(2026, 11, 27), TODAY)
+        end = upgraded.export()
+        done = 0
+        while upgraded.history.next_undo():
+            upgraded.history.undo()
+            done += 1
+            names = {
+                name
+                for one in upgraded.promises.page(PromiseView.ALL, None, 0, 9)
+                for name in (one.item.owner, one.item.contact_by)
+            }
+            assert names <= {"", *upgraded.followups.owners()}
+            derived_is_right(upgraded)
+        assert upgraded.customers.count() == 0
+        for _ in range(done):
+            upgraded.history.redo()
+        assert upgraded.export() == end
+
+
+def test_ten_thousand_follow_ups_of_the_second_schema_are_all_there(tmp_path: Path, clock: Clock) -> None:
+    path = tmp_path / "second.db"
+    with open_store(path, clock=clock) as store:
+        ana = customer(store, "Ana Ruiz")
+        owe(store, ana, told=True)
+    spelled = ("Dana", "DÁNA", "dana ", "Tom", "")
+    row = (
+        "INSERT INTO follow_up (uid, customer_id, kind, what, owner, contact_by, due_day, promised_day, told, state, "
+        " reason, closed_day, version) VALUES (?, ?, 'action', 'x', ?, ?, '2026-11-27', ?, ?, ?, '', ?, 1)"
+    )
+    with closing(sqlite3.connect(path)) as db, db:
+        for n in range(10_000):
+            told, open_ = n % 2, n % 3
+            closed = None if open_ else "2026-11-25"
+            promised = "2026-11-27" if told and n % 7 else None
+            values = (spelled[n % 5], spelled[n % 4], promised, told, "open" if open_ else "done", closed)
+            db.execute(row, (f"{n:032}", ana, *values))
+    of_schema(2, path)
+    with open_store(path, clock=clock, backups=tmp_path / "backups") as upgraded:
+        assert upgraded.followups.owners() == ("Dana", "Tom")
+        counts = upgraded.promises.counts()
+        assert counts.overall.total == 5_001
+        assert dict(counts.owners).keys() == {"", "Dana", "Tom"}
+        assert sum(some.total for _, some in counts.owners) == 5_001
+        assert len(upgraded.export()["customers"][0]["follow_ups"]) == 10_001

@@ -28,6 +28,12 @@ def only(store: Store, customer_id: int) -> FollowUp:
 # What each outcome leaves behind
 
 
+def test_the_words_of_a_next_step_are_one_harmless_line(store: Store) -> None:
+    one = customer(store)
+    call(store, one, Outcome.TALKED, next_step=NextStep(FRI, what="ask\x1b]0;x\x07 about\n\u202ethe\tmill"))
+    assert only(store, one).what == "ask]0;x about the mill"
+
+
 @pytest.mark.parametrize(
     ("outcome", "left"),
     [

@@ -7,8 +7,8 @@ import pytest
 from store import Conflict, Invalid, Store
 from store.finding_records import FindingCount, FindingFilter, FindingGroup, FindingView
 from store.forms import ColleagueForm, FollowUpForm, Touch
-from store.records import Channel, FindingKind, FollowUpKind, FollowUpState, StartedBy, StoryStep
-from tests.builders import TODAY, customer
+from store.records import Channel, FindingKind, FollowUpKind, FollowUpState, Outcome, StartedBy, StoryStep
+from tests.builders import TODAY, customer, report
 
 NOTES = """We spoke of the launch.
 + @dana saved our launch
@@ -250,3 +250,23 @@ def test_the_messages_of_kudos_have_their_words_and_the_context(store: Store) ->
     subject, body = store.findings.message(kudos, "Sam Fox")
     assert subject == "Kudos for Dana from Ana Ruiz, Fabrikam Foods"
     assert "Dana knows." in body
+
+
+def test_a_story_asked_for_in_a_call_or_on_its_own_leaves_nothing_to_ask(store: Store) -> None:
+    one = customer(store)
+    story = store.findings.add_line(one, '" nine weeks earlier').created_id or 0
+    ask = store.findings.plan_ask(story, TODAY).created_id or 0
+    start = store.export()
+    store.findings.advance(story)
+    assert store.followups.get(ask).state is FollowUpState.DONE
+    store.history.undo()
+    assert store.export() == start
+    store.calls.record(report(one, Outcome.TALKED, follow_up_id=ask))  # the call that the follow-up asked for
+    assert store.followups.get(ask).state is FollowUpState.DONE
+    assert store.research.finding(story).step is StoryStep.NOTICED
+    store.findings.advance(story)
+    assert store.research.finding(story).step is StoryStep.ASKED
+    assert store.followups.of_customer(one) == ()
+    for _ in range(2):
+        store.history.undo()
+    assert store.export() == start

@@ -176,6 +176,12 @@ def test_drafts_and_choices_are_no_steps(store: Store) -> None:
     assert store.drafts.choice("theme") == "light"
 
 
+def test_a_draft_is_kept_letter_by_letter(store: Store) -> None:
+    typed = {"notes": "half a pair \ud800, Özil, 王, \x00 \u202e"}
+    store.drafts.save("call:1", typed)
+    assert store.drafts.load("call:1") == typed
+
+
 def test_ids_of_undone_rows_can_be_used_again_by_redo(store: Store) -> None:
     one = customer(store)
     call(store, one)

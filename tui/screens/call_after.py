@@ -19,6 +19,7 @@ class AfterCall(WorkScreen):
         self._at = (customer_id, follow_up_id, reason)
         self._saved: Change | None = None  # the call on the screen, once it is recorded
         self._mailed = ""  # where its e-mail is
+        self._asks = False  # what it proposes was not asked yet
         self._next: QueueItem | None = None
 
     def load(self, customer_id: int, follow_up_id: int | None, reason: str) -> None:
@@ -31,8 +32,16 @@ class AfterCall(WorkScreen):
 
     def keep_saved(self, change: Change) -> None:
         """A call was recorded."""
-        self._saved, self._mailed = change, ""
+        self._saved, self._mailed, self._asks = change, "", True
         self._next = self._following()
+
+    def ask_on(self) -> None:
+        """What they were told in this call is done: whether to ask about it later (METHOD §7). Each is asked once."""
+        change, asks, self._asks = self._saved, self._asks, False
+        if change is not None and asks:
+            from .keeping import propose
+
+            propose(self, change.proposals, change)
 
     def offer_mail(self, outcome: Outcome) -> None:
         """After a voicemail its e-mail opens (METHOD §4): at once, so that no key falls between the two."""

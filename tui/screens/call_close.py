@@ -74,7 +74,7 @@ class CallClose(AfterCall):
 
         if self._customer is not None:
             self.app.clear_notifications()
-            self.app.push_screen(CloseScreen(self.store, self._customer, self))
+            self.app.push_screen(CloseScreen(self.store, self._customer, self), lambda _: self.ask_on())
 
     # What the close needs of its call
 

@@ -70,8 +70,7 @@ class CallNotes(CallClose):
     def captured_words(self) -> words.Words:
         """What was captured so far, and what to ask about the line that is being typed."""
         notes, panel = self.notes, self.query_one("#panel", Detail)
-        row, _ = notes.cursor_location
-        return captured(notes.text, row, self._reading, self._questions, lambda: panel.size.height)
+        return captured(notes.text, notes.cursor_location, self._reading, self._questions, lambda: panel.size.height)
 
     @on(TextArea.SelectionChanged, "#notes")
     def _moved(self) -> None:

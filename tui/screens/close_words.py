@@ -15,7 +15,7 @@ from store.rules.promises import done_words
 
 from ..formatting import ACCENT, ALARM, MOOD_GLYPHS, MUTED, STRONG
 from ..safety import multiline, plain
-from ..widgets.lines import wrapped
+from ..widgets.lines import hanging, wrapped
 from ..widgets.sources import Row
 from .call_report import Unsaved
 from .call_words import step_words
@@ -50,7 +50,7 @@ def aloud(said: Sequence[str], captured: bool, script: str, width: int) -> Conte
     if not captured:
         lines += [*wrapped(Content.styled(_NO_LINES, MUTED), width), Content("")]
     for sentence in said:
-        lines += _hanging(Content(plain(sentence)), width)
+        lines += hanging(Content(plain(sentence)), width)
     if script:
         lines += [Content(""), Content.styled("Your closing script", MUTED)]
         for paragraph in multiline(script).split("\n"):
@@ -69,13 +69,6 @@ def rows(closing: Closing, width: int, *, air: bool) -> list[Row]:
     blank = [Row("", ("",), heading=True)] if air else []
     first, *others = groups
     return [*first, *(row for group in others for row in (*blank, *group))]
-
-
-def _hanging(sentence: Content, width: int) -> list[Content]:
-    """A sentence wrapped, with its further lines set in, so that each is seen as one."""
-    first, *rest = wrapped(sentence, width) or [Content("")]
-    remainder = Content(" ").join(line.rstrip() for line in rest)
-    return [first, *(Content("  ") + line for line in wrapped(remainder, max(8, width - 2)))]
 
 
 def _title(words: str, more: str = "") -> Row:

@@ -10,7 +10,7 @@ from store.finding_records import FindingFilter, FindingView
 from store.rules.text import clean_line
 
 from ..finding_files import file_text, rows_of
-from ..mail_out import mail_folder, place_words
+from ..mail_out import mail_folder, place_words, ready_folder
 from ..new_files import write_new
 from ..places import expanded
 from ..widgets.fields import ChoiceField, TextField
@@ -46,7 +46,7 @@ def write_file(screen: WorkScreen, which: FindingFilter, text: str) -> None:
             raise Invalid("There is nothing of it yet.", WHAT)
         content = file_text(store, rows, path)
         if path.parent == folder:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            ready_folder(store)
         return len(rows), write_new(path, content)
 
     options = [(name, name) for name in (*_CHOICES, _SHOWN)]

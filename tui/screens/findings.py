@@ -35,7 +35,8 @@ _LAYOUT = {
     FindingGroup.COLLEAGUE: ("colleague", "day", "customer", "words", "state"),
     FindingGroup.KIND: ("kind", "day", "customer", "words", "state"),
 }
-_FIRST_KEYS = (("n", "new"), ("r", "research"), ("i", "import"), ("1", "Today"), ("?", "help"))
+_FIRST_KEYS = (("n", "new"), ("1", "Today"), ("?", "help"))  # while nothing was heard
+_NOBODY_KEYS = (("i", "import"), ("3", "Customers"), ("1", "Today"), ("?", "help"))  # nor anybody known
 _TITLES = {"words": "in their words", "state": "to do"}
 
 
@@ -102,6 +103,7 @@ class FindingsScreen(FilteredScreen):
     COLUMNS = tuple(_COLUMNS[name] for name in _LAYOUT[FindingGroup.DAY])
     GAP = 1
     HINT = "words, colleague or customer"
+    NOBODY = "No finding is highlighted, so no customer either. v changes the view, 3 shows all customers."
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
@@ -143,8 +145,11 @@ class FindingsScreen(FilteredScreen):
 
     def show_keys(self) -> None:
         """The key bar; where nothing was heard yet, what fills the list."""
-        heard = not self._counts or self._counts[FindingView.ALL].total
-        self.query_one(KeyBar).show(commands.bar_of(self.NAME) if heard else _FIRST_KEYS)
+        if not self._counts or self._counts[FindingView.ALL].total:
+            keys = commands.bar_of(self.NAME)
+        else:
+            keys = _FIRST_KEYS if self.attempt(self.store.customers.count) else _NOBODY_KEYS
+        self.query_one(KeyBar).show(keys)
 
     def headline(self) -> Content:
         """The view, how much it holds, and how much of that is open."""

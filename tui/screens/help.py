@@ -12,9 +12,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from .. import commands
+from ..widgets.lines import wrapped
 from .forms import BREAKPOINTS, DIALOG_CSS, hints
 
 _KEYS = 16  # cells of the key column
+_LEAST = 12  # cells beside it
+_WIDEST = 200
 
 
 class HelpScreen(ModalScreen[None]):
@@ -40,10 +43,18 @@ class HelpScreen(ModalScreen[None]):
         with Vertical(classes="dialog--box") as box:
             box.border_title = Content(f"Keys: {self._screen_name}")
             box.border_subtitle = hints((("j k", "scroll"), ("Esc", "close")))
-            yield Static(self.text(), classes="dialog--text")
+            yield Static(Content(""), classes="dialog--text")
 
-    def text(self) -> Content:
-        """Groups in the order they first appear in the table."""
+    def on_resize(self) -> None:
+        """Lay the keys out for the width there is."""
+        self.call_after_refresh(self._show)
+
+    def _show(self) -> None:
+        text = self.query_one(".dialog--text", Static)
+        text.update(self.text(text.size.width))
+
+    def text(self, width: int = _WIDEST) -> Content:
+        """Groups in the order they first appear in the table, for so many cells."""
         found = commands.of_screen(self._screen_name)
         lines: list[Content] = []
         for group in dict.fromkeys(command.group for command in found):
@@ -52,8 +63,7 @@ class HelpScreen(ModalScreen[None]):
             lines.append(Content.styled(group, "bold $text-primary"))
             for command in found:
                 if command.group == group:
-                    keys = command.shown.ljust(_KEYS)
-                    lines.append(Content.assemble((keys, "bold"), " ", command.help))
+                    lines += _entry(command, width)
         return Content("\n").join(lines)
 
     def action_leave(self) -> None:
@@ -63,3 +73,10 @@ class HelpScreen(ModalScreen[None]):
     def action_scroll_text(self, lines: int) -> None:
         """More keys than fit."""
         self.query_one(".dialog--box").scroll_relative(y=lines, animate=False)
+
+
+def _entry(command: commands.Command, width: int) -> list[Content]:
+    """A command's keys, and beside them what it does: its further lines stay beside them as well."""
+    words = wrapped(command.help, max(_LEAST, width - _KEYS - 1))
+    heads = [command.shown.ljust(_KEYS), *[" " * _KEYS] * (len(words) - 1)]
+    return [Content.assemble((head, "bold"), " ", line) for head, line in zip(heads, words, strict=True)]

@@ -54,7 +54,8 @@ class IdeasDialog(ListDialog[Change]):
     def compose(self) -> ComposeResult:
         """The ideas, and what is to be said about them."""
         with Vertical(classes="dialog--box") as box:
-            box.border_title = Content("Ideas to do together")
+            whom = f" with {plain(self._customer.display)}" if self._customer else ""
+            box.border_title = Content(f"Ideas to do together{whom}")
             yield RowList((Column(),))
             yield Static(Content(""), classes="dialog--text form--message")
 
@@ -74,8 +75,7 @@ class IdeasDialog(ListDialog[Change]):
         rows.show(FixedRows([Row(str(idea.id), (plain(idea.words),)) for idea in found]), empty=_EMPTY)
         if select is not None:
             rows.select(str(select))
-        plan = f"plan it with {plain(self._customer.display)[:30]}" if self._customer else "plan it"
-        keys = [("Enter", plan), ("n", "new"), ("e", "edit"), ("D", "remove"), ("Esc", "close")]
+        keys = [("Enter", "plan it"), ("n", "new"), ("e", "edit"), ("D", "remove"), ("Esc", "close")]
         self.query_one(".dialog--box").border_subtitle = hints(keys if found else (("n", "new"), ("Esc", "close")))
         self.call_after_refresh(self.follow)
 

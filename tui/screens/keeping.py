@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -26,6 +27,7 @@ from .dialogs import ConfirmDialog, PickDialog
 from .forms import FormDialog, hints
 from .owed import OwedScreen
 from .stored_draft import StoredDraft
+from .work import WorkScreen
 
 PICK = "."
 DAY, NEW_DAY, TOLD_ON = "day", "new_day", "told_on"
@@ -63,8 +65,7 @@ def closed(screen: OwedScreen, change: Change) -> None:
     """Show what was closed, and ask what it proposes."""
     screen.told(change)
     screen.reload()
-    if change.proposal is not None:
-        propose(screen, change.proposal, change)
+    propose(screen, change.proposals, change)
 
 
 class AnswerDialog(PickDialog):
@@ -175,18 +176,31 @@ class ProposalDialog(ConfirmDialog):
         self.dismiss(None)
 
 
-def propose(screen: OwedScreen, proposal: Proposal, after: Change) -> None:
-    """Ask whether the proposed follow-up is wanted; nothing is made without a key."""
-    days = Days(screen.store)
+def propose(screen: WorkScreen, proposals: Sequence[Proposal], after: Change) -> None:
+    """Ask whether each proposed follow-up is wanted, one by one; nothing is made without a key."""
+    if not proposals:
+        return
+    proposal, days = proposals[0], Days(screen.store)
+
+    def go_on() -> None:
+        propose(screen, proposals[1:], after)
+
+    def planned(change: Change) -> None:
+        screen.told(change)
+        go_on()
+
+    def left() -> None:
+        screen.told(after)
+        go_on()
 
     def answered(yes: bool) -> None:
-        if yes:
-            screen.act(lambda: screen.store.followups.accept(proposal))
-        else:
-            screen.told(after)
+        if not yes:
+            left()
+        elif screen.act(lambda: screen.store.followups.accept(proposal)):
+            go_on()
 
     def another_day() -> None:
-        screen.dialog(proposal_form(screen.store, proposal), screen.told, otherwise=lambda: screen.told(after))
+        screen.dialog(proposal_form(screen.store, proposal), planned, otherwise=left)
 
     question = f"Plan for {days.say(proposal.due)}: {done_words(proposal.what)}?"
     screen.dialog(ProposalDialog(question, yes="plan it"), answered, otherwise=another_day)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from store.records import Change, Customer, FollowUp
 
 from .panes import PaneScreen
@@ -9,6 +11,9 @@ from .panes import PaneScreen
 
 class OwedScreen(PaneScreen):
     """A list whose rows are, or may be, follow-ups. Subclasses give the two ids that the verbs work on."""
+
+    NOBODY: ClassVar[str] = "No customer is highlighted. n adds one, i imports an address book."
+    NOTHING_OWED: ClassVar[str] = "No follow-up is highlighted here. f adds one for this customer."
 
     @property
     def customer_id(self) -> int | None:
@@ -23,7 +28,7 @@ class OwedScreen(PaneScreen):
     def customer(self) -> Customer | None:
         """The highlighted customer, or a word on why there is none."""
         if self.customer_id is None:
-            self.tell("No customer is highlighted. n adds one, i imports an address book.")
+            self.tell(self.NOBODY)
             return None
         found_id = self.customer_id
         return self.attempt(lambda: self.store.customers.get(found_id))
@@ -31,7 +36,7 @@ class OwedScreen(PaneScreen):
     def follow_up(self) -> FollowUp | None:
         """The highlighted follow-up, or a word on why there is none."""
         if self.follow_up_id is None:
-            self.tell("No follow-up is highlighted here. f adds one for this customer.")
+            self.tell(self.NOTHING_OWED)
             return None
         found_id = self.follow_up_id
         return self.attempt(lambda: self.store.followups.get(found_id))

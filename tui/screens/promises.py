@@ -83,6 +83,7 @@ class PromisesScreen(FilteredScreen):
     GAP = 1
     TITLES = ("promised", "customer", "what they were told", "owner")
     HINT = "customer, owner, or its words"
+    NOBODY = NOTHING_OWED = "No promise is highlighted. v changes the view, Esc goes back."
 
     def __init__(self, store: Store, at: int | None = None) -> None:
         """``at`` is the promise to begin with, where it is one."""

@@ -15,11 +15,13 @@ from store.team_records import Colleague, TeamBrief, WeekKudos
 from .. import commands
 from ..safety import multiline
 from ..team_words import EMPTY, KUDOS, address_lines, nothing_words, preview, team_rows
+from ..widgets.frame import KeyBar
 from ..widgets.rows import Column, FixedRows
 from .panes import PaneScreen
 from .work import bindings_of
 
 _NOTHING = "There is nothing new for anybody. v shows everything that is open."
+_FIRST_KEYS = (("n", "new"), ("Esc", "back"), ("?", "help"))  # while there is nobody
 _WIDEST = 76  # characters; the text as the e-mail will have it
 
 
@@ -55,6 +57,7 @@ class TeamScreen(PaneScreen):
         self._week = week
         rows = team_rows(counts, len(week.kudos), self._everything) if counts or week.kudos else []
         self.rows.show(FixedRows(rows), empty=EMPTY)
+        self.query_one(KeyBar).show(commands.bar_of(self.NAME) if rows else _FIRST_KEYS)
         self.show_strip()
         self.show_brief()
 

@@ -113,6 +113,13 @@ def wrapped(value: str | Content, width: int) -> list[Content]:
     return found
 
 
+def hanging(content: Content, width: int, indent: int = 2) -> list[Content]:
+    """One line of text wrapped, with its further lines set in by ``indent`` cells, so that it is seen as one."""
+    first, *rest = wrapped(content, width) or [Content("")]
+    remainder = Content(" ").join(line.rstrip() for line in rest)
+    return [first, *(Content(" " * indent) + line for line in wrapped(remainder, max(8, width - indent)))]
+
+
 def scroll_mark(y: int, first: int, height: int, total: int) -> str:
     """The cell at the end of line ``y`` that shows which part of ``total`` lines is seen; a space when all are."""
     last_first = total - height

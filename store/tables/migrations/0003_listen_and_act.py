@@ -128,7 +128,8 @@ def up(migrator, db):  # noqa: ARG001 (the signature that the runner calls)
 
 
 def _colleagues(db):
-    """Everyone who owns something, or tells a customer, is a colleague from now on."""
+    """Everyone who owns something, or tells a customer, is a colleague from now on; also whom only an undo names."""
+    import json
     import unicodedata
     from uuid import uuid4
 
@@ -136,17 +137,58 @@ def _colleagues(db):
         letters = unicodedata.normalize("NFKD", name)
         return " ".join("".join(c for c in letters if not unicodedata.combining(c)).casefold().split())
 
+    columns = ("owner", "contact_by")
     names = {}
-    for column in ("owner", "contact_by"):
+    for column in columns:
         for (name,) in db.execute_sql(f"SELECT DISTINCT {column} FROM follow_up WHERE {column} <> '' ORDER BY 1"):
             names.setdefault(fold(name), []).append(name)
+    acts = db.execute_sql("SELECT id, changes FROM journal WHERE changes LIKE '%\"follow_up\"%' ORDER BY id").fetchall()
+    acts = [(act, json.loads(changes)) for act, changes in acts]
+    for _, steps in acts:
+        for _, row in _owed_in(steps):
+            for name in (row.get(column) for column in columns):
+                if name:
+                    names.setdefault(fold(name), []).append(name)
     for key, spellings in names.items():
         name = spellings[0]
         db.execute_sql(
             "INSERT INTO colleague (uid, name, key, email, role, version) VALUES (?, ?, ?, '', '', 1)",
             (uuid4().hex, name, key),
         )
-        for other in spellings:
-            for column in ("owner", "contact_by"):
-                if other != name:
-                    db.execute_sql(f"UPDATE follow_up SET {column} = ? WHERE {column} = ?", (name, other))
+        for other in {*spellings} - {name}:
+            for column in columns:
+                db.execute_sql(f"UPDATE follow_up SET {column} = ? WHERE {column} = ?", (name, other))
+    for act, steps in acts:
+        for row_id, row in _owed_in(steps):
+            row.update({column: names[fold(row[column])][0] for column in columns if row.get(column)})
+            _promise(db, steps, row_id, row)
+        db.execute_sql("UPDATE journal SET changes = ? WHERE id = ?", (json.dumps(steps, separators=(",", ":")), act))
+
+
+def _owed_in(steps):
+    """The follow-ups that undo (or redo) would write, each with its id: whole rows, or only some of their columns."""
+    for kind, table, *rest in steps:
+        if table == "follow_up" and kind == "delete":
+            yield from ((row["id"], row) for row in rest[0])
+        elif table == "follow_up" and kind == "update":
+            yield tuple(rest)
+
+
+def _promise(db, steps, row_id, row):
+    """The same for a promise that an undo brings back: it has its day, and the day on which they were told."""
+    if "told" not in row:
+        return
+    row["told_day"] = None
+    if row["told"]:
+        sql = "SELECT i.day FROM follow_up f JOIN interaction i ON i.id = f.interaction_id WHERE f.id = ?"
+        here = db.execute_sql(sql, (row_id,)).fetchall()
+        gone = [
+            (call["day"],)
+            for kind, table, *rest in steps
+            if (kind, table) == ("delete", "interaction")
+            for call in rest[0]
+            if call["id"] == row.get("interaction_id")
+        ]
+        row["told_day"] = next((day for (day,) in here + gone), None)
+        if row.get("promised_day", "") is None:
+            row["promised_day"] = row.get("due_day")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 from random import Random
 
 from store import Store
@@ -159,10 +158,13 @@ def _team(store: Store) -> list[tuple[str, Acts]]:
         ("team", [store.team.all for _ in ids]),
         ("team brief, counts", [briefs.counts for _ in ids]),
         ("team brief of one", [lambda i=i: briefs.brief(i) for i in ids]),
-        ("team brief of one, in words", [partial(briefs.letter, briefs.brief(i)) for i in ids]),
+        ("team brief of one, in words", [lambda b=b: briefs.letter(b) for b in map(briefs.brief, ids)]),
         ("team brief, all that is open: counts", [lambda: briefs.counts(True) for _ in ids]),
         ("team brief of one, all that is open", [lambda i=i: briefs.brief(i, True) for i in ids]),
-        ("team brief of one, all, in words", [partial(briefs.letter, briefs.brief(i, True)) for i in ids]),
+        (
+            "team brief of one, all, in words",
+            [lambda b=b: briefs.letter(b) for b in (briefs.brief(i, True) for i in ids)],
+        ),
         ("kudos of the week", [briefs.week_kudos for _ in ids]),
     ]
 

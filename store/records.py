@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
+MOST_FOUND = 300  # what a search answers at most: a person types another letter rather than read more
+
 
 class Stage(StrEnum):
     """How far a relationship has come (METHOD §10)."""

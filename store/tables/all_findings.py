@@ -12,11 +12,11 @@ from typing import Any
 from peewee import chunked
 
 from ..finding_records import FindingCount, FindingFilter, FindingGroup, FindingRow, FindingView
-from ..records import OPEN_KINDS, Finding
+from ..records import MOST_FOUND, OPEN_KINDS, Finding
 from . import findings
 from . import models as m
 from .query import rows
-from .word_hits import MOST_FOUND, Words
+from .word_hits import Words
 
 _OPEN = "f.settled_day IS NULL AND f.kind IN ({})".format(", ".join(f"'{kind.value}'" for kind in OPEN_KINDS))
 _NEWEST = "f.day DESC, f.id DESC"

@@ -11,6 +11,7 @@ from typing import Any
 
 from peewee import Database, chunked
 
+from ..records import MOST_FOUND
 from ..rules.text import fold
 from .query import tally
 
@@ -24,7 +25,6 @@ _SOURCES = {
     "finding": "SELECT id, customer_id, '', '', words || ' ' || colleague || ' ' || settled_how FROM finding"
     " WHERE id IN ({})",
 }
-_HITS = 300  # "the first 300": a person types another letter rather than read more
 _NAMESAKES = 200  # a word in more names than that is no name
 _FEW = 500  # archived customers
 
@@ -127,12 +127,12 @@ class _Hits:
         return sorted(self._found.items(), key=lambda hit: hit[1] != "name")
 
     def _add(self, sql: str, *values: Any) -> None:
-        if len(self._found) >= _HITS:
+        if len(self._found) >= MOST_FOUND:
             return
-        for customer_id, where in self._db.execute_sql(f"{sql} LIMIT ?", (*values, _HITS)).fetchall():
+        for customer_id, where in self._db.execute_sql(f"{sql} LIMIT ?", (*values, MOST_FOUND)).fetchall():
             if where == "name":
                 self._found[customer_id] = where
-            elif len(self._found) < _HITS:
+            elif len(self._found) < MOST_FOUND:
                 self._found.setdefault(customer_id, _WHERE[where])
 
     def collect(self, table: str, match: str, short: Sequence[str], where: str = "d.kind", *values: str) -> None:

@@ -11,7 +11,6 @@ from typing import Any
 from ..rules.text import fold
 from . import models as m
 
-MOST_FOUND = 300  # what a search answers at most: a person types another letter rather than read more
 _FEW = 3_000  # rows; where more match, they are found sooner by looking at one after the other
 _FEW_NAMES = 1_000  # customers, each with some rows
 _NAMED = "SELECT id FROM customer WHERE instr(sort_name, ?)"

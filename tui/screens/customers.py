@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.message import Message
 
 from store import Store, StoreError
-from store.records import Brief, Change, CustomerRow, Interaction
+from store.records import MOST_FOUND, Brief, Change, CustomerRow, Interaction
 from store.rules.dates import say_ago, say_span
 
 from .. import commands
@@ -26,7 +26,6 @@ from .work import bindings_of
 
 FIRST = 20  # entries of the log while the cursor passes by
 MORE = 50  # entries fetched when the card is read on
-MOST_FOUND = 300  # what a search answers at most
 READING_KEYS = (("Enter", "call"), ("j k", "scroll"), ("] [", "next, previous"), ("Esc", "to the list"), ("?", "help"))
 
 _NOBODY = (

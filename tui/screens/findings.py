@@ -9,7 +9,7 @@ from textual.content import Content
 
 from store import Store, StoreError
 from store.finding_records import FindingCount, FindingFilter, FindingGroup, FindingRow, FindingSheet, FindingView
-from store.records import Change, Finding, FindingKind
+from store.records import MOST_FOUND, Change, Finding, FindingKind
 
 from .. import commands
 from ..finding_words import FILLED, row_cells, sheet_words
@@ -154,8 +154,9 @@ class FindingsScreen(FilteredScreen):
     def headline(self) -> Content:
         """The view, how much it holds, and how much of that is open."""
         which, shown = self._which, self._source.count if self._source else 0
+        count = f"first {MOST_FOUND}" if self.text and shown >= MOST_FOUND else shown
         name = which.view.value
-        parts: list[tuple[str, str]] = [(name[0].upper() + name[1:], STRONG), (f"  {shown}", "")]
+        parts: list[tuple[str, str]] = [(name[0].upper() + name[1:], STRONG), (f"  {count}", "")]
         known = self._counts.get(which.view)
         if known and which.view is not FindingView.OPEN and (known.open or which.open_only):
             parts.append((f"  {'open only' if which.open_only else f'{known.open} open'}", ACCENT))

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from store import Store, StoreError
 from store.promise_records import LedgerCounts, Promise, PromiseStory, PromiseView
-from store.records import FollowUp, FollowUpState
+from store.records import MOST_FOUND, FollowUp, FollowUpState
 
 from .. import commands
 from ..formatting import ALARM, MUTED, STRONG
@@ -137,10 +137,11 @@ class PromisesScreen(FilteredScreen):
         if source is None or not source.counts.overall.total:
             return Content.styled("Promises", STRONG)
         chosen = source.counts.of(self._owner)
-        view = f"{VIEWS[self._view]} {source.count}"
+        count = f"first {MOST_FOUND}" if self.text and source.count >= MOST_FOUND else str(source.count)
+        view = f"{VIEWS[self._view]} {count}"
         if self._owner is not None:
             every = self._view is PromiseView.ALL
-            view = f"{owner_words(self._owner)} {source.count}" if every else f"{owner_words(self._owner)}: {view}"
+            view = f"{owner_words(self._owner)} {count}" if every else f"{owner_words(self._owner)}: {view}"
         parts: list[tuple[str, str]] = [(view, STRONG), (f"  {share_words(chosen)}", ALARM if chosen.overdue else "")]
         if self._owner is not None:
             parts.append((f"  (all {source.counts.overall.on_time} of {source.counts.overall.due})", MUTED))

@@ -170,7 +170,7 @@ class TeamScreen(PaneScreen):
         drafts = [self.store.team.draft(brief) for brief in briefs]
         self._write(briefs, [partial(write_draft, self.store, draft) for draft in drafts])
 
-    def _write(self, briefs: Sequence[TeamBrief], files: Iterable[Callable[[], Path]]) -> None:
+    def _write(self, briefs: Sequence[TeamBrief], files: Iterable[Callable[[], Path]], what: str = "draft") -> None:
         """Files and the mark are one: where either fails, neither is left."""
         from ..contact_files import folder_words
         from ..mail_out import place_words
@@ -187,7 +187,7 @@ class TeamScreen(PaneScreen):
             return
         first = written[0]
         many = f"{len(written)} drafts in {folder_words(first)}"
-        self._sent(f"The draft is {place_words(first)}" if len(written) == 1 else many)
+        self._sent(f"The {what} is {place_words(first)}" if len(written) == 1 else many)
 
     def _sent(self, how: str) -> None:
         self.rows.stay()  # on to the next one: this one is told
@@ -206,7 +206,7 @@ class TeamScreen(PaneScreen):
         briefs = self.attempt(lambda: self.store.team.briefs(self._everything))
         if briefs:
             text = self.store.team.markdown(briefs)
-            self._write(briefs, [lambda: write_document(self.store, "Team brief", ".md", text)])
+            self._write(briefs, [lambda: write_document(self.store, "Team brief", ".md", text)], "team brief")
         elif briefs is not None:
             self.tell(_NOTHING)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-TURNS = 200
+TURNS = 1_000  # ten seconds and more: a busy machine must not fail a test
 
 
 async def until(pilot: Pilot[Any], condition: Callable[[], object]) -> None:

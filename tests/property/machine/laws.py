@@ -105,24 +105,30 @@ class Laws(Acts):
         """Counts and the search index are what the store would make of the rows now."""
         before = self._searched()
         derived_is_right(self.store)
-        self.ask("DROP TABLE IF EXISTS temp.words")
-        for index, text, rows in (
-            ("search_name", "names", "names <> ''"),
-            ("search_text", "body", "1"),
-            ("search_gram", "grams", "grams <> ''"),
-            ("search_finding", "body", "kind = 'finding'"),
-        ):
+        for index, (number, text, rows) in _INDEXES.items():
             self.ask(f"INSERT INTO {index} ({index}) VALUES ('delete-all')")
-            self.ask(f"INSERT INTO {index} (rowid, {text}) SELECT id, {text} FROM search_doc WHERE {rows}")
+            self.ask(f"INSERT INTO {index} (rowid, {text}) SELECT {number}, {text} FROM search_doc WHERE {rows}")
         assert self._searched() == before
 
     def _searched(self) -> list[tuple]:
-        """Every word that a search finds, and where."""
+        """Every word that a search finds, and where; a place that is no text any more has no kind."""
         found: list[tuple] = []
-        for index in ("search_name", "search_text", "search_gram", "search_finding"):
-            self.ask("DROP TABLE IF EXISTS temp.words")
+        for index, (number, _, rows) in _INDEXES.items():
             self.ask(f"CREATE VIRTUAL TABLE temp.words USING fts5vocab('main', '{index}', 'instance')")
-            sql = "SELECT ?, w.term, w.offset, d.kind, d.ref FROM temp.words w LEFT JOIN search_doc d ON d.id = w.doc"
-            found += self.ask(f"{sql} ORDER BY d.kind, d.ref, w.offset, w.term", index)
-        self.ask("DROP TABLE IF EXISTS temp.words")
+            found += self.ask(
+                "SELECT ?, d.kind, d.ref, w.offset, w.term FROM temp.words w"
+                f" LEFT JOIN (SELECT * FROM search_doc WHERE {rows}) d ON d.{number} = w.doc ORDER BY 2, 3, 4, 5",
+                index,
+            )
+            self.ask("DROP TABLE temp.words")
         return found
+
+
+# Each index of the search: what numbers its rows, what it holds, and of which texts.
+_INDEXES = {
+    "search_name": ("id", "names", "names <> ''"),
+    "search_text": ("id", "body", "1"),
+    "search_gram": ("id", "grams", "grams <> ''"),
+    "search_finding": ("ref", "body", "kind = 'finding'"),
+    "search_follow_up": ("ref", "body", "kind = 'follow_up'"),
+}

@@ -45,7 +45,7 @@ def fold(text: str) -> str:
     """The form in which text is compared and searched: no case, no accents, single spaces."""
     if not text.isascii():
         # What is searched for comes as it was typed; half a surrogate pair has no form that the store could compare.
-        text = unicodedata.normalize("NFKD", _UNSAFE.sub("", text))
+        text = unicodedata.normalize("NFKD", text.encode("utf-8", "ignore").decode("utf-8"))
         text = "".join(c for c in text if not unicodedata.combining(c))
         # Letters that decompose to nothing but that people type plainly.
         text = text.translate(_PLAIN)

@@ -90,7 +90,8 @@ def present(store: Store, kind: str, number: int) -> bool:
     else:
         everyone = 1
         owed = 3 if kind == "talked" else 2
-        made = "SELECT id FROM interaction WHERE notes = ?"
+        # A talk's action items are lines of its notes, below its name.
+        made = "SELECT id FROM interaction WHERE substr(notes || char(10), 1, length(?1) + 1) = ?1 || char(10)"
         due = count(f"SELECT count(*) FROM follow_up WHERE interaction_id IN ({made})", name)
         named = count("SELECT count(*) FROM follow_up WHERE what LIKE ?", f"{name} %")
         assert named == (due if kind == "talked" else 0)

@@ -1,4 +1,7 @@
-"""Every command once: its key, label and help. Bindings, key bar, help screen and palette all read this table."""
+"""Every command once: its key, label and help. Bindings, key bar, help screen and palette all read this table.
+
+It is one table, longer than a file should be, so that a free key is found at a glance.
+"""
 
 from __future__ import annotations
 

@@ -9,26 +9,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .clock import Clock
-from .records import Brief, Day, Preferences, Strip
-from .tables import customers, database, drafts
-from .tables.failures import explained
+from .file import database
+from .file.failures import explained
+from .records.customers import Brief, Day, Preferences, Strip
+from .tables import customers, drafts
 from .usecases.customers import CustomerCases
-from .usecases.planning import PlanningCases
+from .usecases.drafts import DraftCases
+from .usecases.today import PlanningCases
 from .usecases.unit import Unit
-from .usecases.unsaved import DraftCases
 
 if TYPE_CHECKING:
     from .usecases.calls import CallCases
-    from .usecases.capturing import CaptureCases
+    from .usecases.capture import CaptureCases
+    from .usecases.document_import import ReturnCases
     from .usecases.findings import FindingCases
-    from .usecases.followups import FollowUpCases
+    from .usecases.follow_ups import FollowUpCases
     from .usecases.history import HistoryCases
     from .usecases.ideas import IdeaCases
     from .usecases.imports import ImportCases
-    from .usecases.mails import MailCases
+    from .usecases.mail import MailCases
     from .usecases.promises import PromiseCases
     from .usecases.research import ResearchCases
-    from .usecases.returning import ReturnCases
     from .usecases.scripts import ScriptCases
     from .usecases.team import TeamCases
 
@@ -98,14 +99,14 @@ class Store:
     @cached_property
     def capture(self) -> CaptureCases:
         """Lines typed outside of a conversation."""
-        from .usecases.capturing import CaptureCases
+        from .usecases.capture import CaptureCases
 
         return CaptureCases(self._unit)
 
     @cached_property
     def followups(self) -> FollowUpCases:
         """What is owed."""
-        from .usecases.followups import FollowUpCases
+        from .usecases.follow_ups import FollowUpCases
 
         return FollowUpCases(self._unit)
 
@@ -133,14 +134,14 @@ class Store:
     @cached_property
     def documents(self) -> ReturnCases:
         """What ``export`` wrote, on its way back."""
-        from .usecases.returning import ReturnCases
+        from .usecases.document_import import ReturnCases
 
         return ReturnCases(self._unit)
 
     @cached_property
     def mails(self) -> MailCases:
         """The e-mail after a call, and the times it offers."""
-        from .usecases.mails import MailCases
+        from .usecases.mail import MailCases
 
         return MailCases(self._unit)
 
@@ -186,7 +187,7 @@ class Store:
 
     def export(self) -> dict[str, object]:
         """Every customer with all their data, ready for JSON."""
-        from .usecases.leaving import ExportCases
+        from .usecases.document_export import ExportCases
 
         return ExportCases(self._unit).document()
 
@@ -195,7 +196,7 @@ class Store:
 
         Uses a connection of its own, so it may run in a thread. Raises StoreError kinds (promise P4).
         """
-        from . import backups
+        from .file import backups
 
         folder, unit = self._unit.backups, self._unit
         if folder is None or not unit.writable or not backups.changed_since_newest(folder, unit.path):
@@ -210,7 +211,7 @@ class Store:
         Reads all of it over a connection of its own, so it may run in a thread. A file too large to be read in passing
         is left to its next backup, which is checked as well.
         """
-        from . import backups
+        from .file import backups
 
         path = self._unit.path
         if path.stat().st_size > _READ_IN_PASSING:
@@ -256,7 +257,7 @@ def open_store(
         database.create(path)
     version = database.recognise(path)
     if version < database.SCHEMA:
-        from .backups import make_backup
+        from .file.backups import make_backup
 
         make_backup(path, backups or path.parent / "backups", clock.now(), why="before an upgrade")
         database.upgrade(path)

@@ -14,12 +14,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from . import streams
+from .cli import streams
 
 if TYPE_CHECKING:
     from store import Store
 
-    from .settings import Settings
+    from .settings.reading import Settings
 
 OK, FAILED, USAGE, FILE, STORE, IN_USE, READ_ONLY = 0, 1, 2, 3, 4, 5, 6
 
@@ -45,7 +45,7 @@ class _Parser(argparse.ArgumentParser):
     """Shows what was typed, and does not let the terminal act on it."""
 
     def error(self, message: str) -> NoReturn:
-        from .safety import plain
+        from .text.safe import plain
 
         super().error(plain(message))
 
@@ -160,7 +160,7 @@ def _say(sentence: str) -> None:
 def _refused(error: Exception, *, as_json: bool = False) -> int:
     from store.errors import Conflict, DiskFull, Invalid, Locked, NotAStore, ReadOnly, StoreError, Unreadable
 
-    from .safety import plain
+    from .text.safe import plain
 
     if isinstance(error, OSError) and error.filename is None:  # no file of ours: standard output, on a full disk
         _no_more_output()
@@ -175,7 +175,7 @@ def _refused(error: Exception, *, as_json: bool = False) -> int:
         sentence = f"firstcup: {plain(str(error))}"
     _say(sentence)
     if as_json:  # who asked for one JSON object gets one, whatever happens
-        from .imports_line import failure_document
+        from .cli.importing import failure_document
 
         streams.print_json(failure_document(sentence.removeprefix("firstcup: ")), sys.stdout)
     codes = {
@@ -191,9 +191,10 @@ def _refused(error: Exception, *, as_json: bool = False) -> int:
 
 
 def _dispatch(options: argparse.Namespace) -> int:
-    from . import plain_text, settings
-    from .places import store_path
-    from .safety import plain
+    from .cli import run as plain_text
+    from .computer.places import store_path
+    from .settings import reading as settings
+    from .text.safe import plain
 
     chosen = settings.load()
     path = store_path(getattr(options, "store", None))
@@ -212,7 +213,7 @@ def _dispatch(options: argparse.Namespace) -> int:
 def _open(path: Path, chosen: Settings) -> Store:
     from store import clock_from_environment, open_store
 
-    from .places import backups_of
+    from .computer.places import backups_of
 
     return open_store(path, clock=clock_from_environment(), preferences=chosen.preferences, backups=backups_of(path))
 

@@ -19,12 +19,12 @@ from textual.screen import Screen
 
 from store import Locked, Store, StoreError
 
-from . import commands, themes
 from .crash import report_crash
-from .linefilter import ControlFilter
-from .screens.today import TodayScreen
-from .screens.work import WorkScreen
-from .typing_ahead import TypingAhead, follow
+from .forms.typing_ahead import TypingAhead, follow
+from .frame import commands, themes
+from .frame.screen import WorkScreen
+from .text.line_filter import ControlFilter
+from .today.screen import TodayScreen
 
 _NO_BRACKETS = str.maketrans("[]\\", "⟦⟧/")
 _BACK_UP_EVERY = 30 * 60.0  # seconds
@@ -36,7 +36,7 @@ class FirstCupApp(App[None]):
 
     TITLE = "First Cup"
     # Only what the first picture needs; each other screen brings its own (they parse in milliseconds, but it adds up).
-    CSS_PATH = ["frame.tcss", "widgets.tcss"]
+    CSS_PATH = ["frame/frame.tcss", "widgets/widgets.tcss"]
     DEFAULT_MODE = commands.TODAY
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
@@ -62,17 +62,17 @@ class FirstCupApp(App[None]):
         return TodayScreen(self.store)
 
     def _followups(self) -> Screen[None]:
-        from .screens.followups import FollowUpsScreen
+        from .follow_ups.screen import FollowUpsScreen
 
         return FollowUpsScreen(self.store)
 
     def _customers(self) -> Screen[None]:
-        from .screens.customers import CustomersScreen
+        from .customers.screen import CustomersScreen
 
         return CustomersScreen(self.store)
 
     def _findings(self) -> Screen[None]:
-        from .screens.findings import FindingsScreen
+        from .findings.screen import FindingsScreen
 
         return FindingsScreen(self.store)
 
@@ -162,7 +162,7 @@ class FirstCupApp(App[None]):
         """Load what the first call needs while Today is being read, so that Enter answers at once."""
         import phonenumbers  # noqa: F401
 
-        from .screens import call  # noqa: F401
+        from .call import screen as call  # noqa: F401
 
         _ = (self.store.calls, self.store.scripts, self.store.research)
 

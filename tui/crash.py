@@ -9,8 +9,8 @@ from datetime import datetime
 from pathlib import Path
 
 from . import __version__
-from .places import crash_folder
-from .safety import plain
+from .computer.places import crash_folder
+from .text.safe import plain
 
 
 def report_crash(error: BaseException) -> str:

@@ -14,7 +14,7 @@ from datetime import date, datetime
 from urllib.parse import quote
 
 from ..errors import Invalid
-from ..rules.text import clean, clean_line
+from ..rules.text.text import clean, clean_line
 
 LINK_LIMIT = 1_900  # characters; Windows and some mail programs cut links at about 2,000
 NAME_LIMIT = 200

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from ..records import CheckLine, Finding, FindingKind, FollowUp, Interaction, Preferences
+from ..records.customers import CheckLine, Finding, FindingKind, FollowUp, Interaction, Preferences
 
 OWN_RECORDS = "records"
 """The line that nobody has to look at: the store fills it in."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .matching import is_shared, name_words, words_agree
-from .text import fold
+from .text.text import fold
 
 _ORDER = "huepn"  # the kinds of keys by strength, see identity_keys; h is a row's exact content
 _MANY = 60  # different people under one number: a switchboard, where only the very same name is the same person

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from .phones import phone_key
-from .text import fold
+from .text.phones import phone_key
+from .text.text import fold
 
 
 def identity_keys(

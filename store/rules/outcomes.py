@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ..records import Channel, FollowUpKind, Outcome, Preferences
-from .dates import say_day
-from .workdays import add_working_days, next_working_day
+from ..records.customers import Channel, FollowUpKind, Outcome, Preferences
+from .days.dates import say_day
+from .days.workdays import add_working_days, next_working_day
 
 if TYPE_CHECKING:
-    from ..forms import Consequence
+    from ..records.calls import Consequence
 
 # Working days until the next attempt.
 _RETRY = {Outcome.VOICEMAIL: 2, Outcome.NO_ANSWER: 1, Outcome.MESSAGE: 3}
@@ -107,6 +107,6 @@ def _consequence(outcome: Outcome, attempts: int, cadence: int, today: date, pre
         way = "another way instead" if outcome is Outcome.VOICEMAIL else "write instead"
         todo = ["e-mail to write"] if outcome is Outcome.VOICEMAIL else []
         words = ", ".join([*todo, *([way] if other else []), f"try again {say_day(again, today)}"])
-    from ..forms import Consequence  # forms come into play after the first picture
+    from ..records.calls import Consequence  # forms come into play after the first picture
 
     return Consequence(outcome, words, again)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from ..promise_records import NewDay, PromiseState
-from ..records import FollowUp, FollowUpKind, FollowUpState
+from ..records.customers import FollowUp, FollowUpKind, FollowUpState
+from ..records.promises import NewDay, PromiseState
 
 LATELY = 90  # days that the share on the status line looks back
 ASK_AFTER = 10  # working days after the customer was told, to ask whether they are satisfied

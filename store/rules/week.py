@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ..records import Mood, Tier
+from ..records.customers import Mood, Tier
 
 _WORTH = {
     Tier.KEY: 1.5,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..records import Stage, Tier
+from ..records.customers import Stage, Tier
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..records import FindingKind, Profile
+from ..records.customers import FindingKind, Profile
 
 GOOD, WRONG, BACK = FindingKind.CONGRATULATION, FindingKind.HEADS_UP, FindingKind.BACKGROUND
 

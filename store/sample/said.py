@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..records import StoryStep
+from ..records.customers import StoryStep
 
 OPEN = None
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 
-from ..forms import ActionItem, NextStep
-from ..records import Channel, FollowUpKind, Mood, Outcome, StartedBy
-from ..rules.workdays import week_start
+from ..records.calls import ActionItem, NextStep
+from ..records.customers import Channel, FollowUpKind, Mood, Outcome, StartedBy
+from ..rules.days.workdays import week_start
 from .said import Said
 from .story import Owed
 from .year import Year, at

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from ..forms import ActionItem, NextStep
-from ..records import Channel, FollowUpKind, FollowUpState, Mood, Outcome, Preferences, StartedBy
-from ..rules.capture import Captured
-from ..rules.lines import LineKind, NoteLine, print_line
+from ..records.calls import ActionItem, NextStep
+from ..records.customers import Channel, FollowUpKind, FollowUpState, Mood, Outcome, Preferences, StartedBy
+from ..rules.capture.action import Captured
+from ..rules.capture.lines import LineKind, NoteLine, print_line
 from ..rules.outcomes import has_reached, is_conversation, steps_for
 from .people import Person
 from .said import Said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..records import Mood
+from ..records.customers import Mood
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,18 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from ..records import Mood, PointKind, Profile
+from ..file import models as m
+from ..file import search
+from ..file.journal import Recorder
+from ..records.customers import Mood, PointKind, Profile
 from ..rules.cadence import due_day
+from ..rules.days.workdays import week_start
 from ..rules.matching import identity_keys
-from ..rules.text import fold
+from ..rules.text.text import fold
 from ..rules.week import Candidate, is_due, reason
-from ..rules.workdays import week_start
-from ..tables import customers, search, week
-from ..tables import models as m
-from ..tables.journal import Recorder
+from ..tables import customers, week
 from ..usecases.unit import Unit
-from .listening import finding_rows, link, owed_rows, team
+from .captured import finding_rows, link, owed_rows, team
 from .people import PLACES, Person
 from .research import RESEARCH
 from .story import Entry, Story

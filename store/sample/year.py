@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from ..forms import ActionItem, NextStep
-from ..records import Channel, FollowUpKind, FollowUpState, Mood, Outcome, Preferences, Stage, StartedBy, Tier
-from ..rules.workdays import add_working_days
+from ..records.calls import ActionItem, NextStep
+from ..records.customers import Channel, FollowUpKind, FollowUpState, Mood, Outcome, Preferences, Stage, StartedBy, Tier
+from ..rules.days.workdays import add_working_days
 from . import words
 from .people import PEOPLE
 from .said import BY_TALK, Said

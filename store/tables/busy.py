@@ -7,10 +7,10 @@ from datetime import date, datetime, time
 
 from peewee import fn
 
-from ..mail_records import CalendarReading, KnownCalendar
-from . import models as m
-from .journal import Recorder
-from .query import first, rows
+from ..file import models as m
+from ..file.journal import Recorder
+from ..file.query import first, rows
+from ..records.mail import CalendarReading, KnownCalendar
 
 Span = tuple[datetime, datetime]
 _MOST = 5_000  # of one kind in the weeks that are looked at

@@ -9,12 +9,12 @@ from uuid import uuid4
 from peewee import JOIN
 
 from ..errors import NotFound
-from ..rules.colleagues import known, new_name
-from ..rules.text import fold
-from ..team_records import Colleague
-from . import models as m
-from .journal import Recorder
-from .query import first, rows
+from ..file import models as m
+from ..file.journal import Recorder
+from ..file.query import first, rows
+from ..records.team import Colleague
+from ..rules.capture.names import known, new_name
+from ..rules.text.text import fold
 
 _C = m.Colleague
 _MANAGER = _C.alias()

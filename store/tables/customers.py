@@ -9,11 +9,22 @@ from typing import Any
 from peewee import Tuple, chunked, fn
 
 from ..errors import NotFound
-from ..records import ContactPoint, Customer, CustomerRow, Fact, Mood, PointKind, Preferences, Profile, Stage, Tier
+from ..file import models as m
+from ..file.journal import Recorder
+from ..file.query import first, rows, tally
+from ..records.customers import (
+    ContactPoint,
+    Customer,
+    CustomerRow,
+    Fact,
+    Mood,
+    PointKind,
+    Preferences,
+    Profile,
+    Stage,
+    Tier,
+)
 from ..rules.cadence import due_day
-from . import models as m
-from .journal import Recorder
-from .query import first, rows, tally
 
 
 def get(customer_id: int, preferences: Preferences) -> Customer:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
-from . import models as m
-from .query import rows
+from ..file import models as m
+from ..file.query import rows
 
 
 def load(key: str) -> dict[str, str]:

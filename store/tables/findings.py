@@ -10,10 +10,10 @@ from uuid import uuid4
 from peewee import chunked
 
 from ..errors import NotFound
-from ..records import Finding, FindingKind, StoryStep
-from . import models as m
-from .journal import Recorder
-from .query import first, rows
+from ..file import models as m
+from ..file.journal import Recorder
+from ..file.query import first, rows
+from ..records.customers import Finding, FindingKind, StoryStep
 
 _F = m.Finding
 _COLUMNS = (

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..errors import NotFound
-from ..team_records import Idea
-from . import models as m
-from .query import first, rows
+from ..file import models as m
+from ..file.query import first, rows
+from ..records.team import Idea
 
 _I = m.Idea
 _COLUMNS = (_I.id, _I.uid, _I.words)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from peewee import chunked
 
-from . import models as m
+from ..file import models as m
 
 _AT_ONCE = 5_000  # keys asked for in one statement; SQLite takes 32,766
 

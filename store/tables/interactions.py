@@ -10,11 +10,11 @@ from uuid import uuid4
 from peewee import chunked
 
 from ..errors import NotFound
-from ..records import Channel, Interaction, Mood, Outcome, StartedBy
+from ..file import models as m
+from ..file.journal import Recorder
+from ..file.query import first, rows
+from ..records.customers import Channel, Interaction, Mood, Outcome, StartedBy
 from ..rules.outcomes import has_reached, is_conversation
-from . import models as m
-from .journal import Recorder
-from .query import first, rows
 
 _I = m.Interaction
 _COLUMNS = (

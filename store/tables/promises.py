@@ -8,12 +8,12 @@ from typing import Any
 
 from peewee import JOIN, SQL, Case, fn
 
-from ..promise_records import NewDay, PromiseCounts, PromiseState, PromiseView
-from ..records import MOST_FOUND, FollowUpKind
+from ..file import models as m
+from ..file.query import first, rows
+from ..file.word_hits import NOTHING, Words
+from ..records.customers import MOST_FOUND, FollowUpKind
+from ..records.promises import NewDay, PromiseCounts, PromiseState, PromiseView
 from ..rules.promises import LATELY
-from . import models as m
-from .query import first, rows
-from .word_hits import NOTHING, Words
 
 _F, _C, _N, _T = m.FollowUp, m.Customer, m.PromiseChange, m.PromiseTally
 _TOLD = _F.told == True  # noqa: E712 (as the index says it)

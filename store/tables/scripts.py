@@ -5,8 +5,8 @@ from __future__ import annotations
 from peewee import fn
 
 from ..errors import NotFound
-from . import models as m
-from .query import first, rows
+from ..file import models as m
+from ..file.query import first, rows
 
 STANDARD_UID = "standard"  # the row of the standard set, made when its first text is written
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..team_records import Colleague
-from . import models as m
-from .journal import Recorder
-from .query import rows
+from ..file import models as m
+from ..file.journal import Recorder
+from ..file.query import rows
+from ..records.team import Colleague
 
 _NAMED = ((m.FollowUp, "owner"), (m.FollowUp, "contact_by"), (m.Finding, "colleague"))
 

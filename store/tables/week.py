@@ -9,12 +9,12 @@ from typing import Any
 
 from peewee import fn
 
-from ..records import Mood, Preferences, Tier
+from ..file import models as m
+from ..file.journal import Recorder
+from ..file.query import rows
+from ..records.customers import Mood, Preferences, Tier
 from ..rules.week import Candidate
-from . import followups
-from . import models as m
-from .journal import Recorder
-from .query import rows
+from . import follow_ups as followups
 
 _C, _P, _F, _I = m.Customer, m.WeekPick, m.FollowUp, m.Interaction
 _EACH = 12  # candidates looked at from each index

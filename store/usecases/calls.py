@@ -5,17 +5,29 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 from ..errors import Conflict, Invalid
-from ..forms import CallReport, Consequence, FollowUpForm, Touch
-from ..records import Change, Channel, Customer, Finding, FollowUpKind, FollowUpState, Interaction, Outcome, StartedBy
-from ..rules.dates import say_day
-from ..rules.lines import LineKind, read_notes, reader
+from ..file import models as m
+from ..file.failures import explained
+from ..file.journal import Recorder
+from ..records.calls import CallReport, Consequence, FollowUpForm, Touch
+from ..records.customers import (
+    Change,
+    Channel,
+    Customer,
+    Finding,
+    FollowUpKind,
+    FollowUpState,
+    Interaction,
+    Outcome,
+    StartedBy,
+)
+from ..rules.capture.lines import LineKind, read_notes, reader
+from ..rules.days.dates import say_day
 from ..rules.outcomes import consequences, is_conversation, steps_for
-from ..rules.text import clean, clean_line
-from ..tables import captured, customers, drafts, findings, followups, interactions
-from ..tables import models as m
-from ..tables.captured import Place
-from ..tables.failures import explained
-from ..tables.journal import Recorder
+from ..rules.text.text import clean, clean_line
+from ..tables import capture as captured
+from ..tables import customers, drafts, findings, interactions
+from ..tables import follow_ups as followups
+from ..tables.capture import Place
 from .satisfaction import satisfaction
 from .unit import UseCases, reading
 

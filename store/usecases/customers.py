@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from ..errors import Conflict, Invalid
-from ..records import Brief, Change, ContactPoint, Customer, CustomerRow, Interaction, PointKind
+from ..file import models as m
+from ..file import search
+from ..file.failures import explained
+from ..file.journal import Recorder
+from ..file.query import first, rows
+from ..records.customers import Brief, Change, ContactPoint, Customer, CustomerRow, Interaction, PointKind
 from ..rules.checklist import checklist, own_records
 from ..rules.matching import identity_keys
-from ..rules.text import clean, clean_line, fold, harmless
-from ..tables import customers, drafts, findings, followups, interactions, search
-from ..tables import models as m
-from ..tables.failures import explained
-from ..tables.journal import Recorder
-from ..tables.query import first, rows
+from ..rules.text.text import clean, clean_line, fold, harmless
+from ..tables import customers, drafts, findings, interactions
+from ..tables import follow_ups as followups
 from .unit import UseCases, reading
 
 if TYPE_CHECKING:
-    from ..forms import CustomerForm
+    from ..records.calls import CustomerForm
 
 
 class CustomerCases(UseCases):
@@ -195,7 +197,7 @@ class CustomerCases(UseCases):
 
 
 def _checked(form: CustomerForm) -> CustomerForm:
-    from ..forms import CustomerForm  # forms come into play after the first picture
+    from ..records.calls import CustomerForm  # forms come into play after the first picture
 
     name, company = clean_line(form.name, 300), clean_line(form.company, 300)
     if not name and not company:

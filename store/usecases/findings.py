@@ -7,16 +7,10 @@ from datetime import date
 from typing import Any
 
 from ..errors import Conflict, Invalid
-from ..finding_records import (
-    ContextLine,
-    FindingCount,
-    FindingFilter,
-    FindingRow,
-    FindingSheet,
-    FindingView,
-)
-from ..forms import FollowUpForm
-from ..records import (
+from ..file import models as m
+from ..file.failures import explained
+from ..records.calls import FollowUpForm
+from ..records.customers import (
     OPEN_KINDS,
     Change,
     Finding,
@@ -25,14 +19,23 @@ from ..records import (
     FollowUpState,
     StoryStep,
 )
-from ..rules.dates import say_day
-from ..rules.kudos import Kudos, kudos_mail
-from ..rules.lines import LineKind, NoteLine, read_line, reader
-from ..rules.text import clean_line, shortened
-from ..tables import all_findings, captured, colleagues, customers, drafts, findings, followups, interactions
-from ..tables import models as m
-from ..tables.captured import Place
-from ..tables.failures import explained
+from ..records.finding_views import (
+    ContextLine,
+    FindingCount,
+    FindingFilter,
+    FindingRow,
+    FindingSheet,
+    FindingView,
+)
+from ..rules.capture.lines import LineKind, NoteLine, read_line, reader
+from ..rules.days.dates import say_day
+from ..rules.team.kudos import Kudos, kudos_mail
+from ..rules.text.text import clean_line, shortened
+from ..tables import capture as captured
+from ..tables import colleagues, customers, drafts, findings, interactions
+from ..tables import finding_list as all_findings
+from ..tables import follow_ups as followups
+from ..tables.capture import Place
 from .script_facts import own_facts
 from .unit import UseCases, reading
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ..errors import Conflict
-from ..records import Change
-from ..tables import customers, journal, search
-from ..tables.journal import Recorder
+from ..file import journal, search
+from ..file.journal import Recorder
+from ..records.customers import Change
+from ..tables import customers
 from .unit import UseCases, reading
 
 

@@ -6,14 +6,15 @@ from datetime import date, time
 from uuid import uuid4
 
 from ..errors import Invalid
-from ..forms import FollowUpForm
-from ..records import Change, FollowUpKind
-from ..rules.dates import say_day
-from ..rules.text import clean_line, shortened
-from ..tables import customers, drafts, followups, ideas
-from ..tables import models as m
-from ..tables.failures import explained
-from ..team_records import Idea
+from ..file import models as m
+from ..file.failures import explained
+from ..records.calls import FollowUpForm
+from ..records.customers import Change, FollowUpKind
+from ..records.team import Idea
+from ..rules.days.dates import say_day
+from ..rules.text.text import clean_line, shortened
+from ..tables import customers, drafts, ideas
+from ..tables import follow_ups as followups
 from .unit import UseCases, reading
 
 

@@ -10,15 +10,15 @@ from typing import Any
 
 from peewee import chunked
 
-from ..contact_records import CustomerDraft, Fate, PlannedRow
-from ..records import ContactPoint, Fact, PointKind, Stage, Tier
+from ..file import models as m
+from ..file.query import rows
+from ..records.contacts import CustomerDraft, Fate, PlannedRow
+from ..records.customers import ContactPoint, Fact, PointKind, Stage, Tier
 from ..rules.grouping import Entry, gather
 from ..rules.matching import WHY, identity_keys, is_shared, is_stand_in
-from ..rules.phones import phone_key
-from ..rules.text import fold
+from ..rules.text.phones import phone_key
+from ..rules.text.text import fold
 from ..tables import identities
-from ..tables import models as m
-from ..tables.query import rows
 
 
 @dataclass(slots=True, eq=False)

@@ -12,19 +12,19 @@ from uuid import uuid4
 
 from peewee import chunked, fn
 
-from ..backups import make_backup
-from ..contact_records import ContactFile, Fate, ImportPlan
 from ..errors import Conflict
-from ..exchange.contacts import read_contacts
-from ..exchange.layouts import CONFIRMED
-from ..records import Change, Stage, Tier
+from ..exchange.contacts.layouts import CONFIRMED
+from ..exchange.contacts.reading import read_contacts
+from ..file import models as m
+from ..file.backups import make_backup
+from ..file.failures import explained
+from ..file.journal import Recorder, defaults
+from ..file.query import rows
+from ..records.contacts import ContactFile, Fate, ImportPlan
+from ..records.customers import Change, Stage, Tier
 from ..rules.cadence import due_day
-from ..rules.text import fold
-from ..tables import models as m
+from ..rules.text.text import fold
 from ..tables.customers import refresh_due
-from ..tables.failures import explained
-from ..tables.journal import Recorder, defaults
-from ..tables.query import rows
 from .import_planning import Person, Planner
 from .unit import Unit, UseCases, reading
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..errors import NotFound
-from ..promise_records import LedgerCounts, Promise, PromiseCounts, PromiseStory, PromiseView
-from ..records import FollowUp, FollowUpKind, FollowUpState
+from ..records.customers import FollowUp, FollowUpKind, FollowUpState
+from ..records.promises import LedgerCounts, Promise, PromiseCounts, PromiseStory, PromiseView
 from ..rules.promises import around, first_day, state_of
-from ..tables import followups, interactions, promises
+from ..tables import follow_ups as followups
+from ..tables import interactions, promises
 from .unit import UseCases, reading
 
 

@@ -6,14 +6,16 @@ from typing import Any
 from uuid import uuid4
 
 from ..errors import Conflict, Invalid
-from ..records import Change, Customer, Finding, FindingKind, Profile
-from ..research_records import OwnRecords, ResearchSheet
+from ..file import models as m
+from ..file.failures import explained
+from ..records.customers import Change, Customer, Finding, FindingKind, Profile
+from ..records.research import OwnRecords, ResearchSheet
 from ..rules.checklist import OWN_RECORDS, checklist, own_records, ranked
-from ..rules.dates import say_day
-from ..rules.text import clean_line, shortened
-from ..tables import captured, customers, drafts, findings, followups, interactions
-from ..tables import models as m
-from ..tables.failures import explained
+from ..rules.days.dates import say_day
+from ..rules.text.text import clean_line, shortened
+from ..tables import capture as captured
+from ..tables import customers, drafts, findings, interactions
+from ..tables import follow_ups as followups
 from .findings import FindingCases, afresh, first_step
 from .unit import UseCases, reading
 
@@ -63,7 +65,7 @@ class ResearchCases(UseCases):
         """
         if customer.profile.zone:
             return customer.profile.zone, False
-        from ..rules.zones import guess_zone
+        from ..rules.days.zones import guess_zone
 
         guesses = (guess_zone(phone, self._unit.preferences.region) for phone in customer.phones[:3])
         return next(filter(None, guesses), ""), True
@@ -183,9 +185,9 @@ class ResearchCases(UseCases):
 
 def checked_profile(profile: Profile) -> Profile:
     """The profile as it is kept: lines cleaned, zone and country under their own names. Raises Invalid."""
-    from ..rules.countries import country_named
-    from ..rules.hours import read_hours
-    from ..rules.zones import zone_named
+    from ..rules.days.countries import country_named
+    from ..rules.days.hours import read_hours
+    from ..rules.days.zones import zone_named
 
     hours, zone, country = (clean_line(v, 200) for v in (profile.best_hours, profile.zone, profile.country))
     try:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..records import FollowUp, FollowUpKind, Proposal
+from ..records.customers import FollowUp, FollowUpKind, Proposal
+from ..rules.days.workdays import add_working_days
 from ..rules.promises import ASK_AFTER, satisfaction_words
-from ..rules.workdays import add_working_days
 from ..tables import promises
 from .unit import Unit
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from ..records import Customer, FindingKind, Interaction, Outcome, Preferences
-from ..rules.dates import say_ago, say_day, say_tenure
-from ..rules.script import first_name, listed, said
-from ..rules.script_fields import EXAMPLES
-from ..tables import findings, followups
+from ..records.customers import Customer, FindingKind, Interaction, Outcome, Preferences
+from ..rules.days.dates import say_ago, say_day, say_tenure
+from ..rules.scripts.fields import EXAMPLES
+from ..rules.scripts.phrases import first_name, listed, said
+from ..tables import findings
+from ..tables import follow_ups as followups
 from .unit import Unit
 
 SayingFacts = dict[str, str | tuple[str, ...]]

@@ -7,18 +7,18 @@ from typing import Any
 from uuid import uuid4
 
 from ..errors import Conflict, Invalid
-from ..records import Change, Customer, FindingKind, Interaction, Mood, Tier
-from ..rules import script_texts as texts
-from ..rules.dates import say_day
-from ..rules.questions import Questions, questions, unread
-from ..rules.script_fields import EXAMPLES, FIELDS
-from ..rules.templates import fill, problems, spoken_seconds
-from ..rules.text import clean, clean_line
-from ..rules.workdays import add_working_days
-from ..script_records import Placeholder, Preview, ScriptPart, ScriptSet, ScriptText
+from ..file import models as m
+from ..file.failures import explained
+from ..records.customers import Change, Customer, FindingKind, Interaction, Mood, Tier
+from ..records.scripts import Placeholder, Preview, ScriptPart, ScriptSet, ScriptText
+from ..rules.capture.questions import Questions, questions, unread
+from ..rules.days.dates import say_day
+from ..rules.days.workdays import add_working_days
+from ..rules.scripts import shipped as texts
+from ..rules.scripts.fields import EXAMPLES, FIELDS
+from ..rules.scripts.templates import fill, problems, spoken_seconds
+from ..rules.text.text import clean, clean_line
 from ..tables import customers, drafts, findings, scripts
-from ..tables import models as m
-from ..tables.failures import explained
 from .script_facts import SayingFacts, example_facts, facts_about, mail_facts
 from .unit import UseCases, reading
 

@@ -8,16 +8,16 @@ from uuid import uuid4
 
 from ..errors import Conflict, Invalid
 from ..exchange.eml import checked_address
-from ..forms import ColleagueForm
-from ..records import Change
-from ..rules.colleagues import NAME_LIMIT, handle
-from ..rules.text import clean_line, fold
+from ..file import models as m
+from ..file.failures import explained
+from ..file.journal import Recorder
+from ..records.calls import ColleagueForm
+from ..records.customers import Change
+from ..records.team import Colleague
+from ..rules.capture.names import NAME_LIMIT, handle
+from ..rules.text.text import clean_line, fold
 from ..tables import colleagues, drafts, team
-from ..tables import models as m
-from ..tables.failures import explained
-from ..tables.journal import Recorder
-from ..team_records import Colleague
-from .briefs import BriefCases
+from .team_briefs import BriefCases
 from .unit import reading
 
 

@@ -13,13 +13,14 @@ from peewee import SqliteDatabase
 
 from ..clock import Clock
 from ..errors import ReadOnly
-from ..records import Preferences
+from ..file import journal, search
+from ..file.database import tables_of
+from ..file.failures import explained
+from ..file.journal import Recorder
+from ..records.customers import Preferences
+from ..rules.days.workdays import away_until, week_start
 from ..rules.week import propose
-from ..rules.workdays import away_until, week_start
-from ..tables import journal, search, week
-from ..tables.database import tables_of
-from ..tables.failures import explained
-from ..tables.journal import Recorder
+from ..tables import week
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -9,8 +9,8 @@ from pathlib import Path
 from random import Random
 
 from store import Store
-from store.forms import CallReport, NextStep
-from store.records import Mood, Outcome
+from store.records.calls import CallReport, NextStep
+from store.records.customers import Mood, Outcome
 
 from .big import name
 from .figures import Figure

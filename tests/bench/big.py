@@ -15,11 +15,11 @@ from random import Random
 from typing import Any
 
 from store import Clock, Store, open_store
+from store.file import database, search
 from store.rules.matching import identity_keys
-from store.rules.text import fold
-from store.tables import database, search
+from store.rules.text.text import fold
 
-from . import listening
+from . import captured as listening
 
 EDITION = b"8"  # of what is generated here and indexed by the search; another number makes the kept stores again
 TODAY = date(2026, 11, 24)

@@ -7,9 +7,9 @@ from dataclasses import replace
 from random import Random
 
 from store import Store
-from store.finding_records import FindingFilter, FindingGroup, FindingView
-from store.promise_records import PromiseView
-from store.records import FollowUpFilter
+from store.records.customers import FollowUpFilter
+from store.records.finding_views import FindingFilter, FindingGroup, FindingView
+from store.records.promises import PromiseView
 
 from .figures import Figure, ms, table, timed
 
@@ -150,7 +150,7 @@ def _findings(store: Store, rng: Random, repeat: int) -> list[tuple[str, Acts]]:
 
 
 def _team(store: Store) -> list[tuple[str, Acts]]:
-    from store.usecases.briefs import BriefCases
+    from store.usecases.team_briefs import BriefCases
 
     briefs = BriefCases(store._unit)
     ids = [colleague.id for colleague in store.team.all()][:10]

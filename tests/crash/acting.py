@@ -11,9 +11,9 @@ from pathlib import Path
 from random import Random
 
 from store import Store, clock_from, open_store
-from store.contact_records import ContactFile, CustomerDraft
-from store.forms import CallReport, CustomerForm, NextStep
-from store.records import ContactPoint, FollowUpKind, Mood, Outcome, PointKind
+from store.records.calls import CallReport, CustomerForm, NextStep
+from store.records.contacts import ContactFile, CustomerDraft
+from store.records.customers import ContactPoint, FollowUpKind, Mood, Outcome, PointKind
 
 TODAY = date(2026, 11, 24)
 CROWD = 20  # people in each import

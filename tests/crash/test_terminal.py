@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from store import clock_from, open_store
-from store.records import Outcome
-from tests.app.morning import morning_store
-from tests.crash.terminal import Terminal
+from store.records.customers import Outcome
+from tests.walks.terminal import Terminal
+from tests.worlds.morning import morning_store
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals and signals are POSIX")
 

@@ -15,7 +15,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from .lines import line_strip, scroll_mark, wrapped
+from ..text.lines import line_strip, scroll_mark, wrapped
 
 WHEEL = 3  # lines a notch of the mouse wheel moves
 

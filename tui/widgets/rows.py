@@ -18,7 +18,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from .lines import Column, column_widths, line_of_cells, line_strip, scroll_mark, wrapped
+from ..text.lines import Column, column_widths, line_of_cells, line_strip, scroll_mark, wrapped
 from .sources import FixedRows, Row, RowSource
 
 __all__ = ["Column", "FixedRows", "Row", "RowList", "RowSource"]

@@ -1,0 +1,1 @@
+"""Calendar files: busy times read from them, talks written to them."""

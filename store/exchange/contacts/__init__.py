@@ -1,0 +1,1 @@
+"""Address books: CSV files and vCards read as people."""

@@ -1,0 +1,294 @@
+"""One person put together from the cells of a row or the lines of a card."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+from ...records.contacts import CustomerDraft, Problem
+from ...records.customers import ContactPoint, Fact, PointKind, Stage, Tier
+from ...rules.text.text import LINE_LIMIT, TEXT_LIMIT, clean, clean_line, fold
+from .file_dates import parse_date
+from .vocabulary import words
+
+_EMAIL = re.compile(
+    r"[^\s@<>,;:\"()\[\]\\]{1,64}@[^\s@<>,;:\"()\[\]\\/]+\.[^\s@<>,;:\"()\[\]\\/.\d][^\s@<>,;:\"()\[\]\\/.]+"
+)
+_PHONE = re.compile(r"(?i)(?:tel:)?[+(\d][\d\s().\-/+*#]{4,}(?:(?:;?ext=?|extension|x|-)\.?\s*\d+)?")
+_LINK = re.compile(r"(?i)(?:https?://\S+|(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}(?:[/?#:]\S*)?)")
+_NO_DIGIT = re.compile(r"\D")
+_SCIENTIFIC = re.compile(r"(?i)\d(?:[.,]\d+)?e\+\d+")
+_NOTHING = frozenset(("-", "--", "—", "–", "n/a", "na", "none", "null", "nil", "#n/a", "k.a.", "?", "."))
+_YES = words("1 true yes y x ja oui si sim vrai wahr verdadero vero on do-not-call")
+_NO = frozenset(("0", "false", "no", "n", "nein", "non", "nee", "nao", "faux", "falsch", "off", "unknown"))
+# A comma before one of these belongs to the name: "Acme, Inc." and "Ana Ruiz, PhD".
+_AFTER_COMMA = words(
+    "inc ltd llc llp lp plc corp co gmbh ag kg ohg ug se sa sas sarl srl spa bv nv ab as oy"
+    " pty limited incorporated company corporation jr sr ii iii iv phd md mba esq dds cpa dr"
+    " prof"
+)
+_NO_PERSON = re.compile(r"(?i)[\d&/@]|\b(?:and|und|et|sons|group|partners)\b")
+_STAGES = {
+    "suspect": Stage.SUSPECT,
+    "subscriber": Stage.SUSPECT,
+    "lead": Stage.SUSPECT,
+    "prospect": Stage.PROSPECT,
+    "marketing qualified lead": Stage.PROSPECT,
+    "marketingqualifiedlead": Stage.PROSPECT,
+    "sales qualified lead": Stage.PROSPECT,
+    "salesqualifiedlead": Stage.PROSPECT,
+    "opportunity": Stage.PROSPECT,
+    "open deal": Stage.PROSPECT,
+    "customer": Stage.CUSTOMER,
+    "client": Stage.CUSTOMER,
+    "evangelist": Stage.CUSTOMER,
+    "kunde": Stage.CUSTOMER,
+    "cliente": Stage.CUSTOMER,
+    "klant": Stage.CUSTOMER,
+}
+_TIERS = {"a": Tier.KEY, "b": Tier.REGULAR, "c": Tier.SMALL} | {tier.value: tier for tier in Tier}
+
+
+def is_email(text: str) -> bool:
+    """Whether ``text`` has the form of one e-mail address."""
+    return len(text) <= 320 and _EMAIL.fullmatch(text.strip()) is not None
+
+
+def is_phone(text: str) -> bool:
+    """Whether ``text`` looks like a phone number and not like a date or an amount."""
+    text = text.strip()
+    if len(text) > 60 or _PHONE.fullmatch(text) is None or sum(map(str.isdigit, text)) < 6:
+        return False
+    return parse_date(text, True) is None and parse_date(text, False) is None
+
+
+def is_link(text: str) -> bool:
+    """Whether ``text`` has the form of a web address."""
+    return len(text) <= 2_000 and _LINK.fullmatch(text.strip()) is not None
+
+
+def natural_name(name: str) -> str:
+    """``Ruiz, Ana`` as ``Ana Ruiz``; anything else as it is."""
+    last, comma, first = name.partition(",")
+    last, first = last.strip(), first.strip()
+    if not comma or "," in first or not last or not first or _NO_PERSON.search(name):
+        return name
+    ending = fold(first).replace(".", "")
+    if ending in _AFTER_COMMA or ending.split()[-1] in _AFTER_COMMA or len(name.split()) > 6:
+        return name
+    return f"{first} {last}"
+
+
+def excerpt(text: str, limit: int = 40) -> str:
+    """``text`` short enough to quote in a sentence."""
+    line = clean_line(text, 200)
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def tidy(text: str) -> str:
+    """A cleaned line. Most cells are plain already, and cleaning those costs more than looking."""
+    if len(text) <= LINE_LIMIT and text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
+    return clean_line(text)
+
+
+@lru_cache(maxsize=1024)
+def _title(text: str) -> str:
+    """A label or a fact's name; there are few of them in a file."""
+    return clean_line(text, 100)
+
+
+@dataclass(slots=True)
+class Person:
+    """A draft in the making. What does not fit a field is kept as a fact, with a problem that says so."""
+
+    file: str
+    line: int
+    today: date
+    full: str = ""
+    first: str = ""
+    middle: str = ""
+    last: str = ""
+    company: str = ""
+    title: str = ""
+    uid: str = ""
+    do_not_call: bool = False
+    customer_since: date | None = None
+    last_activity: date | None = None
+    stage: Stage | None = None
+    tier: Tier | None = None
+    points: list[ContactPoint] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    seen: set[tuple[PointKind, str]] = field(default_factory=set)
+
+    def problem(self, reason: str) -> None:
+        """Report something about this row or card; it is imported all the same."""
+        self.problems.append(Problem(self.file, self.line, reason))
+
+    def line_of(self, text: str, source: str) -> str:
+        """A one-line value. What is too long is shortened and kept whole as a fact."""
+        if len(text) > LINE_LIMIT:
+            value = clean_line(text)
+            if len(clean_line(text, TEXT_LIMIT)) > LINE_LIMIT:
+                self.problem(f"{source} is longer than 1,000 characters; it was shortened")
+                self.fact(source, text)
+            return value
+        return tidy(text)
+
+    def text_of(self, text: str, source: str) -> str:
+        """A value of many lines, at most 100,000 characters."""
+        if text.isascii() and text.isprintable() and len(text) <= TEXT_LIMIT:
+            return text.strip()
+        if len(text) > TEXT_LIMIT:
+            self.problem(f"{source} is longer than 100,000 characters; it was shortened")
+        return clean(text)
+
+    def fact(self, name: str, text: str) -> None:
+        """Keep an extra fact; an empty one is none."""
+        value = self.text_of(text, name)
+        if value:
+            self.facts.append(Fact(_title(name) or "Fact", value))
+
+    def note(self, text: str, source: str = "Notes") -> None:
+        """Add to the notes."""
+        value = self.text_of(text, source)
+        if value and value not in self.notes:
+            self.notes.append(value)
+
+    def point(self, kind: PointKind, value: str, label: str = "") -> None:
+        """Add a way to reach the person, once."""
+        same = value.casefold() if kind is not PointKind.PHONE else _NO_DIGIT.sub("", value)
+        if (kind, same) not in self.seen:
+            self.seen.add((kind, same))
+            self.points.append(ContactPoint(kind, value, _title(label)))
+
+    def email(self, text: str, label: str, source: str) -> None:
+        """Add the e-mail addresses of a cell."""
+        line = tidy(text)
+        if is_email(line):  # one address and nothing else, nearly always
+            self.point(PointKind.EMAIL, line, label)
+            return
+        if not line or line.casefold() in _NOTHING:
+            return
+        strange: list[str] = []
+        found = False
+        for part in re.split(r"\s*:::\s*|[;,\s]+", line):
+            bare = part.strip("<>\"'()").removeprefix("mailto:").removeprefix("MAILTO:")
+            if is_email(bare):
+                self.point(PointKind.EMAIL, bare, label)
+                found = True
+            elif "@" in bare:
+                strange.append(part)
+        # Words beside an address ("Ana <ana@…>") are its owner's name, not a mistake.
+        if not found:
+            strange = [line]
+        for part in strange:
+            self.problem(f"'{excerpt(part)}' is not an e-mail address; kept as an extra fact")
+            self.fact(source, part)
+
+    def phone(self, text: str, label: str, source: str) -> None:
+        """Add the phone numbers of a cell, as written."""
+        for part in re.split(r"\s*:::\s*|\n", text) if ":::" in text or "\n" in text else (text,):
+            line = tidy(part)
+            if not line or line.casefold() in _NOTHING:
+                continue
+            if _SCIENTIFIC.fullmatch(line):
+                self.problem(f"'{excerpt(line)}' lost its digits in a spreadsheet; kept as an extra fact")
+                self.fact(source, line)
+            elif len(line) <= 100 and sum(map(str.isdigit, line)) >= 3:
+                self.point(PointKind.PHONE, line, label)
+            elif is_email(line):
+                self.point(PointKind.EMAIL, line, "")
+            else:
+                self.problem(f"'{excerpt(line)}' is not a phone number; kept as an extra fact")
+                self.fact(source, line)
+
+    def link(self, text: str, label: str, source: str) -> None:
+        """Add web addresses; what is no web address stays a fact."""
+        for part in re.split(r"\s*:::\s*|\n", text) if ":::" in text or "\n" in text else (text,):
+            line = clean_line(part, 2_000)
+            if is_link(line):
+                self.point(PointKind.LINK, line, "LinkedIn" if "linkedin.com/" in line.lower() else label)
+            elif line and line.casefold() not in _NOTHING:
+                self.fact(source, line)
+
+    def day(self, text: str, day_first: bool, source: str) -> date | None:
+        """The day in a cell, if it is one and not in the future."""
+        line = tidy(text)
+        if not line or line.casefold() in _NOTHING:
+            return None
+        day = parse_date(line, day_first)
+        if day is None:
+            self.problem(f"'{excerpt(line)}' is not a date; kept as an extra fact")
+        elif day > self.today:
+            self.problem(f"{source} '{excerpt(line)}' is in the future; kept as an extra fact")
+        else:
+            return day
+        self.fact(source, line)
+        return None
+
+    def calls_forbidden(self, text: str, source: str) -> None:
+        """Note a wish not to be called. Neither yes nor no counts as yes: a call cannot be taken back."""
+        line = tidy(text)
+        folded = fold(line)
+        if not folded or folded in _NO or folded in _NOTHING:
+            return
+        self.do_not_call = True
+        if folded not in _YES:
+            self.problem(f"'{excerpt(line)}' under {source} was taken as yes; kept as an extra fact")
+            self.fact(source, line)
+
+    def set_stage(self, text: str, source: str, own: bool) -> None:
+        """The stage a word clearly stands for; another program's word stays a fact beside it."""
+        self.stage = self.stage or _STAGES.get(fold(text))
+        if not own or self.stage is None:
+            self.fact(source, text)
+
+    def set_tier(self, text: str, source: str) -> None:
+        """The tier a word clearly stands for."""
+        tier = _TIERS.get(fold(text))
+        self.tier = self.tier or tier
+        if tier is None:
+            self.fact(source, text)
+
+    def name(self) -> str:
+        """The name to use: the parts where there are first and last, else the whole, else what there is."""
+        parts = " ".join(part for part in (self.first, self.middle, self.last) if part)
+        whole = natural_name(self.full)
+        if not whole or (self.first and self.last):
+            if whole and not (set(fold(whole).split()) & set(fold(parts).split())):
+                self.fact("Full name", whole)
+            return parts
+        return whole
+
+    def draft(self, raw: str) -> CustomerDraft | None:
+        """The finished draft; None when nothing tells who this is."""
+        name, company = self.name(), self.company
+        if not name and not company:
+            # An address or a number is a poor name, but it is the one thing known of them.
+            ways = [p for p in self.points if p.kind is not PointKind.LINK]
+            ways.sort(key=lambda p: p.kind is not PointKind.EMAIL)
+            if not ways:
+                return None
+            name = ways[0].value
+        return CustomerDraft(
+            file=self.file,
+            line=self.line,
+            name=tidy(name),
+            company=company,
+            title=self.title,
+            points=tuple(self.points),
+            notes="\n".join(self.notes)[:TEXT_LIMIT],
+            uid=self.uid,
+            do_not_call=self.do_not_call,
+            customer_since=self.customer_since,
+            last_activity=self.last_activity,
+            stage=self.stage,
+            tier=self.tier,
+            facts=tuple(self.facts),
+            raw=raw,
+        )

@@ -1,0 +1,216 @@
+"""Cards to drafts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from ...errors import Unreadable
+from ...records.contacts import ContactFile, CustomerDraft, Problem
+from ...rules.text.text import clean_line, fold
+from .people import Person, excerpt, is_link, tidy
+from .rows import split_lines
+from .tables_in_text import MAX_PEOPLE
+from .vcard_lines import NO_BEGIN, Property, properties, split_cards
+from .vocabulary import words
+
+_CARD = re.compile(r"(?im)^[ \t]*BEGIN:VCARD[ \t]*(?:[\r\n]|\Z)")
+_APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
+# Types that say how a value is transmitted or preferred, not what it is for.
+_SILENT = words("internet pref voice msg text x400 other iphone uri")
+_LABELS = {"cell": "Mobile", "iphone": "Mobile", "url": ""}
+_FACTS = {
+    "BDAY": "Birthday",
+    "ANNIVERSARY": "Anniversary",
+    "X-ANNIVERSARY": "Anniversary",
+    "NICKNAME": "Nickname",
+    "X-NICKNAME": "Nickname",
+    "CATEGORIES": "Categories",
+    "ROLE": "Role",
+    "TZ": "Time zone",
+    "GENDER": "Gender",
+    "LANG": "Language",
+    "X-SPOUSE": "Spouse",
+    "X-MANAGER": "Manager",
+    "X-ASSISTANT": "Assistant",
+    "X-MAIDENNAME": "Maiden name",
+    "RELATED": "Related",
+    "X-ABRELATEDNAMES": "Related",
+    "X-ABDATE": "Date",
+    "IMPP": "Chat",
+    "X-SKYPE": "Skype",
+    "X-SKYPE-USERNAME": "Skype",
+    "X-JABBER": "Jabber",
+    "X-AIM": "AIM",
+    "X-ICQ": "ICQ",
+    "X-QQ": "QQ",
+    "X-MSN": "MSN",
+    "X-YAHOO": "Yahoo",
+}
+
+
+def is_vcard(name: str, text: str) -> bool:
+    """Whether a file is to be read as vCards: it begins with a card, or is named so and holds one."""
+    if _CARD.match(text.lstrip()):
+        return True
+    return name.lower().endswith((".vcf", ".vcard")) and _CARD.search(text.replace("\r", "\n")) is not None
+
+
+def parse_vcards(name: str, text: str, encoding: str, today: date) -> ContactFile:
+    """The people in a vCard file; broken cards are problems. Raises Unreadable above 100,000 cards."""
+    drafts: list[CustomerDraft] = []
+    problems: list[Problem] = []
+    rejected: list[str] = []
+    people = 0
+    for card in split_cards(split_lines(text)):
+        if len(drafts) + len(rejected) >= MAX_PEOPLE:
+            raise Unreadable(
+                f"{name} holds more than {MAX_PEOPLE:,} cards, the most that First Cup reads from one file. "
+                "Split it and import the parts one after another."
+            )
+        if card.broken:
+            problems.append(Problem(name, card.line, card.broken))
+            rejected.append(card.raw)
+            people += card.broken != NO_BEGIN
+            continue
+        content, strange = properties(card, encoding)
+        if _is_group(content):
+            continue
+        people += 1
+        person = Person(name, card.line, today)
+        _read(person, content)
+        for line, stray in strange:
+            person.problems.append(Problem(name, line, f"'{excerpt(stray)}' is not a vCard line; it was left out"))
+        draft = person.draft(card.raw)
+        if draft is None:
+            person.problem("there is no name, company, e-mail address or phone number; the card is left out")
+            rejected.append(card.raw)
+        else:
+            drafts.append(draft)
+        problems.extend(person.problems)
+    if not people:
+        problems.append(Problem(name, 0, "there are no people in it"))
+    return ContactFile(
+        name=name,
+        kind="vCard",
+        encoding=encoding,
+        delimiter="",
+        layout="vCard",
+        drafts=tuple(drafts),
+        problems=tuple(problems),
+        rejected=tuple(rejected),
+        people=people,
+    )
+
+
+def _is_group(content: Sequence[Property]) -> bool:
+    """A list of people is not a person."""
+    for item in content:
+        if item.name in ("KIND", "X-ADDRESSBOOKSERVER-KIND") and item.value.strip().lower() == "group":
+            return True
+        if item.name in ("MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"):
+            return True
+    return False
+
+
+def _read(person: Person, content: Sequence[Property]) -> None:
+    """Everything a card says, the preferred of each kind first."""
+    labels = {item.group: item.text() for item in content if item.name == "X-ABLABEL" and item.group}
+    company_card = any(
+        (item.name == "X-ABSHOWAS" and item.value.strip().upper() == "COMPANY")
+        or (item.name in ("KIND", "X-ADDRESSBOOKSERVER-KIND") and item.value.strip().lower() == "org")
+        for item in content
+    )
+    for item in sorted(content, key=lambda item: item.preference):
+        label = _label(item, labels)
+        if item.name in ("EMAIL", "TEL", "URL", "X-SOCIALPROFILE"):
+            _reach(person, item, label)
+        elif item.name == "TITLE" and not person.title:
+            person.title = person.line_of(item.text(), "Job title")
+        elif item.name == "ORG":
+            _organization(person, item)
+        elif item.name == "NOTE":
+            person.note(item.text())
+        elif item.name == "UID" and not person.uid:
+            person.uid = clean_line(item.text(), 200).removeprefix("urn:uuid:")
+        elif item.name == "ADR":
+            parts = [clean_line(part) for part in item.parts()]
+            person.fact(f"Address ({label})" if label else "Address", ", ".join(filter(None, parts)))
+        elif item.name in _FACTS:
+            _fact(person, item, label)
+    _name(person, content, company_card)
+    if not person.title and (role := next((i for i in content if i.name == "ROLE"), None)):
+        person.title = person.line_of(role.text(), "Role")
+
+
+def _name(person: Person, content: Sequence[Property], company_card: bool) -> None:
+    """FN as shown, unless it carries a title such as Dr. that N names; N where there is no FN."""
+    n = next((item.parts() for item in content if item.name == "N"), [])
+    family, given, additional, prefix, suffix = [tidy(part.replace(",", " ")) for part in [*n, *[""] * 5][:5]]
+    shown = next((person.line_of(i.text(), "Name") for i in content if i.name == "FN" and i.value.strip()), "")
+    parts = " ".join(part for part in (given, additional, family) if part)
+    person.full = parts if parts and (prefix or suffix or not shown) else shown
+    if (company_card or not parts) and fold(shown) == fold(person.company):
+        person.full = ""
+    if company_card:
+        person.company = person.company or person.full
+        person.full = "" if fold(person.full) == fold(person.company) else person.full
+    person.fact("Name prefix", prefix)
+    person.fact("Name suffix", suffix)
+
+
+def _label(item: Property, labels: dict[str, str]) -> str:
+    """What a value is for: Apple's own label, else the types."""
+    own = labels.get(item.group, "") if item.group else ""
+    if own:
+        match = _APPLE_LABEL.fullmatch(own.strip())
+        return clean_line(match[1] if match else own, 40)
+    words = [word for word in item.types if word not in _SILENT and not word.startswith("x-")]
+    return " ".join(dict.fromkeys(_LABELS.get(word, word.title()) for word in words))[:40]
+
+
+def _reach(person: Person, item: Property, label: str) -> None:
+    text = item.text().strip()
+    if item.name == "EMAIL":
+        person.email(text, label, "E-mail")
+    elif item.name == "TEL":
+        if {"fax", "pager", "telex", "modem"} & set(item.types):
+            person.fact(label or "Fax", text)
+        else:
+            person.phone(re.sub(r"(?i)^tel:", "", text), label, "Phone")
+    elif item.name == "URL":
+        person.link(text, label, "Link")
+    elif is_link(text):
+        kind = item.types[0] if item.types else ""
+        person.link(text, "LinkedIn" if kind == "linkedin" else label, "Profile")
+    else:
+        person.fact(label or "Profile", re.sub(r"^x-apple:", "", text))
+
+
+def _organization(person: Person, item: Property) -> None:
+    """The company; the units inside it are facts."""
+    parts = [part for part in item.parts() if part]
+    if not parts:
+        return
+    company = person.line_of(parts[0], "Company")
+    if not person.company:
+        person.company = company
+    elif fold(company) != fold(person.company):
+        person.fact("Company", company)
+    if len(parts) > 1:
+        person.fact("Department", ", ".join(parts[1:]))
+
+
+def _fact(person: Person, item: Property, label: str) -> None:
+    text = item.text().strip()
+    if item.name in ("BDAY", "ANNIVERSARY") and text.startswith("1604"):
+        # Apple's year for "year unknown".
+        text = "--" + text[4:].lstrip("-")
+    elif item.name == "CATEGORIES":
+        text = re.sub(r"\s*,\s*", ", ", text)
+    match = _APPLE_LABEL.fullmatch(text)
+    if match:
+        text = match[1]
+    related = label and item.name in ("RELATED", "X-ABRELATEDNAMES", "X-ABDATE", "IMPP")
+    person.fact(label if related else _FACTS[item.name], text)

@@ -1,0 +1,1 @@
+"""The one file on disk: tables, migrations, journal, search, backups, damage."""

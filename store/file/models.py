@@ -1,0 +1,341 @@
+"""The tables. Only this package knows them; records leave it, rows never do."""
+
+from __future__ import annotations
+
+from peewee import (
+    AutoField,
+    BooleanField,
+    CharField,
+    CompositeKey,
+    DatabaseProxy,
+    ForeignKeyField,
+    IntegerField,
+    Model,
+    TextField,
+)
+
+from .columns import DayField, InstantField, WallTimeField
+
+database = DatabaseProxy()
+
+
+class Table(Model):
+    """Base of all tables; the database is bound when a store is opened."""
+
+    class Meta:
+        database = database
+        legacy_table_names = False
+
+
+class ScriptSet(Table):
+    """The user's own texts to be said: by language, by tier, chosen per customer."""
+
+    id = AutoField()
+    uid = CharField(unique=True)
+    name = TextField(unique=True)
+    tier = CharField(default="")  # customers of this tier get it unless another is chosen for them
+
+
+class ScriptText(Table):
+    """One text of a set. What the user never changed has no row: the shipped text holds."""
+
+    id = AutoField()
+    script_set = ForeignKeyField(ScriptSet, on_delete="CASCADE", backref="texts")
+    part = CharField()
+    variant = CharField(default="")
+    body = TextField()
+
+
+class Customer(Table):
+    id = AutoField()
+    uid = CharField(unique=True)
+    name = TextField(default="")
+    company = TextField(default="")
+    title = TextField(default="")
+    stage = CharField(default="customer")
+    tier = CharField(default="regular")
+    cadence_override = IntegerField(null=True)
+    do_not_call = BooleanField(default=False)
+    customer_since = DayField(null=True)
+    notes = TextField(default="")
+    archived = BooleanField(default=False)
+    has_phone = BooleanField(default=False)  # kept by triggers on contact_point
+    seed_day = DayField(null=True)  # last activity as an imported file knew it
+    talk_day = DayField(null=True)  # last conversation in our own log
+    talk_mood = CharField(null=True)
+    attempts = IntegerField(default=0)  # unanswered calls since talk_day
+    due_day = DayField(null=True)  # talk_day or seed_day plus cadence; NULL: never spoken to
+    sort_name = TextField(default="")  # folded name and company: order, and search of few letters
+    version = IntegerField(default=1)
+    national = TextField(default="")
+    regional = TextField(default="")
+    who_they_are = TextField(default="")
+    what_they_do = TextField(default="")
+    what_they_value = TextField(default="")
+    preferred_channel = TextField(default="")
+    best_hours = TextField(default="")
+    zone = TextField(default="")
+    country = TextField(default="")
+    script_set = ForeignKeyField(ScriptSet, null=True, on_delete="SET NULL", backref="customers")
+
+
+class ContactPoint(Table):
+    id = AutoField()
+    customer = ForeignKeyField(Customer, on_delete="CASCADE", backref="points")
+    kind = CharField()
+    value = TextField()
+    label = TextField(default="")
+    position = IntegerField(default=0)
+
+
+class Fact(Table):
+    id = AutoField()
+    customer = ForeignKeyField(Customer, on_delete="CASCADE", backref="facts")
+    name = TextField()
+    value = TextField()
+
+
+class Identity(Table):
+    """Every form under which a customer has been known: e-mail, phone, name with company, a file's own id.
+
+    Keys stay when the customer is edited, so that importing an old file again still finds them.
+    """
+
+    id = AutoField()
+    customer = ForeignKeyField(Customer, on_delete="CASCADE", backref="identities")
+    key = TextField(index=True)
+
+
+class Interaction(Table):
+    id = AutoField()
+    uid = CharField(unique=True)
+    customer = ForeignKeyField(Customer, on_delete="CASCADE", backref="interactions")
+    at = InstantField()
+    day = DayField()
+    channel = CharField()
+    started_by = CharField()
+    outcome = CharField(null=True)
+    mood = CharField(null=True)
+    seconds = IntegerField(null=True)
+    notes = TextField(default="")
+    conversation = BooleanField(default=False)
+    reached = BooleanField(default=True)  # something got through; counts for the proactive share
+    about = ForeignKeyField("self", null=True, on_delete="SET NULL")  # the call that an e-mail echoes
+
+
+class FollowUp(Table):
+    id = AutoField()
+    uid = CharField(unique=True)
+    customer = ForeignKeyField(Customer, on_delete="CASCADE", backref="follow_ups")
+    interaction = ForeignKeyField(Interaction, null=True, on_delete="SET NULL", backref="follow_ups")
+    kind = CharField()
+    what = TextField(default="")
+    owner = TextField(default="")
+    contact_by = TextField(default="")
+    due_day = DayField()
+    due_time = WallTimeField(null=True)
+    promised_day = DayField(null=True)  # the day the customer was told; stays when we only snooze
+    told = BooleanField(default=False)
+    told_day = DayField(null=True)  # when the customer was told that we would
+    state = CharField(default="open")
+    closed_day = DayField(null=True)
+    reason = TextField(default="")
+    line = IntegerField(null=True)  # of the interaction's notes, which made it
+    about = ForeignKeyField("self", null=True, on_delete="SET NULL")  # the item that is done, which this is about
+    version = IntegerField(default=1)
+
+
+class PromiseChange(Table):
+    """A promise that got another day, and when the customer was told so."""
+
+    id = AutoField()
+    follow_up = ForeignKeyField(FollowUp, on_delete="CASCADE", backref="changes")
+    day = DayField()
+    old_day = DayField()
+    new_day = DayField()
+
+
+class ResearchCheck(Table):
+    """A line of a customer's checklist that somebody looked at. No row: not looked."""
+
+    id = AutoField()
+    customer = ForeignKeyField(Customer, on_delete="CASCADE", backref="checks")
+    source = CharField()
+    found = BooleanField()
+    day = DayField()
+
+
+class Finding(Table):
+    """What research or a conversation brought to light about a customer."""
+
+    id = AutoField()
+    uid = CharField(unique=True)
+    customer = ForeignKeyField(Customer, on_delete="CASCADE", backref="findings")
+    interaction = ForeignKeyField(Interaction, null=True, on_delete="SET NULL", backref="findings")  # it was used in
+    said = ForeignKeyField(Interaction, null=True, on_delete="SET NULL", backref="said")  # it was captured in
+    line = IntegerField(null=True)  # of that interaction's notes
+    colleague = TextField(default="")  # whom it names
+    kind = CharField()
+    words = TextField()
+    source = TextField(default="")
+    day = DayField()
+    used_day = DayField(null=True)
+    told_day = DayField(null=True)  # kudos: the colleague was told
+    manager_told_day = DayField(null=True)
+    step = CharField(default="")  # of a story
+    step_day = DayField(null=True)
+    settled_day = DayField(null=True)  # nothing about it is open any more
+    settled_how = TextField(default="")
+    version = IntegerField(default=1)
+
+
+class Colleague(Table):
+    """Somebody of ours. Rows elsewhere name them by ``name``."""
+
+    id = AutoField()
+    uid = CharField(unique=True)
+    name = TextField()
+    key = TextField(unique=True)  # the folded name
+    email = TextField(default="")
+    role = TextField(default="")
+    manager = ForeignKeyField("self", null=True, on_delete="SET NULL")
+    version = IntegerField(default=1)
+
+
+class Briefed(Table):
+    """One thing that a colleague was told in a brief."""
+
+    id = AutoField()
+    colleague = ForeignKeyField(Colleague, on_delete="CASCADE", backref="briefed")
+    follow_up = ForeignKeyField(FollowUp, null=True, on_delete="CASCADE", backref="briefed")
+    finding = ForeignKeyField(Finding, null=True, on_delete="CASCADE", backref="briefed")
+    day = DayField()
+    due_day = DayField(null=True)  # of the follow-up, as it stood then
+
+
+class Idea(Table):
+    """Something to do together with a customer one day."""
+
+    id = AutoField()
+    uid = CharField(unique=True)
+    words = TextField()
+
+
+class OfferedSlot(Table):
+    """A time that was offered to a customer in an e-mail."""
+
+    id = AutoField()
+    customer = ForeignKeyField(Customer, on_delete="CASCADE", backref="offered_slots")
+    begins_at = InstantField()
+    ends_at = InstantField()
+
+
+class BusyCalendar(Table):
+    """A calendar file that was read for the times at which we are busy. Only the times are kept."""
+
+    id = AutoField()
+    name = TextField(unique=True)
+    read_at = InstantField()
+    begins_at = InstantField()
+    ends_at = InstantField()  # what comes later is not known
+
+
+class BusyTime(Table):
+    id = AutoField()
+    busy_calendar = ForeignKeyField(BusyCalendar, on_delete="CASCADE", backref="times")
+    begins_at = InstantField()
+    ends_at = InstantField()
+
+
+class WeekPick(Table):
+    """A customer on a week's five. Weeks turn by themselves: an unmade call simply has no row next week."""
+
+    id = AutoField()
+    week = DayField()  # its Monday
+    customer = ForeignKeyField(Customer, on_delete="CASCADE", backref="picks")
+    reason = TextField(default="")
+    chosen = BooleanField(default=False)  # by the user, not proposed
+    removed = BooleanField(default=False)  # taken off by the user: not proposed again this week
+    hidden_on = DayField(null=True)  # "not today"
+
+
+class Layout(Table):
+    """A column mapping the user confirmed, by the signature of the file's header row."""
+
+    id = AutoField()
+    signature = CharField(unique=True)
+    mapping = TextField()
+
+
+class Journal(Table):
+    """One row for each act: its name, and how to take it back (or to do it again, once undone)."""
+
+    id = AutoField()
+    at = InstantField()
+    label = TextField()
+    customer_id = IntegerField(null=True)
+    changes = TextField()
+    undone = BooleanField(default=False)
+
+
+class Draft(Table):
+    """What a person typed and has not saved yet."""
+
+    key = CharField(primary_key=True)
+    body = TextField()
+    at = InstantField()
+
+
+class Choice(Table):
+    """What the user chose in passing, such as the theme. Not journaled."""
+
+    key = CharField(primary_key=True)
+    value = TextField()
+
+
+class SearchDoc(Table):
+    """Folded text to search. Derived: it can be rebuilt from the other tables at any time."""
+
+    id = AutoField()
+    kind = CharField()  # customer, interaction, follow_up
+    ref = IntegerField()
+    customer_id = IntegerField()
+    names = TextField(default="")
+    body = TextField(default="")
+    grams = TextField(default="")  # letters and pairs of scripts that write without spaces
+
+
+TABLES = (
+    ScriptSet, ScriptText, Customer, ContactPoint, Fact, Identity, Interaction, FollowUp, PromiseChange, ResearchCheck,
+    Finding, Colleague, Briefed, Idea, OfferedSlot, BusyCalendar, BusyTime, WeekPick, Layout,
+)  # fmt: skip
+"""The tables whose rows are the user's own; the journal keeps the inverse of each change to them."""
+
+
+class Tally(Table):
+    """How many customers, archived customers and open follow-ups there are. Kept by triggers; only ever read here."""
+
+    what = CharField(primary_key=True)
+    n = IntegerField()
+
+
+class DayCount(Table):
+    """Interactions that got through, by day and who started them. Kept by triggers; only ever read here."""
+
+    day = DayField()
+    started_by = CharField()
+    n = IntegerField()
+
+    class Meta:
+        primary_key = CompositeKey("day", "started_by")
+
+
+class PromiseTally(Table):
+    """How many promises of an owner were kept "on time", kept "late" or "dropped". Kept by triggers; only read here."""
+
+    owner = TextField()
+    result = CharField()
+    n = IntegerField()
+
+    class Meta:
+        primary_key = CompositeKey("owner", "result")

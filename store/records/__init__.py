@@ -1,0 +1,1 @@
+"""What crosses the border of the store: plain records without behaviour, by noun."""

@@ -1,0 +1,57 @@
+"""What the store says about scripts: the sets, their texts, and those texts filled in for one customer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .customers import Tier
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptSet:
+    """The user's texts of one kind: by language, by tier. ``id`` None is the standard set, which is always there."""
+
+    id: int | None
+    name: str
+    tier: Tier | None = None  # its customers get it, unless another is chosen for them
+    customers: int = 0  # for how many it was chosen by hand
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptText:
+    """One text of a set, to be edited."""
+
+    part: str
+    variant: str  # "" for every customer, or one of script_texts.VARIANTS
+    body: str
+    own: bool  # written in this set; False: the standard text, or the one First Cup ships
+    unsaved: bool = False  # something else was typed and not saved yet
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptPart:
+    """One version of the script, filled in for one customer. Text of one or more lines."""
+
+    name: str
+    text: str
+    variant: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A text as a customer would hear it, and what is wrong with its template."""
+
+    text: str
+    problems: tuple[str, ...] = ()
+    words: int = 0
+    seconds: int = 0  # to read it aloud
+    examples: tuple[str, ...] = ()  # placeholders that were filled with examples, for this customer has none
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A placeholder with its value for one customer; empty when it is not known."""
+
+    name: str
+    meaning: str
+    value: str

@@ -1,0 +1,1 @@
+"""Rules of the captured line: actions, findings, names, questions, what was agreed."""

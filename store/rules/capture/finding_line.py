@@ -1,0 +1,17 @@
+"""A finding as the line of the capture grammar that would make it."""
+
+from __future__ import annotations
+
+from ...records.customers import Finding
+from .lines import PREFIX_OF
+from .names import handle
+
+
+def print_finding(finding: Finding) -> str:
+    """The line; a colleague's name stands in it as it is typed behind an @. Research findings have no prefix."""
+    prefix = next((sign for kind, sign in PREFIX_OF.items() if kind.finding is finding.kind), "")
+    words, name = finding.words, finding.colleague
+    if name:
+        at = f"@{handle(name)}"
+        words = words.replace(name, at, 1) if name in words else f"{at} {words}"
+    return f"{prefix} {words}" if prefix else words

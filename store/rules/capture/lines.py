@@ -1,0 +1,148 @@
+"""Notes, line by line: what each line is by its first character (SCREENS, capture grammar; METHOD §6).
+
+Reading never changes a line: joined with newlines, the lines are the text again. What cannot be anything else than
+plain text (a divider, ``-5 %``, ``~20``, a prefix with nothing behind it) is plain text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import partial
+
+from ...records.customers import FindingKind, Preferences
+from ..days.workdays import add_working_days
+from .action import Captured, Span, is_name, print_action, read_action
+
+
+class LineKind(StrEnum):
+    """What a line is."""
+
+    TEXT = "text"
+    ACTION = "action"
+    KUDOS = "kudos"
+    CRITICISM = "criticism"
+    STRESSED = "stressed area"
+    STORY = "story"
+    WORDS = "their words"
+    INSIGHT = "benefit or insight"
+    HEADS_UP = "heads-up"
+
+    @property
+    def finding(self) -> FindingKind | None:
+        """The kind of finding such a line makes; None for text and actions."""
+        return FindingKind(self.value) if self not in (LineKind.TEXT, LineKind.ACTION) else None
+
+
+PREFIXES = {
+    ">": LineKind.ACTION,
+    "+": LineKind.KUDOS,
+    "-": LineKind.CRITICISM,
+    "~": LineKind.STRESSED,
+    '"': LineKind.STORY,
+    "=": LineKind.WORDS,
+    "*": LineKind.INSIGHT,
+    "^": LineKind.HEADS_UP,
+}
+UNDATED = 3  # working days: when an action is due for which no day was said
+PREFIX_OF = {kind: prefix for prefix, kind in PREFIXES.items()}
+_NO_START = frozenset(">+-~=*^/")  # right behind a prefix these make an arrow, a divider or a smiley
+_QUOTES = ' "“”„«»'
+
+ActionReader = Callable[[str], Captured]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """One line. ``spans`` are the places in ``text`` that were understood, in order; "prefix" is the first of them."""
+
+    number: int  # from 0
+    text: str  # as typed
+    kind: LineKind = LineKind.TEXT
+    words: str = ""  # without the prefix; of an action, without what went into its fields; of plain text, all of it
+    colleague: str = ""  # as typed behind the @; of an action, whose it is to do
+    action: Captured | None = None
+    spans: tuple[Span, ...] = ()
+
+
+def reader(preferences: Preferences, today: date) -> ActionReader:
+    """How this user's action lines are read on a day."""
+    return partial(
+        read_action,
+        today=today,
+        working=preferences.working_days,
+        day_first=preferences.day_first,
+        away=preferences.away,
+    )
+
+
+def read_notes(text: str, read: ActionReader) -> tuple[NoteLine, ...]:
+    """All lines of a text, in order. Never raises, and loses nothing."""
+    return tuple(read_line(line, read, number) for number, line in enumerate(text.split("\n")))
+
+
+def read_line(text: str, read: ActionReader, number: int = 0) -> NoteLine:
+    """One line. Never raises."""
+    kind, rest = PREFIXES.get(text[:1], LineKind.TEXT), text[1:]
+    plain = NoteLine(number, text, words=text)
+    if kind is LineKind.TEXT or not _says_something(text[0], rest):
+        return plain
+    prefix: Span = (0, 1, "prefix")
+    if kind is LineKind.ACTION:
+        found = read(rest)
+        spans = tuple((start + 1, end + 1, what) for start, end, what in found.spans)
+        if not _has_words(found.what):
+            return plain  # whose and when, but not what
+        return NoteLine(number, text, kind, found.what, found.owner, found, (prefix, *spans))
+    words = " ".join(rest.split())
+    if kind in (LineKind.STORY, LineKind.WORDS):
+        words = words.strip(_QUOTES)
+    name = next((_bare(match[0]) for match in _names(words)), "")
+    at = next((match.start() + 1 for match in _names(rest) if _bare(match[0]) == name), text.find(f"@{name}"))
+    spans = (prefix, (at, at + 1 + len(name), "owner")) if name else (prefix,)
+    return NoteLine(number, text, kind, words, name, None, spans)
+
+
+def print_line(line: NoteLine) -> str:
+    """The line written afresh from what was understood; read again, it says the same."""
+    if line.kind is LineKind.TEXT:
+        return line.text
+    if line.action is not None:
+        return f"{PREFIX_OF[line.kind]} {print_action(line.action)}"
+    return f"{PREFIX_OF[line.kind]} {line.words}"
+
+
+def due_of(line: NoteLine, day: date, preferences: Preferences) -> date:
+    """By when an action said on a day is due; in a few working days where the line names no day."""
+    if line.action and line.action.due:
+        return line.action.due
+    return add_working_days(day, UNDATED, preferences.working_days, preferences.away)
+
+
+def named_words(words: str, typed: str, name: str) -> str:
+    """The words of a line with the colleague's name in the place of ``@typed``."""
+    for match in _names(words):
+        if _bare(match[0]) == typed:
+            return words[: match.start()] + name + words[match.start() + 1 + len(typed) :]
+    return words
+
+
+def _says_something(prefix: str, rest: str) -> bool:
+    if not _has_words(rest) or rest[:1] == prefix or rest[:1] in _NO_START:
+        return False
+    return prefix == '"' or not rest[:1].isdigit()  # -5 %, ~20 and +40 are numbers
+
+
+def _has_words(text: str) -> bool:
+    return any(c.isalnum() for c in text)
+
+
+def _names(text: str) -> Iterator[re.Match[str]]:
+    return (match for match in re.finditer(r"(?<!\S)@\S+", text) if is_name("@" + _bare(match[0])))
+
+
+def _bare(word: str) -> str:
+    return word.removeprefix("@").rstrip(".,;:!?")

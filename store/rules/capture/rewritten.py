@@ -1,0 +1,83 @@
+"""Which line of notes became which when they were edited: what a line made stays with it (SCREENS, capture grammar)."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from ..text.text import fold
+from .lines import LineKind, NoteLine
+
+_ALIKE = 0.6  # share of the letters in common from which on one line is another one reworded
+_MOST_COMPARED = 1_000  # pairs of lines; where more than that were exchanged at once, it is another text
+
+
+def paired(before: Sequence[NoteLine], after: Sequence[NoteLine]) -> dict[int, int]:
+    """The place before of each line after, by its place now. A captured line that has none is new.
+
+    Lines that stayed the same come first, wherever they moved. Of those that were changed in one place, a line goes
+    with the one that says nearly the same; one that stands alone there was edited, whatever it says now. An action
+    never goes with a finding.
+    """
+    stayed: dict[int, int] = {}
+    changed: list[tuple[list[int], list[int]]] = []  # places before and after of each stretch that differs
+    matcher = SequenceMatcher(None, [line.text for line in before], [line.text for line in after], autojunk=False)
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag == "equal":
+            stayed |= {j1 + n: i1 + n for n in range(i2 - i1)}
+        else:
+            changed.append((_captured(before, i1, i2), _captured(after, j1, j2)))
+    _find_moved(before, after, changed, stayed)
+    for old, new in changed:
+        for actions in (True, False):
+            mine = [n for n in old if (before[n].kind is LineKind.ACTION) is actions]
+            theirs = [n for n in new if (after[n].kind is LineKind.ACTION) is actions]
+            stayed |= dict(_reworded(before, after, mine, theirs))
+    return stayed
+
+
+def _captured(lines: Sequence[NoteLine], start: int, end: int) -> list[int]:
+    return [n for n in range(start, end) if lines[n].kind is not LineKind.TEXT]
+
+
+def _find_moved(
+    before: Sequence[NoteLine],
+    after: Sequence[NoteLine],
+    changed: list[tuple[list[int], list[int]]],
+    stayed: dict[int, int],
+) -> None:
+    """Take the lines that only moved out of ``changed``."""
+    left: defaultdict[str, deque[int]] = defaultdict(deque)
+    for old, _ in changed:
+        for n in old:
+            left[before[n].text].append(n)
+    for _, new in changed:
+        for n in [*new]:
+            if left[after[n].text]:
+                stayed[n] = left[after[n].text].popleft()
+                new.remove(n)
+    moved = set(stayed.values())
+    for old, _ in changed:
+        old[:] = [n for n in old if n not in moved]
+
+
+def _reworded(
+    before: Sequence[NoteLine], after: Sequence[NoteLine], old: list[int], new: list[int]
+) -> Iterator[tuple[int, int]]:
+    if len(old) == len(new) == 1:
+        yield new[0], old[0]
+        return
+    if len(old) * len(new) > _MOST_COMPARED:
+        return
+    alike = sorted(
+        ((_likeness(before[i], after[j]), -abs(i - j), i, j) for i in old for j in new), key=lambda one: one[:2]
+    )
+    while alike and alike[-1][0] >= _ALIKE:
+        _, _, i, j = alike.pop()
+        yield j, i
+        alike = [one for one in alike if one[2] != i and one[3] != j]
+
+
+def _likeness(one: NoteLine, other: NoteLine) -> float:
+    return SequenceMatcher(None, fold(one.words), fold(other.words), autojunk=False).ratio()

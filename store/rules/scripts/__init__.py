@@ -1,0 +1,1 @@
+"""Rules of scripts: templates, their fields and phrases, the texts as shipped."""

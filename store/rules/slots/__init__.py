@@ -1,0 +1,1 @@
+"""Rules of times to talk: which are allowed, which are offered."""

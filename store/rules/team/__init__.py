@@ -1,0 +1,1 @@
+"""Rules of what colleagues hear: briefs and kudos."""

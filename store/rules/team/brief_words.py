@@ -1,0 +1,106 @@
+"""The words of a team brief: who, how and in what mood (METHOD §7). English, as all that First Cup writes by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ...records.customers import Channel, FollowUpKind, Interaction, Mood, Outcome, StartedBy, Tier
+from ...records.team import Whom
+from ..capture.lines import LineKind
+from ..text.text import clean_line
+
+Say = Callable[[str], str]  # what people said or typed, on its way into a text
+
+LABELS = {
+    LineKind.KUDOS: "Praise",
+    LineKind.CRITICISM: "Criticism",
+    LineKind.STRESSED: "Under strain",
+    LineKind.STORY: "Success",
+    LineKind.WORDS: "Their words",
+    LineKind.INSIGHT: "Good to know",
+    LineKind.HEADS_UP: "Heads-up",
+}
+QUOTED = (LineKind.KUDOS, LineKind.CRITICISM, LineKind.STORY, LineKind.WORDS)
+MOODS = {
+    Mood.UNHAPPY: "They were unhappy.",
+    Mood.SATISFIED: "They were satisfied.",
+    Mood.PROMOTER: "They were delighted with us.",
+}
+_OURS = {
+    Channel.CALL: "I talked with them on the phone",
+    Channel.EMAIL: "I wrote to them",
+    Channel.MEETING: "I met them",
+    Channel.SOCIAL: "I was in touch with them on a social network",
+    Channel.TEXT: "I sent them a text message",
+    Channel.VISIT: "I visited them",
+    Channel.ACTIVITY: "We did something together",
+    Channel.NOTE: "I sent them a note",
+}
+_THEIRS = {
+    Channel.CALL: "They called me",
+    Channel.EMAIL: "They wrote to me",
+    Channel.MEETING: "They asked to meet, and I met them",
+    Channel.SOCIAL: "They were in touch on a social network",
+    Channel.TEXT: "They sent me a text message",
+    Channel.VISIT: "They visited us",
+    Channel.ACTIVITY: "They invited us to do something together",
+    Channel.NOTE: "They sent me a note",
+}
+_MISSED = {
+    Outcome.VOICEMAIL: "I left them a voicemail",
+    Outcome.NO_ANSWER: "I tried to reach them on the phone",
+    Outcome.MESSAGE: "I left a message for them",
+    Outcome.CALL_BACK: "They asked me to call back",
+    Outcome.WRONG_NUMBER: "I tried to reach them on the phone",
+    Outcome.DECLINED: "They did not want to talk",
+}
+TO_DO = {  # what an item asks for, where its words alone do not say so
+    FollowUpKind.EMAIL: "write them an e-mail",
+    FollowUpKind.CALL_BACK: "call them back",
+    FollowUpKind.TALK: "talk with them, as agreed",
+    FollowUpKind.RETRY: "try again to reach them",
+    FollowUpKind.CHECK_IN: "check in with them",
+    FollowUpKind.TELL: "tell them that it is done",
+    FollowUpKind.STORY: "ask them for their success story",
+    FollowUpKind.TOGETHER: "do together with them",
+}
+
+
+def how(said: Interaction) -> str:
+    """``I talked with them on the phone``."""
+    if said.started_by is StartedBy.THEM:
+        return _THEIRS[said.channel]
+    if said.channel is Channel.CALL and said.outcome in _MISSED:
+        return _MISSED[said.outcome]
+    return _OURS[said.channel]
+
+
+def whom_words(whom: Whom, say: Say) -> str:
+    """``Ana Ruiz, COO at Fabrikam Foods (key account)``."""
+    key = " (key account)" if whom.tier is Tier.KEY else ""
+    return f"{from_words(whom, say)}{key}"
+
+
+def from_words(whom: Whom, say: Say) -> str:
+    """``Ana Ruiz, COO at Fabrikam Foods``."""
+    place = " at ".join(filter(None, (say(whom.title), say(whom.company))))
+    return f"{say(whom.name)}, {place}" if whom.title else name_words(whom, say)
+
+
+def name_words(whom: Whom, say: Say) -> str:
+    """``Ana Ruiz of Fabrikam Foods``."""
+    return " of ".join(filter(None, (say(whom.name), say(whom.company))))
+
+
+def unquoted(words: str) -> str:
+    """Without the quotation marks around all of it: ours are there."""
+    words = clean_line(words)
+    for begin, end in (('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"), ("'", "'")):
+        if len(words) > 2 and words[0] == begin and words[-1] == end and begin not in words[1:-1]:
+            return words[1:-1].strip()
+    return words
+
+
+def stopped(words: str) -> str:
+    """With a full stop, where nothing ends the sentence yet."""
+    return words if words[-1:] in ".!?…" or not words else f"{words}."

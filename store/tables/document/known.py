@@ -1,0 +1,118 @@
+"""What a document that comes back finds here: what is known by its uid, else by its name, and what would be added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from peewee import chunked
+
+from ...errors import Conflict
+from ...file import models as m
+from ...file.query import rows
+from ...records.document import Document, Return, Row
+from ...rules.text.text import fold
+
+Known = dict[str, int]  # uid: id
+_PARTS: dict[str, type[m.Table]] = {
+    "interactions": m.Interaction,
+    "follow_ups": m.FollowUp,
+    "findings": m.Finding,
+}
+
+
+class Here:
+    """What of a document is known here. Raises Conflict where a thing of it belongs to somebody else."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self.people = _known(m.Customer, [one["uid"] for one in document.customers])
+        self.team = _team(document.team)
+        self.scripts = _scripts(document.scripts)
+        self.texts = _texts(self.scripts.values())
+        self.ideas = _known(m.Idea, [one["uid"] for one in document.ideas])
+        self.calendars = {name for (name,) in rows(m.BusyCalendar.select(m.BusyCalendar.name))}
+        self.layouts = {signature for (signature,) in rows(m.Layout.select(m.Layout.signature))}
+        self.parts = {part: self._of_people(part, model) for part, model in _PARTS.items()}
+        self._plan = self._counted()
+
+    def planned(self) -> Return:
+        """What it adds."""
+        return self._plan
+
+    def _of_people(self, part: str, model: Any) -> Known:
+        owners = {one["uid"]: person["uid"] for person in self._document.customers for one in person[part]}
+        found: Known = {}
+        known = {row_id: uid for uid, row_id in self.people.items()}
+        for some in chunked(owners, 500):
+            for uid, row_id, customer in rows(
+                model.select(model.uid, model.id, model.customer).where(model.uid << some)
+            ):
+                if known.get(customer) != owners[uid]:
+                    raise Conflict(
+                        f"{self._document.name} says that one of its {part.replace('_', '-')} ({uid}) belongs to"
+                        " another customer than it does here, so nothing was imported."
+                    )
+                found[uid] = row_id
+        return found
+
+    def _counted(self) -> Return:
+        document = self._document
+        counts = {"customers": (len(document.customers), len(self.people))}
+        for part in _PARTS:
+            counts[part] = (sum(len(person[part]) for person in document.customers), len(self.parts[part]))
+        counts["colleagues"] = (len(document.team), len(self.team))
+        counts["ideas"] = (len(document.ideas), len(self.ideas))
+        counts["script texts"] = (sum(len(one["texts"]) for one in document.scripts), self._known_texts())
+        counts["script sets"] = (len(document.scripts), len(self.scripts))
+        calendars = [one["name"] for one in document.calendars]
+        counts["calendars"] = (len(calendars), len(self.calendars.intersection(calendars)))
+        layouts = [one["signature"] for one in document.layouts]
+        counts["column layouts"] = (len(layouts), len(self.layouts.intersection(layouts)))
+        added = {kind: total - known for kind, (total, known) in counts.items() if total > known}
+        return Return(document.name, added, sum(known for _, known in counts.values()))
+
+    def _known_texts(self) -> int:
+        return sum(
+            (self.scripts.get(one["uid"]), text["part"], text["variant"]) in self.texts
+            for one in self._document.scripts
+            for text in one["texts"]
+        )
+
+
+# What is known
+
+
+def _known(model: Any, uids: Iterable[str]) -> Known:
+    found: Known = {}
+    for some in chunked(uids, 500):
+        found |= dict(rows(model.select(model.uid, model.id).where(model.uid << some)))
+    return found
+
+
+def _team(team: Sequence[Row]) -> Known:
+    """By uid, else by name: a colleague is one, however they came here."""
+    c = m.Colleague
+    here = rows(c.select(c.uid, c.key, c.id))
+    by_uid = {uid: row_id for uid, _, row_id in here}
+    by_name = {key: row_id for _, key, row_id in here}
+    found = {one["uid"]: by_uid.get(one["uid"]) or by_name.get(fold(one["name"])) for one in team}
+    return {uid: row_id for uid, row_id in found.items() if row_id is not None}
+
+
+def _scripts(scripts: Sequence[Row]) -> Known:
+    """By uid, else by name."""
+    s = m.ScriptSet
+    here = rows(s.select(s.uid, s.name, s.id))
+    by_uid = {uid: row_id for uid, _, row_id in here}
+    by_name = {name.casefold(): row_id for _, name, row_id in here}
+    found = {one["uid"]: by_uid.get(one["uid"]) or by_name.get(one["name"].casefold()) for one in scripts}
+    return {uid: row_id for uid, row_id in found.items() if row_id is not None}
+
+
+def _texts(sets: Iterable[int]) -> set[tuple[int, str, str]]:
+    t = m.ScriptText
+    return {
+        (row[0], row[1], row[2])
+        for row in rows(t.select(t.script_set, t.part, t.variant).where(t.script_set << list(sets)))
+    }

@@ -1,0 +1,210 @@
+"""The follow-up queue: what is owed, in the order it is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from peewee import fn
+
+from ..errors import NotFound
+from ..file import models as m
+from ..file.journal import Recorder
+from ..file.query import first, rows, tally
+from ..records.customers import FollowUp, FollowUpFilter, FollowUpKind, FollowUpState
+from ..rules.text.text import fold
+
+if TYPE_CHECKING:
+    from ..records.calls import ActionItem, FollowUpForm
+
+_F, _C = m.FollowUp, m.Customer
+_COLUMNS = (
+    _F.id, _F.uid, _F.customer, _C.name, _C.company, _F.kind, _F.what, _F.owner, _F.contact_by, _F.due_day,
+    _F.due_time, _F.told, _F.state, _F.closed_day, _F.reason, _F.interaction, _F.promised_day, _F.told_day, _F.line,
+    _F.about,
+)  # fmt: skip
+_OPEN = _F.state == "open"
+_AT_A_TIME = ("call-back", "talk")
+
+
+def _record(row: Sequence[Any]) -> FollowUp:
+    return FollowUp(
+        id=row[0],
+        uid=row[1],
+        customer_id=row[2],
+        customer=row[3] or row[4],
+        company=row[4] if row[3] else "",
+        kind=FollowUpKind(row[5]),
+        what=row[6],
+        owner=row[7],
+        contact_by=row[8],
+        due=row[9],
+        due_time=row[10],
+        told=row[11],
+        state=FollowUpState(row[12]),
+        closed=row[13],
+        reason=row[14],
+        interaction_id=row[15],
+        promised=row[16],
+        told_on=row[17],
+        line=row[18],
+        about_id=row[19],
+    )
+
+
+def _select() -> Any:
+    return _F.select(*_COLUMNS).join(_C)
+
+
+def get(follow_up_id: int) -> FollowUp:
+    """One follow-up, in whatever state. Raises NotFound."""
+    row = first(_select().where(_F.id == follow_up_id))
+    if not row:
+        raise NotFound("This follow-up is no longer there. The act that made it may have been undone.")
+    return _record(row)
+
+
+def some(ids: Sequence[int]) -> tuple[FollowUp, ...]:
+    """These follow-ups, in the order of their ids given here; one that is gone is left out."""
+    places = {follow_up_id: place for place, follow_up_id in enumerate(ids)}
+    found = [_record(row) for row in rows(_select().where(_F.id.in_(list(ids))))]
+    return tuple(sorted(found, key=lambda item: places[item.id]))
+
+
+def add(
+    recorder: Recorder,
+    customer_id: int,
+    form: FollowUpForm,
+    interaction_id: int | None = None,
+    *,
+    told_on: date,
+    line: int | None = None,
+    about: int | None = None,
+    done_on: date | None = None,
+) -> int:
+    """Write one follow-up, open unless it was ``done_on`` a day already; returns its id.
+
+    ``told_on`` is the day the customer was told, if they were.
+    """
+    row = {
+        "uid": uuid4().hex,
+        "customer": customer_id,
+        "interaction": interaction_id,
+        "kind": form.kind.value,
+        "what": form.what,
+        "owner": form.owner,
+        "contact_by": form.contact_by,
+        "due_day": form.due,
+        "due_time": form.due_time,
+        "told": form.told,
+        "promised_day": form.due if form.told else None,
+        "told_day": told_on if form.told else None,
+        "line": line,
+        "about": about,
+        "state": "done" if done_on else "open",
+        "closed_day": done_on,
+    }
+    return recorder.insert(m.FollowUp, [row])[0]
+
+
+def forget_new_days(recorder: Recorder, follow_up_id: int) -> None:
+    """It is no promise any more: what was agreed anew with the customer goes too."""
+    n = m.PromiseChange
+    recorder.delete(n, [row[0] for row in rows(n.select(n.id).where(n.follow_up == follow_up_id))])
+
+
+def form_of(item: ActionItem) -> FollowUpForm:
+    """An action item of a conversation as a follow-up."""
+    from ..records.calls import FollowUpForm  # forms come into play after the first picture
+
+    return FollowUpForm(item.what, item.due, None, FollowUpKind.ACTION, item.owner, item.contact_by, item.told)
+
+
+def of_customer(customer_id: int, limit: int = 50) -> tuple[FollowUp, ...]:
+    """A customer's open follow-ups, soonest first."""
+    query = _select().where((_F.customer == customer_id) & _OPEN).order_by(_F.due_day, _F.due_time, _F.id)
+    return tuple(_record(row) for row in rows(query.limit(limit)))
+
+
+def timed(today: date, limit: int) -> tuple[FollowUp, ...]:
+    """Call-backs and scheduled talks up to today, in the order of the day."""
+    query = _select().where(_OPEN & (_F.due_day <= today) & _F.kind.in_(_AT_A_TIME))
+    return tuple(_record(row) for row in rows(query.order_by(_F.due_day, _F.due_time, _F.id).limit(limit)))
+
+
+def due(today: date, limit: int) -> tuple[FollowUp, ...]:
+    """The other follow-ups due up to today, overdue first."""
+    query = _select().where(_OPEN & (_F.due_day <= today) & _F.kind.not_in(_AT_A_TIME))
+    return tuple(_record(row) for row in rows(query.order_by(_F.due_day, _F.due_time, _F.id).limit(limit)))
+
+
+def count_open(before: date | None = None) -> int:
+    """Open follow-ups, or only those due before a day."""
+    return int(_F.select().where(_OPEN & (_F.due_day < before)).count()) if before else tally("open")
+
+
+def _filtered(what: FollowUpFilter, text: str, today: date) -> Any:
+    # Any day: with the day in question SQLite takes the queue's own index, not one that holds the closed ones too.
+    query = _F.select(_F.id).where(_OPEN & (_F.due_day > ""))
+    if what is FollowUpFilter.OVERDUE:
+        query = query.where(_F.due_day < today)
+    elif what is FollowUpFilter.TODAY:
+        query = query.where(_F.due_day <= today)
+    elif what is FollowUpFilter.MINE:
+        query = query.where(_F.owner == "")
+    elif what is FollowUpFilter.CHASE:
+        query = query.where(_F.owner > "")  # not "<>": that would choose the index of owners, and read all rows
+    elif what is FollowUpFilter.EMAIL:
+        query = query.where(_F.kind == "e-mail")
+    elif what is FollowUpFilter.TELL:
+        query = query.where(_F.kind == "tell them")
+    elif what is FollowUpFilter.CALLS:
+        query = query.where(_F.kind.in_([*_AT_A_TIME, "try again"]))
+    for word in fold(text).split()[:12]:
+        # What is open is looked at one by one: far less than all that was ever written, or all customers.
+        said = m.SearchDoc.select(m.SearchDoc.id).where(
+            (m.SearchDoc.kind == "follow_up") & (m.SearchDoc.ref == _F.id) & (fn.INSTR(m.SearchDoc.body, word) > 0)
+        )
+        named = _C.select(_C.id).where((_C.id == _F.customer) & (fn.INSTR(_C.sort_name, word) > 0))
+        query = query.where(fn.EXISTS(named) | fn.EXISTS(said))
+    return query
+
+
+def count(what: FollowUpFilter, text: str, today: date) -> int:
+    """How many open follow-ups a filter leaves."""
+    if what is FollowUpFilter.ALL and not text.strip():
+        return tally("open")
+    return int(_filtered(what, text, today).count())
+
+
+def page(what: FollowUpFilter, text: str, today: date, offset: int, limit: int) -> tuple[FollowUp, ...]:
+    """One page of the queue, overdue first."""
+    ids = _filtered(what, text, today).order_by(_F.due_day, _F.due_time, _F.id).offset(offset).limit(limit)
+    return some([row[0] for row in rows(ids)])
+
+
+def position(follow_up_id: int, what: FollowUpFilter, text: str, today: date) -> int | None:
+    """Where a follow-up stands in the filtered queue, or None."""
+    row = first(_F.select(_F.due_day, _F.due_time).where((_F.id == follow_up_id) & _OPEN))
+    if not row or not _filtered(what, text, today).where(_F.id == follow_up_id).exists():
+        return None
+    day, at = row
+    none = _F.due_time.is_null()
+    if at is None:
+        same = none & (_F.id < follow_up_id)
+    else:
+        same = none | (_F.due_time < at) | ((_F.due_time == at) & (_F.id < follow_up_id))
+    before = (_F.due_day < day) | ((_F.due_day == day) & same)
+    return int(_filtered(what, text, today).where(before).count())
+
+
+def open_promises(customers: Iterable[int]) -> dict[int, int]:
+    """How many open promises each of ``customers`` has been given."""
+    query = (
+        _F.select(_F.customer, fn.COUNT(_F.id))
+        .where(_OPEN & (_F.told == True) & _F.customer.in_(list(customers)))  # noqa: E712
+        .group_by(_F.customer)
+    )
+    return dict(rows(query))

@@ -1,0 +1,45 @@
+"""A document of everything, back into a store: what is there stays as it is, the rest is added, in one act."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..exchange.document.reading import read_document
+from ..records.customers import Change
+from ..records.document import Document, Return
+from ..tables.document.known import Here
+from ..tables.document.rows import Writing
+from .imports import keep_a_copy
+from .unit import UseCases, reading
+
+
+class ReturnCases(UseCases):
+    """Reading what ``store.export()`` wrote, and bringing it in."""
+
+    def read(self, path: Path) -> Document:
+        """Read a document; touches no database, so it may run in a thread. Raises Unreadable with the place."""
+        return read_document(path)
+
+    @reading
+    def plan(self, document: Document) -> Return:
+        """What bringing it in would add; nothing is written. Raises Conflict where it contradicts the store."""
+        return Here(document).planned()
+
+    def apply(self, document: Document) -> tuple[Change, Return]:
+        """Bring it in: all of it in one act, one undo. A store that holds customers is backed up first.
+
+        What has a uid that is known stays as it is. Raises Conflict where the document contradicts the store, and
+        what ``make_backup`` raises; nothing has changed then.
+        """
+        unit = self._unit
+        planned = self.plan(document)
+        if not planned.total:
+            return Change("nothing new to import"), planned
+        label = f"import of {document.name}: {planned.total:,} new"
+        keep_a_copy(unit)
+        # The week is left as it is: it belongs to the document, or to the day on which the app is opened next.
+        with unit.act(label, fill_week=False) as recorder:
+            here = Here(document)  # anew: another program may have been faster
+            done = here.planned()
+            Writing(recorder, document, here, unit.preferences).write()
+        return Change(label), done

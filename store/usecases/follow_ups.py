@@ -1,0 +1,280 @@
+"""The follow-up queue: everything owed, until it is kept, moved or dropped with a reason (METHOD §2, §8)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import Any
+
+from ..errors import Conflict, Invalid
+from ..file import models as m
+from ..file.failures import explained
+from ..file.journal import Recorder
+from ..records.calls import ActionItem, FollowUpForm
+from ..records.customers import (
+    Change,
+    Channel,
+    FollowUp,
+    FollowUpFilter,
+    FollowUpKind,
+    FollowUpState,
+    Proposal,
+    StartedBy,
+)
+from ..rules.days.dates import say_day
+from ..rules.days.workdays import add_working_days, next_working_day
+from ..rules.promises import asks_to_tell, done_words, tell_words
+from ..rules.text.text import clean, clean_line, shortened
+from ..tables import colleagues, customers, drafts, interactions
+from ..tables import follow_ups as followups
+from .satisfaction import satisfaction
+from .unit import UseCases, reading
+
+
+class FollowUpCases(UseCases):
+    """What is owed, and what becomes of it."""
+
+    @reading
+    def get(self, follow_up_id: int) -> FollowUp:
+        """One follow-up. Raises NotFound."""
+        return followups.get(follow_up_id)
+
+    @reading
+    def count(self, which: FollowUpFilter = FollowUpFilter.ALL, text: str = "") -> int:
+        """How many open follow-ups a filter leaves."""
+        return followups.count(which, text, self._unit.today)
+
+    @reading
+    def page(self, which: FollowUpFilter, text: str, offset: int, limit: int) -> tuple[FollowUp, ...]:
+        """A page of the queue, overdue first."""
+        return followups.page(which, text, self._unit.today, offset, limit)
+
+    @reading
+    def position(self, follow_up_id: int, which: FollowUpFilter, text: str = "") -> int | None:
+        """Where a follow-up stands in the filtered queue."""
+        return followups.position(follow_up_id, which, text, self._unit.today)
+
+    @reading
+    def of_customer(self, customer_id: int) -> tuple[FollowUp, ...]:
+        """A customer's open follow-ups, soonest first."""
+        return followups.of_customer(customer_id)
+
+    @reading
+    def owners(self) -> tuple[str, ...]:
+        """Everyone something can be handed to, by name."""
+        return colleagues.names()
+
+    def add(self, customer_id: int, form: FollowUpForm, draft: str = "") -> Change:
+        """Owe something new to a customer. ``draft`` is the key of the draft it was typed in."""
+        unit = self._unit
+        form = self._checked(form)
+        with explained(unit.path):
+            customer = customers.get(customer_id, unit.preferences)
+        label = f"{form.kind.value} for {customer.display}"
+        with unit.act(label, customer_id) as recorder:
+            form = replace(
+                form,
+                owner=colleagues.ensure(recorder, form.owner),
+                contact_by=colleagues.ensure(recorder, form.contact_by),
+            )
+            created = followups.add(recorder, customer_id, form, told_on=unit.today)
+            drafts.clear(draft)
+        return Change(label, customer_id, created)
+
+    def add_action(self, customer_id: int, item: ActionItem, draft: str = "") -> Change:
+        """The same for an action item as typed in one line."""
+        return self.add(customer_id, followups.form_of(item), draft)
+
+    def edit(self, follow_up_id: int, form: FollowUpForm, draft: str = "") -> Change:
+        """Change what is owed, by whom, or by when."""
+        form = self._checked(form, past_ok=True)
+        old = self._open(follow_up_id)
+        values: dict[str, Any] = {
+            "what": form.what,
+            "kind": form.kind.value,
+            "owner": form.owner,
+            "contact_by": form.contact_by,
+            "due_day": form.due,
+            "due_time": form.due_time,
+            "told": form.told,
+        }
+        if form.told and not old.told:
+            values |= {"promised_day": form.due, "told_day": self._unit.today}
+        elif not form.told:
+            values |= {"promised_day": None, "told_day": None}
+        label = f"edit of “{shortened(form.what)}” for {old.customer}"
+        return self._update(old, label, draft, forget_new_days=not form.told, **values)
+
+    def done(self, follow_up_id: int, day: date | None = None, told: bool = False) -> Change:
+        """It was done on ``day`` (today, if none is given). What was written or done together is an interaction too.
+
+        An action item asks for one thing more: that the customer hears of it (METHOD §7). That becomes a follow-up of
+        its own in the same act; with ``told`` they know already, and it is written as done. Once they know, the
+        change carries a proposal to ask whether they are satisfied. Raises Invalid for a day to come, and for one
+        before it was agreed; Conflict when it is closed already.
+        """
+        old = self._open(follow_up_id)
+        unit = self._unit
+        now = unit.clock.now()
+        day = day or now.date()
+        with explained(unit.path):
+            said = interactions.get(old.interaction_id) if old.interaction_id else None
+            about = followups.get(old.about_id) if old.about_id else None
+        self._check_day_done(day, said.day if said else old.told_on, about.closed if about else None)
+        tells = asks_to_tell(old, said is not None and said.conversation)
+        delivered = about if old.kind is FollowUpKind.TELL else old if tells and told else None
+        label = f"done: {shortened(old.what or old.kind.value)} ({old.customer})"
+        if delivered:
+            label = f"they know: {shortened(done_words(old.what))} ({old.customer})"
+        with unit.act(label, old.customer_id) as recorder:
+            recorder.update(m.FollowUp, old.id, state=FollowUpState.DONE.value, closed_day=day)
+            if channel := _LOGGED.get(old.kind):
+                interactions.add(
+                    recorder,
+                    old.customer_id,
+                    at=now if day == now.date() else datetime.combine(day, time(12)).astimezone(),
+                    day=day,
+                    channel=channel,
+                    started_by=StartedBy.US,
+                    outcome=None,
+                    notes=old.what,
+                )
+                customers.refresh_from_log(recorder, old.customer_id, unit.preferences)
+            if tells:
+                self._tell(recorder, old, day if told else None)
+        with explained(unit.path):
+            return Change(label, old.customer_id, proposals=satisfaction(unit, [delivered] if delivered else []))
+
+    def _check_day_done(self, day: date, made: date | None, done: date | None) -> None:
+        today = self._unit.today
+        if day > today:
+            raise Invalid(f"{say_day(day, today)} is still to come. Say the day on which it was done.", "day")
+        if made and day < made:
+            raise Invalid(f"It was agreed {say_day(made, today)} only. Choose that day or a later one.", "day")
+        if done and day < done:
+            raise Invalid(f"It was done {say_day(done, today)} only. Choose that day or a later one.", "day")
+
+    def _tell(self, recorder: Recorder, item: FollowUp, told_on: date | None) -> None:
+        """The customer is to hear that an item is done, by whoever contacts them about it; or has heard it."""
+        preferences = self._unit.preferences
+        due = told_on or next_working_day(self._unit.today, preferences.working_days, preferences.away)
+        form = FollowUpForm(tell_words(item.what), due, kind=FollowUpKind.TELL, owner=item.contact_by)
+        followups.add(
+            recorder,
+            item.customer_id,
+            form,
+            item.interaction_id,
+            told_on=self._unit.today,
+            about=item.id,
+            done_on=told_on,
+        )
+
+    def accept(self, proposal: Proposal, day: date | None = None) -> Change:
+        """Make the follow-up that was proposed, on its day or another. Raises Invalid for a day in the past."""
+        unit = self._unit
+        form = FollowUpForm(proposal.what, day or proposal.due, kind=FollowUpKind.CHECK_IN)
+        form = self._checked(form)
+        with explained(unit.path):
+            customer = customers.get(proposal.customer_id, unit.preferences)
+            item = followups.get(proposal.about_id)
+        label = f"{say_day(form.due, unit.today)}: {shortened(form.what)} ({customer.display})"
+        with unit.act(label, customer.id) as recorder:
+            created = followups.add(recorder, customer.id, form, told_on=unit.today, about=item.id)
+        return Change(label, customer.id, created)
+
+    def renegotiate(
+        self, follow_up_id: int, new_day: date, told_on: date | None = None, at: time | None = None, draft: str = ""
+    ) -> Change:
+        """Another day was agreed with the customer, who was told so on ``told_on`` (today, if none is given).
+
+        Raises Conflict for what was not promised, Invalid for a day in the past and for being told in the future.
+        """
+        old = self._open(follow_up_id)
+        today = self._unit.today
+        told_on = told_on or today
+        if not old.told or old.promised is None:
+            raise Conflict("This was not promised to them, so there is nothing to agree anew. z moves it.")
+        if new_day < today:
+            raise Invalid(f"{say_day(new_day, today)} is in the past. Choose today or a later day.", "new_day")
+        if new_day == old.promised:
+            raise Invalid(f"It is promised for {say_day(new_day, today)} already. Choose another day.", "new_day")
+        if told_on > today:
+            raise Invalid(f"{say_day(told_on, today)} is still to come. Say when they were told.", "told_on")
+        if old.told_on and told_on < old.told_on:
+            raise Invalid(f"They were promised it {say_day(old.told_on, today)} only. Choose a later day.", "told_on")
+        label = f"new day {say_day(new_day, today)}: {shortened(old.what or old.kind.value)} ({old.customer})"
+        with self._unit.act(label, old.customer_id) as recorder:
+            change = {"follow_up": old.id, "day": told_on, "old_day": old.promised, "new_day": new_day}
+            recorder.insert(m.PromiseChange, [change])
+            recorder.update(m.FollowUp, old.id, promised_day=new_day, due_day=new_day, due_time=at or old.due_time)
+            drafts.clear(draft)
+        return Change(label, old.customer_id)
+
+    def snooze(self, follow_up_id: int, working_days: int) -> Change:
+        """Move it by working days, counted from its day or from today, whichever is later."""
+        old = self._open(follow_up_id)
+        start = max(old.due, self._unit.today)
+        preferences = self._unit.preferences
+        return self.move(
+            follow_up_id, add_working_days(start, working_days, preferences.working_days, preferences.away)
+        )
+
+    def move(self, follow_up_id: int, day: date, at: time | None = None) -> Change:
+        """Move it to a day, and to a time where one was given. Raises Invalid for a day in the past."""
+        old = self._open(follow_up_id)
+        today = self._unit.today
+        if day < today:
+            raise Invalid(f"{say_day(day, today)} is in the past. Choose today or a later day.", "day")
+        label = f"move to {say_day(day, today)}: {shortened(old.what or old.kind.value)} ({old.customer})"
+        return self._update(old, label, due_day=day, due_time=at or old.due_time)
+
+    def reassign(self, follow_up_id: int, owner: str) -> Change:
+        """Hand it to a colleague, or back to me with an empty name."""
+        old = self._open(follow_up_id)
+        owner = clean_line(owner, 80).removeprefix("@")
+        label = f"{shortened(old.what or old.kind.value)} ({old.customer}) to {owner or 'me'}"
+        return self._update(old, label, owner=owner)
+
+    def drop(self, follow_up_id: int, reason: str) -> Change:
+        """Give it up, with a reason. Raises Invalid without one: promises are never dropped in silence."""
+        old = self._open(follow_up_id)
+        reason = clean_line(reason)
+        if not reason:
+            raise Invalid("Say why it is dropped, in a few words.", "reason")
+        label = f"drop: {shortened(old.what or old.kind.value)} ({old.customer})"
+        day = self._unit.today
+        return self._update(old, label, state=FollowUpState.DROPPED.value, closed_day=day, reason=reason)
+
+    def _update(
+        self, old: FollowUp, label: str, draft: str = "", *, forget_new_days: bool = False, **values: Any
+    ) -> Change:
+        with self._unit.act(label, old.customer_id) as recorder:
+            for name in ("owner", "contact_by"):
+                if name in values:
+                    values[name] = colleagues.ensure(recorder, values[name])
+            recorder.update(m.FollowUp, old.id, **values)
+            if forget_new_days:
+                followups.forget_new_days(recorder, old.id)
+            drafts.clear(draft)
+        return Change(label, old.customer_id)
+
+    def _open(self, follow_up_id: int) -> FollowUp:
+        with explained(self._unit.path):
+            found = followups.get(follow_up_id)
+        if found.state is not FollowUpState.OPEN:
+            raise Conflict(f"This follow-up is {found.state.value} already.")
+        return found
+
+    def _checked(self, form: FollowUpForm, *, past_ok: bool = False) -> FollowUpForm:
+        what = clean(form.what)
+        if not what and form.kind is FollowUpKind.ACTION:
+            raise Invalid("Say in a few words what is to be done.", "what")
+        if form.due < self._unit.today and not past_ok:
+            raise Invalid(f"{say_day(form.due, self._unit.today)} is in the past. Choose today or a later day.", "due")
+        owner = clean_line(form.owner, 80).removeprefix("@")
+        contact = clean_line(form.contact_by, 80).removeprefix("@")
+        return FollowUpForm(what, form.due, form.due_time, form.kind, owner, contact, form.told)
+
+
+_LOGGED = {FollowUpKind.EMAIL: Channel.EMAIL, FollowUpKind.TOGETHER: Channel.ACTIVITY}
+"""What is an interaction of ours once it is done (METHOD §9)."""

@@ -1,0 +1,282 @@
+"""The e-mail after a call, the times it offers, and the calendars that say when we are busy (METHOD §4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from ..errors import Conflict, Invalid, NotFound, Unreadable
+from ..exchange.calendars.writing import Talk, talk_ics
+from ..exchange.contacts.reading import base_name, read_bytes
+from ..exchange.eml import checked_address, file_name
+from ..file import models as m
+from ..file.failures import explained
+from ..file.journal import Recorder
+from ..records.customers import (
+    Change,
+    Channel,
+    Customer,
+    FollowUpKind,
+    FollowUpState,
+    Interaction,
+    MailWay,
+    Outcome,
+    PointKind,
+    StartedBy,
+)
+from ..records.mail import CalendarReading, Echo, KnownCalendar, MailForm, TalkFile
+from ..rules.days.dates import say_day
+from ..rules.matching import identity_keys
+from ..rules.slots.offer import SlotOffer
+from ..rules.text.text import clean, clean_line
+from ..tables import busy, customers, drafts, identities, interactions
+from ..tables import follow_ups as followups
+from .slots import TALK, my_now, my_zone, offer_to, talk_span
+from .unit import UseCases, reading
+
+AHEAD = timedelta(days=120)  # for which a calendar is read
+_TALKS = (FollowUpKind.TALK, FollowUpKind.CALL_BACK)
+_CALL = "call"  # which one the text put aside was about
+_EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+_NOTES = 1_000  # characters of the customer's notes in a calendar
+ECHO_DAYS = 30  # days; an older call is nothing to come back to
+_WAYS = {
+    MailWay.FILE: "Draft file",
+    MailWay.PROGRAM: "Opened in the mail program",
+    MailWay.CLIPBOARD: "Copied to the clipboard",
+}
+
+
+def draft_key(customer: Customer) -> str:
+    """Where an e-mail's unsaved text is kept."""
+    return f"mail:{customer.uid}"
+
+
+def _aside_key(customer: Customer) -> str:
+    """Where the last accepted e-mail's own text stays, in case it is undone."""
+    return f"mailed:{customer.uid}"
+
+
+class MailCases(UseCases):
+    """The echo e-mail: offered after a call was tried, accepted in one act."""
+
+    # The times
+
+    @reading
+    def offer(self, customer_id: int) -> SlotOffer:
+        """Three times to propose, never where we have something (METHOD §4).
+
+        Raises NotFound, and Invalid when the settings leave no length for a talk.
+        """
+        return offer_to(self._unit, customers.get(customer_id, self._unit.preferences))
+
+    # The e-mail
+
+    @reading
+    def echo(self, customer_id: int, follow_up_id: int | None = None) -> Echo:
+        """Whom the e-mail is for, and which call it echoes: our newest of the last 30 days.
+
+        ``follow_up_id`` is the e-mail follow-up it was asked for from. Raises Conflict before a call was tried, and
+        where it would not be true: after a conversation, or when they declined (METHOD §4, §5).
+        """
+        unit = self._unit
+        customer = customers.get(customer_id, unit.preferences)
+        call = interactions.last_call(customer_id, unit.today - timedelta(days=ECHO_DAYS))
+        if call is None:
+            raise Conflict(
+                f"{customer.display} was not called in the last {ECHO_DAYS} days."
+                " Call first, then write: the e-mail says again what the call wanted to say."
+            )
+        self._check_true(customer, call)
+        owed = [f for f in followups.of_customer(customer_id) if f.kind is FollowUpKind.EMAIL]
+        # An e-mail owed from an earlier call is as good as written with this one.
+        answered = tuple(f.id for f in owed if f.interaction_id is not None or f.id == follow_up_id)
+        return Echo(
+            customer_id=customer_id,
+            to_name=customer.name or customer.company,
+            to_address=next(iter(customer.emails), ""),
+            call=call,
+            follow_up_ids=answered,
+            written=interactions.echoed(call.id),
+        )
+
+    def _check_true(self, customer: Customer, call: Interaction) -> None:
+        talk = interactions.last_conversation(customer.id)
+        if talk is not None and (talk.at, talk.id) >= (call.at, call.id):
+            day = say_day(talk.day, self._unit.today)
+            raise Conflict(
+                f"You have spoken with {customer.display} since you last tried ({day})."
+                " This e-mail is for a call that reached nobody; l logs one that you write yourself."
+            )
+        if call.outcome is Outcome.DECLINED:
+            day = say_day(call.day, self._unit.today)
+            raise Conflict(f"{customer.display} declined ({day}) and is left in peace; l logs what you write yourself.")
+
+    @reading
+    def compose(self, echo: Echo, times: Sequence[str]) -> tuple[str, str]:
+        """Subject and text of the echo e-mail with these times in it, filled in from the user's own script."""
+        from .scripts import ScriptCases
+
+        return ScriptCases(self._opened).email(echo.customer_id, times, echo.call)
+
+    def checked(self, form: MailForm) -> MailForm:
+        """The e-mail as it is logged. Raises ReadOnly where nothing can be, Invalid for an empty text ("body")."""
+        self._unit.check_writable()
+        form = MailForm(clean_line(form.to, 300), clean_line(form.subject, 300), clean(form.body))
+        if not form.body:
+            raise Invalid("The e-mail has no text. Write it, or leave with Esc.", "body")
+        return form
+
+    def accept(self, echo: Echo, form: MailForm, way: MailWay, offer: SlotOffer, file: str = "") -> Change:
+        """Log the e-mail, linked to its call; settle what asked for it, and remember the times it offers. One act.
+
+        ``file`` is the name of the draft that was written. Raises Invalid for an address that is none or is
+        another customer's ("to") and for an empty text ("body"), Conflict when the call was undone meanwhile.
+        """
+        unit = self._unit
+        form = self.checked(form)
+        with explained(unit.path):
+            customer = customers.get(echo.customer_id, unit.preferences)
+        label = f"e-mail to {customer.display}"
+        now = unit.clock.now()
+        with unit.act(label, customer.id) as recorder:
+            if not interactions.stands(echo.call):
+                raise Conflict(
+                    f"The call to {customer.display} was undone meanwhile. Your text is kept: leave with Esc."
+                )
+            interactions.add(
+                recorder,
+                customer.id,
+                at=now,
+                day=now.date(),
+                channel=Channel.EMAIL,
+                started_by=StartedBy.US,
+                outcome=None,
+                notes=clean(_log_words(form, way, offer, file)),
+                about=echo.call.id,
+            )
+            self._settle(recorder, echo)
+            busy.offer(recorder, customer.id, [(slot.start, slot.end) for slot in offer.slots])
+            if form.to and not customer.emails:
+                self._add_address(recorder, customer, form.to)
+            self._put_aside(customer, echo)
+        return Change(label, customer.id)
+
+    def _put_aside(self, customer: Customer, echo: Echo) -> None:
+        """No longer a draft, but what the user wrote is there again when the e-mail is undone."""
+        if written := drafts.load(draft_key(customer)):
+            drafts.save(_aside_key(customer), {**written, _CALL: str(echo.call.id)}, self._unit.clock.now())
+        drafts.clear(draft_key(customer))
+
+    @reading
+    def taken_back(self, echo: Echo) -> dict[str, str]:
+        """What the user had written in the e-mail about this call that was undone since; empty where none was."""
+        if echo.written:
+            return {}
+        aside = drafts.load(_aside_key(customers.get(echo.customer_id, self._unit.preferences)))
+        return aside if aside.pop(_CALL, "") == str(echo.call.id) else {}
+
+    def _settle(self, recorder: Recorder, echo: Echo) -> None:
+        """The follow-ups that asked for this e-mail, as far as they are still open."""
+        still = {f.id for f in followups.of_customer(echo.customer_id, 500)}
+        for owed in echo.follow_up_ids:
+            if owed in still:
+                recorder.update(m.FollowUp, owed, state=FollowUpState.DONE.value, closed_day=self._unit.today)
+
+    def _add_address(self, recorder: Recorder, customer: Customer, address: str) -> None:
+        checked_address(address, customer.display, "to")
+        (key,) = identity_keys("", "", (address,), (), "", self._unit.preferences.region)
+        for _, owner in identities.owners([key]):
+            if owner != customer.id:
+                other = customers.get(owner, self._unit.preferences)
+                raise Invalid(f"This e-mail address belongs to {other.display} already.", "to")
+        position = len(customer.points)
+        row = {"customer": customer.id, "kind": PointKind.EMAIL.value, "value": address, "position": position}
+        recorder.insert(m.ContactPoint, [row])
+        if not list(identities.owners([key])):
+            recorder.insert(m.Identity, [{"customer": customer.id, "key": key}])
+        recorder.update(m.Customer, customer.id, version=customer.version + 1)
+
+    # A talk for the user's own calendar
+
+    @reading
+    def talk(self, follow_up_id: int) -> TalkFile:
+        """A scheduled talk, or a call-back with a time, as a calendar file.
+
+        Its identity is the follow-up's and its sequence grows with the seconds, so a second export updates the first.
+        Raises Conflict for a follow-up that is none of these, or has no time.
+        """
+        unit = self._unit
+        item = followups.get(follow_up_id)
+        if item.kind not in _TALKS:
+            raise Conflict("Only a talk or a call-back goes into a calendar file. f adds a talk at a time.")
+        if item.due_time is None:
+            raise Conflict(f"This {item.kind.value} has no time yet. Give it one (e edits it), then make the file.")
+        customer = customers.get(item.customer_id, unit.preferences)
+        now, mine = my_now(unit), my_zone(unit)
+        company = f" ({item.company})" if item.company else ""
+        number = next(iter(customer.phones), "")
+        said = (number, item.what, customer.notes[:_NOTES])
+        entry = Talk(
+            uid=f"{item.uid}@firstcup.invalid",
+            # The seconds since a day gone by, not a count that is kept: undo would make that go back.
+            sequence=int((now - _EPOCH).total_seconds()),
+            start=talk_span(item.due, item.due_time, now)[0],
+            minutes=int(TALK.total_seconds() // 60),
+            zone=mine,
+            summary=f"Talk with {item.customer}{company}",
+            description="\n\n".join(filter(None, said)),
+            location=number,
+        )
+        return TalkFile(file_name(f"Talk with {item.customer}", item.due, ".ics"), item.uid, talk_ics(entry, now))
+
+    # Calendars
+
+    def read_calendar(self, path: Path) -> CalendarReading:
+        """What a calendar file (.ics) says about when we are busy in the next months.
+
+        Touches no database, so it may run in a thread. Raises Unreadable.
+        """
+        from ..exchange.calendars.reading import read_busy
+
+        unit = self._opened
+        name = base_name(path.name)
+        data = read_bytes(path, name, "a calendar file (.ics)")
+        begins = my_now(unit)
+        ends = begins + AHEAD
+        zone = begins.tzinfo
+        assert zone is not None  # _my_now gives one
+        try:
+            found = read_busy(name, data, begins, ends, zone, unit.preferences.my_email)
+        except Invalid as refusal:
+            raise Unreadable(str(refusal)) from None
+        return CalendarReading(found.name, begins, ends, found.times, found.events, found.problems)
+
+    def take_calendar(self, reading: CalendarReading) -> Change:
+        """Keep the busy times of a calendar; they replace what was read under the same name before. One act."""
+        label = f"busy times of {reading.name}"
+        with self._unit.act(label) as recorder:
+            busy.take(recorder, reading, self._unit.clock.now())
+        return Change(label)
+
+    @reading
+    def calendars(self) -> tuple[KnownCalendar, ...]:
+        """The calendars that were read."""
+        return busy.calendars()
+
+    def forget_calendar(self, name: str) -> Change:
+        """Let go of a calendar's busy times. Raises NotFound."""
+        label = f"busy times of {name} forgotten"
+        with self._unit.act(label) as recorder:
+            if not busy.forget(recorder, name):
+                raise NotFound(f"No calendar named {clean_line(name, 80)} was read.")
+        return Change(label)
+
+
+def _log_words(form: MailForm, way: MailWay, offer: SlotOffer, file: str) -> str:
+    lines = [form.subject]
+    if offer.slots:
+        lines.append("Offered: " + "; ".join(offer.words()))
+    lines.append(f"{_WAYS[way]}: {file}" if file else f"{_WAYS[way]}.")
+    return "\n".join(filter(None, lines))

@@ -1,0 +1,93 @@
+"""Which times we can propose: what the settings, the calendars and the customer's card say (METHOD §4)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta, tzinfo
+
+from ..clock import machine_zone
+from ..errors import Invalid
+from ..records.customers import Customer
+from ..rules.days.hours import Hours, read_hours
+from ..rules.days.zones import country_of_zone, guess_zone, zone_named
+from ..rules.slots.offer import SlotOffer, ZoneFrom, offer_slots
+from ..rules.slots.slots import HORIZON, SlotRequest
+from ..rules.text.phones import phone_country
+from ..tables import busy
+from .unit import Unit
+
+TALK = timedelta(minutes=30)
+
+
+def offer_to(unit: Unit, customer: Customer) -> SlotOffer:
+    """The first times to propose. Reads the store; raises Invalid when the settings leave no length for a talk."""
+    zone, known = _zone_of(customer, unit.preferences.region)
+    country = _country_of(customer, zone, unit.preferences.region)
+    now = my_now(unit)
+    mine = my_zone(unit)
+    until = now + timedelta(days=HORIZON + 2)
+    taken = busy.from_calendars(now, until) + busy.offered(now, customer.id)
+    talks = [talk_span(day, at, now) for day, at in busy.talks(now.date(), until.date())]
+    chosen = unit.preferences
+    place = f"{chosen.region}-{chosen.subdivision}" if chosen.subdivision else chosen.region
+    request = SlotRequest(
+        now=now,
+        my_zone=mine,
+        my_hours=chosen.hours,
+        my_working_days=chosen.working_days,
+        my_country=place,
+        away=chosen.away,
+        customer_zone=zone,
+        customer_country=country,
+        best_hours=_best_hours(customer),
+        busy=tuple(taken),
+        talks=tuple(talks),
+    )
+    return offer_slots(request, zone or mine, known, country)
+
+
+def my_zone(unit: Unit) -> str:
+    """The user's own zone by name: as set, else the computer's, else that of their number."""
+    chosen = unit.preferences
+    for name in (chosen.zone, machine_zone(), guess_zone(chosen.my_phone, chosen.region) if chosen.my_phone else ""):
+        found = zone_named(name) if name else None
+        if found is not None:
+            return found.key
+    return ""
+
+
+def my_now(unit: Unit) -> datetime:
+    """Now on the user's own clocks, with a zone that knows their summer time."""
+    zone: tzinfo | None = zone_named(my_zone(unit))
+    if zone is None:
+        from dateutil.tz import tzlocal  # type: ignore[import-untyped]  # no types are published
+
+        zone = tzlocal()
+    return unit.clock.now().astimezone(zone)
+
+
+def talk_span(day: date, at: time, now: datetime) -> tuple[datetime, datetime]:
+    """A talk at a wall time of the user's."""
+    begin = datetime.combine(day, at, tzinfo=now.tzinfo)
+    return begin, begin + TALK
+
+
+def _zone_of(customer: Customer, region: str) -> tuple[str, ZoneFrom]:
+    stored = zone_named(customer.profile.zone) if customer.profile.zone else None
+    if stored is not None:
+        return stored.key, ZoneFrom.STORED
+    guessed = next(filter(None, (guess_zone(phone, region) for phone in customer.phones)), "")
+    return (guessed, ZoneFrom.PHONE) if guessed else ("", ZoneFrom.MINE)
+
+
+def _country_of(customer: Customer, zone: str, region: str) -> str:
+    """Whose holidays hold on their side."""
+    known = customer.profile.country or country_of_zone(zone)
+    return known or next(filter(None, (phone_country(phone, region) for phone in customer.phones)), "")
+
+
+def _best_hours(customer: Customer) -> Hours:
+    """As typed; what cannot be read is no reason to offer nothing."""
+    try:
+        return read_hours(customer.profile.best_hours)
+    except Invalid:
+        return Hours()

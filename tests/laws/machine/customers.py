@@ -1,0 +1,116 @@
+"""Customers, their files, what is known about them, and whom to call."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import strategies as st
+from hypothesis.stateful import initialize, rule
+
+from store.records.calls import CustomerForm
+from store.records.contacts import CustomerDraft
+from store.records.customers import Profile, Tier
+from tests.worlds.builders import contact_file, draft
+
+from .base import Acts, pick, texts
+
+NAMES = ("Ana Ruiz", "José Ángel Ortega", "王丽", "Ruiz, Ana", "Jo Park", "Ελένη Παππά", "[/b] =1+1")
+COMPANIES = ("", "Larkfield Foods", "LARKFIELD  FOODS", "Straße & Sohn")
+MAILS = ("", "ana@larkfield.example", "ANA@larkfield.example", "jo@park.example", "office@larkfield.example")
+PHONES = ("", "+1 303 555 0142", "(303) 555-0142", "+44 20 7946 0999")
+
+LINES = ("", "records", "web", "linkedin", "no line")
+
+people = st.lists(
+    st.builds(
+        lambda name, company, email, phone, since: draft(
+            name, company=company, email=email, phone=phone, customer_since=since
+        ),
+        st.sampled_from(NAMES),
+        st.sampled_from(COMPANIES),
+        st.sampled_from(MAILS),
+        st.sampled_from(PHONES),
+        st.sampled_from((None, date(2020, 1, 1))),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+class CustomerActs(Acts):
+    """What is done with customers before anybody calls."""
+
+    @initialize(people=people)
+    def some_are_there(self, people: list[CustomerDraft]) -> None:
+        self._bring(people)
+
+    @rule(
+        name=st.sampled_from(NAMES),
+        company=st.sampled_from(COMPANIES),
+        mail=st.sampled_from(MAILS),
+        phone=st.sampled_from(PHONES),
+        tier=st.sampled_from(Tier),
+    )
+    def add(self, name: str, company: str, mail: str, phone: str, tier: Tier) -> None:
+        form = CustomerForm(name, company, emails=_some(mail), phones=_some(phone), tier=tier)
+        self.may_refuse(lambda: self.store.customers.add(form))
+
+    @rule(which=pick, name=st.sampled_from(NAMES), mail=st.sampled_from(MAILS), silent=st.booleans(), notes=texts)
+    def edit(self, which: int, name: str, mail: str, silent: bool, notes: str) -> None:
+        one = self.customer(which)
+        if one:
+            version = self.store.customers.get(one).version
+            form = CustomerForm(name, emails=_some(mail), phones=_some(PHONES[1]), do_not_call=silent, notes=notes)
+            self.store.customers.edit(one, form, version)
+
+    @rule(which=pick)
+    def archive(self, which: int) -> None:
+        one = self.customer(which)
+        if one:
+            self.may_refuse(lambda: self.store.customers.archive(one))
+
+    @rule(which=pick)
+    def bring_back(self, which: int) -> None:
+        total = self.store.customers.count(True)
+        if total:
+            self.store.customers.bring_back(self.store.customers.page(which % total, 1, total, True)[0].id)
+
+    @rule(which=pick, source=st.sampled_from(LINES), found=st.sampled_from((True, False, None)))
+    def look_at(self, which: int, source: str, found: bool | None) -> None:
+        one = self.customer(which)
+        if one:
+            self.may_refuse(lambda: self.store.research.check(one, source, found))
+
+    @rule(which=pick, words=texts, zone=st.sampled_from(("", "denver", "Mars")))
+    def describe(self, which: int, words: str, zone: str) -> None:
+        one = self.customer(which)
+        if one:
+            profile = Profile(national=words, what_they_value=words, zone=zone)
+            version = self.store.customers.get(one).version
+            self.may_refuse(lambda: self.store.research.describe(one, profile, version))
+
+    @rule(which=pick, hide=st.booleans())
+    def plan(self, which: int, hide: bool) -> None:
+        one = self.customer(which)
+        if one:
+            act = self.store.plan.not_today if hide else self.store.plan.toggle
+            self.may_refuse(lambda: act(one))
+
+    @rule(people=people)
+    def bring(self, people: list[CustomerDraft]) -> None:
+        self._bring(people)
+        before, label = self.store.export(), self.store.history.next_undo()
+        again = self.store.imports.plan([contact_file(*people)])
+        assert (again.new, again.updated) == (0, 0)
+        self.store.imports.apply(again)
+        assert self.store.export() == before
+        assert self.store.history.next_undo() == label
+
+    def _bring(self, people: list[CustomerDraft]) -> None:
+        plan = self.store.imports.plan([contact_file(*people)])
+        self.store.imports.apply(plan)
+        assert len(plan.rows) == len(people)
+
+
+def _some(value: str) -> tuple[str, ...]:
+    return (value,) if value else ()

@@ -1,0 +1,88 @@
+"""Laws of the action line: no text is ever lost, spans are in order, it never raises."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.rules.capture.action import read_action
+
+TODAYS = st.dates(date(1990, 1, 1), date(2150, 12, 31))
+PIECES = st.sampled_from(
+    [
+        *(
+            "send",
+            "draft",
+            "SLA",
+            "@dana",
+            "@omar,",
+            "!@dana",
+            "!@omar.",
+            "!told",
+            "!Told.",
+            "by",
+            "on",
+            "fri",
+            "fri.",
+            "10",
+        ),
+        *("at", "may", "14", "2pm", "10:30", "in", "2", "weeks", "+3", "until", "the", ",", ".", "@", "!"),
+        *("  ", "\n", "tomorrow", "27", "nov", "2027", "14.3.", "3/14", "5m", "\u00a0", "\x1c"),
+        *("e\u0301", "@é"),
+    ]
+)
+LINES = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=12).map(" ".join))
+
+
+def _gone(text: str, spans: tuple[tuple[int, int, str], ...]) -> str:
+    for start, end, _ in reversed(spans):
+        text = text[:start] + text[end:]
+    return text
+
+
+@given(LINES, TODAYS)
+def test_no_text_is_lost(text: str, today: date) -> None:
+    """Without the spans the line is what ``what`` is, but for the spaces before a stop."""
+    captured = read_action(text, today)
+    assert "".join(_gone(text, captured.spans).split()) == "".join(captured.what.split())
+    assert captured.what == " ".join(captured.what.split())
+
+
+UNSTOPPED = st.one_of(PIECES.filter(lambda p: p[-1:] not in ".,"), st.from_regex(r"\w+", fullmatch=True))
+
+
+@given(st.lists(UNSTOPPED), TODAYS)
+def test_words_stay_words(pieces: list[str], today: date) -> None:
+    text = " ".join(pieces)
+    captured = read_action(text, today)
+    assert _gone(text, captured.spans).split() == captured.what.split()
+
+
+@given(LINES, TODAYS)
+def test_spans_are_in_order_and_match_the_fields(text: str, today: date) -> None:
+    captured = read_action(text, today)
+    at = 0
+    for start, end, _ in captured.spans:
+        assert at <= start < end <= len(text)
+        assert not text[start].isspace()
+        assert not text[end - 1].isspace()
+        at = end
+    kinds = {kind for _, _, kind in captured.spans}
+    assert kinds == {
+        kind
+        for kind, found in (
+            ("owner", captured.owner),
+            ("contact", captured.contact_by),
+            ("due", captured.due),
+            ("told", captured.told),
+        )
+        if found
+    }
+    owners = [text[start:end].rstrip(".,;:!?") for start, end, kind in captured.spans if kind == "owner"]
+    assert owners == (["@" + captured.owner] if captured.owner else [])
+    contacts = [text[start:end].rstrip(".,;:!?") for start, end, kind in captured.spans if kind == "contact"]
+    assert contacts == (["!@" + captured.contact_by] if captured.contact_by else [])
+    assert captured.due is None or captured.due >= today
+    assert captured.due_time is None or captured.due is not None

@@ -1,0 +1,1 @@
+"""Pictures of the screens, which the README shows one of."""

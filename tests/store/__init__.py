@@ -1,0 +1,1 @@
+"""The store without an app: rules, files, use cases."""

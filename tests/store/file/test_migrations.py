@@ -1,0 +1,218 @@
+"""An older store is brought to today's schema, after a backup, with everything that was in it."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sqlite3
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from store import Clock, Store, open_store
+from store.errors import Corrupt
+from store.file import database
+from store.file.backups import list_backups
+from store.records.calls import CallReport, FollowUpForm
+from store.records.customers import FindingKind, Outcome
+from store.records.promises import PromiseView
+from tests.worlds.builders import TODAY, contact_file, customer, draft, owe, report
+from tests.worlds.everything import derived_is_right
+
+MIGRATIONS = ("0001_begin", "0002_prepare_and_speak", "0003_listen_and_act")
+HISTORY = "schema_migration"
+
+
+def shape(path: Path) -> list[tuple[object, ...]]:
+    """Every table with its columns, and every index, trigger and view."""
+    with closing(sqlite3.connect(path)) as db:
+        made = db.execute("SELECT type, name FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY 1, 2").fetchall()
+        columns = [
+            (name, *column[1:4])
+            for kind, name in made
+            if kind == "table" and not name.startswith("search_")
+            for column in sorted(db.execute(f'PRAGMA table_info("{name}")'), key=lambda column: column[1])
+        ]
+    return [*made, *columns]
+
+
+_OF_ANOTHER = tuple(  # go with their index
+    f"search_{kind}_{part}" for kind in ("finding", "follow_up") for part in ("config", "data", "docsize", "idx")
+)
+
+
+def of_schema(number: int, path: Path) -> None:
+    """Take a store back to what the first migrations made of it; the rows that fit in there stay."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as new, closing(sqlite3.connect(":memory:")) as old:
+
+        class Old:
+            execute_sql = staticmethod(old.execute)
+
+        for name in MIGRATIONS[:number]:
+            importlib.import_module(f"store.file.migrations.{name}").up(None, Old)
+        kept = {row[0] for row in old.execute("SELECT name FROM sqlite_schema")}
+        new.execute("PRAGMA foreign_keys = off")
+        made = "SELECT type, name FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type = 'table'"  # tables last
+        for kind, name in new.execute(made).fetchall():
+            if name in kept and kind == "table" and not name.startswith("search_"):
+                columns = {row[1] for row in old.execute(f"PRAGMA table_info({name})")}
+                for column in [row[1] for row in new.execute(f"PRAGMA table_info({name})")]:
+                    if column not in columns:
+                        new.execute(f'ALTER TABLE {name} DROP COLUMN "{column}"')
+            elif name not in kept and not name.startswith((*_OF_ANOTHER, HISTORY, "sqlite_")):
+                new.execute(f'DROP {kind} "{name}"')
+        still = {row[0] for row in new.execute("SELECT name FROM sqlite_schema WHERE type = 'index'")}
+        for name, sql in old.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"):
+            if name not in still:
+                new.execute(sql)
+        _older_acts(old, new, kept)
+        marks = ", ".join("?" * number)
+        new.execute(f"DELETE FROM {HISTORY} WHERE name NOT IN ({marks})", MIGRATIONS[:number])
+        new.execute(f"PRAGMA user_version = {number}")
+
+
+def _older_acts(old: sqlite3.Connection, new: sqlite3.Connection, kept: set[str]) -> None:
+    """The journal as it would have been written then: without the tables and the columns that came later."""
+    for act, changes in new.execute("SELECT id, changes FROM journal").fetchall():
+        steps = [step for step in json.loads(changes) if step[1] in kept]
+        for kind, table, *rest in steps:
+            columns = {row[1] for row in old.execute(f"PRAGMA table_info({table})")}
+            for row in rest[0] if kind == "delete" else rest[1:]:
+                for column in row.keys() - columns:
+                    del row[column]
+        new.execute("UPDATE journal SET changes = ? WHERE id = ?", (json.dumps(steps), act))
+
+
+@pytest.fixture
+def older(tmp_path: Path, clock: Clock) -> Path:
+    path = tmp_path / "older.db"
+    with open_store(path, clock=clock) as store:
+        ana = customer(store, "Ana Ruiz")
+        store.calls.record(CallReport(ana, Outcome.VOICEMAIL, notes="asked about the pilot"))
+    of_schema(1, path)
+    return path
+
+
+def test_an_older_store_has_the_shape_of_a_new_one(older: Path, store: Store, clock: Clock, tmp_path: Path) -> None:
+    with open_store(older, clock=clock, backups=tmp_path / "backups") as upgraded:
+        document = upgraded.export()
+        (ana,) = upgraded.customers.search("Ana")
+        assert [entry.notes for entry in upgraded.customers.history(ana.id)] == ["asked about the pilot"]
+        assert upgraded.history.next_undo() == "voicemail to Ana Ruiz"
+        upgraded.history.undo()
+        upgraded.history.redo()
+        assert upgraded.export() == document
+    assert shape(older) == shape(store.path)
+    assert database.recognise(older) == database.SCHEMA
+    (backup,) = list_backups(tmp_path / "backups")
+    assert database.recognise(backup.path) == 1
+
+
+def test_an_upgrade_that_fails_changes_nothing(
+    older: Path, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = older.read_bytes()
+    monkeypatch.setattr(database, "_lost", lambda *_: True)
+    with pytest.raises(Corrupt, match="as it was"):
+        open_store(older, clock=clock, backups=tmp_path / "backups")
+    assert older.read_bytes() == before
+    (backup,) = list_backups(tmp_path / "backups")
+    with closing(sqlite3.connect(backup.path)) as copy:
+        assert copy.execute("SELECT name FROM customer").fetchall() == [("Ana Ruiz",)]
+
+
+def test_owners_of_the_second_schema_become_the_team(tmp_path: Path, clock: Clock) -> None:
+    """One colleague however the name was spelled; promises made in a call were told on its day."""
+    path = tmp_path / "second.db"
+    with open_store(path, clock=clock) as store:
+        ana = customer(store, "Ana Ruiz")
+        notes = "> send it @dana fri !told\n> ring them @dana\n> ask @tom !@josé\n> the invoice, mine"
+        store.calls.record(report(ana, Outcome.TALKED, notes=notes))
+    spelled = ("Dana", "dana", "tom", "")
+    with closing(sqlite3.connect(path)) as db, db:
+        items = [row[0] for row in db.execute("SELECT id FROM follow_up WHERE kind = 'action' ORDER BY id")]
+        for row_id, owner in zip(items, spelled, strict=True):
+            db.execute("UPDATE follow_up SET owner = ?, contact_by = '' WHERE id = ?", (owner, row_id))
+        db.execute("UPDATE follow_up SET contact_by = 'DANA' WHERE id = ?", (items[2],))
+        db.execute("DELETE FROM colleague")
+    of_schema(2, path)
+    with open_store(path, clock=clock, backups=tmp_path / "backups") as upgraded:
+        assert upgraded.followups.owners() == ("Dana", "tom")
+        document = upgraded.export()
+        owed = [item for item in document["customers"][0]["follow_ups"] if item["kind"] == "action"]
+        assert [(item["owner"], item["contact_by"]) for item in owed] == [
+            ("Dana", ""), ("Dana", ""), ("tom", "Dana"), ("", ""),
+        ]  # fmt: skip
+        assert [item["told_day"] for item in owed] == ["2026-11-24", None, None, None]
+
+
+def test_acts_of_the_second_schema_are_undone_and_done_again(tmp_path: Path, clock: Clock) -> None:
+    """Rows that come back get what a row has today; whoever they name is in the team, under one spelling."""
+    path = tmp_path / "second.db"
+    with open_store(path, clock=clock) as store:
+        ana = customer(store, "Ana Ruiz")
+        found = store.research.add_finding(ana, FindingKind.HEADS_UP, "layoffs", "web").created_id or 0
+        store.research.remove_finding(found)
+        item = owe(store, ana, "the draft", owner="Dana", contact_by="Noor", told=True)
+        store.followups.edit(item, FollowUpForm("the draft", TODAY, owner="Tom"))
+        store.imports.apply(store.imports.plan([contact_file(draft("Jo Park"))]))
+        store.customers.archive(customer(store, "Wim Bos"))
+        store.calls.record(report(ana, Outcome.TALKED, notes="> send it @dana fri !told"))
+        store.history.undo()
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("DELETE FROM colleague")
+        db.execute('UPDATE journal SET changes = replace(changes, \'"owner":"Dana"\', \'"owner":"DANA"\')')
+        db.execute(
+            'UPDATE journal SET changes = replace(changes, \'"promised_day":"2026-11-27"\', \'"promised_day":null\')'
+        )
+    of_schema(2, path)
+    with open_store(path, clock=clock, backups=tmp_path / "backups") as upgraded:
+        assert upgraded.followups.owners() == ("DANA", "Noor", "Tom")
+        upgraded.history.redo()
+        (told,) = upgraded.promises.page(PromiseView.ALL, None, 0, 9)
+        assert (told.item.owner, told.item.promised, told.item.told_on) == ("DANA", date(2026, 11, 27), TODAY)
+        end = upgraded.export()
+        done = 0
+        while upgraded.history.next_undo():
+            upgraded.history.undo()
+            done += 1
+            names = {
+                name
+                for one in upgraded.promises.page(PromiseView.ALL, None, 0, 9)
+                for name in (one.item.owner, one.item.contact_by)
+            }
+            assert names <= {"", *upgraded.followups.owners()}
+            derived_is_right(upgraded)
+        assert upgraded.customers.count() == 0
+        for _ in range(done):
+            upgraded.history.redo()
+        assert upgraded.export() == end
+
+
+def test_ten_thousand_follow_ups_of_the_second_schema_are_all_there(tmp_path: Path, clock: Clock) -> None:
+    path = tmp_path / "second.db"
+    with open_store(path, clock=clock) as store:
+        ana = customer(store, "Ana Ruiz")
+        owe(store, ana, told=True)
+    spelled = ("Dana", "DÁNA", "dana ", "Tom", "")
+    row = (
+        "INSERT INTO follow_up (uid, customer_id, kind, what, owner, contact_by, due_day, promised_day, told, state, "
+        " reason, closed_day, version) VALUES (?, ?, 'action', 'x', ?, ?, '2026-11-27', ?, ?, ?, '', ?, 1)"
+    )
+    with closing(sqlite3.connect(path)) as db, db:
+        for n in range(10_000):
+            told, open_ = n % 2, n % 3
+            closed = None if open_ else "2026-11-25"
+            promised = "2026-11-27" if told and n % 7 else None
+            values = (spelled[n % 5], spelled[n % 4], promised, told, "open" if open_ else "done", closed)
+            db.execute(row, (f"{n:032}", ana, *values))
+    of_schema(2, path)
+    with open_store(path, clock=clock, backups=tmp_path / "backups") as upgraded:
+        assert upgraded.followups.owners() == ("Dana", "Tom")
+        counts = upgraded.promises.counts()
+        assert counts.overall.total == 5_001
+        assert dict(counts.owners).keys() == {"", "Dana", "Tom"}
+        assert sum(some.total for _, some in counts.owners) == 5_001
+        assert len(upgraded.export()["customers"][0]["follow_ups"]) == 10_001

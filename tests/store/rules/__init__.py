@@ -1,0 +1,1 @@
+"""Rules alone, without a store."""

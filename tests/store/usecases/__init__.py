@@ -1,0 +1,1 @@
+"""Use cases on a store, without an app."""

@@ -1,0 +1,194 @@
+"""The brief of a morning, as it reads to someone who was not there; what is new, and what was told (METHOD §7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+
+from store import Conflict, Store
+from store.exchange.eml import draft_eml
+from store.records.calls import ColleagueForm, FollowUpForm
+from store.records.customers import Outcome
+from store.records.team import TeamBrief
+from tests.worlds.builders import call, customer, later, owe
+from tests.worlds.five_calls import five_calls
+
+GOLDEN = Path(__file__).parents[2] / "worlds" / "five_calls"
+
+
+@pytest.fixture
+def morning(tmp_path: Path) -> Iterator[Store]:
+    with five_calls(tmp_path / "s.db") as store:
+        yield store
+
+
+def brief(store: Store, name: str, everything: bool = False) -> TeamBrief:
+    one = store.team.named(name)
+    assert one is not None
+    return store.team.brief(one.id, everything)
+
+
+def new(store: Store) -> dict[str, int]:
+    return {count.colleague.name: count.total for count in store.team.counts()}
+
+
+@pytest.mark.parametrize("name", ["Dana Fox", "Tom"])
+def test_the_letter_of_a_morning(morning: Store, name: str) -> None:
+    mail = morning.team.draft(brief(morning, name))
+    wanted = (GOLDEN / f"{name.split()[0].lower()}.txt").read_text("utf-8")
+    assert f"{mail.subject}\n\n{mail.body}\n" == wanted
+
+
+def test_the_morning_in_one_markdown_file(morning: Store) -> None:
+    assert morning.team.markdown(morning.team.briefs()) == (GOLDEN / "team.md").read_text("utf-8")
+
+
+def test_the_kudos_of_the_week_to_be_read_aloud(morning: Store) -> None:
+    assert morning.team.kudos_text(morning.team.week_kudos()) + "\n" == (GOLDEN / "kudos.txt").read_text("utf-8")
+
+
+def test_on_a_monday_the_kudos_are_those_of_the_week_before(morning: Store) -> None:
+    with later(morning, "2026-11-30") as store:
+        week = store.team.week_kudos()
+        assert (week.first, week.last, len(week.kudos)) == (date(2026, 11, 23), date(2026, 11, 29), 2)
+    with later(store, "2026-12-01") as store:
+        assert store.team.week_kudos().kudos == ()
+
+
+def test_lines_of_a_letter_fit_a_mail_program(morning: Store) -> None:
+    assert all(len(line) <= 76 for one in morning.team.briefs() for line in morning.team.letter(one).splitlines())
+
+
+def test_a_letter_is_a_mail_to_the_colleague(morning: Store) -> None:
+    data = draft_eml(morning.team.draft(brief(morning, "dana")), morning.clock.now())
+    mail = message_from_bytes(data, policy=policy.default)
+    assert str(mail["To"]) == "Dana Fox <dana@northwind.example>"
+    assert mail.get_content().replace("\r\n", "\n").startswith("Hello Dana Fox,")
+
+
+# What is new
+
+
+def test_what_was_sent_is_not_new_and_undo_makes_it_new_again(morning: Store) -> None:
+    assert new(morning) == {"Dana Fox": 7, "Noor": 0, "Tom": 4}
+    everything = {one.colleague.name: one for one in morning.team.briefs(everything=True)}
+    change = morning.team.mark_sent([brief(morning, "dana"), brief(morning, "tom")])
+    assert change.label == "brief sent to Dana Fox, Tom"
+    assert new(morning) == {"Dana Fox": 0, "Noor": 0, "Tom": 0}
+    assert brief(morning, "dana", everything=True).items == everything["Dana Fox"].items  # open all the same
+    with pytest.raises(Conflict, match="nothing new"):
+        morning.team.mark_sent([brief(morning, "dana")])
+    morning.history.undo()
+    assert new(morning) == {"Dana Fox": 7, "Noor": 0, "Tom": 4}
+
+
+def test_kudos_in_a_brief_that_was_sent_are_told(morning: Store) -> None:
+    (kudos,) = brief(morning, "dana").kudos
+    morning.team.mark_sent([brief(morning, "dana")])
+    told = morning.research.finding(kudos.finding.id)
+    assert (told.told, told.manager_told, told.settled) == (morning.today_date, None, None)
+    morning.team.mark_sent([brief(morning, "tom")])  # who is Dana's manager
+    assert morning.research.finding(kudos.finding.id).settled == morning.today_date
+    morning.history.undo()
+    morning.history.undo()
+    assert morning.research.finding(kudos.finding.id) == kudos.finding
+
+
+def test_a_new_day_is_news(morning: Store) -> None:
+    morning.team.mark_sent(morning.team.briefs())
+    one = next(part.item for part in brief(morning, "dana", everything=True).items if "SLA" in part.item.what)
+    morning.followups.move(one.id, date(2026, 12, 4))
+    (part,) = brief(morning, "dana").items
+    assert (part.item.id, part.was_due) == (one.id, date(2026, 11, 27))
+    words = " ".join(morning.team.letter(brief(morning, "dana")).split())
+    assert "New date: Friday 4 December (it was Friday 27 November). They were promised it for Friday 27 Nov" in words
+    morning.team.mark_sent(morning.team.briefs())
+    assert brief(morning, "dana").empty
+
+
+def test_what_is_dropped_or_given_to_another_is_told_to_whom_it_was(morning: Store) -> None:
+    morning.team.mark_sent(morning.team.briefs())
+    first, second, third = (part.item.id for part in brief(morning, "dana", everything=True).items)
+    morning.followups.drop(first, "they found it themselves")
+    morning.followups.reassign(second, "noor")
+    morning.followups.done(third)  # she said so herself
+    words = " ".join(morning.team.letter(brief(morning, "dana")).split())
+    assert "It was dropped: they found it themselves." in words
+    assert "Noor does it now." in words
+    assert len(brief(morning, "dana").over) == 2
+    assert [part.item.id for part in brief(morning, "noor").items] == [second]
+    morning.team.mark_sent([brief(morning, "dana")])
+    assert brief(morning, "dana").empty
+    morning.followups.reassign(second, "dana")
+    assert [part.item.id for part in brief(morning, "dana").items] == [second]  # hers once more
+
+
+def test_who_tells_the_customer_hears_of_it_too(store: Store) -> None:
+    one = customer(store, emails=("ana@fabrikam.example",))
+    call(store, one, Outcome.TALKED, notes="> fix the export @dana fri !@tom")
+    assert [part.item.what for part in brief(store, "tom").tells] == ["fix the export"]
+    words = " ".join(store.team.letter(brief(store, "tom")).split())
+    assert "Dana does it by Friday 27 November. When it is done, you tell them." in words
+    assert "You reach them at +1 303 555 0142 or ana@fabrikam.example." in words
+    assert "Let Tom know when it is done" in " ".join(store.team.letter(brief(store, "dana")).split())
+
+
+def test_who_asked_not_to_be_called_is_not_to_be_called_by_colleagues_either(store: Store) -> None:
+    one = customer(store, emails=("ana@fabrikam.example",), do_not_call=True)
+    owe(store, one, "tell them about the move", owner="tom", contact_by="tom")
+    assert "You reach them at ana@fabrikam.example." in store.team.letter(brief(store, "tom"))
+
+
+# Heads-ups
+
+
+def test_a_heads_up_goes_to_whom_it_names_else_to_who_works_for_them_else_to_all(store: Store) -> None:
+    ana, lee = customer(store, "Ana Ruiz"), customer(store, "Lee Wong", phones=("+1 303 555 0143",))
+    store.team.add(ColleagueForm("Noor"))
+    owe(store, ana, owner="dana")
+    call(store, ana, Outcome.TALKED, notes="^ their CFO left\n^ @tom they read the contract")
+    call(store, lee, Outcome.TALKED, notes="^ they move in May")
+    heard = {
+        one.colleague.name: {point.finding.words for point in one.heads_ups}
+        for one in store.team.briefs(everything=True)
+    }
+    assert heard == {
+        "Dana": {"their CFO left", "they move in May"},
+        "Tom": {"Tom they read the contract", "they move in May"},
+        "Noor": {"they move in May"},
+    }
+
+
+def test_an_old_heads_up_that_names_nobody_is_no_news_to_all(store: Store) -> None:
+    lee = customer(store, "Lee Wong")
+    call(store, lee, Outcome.TALKED, notes="^ they move in May")
+    with later(store, "2026-12-20") as store:
+        store.team.add(ColleagueForm("Noor"))
+        assert store.team.briefs(everything=True) == ()
+        owe(store, lee, owner="noor", due=date(2026, 12, 22))
+        assert len(brief(store, "noor").heads_ups) == 1  # who works for them should know
+
+
+def test_a_merged_colleague_takes_along_what_was_told(morning: Store) -> None:
+    morning.team.mark_sent(morning.team.briefs())
+    dana = morning.team.named("dana")
+    assert dana is not None
+    morning.team.merge(dana.id, "noor")
+    assert new(morning) == {"Noor": 0, "Tom": 0}
+    morning.history.undo()
+    assert new(morning) == {"Dana Fox": 0, "Noor": 0, "Tom": 0}
+
+
+@pytest.mark.parametrize(
+    "what", ["\n# Nothing", "1. one\n2. two", "[/b] $x <script>", "https://evil.example", "  - - -  x", "\\", "||x||"]
+)
+def test_whatever_people_type_stays_one_item(store: Store, what: str) -> None:
+    one = customer(store, f"Evil {what}", company="# [x](http://y)")
+    store.followups.add(one, FollowUpForm(what, date(2026, 11, 27), owner="dana"))
+    text = store.team.letter(brief(store, "dana"))
+    assert text.count("\n  1. ") == 1
+    assert "\n  2. " not in text

@@ -1,0 +1,1 @@
+"""The interface, room by room."""

@@ -1,0 +1,191 @@
+"""The call by keyboard: outcomes, the close, drafts, and on to the next customer."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from store import Locked
+from store.records.customers import FollowUpFilter, FollowUpKind, Mood, Outcome
+from tests.tui.waiting import until
+from tests.worlds.morning import morning_store
+from tui.app import FirstCupApp
+from tui.call.screen import CallScreen, Stage
+from tui.close.screen import CloseScreen
+from tui.forms.fields import NotesArea
+from tui.mail.dialog import MailDialog
+from tui.today.screen import TodayScreen
+from tui.widgets.detail import Detail
+
+
+def call_of(app: FirstCupApp) -> CallScreen:
+    assert isinstance(app.screen, CallScreen)
+    return app.screen
+
+
+async def into_call(pilot: Pilot[None], app: FirstCupApp) -> CallScreen:
+    await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.customer_id is not None)
+    await pilot.press("enter")
+    await until(pilot, lambda: isinstance(app.screen, CallScreen) and app.screen._customer is not None)
+    return call_of(app)
+
+
+def panel(app: FirstCupApp) -> str:
+    return app.screen.query_one("#panel", Detail).plain
+
+
+async def test_the_script_can_be_read_on_a_small_screen(tmp_path: Path) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(60, 20)) as pilot:
+            screen = await into_call(pilot, app)
+            assert screen.query_one("#script").size.height >= 5
+            assert screen.query_one("#panel").size.height >= 8  # all seven outcomes under their question
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+async def test_every_outcome_says_what_it_will_do(tmp_path: Path, size: tuple[int, int]) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=size) as pilot:
+            await into_call(pilot, app)
+            words = panel(app)
+            outcomes = ("Talked", "Voicemail", "No answer", "Message", "Call back", "Wrong", "Declined")
+            for n, name in enumerate(outcomes, 1):
+                assert any(line.strip().startswith(str(n)) and name in line for line in words.splitlines())
+            assert "e-mail to write, try again Thu 26 Nov" in words
+            assert "try again tomorrow" in words
+
+
+async def test_after_a_voicemail_the_email_may_wait_and_enter_goes_on(tmp_path: Path) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(120, 36)) as pilot:
+            first = (await into_call(pilot, app))._at[0]
+            await pilot.press("2")
+            await until(pilot, lambda: isinstance(app.screen, MailDialog))
+            await pilot.press("escape")  # the e-mail is left for later
+            await until(pilot, lambda: isinstance(app.screen, CallScreen))
+            assert call_of(app)._stage is Stage.SAVED
+            assert "Saved: voicemail to Ana Ruiz" in panel(app)
+            assert "Thu 26 Nov" in panel(app)
+            await pilot.press("enter")
+            await until(pilot, lambda: call_of(app)._at[0] != first)
+            kinds = {f.kind: f.due for f in store.followups.of_customer(first)}
+            assert kinds == {FollowUpKind.EMAIL: date(2026, 11, 24), FollowUpKind.RETRY: date(2026, 11, 26)}
+
+
+async def test_a_talk_leads_through_the_close(tmp_path: Path) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(120, 36)) as pilot:
+            screen = await into_call(pilot, app)
+            customer_id = screen._at[0]
+            await pilot.press("n")
+            screen.query_one(NotesArea).load_text("They want a second site.")
+            await pilot.press("escape", "1")
+            await until(pilot, lambda: isinstance(app.screen, CloseScreen) and app.screen.settled)
+            await pilot.press("3", "a")
+            await until(pilot, lambda: not isinstance(app.screen, CloseScreen) and app.focused is not None)
+            await pilot.press(*"send SLA draft @dana fri ")
+            await pilot.press("exclamation_mark", *"told", "ctrl+s")
+            await until(pilot, lambda: isinstance(app.screen, CloseScreen) and "SLA" in screen._unsaved.notes)
+            await pilot.press("c", "ctrl+s")
+            await until(pilot, lambda: app.screen is screen and screen._stage is Stage.SAVED)
+        (entry, *_) = store.customers.history(customer_id)
+        assert (entry.outcome, entry.mood) == (Outcome.TALKED, Mood.PROMOTER)
+        assert entry.notes == "They want a second site.\n> send SLA draft @Dana by 2026-11-27 !told"
+        (item,) = (f for f in store.followups.of_customer(customer_id) if f.kind is FollowUpKind.ACTION)
+        assert (item.what, item.owner, item.due, item.told) == ("send SLA draft", "Dana", date(2026, 11, 27), True)
+
+
+async def test_asked_to_call_back_asks_when(tmp_path: Path) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(80, 24)) as pilot:
+            screen = await into_call(pilot, app)
+            await pilot.press("5")
+            await until(pilot, lambda: app.screen is not screen)
+            await pilot.press(*"fr1", "ctrl+s")
+            assert app.screen is not screen  # refused, and nothing was lost
+            await pilot.press("backspace", *"i 10", "ctrl+s")
+            await until(pilot, lambda: app.screen is screen and screen._stage is Stage.SAVED)
+        (promise,) = store.followups.page(FollowUpFilter.CALLS, "Ana", 0, 9)
+        assert (promise.due, promise.due_time, promise.told) == (date(2026, 11, 27), time(10), True)
+
+
+async def test_what_is_typed_survives_leaving_and_a_restart(tmp_path: Path) -> None:
+    path = tmp_path / "s.db"
+    with morning_store(path) as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(120, 36)) as pilot:
+            screen = await into_call(pilot, app)
+            await pilot.press("n", *"price too high", "escape", "escape")
+            await until(pilot, lambda: isinstance(app.screen, TodayScreen))
+            assert screen._unsaved.notes == "price too high"
+    from store import clock_from, open_store
+
+    with open_store(path, clock=clock_from("2026-11-24T10:00")) as again:
+        assert [name for _, name in again.plan.unsaved_calls()] == ["Ana Ruiz"]
+        app = FirstCupApp(again)
+        async with app.run_test(size=(120, 36), notifications=True) as pilot:
+            screen = await into_call(pilot, app)
+            assert screen.query_one(NotesArea).text == "price too high"
+
+
+async def test_a_refusing_store_changes_nothing_on_screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(120, 36), notifications=True) as pilot:
+            screen = await into_call(pilot, app)
+            screen.query_one(NotesArea).load_text("keep me")
+            await pilot.pause()
+
+            def refuse(*_: object) -> None:
+                raise Locked("in use by another program")
+
+            monkeypatch.setattr(store.calls, "record", refuse)
+            await pilot.press("2")
+            assert screen._stage is Stage.OUTCOME
+            assert screen.query_one(NotesArea).text == "keep me"
+            monkeypatch.undo()
+            await pilot.press("2")
+            await until(pilot, lambda: screen._stage is Stage.SAVED)
+
+
+async def test_undo_after_saving_brings_the_text_back_unsaved(tmp_path: Path) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        store.today()  # proposes the week, which is no act of the user's
+        before = store.export()
+        app = FirstCupApp(store)
+        async with app.run_test(size=(120, 36)) as pilot:
+            screen = await into_call(pilot, app)
+            screen.query_one(NotesArea).load_text("left a word")
+            await pilot.press("3")
+            await until(pilot, lambda: screen._stage is Stage.SAVED)
+            await pilot.press("u")
+            await until(pilot, lambda: screen._stage is Stage.OUTCOME)
+            assert store.export() == before
+            customer = store.customers.get(screen._at[0])
+            assert store.drafts.load(f"call:{customer.uid}")["notes"] == "left a word"
+
+
+async def test_a_customer_who_must_not_be_called_is_not(tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    from store.records.calls import CustomerForm
+
+    with morning_store(tmp_path / "s.db") as store:
+        (ana,) = store.customers.search("Ana Ruiz")
+        customer = store.customers.get(ana.id)
+        form = CustomerForm(name=customer.name, company=customer.company, phones=customer.phones)
+        store.customers.edit(ana.id, replace(form, do_not_call=True), customer.version)
+        app = FirstCupApp(store)
+        async with app.run_test(size=(120, 36), notifications=True) as pilot:
+            await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.customer_id == ana.id)
+            await pilot.press("enter")
+            await until(pilot, lambda: bool(app._notifications))
+            assert isinstance(app.screen, TodayScreen)

@@ -1,0 +1,1 @@
+"""The room tui/capture, as its users and its neighbours see it."""

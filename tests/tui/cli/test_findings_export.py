@@ -1,0 +1,62 @@
+"""Findings as files, on the command line: Markdown and CSV by the file's ending."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from store import Invalid, ReadOnly, Store
+from store.records.calls import Touch
+from store.records.customers import Channel, StartedBy
+from tests.worlds.builders import customer
+from tui.findings.files import export_findings
+
+NOTES = "= =the shelf, never empty\n* [trains](http://x) drivers\n- late again\n+ @dana saved us"
+
+
+@pytest.fixture
+def told(store: Store) -> Store:
+    store.calls.log(Touch(customer(store, "Ana Ruiz", company="Fabrikam"), Channel.MEETING, StartedBy.US, NOTES))
+    return store
+
+
+def test_markdown_has_a_heading_for_each_kind(told: Store) -> None:
+    out = io.StringIO()
+    assert export_findings(told, None, "words,insights", stdout=out) == 0
+    headings = [line for line in out.getvalue().split("\n") if line.startswith("#")]
+    assert headings == ["# What customers said", "## Their words", "## Benefits and insights"]
+    assert "- “\\=the shelf, never empty” (Ana Ruiz, Fabrikam, 2026-11-24)\n" in out.getvalue()
+    assert "[trains](" not in out.getvalue()
+
+
+def test_a_table_holds_every_column_and_no_formula(told: Store, tmp_path: Path) -> None:
+    path = tmp_path / "all.csv"
+    export_findings(told, path, "all")
+    rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"), newline="")))
+    assert {row["kind"] for row in rows} == {"their words", "benefit or insight", "criticism", "kudos"}
+    (said,) = (row for row in rows if row["kind"] == "their words")
+    assert said["words"] == "'=the shelf, never empty"
+    assert (said["customer"], said["company"], said["date"]) == ("Ana Ruiz", "Fabrikam", "2026-11-24")
+    (kudos,) = (row for row in rows if row["kind"] == "kudos")
+    assert (kudos["colleague"], kudos["state"]) == ("Dana", "open")
+
+
+def test_no_file_is_written_over_and_wrong_names_are_told(told: Store, tmp_path: Path) -> None:
+    path = tmp_path / "all.md"
+    export_findings(told, path, "all")
+    with pytest.raises(ReadOnly, match="exists already"):
+        export_findings(told, path, "all")
+    export_findings(told, path, "words", force=True)
+    with pytest.raises(Invalid, match="no kind of finding"):
+        export_findings(told, path, "wrods")
+    with pytest.raises(Invalid, match=r"\.md"):
+        export_findings(told, tmp_path / "all.txt", "all")
+
+
+def test_nothing_noted_is_said(store: Store) -> None:
+    out = io.StringIO()
+    export_findings(store, None, "words", stdout=out)
+    assert "Nothing was noted yet." in out.getvalue()

@@ -1,0 +1,1 @@
+"""The room tui/close, as its users and its neighbours see it."""

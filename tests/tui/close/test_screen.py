@@ -1,0 +1,490 @@
+"""The close of a conversation by keyboard: one screen, one save, one undo."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from store import Locked, Store
+from store.records.calls import FollowUpForm
+from store.records.customers import (
+    Finding,
+    FindingKind,
+    FollowUp,
+    FollowUpKind,
+    FollowUpState,
+    Mood,
+    Preferences,
+    StoryStep,
+)
+from store.rules.capture.agreed import agreed
+from store.rules.capture.lines import read_notes, reader
+from tests.tui.waiting import until
+from tests.worlds.builders import owe
+from tests.worlds.morning import HOSTILE, morning_store
+from tui.app import FirstCupApp
+from tui.call.screen import CallScreen, Stage
+from tui.call.session import Unsaved
+from tui.close.screen import CloseScreen
+from tui.follow_ups.done import ProposalDialog
+from tui.forms.fields import NotesArea
+from tui.frame.bars import KeyBar
+from tui.today.screen import TodayScreen
+from tui.widgets.detail import Detail
+from tui.widgets.rows import RowList
+
+BIG, SMALL = (120, 36), (80, 24)
+FRI, MON = date(2026, 11, 27), date(2026, 11, 30)
+NOTES = "They want a second site.\n+ @dana saved our launch\n- invoices come late\n> SLA draft @dana fri\n> price list"
+
+
+@dataclass
+class Walk:
+    """An app in the close of Ana's call."""
+
+    app: FirstCupApp
+    pilot: Pilot[None]
+    store: Store
+    ana: int
+
+    @property
+    def close(self) -> CloseScreen:
+        assert isinstance(self.app.screen, CloseScreen)
+        return self.app.screen
+
+    @property
+    def rows(self) -> RowList:
+        return self.close.query_one("#agreed", RowList)
+
+    @property
+    def call(self) -> CallScreen:
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, CallScreen))
+
+    @property
+    def notes(self) -> str:
+        return self.call.query_one(NotesArea).text
+
+    @property
+    def shown(self) -> str:
+        """What the list says, whole."""
+        source = self.rows._source
+        return "\n".join(str(row.cells[0]) for row in source.rows(0, source.count))
+
+    @property
+    def aloud(self) -> str:
+        return self.close.query_one("#aloud", Detail).plain
+
+    def on_key(self, key: str) -> None:
+        assert self.rows.select(key)
+
+    async def into_close(self) -> None:
+        await self.pilot.press("1")
+        await until(self.pilot, lambda: isinstance(self.app.screen, CloseScreen) and self.close.settled)
+
+    async def form(self, *keys: str, then: type = CloseScreen) -> None:
+        """Fill the form that a key has opened, and save it."""
+        await until(self.pilot, lambda: not isinstance(self.app.screen, CloseScreen) and self.app.focused is not None)
+        await self.pilot.press(*keys, "ctrl+s")
+        await until(self.pilot, lambda: isinstance(self.app.screen, then))
+
+    async def saved(self) -> None:
+        await until(self.pilot, lambda: self.app.screen is self.call and self.call._stage is Stage.SAVED)
+
+    def owed(self) -> list[FollowUp]:
+        return list(self.store.followups.of_customer(self.ana))
+
+    def findings(self) -> list[Finding]:
+        return list(self.store.research.sheet(self.ana).findings)
+
+
+@asynccontextmanager
+async def closing(
+    path: Path, notes: str = NOTES, size: tuple[int, int] = BIG, *, to_close: bool = True
+) -> AsyncIterator[Walk]:
+    with morning_store(path) as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.customer_id is not None)
+            assert isinstance(app.screen, TodayScreen)
+            walk = Walk(app, pilot, store, app.screen.customer_id or 0)
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(app.screen, CallScreen) and app.screen.settled)
+            if notes:
+                walk.call.query_one(NotesArea).load_text(notes)
+                await until(pilot, lambda: walk.call._unsaved.notes == notes)
+            if to_close:
+                await walk.into_close()
+            yield walk
+
+
+async def test_the_ordinary_close_is_four_keys_however_fast_they_come(tmp_path: Path) -> None:
+    async with closing(tmp_path / "s.db", notes="", to_close=False) as walk:
+        first = walk.call._at[0]
+        for key in ("1", "2", "c", "enter"):
+            walk.app.post_message(_key(walk.app, key))
+        await walk.saved()
+        (entry, *_) = walk.store.customers.history(walk.ana)
+        assert (entry.mood, entry.notes) == (Mood.SATISFIED, "")
+        assert walk.owed() == []  # the call-back is kept, the cadence needs no follow-up
+        await walk.pilot.press("enter")
+        await until(walk.pilot, lambda: walk.call._at[0] != first)
+
+
+def _key(app: FirstCupApp, key: str) -> object:
+    from textual import events
+
+    return events.Key(key, key if len(key) == 1 else None)
+
+
+@pytest.mark.parametrize("size", [BIG, SMALL, (60, 20)])
+async def test_a_whole_close_is_one_act(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with closing(tmp_path / "s.db", size=size) as walk:
+        walk.store.today()
+        before = walk.store.export()
+        pilot = walk.pilot
+        await pilot.press("2")
+        assert walk.rows.cursor_key == "item:3"  # the first that was not told
+        await pilot.press("space")
+        assert "> SLA draft @dana fri !told" in walk.notes
+        await pilot.press("j", "e")
+        await walk.form("end", *" @lee")
+        assert "> price list @Lee by 2026-11-27" in walk.notes
+        await pilot.press("a")
+        await walk.form(*"visit the depot ", "exclamation_mark", *"@dana.fox 14 dec")
+        assert walk.notes.endswith("> visit the depot !@Dana.Fox by 2026-12-14")
+        assert walk.rows.cursor_key == "item:5"
+        await pilot.press("exclamation_mark")
+        assert walk.rows.cursor_key == "step"
+        assert walk.notes.count("!told") == 3
+        await pilot.press("f")
+        await walk.form(*"ask about the depot in 3 weeks")
+        await until(pilot, lambda: "ask about the depot" in walk.shown)
+        await pilot.press("ctrl+s")
+        await walk.saved()
+        owed = {item.what: item for item in walk.owed()}
+        assert {what: (i.owner, i.contact_by, i.due, i.told) for what, i in owed.items()} == {
+            "SLA draft": ("Dana", "", FRI, True),
+            "price list": ("Lee", "", FRI, True),
+            "visit the depot": ("", "Dana Fox", date(2026, 12, 14), True),
+            "ask about the depot": ("", "", date(2026, 12, 15), False),
+        }
+        assert {found.kind for found in walk.findings()} == {FindingKind.KUDOS, FindingKind.CRITICISM}
+        await pilot.press("u")
+        await until(pilot, lambda: walk.call._stage is Stage.OUTCOME)
+        assert walk.store.export() == before
+        assert walk.notes.endswith("by 2026-12-14 !told")
+        await walk.into_close()  # and everything is chosen still
+        assert "ask about the depot" in walk.shown
+        assert "✓ ◆ satisfied" in walk.shown
+        await pilot.press("ctrl+s")
+        await walk.saved()
+        assert len(walk.owed()) == 4
+
+
+async def test_what_is_missing_is_said_and_the_cursor_goes_there(tmp_path: Path) -> None:
+    async with closing(tmp_path / "s.db") as walk:
+        await walk.pilot.press("G", "ctrl+s")
+        assert walk.rows.cursor_key == "mood"
+        assert "! First say how they feel" in walk.shown
+        await walk.pilot.press("1")
+        assert "! First say" not in walk.shown
+        await walk.pilot.press("k", "ctrl+s")
+        assert walk.rows.cursor_key == "step"
+        assert "! A conversation needs a next step" in walk.shown
+        assert walk.store.customers.history(walk.ana) == ()
+
+
+async def test_enter_walks_the_natural_path(tmp_path: Path) -> None:
+    async with closing(tmp_path / "s.db", notes="> price list fri !told") as walk:
+        await walk.pilot.press("enter")
+        assert "! First say how they feel" in walk.shown
+        await walk.pilot.press("2", "g", "enter")
+        assert walk.rows.cursor_key == "step"
+        await walk.pilot.press("enter")
+        assert "! A conversation needs a next step" in walk.shown
+        await walk.pilot.press("c", "enter")
+        await walk.saved()
+
+
+async def test_a_promoter_s_story_is_noted_now_and_asked_another_day(tmp_path: Path) -> None:
+    async with closing(tmp_path / "s.db", notes="") as walk:
+        await walk.pilot.press("3")
+        assert "✓ ask on Tue 1 Dec, never in this call" in walk.shown
+        walk.on_key("story")
+        await walk.pilot.press("space")
+        assert "do not ask" in walk.shown
+        await walk.pilot.press("space", "e")
+        await until(walk.pilot, lambda: walk.app.focused is not None)
+        await walk.pilot.press(*"today", "enter")
+        assert not isinstance(walk.app.screen, CloseScreen)  # refused, and nothing was lost
+        await walk.pilot.press("ctrl+u")
+        await walk.form(*"mon")
+        assert "ask on Mon 30 Nov" in walk.shown
+        await walk.pilot.press("c", "ctrl+s")
+        await walk.saved()
+        (item,) = walk.owed()
+        assert (item.kind, item.due, item.told) == (FollowUpKind.STORY, MON, False)
+        (story,) = walk.findings()
+        assert (story.kind, story.step, story.open) == (FindingKind.STORY, StoryStep.NOTICED, True)
+        await walk.pilot.press("u")
+        await until(walk.pilot, lambda: walk.call._stage is Stage.OUTCOME)
+        assert walk.findings() == []
+
+
+async def test_a_story_that_was_captured_is_not_noted_twice_and_one_to_be_asked_is_not_asked_twice(
+    tmp_path: Path,
+) -> None:
+    async with closing(tmp_path / "s.db", notes='" they opened a second mill thanks to us') as walk:
+        await walk.pilot.press("3", "c", "ctrl+s")
+        await walk.saved()
+        (story,) = walk.findings()
+        assert story.words == "they opened a second mill thanks to us"
+        await walk.pilot.press("escape")
+        await until(walk.pilot, lambda: isinstance(walk.app.screen, TodayScreen))
+        walk.app.push_screen(CallScreen(walk.store, walk.ana))
+        await until(walk.pilot, lambda: isinstance(walk.app.screen, CallScreen) and walk.app.screen.settled)
+        await walk.into_close()
+        await walk.pilot.press("3")
+        assert "to be asked Tue 1 Dec already" in walk.shown
+        await walk.pilot.press("c", "ctrl+s")
+        await walk.saved()
+        assert [item.kind for item in walk.owed()] == [FollowUpKind.STORY]
+
+
+async def test_unhappy_asks_for_an_owner_and_a_date(tmp_path: Path) -> None:
+    async with closing(tmp_path / "s.db", notes="- invoices come late") as walk:
+        await walk.pilot.press("1")
+        assert "! They want an owner and a date" in walk.shown
+        await walk.pilot.press("a")
+        await walk.form(*"new invoice @dana fri")
+        assert "! They want an owner" not in walk.shown
+
+
+async def test_what_is_done_can_be_told_in_the_same_act(tmp_path: Path) -> None:
+    async with closing(tmp_path / "s.db", notes="", to_close=False) as walk:
+        form = FollowUpForm("spec for the mill", FRI, told=True)
+        made = walk.store.followups.add(walk.ana, form).created_id or 0
+        walk.store.followups.done(made)
+        (tell,) = (item for item in walk.owed() if item.kind is FollowUpKind.TELL)
+        await walk.into_close()
+        assert "Done, and they do not know yet" in walk.shown
+        walk.on_key(f"tell:{tell.id}")
+        await walk.pilot.press("space")
+        assert "✓ spec for the mill" in walk.shown
+        await walk.pilot.press("2", "c", "ctrl+s")
+        await until(walk.pilot, lambda: isinstance(walk.app.screen, ProposalDialog))
+        await walk.pilot.press("escape")
+        await walk.saved()
+        assert walk.store.followups.get(tell.id).state is FollowUpState.DONE
+        await walk.pilot.press("u")
+        await until(walk.pilot, lambda: walk.call._stage is Stage.OUTCOME)
+        assert walk.store.followups.get(tell.id).state is FollowUpState.OPEN
+
+
+async def test_a_line_taken_out_comes_back(tmp_path: Path) -> None:
+    async with closing(tmp_path / "s.db") as walk:
+        walk.on_key("item:3")
+        await walk.pilot.press("D")
+        assert "SLA" not in walk.notes
+        await walk.pilot.press("D", "D")  # the second finds no item
+        assert walk.notes == "They want a second site.\n+ @dana saved our launch\n- invoices come late"
+        await walk.pilot.press("u", "u")
+        assert walk.notes == NOTES
+        await walk.pilot.press("u")
+        assert walk.notes == NOTES
+
+
+async def test_esc_and_the_end_of_the_app_lose_nothing(tmp_path: Path) -> None:
+    async with closing(tmp_path / "s.db") as walk:
+        pilot = walk.pilot
+        await pilot.press("3", "t")
+        await walk.form(*"fri 10")
+        await pilot.press("escape")
+        await until(pilot, lambda: walk.app.screen is walk.call)
+        assert "Kept: ▲ promoter; a conversation, Fri 27 Nov at 10:00" in walk.call.query_one("#panel", Detail).plain
+        await walk.into_close()
+        walk.on_key("story")
+        await pilot.press("space")
+        uid = walk.store.customers.get(walk.ana).uid
+        # Without leaving the screen: what a crash would find.
+        await until(pilot, lambda: walk.store.drafts.load(f"call:{uid}").get("story") == "never")
+    from store import clock_from, open_store
+
+    with open_store(tmp_path / "s.db", clock=clock_from("2026-11-24T10:00")) as again:
+        app = FirstCupApp(again)
+        async with app.run_test(size=BIG) as pilot:
+            await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.customer_id == walk.ana)
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(app.screen, CallScreen) and app.screen.settled)
+            late = Walk(app, pilot, again, walk.ana)
+            await late.into_close()
+            assert "✓ ▲ promoter" in late.shown
+            assert "a conversation, Fri 27 Nov at 10:00" in late.shown
+            assert "do not ask" in late.shown
+            await pilot.press("ctrl+s")
+            await late.saved()
+            talk = next(item for item in late.owed() if item.kind is FollowUpKind.TALK)
+            assert (talk.due, talk.due_time, talk.told) == (FRI, time(10), True)
+
+
+async def test_a_draft_of_an_earlier_version_keeps_its_action_items(tmp_path: Path) -> None:
+    path = tmp_path / "s.db"
+    with morning_store(path) as store:
+        (ana,) = store.customers.search("Ana Ruiz")
+        items = [
+            {"what": "SLA draft", "due": "2026-11-27", "owner": "Dana Fox", "contact_by": "", "told": True},
+            {"what": "price list", "due": "2026-11-30", "owner": "[/b]", "contact_by": "lee", "told": False},
+        ]
+        key = f"call:{store.customers.get(ana.id).uid}"
+        store.drafts.save(key, {"notes": "a word", "mood": "satisfied", "actions": json.dumps(items), "used": ""})
+        app = FirstCupApp(store)
+        async with app.run_test(size=BIG) as pilot:
+            await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.customer_id == ana.id)
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(app.screen, CallScreen) and app.screen.settled)
+            walk = Walk(app, pilot, store, ana.id)
+            assert walk.notes == (
+                "a word\n> SLA draft @Dana.Fox by 2026-11-27 !told\n> price list @b !@lee by 2026-11-30"
+            )
+            await walk.into_close()
+            assert "Dana Fox · Fri 27 Nov · I tell them · told" in walk.shown
+
+
+async def test_a_next_step_that_has_gone_by_is_asked_for_again(tmp_path: Path) -> None:
+    path = tmp_path / "s.db"
+    with morning_store(path) as store:
+        (ana,) = store.customers.search("Ana Ruiz")
+        step = json.dumps({"due": "2026-11-20", "at": "", "what": "call", "kind": "check in"})
+        store.drafts.save(f"call:{store.customers.get(ana.id).uid}", {"mood": "satisfied", "step": step})
+    async with closing_again(path) as walk:
+        await walk.pilot.press("ctrl+s")
+        assert "! A conversation needs a next step" in walk.shown
+
+
+@asynccontextmanager
+async def closing_again(path: Path) -> AsyncIterator[Walk]:
+    """The close on a store that is there already."""
+    from store import clock_from, open_store
+
+    with open_store(path, clock=clock_from("2026-11-24T10:00")) as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=SMALL) as pilot:
+            await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.customer_id is not None)
+            assert isinstance(app.screen, TodayScreen)
+            walk = Walk(app, pilot, store, app.screen.customer_id or 0)
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(app.screen, CallScreen) and app.screen.settled)
+            await walk.into_close()
+            yield walk
+
+
+async def test_a_refusing_store_changes_nothing_and_the_close_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with closing(tmp_path / "s.db") as walk:
+        await walk.pilot.press("2", "c")
+        before = walk.shown
+
+        def refuse(*_: object) -> None:
+            raise Locked("in use by another program")
+
+        monkeypatch.setattr(walk.store.calls, "record", refuse)
+        await walk.pilot.press("ctrl+s")
+        await until(walk.pilot, lambda: any("in use" in note.message for note in walk.app._notifications))
+        assert walk.shown == before
+        monkeypatch.undo()
+        await walk.pilot.press("ctrl+s")
+        await walk.saved()
+
+
+async def test_n_goes_back_to_the_notes_with_the_next_letter_already(tmp_path: Path) -> None:
+    async with closing(tmp_path / "s.db", notes="") as walk:
+        await walk.pilot.press("n", *"bc")
+        await until(walk.pilot, lambda: walk.app.screen is walk.call)
+        await until(walk.pilot, lambda: walk.notes == "bc")
+
+
+@pytest.mark.parametrize("size", [BIG, SMALL])
+async def test_hostile_words_are_only_words(tmp_path: Path, size: tuple[int, int]) -> None:
+    notes = f"+ {HOSTILE} [red]x[/red]\n> {HOSTILE} @dana fri\n> [@click=app.quit]x[/] @[/b] mon"
+    async with closing(tmp_path / "s.db", notes=notes, size=size) as walk:
+        assert "Acme [/b] =cmd| ]0;x" in walk.shown
+        assert "[@click=app.quit]x[/] @[/b]" in walk.shown
+        assert "Acme [/b] =cmd| ]0;x [red]x[/red]" in walk.aloud.replace("\n  ", " ")
+        await walk.pilot.press("1", "exclamation_mark", "c", "ctrl+s")
+        await walk.saved()
+        assert sum(item.kind is FollowUpKind.ACTION for item in walk.owed()) == 2
+
+
+@pytest.mark.parametrize("size", [BIG, SMALL])
+async def test_the_key_bar_names_what_the_row_can_do(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with closing(tmp_path / "s.db", size=size) as walk:
+        for key in ("mood", "item:3", "step"):
+            walk.on_key(key)
+            walk.close._show_keys()
+            bar = walk.close.query_one(KeyBar)
+            assert len(bar.fitting(78)) == len(bar._keys) <= 7
+            assert bar._keys[-1] == ("?", "help")
+        await walk.pilot.press("question_mark")
+        await until(walk.pilot, lambda: not isinstance(walk.app.screen, CloseScreen))
+
+
+async def test_twenty_items_scroll_with_the_cursor_in_view(tmp_path: Path) -> None:
+    notes = "\n".join(f"> item {n} @dana fri" for n in range(20))
+    async with closing(tmp_path / "s.db", notes=notes, size=SMALL) as walk:
+        for _ in range(25):
+            await walk.pilot.press("j")
+            top = walk.rows.scroll_offset.y
+            assert top <= walk.rows.cursor_index < top + walk.rows.size.height
+        assert walk.rows.cursor_key == "step"
+
+
+async def test_what_they_were_told_is_proposed_to_be_asked_about_item_by_item(tmp_path: Path) -> None:
+    """The call began at one of the "tell them" items; a voicemail closes none of them (METHOD §7)."""
+    async with closing(tmp_path / "s.db", notes="", to_close=False) as walk:
+        for what in ("the draft", "the figures"):
+            walk.store.followups.done(owe(walk.store, walk.ana, what, told=True))
+        tells = [item.id for item in walk.owed() if item.kind is FollowUpKind.TELL]
+        walk.call.load(walk.ana, tells[0], "")
+        await walk.pilot.press("2")
+        await until(walk.pilot, lambda: walk.call.over)
+        assert {walk.store.followups.get(tell).state for tell in tells} == {FollowUpState.OPEN}
+        await until(walk.pilot, lambda: walk.app.screen is not walk.call)
+        await walk.pilot.press("escape")
+        await until(walk.pilot, lambda: walk.app.screen is walk.call)
+        walk.call.load(walk.ana, tells[0], "")
+        await walk.into_close()
+        for tell in tells:
+            walk.on_key(f"tell:{tell}")
+            await walk.pilot.press("space")
+        await walk.pilot.press("2", "c", "ctrl+s")
+        await until(walk.pilot, lambda: isinstance(walk.app.screen, ProposalDialog))
+        first = walk.app.screen
+        await walk.pilot.press("enter")
+        await until(walk.pilot, lambda: isinstance(walk.app.screen, ProposalDialog) and walk.app.screen is not first)
+        await walk.pilot.press("escape")
+        await walk.saved()
+        (asked,) = (item for item in walk.owed() if item.kind is FollowUpKind.CHECK_IN)
+        assert asked.what == "ask whether they are satisfied with the draft"
+        assert {walk.store.followups.get(tell).state for tell in tells} == {FollowUpState.DONE}
+        await walk.pilot.press("u")
+        assert not [item for item in walk.owed() if item.kind is FollowUpKind.CHECK_IN]
+        await walk.pilot.press("u")
+        await until(walk.pilot, lambda: not walk.call.over)
+        assert {walk.store.followups.get(tell).state for tell in tells} == {FollowUpState.OPEN}
+
+
+def test_the_day_of_an_old_draft_s_item_stays_in_its_words_when_it_has_passed() -> None:
+    item = {"what": "SLA draft", "due": "2026-11-20", "owner": "Dana", "contact_by": "", "told": True}
+    notes = Unsaved.of({"notes": "a word", "actions": json.dumps([item])}).notes
+    (line,) = agreed(
+        read_notes(notes, reader(Preferences(), date(2026, 11, 24))), date(2026, 11, 24), Preferences(), ()
+    )
+    assert (line.what, line.owner, line.told, line.dated) == ("SLA draft by 2026-11-20", "Dana", True, False)

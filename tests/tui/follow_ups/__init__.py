@@ -1,0 +1,1 @@
+"""The room tui/follow_ups, as its users and its neighbours see it."""

@@ -1,0 +1,460 @@
+"""The import screen by keyboard: choose files, correct columns, look, import, undo."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from store import Store
+from store.exchange.contacts.vocabulary import Column
+from store.records.calls import CustomerForm
+from tui.app import FirstCupApp
+from tui.frame.bars import KeyBar
+from tui.importing.columns import ColumnsDialog
+from tui.importing.files import completed, find_files, typed_paths
+from tui.importing.screen import ImportScreen
+
+from ..waiting import until
+
+SIZES = [(80, 24), (120, 36)]
+PEOPLE = "Name,Company,Email,Phone\nAna Ruiz,Fabrikam,ana@x.example,+1 303 555 0142\nBob Lee,Acme,bob@x.example,\n"
+CARDS = (
+    "BEGIN:VCARD\nVERSION:3.0\nFN:Ana Ruiz\nN:Ruiz;Ana;;;\nEMAIL:ANA@x.example\nTITLE:COO\nEND:VCARD\n"
+    "BEGIN:VCARD\nVERSION:3.0\nFN:Kim Ito\nN:Ito;Kim;;;\nTEL:+1 303 555 0170\nEND:VCARD\n"
+)
+ODD = "aa;bb;cc\nAna Ruiz;Berlin;ana@x.example\nBob Lee;Ulm;bob@x.example\n"
+HOSTILE = "Acme [/b] \x1b]0;x\x07[@click=app.quit]y[/] \u202ezyx"
+
+Walk = Callable[[Pilot[Any]], ImportScreen]
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of its own, with two files among the downloads."""
+    downloads = tmp_path / "home" / "Downloads"
+    downloads.mkdir(parents=True)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path / "home")
+    (downloads / "people.csv").write_text(PEOPLE)
+    (downloads / "cards.vcf").write_text(CARDS)
+    os.utime(downloads / "cards.vcf", (1_700_049_600, 1_700_049_600))
+    return tmp_path / "home"
+
+
+@asynccontextmanager
+async def importing(store: Store, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Pilot[Any]]:
+    app = FirstCupApp(store)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("i")
+        await until(pilot, lambda: isinstance(app.screen, ImportScreen) and "Looking" not in seen(pilot))
+        yield pilot
+        await app.workers.wait_for_complete()
+
+
+def screen(pilot: Pilot[Any]) -> ImportScreen:
+    found = next(s for s in pilot.app.screen_stack if isinstance(s, ImportScreen))
+    assert isinstance(found, ImportScreen)
+    return found
+
+
+def seen(pilot: Pilot[Any]) -> str:
+    """All that is painted, without the toasts' frames."""
+    strips = pilot.app.screen._compositor.render_strips()  # the only way to see the composed screen
+    return "\n".join(strip.text for strip in strips)
+
+
+async def choose(pilot: Pilot[Any], name: str) -> None:
+    """Put the cursor on a file."""
+    await pilot.press("g")
+    for _ in range(20):
+        if (screen(pilot).rows.cursor_key or "").endswith(name):
+            return
+        await pilot.press("j")
+    raise AssertionError(f"{name} is not in the list")
+
+
+async def preview(pilot: Pilot[Any], name: str = "people.csv") -> None:
+    await choose(pilot, name)
+    await pilot.press("enter")
+    await until(pilot, lambda: "already there" in seen(pilot))
+
+
+def told(pilot: Pilot[Any]) -> str:
+    """What was said in passing; toasts break their lines."""
+    return "\n".join(notification.message for notification in pilot.app._notifications)
+
+
+def keys(pilot: Pilot[Any]) -> str:
+    return screen(pilot).query_one(KeyBar).lines(200)[0].plain
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_from_the_file_to_today_and_back(store: Store, size: tuple[int, int]) -> None:
+    async with importing(store, size) as pilot:
+        assert "~/Downloads" in seen(pilot)
+        await preview(pilot)
+        assert "2 new · 0 updated · 0 already there · 0 skipped" in seen(pilot)
+        assert "people.csv  a spreadsheet, UTF-8, commas, 2 people" in seen(pilot)
+        assert "Enter import 2" in keys(pilot)
+        assert store.customers.count() == 0  # nothing before Enter
+        await pilot.press("enter")
+        await until(pilot, lambda: len(pilot.app.screen_stack) == 1 and store.customers.count() == 2)
+        await until(pilot, lambda: "THIS WEEK'S FIVE" in seen(pilot))
+        assert "Ana Ruiz" in seen(pilot)
+        await pilot.press("u")
+        assert store.customers.count() == 0
+        await pilot.press("ctrl+r")
+        assert store.customers.count() == 2
+
+
+async def test_the_newest_file_comes_first(store: Store, home: Path) -> None:
+    async with importing(store) as pilot:
+        assert str(screen(pilot).rows.cursor_key).endswith("people.csv")
+        words = seen(pilot)
+        assert words.index("people.csv") < words.index("cards.vcf")
+        assert "Google Contacts" in words  # where files come from stands beside the list
+
+
+async def test_several_files_at_once_are_one_import(store: Store) -> None:
+    async with importing(store) as pilot:
+        for name in ("people.csv", "cards.vcf"):
+            await choose(pilot, name)
+            await pilot.press("space")
+        assert "Enter read 2" in keys(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: "already there" in seen(pilot))
+        assert "3 new · 0 updated · 0 already there · 1 again in these files" in seen(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: store.customers.count() == 3)
+        assert store.history.next_undo().startswith("import of ")
+
+
+async def test_space_takes_a_mark_away_again(store: Store) -> None:
+    async with importing(store) as pilot:
+        await choose(pilot, "people.csv")
+        await pilot.press("space", "g", "space")
+        assert "Enter read  " in keys(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_update_says_what_it_adds_and_why(store: Store, size: tuple[int, int]) -> None:
+    store.customers.add(CustomerForm(name="Ana Ruiz", emails=("ana@x.example",)))
+    async with importing(store, size) as pilot:
+        await preview(pilot)
+        assert "↑ updated" in seen(pilot)
+        if size[0] < 100:
+            await pilot.press("tab")
+        words = " ".join(seen(pilot).replace("▕", " ").split())
+        assert "Updates Ana Ruiz: same e-mail." in words
+        assert "company, phone; what is there" in words
+
+
+async def test_views_of_the_preview(store: Store, home: Path) -> None:
+    store.customers.add(CustomerForm(name="Ana Ruiz", emails=("ana@x.example",)))
+    (home / "Downloads" / "people.csv").write_text(PEOPLE + "Eva,,not an address,\n" + '"cut off,\n')
+    async with importing(store) as pilot:
+        await preview(pilot)
+        assert "v updates" in keys(pilot)
+        await pilot.press("v")
+        assert "UPDATES" in seen(pilot)
+        assert "Bob Lee" not in seen(pilot)
+        assert "v 2 problems" in keys(pilot) or "v problems" in keys(pilot)
+        await pilot.press("v")
+        assert "people.csv, line 4" in seen(pilot)
+        assert "is not an e-mail address" in seen(pilot)
+        await pilot.press("v")
+        assert "ALL ROWS" in seen(pilot)
+
+
+async def test_rejected_rows_are_saved_beside_the_file(store: Store, home: Path) -> None:
+    (home / "Downloads" / "people.csv").write_text(PEOPLE + '"cut off,\n')
+    async with importing(store) as pilot:
+        await preview(pilot)
+        assert "1 skipped" in seen(pilot)
+        await pilot.press("w", "w")
+        await until(pilot, lambda: (home / "Downloads" / "people-rejected-2.csv").exists())
+        first = home / "Downloads" / "people-rejected.csv"
+        assert first.read_text() == 'Name,Company,Email,Phone\n"cut off,\n'
+        assert first.stat().st_mode & 0o777 == 0o600
+        assert store.customers.count() == 0
+
+
+async def test_nothing_new_is_said_plainly(store: Store) -> None:
+    async with importing(store) as pilot:
+        await preview(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: store.customers.count() == 2)
+        await until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+        undo = store.history.next_undo()
+        await pilot.press("i")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ImportScreen) and "people.csv" in seen(pilot))
+        await preview(pilot)
+        assert "nothing to import: everyone is there" in seen(pilot)
+        assert "Enter close" in keys(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+        assert store.history.next_undo() == undo
+
+
+async def test_esc_goes_back_one_step_at_a_time(store: Store) -> None:
+    async with importing(store) as pilot:
+        await preview(pilot)
+        await pilot.press("escape")
+        assert "Which file?" in seen(pilot)
+        assert str(screen(pilot).rows.cursor_key).endswith("people.csv")
+        await pilot.press("escape")
+        await until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+        assert store.customers.count() == 0
+
+
+# --- columns --------------------------------------------------------------------------------------------
+
+
+async def guess(pilot: Pilot[Any], home: Path) -> ColumnsDialog:
+    (home / "Downloads" / "odd.csv").write_text(ODD)
+    await pilot.press("slash", *"Downloads/od", "tab", "enter")
+    await until(pilot, lambda: isinstance(pilot.app.screen, ColumnsDialog))
+    await until(pilot, lambda: "Ctrl+S" in seen(pilot))
+    assert isinstance(pilot.app.screen, ColumnsDialog)
+    return pilot.app.screen
+
+
+@pytest.mark.parametrize("size", [(44, 16), *SIZES])
+async def test_a_guess_shows_its_columns_first(store: Store, home: Path, size: tuple[int, int]) -> None:
+    async with importing(store, size) as pilot:
+        await guess(pilot, home)
+        assert "→ Full name" in seen(pilot)
+        await pilot.press("j", "enter")
+        await until(pilot, lambda: "“bb” holds" in seen(pilot))
+        options = [meaning.value for meaning in Column]
+        await pilot.press("g", *["j"] * options.index("Keep as extra fact"), "enter")
+        await until(pilot, lambda: "→ Keep as extra fact" in seen(pilot))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "ALL ROWS" in seen(pilot))
+        assert store.imports.layouts() == {}
+        await pilot.press("enter")
+        await until(pilot, lambda: store.customers.count() == 2)
+        assert list(store.imports.layouts().values()) == [("Full name", "Keep as extra fact", "E-mail")]
+        customers = store.export()["customers"]
+        assert isinstance(customers, list)
+        assert customers[0]["facts"] == [{"name": "bb", "value": "Berlin"}]
+
+
+async def test_a_mapping_with_nobody_in_it_is_refused(store: Store, home: Path) -> None:
+    async with importing(store) as pilot:
+        dialog = await guess(pilot, home)
+        last = [meaning.value for meaning in Column][-1]
+        await pilot.press("left", "j", *["left"] * 5, "j", *["left"] * 7)
+        assert dialog._mapping == [last] * 3
+        await pilot.press("ctrl+s")
+        assert "choose at least one" in seen(pilot)
+        await pilot.press("right", "ctrl+s")  # round to the full name
+        await until(pilot, lambda: "ALL ROWS" in seen(pilot))
+
+
+async def test_leaving_the_columns_of_a_guess_goes_back_to_the_files(store: Store, home: Path) -> None:
+    async with importing(store) as pilot:
+        await guess(pilot, home)
+        await pilot.press("escape")
+        await until(pilot, lambda: "Which file?" in seen(pilot))
+
+
+async def test_columns_can_be_corrected_from_the_preview(store: Store) -> None:
+    async with importing(store) as pilot:
+        await preview(pilot)
+        await pilot.press("c")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ColumnsDialog))
+        await pilot.press("j", "right", "ctrl+s")  # the company is a job title
+        await until(pilot, lambda: "your mapping" in seen(pilot))
+        await pilot.press("c", "escape")
+        await until(pilot, lambda: "2 new" in seen(pilot))
+        await pilot.press("enter")
+        await until(pilot, lambda: store.customers.count() == 2)
+        assert {row.title for row in store.customers.page(0, 9, 2)} == {"Fabrikam", "Acme"}
+
+
+async def test_a_vcard_has_no_columns(store: Store) -> None:
+    async with importing(store) as pilot:
+        await preview(pilot, "cards.vcf")
+        assert "c columns" not in keys(pilot)
+        await pilot.press("c")
+        assert not isinstance(pilot.app.screen, ColumnsDialog)
+
+
+# --- what goes wrong ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("none.csv", "none.csv does not exist"),
+        ("x" * 400, "Check the path"),
+        ("Downloads/empty.csv", "empty.csv is empty"),
+        ("Downloads/prose.txt", "does not look like a contact file"),
+    ],
+)
+async def test_a_file_that_cannot_be_read_is_said_and_the_screen_goes_on(
+    store: Store, home: Path, typed: str, says: str
+) -> None:
+    (home / "Downloads" / "empty.csv").touch()
+    (home / "Downloads" / "prose.txt").write_text("Dear all, this is no list.\nIt has commas, though.\n")
+    async with importing(store) as pilot:
+        await pilot.press("slash", *typed, "enter")
+        await until(pilot, lambda: says in seen(pilot))
+        await preview(pilot)
+        assert "2 new" in seen(pilot)
+
+
+async def test_a_long_refusal_is_wrapped_and_not_cut(store: Store, home: Path) -> None:
+    (home / "mail.txt").write_text("From a@x.example Mon Nov 23 09:00:00 2026\nFrom: a@x.example\nSubject: x\n\nHi\n")
+    async with importing(store, (80, 24)) as pilot:
+        await choose(pilot, "mail.txt")
+        await pilot.press("enter")
+        await until(pilot, lambda: "mail.txt" in seen(pilot).split("\n")[1])
+        assert "or CRM." in " ".join(seen(pilot).split())
+
+
+async def test_a_bad_file_among_good_ones_is_a_problem(store: Store, home: Path) -> None:
+    async with importing(store) as pilot:
+        await pilot.press("slash", *"none.csv; Downloads/people.csv", "enter")
+        await until(pilot, lambda: "2 new" in seen(pilot))
+        await pilot.press("v")
+        assert "none.csv does not exist" in seen(pilot)
+
+
+async def test_a_file_with_nobody_in_it(store: Store, home: Path) -> None:
+    (home / "Downloads" / "people.csv").write_text("Name,Company,Email,Phone\n")
+    async with importing(store) as pilot:
+        await preview(pilot)
+        assert "there are no people" in seen(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: "There is nobody in these files" in told(pilot))
+        assert isinstance(pilot.app.screen, ImportScreen)
+
+
+async def test_customers_that_changed_meanwhile_make_a_new_preview(store: Store) -> None:
+    async with importing(store) as pilot:
+        await preview(pilot)
+        store.customers.add(CustomerForm(name="Bob Lee", emails=("bob@x.example",)))
+        await pilot.press("enter")
+        await until(pilot, lambda: "1 new · 1 updated" in seen(pilot))
+        assert store.customers.count() == 1
+        await pilot.press("enter")
+        await until(pilot, lambda: store.customers.count() == 2)
+
+
+async def test_a_store_that_refuses_leaves_the_preview(store: Store) -> None:
+    async with importing(store) as pilot:
+        await preview(pilot)
+        store._unit.writable = False
+        await pilot.press("enter")
+        await until(pilot, lambda: "reading only" in told(pilot))
+        assert "2 new" in seen(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_hostile_text_is_shown_as_text(store: Store, home: Path, size: tuple[int, int]) -> None:
+    name = "x[b]\x1b[31m.csv"
+    rows = f'"{HOSTILE}","{HOSTILE}",ana@x.example,+1 303 555 0142\n"{HOSTILE} 2",,"{HOSTILE}",\n"cut [/] off,\n'
+    (home / "Downloads" / name).write_text("Name,Company,Email,Ph[/]one\n" + rows)
+    async with importing(store, size) as pilot:
+        await preview(pilot, name)
+        words = ""
+        for key in ("j", "tab", "tab", "v", "w", "c"):
+            await pilot.press(key)
+            words += seen(pilot)
+        assert "Acme [/b]" in words
+        assert not {"\x07", "\u202e"} & set(words)
+        await pilot.press("escape", "enter")
+        await until(pilot, lambda: store.customers.count() == 2)
+
+
+async def test_an_empty_machine_says_which_key_helps(store: Store, home: Path) -> None:
+    for path in (home / "Downloads").iterdir():
+        path.unlink()
+    async with importing(store) as pilot:
+        assert "No contact files" in seen(pilot)
+        await pilot.press("enter")
+        assert screen(pilot).focused is not None
+        await pilot.press("escape")
+        assert screen(pilot).focused is None
+        await pilot.press("q")
+        await until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+
+
+async def test_resizing_keeps_the_preview(store: Store) -> None:
+    async with importing(store) as pilot:
+        await preview(pilot)
+        await pilot.press("j")
+        for size in ((60, 15), (44, 12), (160, 50), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await until(pilot, lambda size=size: pilot.app.size == size and "Bob Lee" in seen(pilot))
+            assert screen(pilot).rows.cursor_key == "1"
+
+
+# --- paths ----------------------------------------------------------------------------------------------
+
+
+async def test_a_folder_lists_its_files(store: Store, home: Path) -> None:
+    (home / "elsewhere").mkdir()
+    (home / "elsewhere" / "team.csv").write_text(PEOPLE)
+    async with importing(store) as pilot:
+        await pilot.press("slash", *"else", "tab", "enter")
+        await until(pilot, lambda: "team.csv" in seen(pilot))
+        assert "people.csv" not in seen(pilot)
+        (home / "nothing").mkdir()
+        await pilot.press("slash")
+        screen(pilot).path.value = ""
+        await pilot.press(*"noth", "tab", "enter")
+        await until(pilot, lambda: "No contact files in " in seen(pilot) and "nothing." in seen(pilot))
+
+
+def test_typed_paths(home: Path) -> None:
+    (home / "a b.csv").touch()
+    (home / "c;d.csv").touch()
+    (home / "it's.csv").touch()
+    here = Path()
+    assert typed_paths("  ") == ()
+    assert typed_paths("~/Downloads/people.csv") == (home / "Downloads" / "people.csv",)
+    assert typed_paths("a b.csv") == (here / "a b.csv",)
+    assert typed_paths("c;d.csv") == (here / "c;d.csv",)
+    assert typed_paths("it's.csv") == (here / "it's.csv",)
+    assert typed_paths("it's not.csv") == (here / "it's not.csv",)
+    assert typed_paths("x.csv; y.vcf;") == (here / "x.csv", here / "y.vcf")
+    assert typed_paths(f"'{home}/a b.csv' {home}/c\\;d.csv") == (home / "a b.csv", home / "c;d.csv")
+    assert typed_paths(f"file://{home}/a%20b.csv") == (home / "a b.csv",)
+    assert typed_paths("x" * 5_000) == (here / ("x" * 5_000),)
+    assert typed_paths("a\0b") == (here / "a\0b",)
+
+
+def test_completion(home: Path) -> None:
+    for name in ("contacts-a.csv", "contacts-b.csv", "contacts.pdf", ".hidden.csv"):
+        (home / name).touch()
+    assert completed("Dow") == f"Downloads{os.sep}"
+    assert completed(f"~{os.sep}Downloads{os.sep}pe") == f"~{os.sep}Downloads{os.sep}people.csv"
+    assert completed("con") == "contacts-"
+    assert completed("contacts.p") == "contacts.pdf"
+    assert completed("x.csv; contacts-b") == "x.csv; contacts-b.csv"
+    assert completed(".hid") == ".hidden.csv"
+    for nothing in ("zzz", f"none{os.sep}x", "a\0b"):
+        assert completed(nothing) == nothing
+
+
+def test_finding_files(home: Path) -> None:
+    downloads = home / "Downloads"
+    (downloads / "photo.jpg").touch()
+    (downloads / "folder.csv").mkdir()
+    (downloads / "gone.csv").symlink_to(downloads / "nowhere")
+    found = find_files([downloads, home / "none"])
+    assert [file.path.name for file in found] == ["people.csv", "cards.vcf"]
+    assert (found[1].bytes, found[1].changed) == (len(CARDS), date(2023, 11, 15))
+    ticks = iter([0.0, 0.0, *[9.0] * 99])
+    assert len(find_files([downloads], clock=lambda: next(ticks))) <= 1  # a slow disk: what was found in time

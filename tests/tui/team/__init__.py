@@ -1,0 +1,1 @@
+"""The room tui/team, as its users and its neighbours see it."""

@@ -1,0 +1,138 @@
+"""One table of commands: every key resolves, is unique on its screen, and is in the help."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from textual.command import CommandList
+
+from store.records.calls import CallReport
+from store.records.customers import Outcome
+from tests.tui.waiting import until
+from tests.worlds.morning import morning_store
+from tui.app import FirstCupApp
+from tui.call.screen import CallScreen
+from tui.close.screen import CloseScreen
+from tui.customers.screen import CustomersScreen
+from tui.follow_ups.screen import FollowUpsScreen
+from tui.frame import commands
+from tui.frame.bars import KeyBar
+from tui.frame.help import HelpScreen
+from tui.frame.screen import WorkScreen
+from tui.importing.screen import ImportScreen
+from tui.promises.screen import PromisesScreen
+from tui.research.screen import ResearchScreen
+from tui.scripts.editor import ScriptEditor
+from tui.team.screen import TeamScreen
+from tui.today.screen import TodayScreen
+
+SCREENS: dict[str, type[WorkScreen]] = {
+    commands.TODAY: TodayScreen,
+    commands.FOLLOWUPS: FollowUpsScreen,
+    commands.CUSTOMERS: CustomersScreen,
+    commands.CALL: CallScreen,
+    commands.CLOSE: CloseScreen,
+    commands.IMPORT: ImportScreen,
+    commands.RESEARCH: ResearchScreen,
+    commands.SCRIPTS: ScriptEditor,
+    commands.TEAM: TeamScreen,
+    commands.PROMISES: PromisesScreen,
+}
+
+
+def test_command_ids_are_unique() -> None:
+    assert [i for i, n in Counter(c.id for c in commands.COMMANDS).items() if n > 1] == []
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_each_command_of_a_screen_is_a_method_of_it(name: str) -> None:
+    for command in commands.of_screen(name):
+        method = "action_" + command.action.partition("(")[0]
+        assert callable(getattr(SCREENS[name], method, None)), f"{name}: {command.id} has no {method}"
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_no_key_means_two_things_on_one_screen(name: str) -> None:
+    keys = Counter(key for key, _, _ in commands.keys_of(name))
+    assert [key for key, n in keys.items() if n > 1] == []
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_the_screen_binds_exactly_the_table(name: str) -> None:
+    bound = {(b.key, b.action) for b in SCREENS[name].BINDINGS}
+    assert bound == {(key, action) for key, action, _ in commands.keys_of(name)}
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_help_has_every_command(name: str) -> None:
+    words = HelpScreen(name).text().plain
+    for command in commands.of_screen(name):
+        assert command.shown in words
+        assert command.help in words
+
+
+@pytest.mark.parametrize("width", [40, 66])
+def test_what_a_key_does_stays_beside_the_key(width: int) -> None:
+    for name in SCREENS:
+        lines = HelpScreen(name).text(width).plain.splitlines()
+        groups = {command.group for command in commands.of_screen(name)}
+        assert all(len(line) <= width for line in lines)
+        assert all(line[:16].strip() or line.startswith(" " * 17) for line in lines if line and line not in groups)
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_the_key_bar_fits_eighty_columns_and_ends_with_help(name: str) -> None:
+    bar = KeyBar(commands.bar_of(name))
+    shown = bar.fitting(78)
+    assert len(shown) <= 9
+    assert shown[-1][1] == "help"
+    assert sum(len(key) + 1 + len(label) for key, label in shown) + 2 * (len(shown) - 1) <= 78
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_no_command_needs_a_key_that_terminals_or_fields_swallow(name: str) -> None:
+    for key, _, _ in commands.keys_of(name):
+        assert not key.startswith("alt+")
+        assert key not in ("ctrl+i", "ctrl+m", "ctrl+h")
+
+
+@pytest.mark.parametrize("name", [commands.TODAY, commands.FOLLOWUPS, commands.CUSTOMERS, commands.CALL])
+async def test_the_palette_finds_and_runs_the_commands_of_the_screen(tmp_path: Path, name: str) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(100, 30)) as pilot:
+            await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.customer_id is not None)
+            if name == commands.CALL:
+                await pilot.press("enter")
+            elif name != commands.TODAY:
+                await pilot.press("2" if name == commands.FOLLOWUPS else "3")
+            await until(pilot, lambda: isinstance(app.screen, SCREENS[name]))
+            below = app.screen
+            offered = {command.title for command in app.get_system_commands(below)}
+            assert offered == {c.label.capitalize() for c in commands.of_screen(name) if c.id != "palette"}
+            await pilot.press("ctrl+p")
+            await until(pilot, lambda: app.screen is not below)
+            await until(pilot, lambda: bool(app.screen.query_one(CommandList).option_count))
+            await pilot.press(*"light")
+            await until(pilot, lambda: app.screen.query_one(CommandList).option_count == 1)
+            await pilot.press("enter", "enter")
+            await until(pilot, lambda: app.theme == "firstcup-light")
+
+
+async def test_the_palette_names_what_undo_would_take_back_whatever_the_name(tmp_path: Path) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        (evil,) = store.customers.search("evil")
+        store.calls.record(CallReport(evil.id, Outcome.VOICEMAIL))
+        app = FirstCupApp(store)
+        async with app.run_test(size=(100, 30)) as pilot:
+            await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.customer_id is not None)
+            (undo,) = (c for c in app.get_system_commands(app.screen) if c.title == "Undo")
+            assert undo.help.startswith("voicemail to Acme ⟦/b⟧ =cmd|")
+            await pilot.press("ctrl+p")
+            await until(pilot, lambda: not isinstance(app.screen, TodayScreen))
+            await pilot.press(*"undo")
+            await until(pilot, lambda: app.screen.query_one(CommandList).option_count >= 1)
+            await pilot.press("enter", "enter")
+            await until(pilot, lambda: store.history.next_redo().startswith("voicemail to Acme"))

@@ -1,0 +1,184 @@
+"""Today by keyboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from store import clock_from, open_store
+from store.records.customers import Section
+from tests.tui.waiting import until
+from tests.worlds.morning import HOSTILE, morning_store
+from tui.app import FirstCupApp
+from tui.today.screen import TodayScreen
+
+
+def today_of(app: FirstCupApp) -> TodayScreen:
+    assert isinstance(app.screen, TodayScreen)
+    return app.screen
+
+
+def brief(app: FirstCupApp) -> str:
+    return today_of(app).brief.plain
+
+
+async def ready(pilot: object, app: FirstCupApp) -> None:
+    await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.customer_id is not None)  # type: ignore[arg-type]
+
+
+async def test_the_queue_has_its_three_parts_and_the_brief_follows(tmp_path: Path) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(120, 36)) as pilot:
+            await ready(pilot, app)
+            items = list(today_of(app)._items.values())
+            assert [s for s in Section if any(i.section is s for i in items)] == list(Section)
+            assert items[0].name == "Ana Ruiz"
+            assert items[0].lead == "09:30"
+            for item in items:
+                assert item.name.replace("\x1b", "")[:8] in brief(app)
+                await pilot.press("j")
+
+
+async def test_not_today_hides_one_of_the_five_until_tomorrow(tmp_path: Path) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        five = [i for i in store.today().queue if i.section is Section.FIVE]
+        app = FirstCupApp(store)
+        async with app.run_test(size=(120, 36)) as pilot:
+            await ready(pilot, app)
+            await pilot.press("j")
+            assert today_of(app)._item == five[0]
+            await pilot.press("b")
+            assert five[0].customer_id not in {i.customer_id for i in store.today().queue if i.section is Section.FIVE}
+            await pilot.press("u")
+            assert [i for i in store.today().queue if i.section is Section.FIVE] == five
+    with open_store(tmp_path / "s.db", clock=clock_from("2026-11-25")) as tomorrow:
+        assert five[0].customer_id in {i.customer_id for i in tomorrow.today().queue}
+
+
+async def test_one_key_swaps_one_of_the_five(tmp_path: Path) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(120, 36)) as pilot:
+            await ready(pilot, app)
+            await pilot.press("j")
+            gone = today_of(app).customer_id
+            await pilot.press("p")
+            names = [i.customer_id for i in store.today().queue if i.section is Section.FIVE]
+            assert gone not in names
+            await pilot.press("u")
+            assert gone in [i.customer_id for i in store.today().queue if i.section is Section.FIVE]
+
+
+async def test_done_and_snooze_keep_the_place(tmp_path: Path) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(120, 36)) as pilot:
+            await ready(pilot, app)
+            await pilot.press("G", "k")  # mine to do: a colleague's asks for the day of the answer
+            before = store.strip().open_follow_ups
+            await pilot.press("x")
+            assert store.strip().open_follow_ups == before - 1
+            await pilot.press("z")
+            await until(pilot, lambda: not isinstance(app.screen, TodayScreen))
+            await pilot.press("3")
+            await until(pilot, lambda: isinstance(app.screen, TodayScreen))
+            assert store.history.next_undo().startswith("move to")
+
+
+async def test_one_message_at_a_time_and_none_over_a_dialog(tmp_path: Path) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        app = FirstCupApp(store, problems=("The clock is odd.",))
+        async with app.run_test(size=(80, 24), notifications=True) as pilot:
+            await ready(pilot, app)
+
+            def said() -> list[str]:
+                return [str(toast._notification.message) for toast in app.screen.query("Toast")]  # type: ignore[attr-defined]
+
+            await pilot.press("x", "u")
+            await until(pilot, lambda: len(said()) == 2 and any(words.startswith("Undone: done") for words in said()))
+            assert "The clock is odd." in said()  # a warning stays until its time is over
+            await until(pilot, lambda: len(app.screen.query("ToastHolder")) == 2)
+            assert min(toast.region.y for toast in app.screen.query("Toast")) == 1  # beside the modes
+            await pilot.press("f")
+            await until(pilot, lambda: not isinstance(app.screen, TodayScreen))
+            await until(pilot, lambda: said() == ["The clock is odd."])
+
+
+async def test_what_is_owed_is_said_once(tmp_path: Path) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(120, 36)) as pilot:
+            await ready(pilot, app)
+            assert today_of(app).reason == "call back, as they asked"
+            assert "We owe them" in today_of(app).brief.plain
+            assert "Why now" not in today_of(app).brief.plain
+            await pilot.press("j")
+            assert f"Why now       {today_of(app).reason[:20]}" in today_of(app).brief.plain
+
+
+async def test_an_empty_store_says_which_keys_fill_it(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s.db", clock=clock_from("2026-11-24")) as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: isinstance(app.screen, TodayScreen))
+            screen = "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+            assert "imports your customers" in screen
+            assert "adds one by hand" in screen
+            assert "n new customer" in screen.splitlines()[-1]
+            assert "snooze" not in screen  # no key that has nothing to act on
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20), (40, 10)])
+async def test_a_hostile_name_is_only_text(tmp_path: Path, size: tuple[int, int]) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        (row,) = store.customers.search("evil")
+        store.plan.toggle(row.id) if not row.planned else None
+        app = FirstCupApp(store)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await ready(pilot, app)
+            today_of(app).rows.select(f"c{row.id}")
+            today_of(app).show_brief()
+            await pilot.press("tab", "p")
+            await until(pilot, lambda: bool(app.screen.query("Toast")))
+            await pilot.pause()
+            screen = "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+            assert "\x1b" not in screen
+            assert "[/b]" in screen or size[0] < 80
+            assert HOSTILE  # what was stored is cleaned of the escape character, the words stay
+            assert "Acme [/b] =cmd|" in store.customers.get(row.id).name
+
+
+async def test_resizing_keeps_the_place(tmp_path: Path) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(120, 36)) as pilot:
+            await ready(pilot, app)
+            await pilot.press("j", "j")
+            here = today_of(app).customer_id
+            for size in ((80, 24), (20, 5), (1, 1), (200, 60), (100, 30)):
+                await pilot.resize_terminal(*size)
+                await pilot.pause()
+            assert today_of(app).customer_id == here
+
+
+async def test_the_theme_is_remembered(tmp_path: Path) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        async with FirstCupApp(store).run_test() as pilot:
+            await pilot.press("T")
+            assert pilot.app.theme == "firstcup-light"
+        async with FirstCupApp(store).run_test() as pilot:
+            assert pilot.app.theme == "firstcup-light"
+
+
+@pytest.mark.parametrize("theme", ["firstcup-dark", "firstcup-light"])
+async def test_the_first_picture_has_the_colours_of_the_theme(tmp_path: Path, theme: str) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        store.drafts.choose("theme", theme)
+        async with FirstCupApp(store).run_test(size=(120, 36)) as pilot:
+            assert isinstance(pilot.app, FirstCupApp)
+            wanted = pilot.app.get_theme(theme)
+            assert wanted is not None
+            assert pilot.app.screen.styles.background.hex.lower() == wanted.background
+            assert pilot.app.stylesheet._variables["primary"] == pilot.app.get_css_variables()["primary"]

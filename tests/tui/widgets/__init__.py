@@ -1,0 +1,1 @@
+"""The room tui/widgets, as its users and its neighbours see it."""

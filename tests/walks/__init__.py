@@ -1,0 +1,1 @@
+"""Whole mornings by keyboard in a real terminal."""

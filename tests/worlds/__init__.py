@@ -1,0 +1,1 @@
+"""Worlds that tests live in: customers, colleagues and calls to begin with."""

@@ -1,0 +1,119 @@
+"""A store that holds something of everything, and its export as bytes: for what must come back as it was."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from store import Store, clock_from, open_store
+from store.file import models as m
+from store.file import search
+from store.file.journal import Recorder
+from store.records.calls import CallReport, NextStep, Touch
+from store.records.customers import Channel, FindingKind, FollowUpKind, Mood, Outcome, Profile, StartedBy
+from store.records.mail import CalendarReading
+from store.tables import colleagues
+from store.tables import customers as customer_rows
+from tests.worlds.builders import TODAY, customer, owe
+from tui.cli.streams import json_text
+
+NOTES = (
+    "plain, first\n> send SLA draft @dana fri !told\n+ @tom.wolff saved our launch\n- the invoices\n~ month end"
+    '\n" three times faster\n= food people first\n* fewer calls at night\n^ they move in May\n> ring them !@dana'
+)
+
+
+def export_bytes(store: Store) -> bytes:
+    """What ``firstcup export FILE`` writes."""
+    return (json_text(store.export(), indent=1) + "\n").encode()
+
+
+def full_store(path: Path) -> Store:
+    """Something in every table."""
+    store = open_store(path, clock=clock_from("2026-11-24"))
+    ana = customer(store, "Ana Ruiz", company="Larkfield [/b]", emails=("ana@larkfield.example",), links=("x.example",))
+    wang = customer(store, "王丽", company="한국 Logistics", phones=("+1 303 555 0143", "+1 303 555 0144"))
+    store.calls.record(CallReport(ana, Outcome.TALKED, NOTES, 900, Mood.PROMOTER, NextStep(TODAY + timedelta(days=9))))
+    store.calls.record(CallReport(wang, Outcome.VOICEMAIL, "left a word", 30))
+    store.calls.log(Touch(wang, Channel.EMAIL, StartedBy.THEM, "- late again @dana", day=TODAY - timedelta(days=3)))
+    item = owe(store, wang, "the figures", owner="Dana", told=True)
+    other = owe(store, ana, "a class together", kind=FollowUpKind.TOGETHER)
+    store.followups.drop(other, "no time")
+    store.followups.done(item)
+    found = store.research.add_finding(wang, FindingKind.HEADS_UP, "layoffs", "web").created_id
+    assert found is not None
+    store.research.settle(found, "spoke about it")
+    store.research.check(ana, "news", False)
+    version = store.customers.get(ana).version
+    profile = Profile(national="Spanish", best_hours="mornings", zone="America/Denver", country="US")
+    store.research.describe(ana, profile, version)
+    set_id = store.scripts.add_set("Deutsch", "key").created_id
+    store.scripts.save(set_id, "voicemail", "", "Hallo $first_name.")
+    store.scripts.save(None, "voicemail", "", "Hello $first_name.")
+    store.scripts.choose_for(wang, set_id)
+    now = store.clock.now()
+    store.mails.take_calendar(CalendarReading("work.ics", now, now + timedelta(days=9), ((now, now),), 1))
+    _the_rest(store, item, other)
+    store.today()
+    return store
+
+
+def _the_rest(store: Store, item: int, other: int) -> None:
+    """Rows of what has its acts elsewhere."""
+    unit = store._unit
+    with unit.act("the rest") as recorder:
+        dana, tom = (colleagues.named(name) for name in ("Dana", "Tom Wolff"))
+        assert dana is not None
+        assert tom is not None
+        recorder.update(m.Colleague, dana.id, email="dana@us.example", role="support", manager=tom.id)
+        days = {"follow_up": item, "day": TODAY, "old_day": date(2026, 11, 27), "new_day": date(2026, 12, 4)}
+        recorder.insert(m.PromiseChange, [days, days | {"new_day": date(2026, 12, 7)}])
+        recorder.update(m.FollowUp, other, about=item)
+        (finding,) = unit.db.execute_sql("SELECT min(id) FROM finding").fetchone()
+        recorder.insert(
+            m.Briefed,
+            [
+                {"colleague": tom.id, "follow_up": item, "day": TODAY, "due_day": TODAY},
+                {"colleague": dana.id, "follow_up": item, "day": TODAY, "due_day": None},
+                {"colleague": dana.id, "finding": finding, "day": TODAY, "due_day": None},
+            ],
+        )
+        recorder.insert(m.Idea, [{"uid": f"idea{n}", "words": words} for n, words in enumerate(("sail", "cook"))])
+        recorder.insert(m.Layout, [{"signature": "b" * 32, "mapping": "Full name\nE-mail"}])
+        recorder.insert(m.Layout, [{"signature": "a" * 32, "mapping": "Company"}])
+        slot = datetime(2026, 11, 30, 9, tzinfo=UTC)
+        (one,) = unit.db.execute_sql("SELECT min(id) FROM customer").fetchone()
+        recorder.insert(m.OfferedSlot, [{"customer": one, "begins_at": slot, "ends_at": slot}])
+        recorder.insert(m.Fact, [{"customer": one, "name": "Renewal", "value": "31 March"}])
+
+
+def derived_is_right(store: Store) -> None:
+    """Whatever follows from other rows is what the store itself would make of them."""
+    unit = store._unit
+
+    def ask(sql: str) -> list[tuple]:
+        return unit.db.execute_sql(sql).fetchall()
+
+    queries = (
+        "SELECT id, talk_day, talk_mood, attempts, due_day FROM customer ORDER BY id",
+        "SELECT kind, ref, customer_id, names, body, grams FROM search_doc ORDER BY kind, ref",
+    )
+    before = [ask(sql) for sql in queries]
+    with unit.writing():
+        recorder = Recorder(unit.db)
+        for (customer_id,) in ask("SELECT id FROM customer"):
+            customer_rows.refresh_from_log(recorder, customer_id, unit.preferences)
+        search.rebuild(unit.db)
+    assert recorder.steps == []
+    assert [ask(sql) for sql in queries] == before
+    assert ask("SELECT day, started_by, n FROM day_count WHERE n > 0 ORDER BY 1, 2") == ask(
+        "SELECT day, started_by, count(*) FROM interaction WHERE reached = 1 GROUP BY 1, 2 ORDER BY 1, 2"
+    )
+    assert ask("SELECT what, n FROM tally ORDER BY 1") == [
+        ("archived", ask("SELECT count(*) FROM customer WHERE archived = 1")[0][0]),
+        ("customers", ask("SELECT count(*) FROM customer WHERE archived = 0")[0][0]),
+        ("open", ask("SELECT count(*) FROM follow_up WHERE state = 'open'")[0][0]),
+    ]
+    phones = "EXISTS (SELECT 1 FROM contact_point p WHERE p.customer_id = c.id AND p.kind = 'phone')"
+    assert ask(f"SELECT count(*) FROM customer c WHERE has_phone <> {phones}") == [(0,)]
+    assert not ask("PRAGMA foreign_key_check")

@@ -1,0 +1,1 @@
+"""The call: script, notes and outcomes while somebody is on the phone."""

@@ -1,0 +1,92 @@
+"""What a call still has to ask: when to call back, and where to go from here (METHOD §5, §6)."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from store import Invalid, Store
+from store.records.calls import NextStep
+from store.records.customers import FollowUpKind
+
+from ..capture.form import WHAT, CaptureForm, due_field
+from ..forms.days import Days
+from ..forms.fields import DayField, TextField
+from ..forms.form import FormDialog
+
+CALL_BACK, WHEN, DAY = "call_back", "when", "day"
+_WHEN_HINT = "fri 10, tomorrow 9:30, in 2 weeks"
+
+
+def call_back_form(store: Store) -> FormDialog[tuple[date, time | None]]:
+    """When they asked to be called back; a time is welcome and not needed."""
+    days = Days(store)
+
+    def read(values: dict[str, str]) -> tuple[date, time | None]:
+        if not values[CALL_BACK].strip():
+            raise Invalid("When? Try fri 10, tomorrow or in 2 weeks.", CALL_BACK)
+        return days.read_moment(values[CALL_BACK])
+
+    field = DayField(CALL_BACK, "When", reader=days.echo_moment, hint=_WHEN_HINT)
+    return FormDialog("When did they ask to be called back?", (field,), on_submit=read)
+
+
+class _CheckInForm(CaptureForm[NextStep]):
+    """What comes next, and when; one line can say both."""
+
+    def __init__(self, store: Store) -> None:
+        days = Days(store)
+        super().__init__(
+            store,
+            "Where do we go from here?",
+            (due_field(days, with_time=True),),
+            hint="ask how the pilot went in 2 weeks",
+            days=days,
+            with_time=True,
+        )
+
+    def submit(self, values: dict[str, str]) -> NextStep:
+        """The step. Raises Invalid without a text or a day."""
+        if not self.what:
+            raise Invalid("Say in a few words what comes next.", WHAT)
+        due, at = self.due_of(values)
+        return NextStep(due, at, self.what, FollowUpKind.CHECK_IN)
+
+
+def _talk_form(store: Store) -> FormDialog[NextStep]:
+    """A conversation at a time: it stands in Today at that time, so the time is needed."""
+    days = Days(store)
+
+    def read(values: dict[str, str]) -> NextStep:
+        if not values[WHEN].strip():
+            raise Invalid("When do you talk? Try fri 10 or tomorrow 14:30.", WHEN)
+        day, at = days.read_moment(values[WHEN])
+        if at is None:
+            raise Invalid(f"{days.say(day)}, at what time? Add it, as in fri 10 or tomorrow 14:30.", WHEN)
+        return NextStep(day, at, values[WHAT].strip(), FollowUpKind.TALK)
+
+    fields = (
+        DayField(WHEN, "When", reader=days.echo_moment, hint="fri 10, tomorrow 14:30"),
+        TextField(WHAT, "About", hint="may stay empty"),
+    )
+    return FormDialog("A conversation at a time", fields, on_submit=read)
+
+
+def next_step_form(store: Store, kind: FollowUpKind) -> FormDialog[NextStep]:
+    """How a conversation is closed: a check-in on a day, or a talk at a time."""
+    return _talk_form(store) if kind is FollowUpKind.TALK else _CheckInForm(store)
+
+
+def story_form(store: Store) -> FormDialog[date]:
+    """When to ask a promoter for their success story: on another day than today (METHOD §6)."""
+    days = Days(store)
+
+    def read(values: dict[str, str]) -> date:
+        if not values[DAY].strip():
+            raise Invalid("On which day? Try mon, in 2 weeks or 14 dec.", DAY)
+        day = days.read(values[DAY])
+        if day <= days.today:
+            raise Invalid("Never in the same call, so not today: choose a later day.", DAY)
+        return day
+
+    field = DayField(DAY, "Day", reader=days.echo_day, hint="mon, in 2 weeks")
+    return FormDialog("When do you ask for their success story?", (field,), on_submit=read)

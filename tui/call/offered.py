@@ -1,0 +1,46 @@
+"""What research offers to a call: shown above the script, marked once it was said (METHOD §3)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from store.records.customers import Finding
+
+from ..text.checklist import KIND_GLYPHS
+from ..text.log import ACCENT, MUTED, STRONG
+from ..text.safe import plain
+
+MOST = 3  # lines above the script; the rest is in the list that c opens
+
+
+def lines(
+    findings: Sequence[Finding], used: Sequence[int], width: int, *, short: bool, points: Sequence[Finding] = ()
+) -> list[Content]:
+    """One line for each of the first, and a blank one; nothing where nothing is offered.
+
+    ``points`` are what is to be put right, all in one line. ``short``: all findings in one line, for a screen on which
+    the script would be pushed out of sight.
+    """
+    found = [_line(finding, finding.id in used) for finding in findings[:MOST]]
+    if points:
+        words = "; ".join(plain(point.words) for point in points)
+        found.append(Content.assemble(("To put right  ", ACCENT), words))
+    if short and found:
+        found = [Content("  ").join(found)]
+    return [line.truncate(width, ellipsis=True) for line in found] + ([Content("")] if found and not short else [])
+
+
+def _line(finding: Finding, said: bool) -> Content:
+    mark = "✓" if said else KIND_GLYPHS[finding.kind]
+    look = MUTED if said else ""
+    return Content.assemble((f"{mark} ", look or f"{STRONG} {ACCENT}"), (plain(finding.words), look))
+
+
+def options(findings: Sequence[Finding], used: Sequence[int]) -> list[tuple[str, str]]:
+    """For the list that asks what was said."""
+    return [
+        (str(finding.id), f"{'✓' if finding.id in used else KIND_GLYPHS[finding.kind]} {plain(finding.words)}")
+        for finding in findings
+    ]

@@ -1,0 +1,129 @@
+"""What the call screen says: the script's versions, the outcomes with their consequences, and what was saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from textual.content import Content
+
+from store.records.calls import Consequence, NextStep
+from store.records.customers import FollowUp, FollowUpKind, Outcome, QueueItem
+from store.records.scripts import ScriptPart
+from store.rules.days.dates import say_day
+from store.rules.scripts.shipped import FIRST_CALL, HEADS_UP, PROMOTER, STORY
+
+from ..text.lines import wrapped
+from ..text.log import ACCENT, MOOD_GLYPHS, MUTED, OUTCOME_GLYPHS, STRONG, follow_up_line
+from ..text.safe import multiline, plain
+from .session import Unsaved
+
+Words = Content | Callable[[int], Content]
+
+_OUTCOMES = {
+    Outcome.TALKED: "Talked",
+    Outcome.VOICEMAIL: "Voicemail",
+    Outcome.NO_ANSWER: "No answer",
+    Outcome.MESSAGE: "Message left",
+    Outcome.CALL_BACK: "Call back",
+    Outcome.WRONG_NUMBER: "Wrong number",
+    Outcome.DECLINED: "Declined",
+}
+_SAID_TO = {FIRST_CALL: "for a first call", HEADS_UP: "with the heads-up first", PROMOTER: "for a promoter"}
+_NOT_NOW = "Not in this call: ask for it another day."
+
+
+def script(parts: Sequence[ScriptPart], version: int, width: int) -> Content:
+    """The versions in one line, and the text of the one on show."""
+    names = [Content.styled(part.name, f"{STRONG} {ACCENT}" if n == version else MUTED) for n, part in enumerate(parts)]
+    head = Content.styled(" │ ", MUTED).join(names)
+    if not parts:
+        return head
+    why = Content.styled(_SAID_TO.get(parts[version].variant, ""), MUTED)
+    lines = [*wrapped(Content.styled(_NOT_NOW, MUTED), width), Content("")] if parts[version].name == STORY else []
+    for paragraph in multiline(parts[version].text).split("\n"):
+        lines += [*wrapped(paragraph, width), Content("")]
+    return Content("\n").join([head, why, *lines])
+
+
+def _choices(title: str, choices: Sequence[tuple[str, str, str]], width: int) -> list[Content]:
+    """A title and lines of digit, words and consequence, aligned, shortened to the width."""
+    longest = max(Content(name).cell_length for _, name, _ in choices)
+    lines = [Content.styled(title, STRONG)]
+    for digit, name, consequence in choices:
+        pad = " " * (longest - Content(name).cell_length)
+        line = Content.assemble(
+            (f" {digit} ", f"{STRONG} {ACCENT}"), f"{plain(name)}{pad}  ", (plain(consequence), MUTED)
+        )
+        lines.append(line.truncate(width, ellipsis=True))
+    return lines
+
+
+def outcomes(found: Sequence[Consequence], unsaved: Unsaved, today: date) -> Words:
+    """All seven, each with what it will do."""
+    choices = [(str(n), f"{OUTCOME_GLYPHS[c.outcome]} {_OUTCOMES[c.outcome]}", c.words) for n, c in enumerate(found, 1)]
+
+    def lines(width: int) -> Content:
+        kept = _kept(unsaved, today, width)
+        return Content("\n").join([*_choices("How did it end?", choices, width), *kept])
+
+    return lines
+
+
+def _kept(unsaved: Unsaved, today: date, width: int) -> list[Content]:
+    """What was chosen at the close already, while the outcome is open again."""
+    chosen = [f"{MOOD_GLYPHS[unsaved.mood]} {unsaved.mood.value}"] if unsaved.mood else []
+    chosen += [step_words(unsaved.step, today)] if unsaved.step else []
+    if not chosen:
+        return []
+    return [Content.styled(plain(f"Kept: {'; '.join(chosen)}"), MUTED).truncate(width, ellipsis=True)]
+
+
+def step_words(step: NextStep, today: date) -> str:
+    """The next step in a few words."""
+    if step.due is None:
+        return "the cadence, on purpose"
+    at = f" at {step.due_time:%H:%M}" if step.due_time else ""
+    kind = "a conversation" if step.kind is FollowUpKind.TALK else "a follow-up"
+    return f"{kind}, {say_day(step.due, today)}{at}" + (f": {plain(step.what)}" if step.what else "")
+
+
+def standing(label: str, items: Sequence[FollowUp], today: date, mailed: str = "") -> str:
+    """What was saved, where its e-mail is, and what is owed to the customer now."""
+    lines = [f"✓ Saved: {plain(label)}"]
+    lines += [f"✓ e-mail: {plain(mailed)}"] if mailed else []
+    lines += [f"   {follow_up_line(item, today).plain}" for item in items[:6]]
+    return "\n".join(lines)
+
+
+def saved(what: str, following: QueueItem | None, *, talk: bool = False) -> Words:
+    """The end of a call, and the one key that goes on; ``talk``: one was scheduled."""
+    on = (
+        f"on to {plain(following.name)}: {plain(following.reason)}"
+        if following
+        else "back to Today: all calls are made"
+    )
+    head, *rest = what.split("\n")
+    file = ((" C     ", "calendar file of the talk"),) if talk else ()
+    keys = ((" Enter ", on), *file, (" m     ", "e-mail"), (" u     ", "undo, the notes stay on the screen"))
+
+    def lines(width: int) -> Content:
+        stands = [Content.styled(line, MUTED).truncate(width, ellipsis=True) for line in rest]
+        ways = [
+            Content.assemble((key, f"{STRONG} {ACCENT}"), does).truncate(width, ellipsis=True) for key, does in keys
+        ]
+        return Content("\n").join([Content.styled(head, STRONG), *stands, Content(""), *ways])
+
+    return lines
+
+
+def keys(stage: str, typing: bool) -> tuple[tuple[str, str], ...]:
+    """The key bar of each stage."""
+    if typing:
+        return (("Ctrl+S", "to the outcomes"), ("→", "take the name"), ("Esc", "the same"), ("F1", "help"))
+    always = (("Tab", "script"), ("?", "help"))
+    first = {
+        "OUTCOME": (("1-7", "outcome"), ("n", "notes"), ("d", "number"), ("]", "next"), ("Esc", "back")),
+        "SAVED": (("Enter", "go on"), ("m", "e-mail"), ("u", "undo"), ("Esc", "back")),
+    }[stage]
+    return (*first, *always)

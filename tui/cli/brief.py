@@ -1,0 +1,153 @@
+"""``firstcup brief NAME``: a colleague's brief, or what to know before calling a customer, as plain text."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from datetime import date
+from textwrap import wrap
+
+from store import Invalid, Store
+from store.records.customers import (
+    Brief,
+    Customer,
+    Finding,
+    FindingKind,
+    FollowUp,
+    FollowUpKind,
+    Interaction,
+    StartedBy,
+)
+from store.records.team import Colleague
+from store.rules.days.dates import say_ago, say_day, say_tenure
+from store.rules.text.text import fold
+
+from ..text.safe import multiline, plain
+from .streams import print_json
+
+_WIDTH = 80
+_LABEL = 14
+_BY = {StartedBy.US: "to them", StartedBy.THEM: "from them"}
+_MOST = 8  # customers named where more than one could be meant
+
+
+def brief_command(store: Store, name: str, *, everything: bool, as_json: bool) -> int:
+    """Print the brief of a colleague or a customer. Raises Invalid when nobody, or more than one, could be meant."""
+    colleague = store.team.named(name)
+    exact = colleague is not None and fold(colleague.name) == fold(name.removeprefix("@"))
+    customers = [] if name.startswith("@") or exact else _customers(store, name)
+    if len(customers) == 1 and fold(customers[0].display) == fold(name):
+        return _of_customer(store, customers[0], as_json=as_json)
+    meant = [f"@{colleague.name}"] if colleague else []
+    meant += [customer.display for customer in customers]
+    if not meant:
+        raise Invalid(f"Nobody called “{plain(name)}” is known. Type a colleague's or a customer's name.", "name")
+    if len(meant) > 1:
+        some = ", ".join(f"“{plain(one)}”" for one in meant[:_MOST])
+        raise Invalid(f"More than one could be meant: {some}. Type more of the name.", "name")
+    if colleague is not None:
+        return _of_colleague(store, colleague, everything=everything, as_json=as_json)
+    return _of_customer(store, customers[0], as_json=as_json)
+
+
+def _customers(store: Store, name: str) -> list[Customer]:
+    """Who could be meant: the one of exactly this name, else all whose name or company begins so or has it."""
+    rows = store.customers.search(name)
+    wanted = fold(name)
+    same = [row for row in rows if wanted in (fold(row.name), fold(row.company))]
+    named = same or [row for row in rows if wanted in fold(f"{row.name} {row.company}")]
+    return [store.customers.get(row.id) for row in named[: _MOST + 1]]
+
+
+def _of_colleague(store: Store, colleague: Colleague, *, everything: bool, as_json: bool) -> int:
+    brief = store.team.brief(colleague.id, everything)
+    if as_json:
+        parts = {
+            "to_do": [part.item.what or part.item.kind.value for part in (*brief.items, *brief.tells)],
+            "no_longer": [part.item.what or part.item.kind.value for part in brief.over],
+            "kudos": [point.finding.words for point in (*brief.kudos, *brief.team_kudos)],
+            "to_put_right": [point.finding.words for point in brief.points],
+            "heads_ups": [point.finding.words for point in brief.heads_ups],
+        }
+        text = "" if brief.empty else store.team.letter(brief)
+        print_json({"colleague": colleague.name, "email": colleague.email, **parts, "text": text}, sys.stdout)
+        return 0
+    if brief.empty:
+        more = "" if everything else " --all prints everything that is open."
+        print(f"Nothing {'open' if everything else 'new'} for {plain(colleague.name)}.{more}")
+        return 0
+    print(multiline(store.team.letter(brief)))
+    return 0
+
+
+def _of_customer(store: Store, customer: Customer, *, as_json: bool) -> int:
+    brief, today = store.brief(customer.id), store.today_date
+    sections = [(label, entries) for label, entries in _sections(brief, today) if entries]
+    if as_json:
+        document = {"customer": customer.display, "company": customer.company, "title": customer.title}
+        print_json(document | dict(sections), sys.stdout)
+        return 0
+    place = ", ".join(plain(part) for part in (customer.title, customer.company if customer.name else "") if part)
+    tenure = say_tenure(customer.customer_since, today) if customer.customer_since else ""
+    head = " · ".join(filter(None, (plain(customer.display), place)))
+    print(f"{head}  (customer for {tenure})" if tenure else head)
+    for point in customer.points:
+        print(plain(f"{point.value} ({point.label})" if point.label else point.value))
+    if customer.do_not_call:
+        print("Do not call.")
+    for label, entries in sections:
+        print()
+        for number, entry in enumerate(entries):
+            _print(label if number == 0 else "", entry)
+    return 0
+
+
+def _print(label: str, entry: str) -> None:
+    lines = [piece for line in entry.split("\n") for piece in wrap(line, _WIDTH - _LABEL)]
+    for number, line in enumerate(lines):
+        print(f"{label if number == 0 else '':<{_LABEL}}{line}")
+
+
+def _sections(brief: Brief, today: date) -> list[tuple[str, list[str]]]:
+    customer, profile = brief.customer, brief.customer.profile
+    ours = (FollowUpKind.RETRY, FollowUpKind.CHECK_IN)
+    spoke = customer.last_conversation
+    found = {kind: [_finding(one, today) for one in brief.findings if one.kind is kind] for kind in FindingKind}
+    culture = (profile.who_they_are, profile.what_they_do, profile.what_they_value, profile.national, profile.regional)
+    return [
+        ("Heads-up", found[FindingKind.HEADS_UP]),
+        ("Congratulate", found[FindingKind.CONGRATULATION]),
+        ("We owe them", [_owed(item, today) for item in brief.follow_ups if item.kind not in ours]),
+        ("Planned", [_owed(item, today) for item in brief.follow_ups if item.kind in ours]),
+        ("To put right", [_finding(one, today) for one in brief.open_points]),
+        ("They", list(_plain(culture))),
+        ("Prefers", list(_plain((profile.channel, profile.best_hours, profile.zone)))),
+        ("Last talks", [_talk(entry, today) for entry in brief.history]),
+        ("Last spoke", [say_ago((today - spoke).days)] if spoke and not brief.history else []),
+        ("Background", found[FindingKind.BACKGROUND]),
+        ("Facts", [plain(f"{fact.name}: {fact.value}") for fact in customer.facts]),
+        ("Notes", [multiline(customer.notes)] if customer.notes else []),
+    ]
+
+
+def _plain(parts: Iterable[str]) -> Iterable[str]:
+    return (plain(part) for part in parts if part)
+
+
+def _finding(one: Finding, today: date) -> str:
+    return f"{plain(one.words)} ({say_day(one.day, today)})"
+
+
+def _owed(item: FollowUp, today: date) -> str:
+    who = f", {plain(item.owner)}" if item.owner else ""
+    late = "overdue since" if item.due < today else "due"
+    at = f" {item.due_time:%H:%M}" if item.due_time else ""
+    promised = ", promised" if item.told else ""
+    return f"{plain(item.what) or item.kind.value}{who}, {late} {say_day(item.due, today)}{at}{promised}"
+
+
+def _talk(entry: Interaction, today: date) -> str:
+    by = entry.outcome.value if entry.outcome else f"{entry.channel.value} {_BY[entry.started_by]}"
+    mood = f", {entry.mood.value}" if entry.mood else ""
+    notes = f"\n{multiline(entry.notes)}" if entry.notes else ""
+    return f"{say_day(entry.day, today)}  {by}{mood}{notes}"

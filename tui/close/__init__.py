@@ -1,0 +1,1 @@
+"""The close of a conversation: mood, what to say aloud, action items, next step."""

@@ -1,0 +1,201 @@
+"""What the close says: what to read aloud, and the lines on which a conversation is settled (METHOD §6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from textual.content import Content
+
+from store.records.customers import FollowUp, Mood
+from store.rules.capture.agreed import Agreed
+from store.rules.days.dates import say_day
+from store.rules.promises import done_words
+
+from ..call.session import Unsaved
+from ..call.words import step_words
+from ..text.lines import hanging, wrapped
+from ..text.log import ACCENT, ALARM, MOOD_GLYPHS, MUTED, STRONG
+from ..text.safe import multiline, plain
+from ..widgets.sources import Row
+
+MOOD, NOTHING, STORY, STEP = "mood", "nothing", "story", "step"  # keys of rows; items and follow-ups have a number
+ITEM, TELL = "item:", "tell:"
+_INDENT = "    "
+_NO_LINES = (
+    "Nothing was captured yet. n goes to the notes: a line that begins with + is kudos, - criticism, ~ a stressed area,"
+    " = their words, * an insight, > an action item."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """All that the close shows."""
+
+    draft: Unsaved
+    items: tuple[Agreed, ...]
+    untold: tuple[FollowUp, ...]  # done, and the customer does not know yet
+    questions: tuple[str, ...]  # what the mood asks for
+    story_on: date | None  # when to ask for the success story
+    story_due: date | None  # it is to be asked for already, since an earlier conversation
+    cadence_day: date
+    today: date
+    wanted: tuple[str, str] = ("", "")  # the row where something is missing, and what, in a sentence
+
+
+def aloud(said: Sequence[str], captured: bool, script: str, width: int) -> Content:
+    """What to read aloud, each sentence on its own; below it the user's own closing script."""
+    lines = [Content.styled("To read aloud", f"{STRONG} {ACCENT}")]
+    if not captured:
+        lines += [*wrapped(Content.styled(_NO_LINES, MUTED), width), Content("")]
+    for sentence in said:
+        lines += hanging(Content(plain(sentence)), width)
+    if script:
+        lines += [Content(""), Content.styled("Your closing script", MUTED)]
+        for paragraph in multiline(script).split("\n"):
+            lines += wrapped(Content.styled(paragraph, MUTED), width)
+    return Content("\n").join(lines)
+
+
+def rows(closing: Closing, width: int, *, air: bool) -> list[Row]:
+    """The lines with the cursor, for cells of so many columns; ``air``: with blank lines between the groups."""
+    groups = [_mood(closing, width), _items(closing, width)]
+    if closing.untold:
+        groups.append(_untold(closing, width))
+    if closing.draft.mood is Mood.PROMOTER:
+        groups.append(_story(closing, width))
+    groups.append(_step(closing, width))
+    blank = [Row("", ("",), heading=True)] if air else []
+    first, *others = groups
+    return [*first, *(row for group in others for row in (*blank, *group))]
+
+
+def _title(words: str, more: str = "") -> Row:
+    title = Content.assemble((words, f"{STRONG} {ACCENT}"), (f"   {more}" if more else "", f"not bold {MUTED}"))
+    return Row("", (title,), heading=True)
+
+
+def _row(key: str, *parts: tuple[str, str], width: int) -> Row:
+    return Row(key, (Content.assemble(*parts).truncate(width, ellipsis=True),))
+
+
+def _said(words: str, width: int, look: str = f"not bold {MUTED}") -> list[Row]:
+    """Words below a row, on which the cursor does not stop."""
+    lines = wrapped(Content.styled(words, look), max(12, width - len(_INDENT)))
+    return [Row("", (Content(_INDENT) + line,), heading=True) for line in lines]
+
+
+def _missing(closing: Closing, key: str, width: int) -> list[Row]:
+    where, words = closing.wanted
+    return _said(f"! {words}", width, f"{STRONG} {ALARM}") if where == key else []
+
+
+def _mood(closing: Closing, width: int) -> list[Row]:
+    mood = closing.draft.mood
+    parts: list[tuple[str, str]] = []
+    for number, one in enumerate(Mood, 1):
+        look = f"{STRONG} {ACCENT}" if one is mood else ("" if mood is None else MUTED)
+        mark = "✓ " if one is mood else ""
+        parts += [(f"{number} ", f"{STRONG} {ACCENT}"), (f"{mark}{MOOD_GLYPHS[one]} {one.value}", look), ("   ", "")]
+    asked = [row for words in closing.questions for row in _said(words, width, "not bold $text")]
+    unowned = mood is Mood.UNHAPPY and not closing.items
+    owner = _said("! They want an owner and a date: a adds the item.", width, f"{STRONG} {ALARM}") if unowned else []
+    return [
+        _title("How do they feel about us?"),
+        _row(MOOD, *parts, width=width),
+        *asked,
+        *owner,
+        *_missing(closing, MOOD, width),
+    ]
+
+
+def _items(closing: Closing, width: int) -> list[Row]:
+    if not closing.items:
+        nothing = _row(NOTHING, ("nothing promised yet; a adds an action item", MUTED), width=width)
+        return [_title("What we will do"), nothing]
+    told = sum(item.told for item in closing.items)
+    left = len(closing.items) - told
+    more = "! they were told all of it" if left > 1 else ""
+    titles = "all told" if not left else f"{left} not told yet"
+    found = [_title("What we will do", f"{titles}{'   ' if more else ''}{more}")]
+    rest = {item.number: _rest(item, closing.today) for item in closing.items}
+    # All on one line, or all on two: a mixture looks ragged.
+    one_line = all(_cells(plain(item.what)) + _cells(rest[item.number]) + 5 <= width for item in closing.items)
+    for item in closing.items:
+        mark = ("✓ ", f"{STRONG} {ACCENT}") if item.told else ("○ ", "")
+        key, what = f"{ITEM}{item.number}", plain(item.what)
+        if one_line:
+            room = " " * (width - 2 - _cells(what) - _cells(rest[item.number]))
+            found.append(_row(key, mark, (what + room, ""), (rest[item.number], MUTED), width=width))
+        else:
+            found += [_row(key, mark, (what, ""), width=width), *_said(rest[item.number], width)]
+    return found
+
+
+def _cells(words: str) -> int:
+    return Content(words).cell_length
+
+
+def _rest(item: Agreed, today: date) -> str:
+    """Who does it, by when, who tells the customer, and whether they were told that it will be done."""
+    at = f" {item.due_time:%H:%M}" if item.due_time else ""
+    by = f"{say_day(item.due, today)}{at}{'' if item.dated else ' (no day was said)'}"
+    tells = f"{plain(item.contact_by)} tells them" if item.contact_by else "I tell them"
+    return f"{plain(item.owner) or 'me'} · {by} · {tells} · {'told' if item.told else 'not told'}"
+
+
+def _untold(closing: Closing, width: int) -> list[Row]:
+    found = [_title("Done, and they do not know yet")]
+    for item in closing.untold:
+        ticked = item.id in closing.draft.told
+        mark = ("✓ ", f"{STRONG} {ACCENT}") if ticked else ("○ ", "")
+        words = "they know now" if ticked else "Space: they know now"
+        what = plain(done_words(item.what)) or item.kind.value
+        found.append(_row(f"{TELL}{item.id}", mark, (what, ""), (f"   {words}", MUTED), width=width))
+    return found
+
+
+def _story(closing: Closing, width: int) -> list[Row]:
+    on = closing.story_on
+    if on:
+        parts = [("✓ ", f"{STRONG} {ACCENT}"), (f"ask on {say_day(on, closing.today)}, never in this call", "")]
+    elif closing.story_due and not closing.draft.no_story:
+        parts = [("· ", MUTED), (f"to be asked {say_day(closing.story_due, closing.today)} already", "")]
+    else:
+        parts = [("○ ", ""), ("do not ask; Space asks after all", MUTED)]
+    return [_title("Success story"), _row(STORY, *parts, width=width), *_missing(closing, STORY, width)]
+
+
+def _step(closing: Closing, width: int) -> list[Row]:
+    step, key = closing.draft.step, f"{STRONG} {ACCENT}"
+    cadence = say_day(closing.cadence_day, closing.today)
+    if step is None:
+        first = _row(
+            STEP,
+            *(("f", key), (" a day   ", ""), ("t", key), (" a talk   ", "")),
+            *(("c", key), (f" the cadence, {cadence}", "")),
+            width=width,
+        )
+        return [_title("Where do we go from here?"), first, *_missing(closing, STEP, width)]
+    words = f"{step_words(step, closing.today)}, {cadence}" if step.due is None else step_words(step, closing.today)
+    return [
+        _title("Where do we go from here?", "f a day   t a talk   c the cadence"),
+        _row(STEP, ("✓ ", key), (words, ""), width=width),
+        *_missing(closing, STEP, width),
+    ]
+
+
+def keys(key: str, closing: Closing) -> tuple[tuple[str, str], ...]:
+    """The key bar, by the row with the cursor; seven of them fit eighty columns."""
+    save, always = ("Ctrl+S", "save"), (("n", "notes"), ("Esc", "call"), ("?", "help"))
+    if key.startswith(ITEM):
+        return (("Space", "told"), ("e", "edit"), ("D", "remove"), ("a", "add"), ("!", "all told"), save, always[-1])
+    if key.startswith(TELL):
+        return (("Space", "they know"), ("1-3", "mood"), ("f t c", "next step"), save, *always)
+    if key == STORY:
+        return (("Space", "yes or no"), ("e", "its day"), ("f t c", "next step"), save, *always)
+    if key == STEP:
+        done = closing.draft.mood and closing.draft.step
+        return (("f t c", "next step"), ("a", "add item"), ("Enter" if done else "Ctrl+S", "save"), *always)
+    return (("1-3", "mood"), ("a", "add item"), ("f t c", "next step"), save, *always)

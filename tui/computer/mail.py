@@ -1,0 +1,157 @@
+"""Where an accepted e-mail and a talk's calendar file go: a folder of drafts, the mail program, the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+from uuid import uuid4
+
+from store import Invalid, ReadOnly, Store, StoreError
+from store.exchange.eml import MailDraft, draft_eml, file_name, mail_text, mailto_link
+from store.records.customers import Change, MailWay, Preferences
+from store.records.mail import Echo, MailForm, TalkFile
+from store.rules.slots.offer import SlotOffer
+
+from ..importing.files import folder_words
+from .new_files import write_new, write_only
+from .places import expanded
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+T = TypeVar("T")
+
+FOLDER = "First Cup"
+_LOOKED_AT = 64_000  # bytes of a file that may be an older one of the same talk
+
+
+def mail_folder(preferences: Preferences) -> Path:
+    """Where drafts and calendar files go: as set, else a folder of ours among the user's documents."""
+    if preferences.mail_folder:
+        return expanded(Path(preferences.mail_folder))
+    from platformdirs import user_documents_path
+
+    return user_documents_path() / FOLDER
+
+
+def place_words(path: Path) -> str:
+    """A file as people name it: ``2026-11-24 Ana Ruiz.eml in ~/Documents/First Cup``."""
+    return f"{path.name} in {folder_words(path)}"
+
+
+def send(
+    store: Store, echo: Echo, form: MailForm, offer: SlotOffer, way: MailWay, app: App[object]
+) -> tuple[Change, str]:
+    """Deliver the e-mail one way and log it; returns the act, and in a sentence where the e-mail is now.
+
+    Raises StoreError kinds; nothing was logged then.
+    """
+    store.mails.checked(form)  # before a mail program opens: what opened cannot be taken back
+    draft = draft_of(store, echo.to_name, form.to, form.subject, form.body)
+    return hand_over(
+        store, draft, way, app, lambda went, file: store.mails.accept(echo, form, went, offer, file)
+    )  # fmt: skip
+
+
+def draft_of(store: Store, to_name: str, to_address: str, subject: str, body: str) -> MailDraft:
+    """An e-mail from the user."""
+    mine = store.preferences
+    return MailDraft(to_name, to_address, mine.my_name, mine.my_email, subject, body, uid=uuid4().hex)
+
+
+def deliver(store: Store, draft: MailDraft, way: MailWay, app: App[object]) -> str:
+    """Deliver an e-mail one way; returns in a sentence where it is now. Raises StoreError kinds."""
+    return hand_over(store, draft, way, app, lambda _way, _file: None)[1]
+
+
+def hand_over(
+    store: Store, draft: MailDraft, way: MailWay, app: App[object], then: Callable[[MailWay, str], T]
+) -> tuple[T, str]:
+    """Deliver an e-mail one way and do ``then``, which writes it down: with the way it went, and the file's name.
+
+    Returns what that answered, and in a sentence where the e-mail is now. A draft file is written first and removed
+    again when ``then`` refuses. A mail program that does not open leaves a draft file. Raises StoreError kinds.
+    """
+    if way is MailWay.CLIPBOARD:
+        done = then(way, "")
+        from .clipboard import send_to_clipboard
+
+        send_to_clipboard(app, mail_text(draft))
+        return done, "Sent to the clipboard."
+    why = ""
+    if way is MailWay.PROGRAM:
+        link = mailto_link(draft)
+        if link is None:
+            why = "It is too long for the way into a mail program: "
+        else:
+            if _opened(link):
+                return then(way, ""), "Opened in your mail program."
+            why = "No mail program could be opened: "
+    file = write_draft(store, draft)
+    try:
+        done = then(MailWay.FILE, file.name)
+    except StoreError:
+        file.unlink(missing_ok=True)
+        raise
+    return done, f"{why}the draft is {place_words(file)}" if why else f"The draft is {place_words(file)}"
+
+
+def _opened(link: str) -> bool:
+    from .links import open_link
+
+    try:
+        return open_link(link)
+    except Invalid:
+        return False  # the draft file takes what no link can
+
+
+def write_draft(store: Store, draft: MailDraft) -> Path:
+    """The e-mail as a draft file in the user's folder, under the day and whom it is to. Raises StoreError kinds."""
+    now = store.clock.now()
+    data = draft_eml(draft, now)
+    return write_new(ready_folder(store) / file_name(draft.to_name or draft.subject, now.date()), data)
+
+
+def write_document(store: Store, name: str, suffix: str, data: str | bytes) -> Path:
+    """Write a file for the user to their folder, under the day and a name. Raises ReadOnly."""
+    return write_new(ready_folder(store) / file_name(name, store.today_date, suffix), data)
+
+
+def write_talk(store: Store, talk: TalkFile) -> Path:
+    """Write a talk's calendar file, over an older one of the same talk and over nothing else. Raises ReadOnly."""
+    wanted = ready_folder(store) / talk.name
+    for n in count(1):
+        path = wanted if n == 1 else wanted.with_name(f"{wanted.stem}-{n}{wanted.suffix}")
+        if _is_of(path, talk.uid):
+            write_only(path, talk.data, force=True)
+            return path
+        if not path.exists():
+            return write_new(path, talk.data)
+    raise AssertionError("counting does not end")
+
+
+def _is_of(path: Path, uid: str) -> bool:
+    try:
+        with path.open("rb") as file:
+            return uid.encode() in file.read(_LOOKED_AT)
+    except OSError:
+        return False
+
+
+def ready_folder(store: Store) -> Path:
+    """The folder, made for the user's own eyes where it is not there yet. Raises ReadOnly."""
+    folder = mail_folder(store.preferences)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        if isinstance(error, FileExistsError):
+            raise ReadOnly(
+                f"{folder} is a file, not a folder. Name another folder for drafts in the settings."
+            ) from error
+        reason = getattr(error, "strerror", None) or "its path is not valid"
+        raise ReadOnly(
+            f"{folder} cannot be made ({reason}). Name another folder for drafts in the settings."
+        ) from error
+    return folder

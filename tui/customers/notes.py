@@ -1,0 +1,91 @@
+"""The notes of a conversation, changed later; what a changed line made is changed with it (SCREENS)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from store import Store
+from store.records.customers import Change, Customer, Interaction
+
+from ..capture.area import CaptureNotesField
+from ..capture.form import team_of
+from ..capture.words import HINT, Reading, lines_words
+from ..forms.days import Days
+from ..forms.drafts import StoredDraft
+from ..forms.form import FormDialog
+from ..frame.screen import WorkScreen
+from ..text.log import interaction_words
+
+NOTES = "notes"
+SHOWN = 6  # captured lines said back below the notes
+_NONE = "No notes of {} yet. Enter starts a call, l logs any other touch: both take notes."
+_NO_MORE = ("These are the newest notes.", "There are no notes from before these.")
+
+Answer = Change | int  # what was saved, or how many entries to go back in time
+
+
+def notes_field(reading: Reading, value: str = "") -> CaptureNotesField:
+    """Notes in the capture grammar, with what was understood below them."""
+    field = CaptureNotesField(NOTES, "Notes", value, hint=HINT)
+    read_notes_as(field, reading)
+    return field
+
+
+def read_notes_as(field: CaptureNotesField, reading: Reading) -> None:
+    """Read the lines of such a field another way: as of another day."""
+    field.follow(reading, lambda text, width: lines_words(text, reading, width, SHOWN))
+
+
+class NotesForm(FormDialog[Answer]):
+    """Notes as they were taken; a line is read as of the day of its conversation, however late it is changed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "step(1)", "Older notes", show=False),
+        Binding("f3", "step(-1)", "Newer notes", show=False),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # lines
+
+    def __init__(self, store: Store, customer: Customer, entry: Interaction) -> None:
+        self._store = store
+        self._entry = entry
+        self._draft = f"notes:{customer.uid}:{entry.at.isoformat()}"
+        as_of = Days(store).say(entry.day)
+        super().__init__(
+            f"Notes · {customer.display}",
+            (notes_field(Reading(store.preferences, entry.day, team_of(store)), entry.notes),),
+            note=f"{interaction_words(entry)}  ·  lines are read as of {as_of}\nF2 older notes, F3 newer",
+            drafts=StoredDraft(store, self._draft),
+        )
+
+    def action_step(self, by: int) -> None:
+        """Other notes of this customer; what was typed here is kept."""
+        if not self._over and self._keep():
+            self._over = True
+            self.dismiss(by)
+
+    def submit(self, values: dict[str, str]) -> Answer:
+        """Save them. Raises StoreError."""
+        return self._store.calls.edit_notes(self._entry.id, self._entry.notes, values[NOTES], self._draft)
+
+
+def edit_notes(screen: WorkScreen, customer: Customer, number: int = 0) -> None:
+    """Open the newest notes of a customer, or those ``number`` before them."""
+    store = screen.store
+    entry = screen.attempt(lambda: store.calls.noted(customer.id, number))
+    if entry is None:
+        screen.tell(_NONE.format(customer.display))
+        return
+
+    def answered(answer: Answer) -> None:
+        if isinstance(answer, Change):
+            screen.tell(f"{answer.label} · u undoes")
+            return
+        wanted = number + answer
+        there = wanted >= 0 and screen.attempt(lambda: store.calls.noted(customer.id, wanted)) is not None
+        edit_notes(screen, customer, wanted if there else number)
+        if not there:
+            screen.tell(_NO_MORE[answer > 0])
+
+    screen.dialog(NotesForm(store, customer, entry), answered)

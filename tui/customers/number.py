@@ -1,0 +1,223 @@
+"""d: the number, to copy, to open as a link, or to scan with the phone on the desk (METHOD §4, SCREENS)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from store import Invalid
+from store.records.customers import Customer, PointKind
+from store.rules.text.numbers import shown_number, tel_link
+
+from ..computer.clipboard import send_to_clipboard
+from ..computer.links import open_link
+from ..forms.dialogs import MOST_DIGITS
+from ..forms.form import hints
+from ..forms.list_dialog import ListDialog
+from ..frame.screen import WorkScreen
+from ..text.lines import Column
+from ..text.log import ALARM, MUTED, STRONG
+from ..text.safe import plain
+from ..widgets.large import ROWS, tall
+from ..widgets.rows import RowList
+from ..widgets.sources import FixedRows, Row
+from .qr import drawn, modules
+
+EDIT = "edit"  # the answer that asks for the customer's form
+_MOST_ROWS = 6  # numbers in sight; more are scrolled to
+_EDGE, _SIDES = 4, 7  # lines and cells of the box around its content
+_BESIDE = 26  # cells that the words need beside the code, its gap included
+_WORDS = 7  # lines that the words take, next to the code or above it
+_WIDTH = 72  # cells of the box, as forms.tcss has it
+_SCAN = "Point the phone's camera at the code: it offers to dial."
+_NO_NUMBER = "No phone number is known yet.\n\ne adds one."
+_NO_LINK = "This is not a number that a phone can dial, so there is no link and no code. e corrects it."
+_HANDED_ON = "Handed to the program for calls. If nothing opens, c copies the number."
+_NO_OPENER = "Nothing here opens calls. Scan the code, or copy the number with c."
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """One number of the customer's: as written, as shown, as dialled."""
+
+    written: str
+    label: str
+    shown: str
+    link: str | None
+
+
+def show_numbers(screen: WorkScreen, customer: Customer) -> None:
+    """Open the dialog over a screen; e in it opens the customer's form."""
+
+    def edit(_: str) -> None:
+        from .form import customer_form
+
+        screen.dialog(customer_form(screen.store, customer), screen.told)
+
+    screen.dialog(NumberDialog(customer, screen.store.preferences.region), edit)
+
+
+class NumberDialog(ListDialog[str]):
+    """The numbers of one customer, and the code of the chosen one. Answers ``EDIT``, or None when it was left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c,enter", "copy", "Copy", show=False),
+        Binding("o", "open", "Open the link", show=False),
+        Binding("e", "edit", "Edit the customer", show=False),
+        Binding("d", "leave", "Close", show=False),
+        *(Binding(str(n), f"digit({n})", f"Number {n}", show=False) for n in range(1, MOST_DIGITS + 1)),
+    ]
+
+    def __init__(self, customer: Customer, region: str) -> None:
+        super().__init__(classes="dialog")
+        self._customer = customer
+        self._numbers = [
+            _Number(point.value, point.label, shown_number(point.value, region), tel_link(point.value, region))
+            for point in customer.points
+            if point.kind is PointKind.PHONE and point.value
+        ]
+        self._said = ""
+        self._codes: dict[str, tuple[tuple[bool, ...], ...]] = {}
+
+    def compose(self) -> ComposeResult:
+        """The chosen number large, all of them as a list, words, and the code."""
+        with Vertical(classes="dialog--box") as box:
+            box.border_title = Content(f"Number · {plain(self._customer.display)}")
+            if not self._numbers:
+                box.border_subtitle = hints((("e", "add a number"), ("Esc", "close")))
+                yield Static(Content(_NO_NUMBER), classes="dialog--text")
+                return
+            several = (("1-9", "choose"),) if len(self._numbers) > 1 else ()
+            box.border_subtitle = hints((*several, ("c", "copy"), ("o", "open"), ("e", "edit"), ("Esc", "close")))
+            yield Static(id="number-large")
+            with Container(id="number-panes"):
+                with Vertical(id="number-left"):
+                    row_list = RowList((Column(1, style="bold $text-primary"), Column(style=STRONG)))
+                    row_list.show(FixedRows(_rows(self._numbers)))
+                    row_list.styles.height = min(len(self._numbers), _MOST_ROWS)
+                    yield row_list
+                    yield Static(id="number-words")
+                yield Static(id="number-code")
+
+    def on_resize(self) -> None:
+        """What fits is another now."""
+        self._show()
+
+    # What is shown
+
+    @property
+    def _chosen(self) -> _Number | None:
+        return self._numbers[self.query_one(RowList).cursor_index] if self._numbers else None
+
+    def _show(self) -> None:
+        """The chosen number in every form there is room for."""
+        number = self._chosen
+        if number is None:
+            return
+        link = number.link or ""
+        if link and link not in self._codes:
+            self._codes[link] = modules(link)
+        code = self._codes.get(link, ())
+        beside, below = self._room_for(code)
+        digits = tall(number.shown)
+        spare = self.size.height - _EDGE - (max(_WORDS, len(code) // 2 + 1) if beside or not code else _WORDS)
+        large = self.query_one("#number-large", Static)
+        large.display = bool(digits) and not below and spare > ROWS + len(self._numbers)
+        large.display = large.display and digits[0].cell_length <= min(self.size.width, _WIDTH) - _SIDES
+        large.update(Content("\n").join(digits))
+        picture = self.query_one("#number-code", Static)
+        picture.display = beside or below
+        picture.update(drawn(code) if code else Content(""))
+        self.query_one("#number-panes").set_class(below, "-below")
+        self.query_one("#number-words", Static).update(self._words(number, code, shown=beside or below))
+
+    def _room_for(self, code: Sequence[Sequence[bool]]) -> tuple[bool, bool]:
+        """Does the code fit beside the words, or else below them?"""
+        if not code:
+            return (False, False)
+        wide, high = len(code[0]), len(code) // 2 + 1
+        width, height = self.size
+        beside = wide + _BESIDE + _SIDES <= width and high + _EDGE <= height
+        rows = min(len(self._numbers), _MOST_ROWS)
+        return (beside, not beside and wide + _SIDES <= width and high + rows + _WORDS + _EDGE <= height)
+
+    def _words(self, number: _Number, code: Sequence[Sequence[bool]], *, shown: bool) -> Content:
+        lines: list[tuple[str, str]] = []
+        if self._customer.do_not_call:
+            lines.append(("✗ Do not call", f"{STRONG} {ALARM}"))
+        if number.label:
+            lines.append((plain(number.label), MUTED))
+        if plain(number.written) != number.shown:
+            lines.append((f"written {plain(number.written)}", MUTED))
+        lines.append((number.link or _NO_LINK, MUTED))
+        if shown:
+            lines.append((f"\n{_SCAN}", MUTED))
+        elif code:
+            room = f"{len(code[0]) + _BESIDE + _SIDES} columns and {len(code) // 2 + 1 + _EDGE} lines"
+            lines.append((f"\nThe QR code needs {room}. Make the window larger to see it.", MUTED))
+        if self._said:
+            lines.append((f"\n{self._said}", ""))
+        return Content("\n").join(Content.styled(words, style) for words, style in lines)
+
+    # Keys
+
+    @on(RowList.Moved)
+    def follow(self) -> None:
+        """Another number: its own code, and nothing said about it yet."""
+        super().follow()
+        self._said = ""
+        self._show()
+
+    def action_move(self, by: int) -> None:
+        """One down or up."""
+        if self._numbers:
+            super().action_move(by)
+
+    def action_end(self, first: bool) -> None:
+        """The first or the last number."""
+        if self._numbers:
+            super().action_end(first)
+
+    def action_digit(self, number: int) -> None:
+        """A number by its digit."""
+        if number <= len(self._numbers):
+            self.query_one(RowList).select(str(number - 1))
+            self.follow()
+
+    def action_copy(self) -> None:
+        """The number as it is shown, to the clipboard."""
+        if number := self._chosen:
+            self._say(send_to_clipboard(self.app, number.shown))
+
+    def action_open(self) -> None:
+        """The link, to the program that this computer has for calls."""
+        number = self._chosen
+        if number is None or number.link is None:
+            return  # the dialog says so already
+        try:
+            self._say(_HANDED_ON if open_link(number.link) else _NO_OPENER)
+        except Invalid as refusal:
+            self._say(str(refusal))
+
+    def action_edit(self) -> None:
+        """On to the customer's form."""
+        self.dismiss(EDIT)
+
+    def _say(self, words: str) -> None:
+        self._said = words
+        self._show()
+
+
+def _rows(numbers: Sequence[_Number]) -> list[Row]:
+    return [
+        Row(str(place), (str(place + 1) if place < MOST_DIGITS else "", plain(number.shown)))
+        for place, number in enumerate(numbers)
+    ]

@@ -1,0 +1,1 @@
+"""Findings over all customers: read, searched, settled, told, taken along as files."""

@@ -1,0 +1,115 @@
+"""A finding as one line of the capture grammar: to add one, or to say one anew (SCREENS, capture grammar)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from rich.highlighter import Highlighter
+from rich.text import Text
+from textual.widgets import Input
+
+from store import Invalid, Store
+from store.records.customers import Change, FindingKind
+from store.records.finding_views import FindingSheet
+from store.rules.capture.finding_line import print_finding
+from store.rules.capture.lines import LineKind, NoteLine, named_words, read_line, reader
+from store.rules.capture.names import known, new_name
+
+from ..forms.drafts import StoredDraft
+from ..forms.fields import TextField
+from ..forms.form import FormDialog
+from .forms import finding_form
+
+LINE = "line"
+_HINT = "+ @dana saved our launch"
+SIGNS = '> action  + kudos  - criticism  ~ stressed  " story  = their words  * insight  ^ heads-up'
+_RESEARCH = (FindingKind.CONGRATULATION, FindingKind.HEADS_UP, FindingKind.BACKGROUND)
+
+
+class LineField(TextField):
+    """One line of notes; what is understood lights up and is echoed below."""
+
+    def __init__(self, store: Store, value: str, day: date) -> None:
+        super().__init__(LINE, "Line", value, required=True, hint=_HINT)
+        self._names = store.team.names()
+        self._reader = reader(store.preferences, day)
+        self.add_class("-echoes")
+        if isinstance(control := self.control_widget(), Input):
+            control.highlighter = _Spans(self)
+
+    def read(self, text: str) -> NoteLine:
+        """What a line says."""
+        return read_line(text.strip(), self._reader)
+
+    def judge(self) -> None:
+        """Echo what the line is understood as."""
+        super().judge()
+        line = self.read(self.value)
+        if not self.value.strip():
+            self.echo = ""
+            return
+        kind = "background" if line.kind is LineKind.TEXT else line.kind.value
+        who = (known(line.colleague, self._names) or new_name(line.colleague)) if line.colleague else ""
+        words = line.words if line.action or not who else named_words(line.words, line.colleague, who)
+        self.echo = "→ " + " · ".join(filter(None, (kind, words, who)))
+
+
+class _Spans(Highlighter):
+    """Lights the understood words up."""
+
+    def __init__(self, field: LineField) -> None:
+        self._field = field
+
+    def highlight(self, text: Text) -> None:
+        """Style the spans of the line as it is now."""
+        colour = self._field.app.theme_variables.get("text-primary", "")
+        for start, end, _ in self._field.read(text.plain).spans:
+            text.stylize(f"bold {colour}" if colour.startswith("#") else "bold", start, end)
+
+
+def _form(
+    store: Store, title: str, value: str, day: date, key: str, note: str, act: Callable[[str], Change]
+) -> FormDialog[Change]:
+    def submit(values: dict[str, str]) -> Change:
+        if not values[LINE].strip():
+            raise Invalid("Say it in a few words.", LINE)
+        return act(values[LINE])
+
+    return FormDialog(
+        title,
+        (LineField(store, value, day),),
+        on_submit=submit,
+        note=note,
+        drafts=StoredDraft(store, key),
+    )
+
+
+def edit_form(store: Store, sheet: FindingSheet) -> FormDialog[Change]:
+    """Say a finding anew: in the notes where it was heard; as research where it was found. Raises StoreError."""
+    finding = sheet.row.finding
+    key = f"finding-line:{finding.id}:{finding.version}"
+    title = f"Edit · {sheet.row.customer}"
+    if finding.said_id is not None and finding.line is not None and sheet.line is not None:
+        said, number, before = finding.said_id, finding.line, sheet.line
+        note = "This is its line in the notes of that day; the line changes with it."
+        return _form(
+            store,
+            title,
+            before,
+            finding.day,
+            key,
+            note,
+            lambda text: store.calls.edit_line(said, number, before, text, key),
+        )
+    if finding.kind in _RESEARCH:
+        return finding_form(store, store.customers.get(finding.customer_id), finding=finding)
+    return _form(
+        store,
+        title,
+        print_finding(finding),
+        finding.day,
+        key,
+        SIGNS,
+        lambda text: store.findings.edit_line(finding.id, text, finding.version, key),
+    )

@@ -1,0 +1,63 @@
+"""``w``: their words, insights, or what is shown, to a file (METHOD §9)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from store import Invalid
+from store.records.finding_views import FindingFilter, FindingView
+from store.rules.text.text import clean_line
+
+from ..computer.mail import mail_folder, place_words, ready_folder
+from ..computer.new_files import write_new
+from ..computer.places import expanded
+from ..forms.fields import ChoiceField, TextField
+from ..forms.form import FormDialog
+from .files import file_text, rows_of
+
+if TYPE_CHECKING:
+    from ..frame.screen import WorkScreen
+
+WHAT, PATH = "what", "path"
+_BOTH, _SHOWN = "words and insights", "what is shown"
+_CHOICES = {
+    _BOTH: (FindingFilter(FindingView.WORDS), FindingFilter(FindingView.INSIGHTS)),
+    "their words": (FindingFilter(FindingView.WORDS),),
+    "insights": (FindingFilter(FindingView.INSIGHTS),),
+}
+
+
+def write_file(screen: WorkScreen, which: FindingFilter, text: str) -> None:
+    """Ask what and where, write it, and say where it is. No other file is ever written over."""
+    store = screen.store
+    folder = mail_folder(store.preferences)
+    start = folder / f"{store.today_date.isoformat()} Findings.md"
+
+    def write(values: dict[str, str]) -> tuple[int, Path]:
+        typed = clean_line(values[PATH], 4_000)
+        if not typed:
+            raise Invalid("Where to? A name that ends in .md or .csv.", PATH)
+        path = expanded(Path(typed))
+        path = path if path.is_absolute() else folder / path
+        shown = values[WHAT] == _SHOWN
+        rows = rows_of(store, (which,) if shown else _CHOICES[values[WHAT]], text if shown else "")
+        if not rows:
+            raise Invalid("There is nothing of it yet.", WHAT)
+        content = file_text(store, rows, path)
+        if path.parent == folder:
+            ready_folder(store)
+        return len(rows), write_new(path, content)
+
+    options = [(name, name) for name in (*_CHOICES, _SHOWN)]
+    form = FormDialog(
+        "To a file",
+        (ChoiceField(WHAT, "What", options), TextField(PATH, "File", str(start))),
+        on_submit=write,
+        note="A name that ends in .md makes a page to read, one in .csv a table for a spreadsheet.",
+        save_label="write it",
+    )
+    screen.dialog(
+        form,
+        lambda done: screen.tell(f"{done[0]} finding{'' if done[0] == 1 else 's'} in {place_words(done[1])}"),
+    )

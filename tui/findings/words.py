@@ -1,0 +1,161 @@
+"""Findings over all customers as people read them: one line, and everything about one (SCREENS, 4)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual.content import Content
+
+from store.records.customers import Finding, FindingKind, StoryStep
+from store.records.finding_views import FindingRow, FindingSheet, FindingView
+from store.rules.days.dates import say_day
+
+from ..text.checklist import KIND_GLYPHS, done_words, kind_words, source_name
+from ..text.lines import hanging
+from ..text.log import ACCENT, ALARM, MUTED, STRONG, interaction_words, styled
+from ..text.safe import plain
+
+_LINE = "A line that begins with {} in a call's notes"
+_LINES = """Findings are lines of a call's notes, by their first character:
++ kudos   - criticism   ~ stressed area   " story
+= their words   * benefit or insight   ^ heads-up
+
+n types one here."""
+FILLED = {
+    FindingView.OPEN: f"Nothing is open.\n\nKudos to tell, what is to be put right, stories to ask for.\n\n{_LINES}",
+    FindingView.KUDOS: f"No kudos yet.\n\n{_LINE.format('+')}:\n+ @dana saved our launch",
+    FindingView.CRITICISM: f"No criticism.\n\n{_LINE.format('-')}:\n- the invoice was wrong again",
+    FindingView.STRESSED: f"No stressed areas.\n\n{_LINE.format('~')}:\n~ the night shift has nobody to call",
+    FindingView.STORIES: f'No stories yet.\n\n{_LINE.format(chr(34))}:\n" launched in nine weeks, not twenty',
+    FindingView.WORDS: f"None of their words yet.\n\n{_LINE.format('=')}:\n= the shelf that is never empty",
+    FindingView.INSIGHTS: f"No insights yet.\n\n{_LINE.format('*')}:\n* they use the reports for training",
+    FindingView.HEADS_UPS: f"No heads-ups.\n\n{_LINE.format('^')},\nor what research (r) found wrong.",
+    FindingView.RESEARCH: "No congratulations, no background yet.\n\nr opens a customer's research checklist.",
+    FindingView.ALL: f"Nothing was heard yet.\n\n{_LINES}",
+}
+"""What an empty view says: which lines fill it."""
+
+
+def short_state(found: Finding) -> str:
+    """What is still to do, or how it ended, in a word or two."""
+    if found.kind is FindingKind.STORY and not found.settled:
+        return (found.step or StoryStep.NOTICED).value
+    if found.open:
+        if found.kind is FindingKind.KUDOS:
+            if not found.colleague:
+                return "○ whose?"
+            return "○ manager" if found.told else "○ to tell"
+        return "○ open"
+    if found.settled:
+        return "✓ told" if found.kind in (FindingKind.KUDOS, FindingKind.STORY) else "✓ settled"
+    return ""
+
+
+def sheet_words(sheet: FindingSheet, today: date, width: int) -> Content:
+    """Everything about one finding: their own words first, then what is to do, then where it was said."""
+    row, found = sheet.row, sheet.row.finding
+    day = say_day(found.day, today)
+    head = [
+        Content.styled(kind_words(found.kind), f"{STRONG} {ACCENT}") + Content.styled(f"  {day}", MUTED),
+        styled([(row.customer, STRONG), (f", {row.company}" if row.company else "", "")]),
+        Content(""),
+        Content(f"“{plain(found.words)}”"),
+    ]
+    parts = head + _people(sheet) + _done(found, today)
+    if todo := _todo(sheet, today):
+        parts += [Content(""), Content.styled("To do", ACCENT), *(Content(line) for line in todo)]
+    lines = [line for part in parts for line in (part.wrap(width) if part.plain else [part])]
+    return Content("\n").join((*lines, *_said(sheet, today, width)))
+
+
+def _people(sheet: FindingSheet) -> list[Content]:
+    found = sheet.row.finding
+    if not found.colleague:
+        return []
+    boss = sheet.manager.name if sheet.manager else ""
+    role = f", {plain(sheet.colleague.role)}" if sheet.colleague and sheet.colleague.role else ""
+    words = [("Colleague  ", MUTED), (f"{plain(found.colleague)}{role}", "")]
+    if found.kind is FindingKind.KUDOS:
+        words += [("  manager ", MUTED), (plain(boss) if boss else "not known", "" if boss else ALARM)]
+    return [Content(""), Content.assemble(*words)]
+
+
+def _done(found: Finding, today: date) -> list[Content]:
+    done = done_words(found, today)
+    return [Content(""), Content.styled("  ·  ".join(done), MUTED)] if done else []
+
+
+def _todo(sheet: FindingSheet, today: date) -> list[str]:
+    """What is still to do, and the key that does it."""
+    found = sheet.row.finding
+    if not found.open:
+        return []
+    if found.kind is FindingKind.KUDOS:
+        return _kudos_todo(sheet)
+    if found.kind is FindingKind.STORY:
+        following = {
+            StoryStep.NOTICED: "Ask whether it may be told: x",
+            StoryStep.ASKED: "When they agree: x",
+            StoryStep.AGREED: "When it is told in public, say where: x",
+        }
+        planned = [f"They are asked {say_day(sheet.ask_on, today)}, as planned"] if sheet.ask_on else []
+        return [*planned, following[found.step or StoryStep.NOTICED]]
+    if found.kind is FindingKind.HEADS_UP:
+        return ["Acknowledge it in the next call; when it is put right, say how: x"]
+    return ["Say what was done about it: x"]
+
+
+def _kudos_todo(sheet: FindingSheet) -> list[str]:
+    found = sheet.row.finding
+    if not found.colleague:
+        return ["Whose kudos are these? e adds @name to the line"]
+    name = plain(found.colleague)
+    todo = []
+    if not found.told:
+        todo.append(f"Tell {name}: m writes the message")
+    if not found.manager_told:
+        who = plain(sheet.manager.name) if sheet.manager else ""
+        if who:
+            todo.append(f"{'Then tell' if todo else 'Tell'} {who}, {name}'s manager: m")
+        else:
+            todo.append(
+                "Then their manager, who is not known yet: m asks" if todo else f"Who is {name}'s manager? m asks"
+            )
+    return [*todo, "Told in person already: x"]
+
+
+def _said(sheet: FindingSheet, today: date, width: int) -> list[Content]:
+    """The lines around it, as they were typed."""
+    found, entry = sheet.row.finding, sheet.entry
+    if entry is None:
+        source = source_name(found.source)
+        return [Content(""), Content.styled(f"Found in {source}", MUTED)] if source else []
+    head = styled([("Said  ", ACCENT), (f"{say_day(entry.day, today)}, {interaction_words(entry)}", MUTED)])
+    lines = [
+        Content.assemble(("▸ ", ACCENT), (plain(line.text), STRONG))
+        if line.here
+        else Content.styled(f"  {plain(line.text)}", MUTED)
+        for line in sheet.context
+    ]
+    return [Content(""), *hanging(head, width), *(piece for line in lines for piece in hanging(line, width, 4))]
+
+
+_SHORT = {
+    FindingKind.STRESSED: "stressed",
+    FindingKind.WORDS: "words",
+    FindingKind.INSIGHT: "insight",
+    FindingKind.CONGRATULATION: "good news",
+}
+
+
+def row_cells(row: FindingRow, today: date) -> dict[str, str | Content]:
+    """The cells of a line, by name."""
+    found = row.finding
+    return {
+        "day": say_day(found.day, today),
+        "kind": f"{KIND_GLYPHS[found.kind]} {_SHORT.get(found.kind, found.kind.value)}",
+        "customer": plain(row.customer),
+        "colleague": plain(found.colleague) or "nobody named",
+        "words": plain(" ".join(found.words.split())),
+        "state": Content.styled(short_state(found), "" if found.open else MUTED),
+    }

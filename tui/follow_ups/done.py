@@ -1,0 +1,219 @@
+"""Keeping what was promised: done and told, a colleague's answer with its day, a new day, and what comes after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from store import Store
+from store.errors import Invalid
+from store.records.customers import Change, FollowUp, FollowUpKind, Proposal
+from store.rules.promises import done_words
+
+from ..forms.days import Days
+from ..forms.dialogs import ConfirmDialog, PickDialog
+from ..forms.drafts import StoredDraft
+from ..forms.fields import DayField
+from ..forms.form import FormDialog, hints
+from ..frame.screen import WorkScreen
+from ..text.lines import Column
+from ..text.safe import multiline, plain
+from ..verbs.follow_up import OwedScreen
+from ..widgets.rows import RowList
+from ..widgets.sources import FixedRows, Row
+
+PICK = "."
+DAY, NEW_DAY, TOLD_ON = "day", "new_day", "told_on"
+
+
+def about(item: FollowUp) -> str:
+    """Which follow-up a dialog is about."""
+    return f"{item.what or item.kind.value} · {item.customer}"
+
+
+# Done
+
+
+def finish(screen: OwedScreen, item: FollowUp, *, told: bool) -> None:
+    """One's own is done now; a colleague's answer is asked for its day first: two keys (METHOD §7)."""
+
+    def close(day: date) -> None:
+        change = screen.attempt(lambda: screen.store.followups.done(item.id, day, told))
+        if change is not None:
+            closed(screen, change)
+
+    def chosen(answer: str | None) -> None:
+        if answer == PICK:
+            screen.dialog(answer_form(screen.store, item, told=told), lambda change: closed(screen, change))
+        elif answer:
+            close(date.fromisoformat(answer))
+
+    if item.owner:
+        screen.dialog(AnswerDialog(screen.store, item, told=told), chosen)
+    else:
+        close(screen.store.today_date)
+
+
+def closed(screen: OwedScreen, change: Change) -> None:
+    """Show what was closed, and ask what it proposes."""
+    screen.told(change)
+    screen.reload()
+    propose(screen, change.proposals, change)
+
+
+class AnswerDialog(PickDialog):
+    """A colleague answered: it is done, today, yesterday or on another day. Answers an ISO day, or "."."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("full_stop", "take('.')", "Pick a day", show=False)]
+
+    def __init__(self, store: Store, item: FollowUp, *, told: bool) -> None:
+        days = Days(store)
+        today, before = days.today, days.today - timedelta(days=1)
+        tells = item.kind is FollowUpKind.TELL
+        self._head = (
+            f"{item.owner} {'told them' if tells else 'says it is done, and they know' if told else 'says it is done'}"
+        )
+        self._about = f"{about(item)}\nIt is due {days.say(item.due, item.due_time)}."
+        options = [(today.isoformat(), "today"), (before.isoformat(), f"yesterday, {before:%A}"), (PICK, "another day")]
+        self._rows = [Row(key, (PICK if key == PICK else str(n), words)) for n, (key, words) in enumerate(options, 1)]
+        super().__init__(self._head, options, note=self._about)
+
+    def compose(self) -> ComposeResult:
+        """The days under their keys."""
+        with Vertical(classes="dialog--box") as box:
+            box.border_title = Content(plain(self._head))
+            box.border_subtitle = hints((("1 2 .", "pick"), ("Enter", "choose"), ("Esc", "close")))
+            yield Static(Content(multiline(self._about)), classes="dialog--text dialog--more")
+            row_list = RowList((Column(1, style="bold $text-primary"), Column()))
+            row_list.show(FixedRows(self._rows))
+            row_list.styles.height = len(self._rows)
+            yield row_list
+
+    def action_digit(self, number: int) -> None:
+        """1 is today, 2 yesterday; the third has the point."""
+        if number < len(self._rows):
+            self.dismiss(self._rows[number - 1].key)
+
+    def action_take(self, value: str) -> None:
+        """The key that is no digit."""
+        self.dismiss(value)
+
+
+def answer_form(store: Store, item: FollowUp, *, told: bool) -> FormDialog[Change]:
+    """The day on which a colleague had it done."""
+    days = Days(store)
+
+    def save(values: dict[str, str]) -> Change:
+        if not values[DAY].strip():
+            raise Invalid("On which day? Try mon, yesterday or 14 nov.", DAY)
+        return store.followups.done(item.id, days.read(values[DAY], past_ok=True), told)
+
+    field = DayField(DAY, "Done on", reader=days.echo_past, hint="mon, yesterday, 14 nov")
+    return FormDialog("When was it done?", (field,), on_submit=save, note=about(item))
+
+
+# A new day
+
+
+def renegotiate(screen: OwedScreen, item: FollowUp) -> None:
+    """Another day was agreed with the customer."""
+    if not item.told:
+        screen.tell("This was not promised to them, so there is nothing to agree anew. z moves it.")
+        return
+    screen.dialog(new_day_form(screen.store, item), screen.told)
+
+
+def new_day_form(store: Store, item: FollowUp) -> FormDialog[Change]:
+    """The new day, and when they were told so."""
+    days = Days(store)
+    key = f"promise-day:{item.uid}"
+
+    def save(values: dict[str, str]) -> Change:
+        if not values[NEW_DAY].strip():
+            raise Invalid("Which day did you agree on? Try fri, tomorrow or in 2 weeks.", NEW_DAY)
+        day, at = days.read_moment(values[NEW_DAY])
+        told_on = days.read(values[TOLD_ON], past_ok=True) if values[TOLD_ON].strip() else days.today
+        return store.followups.renegotiate(item.id, day, told_on, at, key)
+
+    fields = (
+        DayField(NEW_DAY, "New day", reader=days.echo_moment, hint="fri, tomorrow, in 2 weeks"),
+        DayField(TOLD_ON, "Told when", "today", reader=days.echo_past, hint="today, yesterday, mon"),
+    )
+    promised = f"It is promised for {days.say(item.promised or item.due)}"
+    since = f"; they were told {days.say(item.told_on)}" if item.told_on else ""
+    return FormDialog(
+        "A new day agreed with the customer",
+        fields,
+        on_submit=save,
+        note=f"{about(item)}\n{promised}{since}.",
+        drafts=StoredDraft(store, key),
+    )
+
+
+# What comes after
+
+
+class ProposalDialog(ConfirmDialog):
+    """Enter (or y) takes what is proposed, Esc (or n) leaves it, e takes it on another day: that answers None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("e", "another_day", "Another day", show=False)]
+
+    def on_mount(self) -> None:
+        """Name all three keys."""
+        box = self.query_one(".dialog--box")
+        box.border_title = Content("They know it is done")
+        box.border_subtitle = hints((("Enter", "plan it"), ("e", "another day"), ("Esc", "no")))
+
+    def action_another_day(self) -> None:
+        """Not that day."""
+        self.dismiss(None)
+
+
+def propose(screen: WorkScreen, proposals: Sequence[Proposal], after: Change) -> None:
+    """Ask whether each proposed follow-up is wanted, one by one; nothing is made without a key."""
+    if not proposals:
+        return
+    proposal, days = proposals[0], Days(screen.store)
+
+    def go_on() -> None:
+        propose(screen, proposals[1:], after)
+
+    def planned(change: Change) -> None:
+        screen.told(change)
+        go_on()
+
+    def left() -> None:
+        screen.told(after)
+        go_on()
+
+    def answered(yes: bool) -> None:
+        if not yes:
+            left()
+        elif screen.act(lambda: screen.store.followups.accept(proposal)):
+            go_on()
+
+    def another_day() -> None:
+        screen.dialog(proposal_form(screen.store, proposal), planned, otherwise=left)
+
+    question = f"Plan for {days.say(proposal.due)}: {done_words(proposal.what)}?"
+    screen.dialog(ProposalDialog(question, yes="plan it"), answered, otherwise=another_day)
+
+
+def proposal_form(store: Store, proposal: Proposal) -> FormDialog[Change]:
+    """The proposed follow-up on another day."""
+    days = Days(store)
+
+    def save(values: dict[str, str]) -> Change:
+        if not values[DAY].strip():
+            raise Invalid("On which day? Try fri, next tue or in 2 weeks.", DAY)
+        return store.followups.accept(proposal, days.read(values[DAY]))
+
+    field = DayField(DAY, "Day", days.spell(proposal.due), reader=days.echo_day, hint="fri, next tue, in 2 weeks")
+    return FormDialog("When?", (field,), on_submit=save, note=proposal.what)

@@ -1,0 +1,205 @@
+"""Forms about what is owed: an action item, any follow-up, its day, its owner, and giving it up (METHOD §6, §8)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.screen import ModalScreen
+
+from store import Store
+from store.errors import Invalid
+from store.records.calls import ActionItem, FollowUpForm
+from store.records.customers import Change, Customer, FollowUp, FollowUpKind
+
+from ..capture.form import (
+    CONTACT,
+    OWNER,
+    TOLD,
+    WHAT,
+    CaptureForm,
+    contact_field,
+    due_field,
+    owner_field,
+    suggest,
+    told_field,
+)
+from ..forms.days import Days
+from ..forms.drafts import StoredDraft
+from ..forms.fields import ChoiceField, DayField, TextField
+from ..forms.form import FormDialog, Result
+from .snooze import SnoozeDialog
+
+KIND, DAY, REASON = "kind", "day", "reason"
+_WHAT_NEEDED = "Say in a few words what is to be done."
+
+_KINDS = (
+    FollowUpKind.ACTION,
+    FollowUpKind.EMAIL,
+    FollowUpKind.CALL_BACK,
+    FollowUpKind.TALK,
+    FollowUpKind.CHECK_IN,
+    FollowUpKind.RETRY,
+    FollowUpKind.TOGETHER,
+)
+
+
+class ActionForm(CaptureForm[Result]):
+    """An action item: what, who does it, who tells the customer, by when, and whether the customer was told."""
+
+    def __init__(
+        self,
+        store: Store,
+        customer: Customer,
+        *,
+        on_item: Callable[[ActionItem], Result],
+        title: str,
+        item: ActionItem | None = None,
+    ) -> None:
+        """``on_item`` makes the form's result of the item; it may raise StoreError."""
+        self._on_item = on_item
+        days = Days(store)
+        key = f"action:{customer.uid}" if item is None else f"action-edit:{customer.uid}:{item.what[:60]}"
+        super().__init__(
+            store,
+            title,
+            (
+                owner_field(item.owner if item else ""),
+                contact_field(item.contact_by if item else ""),
+                due_field(days, days.spell(item.due) if item else ""),
+                told_field(bool(item and item.told)),
+            ),
+            what=item.what if item else "",
+            days=days,
+            drafts=StoredDraft(store, key),
+        )
+
+    def submit(self, values: dict[str, str]) -> Result:
+        """The item, as ``on_item`` takes it. Raises Invalid without a text or a day."""
+        if not self.what:
+            raise Invalid(_WHAT_NEEDED, WHAT)
+        due, _ = self.due_of(values)
+        return self._on_item(
+            ActionItem(
+                what=self.what,
+                due=due,
+                owner=_name(values[OWNER]),
+                contact_by=_name(values[CONTACT]),
+                told=bool(values[TOLD]),
+            )
+        )
+
+
+def _name(value: str) -> str:
+    return value.strip().removeprefix("@")
+
+
+def action_form(store: Store, customer: Customer) -> ActionForm[Change]:
+    """A new action item for a customer, saved as a follow-up."""
+    key = f"action:{customer.uid}"
+    return ActionForm(
+        store,
+        customer,
+        on_item=lambda item: store.followups.add_action(customer.id, item, key),
+        title=f"Action item for {customer.display}",
+    )
+
+
+class _FollowUpForm(CaptureForm[Change]):
+    """Add or edit any follow-up."""
+
+    def __init__(self, store: Store, customer: Customer, item: FollowUp | None) -> None:
+        self._customer = customer
+        self._item = item
+        days = Days(store, keep=item.due if item else None)
+        self._key = f"followup-edit:{item.uid}" if item else f"followup:{customer.uid}"
+        own = [item.kind] if item and item.kind not in _KINDS else []  # made by the store; it stays what it is
+        kinds = [(kind.value, kind.value) for kind in (*_KINDS, *own)]
+        super().__init__(
+            store,
+            f"{'Edit the follow-up' if item else 'Follow-up'} for {customer.display}",
+            (
+                ChoiceField(KIND, "Kind", kinds, item.kind.value if item else ""),
+                owner_field(item.owner if item else ""),
+                contact_field(item.contact_by if item else ""),
+                due_field(days, days.spell(item.due, item.due_time) if item else "", with_time=True),
+                told_field(bool(item and item.told)),
+            ),
+            what=item.what if item else "",
+            days=days,
+            with_time=True,
+            drafts=StoredDraft(store, self._key),
+        )
+
+    def submit(self, values: dict[str, str]) -> Change:
+        """Save it. Raises StoreError; Invalid names the field."""
+        kind = FollowUpKind(values[KIND])
+        if not self.what and kind is FollowUpKind.ACTION:
+            raise Invalid(_WHAT_NEEDED, WHAT)
+        due, at = self.due_of(values)
+        form = FollowUpForm(
+            what=self.what,
+            due=due,
+            due_time=at,
+            kind=kind,
+            owner=_name(values[OWNER]),
+            contact_by=_name(values[CONTACT]),
+            told=bool(values[TOLD]),
+        )
+        if self._item is None:
+            return self.store.followups.add(self._customer.id, form, self._key)
+        return self.store.followups.edit(self._item.id, form, self._key)
+
+
+def follow_up_form(store: Store, customer: Customer, item: FollowUp | None = None) -> FormDialog[Change]:
+    """Add a follow-up, or edit ``item``."""
+    return _FollowUpForm(store, customer, item)
+
+
+def snooze_dialog(store: Store, item: FollowUp) -> ModalScreen[str | None]:
+    """Answers "1", "3" or "7" (working days) or "." (pick a day)."""
+    return SnoozeDialog(store, item)
+
+
+def _about(item: FollowUp) -> str:
+    """Which follow-up a form is about."""
+    return f"{item.what or item.kind.value} · {item.customer}"
+
+
+def day_form(store: Store, item: FollowUp) -> FormDialog[Change]:
+    """Move a follow-up to a day, with a time if one is typed."""
+    days = Days(store)
+
+    def move(values: dict[str, str]) -> Change:
+        if not values[DAY].strip():
+            raise Invalid("To which day? Try fri, tomorrow or in 2 weeks.", DAY)
+        return store.followups.move(item.id, *days.read_moment(values[DAY]))
+
+    field = DayField(DAY, "New day", reader=days.echo_moment, hint="fri, tomorrow 10:00, in 2 weeks")
+    note = f"{_about(item)}\nIt is due {days.say(item.due, item.due_time)}."
+    return FormDialog("Move it", (field,), on_submit=move, note=note)
+
+
+def reassign_form(store: Store, item: FollowUp) -> FormDialog[Change]:
+    """Hand a follow-up to a colleague, or take it back with an empty name."""
+    field = TextField(OWNER, "Owner", item.owner, hint="empty: me")
+    suggest(field, store)
+    return FormDialog(
+        "Whose is it?",
+        (field,),
+        on_submit=lambda values: store.followups.reassign(item.id, _name(values[OWNER])),
+        note=_about(item),
+    )
+
+
+def drop_form(store: Store, item: FollowUp) -> FormDialog[Change]:
+    """Give a follow-up up, with a reason: promises are never dropped in silence (METHOD §2)."""
+    field = TextField(REASON, "Reason", hint="they solved it themselves")
+    promised = "\nIt was promised to them." if item.told else ""
+    return FormDialog(
+        "Drop it?",
+        (field,),
+        on_submit=lambda values: store.followups.drop(item.id, values[REASON]),
+        note=f"{_about(item)}{promised}",
+        save_label="drop it",
+        drafts=StoredDraft(store, f"followup-drop:{item.uid}"),
+    )

@@ -1,0 +1,85 @@
+"""Days as this user types them and as forms say them back, with the user's own working days and order of dates."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from store import Invalid, Store
+from store.rules.days.dates import read_day, read_moment, say_day
+
+from ..text.log import calendar_day
+
+WHEN_NEEDED = "By when? Try fri, tomorrow or in 2 weeks."
+
+
+class Days:
+    """Reads and says days for one store. ``keep`` is a day in the past that stands in a form and may stay."""
+
+    def __init__(self, store: Store, *, keep: date | None = None) -> None:
+        self._store = store
+        self._keep = keep
+
+    @property
+    def today(self) -> date:
+        """The user's day."""
+        return self._store.today_date
+
+    def read(self, text: str, *, past_ok: bool = False) -> date:
+        """The day that is meant. Raises Invalid."""
+        preferences = self._store.preferences
+        return read_day(
+            text,
+            self.today,
+            working=preferences.working_days,
+            day_first=preferences.day_first,
+            past_ok=past_ok,
+            away=preferences.away,
+        )
+
+    def read_moment(self, text: str) -> tuple[date, time | None]:
+        """The day and perhaps the time. Raises Invalid, also for days gone by unless it is the one to keep."""
+        try:
+            return self._moment(text, past_ok=False)
+        except Invalid:
+            if self._keep is not None:
+                found = self._moment(text, past_ok=True)
+                if found[0] == self._keep:
+                    return found
+            raise
+
+    def _moment(self, text: str, *, past_ok: bool) -> tuple[date, time | None]:
+        preferences = self._store.preferences
+        return read_moment(
+            text,
+            self.today,
+            working=preferences.working_days,
+            day_first=preferences.day_first,
+            past_ok=past_ok,
+            away=preferences.away,
+        )
+
+    def say(self, day: date, at: time | None = None) -> str:
+        """A day with its weekday and date: "Fri 27 Nov", "tomorrow, Wed 25 Nov at 10:00"."""
+        words = say_day(day, self.today)
+        if abs((day - self.today).days) <= 1:
+            words = f"{words}, {calendar_day(day)}"
+        return f"{words} at {at:%H:%M}" if at else words
+
+    def spell(self, day: date, at: time | None = None) -> str:
+        """A day as it may stand in a field and is read again: "Fri 27 Nov 10:00"; with its year where it needs one."""
+        words = calendar_day(day) if day.year == self.today.year else f"{calendar_day(day)} {day.year}"
+        return f"{words} {at:%H:%M}" if at else words
+
+    # What fields echo
+
+    def echo_day(self, text: str) -> str:
+        """For a field that takes a day from today on. Raises Invalid."""
+        return self.say(self.read(text))
+
+    def echo_past(self, text: str) -> str:
+        """For a field that takes days gone by as well. Raises Invalid."""
+        return self.say(self.read(text, past_ok=True))
+
+    def echo_moment(self, text: str) -> str:
+        """For a field that takes a day and perhaps a time. Raises Invalid."""
+        return self.say(*self.read_moment(text))

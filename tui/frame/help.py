@@ -1,0 +1,82 @@
+"""All keys of a screen, from the one table of commands."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from ..forms.form import BREAKPOINTS, DIALOG_CSS, hints
+from ..text.lines import wrapped
+from . import commands
+
+_KEYS = 16  # cells of the key column
+_LEAST = 12  # cells beside it
+_WIDEST = 200
+
+
+class HelpScreen(ModalScreen[None]):
+    """The keys of the screen below, by group."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,f1", "leave", "Close", show=False),
+        Binding("down,j", "scroll_text(1)", "Down", show=False),
+        Binding("up,k", "scroll_text(-1)", "Up", show=False),
+        Binding("pagedown,space", "scroll_text(10)", "Page down", show=False),
+        Binding("pageup", "scroll_text(-10)", "Page up", show=False),
+    ]
+    AUTO_FOCUS = ""
+    CSS_PATH = DIALOG_CSS
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+
+    def __init__(self, screen: str) -> None:
+        super().__init__(classes="dialog")
+        self._screen_name = screen
+
+    def compose(self) -> ComposeResult:
+        """One box that scrolls."""
+        with Vertical(classes="dialog--box") as box:
+            box.border_title = Content(f"Keys: {self._screen_name}")
+            box.border_subtitle = hints((("j k", "scroll"), ("Esc", "close")))
+            yield Static(Content(""), classes="dialog--text")
+
+    def on_resize(self) -> None:
+        """Lay the keys out for the width there is."""
+        self.call_after_refresh(self._show)
+
+    def _show(self) -> None:
+        text = self.query_one(".dialog--text", Static)
+        text.update(self.text(text.size.width))
+
+    def text(self, width: int = _WIDEST) -> Content:
+        """Groups in the order they first appear in the table, for so many cells."""
+        found = commands.of_screen(self._screen_name)
+        lines: list[Content] = []
+        for group in dict.fromkeys(command.group for command in found):
+            if lines:
+                lines.append(Content(""))
+            lines.append(Content.styled(group, "bold $text-primary"))
+            for command in found:
+                if command.group == group:
+                    lines += _entry(command, width)
+        return Content("\n").join(lines)
+
+    def action_leave(self) -> None:
+        """Close."""
+        self.dismiss(None)
+
+    def action_scroll_text(self, lines: int) -> None:
+        """More keys than fit."""
+        self.query_one(".dialog--box").scroll_relative(y=lines, animate=False)
+
+
+def _entry(command: commands.Command, width: int) -> list[Content]:
+    """A command's keys, and beside them what it does: its further lines stay beside them as well."""
+    words = wrapped(command.help, max(_LEAST, width - _KEYS - 1))
+    heads = [command.shown.ljust(_KEYS), *[" " * _KEYS] * (len(words) - 1)]
+    return [Content.assemble((head, "bold"), " ", line) for head, line in zip(heads, words, strict=True)]

@@ -1,0 +1,1 @@
+"""Import: files chosen, read and previewed before anything is written."""

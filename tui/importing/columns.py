@@ -1,0 +1,122 @@
+"""Which column of a file holds what: the proposal, to be corrected and confirmed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from store.exchange.contacts.columns import Column as Meaning
+from store.records.contacts import ContactFile
+
+from ..forms.dialogs import PickDialog
+from ..forms.form import DIALOG_CSS, hints
+from ..forms.list_dialog import ListDialog
+from ..text.lines import Column
+from ..text.safe import plain
+from ..widgets.rows import RowList
+from ..widgets.sources import FixedRows, Row
+
+_COLUMNS = (Column(), Column(20), Column(style="$text-muted"))
+_SAMPLES = 3  # values of a column that are shown
+_NOTHING = frozenset({Meaning.FACT, Meaning.LEAVE_OUT})
+_PERSON = frozenset(
+    {Meaning.FULL_NAME, Meaning.FIRST_NAME, Meaning.LAST_NAME, Meaning.COMPANY, Meaning.EMAIL, Meaning.PHONE}
+)
+_NOBODY = "No column holds a name, a company, an e-mail address or a phone number: choose at least one."
+
+
+class ColumnsDialog(ListDialog[tuple[str, ...]]):
+    """A row for each column. The result is what each column holds, None when the dialog was left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "Use these columns", show=False),
+        Binding("enter", "pick", "Choose what it holds", show=False),
+        Binding("right,l", "step(1)", "Next meaning", show=False),
+        Binding("left,h", "step(-1)", "Meaning before", show=False),
+    ]
+    CSS_PATH = [DIALOG_CSS, "importing.tcss"]
+
+    def __init__(self, file: ContactFile) -> None:
+        super().__init__(classes="dialog")
+        self._file = file
+        self._mapping = list(file.mapping)
+
+    def compose(self) -> ComposeResult:
+        """The columns, and what is wrong with the choice."""
+        with Vertical(classes="dialog--box") as box:
+            box.border_title = Content(plain(f"Which column holds what: {self._file.name}"))
+            box.border_subtitle = hints(
+                (("Ctrl+S", "use these"), ("Enter", "change"), ("← →", "step"), ("Esc", "back"))
+            )
+            if not self._file.sure:
+                words = "This layout is new to First Cup. Check what each column holds; it is remembered for next time."
+                yield Static(Content(words), classes="dialog--text dialog--more")
+            row_list = RowList(_COLUMNS)
+            row_list.show(FixedRows(self._rows()))
+            row_list.styles.height = len(self._mapping)
+            yield row_list
+            yield Static(Content(""), classes="dialog--text form--message")
+
+    def on_mount(self) -> None:
+        """No message yet."""
+        self._say("")
+
+    def _rows(self) -> list[Row]:
+        return [self._row(place, head) for place, head in enumerate(self._file.header)]
+
+    def _row(self, place: int, head: str) -> Row:
+        values = (row[place].strip() for row in self._file.sample if place < len(row))
+        samples = " · ".join(list(dict.fromkeys(filter(None, values)))[:_SAMPLES])
+        holds = self._mapping[place]
+        muted = holds in _NOTHING
+        meaning = Content.styled(f"→ {holds}", "$text-muted" if muted else "bold $text-primary")
+        return Row(str(place), (head, meaning, samples or "(empty)"))
+
+    @property
+    def _place(self) -> int:
+        return int(self.query_one(RowList).cursor_key or 0)
+
+    def _set(self, meaning: str) -> None:
+        self._mapping[self._place] = meaning
+        self.query_one(RowList).show(FixedRows(self._rows()))
+        self._say("")
+
+    def _say(self, words: str) -> None:
+        line = self.query_one(".form--message", Static)
+        line.update(Content(f"✗ {words}" if words else ""))
+        line.display = bool(words)
+
+    # Keys
+
+    def action_save(self) -> None:
+        """Use these columns."""
+        if not _PERSON & set(self._mapping):
+            self._say(_NOBODY)
+        else:
+            self.dismiss(tuple(self._mapping))
+
+    def action_step(self, by: int) -> None:
+        """The next meaning, round and round."""
+        meanings = [meaning.value for meaning in Meaning]
+        self._set(meanings[(meanings.index(self._mapping[self._place]) + by) % len(meanings)])
+
+    def action_pick(self) -> None:
+        """Choose from all meanings."""
+        options = [(meaning.value, meaning.value) for meaning in Meaning]
+        title = f"“{self._file.header[self._place]}” holds"
+
+        def picked(meaning: str | None) -> None:
+            if meaning is not None:
+                self._set(meaning)
+
+        self.app.push_screen(PickDialog(title, options, picked=self._mapping[self._place]), picked)
+
+    @on(RowList.Chosen)
+    def _clicked(self) -> None:
+        self.action_pick()

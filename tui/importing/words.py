@@ -1,0 +1,86 @@
+"""An import in words, the same on the screen and on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.records.contacts import ContactFile, ImportPlan
+from store.records.document import Return
+from store.records.mail import CalendarReading
+
+_DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+
+
+def counted(n: int, one: str, many: str = "") -> str:
+    """``1 row``, ``3 rows``, ``12,000 rows``."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def understood(file: ContactFile) -> str:
+    """How a file was read: ``Google Contacts, UTF-8, commas, 127 people``."""
+    kind = "vCard" if file.kind == "vCard" else file.layout
+    ways = [kind, file.encoding, _DELIMITERS.get(file.delimiter, ""), counted(file.people, "person", "people")]
+    if file.problems:
+        ways.append(counted(len(file.problems), "problem"))
+    return ", ".join(filter(None, ways))
+
+
+def counts(plan: ImportPlan) -> str:
+    """``203 new, 0 updated, 12 already there, 260 again in these files, 3 skipped``."""
+    parts = [f"{plan.new:,} new", f"{plan.updated:,} updated", f"{plan.unchanged - plan.again:,} already there"]
+    if plan.again:
+        parts.append(f"{plan.again:,} again in these files")
+    return ", ".join([*parts, f"{plan.skipped:,} skipped"])
+
+
+def outcome(plan: ImportPlan) -> str:
+    """What importing does: ``203 new and 5 updated customers``."""
+    if plan.new and plan.updated:
+        return f"{plan.new:,} new and {plan.updated:,} updated customers"
+    if plan.new:
+        return counted(plan.new, "new customer")
+    return counted(plan.updated, "updated customer")
+
+
+def busy(reading: CalendarReading) -> str:
+    """``43 events until 24 Mar 2027: busy times only; nothing else of the calendar is kept``."""
+    end = reading.ends
+    until = f"{end.day} {end:%b} {end.year}"
+    return f"{counted(reading.events, 'event')} until {until}: busy times only; nothing else of the calendar is kept"
+
+
+def busy_outcome(readings: Sequence[CalendarReading]) -> str:
+    """What taking calendars in does: ``the busy times of work.ics and home.ics``."""
+    return f"the busy times of {' and '.join(reading.name for reading in readings)}"
+
+
+def returned(planned: Return) -> str:
+    """``an export of First Cup; new here: 60 customers, 450 interactions; 12 are here already …``."""
+    parts = ["an export of First Cup", f"new here: {returned_outcome(planned) or 'nothing'}"]
+    if planned.known:
+        parts.append(f"{planned.known:,} {'is' if planned.known == 1 else 'are'} here already and stay as they are")
+    return "; ".join(parts)
+
+
+def returned_outcome(planned: Return) -> str:
+    """``60 customers, 450 interactions, 3 ideas``."""
+    return ", ".join(f"{n:,} {kind.replace('_', '-') if n != 1 else _ONE[kind]}" for kind, n in planned.added.items())
+
+
+_ONE = {
+    "customers": "customer",
+    "interactions": "interaction",
+    "follow_ups": "follow-up",
+    "findings": "finding",
+    "colleagues": "colleague",
+    "ideas": "idea",
+    "script texts": "script text",
+    "script sets": "script set",
+    "calendars": "calendar",
+    "column layouts": "column layout",
+}
+
+
+def place(file: str, line: int) -> str:
+    """Where a problem is: ``list.csv, line 12``."""
+    return f"{file}, line {line:,}" if line else file

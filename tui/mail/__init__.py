@@ -1,0 +1,1 @@
+"""E-mails and messages: written, looked over, handed to the computer."""

@@ -1,0 +1,102 @@
+"""What the e-mail dialog says above the text: whom it goes to, what about, and the times on both sides' clocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from textual.content import Content
+
+from store.records.customers import MailWay
+from store.records.mail import Echo
+from store.rules.days.dates import say_day
+from store.rules.days.zones import country_of_zone, say_zone
+from store.rules.slots.offer import SlotOffer, ZoneFrom
+
+from ..text.log import ACCENT, ALARM, MUTED, STRONG, calendar_day, outcome_words
+from ..text.safe import plain
+from .text import MailText
+
+_LABEL = 9  # cells
+_MARK = 5  # cells before a time
+_LONG_NAME = re.compile("([A-Z][a-z]{2})[a-z]+")  # of a day or a month, and its short form
+_NO_TIMES = "none on offer"
+WAYS = {MailWay.FILE: "draft file", MailWay.PROGRAM: "mail program", MailWay.CLIPBOARD: "clipboard"}
+
+
+def about(echo: Echo, today: date) -> str:
+    """Which call it echoes: "after the voicemail of today"."""
+    assert echo.call.outcome is not None
+    return f"{outcome_words(echo.call.outcome)}, {say_day(echo.call.day, today)}"
+
+
+def head(text: MailText, to_name: str, chosen: int, width: int) -> Content:
+    """To, subject and the times, each on a line of its own."""
+    address = plain(text.to)
+    to = [(plain(to_name), ""), (f"  {address}" if address else "  no address yet; t types it", MUTED)]
+    lines = [
+        _labelled("To", Content.assemble(*to)),
+        _labelled("Subject", Content(plain(text.subject))),
+        _labelled("Times", _zone_words(text.offer)),
+    ]
+    lines += _times(text.offer, chosen, width)
+    return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines)
+
+
+def _labelled(label: str, words: Content) -> Content:
+    return Content.styled(label, MUTED).pad_right(_LABEL - len(label)) + words
+
+
+def _zone_words(offer: SlotOffer) -> Content:
+    """Whose clock the times are on, and how that is known."""
+    if not offer.slots:
+        return Content(_NO_TIMES)
+    zone = say_zone(offer.zone, offer.slots[0].start, offset=True) or "UTC"
+    known = {
+        ZoneFrom.STORED: "their time zone",
+        ZoneFrom.PHONE: "guessed from their number",
+        ZoneFrom.MINE: "yours: theirs is not known",
+    }[offer.zone_from]
+    country = offer.country or country_of_zone(offer.zone)
+    holidays = f" · no {country} holidays" if country else ""
+    return Content.assemble(zone, (f"  {known}{holidays}", MUTED))
+
+
+def _times(offer: SlotOffer, chosen: int, width: int) -> list[Content]:
+    words = [said.rpartition(" (")[0] for said in offer.words()]
+    indent = _LABEL - 2
+    longest = max((len(said) for said in words), default=0)
+    if indent + _MARK + longest > width:  # the hour comes last, and must not be what is cut off
+        words = [_LONG_NAME.sub(r"\1", said) for said in words]
+        longest = max((len(said) for said in words), default=0)
+        indent = max(0, min(indent, width - _MARK - longest))
+    lines = []
+    for n, said in enumerate(words):
+        here = n == chosen
+        mark = "▸" if here else " "
+        line = Content.assemble(
+            (f"{mark} {n + 1}  ", f"{STRONG} {ACCENT}"), (said.ljust(longest), STRONG if here else "")
+        )
+        refusal = offer.refusal(n) if offer.slots[n].note == "" else ""
+        if refusal:
+            line += Content.styled(f"   ! {refusal}", ALARM)
+        elif offer.slots[n].note:
+            line += Content.styled(f"   {offer.slots[n].note}", MUTED)
+        else:
+            mine, theirs = offer.mine(n), offer.slots[n].starts_in(offer.zone)
+            day = "" if mine.date() == theirs.date() else f", {calendar_day(mine.date())}"
+            line += Content.styled(f"   {mine:%H:%M} for you{day}", MUTED)
+        lines.append(Content(" " * indent) + line)
+    return lines
+
+
+def keys(way: MailWay, *, times: int, address: bool, field: bool, sent: bool) -> Sequence[tuple[str, str]]:
+    """The key bar of the dialog."""
+    if sent:
+        return (("Enter", "on"),)
+    if field:
+        return (("Ctrl+S", WAYS[way]), ("Esc", "leave the field"))
+    slots = (("← →", "move"), ("r", "other"), ("x", "drop")) if times else ()
+    to = () if address else (("t", "to"),)
+    return (("Enter", WAYS[way]), *to, *slots, ("e", "edit"), ("w", "way"), ("Esc", "later"))

@@ -1,0 +1,53 @@
+"""What ``m`` and ``C`` do on every screen: the e-mail from the last call, and a talk for the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ..computer.mail import place_words, write_talk
+
+if TYPE_CHECKING:
+    from ..frame.screen import WorkScreen
+    from .editor import Sent
+
+
+def write_mail(
+    screen: WorkScreen,
+    customer_id: int,
+    follow_up_id: int | None = None,
+    then: Callable[[Sent], object] | None = None,
+    saved: str = "",
+) -> bool:
+    """Open the e-mail from the last call to a customer. False, and a word on why, when there is none to write.
+
+    ``saved`` names the call, where it was recorded just now.
+    """
+    from .dialog import MailDialog
+
+    store = screen.store
+
+    def prepared() -> MailDialog:
+        echo = store.mails.echo(customer_id, follow_up_id)
+        uid = store.customers.get(customer_id).uid
+        return MailDialog(store, echo, store.mails.offer(customer_id), f"mail:{uid}", saved)
+
+    dialog = screen.attempt(prepared)
+    if dialog is None:
+        return False
+
+    def sent(result: Sent) -> None:
+        screen.tell(f"{result.change.label} · {result.where} · u undoes")
+        if then is not None:
+            then(result)
+
+    screen.dialog(dialog, sent)
+    return True
+
+
+def save_talk(screen: WorkScreen, follow_up_id: int) -> None:
+    """Write the calendar file of a talk, and say where it is."""
+    store = screen.store
+    path = screen.attempt(lambda: write_talk(store, store.mails.talk(follow_up_id)))
+    if path is not None:
+        screen.tell(f"The calendar file is {place_words(path)}")

@@ -1,0 +1,1 @@
+"""The ledger of promises: what customers were told, and whether it was kept."""

@@ -1,0 +1,1 @@
+"""Research before a call: the checklist and what was found."""

@@ -1,0 +1,38 @@
+"""Whose research it is, and how far it has come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from store.records.research import ResearchSheet
+
+from ..frame.bars import Lines, two_ends
+from ..text.checklist import prefers_words
+from ..text.log import ACCENT, MUTED, who_words
+
+
+class ResearchHead(Lines):
+    """Two lines: who it is about, with their clock; how they like to be reached, and how far the research is."""
+
+    def __init__(self) -> None:
+        super().__init__(classes="research--head")
+        self._sheet: ResearchSheet | None = None
+        self._clock = ""
+
+    def show(self, sheet: ResearchSheet, clock: str) -> None:
+        """Show another state."""
+        self._sheet, self._clock = sheet, clock
+        self.refresh()
+
+    def lines(self, width: int) -> Sequence[Content]:
+        """Both lines."""
+        if self._sheet is None:
+            return ()
+        looked = [line for line in self._sheet.lines if not line.own]
+        fresh = sum(line.found is not None and not line.stale for line in looked)
+        done = Content.styled(f"{fresh} of {len(looked)} looked at", MUTED)
+        who = Content.assemble(("Research  ", ACCENT), (who_words(self._sheet.customer), "bold"))
+        reach = Content.styled(prefers_words(self._sheet.customer.profile), MUTED)
+        return (two_ends(who, Content(self._clock), width), two_ends(reach, done, width))

@@ -1,0 +1,1 @@
+"""Scripts: what is said and written, in the user's own words."""

@@ -1,0 +1,84 @@
+"""Which scripts: the editor from any screen, the set a customer hears, and the sets themselves (METHOD §4)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from store import Store
+from store.records.customers import Change, Customer, Tier
+from store.records.scripts import ScriptSet
+
+from ..forms.dialogs import ConfirmDialog, PickDialog
+from ..forms.drafts import StoredDraft
+from ..forms.fields import ChoiceField, TextField
+from ..forms.form import FormDialog
+from ..frame.screen import WorkScreen
+
+ADD, RENAME, REMOVE = "add", "rename", "remove"
+_AS_TIER = "as the tier says"
+
+
+def choose_for_customer(screen: WorkScreen, customer: Customer, then: Callable[[], object]) -> None:
+    """Ask which set a customer hears; do ``then`` when it was chosen."""
+    store = screen.store
+    sets = screen.attempt(store.scripts.sets)
+    if sets is None:
+        return
+    usual = next((one.name for one in sets if one.tier is customer.tier), sets[0].name)
+    options = [(_AS_TIER, _AS_TIER, f"{customer.tier.value}: {usual}")]
+    options += [(str(one.id), one.name, _whose(one)) for one in sets if one.id is not None]
+    note = "S, then v, adds a set: for a language, for a tier." if len(options) == 1 else ""
+
+    def chosen(answer: str | None) -> None:
+        if answer is not None:
+            set_id = None if answer == _AS_TIER else int(answer)
+            if screen.act(lambda: store.scripts.choose_for(customer.id, set_id)):
+                then()
+
+    picked = str(customer.script_set_id or _AS_TIER)
+    screen.dialog(PickDialog(f"Scripts for {customer.display}", options, picked=picked, note=note), chosen)
+
+
+def sets_dialog(sets: tuple[ScriptSet, ...], current: ScriptSet) -> PickDialog:
+    """The sets, and what can be done with the present one. Answers an id, "None" for the standard set, or an act."""
+    options = [(str(one.id), one.name, _whose(one)) for one in sets]
+    options.append((ADD, "add a set", "begins with the standard texts"))
+    if current.id is not None:
+        options.append((RENAME, f"edit {current.name}", "its name, and whose it is"))
+        options.append((REMOVE, f"remove {current.name}", "its customers hear the others again"))
+    return PickDialog("Sets of scripts", options, picked=str(current.id))
+
+
+def set_form(store: Store, one: ScriptSet | None = None) -> FormDialog[Change]:
+    """Add a set, or edit its name and tier."""
+    tiers = [("", "nobody by tier"), *((tier.value, f"{tier.value} customers") for tier in Tier)]
+
+    def submit(values: dict[str, str]) -> Change:
+        if one is None or one.id is None:
+            return store.scripts.add_set(values["name"], values["tier"])
+        return store.scripts.rename_set(one.id, values["name"], values["tier"])
+
+    return FormDialog(
+        "Add a set of scripts" if one is None else f"Edit {one.name}",
+        (
+            TextField("name", "Name", one.name if one else "", required=True, hint="Key accounts, Deutsch"),
+            ChoiceField("tier", "Used for", tiers, one.tier.value if one and one.tier else ""),
+        ),
+        on_submit=submit,
+        note="In a list or a call, V gives a set to one customer, whatever their tier.",
+        drafts=StoredDraft(store, f"script-set:{one.id if one else 'new'}"),
+    )
+
+
+def remove_question(one: ScriptSet) -> ConfirmDialog:
+    """Whether a set may go."""
+    detail = "Its texts go with it, and its customers hear what their tier says. u brings it back."
+    return ConfirmDialog(f"Remove the set {one.name}?", detail, yes="remove", no="keep")
+
+
+def _whose(one: ScriptSet) -> str:
+    """Who hears a set."""
+    if one.id is None:
+        return "everyone else"
+    by_hand = f"chosen for {one.customers}" if one.customers else ""
+    return ", ".join(filter(None, (f"{one.tier.value} customers" if one.tier else "", by_hand))) or "nobody yet"

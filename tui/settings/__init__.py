@@ -1,0 +1,1 @@
+"""Settings: read from their file, changed in the app."""

@@ -1,0 +1,285 @@
+"""Settings: five groups, each with a form. What is saved holds at once, and stands in the settings file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from textual import on
+from textual.suggester import SuggestFromList
+from textual.widgets import Input
+
+from store import Invalid, Store
+from store.records.customers import MailWay, Preferences, Tier
+from store.rules.days.away import read_away, say_away, spell_away
+from store.rules.days.countries import country_names
+from store.rules.days.zones import known_zones
+from store.rules.text.text import clean, clean_line
+
+from ..forms.dialogs import PickDialog
+from ..forms.drafts import StoredDraft
+from ..forms.fields import ChoiceField, Field, NotesField, ReadField, TextField
+from ..forms.form import FormDialog
+from ..text.safe import plain
+from . import words as words
+from .file import save
+from .keys import ATTEMPTS, CADENCES, LINE, LINES, MOST_LINES, STALE, WEEK_SIZES, as_lines
+from .reading import load, settings_path
+
+SAVED = "Saved. It holds from now on."
+ME, HOURS, WEEK, MAIL, RESEARCH = "me", "hours", "week", "mail", "research"
+_GROUPS: tuple[tuple[str, str, Callable[[Preferences], str]], ...] = (
+    (ME, "You and your firm", words.say_me),
+    (HOURS, "Hours, zone and holidays", words.say_hours_of),
+    (WEEK, "Week and cadence", words.say_week),
+    (MAIL, "E-mail", words.say_mail),
+    (RESEARCH, "Research", words.say_research),
+)
+_PROBLEMS = 3  # of the file, said above the groups; the app names them all when it starts
+_DATES = (("day", "3/4 is the third of April"), ("month", "3/4 is the fourth of March"))
+
+
+def settings_list(store: Store, picked: str = "", more: Iterable[tuple[str, str, str]] = ()) -> PickDialog:
+    """The five groups with what holds now, and ``more``. Its result is the group to open."""
+    preferences = store.preferences
+    options = [*((group, title, plain(say(preferences))) for group, title, say in _GROUPS), *more]
+    note = "\n".join((f"They are kept in {settings_path()}.", *load().problems[:_PROBLEMS]))
+    return PickDialog("Settings", options, picked=picked, note=note)
+
+
+def settings_form(store: Store, group: str) -> SettingsForm:
+    """The form of one group. Its result is what to say when it was saved."""
+    forms = {ME: _Me, HOURS: _Hours, WEEK: _Week, MAIL: _Mail, RESEARCH: _Research}
+    return forms[group](store, group)
+
+
+class SettingsForm(FormDialog[str]):
+    """One group of settings. Subclasses name the fields and read them."""
+
+    NOTE = ""
+
+    def __init__(self, store: Store, group: str) -> None:
+        self.store = store
+        title = next(title for name, title, _ in _GROUPS if name == group)
+        fields = self.fields(store.preferences)
+        super().__init__(title, fields, note=self.NOTE, drafts=StoredDraft(store, f"settings:{group}"))
+
+    def fields(self, preferences: Preferences) -> tuple[Field, ...]:
+        """The fields with what holds now."""
+        raise NotImplementedError(type(self).__name__)
+
+    def read(self, values: dict[str, str]) -> dict[str, Any]:
+        """The preferences that the fields name. Raises Invalid."""
+        raise NotImplementedError(type(self).__name__)
+
+    def submit(self, values: dict[str, str]) -> str:
+        """Write what was changed, and let everything follow. Raises StoreError."""
+        old = self.store.preferences
+        found = save(old, replace(old, **self.read(values)))
+        self.store.follow(found.preferences)
+        return SAVED
+
+
+def _at(field: str, read: Callable[..., Any], *arguments: Any) -> Any:
+    """Read a value; a refusal stands at its field."""
+    try:
+        return read(*arguments)
+    except Invalid as refusal:
+        raise Invalid(str(refusal), field) from None
+
+
+def _short(label: str, text: str, field: str, limit: int = LINE) -> str:
+    if len(text) > limit:
+        raise Invalid(f"{label} is longer than {limit} characters. Shorten it.", field)
+    return clean_line(text, limit)
+
+
+class _Me(SettingsForm):
+    NOTE = "Said in the scripts, and written below your e-mails."
+
+    def fields(self, preferences: Preferences) -> tuple[Field, ...]:
+        return (
+            TextField("name", "Name", preferences.my_name, hint="as you say it on the phone"),
+            TextField("title", "Title", preferences.my_title),
+            TextField("firm", "Firm", preferences.my_firm),
+            TextField("phone", "Phone", preferences.my_phone, hint="as customers dial it"),
+            TextField("email", "E-mail", preferences.my_email, hint="name@company.com"),
+            NotesField("signature", "Signature", preferences.signature, hint="left empty, it is made of the above"),
+        )
+
+    def read(self, values: dict[str, str]) -> dict[str, Any]:
+        signature = clean(values["signature"])
+        if len(signature) > LINES:
+            raise Invalid(f"The signature is longer than {LINES} characters. Shorten it.", "signature")
+        return {
+            "my_name": _short("The name", values["name"], "name"),
+            "my_title": _short("The title", values["title"], "title"),
+            "my_firm": _short("The firm", values["firm"], "firm"),
+            "my_phone": _at("phone", words.read_phone, values["phone"]),
+            "my_email": _at("email", words.read_email, _short("The address", values["email"], "email")),
+            "signature": signature,
+        }
+
+
+class _Hours(SettingsForm):
+    def fields(self, preferences: Preferences) -> tuple[Field, ...]:
+        p = preferences
+        zone = ReadField("zone", "Time zone", p.zone, reader=self._echo_zone, hint="empty: this computer's")
+        country = ReadField(
+            "country",
+            "Country",
+            words.say_country(p.region),
+            reader=_echo_country,
+            required=True,
+            hint="whose holidays and phone numbers are yours",
+        )
+        _suggest(zone, known_zones())
+        _suggest(country, tuple(country_names().values()))
+        subdivision = ReadField(
+            "subdivision", "State", p.subdivision, reader=self._echo_subdivision, hint="or province, for its holidays"
+        )
+        return (
+            ReadField(
+                "hours", "Hours", words.spell_work_hours(p.hours), reader=_echo_hours, required=True, hint="9-17"
+            ),
+            ReadField(
+                "days", "Days", words.say_work_days(p.working_days), reader=_echo_days, required=True, hint="mon-fri"
+            ),
+            ReadField("away", "Away", spell_away(p.away), reader=self._echo_away, hint="24 dec to 2 jan, 5 feb"),
+            zone,
+            country,
+            subdivision,
+            ChoiceField("dates", "Dates", _DATES, "day" if p.day_first else "month"),
+        )
+
+    def read(self, values: dict[str, str]) -> dict[str, Any]:
+        country = _at("country", words.read_country, values["country"])
+        return {
+            "hours": _at("hours", words.read_work_hours, values["hours"]),
+            "working_days": _at("days", words.read_work_days, values["days"]),
+            "away": _at("away", self._away, values["away"]),
+            "zone": _at("zone", words.read_zone, values["zone"]),
+            "region": country,
+            "subdivision": _at("subdivision", words.read_subdivision, values["subdivision"], country),
+            "day_first": values["dates"] == "day",
+        }
+
+    def _away(self, text: str) -> tuple[Any, ...]:
+        preferences = self.store.preferences
+        return read_away(text, self.store.today_date, working=preferences.working_days, day_first=preferences.day_first)
+
+    def _echo_away(self, text: str) -> str:
+        return say_away(self._away(text), self.store.today_date, self.store.preferences.working_days)
+
+    def _echo_zone(self, text: str) -> str:
+        return words.say_zone_now(text, self.store.clock.now())
+
+    def _echo_subdivision(self, text: str) -> str:
+        country = words.read_country(self._fields["country"].value)
+        return words.say_subdivision(country, words.read_subdivision(text, country))
+
+    @on(Field.Changed)
+    def _country_changed(self, event: Field.Changed) -> None:
+        """What the state is depends on the country."""
+        if event.field.name == "country":
+            self._fields["subdivision"].judge()
+
+
+def _echo_hours(text: str) -> str:
+    return words.say_work_hours(words.read_work_hours(text))
+
+
+def _echo_days(text: str) -> str:
+    days = words.read_work_days(text)
+    return f"{words.say_work_days(days)}, {words.say_number(len(days), '{} day(s) a week')}"
+
+
+def _echo_country(text: str) -> str:
+    code = words.read_country(text)
+    return f"{words.say_country(code)} ({code})"
+
+
+def _suggest(field: TextField, names: tuple[str, ...]) -> None:
+    control = field.control_widget()
+    if isinstance(control, Input):
+        control.suggester = SuggestFromList(names, case_sensitive=False)
+
+
+# Field: label, limits, and what the number means.
+_NUMBERS = {
+    "size": ("A week", WEEK_SIZES, "{} customer(s) a week"),
+    **{tier.value: (tier.value.capitalize(), CADENCES, f"{tier.value} customers every {{}} day(s)") for tier in Tier},
+    "attempts": ("Attempts", ATTEMPTS, "{} unanswered call(s), then another channel"),
+    "stale": ("Stale after", STALE, "{} day(s), then it is asked anew"),
+}
+
+
+def _number_field(name: str, value: int) -> ReadField:
+    label, limits, meaning = _NUMBERS[name]
+    return ReadField(
+        name,
+        label,
+        str(value),
+        reader=lambda text: words.say_number(words.read_number(text, limits), meaning),
+        required=True,
+    )
+
+
+def _number(name: str, values: dict[str, str]) -> int:
+    return int(_at(name, words.read_number, values[name], _NUMBERS[name][1]))
+
+
+class _Week(SettingsForm):
+    NOTE = (
+        "How many customers a week, and how often you speak to each, by tier."
+        " Whoever is on this week's plan already stays on it."
+    )
+
+    def fields(self, preferences: Preferences) -> tuple[Field, ...]:
+        return (
+            _number_field("size", preferences.week_size),
+            *(_number_field(tier.value, preferences.cadence_of(tier)) for tier in Tier),
+            _number_field("attempts", preferences.attempts_before_other_channel),
+        )
+
+    def read(self, values: dict[str, str]) -> dict[str, Any]:
+        return {
+            "week_size": _number("size", values),
+            "cadence": tuple((tier, _number(tier.value, values)) for tier in Tier),
+            "attempts_before_other_channel": _number("attempts", values),
+        }
+
+
+class _Mail(SettingsForm):
+    NOTE = "What becomes of an e-mail that you accept. First Cup itself sends nothing."
+
+    def fields(self, preferences: Preferences) -> tuple[Field, ...]:
+        return (
+            ChoiceField("way", "It goes to", words.MAIL_WAYS, preferences.mail_way.value),
+            TextField("folder", "Drafts in", preferences.mail_folder, hint="a folder; empty: your documents"),
+        )
+
+    def read(self, values: dict[str, str]) -> dict[str, Any]:
+        folder = _at("folder", words.read_folder, _short("The path", values["folder"], "folder"))
+        return {"mail_way": MailWay(values["way"]), "mail_folder": folder}
+
+
+class _Research(SettingsForm):
+    NOTE = "What you look at before a call, one thing a line."
+
+    def fields(self, preferences: Preferences) -> tuple[Field, ...]:
+        lines = NotesField("lines", "Lines", "\n".join(preferences.research_lines), hint="records\nweb\nnews")
+        lines.control_widget().styles.height = min(len(preferences.research_lines) + 2, 12)  # all in sight, and room
+        return (
+            lines,
+            _number_field("stale", preferences.research_days),
+        )
+
+    def read(self, values: dict[str, str]) -> dict[str, Any]:
+        lines = as_lines(filter(None, (clean_line(line) for line in values["lines"].split("\n"))))
+        if not 1 <= len(lines) <= MOST_LINES:
+            raise Invalid(f"Name 1 to {MOST_LINES} things to look at, one a line.", "lines")
+        if any(len(line) > 60 for line in lines):
+            raise Invalid("A line is longer than 60 characters. Shorten it.", "lines")
+        return {"research_lines": lines, "research_days": _number("stale", values)}

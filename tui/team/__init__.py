@@ -1,0 +1,1 @@
+"""The team: what each colleague is to be told, colleagues, ideas to do together."""

@@ -1,0 +1,58 @@
+"""Adding and editing a colleague, and giving all that is theirs to another (METHOD §7)."""
+
+from __future__ import annotations
+
+from store import Invalid, Store
+from store.records.calls import ColleagueForm
+from store.records.customers import Change
+from store.records.team import Colleague
+
+from ..capture.form import suggest
+from ..forms.drafts import StoredDraft
+from ..forms.fields import TextField
+from ..forms.form import FormDialog
+
+NAME, EMAIL, ROLE, MANAGER, INTO = "name", "email", "role", "manager", "into"
+
+
+def colleague_form(store: Store, colleague: Colleague | None, *, start: str = "", note: str = "") -> FormDialog[Change]:
+    """Add a colleague, or change one; ``start`` is the field that has the keys first."""
+    key = f"colleague:{colleague.uid}" if colleague else "colleague:new"
+    manager = TextField(MANAGER, "Manager", colleague.manager if colleague else "", hint="hears of their kudos as well")
+    suggest(manager, store, [name for name in store.team.names() if not colleague or name != colleague.name])
+
+    def save(values: dict[str, str]) -> Change:
+        if start == EMAIL and not values[EMAIL].strip():
+            raise Invalid("The e-mail needs an address. Esc leaves it for another time.", EMAIL)
+        form = ColleagueForm(values[NAME], values[EMAIL], values[ROLE], values[MANAGER])
+        if colleague is None:
+            return store.team.add(form, key)
+        return store.team.edit(colleague.id, form, colleague.version, key)
+
+    return FormDialog(
+        f"Edit {colleague.name}" if colleague else "A new colleague",
+        (
+            TextField(NAME, "Name", colleague.name if colleague else "", hint="as it is typed behind @"),
+            TextField(EMAIL, "E-mail", colleague.email if colleague else "", hint="where briefs and kudos go"),
+            TextField(ROLE, "Role", colleague.role if colleague else "", hint="what they do for customers"),
+            manager,
+        ),
+        on_submit=save,
+        note=note,
+        start=start,
+        drafts=StoredDraft(store, key),
+    )
+
+
+def hand_over_form(store: Store, colleague: Colleague) -> FormDialog[Change]:
+    """Give all that is one colleague's to another, and take the first out of the team."""
+    field = TextField(INTO, "To whom", hint="a colleague's name")
+    suggest(field, store, [name for name in store.team.names() if name != colleague.name])
+    return FormDialog(
+        f"Who follows {colleague.name}?",
+        (field,),
+        on_submit=lambda values: store.team.merge(colleague.id, values[INTO]),
+        note=f"All that is {colleague.name}'s goes to them, with what {colleague.name} was told;"
+        f" {colleague.name} leaves the team. It is one act, and u takes it back.",
+        save_label="hand over",
+    )

@@ -1,0 +1,178 @@
+"""Ideas to do together: the user's short list, and planning one of them with a customer (METHOD §9)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from store import Invalid, Store, StoreError
+from store.records.customers import Change, Customer
+from store.records.team import Idea
+
+from ..forms.days import Days
+from ..forms.drafts import StoredDraft
+from ..forms.fields import DayField, TextField
+from ..forms.form import FormDialog, hints
+from ..forms.list_dialog import ListDialog
+from ..text.safe import plain
+from ..widgets.rows import Column, FixedRows, Row, RowList
+
+WORDS, DAY = "words", "day"
+_WEEKS = 2  # until an idea is done, unless another day is said
+_EMPTY = (
+    "What you could do together with customers stands here: a visit to their plant,"
+    " a class for both teams, a day of service.\n\nn adds an idea."
+)
+
+
+class IdeasDialog(ListDialog[Change]):
+    """The list. Enter plans the highlighted idea with ``customer``; the result is that act."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "plan", "Plan", show=False),
+        Binding("n", "new", "New", show=False),
+        Binding("e", "edit", "Edit", show=False),
+        Binding("D", "remove", "Remove", show=False),
+        Binding("u", "undo", "Undo", show=False),
+    ]
+
+    def __init__(self, store: Store, customer: Customer | None) -> None:
+        super().__init__(classes="dialog")
+        self._store = store
+        self._customer = customer
+        self._ideas: dict[str, Idea] = {}
+
+    def compose(self) -> ComposeResult:
+        """The ideas, and what is to be said about them."""
+        with Vertical(classes="dialog--box") as box:
+            whom = f" with {plain(self._customer.display)}" if self._customer else ""
+            box.border_title = Content(f"Ideas to do together{whom}")
+            yield RowList((Column(),))
+            yield Static(Content(""), classes="dialog--text form--message")
+
+    def on_mount(self) -> None:
+        """Show the list."""
+        self._show()
+
+    def _show(self, select: int | None = None) -> None:
+        try:
+            found = self._store.ideas.all()
+        except StoreError as error:
+            self._say(str(error))
+            return
+        self._ideas = {str(idea.id): idea for idea in found}
+        rows = self.query_one(RowList)
+        rows.styles.height = len(found) or 7
+        rows.show(FixedRows([Row(str(idea.id), (plain(idea.words),)) for idea in found]), empty=_EMPTY)
+        if select is not None:
+            rows.select(str(select))
+        keys = [("Enter", "plan it"), ("n", "new"), ("e", "edit"), ("D", "remove"), ("Esc", "close")]
+        self.query_one(".dialog--box").border_subtitle = hints(keys if found else (("n", "new"), ("Esc", "close")))
+        self.call_after_refresh(self.follow)
+
+    def _say(self, words: str, *, problem: bool = True) -> None:
+        line = self.query_one(".form--message", Static)
+        line.update(Content(f"✗ {plain(words)}" if problem and words else plain(words)))
+        line.set_class(not problem, "dialog--more")
+        line.display = bool(words)
+
+    @property
+    def _idea(self) -> Idea | None:
+        return self._ideas.get(self.query_one(RowList).cursor_key or "")
+
+    def _open(self, form: Screen[Change]) -> None:
+        def saved(change: Change | None) -> None:
+            if change is not None:
+                self._say(f"{change.label} · u undoes", problem=False)
+                self._show(change.created_id)
+
+        self.app.push_screen(form, saved)
+
+    def action_new(self) -> None:
+        """Another idea."""
+        self._open(idea_form(self._store, None))
+
+    def action_edit(self) -> None:
+        """Other words for it."""
+        if idea := self._idea:
+            self._open(idea_form(self._store, idea))
+
+    def action_remove(self) -> None:
+        """Off the list."""
+        if idea := self._idea:
+            self._act(lambda: self._store.ideas.remove(idea.id), "{} · u undoes")
+
+    def action_undo(self) -> None:
+        """Take the newest change back."""
+        self._act(self._store.history.undo, "Undone: {}")
+
+    def _act(self, act: Callable[[], Change], words: str) -> None:
+        try:
+            change = act()
+        except StoreError as error:
+            self._say(str(error))
+            return
+        self._say(words.replace("{}", change.label), problem=False)
+        self._show()
+
+    def action_plan(self) -> None:
+        """When it is to be done with the customer."""
+        idea, customer = self._idea, self._customer
+        if idea is None:
+            return
+        if customer is None:
+            self._say("No customer is highlighted. Close with Esc, choose one, and press I again.")
+            return
+
+        def planned(change: Change | None) -> None:
+            if change is not None:
+                self.dismiss(change)
+
+        self.app.push_screen(plan_form(self._store, idea, customer), planned)
+
+    @on(RowList.Chosen)
+    def _clicked(self) -> None:
+        self.action_plan()
+
+
+def idea_form(store: Store, idea: Idea | None) -> FormDialog[Change]:
+    """A new idea, or other words for one."""
+    key = f"idea:{idea.uid}" if idea else "idea:new"
+    field = TextField(WORDS, "Idea", idea.words if idea else "", hint="a day of service at the food bank")
+
+    def save(values: dict[str, str]) -> Change:
+        if idea is None:
+            return store.ideas.add(values[WORDS], key)
+        return store.ideas.edit(idea.id, values[WORDS], key)
+
+    return FormDialog(
+        "Edit the idea" if idea else "A new idea", (field,), on_submit=save, drafts=StoredDraft(store, key)
+    )
+
+
+def plan_form(store: Store, idea: Idea, customer: Customer) -> FormDialog[Change]:
+    """The day on which it is to be done together."""
+    days = Days(store)
+    key = f"idea-plan:{idea.uid}:{customer.uid}"
+    start = days.spell(store.today_date + timedelta(weeks=_WEEKS))
+    field = DayField(DAY, "When", start, reader=days.echo_moment, hint="fri, in 2 weeks, 14 mar 10:00")
+
+    def save(values: dict[str, str]) -> Change:
+        if not values[DAY].strip():
+            raise Invalid("On which day? Try fri, in 2 weeks or 14 mar.", DAY)
+        return store.ideas.plan(idea.id, customer.id, *days.read_moment(values[DAY]), key)
+
+    note = f"{idea.words}\nIt becomes a follow-up; done, it is logged as a shared activity."
+    return FormDialog(
+        f"With {customer.display}", (field,), on_submit=save, note=note, save_label="plan it",
+        drafts=StoredDraft(store, key),
+    )  # fmt: skip

@@ -1,0 +1,83 @@
+"""What the team screen says: who has something new, and what a brief looks like before it is sent."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from store.records.team import BriefCount, Colleague
+
+from ..text.log import ACCENT, MUTED, STRONG, styled
+from ..text.safe import multiline, plain
+from ..widgets.sources import Row
+
+KUDOS = "kudos"  # the row of the week's kudos; colleagues' rows have numbers
+
+EMPTY = (
+    "Nobody is in the team yet.\n\n"
+    "Whoever keeps a promise to a customer gets a brief here: what is theirs to do, with all that was said,"
+    " their kudos, and heads-ups.\n\n"
+    "@name in a note or an action item adds somebody,\nn adds a colleague by hand"
+)
+
+
+def count_words(count: BriefCount) -> str:
+    """``3 to do, 1 kudos, 2 heads-ups``; the column is narrow, so at most two are named and the others counted."""
+    parts = (
+        (count.items, "to do", "to do"),
+        (count.kudos, "kudos", "kudos"),
+        (count.points, "to put right", "to put right"),
+        (count.heads_ups, "heads-up", "heads-ups"),
+    )
+    some = [(n, one if n == 1 else many) for n, one, many in parts if n]
+    words = [f"{n} {what}" for n, what in some[:2]]
+    more = sum(n for n, _ in some[2:])
+    return ", ".join([*words, f"{more} more"] if more else words)
+
+
+def team_rows(counts: tuple[BriefCount, ...], kudos: int, everything: bool) -> list[Row]:
+    """Who has something new (or open), then the others, then the week's kudos."""
+    rows: list[Row] = []
+    told = [count for count in counts if count.total]
+    others = [count for count in counts if not count.total]
+    if told:
+        rows.append(Row("", ("EVERYTHING OPEN" if everything else "SOMETHING NEW",), heading=True))
+        rows += [Row(str(one.colleague.id), (plain(one.colleague.name), count_words(one))) for one in told]
+    if others:
+        rows += [Row("", ("",), heading=True)] if rows else []
+        rows.append(Row("", ("NOTHING OPEN" if everything else "NOTHING NEW",), heading=True))
+        for one in others:
+            rows.append(Row(str(one.colleague.id), (plain(one.colleague.name), plain(one.colleague.role)), style=MUTED))
+    rows += [Row("", ("",), heading=True), Row("", ("TO READ ALOUD",), heading=True)]
+    rows.append(Row(KUDOS, ("Kudos of the week", str(kudos) if kudos else "none yet"), style="" if kudos else MUTED))
+    return rows
+
+
+def address_lines(colleague: Colleague, subject: str = "") -> Content:
+    """To whom the brief goes and its subject, above its text."""
+    to: list[tuple[str, str]] = [(colleague.name, STRONG)]
+    if colleague.role:
+        to.append((f", {colleague.role}", ""))
+    to.append((f"  {colleague.email}", ACCENT) if colleague.email else ("  no e-mail yet: Enter asks for it", MUTED))
+    if colleague.manager:
+        to.append((f"  manager: {colleague.manager}", MUTED))
+    lines = [styled(to)]
+    if subject:
+        lines.append(styled([(subject, MUTED)]))
+    return Content("\n").join(lines)
+
+
+def preview(head: Content, body: str) -> Content:
+    """A text as it will be sent, under its head."""
+    lines = []
+    for line in multiline(body).split("\n"):
+        # The parts of a brief are set in capitals at the margin; nothing that people typed stands there.
+        title = line.isupper() and not line.startswith(" ")
+        lines.append(Content.styled(line, f"{STRONG} {ACCENT}") if title else Content(line))
+    return Content("\n").join([head, Content(""), *lines] if head else lines)
+
+
+def nothing_words(colleague: Colleague, everything: bool) -> str:
+    """What stands in the place of a brief with nothing in it."""
+    if everything:
+        return f"Nothing is open for {colleague.name}.\n\n@{colleague.name} in a note or action item changes that."
+    return f"Nothing new for {colleague.name}.\n\nv shows everything that is open."

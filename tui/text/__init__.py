@@ -1,0 +1,1 @@
+"""Words for the screen and the shell: safe, styled, laid out in lines."""

@@ -1,0 +1,170 @@
+"""The brief: everything to know before a call, in one column of labels and one of text (SCREENS, Today)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from textual.content import Content
+
+from store.records.customers import (
+    Brief,
+    ContactPoint,
+    Customer,
+    Finding,
+    FindingKind,
+    FollowUpKind,
+    FollowUpState,
+    PointKind,
+)
+from store.rules.days.dates import say_ago, say_day
+from store.rules.days.local_clock import clock_there
+
+from .checklist import culture_lines, finding_line, prefers_words, research_lines
+from .log import (
+    ACCENT,
+    ALARM,
+    MUTED,
+    STRONG,
+    follow_up_line,
+    interaction_line,
+    styled,
+    tenure_words,
+    who_words,
+)
+from .safe import multiline, plain
+
+LABEL = 14  # cells of the label column
+NARROW = 38  # below this many cells the label stands above its text
+TALKS = 6  # entries of the log
+POINTS = 3  # criticism and stressed areas that are still open
+FINDINGS = 4  # of each kind
+BETWEEN = "  ·  "  # between ways to reach someone
+
+
+def customer_brief(brief: Brief, today: date, width: int, now: datetime | None = None) -> Content:
+    """Everything to know before the call, in lines of at most ``width`` cells; what is empty has no line.
+
+    ``now`` (aware) is for the customer's local time.
+    """
+    customer = brief.customer
+    width = max(12, width)
+    lines = _headline(customer, today, width)
+    lines += _reach(customer, width, now)
+    sections = [(label, entries) for label, entries in _sections(brief, today, width) if entries]
+    for number, (label, entries) in enumerate(sections):
+        if number == 0 or width < NARROW:  # two columns need no air between the sections
+            lines.append(Content(""))
+        lines += labelled(label, entries, width)
+    return Content("\n").join(lines)
+
+
+def _headline(customer: Customer, today: date, width: int) -> list[Content]:
+    name = plain(customer.display)
+    who = Content(who_words(customer)).stylize(STRONG, 0, len(name))
+    tenure = Content.styled(tenure_words(customer.customer_since, today), MUTED)
+    room = width - who.cell_length - tenure.cell_length
+    if tenure and room >= 3:
+        return [Content("").join((who, Content(" " * room), tenure))]
+    return who.wrap(width) + (tenure.wrap(width) if tenure else [])
+
+
+def _reach(customer: Customer, width: int, now: datetime | None) -> list[Content]:
+    """How to reach them and when, and whether we may."""
+    lines: list[Content] = []
+    if customer.archived:
+        lines += Content.styled("✗ Archived: no longer on any list", MUTED).wrap(width)
+    if customer.do_not_call:
+        lines += Content.styled("✗ Do not call", f"{STRONG} {ALARM}").wrap(width)
+    order = (PointKind.PHONE, PointKind.EMAIL, PointKind.LINK)
+    points = {kind: [_point(p, width) for p in customer.points if p.kind is kind and p.value] for kind in order}
+    clock = clock_there(customer.profile.zone, now) if now else ""
+    when = [words for words in (clock, prefers_words(customer.profile)) if words]
+    room = 0
+    for point in (
+        *points[PointKind.PHONE],
+        *when,
+        *points[PointKind.EMAIL],
+        *points[PointKind.LINK],
+    ):  # side by side as far as they fit, so that none is broken that need not be
+        words = Content(point)
+        if room >= words.cell_length + len(BETWEEN):
+            lines[-1] = Content(BETWEEN).join((lines[-1], words))
+        else:
+            lines += words.wrap(width)
+        room = width - lines[-1].cell_length
+    return lines
+
+
+def _point(point: ContactPoint, width: int) -> str:
+    """``+1 303 555 0142 (work)``; the label goes where it would stand on a line of its own."""
+    value, label = plain(point.value), f" ({plain(point.label)})" if point.label else ""
+    return value + label if Content(value + label).cell_length <= width else value
+
+
+def _sections(brief: Brief, today: date, width: int) -> list[tuple[str, list[Content]]]:
+    customer = brief.customer
+    ours = (FollowUpKind.RETRY, FollowUpKind.CHECK_IN, FollowUpKind.STORY, FollowUpKind.TOGETHER)
+    still = [item for item in brief.follow_ups if item.state is FollowUpState.OPEN]
+    spoke = customer.last_conversation
+    repeated = any(item.what and brief.reason.endswith(item.what) for item in still)  # said below, with its day
+    found = {
+        kind: [finding_line(finding, today) for finding in brief.findings if finding.kind is kind][:FINDINGS]
+        for kind in FindingKind
+    }
+    return [
+        ("Heads-up", found[FindingKind.HEADS_UP]),
+        ("To put right", [_point_line(finding, today) for finding in brief.open_points[:POINTS]]),
+        ("Congratulate", found[FindingKind.CONGRATULATION]),
+        ("Why now", [Content(plain(brief.reason))] if brief.reason and not repeated else []),
+        ("We owe them", [follow_up_line(item, today) for item in still if item.kind not in ours]),
+        ("Planned", [follow_up_line(item, today) for item in still if item.kind in ours]),
+        ("Research", _research(brief, today, width - _indent(width))),
+        *((label, [Content(words)]) for label, words in culture_lines(customer.profile)),
+        ("Last talks", [interaction_line(entry, today) for entry in brief.history[:TALKS]]),
+        ("Last spoke", [Content(say_ago((today - spoke).days))] if spoke and not brief.history else []),
+        ("Background", found[FindingKind.BACKGROUND]),
+        ("Facts", [styled([(f"{fact.name}  ", MUTED), (fact.value, "")]) for fact in customer.facts]),
+        ("Notes", [Content(multiline(customer.notes))] if customer.notes else []),
+    ]
+
+
+def _point_line(finding: Finding, today: date) -> Content:
+    """What they said is wrong, or hard for them, and when they said so (METHOD §7)."""
+    hard = finding.kind is FindingKind.STRESSED
+    more = f"{'hard for them, ' if hard else ''}said {say_day(finding.day, today)}"
+    return styled([(finding.words, ""), (f"  {more}", MUTED)])
+
+
+def _research(brief: Brief, today: date, width: int) -> list[Content]:
+    """How far the checklist is; one line for a customer nobody looked at yet."""
+    if not brief.research:
+        return []
+    if any(line.found is not None and not line.own for line in brief.research):
+        return research_lines(brief.research, today, width)
+    return [Content.styled("not looked yet; r opens the checklist", MUTED)]
+
+
+def labelled(label: str, entries: list[Content], width: int) -> list[Content]:
+    """Entries beside their label, or under it where there is no room for two columns."""
+    indent = _indent(width)
+    wrapped = [line for entry in entries for line in _hanging(entry, width - indent)]
+    lines = [Content(" " * indent) + line for line in wrapped]
+    title = Content.styled(label, ACCENT)
+    if indent == LABEL:
+        lines[0] = title.pad_right(LABEL - title.cell_length) + wrapped[0]
+        return lines
+    return [title, *lines]
+
+
+def _indent(width: int) -> int:
+    """How far a section's text is set in."""
+    return LABEL if width >= NARROW else 2
+
+
+def _hanging(entry: Content, width: int) -> list[Content]:
+    """An entry wrapped, with its further lines set in by two cells so that each entry is seen as one."""
+    first, *rest = entry.wrap(width)
+    if not rest or "\n" in entry.plain:
+        return [first, *rest]
+    remainder = Content(" ").join(line.rstrip() for line in rest)
+    return [first, *(Content("  ") + line for line in remainder.wrap(width - 2))]

@@ -1,0 +1,130 @@
+"""From cells to one painted line of an exact width, measured in terminal cells (wide characters, marks)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rich.segment import Segment
+from textual.content import Content
+from textual.strip import Strip
+from textual.style import Style
+
+from .safe import multiline, plain
+
+ROW_MARGIN = 3  # cells of a list that are no column: the cursor's mark and its space, the scroll mark
+NARROWEST = 8  # cells; a flexible column below this tells nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a list: ``width`` in cells, None to share what is left by ``share``.
+
+    Where a shared column would get fewer cells than ``least``, the last column of the list gives way.
+    """
+
+    width: int | None = None
+    align: Literal["left", "right"] = "left"
+    style: str = ""
+    least: int = NARROWEST
+    share: int = 1
+
+
+def column_widths(columns: Sequence[Column], width: int, gap: int) -> tuple[int, ...]:
+    """The width of each column in ``width`` cells; columns that do not fit get 0, from the right."""
+    shown = len(columns)
+    while shown > 1 and _least(columns[:shown], gap) > width:
+        shown -= 1
+    fixed = sum(column.width or 0 for column in columns[:shown]) + gap * max(0, shown - 1)
+    shares = sum(column.share for column in columns[:shown] if column.width is None)
+    left = max(0, width - fixed)
+    widths = []
+    for number, column in enumerate(columns):
+        if number >= shown:
+            cells = 0
+        elif column.width is None:
+            cells = -(-left * column.share // shares)
+            left, shares = left - cells, shares - column.share
+        else:
+            cells = column.width
+        widths.append(max(0, min(cells, width)))
+    return tuple(widths)
+
+
+def _least(columns: Sequence[Column], gap: int) -> int:
+    return sum(column.width or column.least for column in columns) + gap * (len(columns) - 1)
+
+
+def fit(cell: str | Content, width: int, align: str = "left") -> Content:
+    """The cell in exactly ``width`` cells, cut with ``…`` where it is longer."""
+    if isinstance(cell, str):
+        content = Content(plain(cell))
+    elif cell.plain.isprintable():
+        content = cell
+    else:
+        content = Content(plain(cell.plain))  # unsafe text loses its styling rather than its safety
+    if content.cell_length > width:
+        # A wide character may straddle the cut; padding then fills the cell it leaves.
+        content = content.truncate(width, ellipsis=True)
+    missing = width - content.cell_length
+    if missing <= 0:
+        return content
+    return content.pad_left(missing) if align == "right" else content.pad_right(missing)
+
+
+def line_of_cells(
+    cells: Sequence[str | Content],
+    columns: Sequence[Column],
+    widths: Sequence[int],
+    gap: int,
+    mark: str,
+    style: str = "",
+) -> Content:
+    """One line: the mark, then the cells in their columns."""
+    parts = [Content(mark)]
+    between = ""
+    for cell, column, width in zip(cells, columns, widths, strict=False):
+        if width:
+            parts.append(Content(between) + fit(cell, width, column.align).stylize_before(column.style))
+            between = " " * gap
+    return Content("").join(parts).stylize_before(style)
+
+
+def line_strip(line: Content, width: int, style: Style, parse: Callable[[str | Style], Style]) -> Strip:
+    """The line as a strip of exactly ``width`` cells on the ground of ``style``."""
+    segments = [Segment(piece, (style + look).rich_style) for piece, look in line.render(style, "", parse)]
+    return Strip(segments).adjust_cell_length(width, style.rich_style).simplify()
+
+
+def wrapped(value: str | Content, width: int) -> list[Content]:
+    """The text in lines of at most ``width`` cells; no lines for no text."""
+    content = Content(multiline(value)) if isinstance(value, str) else value
+    if not content:
+        return []
+    width = max(1, width)
+    found: list[Content] = []
+    for line in content.split("\n", allow_blank=True):
+        # Most lines fit: wrapping them all again was a third of the time a key had to wait for its brief.
+        if line.cell_length <= width:
+            found.append(line)
+        else:
+            found += line.wrap(width)
+    return found
+
+
+def hanging(content: Content, width: int, indent: int = 2) -> list[Content]:
+    """One line of text wrapped, with its further lines set in by ``indent`` cells, so that it is seen as one."""
+    first, *rest = wrapped(content, width) or [Content("")]
+    remainder = Content(" ").join(line.rstrip() for line in rest)
+    return [first, *(Content(" " * indent) + line for line in wrapped(remainder, max(8, width - indent)))]
+
+
+def scroll_mark(y: int, first: int, height: int, total: int) -> str:
+    """The cell at the end of line ``y`` that shows which part of ``total`` lines is seen; a space when all are."""
+    last_first = total - height
+    if last_first <= 0 or height <= 0:
+        return " "
+    size = max(1, height * height // total)
+    start = round(min(first, last_first) / last_first * (height - size))
+    return "┃" if start <= y < start + size else "│"

@@ -1,0 +1,53 @@
+"""Text on its way to a terminal: what could act on it instead of showing is taken out (STACK §2.1, §2.2).
+
+This module stays light, because the plain command line uses ``plain`` and must not load the full screen.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.content import Content
+
+    from .line_filter import ControlFilter as ControlFilter
+
+# The store cleans what it takes in; this is the second, independent line, so the list is kept here again:
+# C0 without newline, DEL, C1, soft hyphen, zero-width and bidi marks, byte-order mark, lone surrogates.
+UNSAFE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+LONGEST = 100_000  # characters of one text on screen; more only makes every key slow
+
+
+def multiline(value: str) -> str:
+    """The text without control, bidi and zero-width characters; newlines stay, tabs become a space."""
+    value = value[:LONGEST]
+    if value.isprintable():  # also false for every format and control character, so this is the usual way out
+        return value
+    return UNSAFE.sub("", _BREAKS.sub("\n", value).replace("\t", " "))
+
+
+def plain(value: str) -> str:
+    """The same on one line, for standard output, table cells and one-line fields."""
+    if value.isprintable() and len(value) <= LONGEST:
+        return value
+    return multiline(value).replace("\n", " ")
+
+
+def text(value: str) -> Content:
+    """The text as it stands, never read as markup, ready for any widget."""
+    from textual.content import Content
+
+    return Content(multiline(value))
+
+
+def __getattr__(name: str) -> object:
+    """``ControlFilter`` on demand: its base costs 150 ms to import, which no command line run should pay."""
+    if name == "ControlFilter":
+        from .line_filter import ControlFilter
+
+        return ControlFilter
+    raise AttributeError(name)

@@ -1,0 +1,1 @@
+"""Today: the morning's queue with its reasons."""

@@ -1,0 +1,145 @@
+"""Today: what was promised, this week's five, what is due; and the brief of whoever is highlighted (SCREENS, 1)."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from store.records.customers import Day, QueueItem, Section
+
+from ..frame import commands
+from ..frame.bars import KeyBar
+from ..frame.screen import bindings_of
+from ..text.log import ALARM, MUTED, STRONG
+from ..text.safe import plain
+from ..verbs.customer import ListScreen
+from ..widgets.rows import Column, FixedRows, Row
+
+_EMPTY_STORE = (
+    "Welcome. First Cup picks whom to call, and says why.\n\n"
+    "i  imports your customers from an address-book file\nn  adds one by hand\n{}\n"
+    "Or leave with q and try  firstcup demo  to see it alive."
+)
+_NO_NAME = ",  sets your name, for the scripts\n"  # said while there is nobody and it is not set
+# While there is nobody.
+_FIRST_KEYS = (("i", "import"), ("n", "new customer"), (",", "settings"), ("q", "quit"), ("?", "help"))
+_NOTHING_LEFT = "Nothing is left for today.\n\np in Customers puts someone on this week's five."
+
+
+class TodayScreen(ListScreen):
+    """The day's queue with its reasons."""
+
+    NAME = commands.TODAY
+    BINDINGS = bindings_of(commands.TODAY)
+    COLUMNS = (Column(11, style=MUTED), Column(15), Column())
+    GAP = 1
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self._items: dict[str, QueueItem] = {}
+        self._day: Day | None = None
+
+    def on_mount(self) -> None:
+        """Everything the first frame shows, in one question to the store."""
+        self.reload()
+
+    def reload(self) -> None:
+        """Ask the store once, and keep the place in the queue."""
+        day = self.attempt(self.store.today)
+        if day is None:
+            return
+        self._day = day
+        self._items = {item.key: item for item in day.queue}
+        self.show_strip(day.strip)
+        self.rows.show(FixedRows(self._lines(day)), empty=self._nothing(day))
+        self.query_one(KeyBar).show(commands.bar_of(self.NAME) if day.strip.customers else _FIRST_KEYS)
+        self.show_brief()
+
+    def _nothing(self, day: Day) -> str:
+        """What an empty queue says."""
+        if not day.strip.customers:
+            return _EMPTY_STORE.format("" if self.store.preferences.my_name else _NO_NAME)
+        return _away(day) or _NOTHING_LEFT
+
+    def _lines(self, day: Day) -> list[Row]:
+        lines: list[Row] = []
+        away = _away(day)
+        if away and day.queue:
+            lines.append(Row("", (away,), heading=True))
+        section: Section | None = None
+        for item in day.queue:
+            if item.section is not section:
+                if lines:
+                    lines.append(Row("", ("",), heading=True))
+                section = item.section
+                lines.append(Row("", (section.value.upper(),), heading=True))
+            lines.append(_line(item))
+        if day.more_due:
+            lines.append(Row("", (f"and {day.more_due} more · 2 shows them all",), heading=True))
+        return lines
+
+    @property
+    def _item(self) -> QueueItem | None:
+        return self._items.get(self.rows.cursor_key or "")
+
+    @property
+    def customer_id(self) -> int | None:
+        """The customer of the highlighted line."""
+        return self._item.customer_id if self._item else None
+
+    @property
+    def follow_up_id(self) -> int | None:
+        """The follow-up of the highlighted line, where it is one."""
+        return self._item.follow_up_id if self._item else None
+
+    @property
+    def reason(self) -> str:
+        """Why it is in the queue."""
+        return self._item.reason if self._item else ""
+
+    def show_nothing(self) -> None:
+        """The morning's numbers, when all is done."""
+        day, self._brief = self._day, None
+        if day is None or not day.calls_today:
+            self.brief.set(Content(""))
+            return
+        calls = f"{day.calls_today} call{'s' if day.calls_today > 1 else ''}"
+        talks = f"{day.conversations_today} conversation{'' if day.conversations_today == 1 else 's'}"
+        names = [Content(f"  {plain(name)}") for name in day.made_today]
+        head = Content.styled(f"Today: {calls}, {talks}", STRONG)
+        self.brief.set(Content("\n").join([head, Content(""), *names, *self._team_words()]))
+
+    def _team_words(self) -> list[Content]:
+        """The last thing of a morning: the team hears what customers said."""
+        counts = self.attempt(lambda: self.store.team.counts())
+        new = [plain(count.colleague.name) for count in counts or () if count.total]
+        if not new:
+            return []
+        more = f" and {len(new) - 3} more" if len(new) > 3 else ""
+        return [Content(""), Content(f"B  the team brief: something new for {', '.join(new[:3])}{more}")]
+
+    def action_not_today(self) -> None:
+        """One of the five: another day of this week. A follow-up: the next working day."""
+        item = self._item
+        if item is None:
+            self.customer()
+        elif item.follow_up_id:
+            follow_up_id = item.follow_up_id
+            self.act(lambda: self.store.followups.snooze(follow_up_id, 1))
+        else:
+            self.act(lambda: self.store.plan.not_today(item.customer_id))
+
+
+def _away(day: Day) -> str:
+    if day.away_until is None:
+        return ""
+    from store.rules.days.away import say_away_now  # rarely needed
+
+    return say_away_now(day.away_until, day.strip.today)
+
+
+def _line(item: QueueItem) -> Row:
+    lead = plain(item.lead)
+    if item.section is Section.FIVE:
+        lead = "✓" if item.done else "○"
+    reason = Content.styled(plain(item.reason), ALARM if item.overdue else MUTED if item.done else "")
+    return Row(item.key, (lead, plain(item.name), reason), style=MUTED if item.done else "")

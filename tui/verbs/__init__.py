@@ -1,0 +1,1 @@
+"""What can be done with whatever is highlighted, the same in every list."""

@@ -46,7 +46,7 @@ def clock_from(text: str | None) -> Clock:
 
 
 def clock_from_environment() -> Clock:
-    """The clock the environment asks for (METHOD: demonstrations run on any day). Raises Invalid."""
+    """The clock the environment asks for (demonstrations run on any day). Raises Invalid."""
     return clock_from(os.environ.get(VARIABLE))
 
 

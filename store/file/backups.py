@@ -1,4 +1,4 @@
-"""Rolling backups, check and restore (RELIABILITY P4, P5, D6, D7).
+"""Rolling backups, check and restore (promises P4 and P5).
 
 Works on files through short connections of its own. The store file itself is never opened by hand here:
 closing such a handle would drop the locks that SQLite holds for a store that is open in this process.
@@ -89,7 +89,7 @@ def changed_since_newest(folder: Path, store_path: Path) -> bool:
 
 
 def thin(folder: Path, now: datetime) -> tuple[Path, ...]:
-    """Deletes what P4 does not keep and returns it: all of two days stay, and the newest of each of the last
+    """Deletes what promise P4 does not keep and returns it: all of two days stay, and the newest of each of the last
     14 days, 8 weeks and 12 months that have one.
 
     The newest backup that passes its check always stays; if none passes, all stay. Raises ReadOnly.
@@ -184,7 +184,7 @@ def _stamp(now: datetime) -> str:
 
 
 def _make_folder(folder: Path) -> None:
-    """The folder and its parents, each for the user alone (P8); folders that exist keep their rights."""
+    """The folder and its parents, each for the user alone (promise P8); folders that exist keep their rights."""
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
     for path in reversed(missing):
         path.mkdir(mode=0o700, exist_ok=True)

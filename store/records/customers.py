@@ -349,7 +349,7 @@ class Change:
 
 
 class Section(StrEnum):
-    """The parts of the day's queue (SCREENS, Today)."""
+    """The parts of the day's queue, in their order."""
 
     PROMISED = "promised"
     FIVE = "this week's five"
@@ -407,7 +407,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The status line, true at all times (SCREENS, Frame)."""
+    """The status line, true at all times."""
 
     today: date
     planned: int
@@ -436,7 +436,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What to know before the call (SCREENS, Today, right pane)."""
+    """What to know before the call."""
 
     customer: Customer
     reason: str

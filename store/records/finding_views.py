@@ -1,4 +1,4 @@
-"""Findings over all customers: their views, and what one of them looks like (METHOD §7, §9; SCREENS, 4)."""
+"""Findings over all customers: their views, and what one of them looks like (METHOD §7, §9)."""
 
 from __future__ import annotations
 

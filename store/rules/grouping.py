@@ -1,4 +1,4 @@
-"""Which of many rows mean the same person, whatever the order they come in (FORMATS, import rules).
+"""Which of many rows mean the same person, whatever the order they come in.
 
 Reading the same files in another order must give the same customers. So rows are not matched one after another
 but gathered by each kind of key in turn, the strongest first, and then placed.

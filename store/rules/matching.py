@@ -1,4 +1,4 @@
-"""When two rows mean the same person: e-mail, then phone, then name with company (FORMATS, import rules)."""
+"""When two rows mean the same person: e-mail, then phone, then name with company."""
 
 from __future__ import annotations
 

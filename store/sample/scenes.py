@@ -1,4 +1,4 @@
-"""This morning: what the year has led up to, so that Today is alive when the demonstration opens (SCREENS, Today)."""
+"""This morning: what the year has led up to, so that Today is alive when the demonstration opens."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Findings over all customers: views, groups, and search; paged in SQL (SCREENS, 4).
+"""Findings over all customers: views, groups, and search; paged in SQL.
 
 As plain SQL: Peewee has no way to say which index to walk, and in another than that of the wanted order SQLite
 sorts all rows for each page.

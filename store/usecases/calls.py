@@ -189,7 +189,7 @@ class CallCases(UseCases):
         return interactions.noted(customer_id, number)
 
     def edit_notes(self, interaction_id: int, before: str, notes: str, draft: str = "") -> Change:
-        """Change the notes of an entry; what a changed line made is changed with it (SCREENS, capture grammar).
+        """Change the notes of an entry; what a changed line made is changed with it (METHOD §6).
 
         ``before`` are the notes as they were shown. Raises Conflict when they were changed since, NotFound.
         """

@@ -1,4 +1,4 @@
-"""Lines of the capture grammar that were typed outside of a conversation (SCREENS, capture grammar)."""
+"""Lines of the capture grammar that were typed outside of a conversation (METHOD §6)."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ class CustomerCases(UseCases):
 
     @reading
     def brief(self, customer_id: int, reason: str = "", entries: int = 5) -> Brief:
-        """What to know before the call (SCREENS, Today)."""
+        """What to know before the call."""
         unit = self._unit
         customer = customers.get(customer_id, unit.preferences)
         owed, history = followups.of_customer(customer_id), interactions.history(customer_id, entries)

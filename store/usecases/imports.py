@@ -1,4 +1,4 @@
-"""Customers from files: planned first, shown, then written in one act (ARCHITECTURE, walk 3)."""
+"""Customers from files: planned first, shown, then written in one act."""
 
 from __future__ import annotations
 

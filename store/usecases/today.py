@@ -1,4 +1,4 @@
-"""The day's queue and the week's five (METHOD §2; SCREENS, Today)."""
+"""The day's queue and the week's five (METHOD §2)."""
 
 from __future__ import annotations
 

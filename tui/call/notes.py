@@ -1,4 +1,4 @@
-"""The notes of a call while they are typed: understood line by line, kept as a draft, asked about (SCREENS, Call)."""
+"""The notes of a call while they are typed: understood line by line, kept as a draft, asked about."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Notes whose lines are read while they are typed: what is understood lights up, colleagues complete (SCREENS)."""
+"""Notes whose lines are read while they are typed: what is understood lights up, colleagues complete (METHOD §6)."""
 
 from __future__ import annotations
 

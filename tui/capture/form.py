@@ -1,4 +1,4 @@
-"""Forms whose first field takes a whole line: ``send SLA draft @dana fri !told`` (SCREENS, capture grammar).
+"""Forms whose first field takes a whole line: ``send SLA draft @dana fri !told`` (METHOD §6).
 
 What the line says is echoed while it is typed and stands in the other fields, as long as nobody typed there.
 """

@@ -1,4 +1,4 @@
-"""What was understood of notes, said back line by line (SCREENS: captured lines under the notes)."""
+"""What was understood of notes, said back line by line, under the notes."""
 
 from __future__ import annotations
 

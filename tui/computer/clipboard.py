@@ -12,7 +12,7 @@ SHOWN = 60  # characters of the text in what is said
 def send_to_clipboard(app: App[object], text: str) -> str:
     """Send the text to the terminal's clipboard; answers the sentence to show, with the text in it.
 
-    The terminal does the copying and never answers, so that we cannot say "copied" (STACK §2.5).
+    The terminal does the copying and never answers, so that we cannot say "copied".
     """
     harmless = multiline(text)
     app.copy_to_clipboard(harmless)

@@ -1,4 +1,4 @@
-"""Links on their way out: only web pages, e-mails and phone numbers ever reach another program (STACK §2.6).
+"""Links on their way out: only web pages, e-mails and phone numbers ever reach another program (promise P7).
 
 The opener gets the link as one argument, starts in a session of its own and cannot write on our screen.
 """

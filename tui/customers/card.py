@@ -1,4 +1,4 @@
-"""The card: the brief of a customer, and everything that was ever said, newest first (SCREENS, Customers)."""
+"""The card: the brief of a customer, and everything that was ever said, newest first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The notes of a conversation, changed later; what a changed line made is changed with it (SCREENS)."""
+"""The notes of a conversation, changed later; what a changed line made is changed with it (METHOD §6)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""d: the number, to copy, to open as a link, or to scan with the phone on the desk (METHOD §4, SCREENS)."""
+"""d: the number, to copy, to open as a link, or to scan with the phone on the desk (METHOD §4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Customers: everyone, found by whatever was ever said, and the card of each (SCREENS, 3)."""
+"""Customers: everyone, found by whatever was ever said, and the card of each."""
 
 from __future__ import annotations
 

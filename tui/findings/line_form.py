@@ -1,4 +1,4 @@
-"""A finding as one line of the capture grammar: to add one, or to say one anew (SCREENS, capture grammar)."""
+"""A finding as one line of the capture grammar: to add one, or to say one anew (METHOD §6)."""
 
 from __future__ import annotations
 

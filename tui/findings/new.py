@@ -1,4 +1,4 @@
-"""Something a customer said, typed as one line from the list of findings (SCREENS, capture grammar)."""
+"""Something a customer said, typed as one line from the list of findings (METHOD §6)."""
 
 from __future__ import annotations
 

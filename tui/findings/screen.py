@@ -1,4 +1,4 @@
-"""Findings: what customers said, over all of them, and what is open of it (SCREENS, 4; METHOD §7, §9)."""
+"""Findings: what customers said, over all of them, and what is open of it (METHOD §7, §9)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Findings over all customers as people read them: one line, and everything about one (SCREENS, 4)."""
+"""Findings over all customers as people read them: one line, and everything about one."""
 
 from __future__ import annotations
 

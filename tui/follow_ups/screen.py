@@ -1,4 +1,4 @@
-"""Follow-ups: everything owed, overdue first, in the views that people ask for (SCREENS, 2; METHOD §8)."""
+"""Follow-ups: everything owed, overdue first, in the views that people ask for (METHOD §8)."""
 
 from __future__ import annotations
 

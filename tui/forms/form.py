@@ -1,7 +1,7 @@
 """The form dialog: fields that keep what was typed, whatever happens.
 
 Text is stored as a draft within half a second and put back when the form opens again; a refusal by the store
-leaves every field as it is (RELIABILITY §2: nothing that was typed is lost).
+leaves every field as it is (promise P2: nothing that was typed is lost).
 """
 
 from __future__ import annotations

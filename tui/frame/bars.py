@@ -1,4 +1,4 @@
-"""The frame around every screen: the status strip and the modes on top, the keys at the bottom (SCREENS, Frame)."""
+"""The frame around every screen: the status strip and the modes on top, the keys at the bottom."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Import: choose files, see what they would do, then do it in one act (ARCHITECTURE, walk 3)."""
+"""Import: choose files, see what they would do, then do it in one act."""
 
 from __future__ import annotations
 

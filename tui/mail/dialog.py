@@ -1,4 +1,4 @@
-"""The echo e-mail, already written, with times to talk: one key accepts it (METHOD §4; SCREENS, Call)."""
+"""The echo e-mail, already written, with times to talk: one key accepts it (METHOD §4)."""
 
 from __future__ import annotations
 

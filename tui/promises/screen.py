@@ -150,7 +150,7 @@ class PromisesScreen(FilteredScreen):
     # The pane
 
     def show_brief(self) -> None:
-        """The story of the highlighted promise: in the same frame as the cursor's move (PERFORMANCE §4)."""
+        """The story of the highlighted promise: in the same frame as the cursor's move."""
         key = self.rows.cursor_key
         self._story = self.attempt(lambda: self.store.promises.one(int(key))) if key else None
         self.brief.set(self._pane)

@@ -1,4 +1,4 @@
-"""The brief: everything to know before a call, in one column of labels and one of text (SCREENS, Today)."""
+"""The brief: everything to know before a call, in one column of labels and one of text."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ KIND_GLYPHS = {
     FindingKind.CONGRATULATION: "+",
     FindingKind.HEADS_UP: "!",
     FindingKind.BACKGROUND: "·",
-    # What a conversation brought has the sign it is typed with (SCREENS, capture grammar).
+    # What a conversation brought has the sign it is typed with (METHOD §6).
     FindingKind.KUDOS: "+",
     FindingKind.CRITICISM: "-",
     FindingKind.STRESSED: "~",

@@ -1,4 +1,4 @@
-"""The last line before the terminal: no cell text carries a control sequence (STACK §2.2)."""
+"""The last line before the terminal: no cell text carries a control sequence (promise P7)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Records as people read them: dates in words, a glyph with its word, never colour alone (SCREENS)."""
+"""Records as people read them: dates in words, a glyph with its word, never colour alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text on its way to a terminal: what could act on it instead of showing is taken out (STACK §2.1, §2.2).
+"""Text on its way to a terminal: what could act on it instead of showing is taken out (promise P7).
 
 This module stays light, because the plain command line uses ``plain`` and must not load the full screen.
 """

@@ -1,4 +1,4 @@
-"""Today: what was promised, this week's five, what is due; and the brief of whoever is highlighted (SCREENS, 1)."""
+"""Today: what was promised, this week's five, what is due; and the brief of whoever is highlighted."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ class ListScreen(OwedScreen):
         return ""
 
     def show_brief(self) -> None:
-        """Show the brief of the highlighted customer: in the same frame as the cursor's move (PERFORMANCE §4)."""
+        """Show the brief of the highlighted customer: in the same frame as the cursor's move."""
         customer_id = self.customer_id
         if customer_id is None:
             self.show_nothing()

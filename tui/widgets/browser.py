@@ -38,7 +38,7 @@ class PaneScreen(WorkScreen):
         return self.query_one("#brief", Detail)
 
     def show_brief(self) -> None:
-        """Fill the pane on the right: in the same frame as the cursor's move (PERFORMANCE §4)."""
+        """Fill the pane on the right: in the same frame as the cursor's move."""
         raise NotImplementedError
 
     def action_open(self) -> None:

@@ -1,7 +1,7 @@
 """The pane beside a list: one text, wrapped and scrolled, painted in the frame of the key that changed it.
 
 It keeps its own scroll position and never has another size than its place on the screen, so a new text needs
-no layout (PERFORMANCE §4: a pane filled by a message arrives a frame late).
+no layout (a pane filled by a message arrives a frame late).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The list for everything long: rows on demand, painted line by line (PERFORMANCE §1, §4).
+"""The list for everything long: rows on demand, painted line by line.
 
 A hundred thousand rows open as fast as a hundred, because only pages around the cursor are ever fetched and
 only visible lines are ever laid out. The list takes no focus: the screen owns the keys and calls the methods.

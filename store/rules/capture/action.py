@@ -1,4 +1,4 @@
-"""The action line: ``send SLA draft @dana fri !told`` (SCREENS, capture grammar; METHOD §6).
+"""The action line: ``send SLA draft @dana fri !told`` (METHOD §6).
 
 Only what can mean nothing else is taken out of the line; all other words stay in ``what``, in their order.
 """

@@ -1,4 +1,4 @@
-"""Notes, line by line: what each line is by its first character (SCREENS, capture grammar; METHOD §6).
+"""Notes, line by line: what each line is by its first character (the capture grammar, METHOD §6).
 
 Reading never changes a line: joined with newlines, the lines are the text again. What cannot be anything else than
 plain text (a divider, ``-5 %``, ``~20``, a prefix with nothing behind it) is plain text.

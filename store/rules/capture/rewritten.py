@@ -1,4 +1,4 @@
-"""Which line of notes became which when they were edited: what a line made stays with it (SCREENS, capture grammar)."""
+"""Which line of notes became which when they were edited: what a line made stays with it (METHOD §6)."""
 
 from __future__ import annotations
 

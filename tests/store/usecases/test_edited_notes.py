@@ -1,4 +1,4 @@
-"""Notes that are edited after something became of what they made: colleagues, days and promises stay (SCREENS)."""
+"""Notes that are edited after something became of what they made: colleagues, days and promises stay (METHOD §6)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Links on their way out: what is opened, what never is, and how (RELIABILITY H12)."""
+"""Links on their way out: what is opened, what never is, and how (promise P7)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Findings by keyboard: views, groups, search, and every act with its undo (SCREENS, 4)."""
+"""Findings by keyboard: views, groups, search, and every act with its undo."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Settings: a bad line is named and left out, everything else holds (H14)."""
+"""Settings: a bad line is named and left out, everything else holds."""
 
 from __future__ import annotations
 

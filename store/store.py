@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from .clock import Clock
 from .file import database
 from .file.failures import explained
-from .records.customers import Brief, Day, Preferences, Strip
+from .records.preferences import Preferences
+from .records.research import Brief
+from .records.today import Day, Strip
 from .tables import customers, drafts
 from .usecases.customers import CustomerCases
 from .usecases.drafts import DraftCases

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from ..records.customers import Finding, FindingKind
 from ..records.finding_views import FindingRow
+from ..records.findings import Finding, FindingKind
 from .csv_out import csv_text
 from .team_brief import escaped
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from peewee import Database, chunked
 
-from ..records.customers import MOST_FOUND
+from ..records.changes import MOST_FOUND
 from ..rules.text.text import fold
 from .query import tally
 

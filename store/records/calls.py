@@ -1,40 +1,70 @@
-"""What a person types or chooses, on its way into the store; and what an outcome will do, before it is chosen."""
+"""Calls and every other interaction: outcomes, moods, what a call leaves behind, what an outcome will do."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
+from enum import StrEnum
 
-from .customers import Channel, FollowUpKind, Mood, Outcome, Stage, StartedBy, Tier
+from .follow_ups import FollowUpKind
+
+
+class Channel(StrEnum):
+    """The way of an interaction."""
+
+    CALL = "call"
+    EMAIL = "e-mail"
+    MEETING = "meeting"
+    SOCIAL = "social"
+    TEXT = "text"
+    VISIT = "visit"
+    ACTIVITY = "shared activity"  # a class, a day of service: something done together (METHOD §9)
+    NOTE = "note"  # a card, a few lines by hand
+
+
+class StartedBy(StrEnum):
+    """Who started an interaction: we (proactive) or they (reactive) (METHOD §1)."""
+
+    US = "us"
+    THEM = "them"
+
+
+class Outcome(StrEnum):
+    """How a call ended (METHOD §5)."""
+
+    TALKED = "talked"
+    VOICEMAIL = "voicemail"
+    NO_ANSWER = "no answer"
+    MESSAGE = "message with a person"
+    CALL_BACK = "asked to call back"
+    WRONG_NUMBER = "wrong number"
+    DECLINED = "declined"
+
+
+class Mood(StrEnum):
+    """How the customer felt in a conversation (METHOD §1, §6)."""
+
+    UNHAPPY = "unhappy"
+    SATISFIED = "satisfied"
+    PROMOTER = "promoter"
 
 
 @dataclass(frozen=True, slots=True)
-class CustomerForm:
-    """What a person types about a customer (add and edit)."""
+class Interaction:
+    """One entry of the log: a call (answered or not) or any other touch."""
 
-    name: str = ""
-    company: str = ""
-    title: str = ""
-    emails: tuple[str, ...] = ()
-    phones: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
-    stage: Stage = Stage.CUSTOMER
-    tier: Tier = Tier.REGULAR
-    cadence_override: int | None = None
-    do_not_call: bool = False
-    customer_since: date | None = None
-    notes: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ActionItem:
-    """An action item as agreed in a conversation (METHOD §6)."""
-
-    what: str
-    due: date
-    owner: str = ""
-    contact_by: str = ""
-    told: bool = False
+    id: int
+    customer_id: int
+    at: datetime  # aware, in the user's zone
+    day: date  # the user's local day when it happened; never moves with travel
+    channel: Channel
+    started_by: StartedBy
+    outcome: Outcome | None  # of a call; None for other touches
+    mood: Mood | None
+    seconds: int | None
+    notes: str
+    conversation: bool  # did we really speak? Only this resets the cadence (METHOD §5)
+    about_id: int | None = None  # the call that an e-mail echoes (METHOD §4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,32 +107,9 @@ class Touch:
 
 
 @dataclass(frozen=True, slots=True)
-class FollowUpForm:
-    """What a person types about a follow-up (add and edit)."""
-
-    what: str
-    due: date
-    due_time: time | None = None
-    kind: FollowUpKind = FollowUpKind.ACTION
-    owner: str = ""
-    contact_by: str = ""
-    told: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Consequence:
     """What an outcome will do, known before its key is pressed (METHOD §5)."""
 
     outcome: Outcome
     words: str
     next_attempt: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ColleagueForm:
-    """What a person types about a colleague (METHOD §7)."""
-
-    name: str
-    email: str = ""
-    role: str = ""
-    manager: str = ""  # a colleague's name, or @name; empty: not known

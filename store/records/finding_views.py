@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from .customers import Finding, FindingKind, Interaction
+from .calls import Interaction
+from .findings import Finding, FindingKind
 from .team import Colleague
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from .calls import Interaction
 from .contacts import Problem
-from .customers import Interaction
 
 
 @dataclass(frozen=True, slots=True)

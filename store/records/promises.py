@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from .customers import FollowUp, Interaction
+from .calls import Interaction
+from .follow_ups import FollowUp
 
 
 class PromiseState(StrEnum):

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from .customers import Finding, FollowUp, Interaction, Tier
+from .calls import Interaction
+from .customers import Tier
+from .findings import Finding
+from .follow_ups import FollowUp
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +123,13 @@ class Idea:
     id: int
     uid: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColleagueForm:
+    """What a person types about a colleague (METHOD §7)."""
+
+    name: str
+    email: str = ""
+    role: str = ""
+    manager: str = ""  # a colleague's name, or @name; empty: not known

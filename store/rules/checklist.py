@@ -6,7 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from ..records.customers import CheckLine, Finding, FindingKind, FollowUp, Interaction, Preferences
+from ..records.calls import Interaction
+from ..records.findings import Finding, FindingKind
+from ..records.follow_ups import FollowUp
+from ..records.preferences import Preferences
+from ..records.research import CheckLine
 
 OWN_RECORDS = "records"
 """The line that nobody has to look at: the store fills it in."""

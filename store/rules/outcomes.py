@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ..records.customers import Channel, FollowUpKind, Outcome, Preferences
+from ..records.calls import Channel, Outcome
+from ..records.follow_ups import FollowUpKind
+from ..records.preferences import Preferences
 from .days.dates import say_day
 from .days.workdays import add_working_days, next_working_day
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from ..records.customers import FollowUp, FollowUpKind, FollowUpState
+from ..records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from ..records.promises import NewDay, PromiseState
 
 LATELY = 90  # days that the share on the status line looks back

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from ..records.customers import Share, StartedBy
+from ..records.calls import StartedBy
+from ..records.today import Share
 
 WINDOW = 30  # days
 _WEEKS = 6

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ..records.customers import Mood, Tier
+from ..records.calls import Mood
+from ..records.customers import Tier
 
 _WORTH = {
     Tier.KEY: 1.5,

@@ -10,7 +10,9 @@ from uuid import UUID
 
 from ..file import models as m
 from ..file.journal import Recorder
-from ..records.customers import FindingKind, FollowUpKind, Preferences, StoryStep
+from ..records.findings import FindingKind, StoryStep
+from ..records.follow_ups import FollowUpKind
+from ..records.preferences import Preferences
 from ..rules.capture.lines import NoteLine, named_words, read_notes, reader
 from ..rules.days.workdays import add_working_days, week_start
 from ..rules.text.text import fold

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..records.customers import FindingKind, Profile
+from ..records.customers import Profile
+from ..records.findings import FindingKind
 
 GOOD, WRONG, BACK = FindingKind.CONGRATULATION, FindingKind.HEADS_UP, FindingKind.BACKGROUND
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..records.customers import StoryStep
+from ..records.findings import StoryStep
 
 OPEN = None
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 
-from ..records.calls import ActionItem, NextStep
-from ..records.customers import Channel, FollowUpKind, Mood, Outcome, StartedBy
+from ..records.calls import Channel, Mood, NextStep, Outcome, StartedBy
+from ..records.follow_ups import ActionItem, FollowUpKind
 from ..rules.days.workdays import week_start
 from .said import Said
 from .story import Owed

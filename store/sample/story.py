@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from ..records.calls import ActionItem, NextStep
-from ..records.customers import Channel, FollowUpKind, FollowUpState, Mood, Outcome, Preferences, StartedBy
+from ..records.calls import Channel, Mood, NextStep, Outcome, StartedBy
+from ..records.follow_ups import ActionItem, FollowUpKind, FollowUpState
+from ..records.preferences import Preferences
 from ..rules.capture.action import Captured
 from ..rules.capture.lines import LineKind, NoteLine, print_line
 from ..rules.outcomes import has_reached, is_conversation, steps_for

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..records.customers import Mood
+from ..records.calls import Mood
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from uuid import UUID
 from ..file import models as m
 from ..file import search
 from ..file.journal import Recorder
-from ..records.customers import Mood, PointKind, Profile
+from ..records.calls import Mood
+from ..records.customers import PointKind, Profile
 from ..rules.cadence import due_day
 from ..rules.days.workdays import week_start
 from ..rules.matching import identity_keys

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from ..records.calls import ActionItem, NextStep
-from ..records.customers import Channel, FollowUpKind, FollowUpState, Mood, Outcome, Preferences, Stage, StartedBy, Tier
+from ..records.calls import Channel, Mood, NextStep, Outcome, StartedBy
+from ..records.customers import Stage, Tier
+from ..records.follow_ups import ActionItem, FollowUpKind, FollowUpState
+from ..records.preferences import Preferences
 from ..rules.days.workdays import add_working_days
 from . import words
 from .people import PEOPLE

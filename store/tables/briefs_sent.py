@@ -11,7 +11,9 @@ from peewee import chunked
 from ..file import models as m
 from ..file.journal import Recorder
 from ..file.query import rows
-from ..records.customers import Finding, FindingKind, Interaction, PointKind, Tier
+from ..records.calls import Interaction
+from ..records.customers import PointKind, Tier
+from ..records.findings import Finding, FindingKind
 from ..records.team import BriefItem, BriefPoint, Colleague, TeamBrief, Whom
 from . import findings, interactions
 from . import follow_ups as followups

@@ -15,8 +15,9 @@ from uuid import uuid4
 from ..file import models as m
 from ..file.journal import Recorder
 from ..file.query import rows
-from ..records.calls import FollowUpForm
-from ..records.customers import FindingKind, FollowUpKind, Preferences, StoryStep
+from ..records.findings import FindingKind, StoryStep
+from ..records.follow_ups import FollowUpForm, FollowUpKind
+from ..records.preferences import Preferences
 from ..rules.capture.lines import LineKind, NoteLine, due_of, named_words, read_notes, reader
 from ..rules.capture.rewritten import paired
 from ..rules.text.text import fold

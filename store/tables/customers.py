@@ -12,18 +12,9 @@ from ..errors import NotFound
 from ..file import models as m
 from ..file.journal import Recorder
 from ..file.query import first, rows, tally
-from ..records.customers import (
-    ContactPoint,
-    Customer,
-    CustomerRow,
-    Fact,
-    Mood,
-    PointKind,
-    Preferences,
-    Profile,
-    Stage,
-    Tier,
-)
+from ..records.calls import Mood
+from ..records.customers import ContactPoint, Customer, CustomerRow, Fact, PointKind, Profile, Stage, Tier
+from ..records.preferences import Preferences
 from ..rules.cadence import due_day
 
 

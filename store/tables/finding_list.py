@@ -14,8 +14,9 @@ from peewee import chunked
 from ..file import models as m
 from ..file.query import rows
 from ..file.word_hits import Words
-from ..records.customers import MOST_FOUND, OPEN_KINDS, Finding
+from ..records.changes import MOST_FOUND
 from ..records.finding_views import FindingCount, FindingFilter, FindingGroup, FindingRow, FindingView
+from ..records.findings import OPEN_KINDS, Finding
 from . import findings
 
 _OPEN = "f.settled_day IS NULL AND f.kind IN ({})".format(", ".join(f"'{kind.value}'" for kind in OPEN_KINDS))

@@ -13,7 +13,7 @@ from ..errors import NotFound
 from ..file import models as m
 from ..file.journal import Recorder
 from ..file.query import first, rows
-from ..records.customers import Finding, FindingKind, StoryStep
+from ..records.findings import Finding, FindingKind, StoryStep
 
 _F = m.Finding
 _COLUMNS = (

@@ -13,11 +13,11 @@ from ..errors import NotFound
 from ..file import models as m
 from ..file.journal import Recorder
 from ..file.query import first, rows, tally
-from ..records.customers import FollowUp, FollowUpFilter, FollowUpKind, FollowUpState
+from ..records.follow_ups import FollowUp, FollowUpFilter, FollowUpKind, FollowUpState
 from ..rules.text.text import fold
 
 if TYPE_CHECKING:
-    from ..records.calls import ActionItem, FollowUpForm
+    from ..records.follow_ups import ActionItem, FollowUpForm
 
 _F, _C = m.FollowUp, m.Customer
 _COLUMNS = (
@@ -117,7 +117,7 @@ def forget_new_days(recorder: Recorder, follow_up_id: int) -> None:
 
 def form_of(item: ActionItem) -> FollowUpForm:
     """An action item of a conversation as a follow-up."""
-    from ..records.calls import FollowUpForm  # forms come into play after the first picture
+    from ..records.follow_ups import FollowUpForm  # forms come into play after the first picture
 
     return FollowUpForm(item.what, item.due, None, FollowUpKind.ACTION, item.owner, item.contact_by, item.told)
 

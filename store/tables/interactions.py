@@ -13,7 +13,7 @@ from ..errors import NotFound
 from ..file import models as m
 from ..file.journal import Recorder
 from ..file.query import first, rows
-from ..records.customers import Channel, Interaction, Mood, Outcome, StartedBy
+from ..records.calls import Channel, Interaction, Mood, Outcome, StartedBy
 from ..rules.outcomes import has_reached, is_conversation
 
 _I = m.Interaction

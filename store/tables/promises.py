@@ -11,7 +11,8 @@ from peewee import JOIN, SQL, Case, fn
 from ..file import models as m
 from ..file.query import first, rows
 from ..file.word_hits import NOTHING, Words
-from ..records.customers import MOST_FOUND, FollowUpKind
+from ..records.changes import MOST_FOUND
+from ..records.follow_ups import FollowUpKind
 from ..records.promises import NewDay, PromiseCounts, PromiseState, PromiseView
 from ..rules.promises import LATELY
 

@@ -14,7 +14,8 @@ from peewee import JOIN, SQL, chunked, fn
 
 from ..file import models as m
 from ..file.query import rows
-from ..records.customers import OPEN_KINDS, FindingKind, FollowUpState
+from ..records.findings import OPEN_KINDS, FindingKind
+from ..records.follow_ups import FollowUpState
 from ..records.team import BriefCount, Colleague
 from . import colleagues
 

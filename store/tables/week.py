@@ -12,7 +12,9 @@ from peewee import fn
 from ..file import models as m
 from ..file.journal import Recorder
 from ..file.query import rows
-from ..records.customers import Mood, Preferences, Tier
+from ..records.calls import Mood
+from ..records.customers import Tier
+from ..records.preferences import Preferences
 from ..rules.week import Candidate
 from . import follow_ups as followups
 

@@ -8,18 +8,11 @@ from ..errors import Conflict, Invalid
 from ..file import models as m
 from ..file.failures import explained
 from ..file.journal import Recorder
-from ..records.calls import CallReport, Consequence, FollowUpForm, Touch
-from ..records.customers import (
-    Change,
-    Channel,
-    Customer,
-    Finding,
-    FollowUpKind,
-    FollowUpState,
-    Interaction,
-    Outcome,
-    StartedBy,
-)
+from ..records.calls import CallReport, Channel, Consequence, Interaction, Outcome, StartedBy, Touch
+from ..records.changes import Change
+from ..records.customers import Customer
+from ..records.findings import Finding
+from ..records.follow_ups import FollowUpForm, FollowUpKind, FollowUpState
 from ..rules.capture.lines import LineKind, read_notes, reader
 from ..rules.days.dates import say_day
 from ..rules.outcomes import consequences, is_conversation, steps_for

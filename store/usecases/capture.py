@@ -8,7 +8,7 @@ from datetime import date, time
 
 from ..errors import Invalid
 from ..file.failures import explained
-from ..records.customers import Change
+from ..records.changes import Change
 from ..rules.capture.lines import LineKind, NoteLine, due_of, named_words, read_line, reader
 from ..rules.text.text import clean_line, shortened
 from ..tables import capture as captured

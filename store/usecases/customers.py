@@ -12,7 +12,10 @@ from ..file import search
 from ..file.failures import explained
 from ..file.journal import Recorder
 from ..file.query import first, rows
-from ..records.customers import Brief, Change, ContactPoint, Customer, CustomerRow, Interaction, PointKind
+from ..records.calls import Interaction
+from ..records.changes import Change
+from ..records.customers import ContactPoint, Customer, CustomerRow, PointKind
+from ..records.research import Brief
 from ..rules.checklist import checklist, own_records
 from ..rules.matching import identity_keys
 from ..rules.text.text import clean, clean_line, fold, harmless
@@ -21,7 +24,7 @@ from ..tables import follow_ups as followups
 from .unit import UseCases, reading
 
 if TYPE_CHECKING:
-    from ..records.calls import CustomerForm
+    from ..records.customers import CustomerForm
 
 
 class CustomerCases(UseCases):
@@ -197,7 +200,7 @@ class CustomerCases(UseCases):
 
 
 def _checked(form: CustomerForm) -> CustomerForm:
-    from ..records.calls import CustomerForm  # forms come into play after the first picture
+    from ..records.customers import CustomerForm  # forms come into play after the first picture
 
     name, company = clean_line(form.name, 300), clean_line(form.company, 300)
     if not name and not company:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..exchange.document.reading import read_document
-from ..records.customers import Change
+from ..records.changes import Change
 from ..records.document import Document, Return
 from ..tables.document.known import Here
 from ..tables.document.rows import Writing

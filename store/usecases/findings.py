@@ -9,16 +9,7 @@ from typing import Any
 from ..errors import Conflict, Invalid
 from ..file import models as m
 from ..file.failures import explained
-from ..records.calls import FollowUpForm
-from ..records.customers import (
-    OPEN_KINDS,
-    Change,
-    Finding,
-    FindingKind,
-    FollowUpKind,
-    FollowUpState,
-    StoryStep,
-)
+from ..records.changes import Change
 from ..records.finding_views import (
     ContextLine,
     FindingCount,
@@ -27,6 +18,8 @@ from ..records.finding_views import (
     FindingSheet,
     FindingView,
 )
+from ..records.findings import OPEN_KINDS, Finding, FindingKind, StoryStep
+from ..records.follow_ups import FollowUpForm, FollowUpKind, FollowUpState
 from ..rules.capture.lines import LineKind, NoteLine, read_line, reader
 from ..rules.days.dates import say_day
 from ..rules.team.kudos import Kudos, kudos_mail

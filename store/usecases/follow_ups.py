@@ -10,17 +10,9 @@ from ..errors import Conflict, Invalid
 from ..file import models as m
 from ..file.failures import explained
 from ..file.journal import Recorder
-from ..records.calls import ActionItem, FollowUpForm
-from ..records.customers import (
-    Change,
-    Channel,
-    FollowUp,
-    FollowUpFilter,
-    FollowUpKind,
-    FollowUpState,
-    Proposal,
-    StartedBy,
-)
+from ..records.calls import Channel, StartedBy
+from ..records.changes import Change, Proposal
+from ..records.follow_ups import ActionItem, FollowUp, FollowUpFilter, FollowUpForm, FollowUpKind, FollowUpState
 from ..rules.days.dates import say_day
 from ..rules.days.workdays import add_working_days, next_working_day
 from ..rules.promises import asks_to_tell, done_words, tell_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..errors import Conflict
 from ..file import journal, search
 from ..file.journal import Recorder
-from ..records.customers import Change
+from ..records.changes import Change
 from ..tables import customers
 from .unit import UseCases, reading
 

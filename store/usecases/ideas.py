@@ -8,8 +8,8 @@ from uuid import uuid4
 from ..errors import Invalid
 from ..file import models as m
 from ..file.failures import explained
-from ..records.calls import FollowUpForm
-from ..records.customers import Change, FollowUpKind
+from ..records.changes import Change
+from ..records.follow_ups import FollowUpForm, FollowUpKind
 from ..records.team import Idea
 from ..rules.days.dates import say_day
 from ..rules.text.text import clean_line, shortened

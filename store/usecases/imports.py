@@ -20,8 +20,9 @@ from ..file.backups import make_backup
 from ..file.failures import explained
 from ..file.journal import Recorder, defaults
 from ..file.query import rows
+from ..records.changes import Change
 from ..records.contacts import ContactFile, Fate, ImportPlan
-from ..records.customers import Change, Stage, Tier
+from ..records.customers import Stage, Tier
 from ..rules.cadence import due_day
 from ..rules.text.text import fold
 from ..tables.customers import refresh_due

@@ -13,19 +13,12 @@ from ..exchange.eml import checked_address, file_name
 from ..file import models as m
 from ..file.failures import explained
 from ..file.journal import Recorder
-from ..records.customers import (
-    Change,
-    Channel,
-    Customer,
-    FollowUpKind,
-    FollowUpState,
-    Interaction,
-    MailWay,
-    Outcome,
-    PointKind,
-    StartedBy,
-)
+from ..records.calls import Channel, Interaction, Outcome, StartedBy
+from ..records.changes import Change
+from ..records.customers import Customer, PointKind
+from ..records.follow_ups import FollowUpKind, FollowUpState
 from ..records.mail import CalendarReading, Echo, KnownCalendar, MailForm, TalkFile
+from ..records.preferences import MailWay
 from ..rules.days.dates import say_day
 from ..rules.matching import identity_keys
 from ..rules.slots.offer import SlotOffer

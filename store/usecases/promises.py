@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..errors import NotFound
-from ..records.customers import FollowUp, FollowUpKind, FollowUpState
+from ..records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from ..records.promises import LedgerCounts, Promise, PromiseCounts, PromiseStory, PromiseView
 from ..rules.promises import around, first_day, state_of
 from ..tables import follow_ups as followups

@@ -8,7 +8,9 @@ from uuid import uuid4
 from ..errors import Conflict, Invalid
 from ..file import models as m
 from ..file.failures import explained
-from ..records.customers import Change, Customer, Finding, FindingKind, Profile
+from ..records.changes import Change
+from ..records.customers import Customer, Profile
+from ..records.findings import Finding, FindingKind
 from ..records.research import OwnRecords, ResearchSheet
 from ..rules.checklist import OWN_RECORDS, checklist, own_records, ranked
 from ..rules.days.dates import say_day

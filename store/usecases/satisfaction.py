@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..records.customers import FollowUp, FollowUpKind, Proposal
+from ..records.changes import Proposal
+from ..records.follow_ups import FollowUp, FollowUpKind
 from ..rules.days.workdays import add_working_days
 from ..rules.promises import ASK_AFTER, satisfaction_words
 from ..tables import promises

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from ..records.customers import Customer, FindingKind, Interaction, Outcome, Preferences
+from ..records.calls import Interaction, Outcome
+from ..records.customers import Customer
+from ..records.findings import FindingKind
+from ..records.preferences import Preferences
 from ..rules.days.dates import say_ago, say_day, say_tenure
 from ..rules.scripts.fields import EXAMPLES
 from ..rules.scripts.phrases import first_name, listed, said

@@ -9,7 +9,10 @@ from uuid import uuid4
 from ..errors import Conflict, Invalid
 from ..file import models as m
 from ..file.failures import explained
-from ..records.customers import Change, Customer, FindingKind, Interaction, Mood, Tier
+from ..records.calls import Interaction, Mood
+from ..records.changes import Change
+from ..records.customers import Customer, Tier
+from ..records.findings import FindingKind
 from ..records.scripts import Placeholder, Preview, ScriptPart, ScriptSet, ScriptText
 from ..rules.capture.questions import Questions, questions, unread
 from ..rules.days.dates import say_day

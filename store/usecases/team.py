@@ -11,9 +11,8 @@ from ..exchange.eml import checked_address
 from ..file import models as m
 from ..file.failures import explained
 from ..file.journal import Recorder
-from ..records.calls import ColleagueForm
-from ..records.customers import Change
-from ..records.team import Colleague
+from ..records.changes import Change
+from ..records.team import Colleague, ColleagueForm
 from ..rules.capture.names import NAME_LIMIT, handle
 from ..rules.text.text import clean_line, fold
 from ..tables import colleagues, drafts, team

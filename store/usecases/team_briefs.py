@@ -9,7 +9,7 @@ from uuid import uuid4
 from ..errors import Conflict
 from ..exchange.eml import MailDraft
 from ..exchange.team_brief import WIDTH, escaped, letter, markdown, plain_text
-from ..records.customers import Change
+from ..records.changes import Change
 from ..records.team import BriefCount, TeamBrief, WeekKudos
 from ..rules.capture.lines import ActionReader, reader
 from ..rules.days.workdays import week_start

@@ -9,7 +9,9 @@ from ..errors import Conflict, DiskFull
 from ..file import models as m
 from ..file.failures import explained
 from ..file.query import rows
-from ..records.customers import Change, Day, FollowUp, FollowUpKind, QueueItem, Section, Strip
+from ..records.changes import Change
+from ..records.follow_ups import FollowUp, FollowUpKind
+from ..records.today import Day, QueueItem, Section, Strip
 from ..rules.days.dates import say_day
 from ..rules.promises import done_words
 from ..rules.share import proactive_share, share_begins

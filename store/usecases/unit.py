@@ -17,7 +17,7 @@ from ..file import journal, search
 from ..file.database import tables_of
 from ..file.failures import explained
 from ..file.journal import Recorder
-from ..records.customers import Preferences
+from ..records.preferences import Preferences
 from ..rules.days.workdays import away_until, week_start
 from ..rules.week import propose
 from ..tables import week

@@ -9,8 +9,7 @@ from pathlib import Path
 from random import Random
 
 from store import Store
-from store.records.calls import CallReport, NextStep
-from store.records.customers import Mood, Outcome
+from store.records.calls import CallReport, Mood, NextStep, Outcome
 
 from .big import name
 from .figures import Figure

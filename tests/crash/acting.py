@@ -11,9 +11,10 @@ from pathlib import Path
 from random import Random
 
 from store import Store, clock_from, open_store
-from store.records.calls import CallReport, CustomerForm, NextStep
+from store.records.calls import CallReport, Mood, NextStep, Outcome
 from store.records.contacts import ContactFile, CustomerDraft
-from store.records.customers import ContactPoint, FollowUpKind, Mood, Outcome, PointKind
+from store.records.customers import ContactPoint, CustomerForm, PointKind
+from store.records.follow_ups import FollowUpKind
 
 TODAY = date(2026, 11, 24)
 CROWD = 20  # people in each import

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from store import clock_from, open_store
-from store.records.customers import Outcome
+from store.records.calls import Outcome
 from tests.walks.terminal import Terminal
 from tests.worlds.morning import morning_store
 

@@ -8,7 +8,7 @@ from datetime import date
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from store.records.customers import Preferences
+from store.records.preferences import Preferences
 from store.rules.capture.lines import PREFIXES, LineKind, NoteLine, print_line, read_line, read_notes, reader
 from tests.laws.test_action_line import PIECES
 

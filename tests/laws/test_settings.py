@@ -12,7 +12,8 @@ from tempfile import TemporaryDirectory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.records.customers import MailWay, Preferences, Tier
+from store.records.customers import Tier
+from store.records.preferences import MailWay, Preferences
 from store.rules.days.away import read_away, spell_away
 from store.rules.days.workdays import joined
 from store.rules.text.text import clean, clean_line

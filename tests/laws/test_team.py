@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from store import Conflict, Invalid, NotFound, clock_from, open_store
-from store.records.calls import CallReport, ColleagueForm, CustomerForm, FollowUpForm, NextStep
-from store.records.customers import FollowUpFilter, Mood, Outcome
-from store.records.team import Colleague
+from store.records.calls import CallReport, Mood, NextStep, Outcome
+from store.records.customers import CustomerForm
+from store.records.follow_ups import FollowUpFilter, FollowUpForm
+from store.records.team import Colleague, ColleagueForm
 from tests.worlds.builders import TODAY
 
 NAMES = ("Dana", "dana fox", "Dana Fox", "DÁNA", "Tom", "Noor Haddad", "[/b] =1", "Ελένη", "")

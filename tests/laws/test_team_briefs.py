@@ -13,8 +13,10 @@ from markdown_it import MarkdownIt
 from store import Store, clock_from, open_store
 from store.exchange.eml import draft_eml
 from store.exchange.team_brief import escaped
-from store.records.calls import CallReport, ColleagueForm, CustomerForm, FollowUpForm, NextStep
-from store.records.customers import FollowUpFilter, Mood, Outcome
+from store.records.calls import CallReport, Mood, NextStep, Outcome
+from store.records.customers import CustomerForm
+from store.records.follow_ups import FollowUpFilter, FollowUpForm
+from store.records.team import ColleagueForm
 from store.rules.text.text import clean_line
 from tests.worlds.builders import TODAY
 

@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from store import clock_from, open_store
-from store.records.customers import FindingKind
+from store.records.findings import FindingKind
 from store.sample import fill_with_sample_year
 from tests.tui.waiting import until
 from tests.worlds.morning import HOSTILE, PREFERENCES, morning_store, tell_about

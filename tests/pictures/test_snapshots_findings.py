@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from store.records.calls import Touch
-from store.records.customers import Channel, StartedBy
+from store.records.calls import Channel, StartedBy, Touch
 from tests.tui.waiting import until
 from tests.worlds.morning import HOSTILE, morning_store
 from tui.app import FirstCupApp

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from store.records.calls import ColleagueForm
+from store.records.team import ColleagueForm
 from tests.tui.waiting import until
 from tests.worlds.five_calls import five_calls
 from tests.worlds.morning import HOSTILE

@@ -14,16 +14,10 @@ import pytest
 from store import Store, clock_from, open_store
 from store.file import search
 from store.file.journal import Recorder
-from store.records.calls import CustomerForm
-from store.records.customers import (
-    ContactPoint,
-    FindingKind,
-    FollowUpFilter,
-    FollowUpKind,
-    PointKind,
-    Section,
-    StoryStep,
-)
+from store.records.customers import ContactPoint, CustomerForm, PointKind
+from store.records.findings import FindingKind, StoryStep
+from store.records.follow_ups import FollowUpFilter, FollowUpKind
+from store.records.today import Section
 from store.rules.capture.lines import LineKind, read_notes, reader
 from store.rules.days.workdays import week_start
 from store.sample import fill_with_sample_year

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from textual.command import CommandList
 
-from store.records.calls import CallReport
-from store.records.customers import Outcome
+from store.records.calls import CallReport, Outcome
 from tests.tui.waiting import until
 from tests.worlds.morning import morning_store
 from tui.app import FirstCupApp

@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 
 from store import clock_from, open_store
-from store.records.calls import ColleagueForm, CustomerForm
-from store.records.customers import FollowUpFilter
+from store.records.customers import CustomerForm
 from store.records.finding_views import FindingFilter, FindingView
+from store.records.follow_ups import FollowUpFilter
 from store.records.promises import PromiseView
+from store.records.team import ColleagueForm
 from tests.walks.terminal import Terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX")

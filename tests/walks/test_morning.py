@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from store import Store, clock_from, open_store
-from store.records.customers import Channel, FollowUpFilter, FollowUpKind, Outcome
+from store.records.calls import Channel, Outcome
+from store.records.follow_ups import FollowUpFilter, FollowUpKind
 from tests.walks.terminal import Terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX")

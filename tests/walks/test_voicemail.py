@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from store import clock_from, open_store
-from store.records.calls import CustomerForm
-from store.records.customers import Channel, FollowUpKind, Outcome
+from store.records.calls import Channel, Outcome
+from store.records.customers import CustomerForm
+from store.records.follow_ups import FollowUpKind
 from tests.walks.terminal import Terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX")

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from store import Clock, Store, clock_from, open_store
-from store.records.calls import CallReport, CustomerForm, FollowUpForm, NextStep, Touch
+from store.records.calls import CallReport, Channel, Mood, NextStep, Outcome, StartedBy, Touch
 from store.records.contacts import ContactFile, CustomerDraft
-from store.records.customers import Channel, ContactPoint, FollowUpKind, Mood, Outcome, PointKind, StartedBy
+from store.records.customers import ContactPoint, CustomerForm, PointKind
+from store.records.follow_ups import FollowUpForm, FollowUpKind
 
 TODAY = date(2026, 11, 24)  # a Tuesday
 CADENCE = NextStep()  # "the cadence, on purpose"

@@ -9,8 +9,10 @@ from store import Store, clock_from, open_store
 from store.file import models as m
 from store.file import search
 from store.file.journal import Recorder
-from store.records.calls import CallReport, NextStep, Touch
-from store.records.customers import Channel, FindingKind, FollowUpKind, Mood, Outcome, Profile, StartedBy
+from store.records.calls import CallReport, Channel, Mood, NextStep, Outcome, StartedBy, Touch
+from store.records.customers import Profile
+from store.records.findings import FindingKind
+from store.records.follow_ups import FollowUpKind
 from store.records.mail import CalendarReading
 from store.tables import colleagues
 from store.tables import customers as customer_rows

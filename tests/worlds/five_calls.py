@@ -6,8 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from store import Store, clock_from, open_store
-from store.records.calls import CallReport, ColleagueForm, CustomerForm, FollowUpForm
-from store.records.customers import Mood, Outcome, Preferences, Tier
+from store.records.calls import CallReport, Mood, Outcome
+from store.records.customers import CustomerForm, Tier
+from store.records.follow_ups import FollowUpForm
+from store.records.preferences import Preferences
+from store.records.team import ColleagueForm
 from tests.worlds.builders import CADENCE
 
 NOW = "2026-11-24T11:30"

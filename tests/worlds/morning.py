@@ -8,8 +8,10 @@ from pathlib import Path
 
 from store import Store, clock_from, open_store
 from store.file.models import Finding
-from store.records.calls import CallReport, CustomerForm, FollowUpForm, NextStep, Touch
-from store.records.customers import Channel, FollowUpKind, Mood, Outcome, Preferences, StartedBy, Tier
+from store.records.calls import CallReport, Channel, Mood, NextStep, Outcome, StartedBy, Touch
+from store.records.customers import CustomerForm, Tier
+from store.records.follow_ups import FollowUpForm, FollowUpKind
+from store.records.preferences import Preferences
 
 HOSTILE = "Acme [/b] =cmd| \x1b]0;x"
 NOW = "2026-11-24T09:12"

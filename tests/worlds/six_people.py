@@ -9,8 +9,10 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from store import Store, clock_from, open_store
-from store.records.calls import CustomerForm, FollowUpForm, Touch
-from store.records.customers import Change, Channel, FollowUpKind, Outcome, StartedBy, Tier
+from store.records.calls import Channel, Outcome, StartedBy, Touch
+from store.records.changes import Change
+from store.records.customers import CustomerForm, Tier
+from store.records.follow_ups import FollowUpForm, FollowUpKind
 from tests.tui.waiting import until
 from tui.app import FirstCupApp
 from tui.forms.fields import Field

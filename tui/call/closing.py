@@ -7,8 +7,8 @@ from enum import Enum, auto
 from time import monotonic
 
 from store import Store
-from store.records.calls import CallReport
-from store.records.customers import Customer, Outcome
+from store.records.calls import CallReport, Outcome
+from store.records.customers import Customer
 
 from .saved import AfterCall
 from .session import Unsaved

@@ -6,7 +6,7 @@ from datetime import date, time
 
 from store import Invalid, Store
 from store.records.calls import NextStep
-from store.records.customers import FollowUpKind
+from store.records.follow_ups import FollowUpKind
 
 from ..capture.form import WHAT, CaptureForm, due_field
 from ..forms.days import Days

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from store.records.customers import Finding
+from store.records.findings import Finding
 
 from ..text.checklist import KIND_GLYPHS
 from ..text.log import ACCENT, MUTED, STRONG

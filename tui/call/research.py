@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from store.records.customers import Change, Customer, Finding
+from store.records.changes import Change
+from store.records.customers import Customer
+from store.records.findings import Finding
 from store.rules.days.local_clock import clock_there
 
 from ..frame.screen import WorkScreen

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from store import Store, StoreError
-from store.records.customers import Change, FollowUp, FollowUpKind, Outcome, QueueItem
+from store.records.calls import Outcome
+from store.records.changes import Change
+from store.records.follow_ups import FollowUp, FollowUpKind
+from store.records.today import QueueItem
 
 from ..frame.screen import WorkScreen
 from . import words as words

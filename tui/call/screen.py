@@ -13,8 +13,8 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 
 from store import Store, StoreError
-from store.records.calls import CallReport
-from store.records.customers import Customer, Outcome
+from store.records.calls import CallReport, Outcome
+from store.records.customers import Customer
 from store.rules.text.numbers import shown_number
 
 from ..capture.area import CaptureArea

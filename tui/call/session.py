@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 from store import Invalid
-from store.records.calls import ActionItem, NextStep
-from store.records.customers import FollowUpKind, Mood
+from store.records.calls import Mood, NextStep
+from store.records.follow_ups import ActionItem, FollowUpKind
 from store.rules.capture.agreed import line_of, with_more
 
 NEVER = "never"  # in the place of a story's day: do not ask for it

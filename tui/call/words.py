@@ -7,9 +7,10 @@ from datetime import date
 
 from textual.content import Content
 
-from store.records.calls import Consequence, NextStep
-from store.records.customers import FollowUp, FollowUpKind, Outcome, QueueItem
+from store.records.calls import Consequence, NextStep, Outcome
+from store.records.follow_ups import FollowUp, FollowUpKind
 from store.records.scripts import ScriptPart
+from store.records.today import QueueItem
 from store.rules.days.dates import say_day
 from store.rules.scripts.shipped import FIRST_CALL, HEADS_UP, PROMOTER, STORY
 

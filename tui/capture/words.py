@@ -9,7 +9,7 @@ from itertools import chain
 
 from textual.content import Content
 
-from store.records.customers import Preferences
+from store.records.preferences import Preferences
 from store.rules.capture.lines import PREFIX_OF, LineKind, NoteLine, due_of, named_words, read_line, reader
 from store.rules.capture.names import known, new_name
 from store.rules.capture.questions import Questions

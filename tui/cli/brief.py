@@ -8,16 +8,11 @@ from datetime import date
 from textwrap import wrap
 
 from store import Invalid, Store
-from store.records.customers import (
-    Brief,
-    Customer,
-    Finding,
-    FindingKind,
-    FollowUp,
-    FollowUpKind,
-    Interaction,
-    StartedBy,
-)
+from store.records.calls import Interaction, StartedBy
+from store.records.customers import Customer
+from store.records.findings import Finding, FindingKind
+from store.records.follow_ups import FollowUp, FollowUpKind
+from store.records.research import Brief
 from store.records.team import Colleague
 from store.rules.days.dates import say_ago, say_day, say_tenure
 from store.rules.text.text import fold

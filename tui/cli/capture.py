@@ -9,8 +9,8 @@ from datetime import date
 from typing import TextIO
 
 from store import Invalid, Store
-from store.records.calls import Touch
-from store.records.customers import Channel, Customer, Outcome, StartedBy
+from store.records.calls import Channel, Outcome, StartedBy, Touch
+from store.records.customers import Customer
 from store.rules.capture.lines import LineKind
 from store.rules.days.dates import read_day
 from store.rules.outcomes import is_conversation

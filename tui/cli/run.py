@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from store import Store, clock_from_environment
-from store.records.customers import Day, Section
+from store.records.today import Day, Section
 
 from ..computer.places import backups_of
 from ..text.safe import plain

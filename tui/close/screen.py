@@ -13,8 +13,9 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from store import Invalid, Store, StoreError
-from store.records.calls import NextStep
-from store.records.customers import Customer, FollowUp, FollowUpKind, Mood
+from store.records.calls import Mood, NextStep
+from store.records.customers import Customer
+from store.records.follow_ups import FollowUp, FollowUpKind
 from store.rules.capture.agreed import agreed
 from store.rules.capture.lines import LineKind, NoteLine, read_notes, reader
 from store.rules.capture.questions import Questions

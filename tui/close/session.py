@@ -6,8 +6,8 @@ from datetime import date
 from typing import Protocol
 
 from store import Store
-from store.records.calls import ActionItem
 from store.records.customers import Customer
+from store.records.follow_ups import ActionItem
 from store.rules.capture.agreed import Agreed, line_of, with_line, with_more, with_told, without_line
 from store.rules.capture.lines import reader
 from store.rules.outcomes import story_day

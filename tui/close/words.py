@@ -8,7 +8,8 @@ from datetime import date
 
 from textual.content import Content
 
-from store.records.customers import FollowUp, Mood
+from store.records.calls import Mood
+from store.records.follow_ups import FollowUp
 from store.rules.capture.agreed import Agreed
 from store.rules.days.dates import say_day
 from store.rules.promises import done_words

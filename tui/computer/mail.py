@@ -10,8 +10,9 @@ from uuid import uuid4
 
 from store import Invalid, ReadOnly, Store, StoreError
 from store.exchange.eml import MailDraft, draft_eml, file_name, mail_text, mailto_link
-from store.records.customers import Change, MailWay, Preferences
+from store.records.changes import Change
 from store.records.mail import Echo, MailForm, TalkFile
+from store.records.preferences import MailWay, Preferences
 from store.rules.slots.offer import SlotOffer
 
 from ..importing.files import folder_words

@@ -8,7 +8,8 @@ from datetime import date, datetime
 
 from textual.content import Content
 
-from store.records.customers import Brief, Interaction
+from store.records.calls import Interaction
+from store.records.research import Brief
 from store.rules.days.dates import say_day
 
 from ..text.brief import customer_brief

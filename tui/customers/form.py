@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from store import Invalid, Store
-from store.records.calls import CustomerForm
-from store.records.customers import Change, ContactPoint, Customer, PointKind, Stage, Tier
+from store.records.changes import Change
+from store.records.customers import ContactPoint, Customer, CustomerForm, PointKind, Stage, Tier
 from store.rules.days.dates import FIRST_YEAR, LAST_YEAR
 
 from ..forms.days import Days

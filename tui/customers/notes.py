@@ -7,7 +7,9 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from store import Store
-from store.records.customers import Change, Customer, Interaction
+from store.records.calls import Interaction
+from store.records.changes import Change
+from store.records.customers import Customer
 
 from ..capture.area import CaptureNotesField
 from ..capture.form import team_of

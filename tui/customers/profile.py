@@ -6,7 +6,8 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input
 
 from store import Invalid, Store
-from store.records.customers import Change, Customer, Profile
+from store.records.changes import Change
+from store.records.customers import Customer, Profile
 from store.rules.days.local_clock import clock_there
 
 from ..forms.drafts import StoredDraft

@@ -11,7 +11,10 @@ from textual.content import Content
 from textual.message import Message
 
 from store import Store, StoreError
-from store.records.customers import MOST_FOUND, Brief, Change, CustomerRow, Interaction
+from store.records.calls import Interaction
+from store.records.changes import MOST_FOUND, Change
+from store.records.customers import CustomerRow
+from store.records.research import Brief
 from store.rules.days.dates import say_ago, say_span
 
 from ..frame import commands

@@ -7,8 +7,9 @@ from datetime import date
 from textual import on
 
 from store import Invalid, Store
-from store.records.calls import Touch
-from store.records.customers import Change, Channel, Customer, Outcome, StartedBy
+from store.records.calls import Channel, Outcome, StartedBy, Touch
+from store.records.changes import Change
+from store.records.customers import Customer
 
 from ..capture.form import team_of
 from ..capture.words import Reading

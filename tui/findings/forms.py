@@ -5,7 +5,9 @@ from __future__ import annotations
 from textual import on
 
 from store import Store
-from store.records.customers import Change, Customer, Finding, FindingKind
+from store.records.changes import Change
+from store.records.customers import Customer
+from store.records.findings import Finding, FindingKind
 from store.rules.checklist import read_finding
 
 from ..forms.drafts import StoredDraft

@@ -10,8 +10,9 @@ from rich.text import Text
 from textual.widgets import Input
 
 from store import Invalid, Store
-from store.records.customers import Change, FindingKind
+from store.records.changes import Change
 from store.records.finding_views import FindingSheet
+from store.records.findings import FindingKind
 from store.rules.capture.finding_line import print_finding
 from store.rules.capture.lines import LineKind, NoteLine, named_words, read_line, reader
 from store.rules.capture.names import known, new_name

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from store import Invalid, Store
-from store.records.customers import Change, Customer
+from store.records.changes import Change
+from store.records.customers import Customer
 from store.rules.text.text import fold
 
 from ..forms.drafts import StoredDraft

@@ -8,8 +8,9 @@ from dataclasses import replace
 from textual.content import Content
 
 from store import Store, StoreError
-from store.records.customers import MOST_FOUND, Change, Finding, FindingKind
+from store.records.changes import MOST_FOUND, Change
 from store.records.finding_views import FindingCount, FindingFilter, FindingGroup, FindingRow, FindingSheet, FindingView
+from store.records.findings import Finding, FindingKind
 
 from ..frame import commands
 from ..frame.bars import ColumnTitles, KeyBar

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store import Invalid, Store
-from store.records.customers import Change, Finding, FindingKind, StoryStep
+from store.records.changes import Change
+from store.records.findings import Finding, FindingKind, StoryStep
 
 from ..forms.days import Days
 from ..forms.dialogs import PickDialog

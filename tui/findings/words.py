@@ -6,8 +6,8 @@ from datetime import date
 
 from textual.content import Content
 
-from store.records.customers import Finding, FindingKind, StoryStep
 from store.records.finding_views import FindingRow, FindingSheet, FindingView
+from store.records.findings import Finding, FindingKind, StoryStep
 from store.rules.days.dates import say_day
 
 from ..text.checklist import KIND_GLYPHS, done_words, kind_words, source_name

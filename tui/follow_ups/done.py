@@ -14,7 +14,8 @@ from textual.widgets import Static
 
 from store import Store
 from store.errors import Invalid
-from store.records.customers import Change, FollowUp, FollowUpKind, Proposal
+from store.records.changes import Change, Proposal
+from store.records.follow_ups import FollowUp, FollowUpKind
 from store.rules.promises import done_words
 
 from ..forms.days import Days

@@ -8,8 +8,9 @@ from textual.screen import ModalScreen
 
 from store import Store
 from store.errors import Invalid
-from store.records.calls import ActionItem, FollowUpForm
-from store.records.customers import Change, Customer, FollowUp, FollowUpKind
+from store.records.changes import Change
+from store.records.customers import Customer
+from store.records.follow_ups import ActionItem, FollowUp, FollowUpForm, FollowUpKind
 
 from ..capture.form import (
     CONTACT,

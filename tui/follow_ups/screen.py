@@ -8,7 +8,7 @@ from datetime import date
 from textual.content import Content
 
 from store import Store, StoreError
-from store.records.customers import FollowUp, FollowUpFilter, FollowUpKind
+from store.records.follow_ups import FollowUp, FollowUpFilter, FollowUpKind
 from store.rules.days.dates import say_day, say_span
 
 from ..frame import commands

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from store import Store
-from store.records.customers import FollowUp
+from store.records.follow_ups import FollowUp
 from store.rules.days.workdays import add_working_days
 
 from ..forms.days import Days

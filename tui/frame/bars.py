@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.strip import Strip as Line
 from textual.widget import Widget
 
-from store.records.customers import Strip
+from store.records.today import Strip
 
 from ..text.lines import ROW_MARGIN, Column, column_widths, line_of_cells, line_strip
 from ..text.log import MUTED, mode_bar, strip_line

@@ -10,7 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from store import Store, StoreError
-from store.records.customers import Change, Strip
+from store.records.changes import Change
+from store.records.today import Strip
 
 from . import commands
 from .bars import KeyBar, ModeBar, StatusStrip

@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from store import Invalid, Store, StoreError
-from store.records.customers import MailWay
 from store.records.mail import Echo
+from store.records.preferences import MailWay
 from store.rules.slots.offer import SlotOffer
 
 from ..forms.form import RESTORED

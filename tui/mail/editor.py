@@ -16,7 +16,8 @@ from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
 from store import Store, StoreError
-from store.records.customers import Change, MailWay
+from store.records.changes import Change
+from store.records.preferences import MailWay
 
 from ..forms.drafts import StoredDraft
 from ..forms.fields import LineInput, NotesArea

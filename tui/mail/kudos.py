@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from store import Invalid, Store, StoreError
-from store.records.customers import MailWay
 from store.records.finding_views import FindingRow
+from store.records.preferences import MailWay
 from store.records.team import Colleague
 
 from ..forms.form import RESTORED

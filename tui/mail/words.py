@@ -8,8 +8,8 @@ from datetime import date
 
 from textual.content import Content
 
-from store.records.customers import MailWay
 from store.records.mail import Echo
+from store.records.preferences import MailWay
 from store.rules.days.dates import say_day
 from store.rules.days.zones import country_of_zone, say_zone
 from store.rules.slots.offer import SlotOffer, ZoneFrom

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from textual.content import Content
 
 from store import Store, StoreError
-from store.records.customers import MOST_FOUND, FollowUp, FollowUpState
+from store.records.changes import MOST_FOUND
+from store.records.follow_ups import FollowUp, FollowUpState
 from store.records.promises import LedgerCounts, Promise, PromiseStory, PromiseView
 
 from ..frame import commands

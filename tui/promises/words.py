@@ -6,7 +6,7 @@ from datetime import date
 
 from textual.content import Content
 
-from store.records.customers import FollowUpState
+from store.records.follow_ups import FollowUpState
 from store.records.promises import LedgerCounts, Promise, PromiseCounts, PromiseState, PromiseStory
 from store.rules.days.dates import say_day, say_span
 

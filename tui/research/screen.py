@@ -10,8 +10,9 @@ from textual.containers import Container
 from textual.content import Content
 
 from store import Invalid, NotFound, Store, StoreError
-from store.records.customers import OPEN_KINDS, Change, CheckLine, Finding, FindingKind
-from store.records.research import ResearchSheet
+from store.records.changes import Change
+from store.records.findings import OPEN_KINDS, Finding, FindingKind
+from store.records.research import CheckLine, ResearchSheet
 from store.rules.days.local_clock import clock_there
 
 from ..frame import commands

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from store import Store
-from store.records.customers import Change, Customer, Tier
+from store.records.changes import Change
+from store.records.customers import Customer, Tier
 from store.records.scripts import ScriptSet
 
 from ..forms.dialogs import ConfirmDialog, PickDialog

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from store.errors import Invalid, ReadOnly
-from store.records.customers import Preferences
+from store.records.preferences import Preferences
 
 from .keys import KEYS, Key
 from .reading import Settings, load, settings_path

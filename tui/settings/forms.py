@@ -11,7 +11,8 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input
 
 from store import Invalid, Store
-from store.records.customers import MailWay, Preferences, Tier
+from store.records.customers import Tier
+from store.records.preferences import MailWay, Preferences
 from store.rules.days.away import read_away, say_away, spell_away
 from store.rules.days.countries import country_names
 from store.rules.days.zones import known_zones

@@ -12,7 +12,8 @@ from datetime import date, time
 from typing import Any
 
 from store.errors import Invalid
-from store.records.customers import MailWay, Preferences, Tier
+from store.records.customers import Tier
+from store.records.preferences import MailWay, Preferences
 from store.rules.days.workdays import joined
 from store.rules.text.text import clean, clean_line
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from store.records.customers import Preferences
+from store.records.preferences import Preferences
 
 VARIABLE = "FIRSTCUP_SETTINGS"
 

@@ -8,7 +8,7 @@ from datetime import datetime, time
 from pathlib import Path
 
 from store.errors import Invalid
-from store.records.customers import MailWay, Preferences
+from store.records.preferences import MailWay, Preferences
 from store.rules.days.countries import country_named, country_names, subdivision_named, subdivisions
 from store.rules.days.hours import DAY_END, DAY_START, Hours, Window, read_hours, say_clock, say_hours
 from store.rules.days.zones import local_time, zone_named

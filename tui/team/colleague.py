@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from store import Invalid, Store
-from store.records.calls import ColleagueForm
-from store.records.customers import Change
-from store.records.team import Colleague
+from store.records.changes import Change
+from store.records.team import Colleague, ColleagueForm
 
 from ..capture.form import suggest
 from ..forms.drafts import StoredDraft

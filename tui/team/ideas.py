@@ -15,7 +15,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from store import Invalid, Store, StoreError
-from store.records.customers import Change, Customer
+from store.records.changes import Change
+from store.records.customers import Customer
 from store.records.team import Idea
 
 from ..forms.days import Days

@@ -9,7 +9,7 @@ from pathlib import Path
 from textual.content import Content
 
 from store import Store, StoreError
-from store.records.customers import Change
+from store.records.changes import Change
 from store.records.team import Colleague, TeamBrief, WeekKudos
 
 from ..frame import commands

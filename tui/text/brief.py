@@ -6,16 +6,10 @@ from datetime import date, datetime
 
 from textual.content import Content
 
-from store.records.customers import (
-    Brief,
-    ContactPoint,
-    Customer,
-    Finding,
-    FindingKind,
-    FollowUpKind,
-    FollowUpState,
-    PointKind,
-)
+from store.records.customers import ContactPoint, Customer, PointKind
+from store.records.findings import Finding, FindingKind
+from store.records.follow_ups import FollowUpKind, FollowUpState
+from store.records.research import Brief
 from store.rules.days.dates import say_ago, say_day
 from store.rules.days.local_clock import clock_there
 

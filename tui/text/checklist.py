@@ -7,7 +7,9 @@ from datetime import date
 
 from textual.content import Content
 
-from store.records.customers import CheckLine, Finding, FindingKind, Profile
+from store.records.customers import Profile
+from store.records.findings import Finding, FindingKind
+from store.records.research import CheckLine
 from store.rules.days.dates import say_ago, say_day
 
 from .log import ALARM, MUTED, STRONG, styled

@@ -7,19 +7,10 @@ from datetime import date
 
 from textual.content import Content
 
-from store.records.customers import (
-    Channel,
-    Customer,
-    FollowUp,
-    FollowUpKind,
-    FollowUpState,
-    Interaction,
-    Mood,
-    Outcome,
-    Share,
-    StartedBy,
-    Strip,
-)
+from store.records.calls import Channel, Interaction, Mood, Outcome, StartedBy
+from store.records.customers import Customer
+from store.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
+from store.records.today import Share, Strip
 from store.rules.days.dates import say_day, say_tenure
 from store.rules.promises import done_words
 

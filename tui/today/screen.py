@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from store.records.customers import Day, QueueItem, Section
+from store.records.today import Day, QueueItem, Section
 
 from ..frame import commands
 from ..frame.bars import KeyBar

@@ -5,7 +5,10 @@ from __future__ import annotations
 from textual.content import Content
 
 from store import Conflict, StoreError
-from store.records.customers import Brief, Change, FollowUpKind, StartedBy
+from store.records.calls import StartedBy
+from store.records.changes import Change
+from store.records.follow_ups import FollowUpKind
+from store.records.research import Brief
 
 from ..text.brief import customer_brief
 from .follow_up import OwedScreen

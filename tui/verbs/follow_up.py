@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from store.records.customers import Change, Customer, FollowUp
+from store.records.changes import Change
+from store.records.customers import Customer
+from store.records.follow_ups import FollowUp
 
 from ..widgets.browser import PaneScreen
 

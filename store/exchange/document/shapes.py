@@ -7,18 +7,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...errors import Invalid
-from ...records.customers import (
-    Channel,
-    FindingKind,
-    FollowUpKind,
-    FollowUpState,
-    Mood,
-    Outcome,
-    Stage,
-    StartedBy,
-    StoryStep,
-)
+from ...records.calls import Channel, Mood, Outcome, StartedBy
+from ...records.customers import Stage
 from ...records.customers import Tier as Tiers
+from ...records.findings import FindingKind, StoryStep
+from ...records.follow_ups import FollowUpKind, FollowUpState
 from ...rules.days.hours import read_hours
 from ...rules.scripts.shipped import SHIPPED
 from ...rules.scripts.templates import problems

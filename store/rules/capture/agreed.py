@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from ...errors import Invalid
-from ...records.calls import ActionItem
-from ...records.customers import Preferences
+from ...records.follow_ups import ActionItem
+from ...records.preferences import Preferences
 from .action import Captured, is_name
 from .lines import ActionReader, LineKind, NoteLine, due_of, print_line, read_line
 from .names import handle, known, new_name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...records.customers import Finding
+from ...records.findings import Finding
 from .lines import PREFIX_OF
 from .names import handle
 

@@ -13,7 +13,8 @@ from datetime import date
 from enum import StrEnum
 from functools import partial
 
-from ...records.customers import FindingKind, Preferences
+from ...records.findings import FindingKind
+from ...records.preferences import Preferences
 from ..days.workdays import add_working_days
 from .action import Captured, Span, is_name, print_action, read_action
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from ...records.customers import Mood
+from ...records.calls import Mood
 from ..text.text import clean
 from .lines import PREFIX_OF, PREFIXES, LineKind
 

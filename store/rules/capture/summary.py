@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, time
 
 from ...records.calls import NextStep
-from ...records.customers import FollowUpKind
+from ...records.follow_ups import FollowUpKind
 from .agreed import Agreed, name_of
 from .lines import LineKind, NoteLine, named_words
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from ...records.customers import FollowUp, FollowUpKind, FollowUpState, Interaction
+from ...records.calls import Interaction
+from ...records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from ...records.team import BriefItem, BriefPoint, Colleague, TeamBrief, WeekKudos
 from ..capture.lines import ActionReader, LineKind, NoteLine, read_notes
 from ..capture.names import known, new_name

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ...records.customers import Channel, FollowUpKind, Interaction, Mood, Outcome, StartedBy, Tier
+from ...records.calls import Channel, Interaction, Mood, Outcome, StartedBy
+from ...records.customers import Tier
+from ...records.follow_ups import FollowUpKind
 from ...records.team import Whom
 from ..capture.lines import LineKind
 from ..text.text import clean_line

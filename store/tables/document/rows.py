@@ -8,8 +8,8 @@ from typing import Any
 from ...file import models as m
 from ...file.journal import Recorder, defaults
 from ...file.query import rows
-from ...records.customers import Preferences
 from ...records.document import Document, Row
+from ...records.preferences import Preferences
 from ...rules.text.text import fold
 from .. import customers
 from .known import Here, Known

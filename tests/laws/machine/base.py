@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine
 
 from store import Conflict, Invalid, Store, clock_from, open_store
-from store.records.customers import Finding, FollowUpFilter, Interaction
+from store.records.calls import Interaction
+from store.records.findings import Finding
+from store.records.follow_ups import FollowUpFilter
 from store.records.team import Colleague
 from tests.worlds.builders import TODAY
 

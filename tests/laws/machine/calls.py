@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from store import Conflict
-from store.records.calls import CallReport, NextStep, Touch
-from store.records.customers import Channel, FollowUpKind, MailWay, Mood, Outcome, StartedBy
+from store.records.calls import CallReport, Channel, Mood, NextStep, Outcome, StartedBy, Touch
+from store.records.follow_ups import FollowUpKind
 from store.records.mail import CalendarReading, MailForm
+from store.records.preferences import MailWay
 
 from .base import Acts, ahead, lines, pick, texts
 

@@ -7,9 +7,8 @@ from datetime import date
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 
-from store.records.calls import CustomerForm
 from store.records.contacts import CustomerDraft
-from store.records.customers import Profile, Tier
+from store.records.customers import CustomerForm, Profile, Tier
 from tests.worlds.builders import contact_file, draft
 
 from .base import Acts, pick, texts

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from store.records.customers import FindingKind, StoryStep
+from store.records.findings import FindingKind, StoryStep
 
 from .base import Acts, ahead, lines, pick, texts
 

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from store import Conflict, Invalid
-from store.records.calls import FollowUpForm
-from store.records.customers import FollowUpFilter, FollowUpKind
+from store.records.follow_ups import FollowUpFilter, FollowUpForm, FollowUpKind
 from store.records.promises import PromiseView
 
 from .base import Acts, ahead, owners, pick

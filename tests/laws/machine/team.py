@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from store.records.calls import ColleagueForm
+from store.records.team import ColleagueForm
 
 from .base import Acts, ahead, pick
 

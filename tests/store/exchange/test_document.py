@@ -16,8 +16,7 @@ import pytest
 from store import Clock, Conflict, Store, Unreadable, clock_from, open_store
 from store.exchange.document.reading import parse_document
 from store.file.backups import list_backups
-from store.records.calls import Touch
-from store.records.customers import Channel, StartedBy
+from store.records.calls import Channel, StartedBy, Touch
 from store.sample import fill_with_sample_year
 from tests.worlds.builders import TODAY, customer, owe
 from tests.worlds.everything import derived_is_right, export_bytes, full_store

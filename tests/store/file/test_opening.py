@@ -24,7 +24,8 @@ from store import (
     open_store,
 )
 from store.file import database
-from store.records.customers import Preferences, Tier
+from store.records.customers import Tier
+from store.records.preferences import Preferences
 from tests.worlds.builders import TODAY, customer, met
 
 

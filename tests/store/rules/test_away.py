@@ -9,7 +9,10 @@ import pytest
 
 from store import Store, clock_from, open_store
 from store.errors import Invalid
-from store.records.customers import FollowUpKind, Outcome, Preferences, Section
+from store.records.calls import Outcome
+from store.records.follow_ups import FollowUpKind
+from store.records.preferences import Preferences
+from store.records.today import Section
 from store.rules.days.away import read_away, say_away, say_away_now, spell_away
 from store.rules.outcomes import next_attempt, steps_for
 from tests.worlds import builders

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from store.records.customers import Preferences
+from store.records.preferences import Preferences
 from store.rules.capture.lines import LineKind, NoteLine, read_line, read_notes, reader
 from store.rules.capture.names import completion, known
 from store.rules.capture.rewritten import paired

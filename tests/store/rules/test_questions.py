@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from store import Invalid, Store
-from store.records.calls import CustomerForm
-from store.records.customers import Mood, Tier
+from store.records.calls import Mood
+from store.records.customers import CustomerForm, Tier
 from store.rules.capture.lines import LineKind
 from store.rules.capture.questions import Questions, questions, unread
 from store.rules.scripts.shipped import QUESTIONS, SHIPPED, STANDARD

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from store import Invalid, Store
-from store.records.calls import FollowUpForm
-from store.records.customers import FindingKind, FollowUpKind, FollowUpState, Outcome, StoryStep
+from store.records.calls import Outcome
+from store.records.findings import FindingKind, StoryStep
+from store.records.follow_ups import FollowUpForm, FollowUpKind, FollowUpState
 from tests.worlds.builders import TODAY, call, customer, report
 
 LATER = TODAY + timedelta(days=7)

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from store import Conflict, Invalid, NotFound, Store, open_store
-from store.records.calls import CustomerForm, Touch
-from store.records.customers import Channel, FollowUpKind, Mood, Outcome, PointKind, Stage, StartedBy, Tier
+from store.records.calls import Channel, Mood, Outcome, StartedBy, Touch
+from store.records.customers import CustomerForm, PointKind, Stage, Tier
+from store.records.follow_ups import FollowUpKind
 from tests.worlds.builders import TODAY, call, contact_file, customer, draft, form, met, owe
 
 

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from store import Store
-from store.records.calls import ColleagueForm
-from store.records.customers import Finding, FollowUp
+from store.records.findings import Finding
+from store.records.follow_ups import FollowUp
+from store.records.team import ColleagueForm
 from tests.worlds.builders import TODAY, call, customer
 
 FRI = TODAY + timedelta(days=3)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from store import Conflict, Invalid, Store
-from store.records.calls import ColleagueForm, FollowUpForm, Touch
-from store.records.customers import Channel, FindingKind, FollowUpKind, FollowUpState, Outcome, StartedBy, StoryStep
+from store.records.calls import Channel, Outcome, StartedBy, Touch
 from store.records.finding_views import FindingCount, FindingFilter, FindingGroup, FindingView
+from store.records.findings import FindingKind, StoryStep
+from store.records.follow_ups import FollowUpForm, FollowUpKind, FollowUpState
+from store.records.team import ColleagueForm
 from tests.worlds.builders import TODAY, customer, report
 
 NOTES = """We spoke of the launch.

@@ -7,8 +7,10 @@ from datetime import date, time, timedelta
 import pytest
 
 from store import Conflict, Invalid, NotFound, Store
-from store.records.calls import ActionItem, CustomerForm, FollowUpForm
-from store.records.customers import Channel, FollowUpFilter, FollowUpKind, FollowUpState, Section, StartedBy
+from store.records.calls import Channel, StartedBy
+from store.records.customers import CustomerForm
+from store.records.follow_ups import ActionItem, FollowUpFilter, FollowUpForm, FollowUpKind, FollowUpState
+from store.records.today import Section
 from tests.worlds.builders import TODAY, call, customer, later, owe
 
 ALL = FollowUpFilter.ALL
@@ -164,7 +166,7 @@ def test_snooze_of_an_overdue_one_counts_from_today(store: Store) -> None:
 
 
 def test_snooze_keeps_to_the_users_own_working_days(store: Store) -> None:
-    from store.records.customers import Preferences
+    from store.records.preferences import Preferences
 
     one = owe(store, customer(store), due=TODAY)
     store._unit.preferences = Preferences(working_days=(5, 6))

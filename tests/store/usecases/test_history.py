@@ -10,8 +10,8 @@ import pytest
 
 from store import Conflict, Corrupt, DiskFull, Invalid, ReadOnly, Store, open_store
 from store.file import journal, search
-from store.records.calls import FollowUpForm, Touch
-from store.records.customers import Channel, FollowUpKind, Outcome, StartedBy
+from store.records.calls import Channel, Outcome, StartedBy, Touch
+from store.records.follow_ups import FollowUpForm, FollowUpKind
 from store.tables import customers
 from tests.worlds.builders import TODAY, call, contact_file, customer, draft, form, later, met, owe, report
 

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from store import Invalid, NotFound, Store
-from store.records.customers import Channel, FollowUpKind, Outcome
+from store.records.calls import Channel, Outcome
+from store.records.follow_ups import FollowUpKind
 from tests.worlds.builders import TODAY, call, customer
 
 

@@ -11,9 +11,8 @@ import pytest
 
 from store import Clock, Conflict, ReadOnly, Store, StoreError, open_store
 from store.exchange.contacts.reading import parse_contacts
-from store.records.calls import CustomerForm
 from store.records.contacts import ContactFile, Fate, ImportPlan
-from store.records.customers import Stage, Tier
+from store.records.customers import CustomerForm, Stage, Tier
 from store.rules.matching import is_shared, name_words, words_agree
 
 TODAY = date(2026, 11, 24)

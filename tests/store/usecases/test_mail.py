@@ -12,17 +12,10 @@ import pytest
 
 from store import Clock, Conflict, Invalid, NotFound, ReadOnly, Store, Unreadable, clock_from, open_store
 from store.file import models as m
-from store.records.calls import FollowUpForm, NextStep
-from store.records.customers import (
-    Channel,
-    FollowUpKind,
-    FollowUpState,
-    MailWay,
-    Outcome,
-    Preferences,
-    StartedBy,
-)
+from store.records.calls import Channel, NextStep, Outcome, StartedBy
+from store.records.follow_ups import FollowUpForm, FollowUpKind, FollowUpState
 from store.records.mail import MailForm
+from store.records.preferences import MailWay, Preferences
 from store.rules.slots.offer import SlotOffer, ZoneFrom, with_times
 from tests.worlds.builders import TODAY, call, customer, later, met, owe
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from store import Clock, Store, open_store
-from store.records.customers import Preferences
+from store.records.preferences import Preferences
 
 PEOPLE = 11  # each in one to four of the files
 

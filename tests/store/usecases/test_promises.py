@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from store import Conflict, Invalid, NotFound, Store
-from store.records.calls import FollowUpForm
-from store.records.customers import FollowUpFilter, FollowUpKind, FollowUpState, Outcome, Proposal
+from store.records.calls import Outcome
+from store.records.changes import Proposal
+from store.records.follow_ups import FollowUpFilter, FollowUpForm, FollowUpKind, FollowUpState
 from store.records.promises import NewDay, PromiseCounts, PromiseState, PromiseView
 from store.rules.promises import around, asks_to_tell, done_words, state_of, tell_words
 from store.rules.text.text import fold

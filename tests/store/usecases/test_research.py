@@ -10,8 +10,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from store import Conflict, Invalid, NotFound, Store, clock_from, open_store
-from store.records.calls import CustomerForm
-from store.records.customers import CheckLine, Finding, FindingKind, Outcome, Preferences, Profile
+from store.records.calls import Outcome
+from store.records.customers import CustomerForm, Profile
+from store.records.findings import Finding, FindingKind
+from store.records.preferences import Preferences
+from store.records.research import CheckLine
 from store.rules.checklist import OWN_RECORDS, read_finding
 from store.rules.days.local_clock import clock_there
 from store.sample import fill_with_sample_year

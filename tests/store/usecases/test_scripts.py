@@ -9,7 +9,11 @@ import pytest
 
 from store import Clock, Conflict, Invalid, NotFound, Store, open_store
 from store.file import models as m
-from store.records.customers import FindingKind, FollowUpKind, Mood, Outcome, Preferences, Tier
+from store.records.calls import Mood, Outcome
+from store.records.customers import Tier
+from store.records.findings import FindingKind
+from store.records.follow_ups import FollowUpKind
+from store.records.preferences import Preferences
 from store.rules.scripts import shipped as texts
 from tests.worlds.builders import TODAY, call, customer, form, later, met, owe
 

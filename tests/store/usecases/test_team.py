@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from store import Conflict, Invalid, Store
-from store.records.calls import ColleagueForm
-from store.records.customers import Outcome
-from store.records.team import Colleague
+from store.records.calls import Outcome
+from store.records.team import Colleague, ColleagueForm
 from tests.worlds.builders import call, customer, owe
 
 

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from store import Clock, Invalid, Store, clock_from, open_store
-from store.records.calls import CustomerForm, FollowUpForm, NextStep, Touch
-from store.records.customers import Channel, FollowUpKind, Outcome, Preferences, StartedBy, Tier
+from store.records.calls import Channel, NextStep, Outcome, StartedBy, Touch
+from store.records.customers import CustomerForm, Tier
+from store.records.follow_ups import FollowUpForm, FollowUpKind
+from store.records.preferences import Preferences
 from store.usecases import today as planning
 from tests.worlds.builders import TODAY, call, customer, form, owe
 

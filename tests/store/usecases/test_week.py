@@ -10,19 +10,11 @@ from pathlib import Path
 import pytest
 
 from store import Conflict, Store, clock_from, open_store
-from store.records.calls import CustomerForm, Touch
-from store.records.customers import (
-    Channel,
-    Day,
-    FollowUpKind,
-    Mood,
-    Outcome,
-    Preferences,
-    QueueItem,
-    Section,
-    StartedBy,
-    Tier,
-)
+from store.records.calls import Channel, Mood, Outcome, StartedBy, Touch
+from store.records.customers import CustomerForm, Tier
+from store.records.follow_ups import FollowUpKind
+from store.records.preferences import Preferences
+from store.records.today import Day, QueueItem, Section
 from tests.worlds.builders import TODAY, call, contact_file, customer, draft, later, met, owe
 
 

@@ -9,7 +9,8 @@ import pytest
 from textual.pilot import Pilot
 
 from store import Locked
-from store.records.customers import FollowUpFilter, FollowUpKind, Mood, Outcome
+from store.records.calls import Mood, Outcome
+from store.records.follow_ups import FollowUpFilter, FollowUpKind
 from tests.tui.waiting import until
 from tests.worlds.morning import morning_store
 from tui.app import FirstCupApp
@@ -176,7 +177,7 @@ async def test_undo_after_saving_brings_the_text_back_unsaved(tmp_path: Path) ->
 async def test_a_customer_who_must_not_be_called_is_not(tmp_path: Path) -> None:
     from dataclasses import replace
 
-    from store.records.calls import CustomerForm
+    from store.records.customers import CustomerForm
 
     with morning_store(tmp_path / "s.db") as store:
         (ana,) = store.customers.search("Ana Ruiz")

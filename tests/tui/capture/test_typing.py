@@ -14,8 +14,9 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from store import Store
-from store.records.calls import FollowUpForm, Touch
-from store.records.customers import Channel, FindingKind, FollowUpKind, StartedBy
+from store.records.calls import Channel, StartedBy, Touch
+from store.records.findings import FindingKind
+from store.records.follow_ups import FollowUpForm, FollowUpKind
 from store.rules.capture.lines import read_line, reader
 from store.rules.scripts.shipped import QUESTIONS, STANDARD
 from tests.laws.test_note_lines import TEXTS

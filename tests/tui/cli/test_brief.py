@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from store import open_store
-from store.records.calls import ColleagueForm
+from store.records.team import ColleagueForm
 from tests.worlds.five_calls import NOW, five_calls
 from tui.__main__ import OK, USAGE, main
 

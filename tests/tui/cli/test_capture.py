@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from store import clock_from, open_store
-from store.records.customers import Channel, Outcome
+from store.records.calls import Channel, Outcome
 from tests.worlds.builders import customer
 from tui.__main__ import _CHANNELS, _OUTCOMES, OK, USAGE, main
 

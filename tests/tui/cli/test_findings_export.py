@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from store import Invalid, ReadOnly, Store
-from store.records.calls import Touch
-from store.records.customers import Channel, StartedBy
+from store.records.calls import Channel, StartedBy, Touch
 from tests.worlds.builders import customer
 from tui.findings.files import export_findings
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from store import ReadOnly, Store
-from store.records.calls import CustomerForm
+from store.records.customers import CustomerForm
 from tui.cli.importing import export_command, import_command
 from tui.computer.new_files import write_new
 

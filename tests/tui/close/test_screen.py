@@ -13,17 +13,10 @@ import pytest
 from textual.pilot import Pilot
 
 from store import Locked, Store
-from store.records.calls import FollowUpForm
-from store.records.customers import (
-    Finding,
-    FindingKind,
-    FollowUp,
-    FollowUpKind,
-    FollowUpState,
-    Mood,
-    Preferences,
-    StoryStep,
-)
+from store.records.calls import Mood
+from store.records.findings import Finding, FindingKind, StoryStep
+from store.records.follow_ups import FollowUp, FollowUpForm, FollowUpKind, FollowUpState
+from store.records.preferences import Preferences
 from store.rules.capture.agreed import agreed
 from store.rules.capture.lines import read_notes, reader
 from tests.tui.waiting import until

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from store import Store
-from store.records.calls import CustomerForm
+from store.records.customers import CustomerForm
 from tests.tui.waiting import until
 from tests.worlds.morning import HOSTILE, morning_store
 from tui.app import FirstCupApp

@@ -10,8 +10,7 @@ from textual.events import Key
 from textual.widgets import Input
 
 from store import Store
-from store.records.calls import CustomerForm
-from store.records.customers import CustomerRow
+from store.records.customers import CustomerForm, CustomerRow
 from tests.tui.waiting import until
 from tests.worlds.six_people import (
     HOSTILE,

@@ -9,9 +9,12 @@ import pytest
 from textual.widgets import Static
 
 from store import Store
-from store.records.calls import ColleagueForm, Touch
-from store.records.customers import Channel, FindingKind, FollowUpKind, MailWay, StartedBy, StoryStep
+from store.records.calls import Channel, StartedBy, Touch
 from store.records.finding_views import FindingFilter, FindingView
+from store.records.findings import FindingKind, StoryStep
+from store.records.follow_ups import FollowUpKind
+from store.records.preferences import MailWay
+from store.records.team import ColleagueForm
 from tests.tui.waiting import until
 from tests.worlds.six_people import HOSTILE, add_people, field, fresh, lines, on_screen, shown, write
 from tui.app import FirstCupApp

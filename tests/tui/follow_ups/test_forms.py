@@ -17,20 +17,11 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 
 from store import Store, clock_from, open_store
-from store.records.calls import ActionItem, NextStep
+from store.records.calls import Channel, NextStep, Outcome, StartedBy
 from store.records.contacts import CustomerDraft
-from store.records.customers import (
-    Channel,
-    ContactPoint,
-    Customer,
-    FollowUpKind,
-    Outcome,
-    PointKind,
-    Preferences,
-    Stage,
-    StartedBy,
-    Tier,
-)
+from store.records.customers import ContactPoint, Customer, PointKind, Stage, Tier
+from store.records.follow_ups import ActionItem, FollowUpKind
+from store.records.preferences import Preferences
 from tests.tui.waiting import until
 from tests.worlds import six_people as build
 from tests.worlds.builders import TODAY, customer, owe
@@ -387,7 +378,7 @@ async def test_a_customer_with_everything(tmp_path: Path, size: tuple[int, int])
 async def test_errors_stand_at_their_field_and_nothing_is_lost(
     tmp_path: Path, typed: dict[str, str], at: str, words: str
 ) -> None:
-    from store.records.calls import CustomerForm
+    from store.records.customers import CustomerForm
 
     store = build.fresh(tmp_path)
     store.customers.add(CustomerForm(name="Known", emails=("known@x.example",)))
@@ -456,7 +447,7 @@ def _plan_of(store: Store, draft: CustomerDraft) -> Any:
 
 
 async def test_a_change_made_elsewhere_is_said_and_the_text_is_kept(tmp_path: Path) -> None:
-    from store.records.calls import CustomerForm
+    from store.records.customers import CustomerForm
 
     store = build.fresh(tmp_path)
     customer = ana(store)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from store.records.customers import FollowUpKind, FollowUpState
+from store.records.follow_ups import FollowUpKind, FollowUpState
 from tests.tui.waiting import until
 from tests.worlds.six_people import HOSTILE, add_people, filled, fresh, gone, lines, on_screen, owe, shown, write
 from tui.app import FirstCupApp
@@ -364,7 +364,7 @@ async def test_enter_starts_the_call_the_follow_up_asks_for(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("size", [BIG, SMALL])
 async def test_hostile_text_is_shown_as_text(tmp_path: Path, size: tuple[int, int]) -> None:
-    from store.records.calls import CustomerForm
+    from store.records.customers import CustomerForm
 
     store = fresh(tmp_path)
     change = store.customers.add(CustomerForm(name=HOSTILE, company="[red]x[/]"))

@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 
 from store import Store
 from store.exchange.contacts.vocabulary import Column
-from store.records.calls import CustomerForm
+from store.records.customers import CustomerForm
 from tui.app import FirstCupApp
 from tui.frame.bars import KeyBar
 from tui.importing.columns import ColumnsDialog

@@ -17,8 +17,10 @@ from textual.widgets import TextArea
 
 from store import Locked, Store, clock_from, open_store
 from store.file import models as m
-from store.records.calls import CallReport, CustomerForm, FollowUpForm, NextStep
-from store.records.customers import Channel, FollowUpKind, MailWay, Mood, Outcome, Preferences
+from store.records.calls import CallReport, Channel, Mood, NextStep, Outcome
+from store.records.customers import CustomerForm
+from store.records.follow_ups import FollowUpForm, FollowUpKind
+from store.records.preferences import MailWay, Preferences
 from tests.tui.waiting import until
 from tests.worlds.morning import HOSTILE, PREFERENCES, morning_store
 from tests.worlds.six_people import on_screen, shown

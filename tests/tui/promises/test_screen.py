@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from store import Store, clock_from, open_store
-from store.records.calls import CallReport, NextStep
-from store.records.customers import FollowUpFilter, FollowUpKind, FollowUpState, Mood, Outcome
+from store.records.calls import CallReport, Mood, NextStep, Outcome
+from store.records.follow_ups import FollowUpFilter, FollowUpKind, FollowUpState
 from store.records.promises import PromiseCounts, PromiseView
 from tests.tui.waiting import until
 from tests.worlds.six_people import HOSTILE, add_people, filled, fresh, lines, on_screen, owe, shown, write

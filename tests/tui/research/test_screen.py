@@ -14,8 +14,9 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from store import Store, clock_from
-from store.records.calls import CustomerForm
-from store.records.customers import CheckLine, Finding, FindingKind, Profile
+from store.records.customers import CustomerForm, Profile
+from store.records.findings import Finding, FindingKind
+from store.records.research import CheckLine
 from tests.tui.waiting import until
 from tests.worlds.morning import HOSTILE, morning_store
 from tui.app import FirstCupApp

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from store.errors import Invalid, ReadOnly
-from store.records.customers import MailWay, Preferences, Tier
+from store.records.customers import Tier
+from store.records.preferences import MailWay, Preferences
 from tui.settings import file as settings_file
 from tui.settings import reading as settings
 

@@ -12,7 +12,8 @@ import pytest
 from textual.pilot import Pilot
 
 from store import Store
-from store.records.customers import MailWay, Tier
+from store.records.customers import Tier
+from store.records.preferences import MailWay
 from tests.tui.waiting import until
 from tests.worlds import six_people as build
 from tests.worlds.morning import morning_store

@@ -11,8 +11,9 @@ import pytest
 from textual.pilot import Pilot
 
 from store import Store, open_store
-from store.records.calls import CallReport, ColleagueForm, FollowUpForm, NextStep
-from store.records.customers import Channel, FollowUpKind, Mood, Outcome
+from store.records.calls import CallReport, Channel, Mood, NextStep, Outcome
+from store.records.follow_ups import FollowUpForm, FollowUpKind
+from store.records.team import ColleagueForm
 from tests.tui.waiting import until
 from tests.worlds.builders import TODAY, later
 from tests.worlds.five_calls import five_calls

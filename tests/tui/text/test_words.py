@@ -6,27 +6,12 @@ from datetime import UTC, date, datetime, time
 import pytest
 from rich.cells import cell_len
 
-from store.records.customers import (
-    Brief,
-    Channel,
-    ContactPoint,
-    Customer,
-    Fact,
-    Finding,
-    FindingKind,
-    FollowUp,
-    FollowUpKind,
-    FollowUpState,
-    Interaction,
-    Mood,
-    Outcome,
-    PointKind,
-    Share,
-    Stage,
-    StartedBy,
-    Strip,
-    Tier,
-)
+from store.records.calls import Channel, Interaction, Mood, Outcome, StartedBy
+from store.records.customers import ContactPoint, Customer, Fact, PointKind, Stage, Tier
+from store.records.findings import Finding, FindingKind
+from store.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
+from store.records.research import Brief
+from store.records.today import Share, Strip
 from tui.text.brief import customer_brief
 from tui.text.log import (
     first_words,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from store import clock_from, open_store
-from store.records.customers import Section
+from store.records.today import Section
 from tests.tui.waiting import until
 from tests.worlds.morning import HOSTILE, morning_store
 from tui.app import FirstCupApp

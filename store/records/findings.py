@@ -1,0 +1,68 @@
+"""Findings: what research found, and what customers said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class FindingKind(StrEnum):
+    """What a finding is: of research (METHOD §3), or captured in a conversation (METHOD §6)."""
+
+    CONGRATULATION = "congratulation"  # something good to open with
+    HEADS_UP = "heads-up"  # something wrong, acknowledged by us before they raise it; stays until settled
+    BACKGROUND = "background"
+    KUDOS = "kudos"  # open until the colleague and the manager were told (METHOD §7)
+    CRITICISM = "criticism"  # open until someone says what was done
+    STRESSED = "stressed area"  # the same
+    STORY = "story"  # goes from noticed to told in public (METHOD §9)
+    WORDS = "their words"  # what they call what we do
+    INSIGHT = "benefit or insight"  # a benefit we did not expect, a niche insight
+
+
+class StoryStep(StrEnum):
+    """How far a success story has come (METHOD §9)."""
+
+    NOTICED = "noticed"
+    ASKED = "asked"
+    AGREED = "agreed"
+    TOLD = "told"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What research found about a customer (METHOD §3)."""
+
+    id: int
+    customer_id: int
+    kind: FindingKind
+    words: str
+    source: str  # the line of the checklist it came from; empty: none
+    day: date
+    used: date | None  # the day it was said in a call; a congratulation is not offered twice
+    settled: date | None  # nothing about it is open any more: said, told, put right
+    settled_how: str
+    version: int
+    colleague: str = ""  # whom it names; for kudos, whose they are
+    said_id: int | None = None  # the interaction it was captured in
+    line: int | None = None  # of that interaction's notes, from 0
+    told: date | None = None  # kudos: the colleague was told
+    manager_told: date | None = None
+    step: StoryStep | None = None  # of a story
+    step_day: date | None = None
+
+    @property
+    def open(self) -> bool:
+        """Something is still to be done about it (METHOD §7)."""
+        return self.settled is None and self.kind in OPEN_KINDS
+
+
+OPEN_KINDS = (
+    FindingKind.HEADS_UP,
+    FindingKind.KUDOS,
+    FindingKind.CRITICISM,
+    FindingKind.STRESSED,
+    FindingKind.STORY,
+)
+"""Kinds of findings that stay open until something was done about them."""

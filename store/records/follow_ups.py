@@ -1,0 +1,92 @@
+"""Follow-ups: what is due to a customer, and what a person types about one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+
+class FollowUpKind(StrEnum):
+    """What is owed: see METHOD §5, §6 and §8."""
+
+    CALL_BACK = "call-back"  # they asked us to call at a time
+    TALK = "talk"  # a conversation both have scheduled
+    RETRY = "try again"  # the next attempt after an unanswered call
+    EMAIL = "e-mail"  # an e-mail to write
+    ACTION = "action"  # an action item, mine to do or a colleague's to chase
+    CHECK_IN = "check in"  # the next step chosen at the close of a conversation
+    TELL = "tell them"  # an item is done, and the customer does not know yet (METHOD §7)
+    STORY = "ask for their story"  # on another day than the conversation it was noticed in (METHOD §6)
+    TOGETHER = "do together"  # a shared activity (METHOD §9)
+
+
+class FollowUpState(StrEnum):
+    """A follow-up is in exactly one of these."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Something owed to a customer, or the next attempt to reach them."""
+
+    id: int
+    uid: str
+    customer_id: int
+    customer: str  # display name
+    company: str
+    kind: FollowUpKind
+    what: str
+    owner: str  # a colleague's name; empty: mine
+    contact_by: str  # who contacts the customer about it; empty: I do
+    due: date
+    due_time: time | None
+    told: bool  # the customer was told, so it is a promise (METHOD §6)
+    state: FollowUpState
+    closed: date | None
+    reason: str  # why it was dropped
+    interaction_id: int | None
+    promised: date | None = None  # the day the customer was told, as last agreed with them
+    told_on: date | None = None  # when they were told so
+    line: int | None = None  # of the interaction's notes, from 0
+    about_id: int | None = None  # the item that is done, which this is about
+
+
+class FollowUpFilter(StrEnum):
+    """Which part of the follow-up queue to show."""
+
+    ALL = "all"
+    OVERDUE = "overdue"
+    TODAY = "due"
+    MINE = "mine"
+    CHASE = "to chase"
+    EMAIL = "e-mails"
+    CALLS = "calls"
+    TELL = "to tell"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionItem:
+    """An action item as agreed in a conversation (METHOD §6)."""
+
+    what: str
+    due: date
+    owner: str = ""
+    contact_by: str = ""
+    told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpForm:
+    """What a person types about a follow-up (add and edit)."""
+
+    what: str
+    due: date
+    due_time: time | None = None
+    kind: FollowUpKind = FollowUpKind.ACTION
+    owner: str = ""
+    contact_by: str = ""
+    told: bool = False

@@ -1,0 +1,47 @@
+"""What the user may set that rules depend on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+from .customers import Tier
+
+
+class MailWay(StrEnum):
+    """What accepting an e-mail does with it (METHOD §4)."""
+
+    FILE = "file"  # a draft that mail programs open as an unsent message
+    PROGRAM = "mail program"  # mailto, when it is short enough
+    CLIPBOARD = "clipboard"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What the user may set that rules depend on."""
+
+    week_size: int = 5  # customers a week (METHOD §2)
+    cadence: tuple[tuple[Tier, int], ...] = ((Tier.KEY, 30), (Tier.REGULAR, 60), (Tier.SMALL, 120))  # days
+    working_days: tuple[int, ...] = (0, 1, 2, 3, 4)  # Monday is 0
+    attempts_before_other_channel: int = 4  # METHOD §5
+    region: str = "US"  # the country whose numbers are written without a country code
+    day_first: bool = False  # 3/4 is the third of April
+    my_name: str = ""
+    my_title: str = ""
+    my_firm: str = ""
+    my_phone: str = ""
+    my_email: str = ""
+    signature: str = ""  # of e-mails, as many lines as the user likes; empty: made of the above
+    hours: tuple[time, time] = (time(9), time(17))  # when the user can talk, on working days
+    zone: str = ""  # IANA name; empty: the computer's
+    subdivision: str = ""  # state or province, for its holidays
+    away: tuple[tuple[date, date], ...] = ()  # first and last days; they pause everything (METHOD §2)
+    mail_way: MailWay = MailWay.FILE
+    mail_folder: str = ""  # where drafts are written; empty: the user's documents
+    research_lines: tuple[str, ...] = ("records", "web", "news", "linkedin", "x", "facebook", "own site")
+    research_days: int = 30  # a line of the checklist goes stale after so many (METHOD §3)
+
+    def cadence_of(self, tier: Tier) -> int:
+        """Days between conversations for a tier."""
+        return dict(self.cadence)[tier]

@@ -191,7 +191,7 @@ def _refused(error: Exception, *, as_json: bool = False) -> int:
 
 
 def _dispatch(options: argparse.Namespace) -> int:
-    from .cli import run as plain_text
+    from .cli import care, run
     from .computer.places import store_path
     from .settings import reading as settings
     from .text.safe import plain
@@ -203,11 +203,11 @@ def _dispatch(options: argparse.Namespace) -> int:
     for problem in chosen.problems:
         print(f"firstcup: {plain(problem)}", file=sys.stderr)
     if options.command == "where":
-        return plain_text.where(path, as_json=options.json)
+        return care.where(path, as_json=options.json)
     if options.command in ("restore", "check"):
-        return plain_text.care(options, path)
+        return care.care(options, path)
     with _open(path, chosen) as store:
-        return plain_text.run(options, store)
+        return run.run(options, store)
 
 
 def _open(path: Path, chosen: Settings) -> Store:

@@ -21,7 +21,7 @@ from ..tables import capture as captured
 from ..tables import customers, drafts, findings, interactions
 from ..tables import follow_ups as followups
 from ..tables.capture import Place
-from .satisfaction import satisfaction
+from .promises import satisfaction
 from .unit import UseCases, reading
 
 _LABELS = {

@@ -19,7 +19,7 @@ from ..rules.promises import asks_to_tell, done_words, tell_words
 from ..rules.text.text import clean, clean_line, shortened
 from ..tables import colleagues, customers, drafts, interactions
 from ..tables import follow_ups as followups
-from .satisfaction import satisfaction
+from .promises import satisfaction
 from .unit import UseCases, reading
 
 

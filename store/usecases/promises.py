@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..errors import NotFound
+from ..records.changes import Proposal
 from ..records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from ..records.promises import LedgerCounts, Promise, PromiseCounts, PromiseStory, PromiseView
-from ..rules.promises import around, first_day, state_of
+from ..rules.days.workdays import add_working_days
+from ..rules.promises import ASK_AFTER, around, first_day, satisfaction_words, state_of
 from ..tables import follow_ups as followups
 from ..tables import interactions, promises
-from .unit import UseCases, reading
+from .unit import Unit, UseCases, reading
 
 
 class PromiseCases(UseCases):
@@ -81,3 +83,13 @@ class PromiseCases(UseCases):
     def _line(self, item: FollowUp, new_days: int, known: bool | None) -> Promise:
         state = state_of(item.state, item.promised or item.due, item.closed, self._unit.today)
         return Promise(item, state, new_days, known if item.state is FollowUpState.DONE else None)
+
+
+def satisfaction(unit: Unit, delivered: Iterable[FollowUp]) -> tuple[Proposal, ...]:
+    """What to ask about items that are done and that the customer knows of, unless it was asked or planned already."""
+    due = add_working_days(unit.today, ASK_AFTER, unit.preferences.working_days, unit.preferences.away)
+    return tuple(
+        Proposal(item.customer_id, satisfaction_words(item.what), due, item.id)
+        for item in delivered
+        if item.kind is FollowUpKind.ACTION and not promises.about(item.id, FollowUpKind.CHECK_IN)
+    )

@@ -9,10 +9,12 @@ from textual.reactive import reactive
 
 from store.records.customers import Customer
 
-from ..frame.bars import Lines, two_ends
+from ..frame.bars import two_ends
 from ..text.lines import wrapped
-from ..text.log import MUTED, STRONG, who_words
+from ..text.log import who_words
 from ..text.safe import plain
+from ..text.styles import MUTED, STRONG
+from ..widgets.column_titles import Lines
 from ..widgets.large import ROWS, spaced, tall
 
 NO_NUMBER = "no number yet, d adds one"

@@ -8,9 +8,9 @@ from textual.content import Content
 
 from store.records.findings import Finding
 
-from ..text.checklist import KIND_GLYPHS
-from ..text.log import ACCENT, MUTED, STRONG
+from ..text.finding import KIND_GLYPHS
 from ..text.safe import plain
+from ..text.styles import ACCENT, MUTED, STRONG
 
 MOST = 3  # lines above the script; the rest is in the list that c opens
 

@@ -15,7 +15,7 @@ from textual.content import Content
 from store import Store, StoreError
 from store.records.calls import CallReport, Outcome
 from store.records.customers import Customer
-from store.rules.text.numbers import shown_number
+from store.rules.text.phones import shown_number
 
 from ..capture.area import CaptureArea
 from ..frame import commands

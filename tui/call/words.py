@@ -15,8 +15,9 @@ from store.rules.days.dates import say_day
 from store.rules.scripts.shipped import FIRST_CALL, HEADS_UP, PROMOTER, STORY
 
 from ..text.lines import wrapped
-from ..text.log import ACCENT, MOOD_GLYPHS, MUTED, OUTCOME_GLYPHS, STRONG, follow_up_line
+from ..text.log import MOOD_GLYPHS, OUTCOME_GLYPHS, follow_up_line
 from ..text.safe import multiline, plain
+from ..text.styles import ACCENT, MUTED, STRONG
 from .session import Unsaved
 
 Words = Content | Callable[[int], Content]

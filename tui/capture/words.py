@@ -15,8 +15,8 @@ from store.rules.capture.names import known, new_name
 from store.rules.capture.questions import Questions
 
 from ..text.lines import wrapped
-from ..text.log import ACCENT, MUTED, STRONG, calendar_day
 from ..text.safe import plain
+from ..text.styles import ACCENT, MUTED, STRONG, calendar_day
 
 KIND_WORDS = {
     LineKind.ACTION: "action",

@@ -1,4 +1,4 @@
-"""``firstcup import`` and ``firstcup export``: plain text or one JSON document, without full-screen code."""
+"""Import from the command line: files read, said what would happen, asked, brought in."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
-from store import Conflict, ReadOnly, Store, Unreadable
+from store import Conflict, Store, StoreError, Unreadable
 from store.exchange.contacts.reading import base_name
 from store.records.contacts import ContactFile, ImportPlan, Problem
+from store.records.document import Document, Return
 from store.records.mail import CalendarReading
 
-from ..computer.new_files import rejects_path, write_new, write_only
+from ..computer.new_files import rejects_path, write_new
 from ..computer.places import expanded
 from ..importing.files import is_calendar, is_document
 from ..importing.words import (
@@ -29,11 +30,14 @@ from ..importing.words import (
     understood,
 )
 from ..text.safe import plain
-from .documents import Planned, described, read_documents
-from .streams import json_text, print_json
+from .streams import print_json
 
 OK, USAGE, NOTHING_READ = 0, 2, 3
+
+
 _SHOWN = 20  # problems on a terminal; --json has all
+
+
 _RETRIES = 5
 
 
@@ -107,23 +111,6 @@ class _Found:
         return people + len(self.calendars) + sum(planned.total > 0 for _, planned in self.documents)
 
 
-def export_command(store: Store, path: Path | None, *, force: bool = False, stdout: TextIO | None = None) -> int:
-    """Write every customer as one JSON document: to a new file at ``path``, else to ``stdout``.
-
-    Raises ReadOnly when the file cannot be written, or exists and ``force`` was not given; BrokenPipeError leaves
-    the reader's wish to stop to the caller.
-    """
-    out = stdout or sys.stdout
-    document = store.export()
-    if path is not None:
-        refuse_the_store_itself(path, store)
-        write_only(path, json_text(document, indent=1) + "\n", force=force)
-        return OK
-    print_json(document, out, indent=1)
-    out.flush()
-    return OK
-
-
 def failure_document(reason: str) -> dict[str, object]:
     """What ``import --json`` prints when the store itself refused: the same shape, nothing imported, the reason."""
     return {
@@ -138,16 +125,6 @@ def failure_document(reason: str) -> dict[str, object]:
         "rejects": [],
         "applied": False,
     }
-
-
-def refuse_the_store_itself(path: Path, store: Store) -> None:
-    """--force replaces an older export, never the customers it was made from."""
-    try:
-        same = path.samefile(store.path)
-    except (OSError, ValueError):  # not there yet, or no path at all: the writing says so
-        return
-    if same:
-        raise ReadOnly(f"{path} is the store itself, so it was not replaced. Choose another name for the export.")
 
 
 def _read(store: Store, paths: Sequence[Path]) -> tuple[list[tuple[Path, ContactFile]], list[Problem]]:
@@ -301,3 +278,23 @@ def _document(found: _Found, applied: bool) -> dict[str, object]:
         "rejects": [os.fspath(path) for path in found.saved],
         "applied": applied,
     }
+
+
+Planned = tuple[Document, Return]
+
+
+def read_documents(store: Store, paths: Sequence[Path], problems: list[Problem]) -> list[Planned]:
+    """The documents that could be read, with what they would add; what could not be joins ``problems``."""
+    found: list[Planned] = []
+    for path in paths:
+        try:
+            document = store.documents.read(expanded(path))
+            found.append((document, store.documents.plan(document)))
+        except StoreError as error:
+            problems.append(Problem(base_name(path.name), 0, str(error)))
+    return found
+
+
+def described(documents: Sequence[Planned]) -> list[dict[str, object]]:
+    """What ``--json`` says about them."""
+    return [{"file": planned.name, "added": dict(planned.added), "known": planned.known} for _, planned in documents]

@@ -8,9 +8,11 @@ from textual.content import Content
 
 from store.records.customers import Customer
 
-from ..frame.bars import Lines, two_ends
-from ..text.log import MUTED, STRONG, who_words
+from ..frame.bars import two_ends
+from ..text.log import who_words
 from ..text.safe import plain
+from ..text.styles import MUTED, STRONG
+from ..widgets.column_titles import Lines
 
 
 class CloseHead(Lines):

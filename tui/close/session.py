@@ -146,7 +146,7 @@ class CloseDraft(WorkScreen):
 
     def action_add_item(self) -> None:
         """An action item more: a line more in the notes."""
-        from ..follow_ups.forms import ActionForm
+        from ..capture.action_form import ActionForm
 
         def added(line: str) -> None:
             self._remember()
@@ -157,7 +157,7 @@ class CloseDraft(WorkScreen):
 
     def action_edit(self) -> None:
         """The item with the cursor; the story's day; the next step anew."""
-        from ..follow_ups.forms import ActionForm
+        from ..capture.action_form import ActionForm
 
         item, key = self._item, self._list.cursor_key
         if item is not None:

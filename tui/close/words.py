@@ -17,8 +17,9 @@ from store.rules.promises import done_words
 from ..call.session import Unsaved
 from ..call.words import step_words
 from ..text.lines import hanging, wrapped
-from ..text.log import ACCENT, ALARM, MOOD_GLYPHS, MUTED, STRONG
+from ..text.log import MOOD_GLYPHS
 from ..text.safe import multiline, plain
+from ..text.styles import ACCENT, ALARM, MUTED, STRONG
 from ..widgets.sources import Row
 
 MOOD, NOTHING, STORY, STEP = "mood", "nothing", "story", "step"  # keys of rows; items and follow-ups have a number

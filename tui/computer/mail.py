@@ -15,7 +15,7 @@ from store.records.mail import Echo, MailForm, TalkFile
 from store.records.preferences import MailWay, Preferences
 from store.rules.slots.offer import SlotOffer
 
-from ..importing.files import folder_words
+from .folders import folder_words
 from .new_files import write_new, write_only
 from .places import expanded
 

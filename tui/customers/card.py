@@ -13,8 +13,9 @@ from store.records.research import Brief
 from store.rules.days.dates import say_day
 
 from ..text.brief import customer_brief
-from ..text.log import ACCENT, MUTED, STRONG, interaction_words
+from ..text.log import interaction_words
 from ..text.safe import multiline
+from ..text.styles import ACCENT, MUTED, STRONG
 
 GLANCE = 400  # characters of a note while the cursor only passes by; the opened card has all of them
 

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from store import Invalid
 from store.records.customers import Customer, PointKind
-from store.rules.text.numbers import shown_number, tel_link
+from store.rules.text.phones import shown_number, tel_link
 
 from ..computer.clipboard import send_to_clipboard
 from ..computer.links import open_link
@@ -24,8 +24,8 @@ from ..forms.form import hints
 from ..forms.list_dialog import ListDialog
 from ..frame.screen import WorkScreen
 from ..text.lines import Column
-from ..text.log import ALARM, MUTED, STRONG
 from ..text.safe import plain
+from ..text.styles import ALARM, MUTED, STRONG
 from ..widgets.large import ROWS, tall
 from ..widgets.rows import RowList
 from ..widgets.sources import FixedRows, Row

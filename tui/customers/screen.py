@@ -20,8 +20,8 @@ from store.rules.days.dates import say_ago, say_span
 from ..frame import commands
 from ..frame.bars import KeyBar
 from ..frame.screen import bindings_of
-from ..text.log import ACCENT, ALARM, MUTED, STRONG
 from ..text.safe import plain
+from ..text.styles import ACCENT, ALARM, MUTED, STRONG
 from ..widgets.detail import Detail
 from ..widgets.filtered import FilteredScreen
 from ..widgets.rows import Column, FixedRows, Row, RowSource

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
-from typing import TextIO
 
 from store import Invalid, Store
 from store.exchange.findings import CSV, MARKDOWN, findings_csv, findings_markdown
 from store.records.finding_views import FindingFilter, FindingRow, FindingView
 
-from ..computer.new_files import write_only
-
 ENDINGS = (MARKDOWN, ".markdown", CSV)
+
+
 KINDS = {
     "words": FindingView.WORDS,
     "insights": FindingView.INSIGHTS,
@@ -41,25 +39,3 @@ def rows_of(store: Store, which: Sequence[FindingFilter], text: str = "") -> tup
     """What these filters leave, one after the other, each finding once. Raises StoreError kinds."""
     found = chain.from_iterable(store.findings.all_of(one, text) for one in which)
     return tuple({row.finding.id: row for row in found}.values())
-
-
-def export_findings(
-    store: Store, path: Path | None, kinds: str, *, force: bool = False, stdout: TextIO | None = None
-) -> int:
-    """``firstcup export FILE --findings words,insights``. Raises Invalid for an unknown kind, ReadOnly."""
-    wanted = [name.strip() for name in kinds.split(",") if name.strip()]
-    for name in wanted:
-        if name not in KINDS:
-            raise Invalid(f"“{name}” is no kind of finding. Choose from {', '.join(KINDS)}; FILE comes first.")
-    rows = rows_of(store, [FindingFilter(KINDS[name]) for name in wanted])
-    text = file_text(store, rows, path)
-    if path is not None:
-        from ..cli.importing import refuse_the_store_itself
-
-        refuse_the_store_itself(path, store)
-        write_only(path, text, force=force)
-        return 0
-    out = stdout or sys.stdout
-    out.write(text)
-    out.flush()
-    return 0

@@ -13,10 +13,11 @@ from store.records.finding_views import FindingCount, FindingFilter, FindingGrou
 from store.records.findings import Finding, FindingKind
 
 from ..frame import commands
-from ..frame.bars import ColumnTitles, KeyBar
+from ..frame.bars import KeyBar
 from ..frame.screen import bindings_of
-from ..text.log import ACCENT, MUTED, STRONG
 from ..text.safe import plain
+from ..text.styles import ACCENT, MUTED, STRONG
+from ..widgets.column_titles import ColumnTitles
 from ..widgets.filtered import FilteredScreen
 from ..widgets.rows import Column, Row
 from .words import FILLED, row_cells, sheet_words
@@ -283,7 +284,7 @@ class FindingsScreen(FilteredScreen):
 
     def action_add_finding(self) -> None:
         """Something they said: about the highlighted customer, or another one by name."""
-        from .new import add_finding
+        from .line_form import add_finding
 
         add_finding(self, self.customer_id, self._added)
 

@@ -10,10 +10,12 @@ from store.records.finding_views import FindingRow, FindingSheet, FindingView
 from store.records.findings import Finding, FindingKind, StoryStep
 from store.rules.days.dates import say_day
 
-from ..text.checklist import KIND_GLYPHS, done_words, kind_words, source_name
+from ..text.checklist import source_name
+from ..text.finding import KIND_GLYPHS, done_words, kind_words
 from ..text.lines import hanging
-from ..text.log import ACCENT, ALARM, MUTED, STRONG, interaction_words, styled
+from ..text.log import interaction_words
 from ..text.safe import plain
+from ..text.styles import ACCENT, ALARM, MUTED, STRONG, styled
 
 _LINE = "A line that begins with {} in a call's notes"
 _LINES = """Findings are lines of a call's notes, by their first character:

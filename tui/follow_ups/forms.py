@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from textual.screen import ModalScreen
 
 from store import Store
 from store.errors import Invalid
 from store.records.changes import Change
 from store.records.customers import Customer
-from store.records.follow_ups import ActionItem, FollowUp, FollowUpForm, FollowUpKind
+from store.records.follow_ups import FollowUp, FollowUpForm, FollowUpKind
 
+from ..capture.action_form import WHAT_NEEDED, name_typed
 from ..capture.form import (
     CONTACT,
     OWNER,
@@ -27,11 +26,11 @@ from ..capture.form import (
 from ..forms.days import Days
 from ..forms.drafts import StoredDraft
 from ..forms.fields import ChoiceField, DayField, TextField
-from ..forms.form import FormDialog, Result
+from ..forms.form import FormDialog
 from .snooze import SnoozeDialog
 
 KIND, DAY, REASON = "kind", "day", "reason"
-_WHAT_NEEDED = "Say in a few words what is to be done."
+
 
 _KINDS = (
     FollowUpKind.ACTION,
@@ -42,67 +41,6 @@ _KINDS = (
     FollowUpKind.RETRY,
     FollowUpKind.TOGETHER,
 )
-
-
-class ActionForm(CaptureForm[Result]):
-    """An action item: what, who does it, who tells the customer, by when, and whether the customer was told."""
-
-    def __init__(
-        self,
-        store: Store,
-        customer: Customer,
-        *,
-        on_item: Callable[[ActionItem], Result],
-        title: str,
-        item: ActionItem | None = None,
-    ) -> None:
-        """``on_item`` makes the form's result of the item; it may raise StoreError."""
-        self._on_item = on_item
-        days = Days(store)
-        key = f"action:{customer.uid}" if item is None else f"action-edit:{customer.uid}:{item.what[:60]}"
-        super().__init__(
-            store,
-            title,
-            (
-                owner_field(item.owner if item else ""),
-                contact_field(item.contact_by if item else ""),
-                due_field(days, days.spell(item.due) if item else ""),
-                told_field(bool(item and item.told)),
-            ),
-            what=item.what if item else "",
-            days=days,
-            drafts=StoredDraft(store, key),
-        )
-
-    def submit(self, values: dict[str, str]) -> Result:
-        """The item, as ``on_item`` takes it. Raises Invalid without a text or a day."""
-        if not self.what:
-            raise Invalid(_WHAT_NEEDED, WHAT)
-        due, _ = self.due_of(values)
-        return self._on_item(
-            ActionItem(
-                what=self.what,
-                due=due,
-                owner=_name(values[OWNER]),
-                contact_by=_name(values[CONTACT]),
-                told=bool(values[TOLD]),
-            )
-        )
-
-
-def _name(value: str) -> str:
-    return value.strip().removeprefix("@")
-
-
-def action_form(store: Store, customer: Customer) -> ActionForm[Change]:
-    """A new action item for a customer, saved as a follow-up."""
-    key = f"action:{customer.uid}"
-    return ActionForm(
-        store,
-        customer,
-        on_item=lambda item: store.followups.add_action(customer.id, item, key),
-        title=f"Action item for {customer.display}",
-    )
 
 
 class _FollowUpForm(CaptureForm[Change]):
@@ -135,15 +73,15 @@ class _FollowUpForm(CaptureForm[Change]):
         """Save it. Raises StoreError; Invalid names the field."""
         kind = FollowUpKind(values[KIND])
         if not self.what and kind is FollowUpKind.ACTION:
-            raise Invalid(_WHAT_NEEDED, WHAT)
+            raise Invalid(WHAT_NEEDED, WHAT)
         due, at = self.due_of(values)
         form = FollowUpForm(
             what=self.what,
             due=due,
             due_time=at,
             kind=kind,
-            owner=_name(values[OWNER]),
-            contact_by=_name(values[CONTACT]),
+            owner=name_typed(values[OWNER]),
+            contact_by=name_typed(values[CONTACT]),
             told=bool(values[TOLD]),
         )
         if self._item is None:
@@ -187,7 +125,7 @@ def reassign_form(store: Store, item: FollowUp) -> FormDialog[Change]:
     return FormDialog(
         "Whose is it?",
         (field,),
-        on_submit=lambda values: store.followups.reassign(item.id, _name(values[OWNER])),
+        on_submit=lambda values: store.followups.reassign(item.id, name_typed(values[OWNER])),
         note=_about(item),
     )
 

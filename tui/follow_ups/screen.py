@@ -13,8 +13,9 @@ from store.rules.days.dates import say_day, say_span
 
 from ..frame import commands
 from ..frame.screen import bindings_of
-from ..text.log import ALARM, MUTED, STRONG, owed_words
+from ..text.log import owed_words
 from ..text.safe import plain
+from ..text.styles import ALARM, MUTED, STRONG
 from ..widgets.filtered import FilteredScreen
 from ..widgets.rows import Column, Row
 

@@ -7,7 +7,7 @@ from datetime import date, time
 from store import Invalid, Store
 from store.rules.days.dates import read_day, read_moment, say_day
 
-from ..text.log import calendar_day
+from ..text.styles import calendar_day
 
 WHEN_NEEDED = "By when? Try fri, tomorrow or in 2 weeks."
 

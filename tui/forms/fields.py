@@ -14,20 +14,11 @@ from store.errors import Invalid
 from store.rules.text.text import LINE_LIMIT
 
 from ..text.safe import multiline, plain
+from ..widgets.line_input import LineInput
 from .choices import YES, CheckField, ChoiceField
 from .field import Field
 
 __all__ = ["YES", "CheckField", "ChoiceField", "DayField", "Field", "NotesField", "ReadField", "TextField"]
-
-
-class LineInput(Input):
-    """One line of text. Pasted lines are joined, and what could act on a terminal is left out."""
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Take the whole paste; the stock field keeps its first line and every control character."""
-        event.prevent_default()
-        event.stop()
-        self.replace(plain(event.text.strip("\r\n"))[:LINE_LIMIT], *self.selection)
 
 
 class NotesArea(TextArea):

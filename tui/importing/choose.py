@@ -16,22 +16,15 @@ from textual.widgets import Input, Static
 
 from store import Store
 
-from ..text.log import ALARM, MUTED, STRONG, styled
+from ..computer.folders import current_folder
 from ..text.safe import multiline, plain
+from ..text.styles import ALARM, MUTED, STRONG, styled
 from ..widgets.browser import PaneScreen
 from ..widgets.detail import Detail
 from ..widgets.rows import RowList
 from ..widgets.sources import FixedRows
 from . import preview as views
-from .files import (
-    FoundFile,
-    completed,
-    current_folder,
-    find_files,
-    is_folder,
-    typed_paths,
-    usual_folders,
-)
+from .files import FoundFile, completed, find_files, is_folder, typed_paths, usual_folders
 from .path_input import PathInput
 
 _NO_FILES = (

@@ -12,12 +12,26 @@ from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from ..computer.folders import current_folder
+
 CALENDAR = ".ics"
+
+
 DOCUMENT = ".json"
+
+
 ENDINGS = (".csv", ".tsv", ".txt", ".vcf", ".vcard", CALENDAR, DOCUMENT)
+
+
 _MARK = b'"firstcup-export"'  # near the beginning of an export; any other JSON is not worth listing
+
+
 _MOST = 300  # files worth listing
+
+
 _ENTRIES = 5_000  # looked at in one folder
+
+
 _SECONDS = 2.0  # spent looking, all folders together
 
 
@@ -28,14 +42,6 @@ class FoundFile:
     path: Path
     bytes: int
     changed: date
-
-
-def current_folder() -> Path:
-    """Where the app was started; home, where that folder is gone."""
-    try:
-        return Path.cwd()
-    except OSError:
-        return Path(os.path.expanduser("~"))  # noqa: PTH111 (without a home this answers "~" where Path.home raises)
 
 
 def usual_folders() -> tuple[Path, ...]:
@@ -159,23 +165,3 @@ def _exists(path: Path) -> bool:
         return path.exists()
     except (OSError, ValueError):  # longer than any path, or with a zero byte
         return False
-
-
-def size_words(count: int) -> str:
-    """``812 B``, ``24 kB``, ``3.1 MB``."""
-    if count < 1_000:
-        return f"{count} B"
-    return f"{count / 1_000:,.0f} kB" if count < 1_000_000 else f"{count / 1_000_000:,.1f} MB"
-
-
-def folder_words(path: Path, here: Sequence[Path] = ()) -> str:
-    """The folder of a file as people name it: ``~/Downloads``; "here" for the current one."""
-    folder = path.parent
-    if folder in here:
-        return "here"
-    home = os.path.expanduser("~")  # noqa: PTH111 (see current_folder)
-    try:
-        inside = folder.relative_to(home)
-    except ValueError:
-        return str(folder)
-    return "~" if inside == Path() else f"~{os.sep}{inside}"

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from ..forms.fields import LineInput
+from ..widgets.line_input import LineInput
 
 
 class PathInput(LineInput):

@@ -12,11 +12,12 @@ from store.records.contacts import ContactFile, CustomerDraft, Fate, ImportPlan,
 from store.records.customers import PointKind
 from store.rules.days.dates import say_ago, say_day, say_span
 
+from ..computer.folders import folder_words, size_words
 from ..text.lines import Column
-from ..text.log import ACCENT, ALARM, MUTED, STRONG, Words, styled
 from ..text.safe import multiline, plain
+from ..text.styles import ACCENT, ALARM, MUTED, STRONG, Words, styled
 from ..widgets.sources import Row
-from .files import FoundFile, folder_words, size_words
+from .files import FoundFile
 from .words import counted, place, understood
 
 FATES = {

@@ -20,11 +20,12 @@ from store.records.changes import Change
 from store.records.preferences import MailWay
 
 from ..forms.drafts import StoredDraft
-from ..forms.fields import LineInput, NotesArea
+from ..forms.fields import NotesArea
 from ..forms.form import AFRESH, DIALOG_CSS, DRAFT_AFTER, RESTORED
 from ..frame.bars import KeyBar
 from ..text.safe import multiline, plain
 from ..widgets.detail import Detail
+from ..widgets.line_input import LineInput
 from .text import SUBJECT, TO
 
 _STYLES = Path(__file__).with_name("mail.tcss")

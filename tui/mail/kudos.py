@@ -14,8 +14,8 @@ from store.records.preferences import MailWay
 from store.records.team import Colleague
 
 from ..forms.form import RESTORED
-from ..text.log import MUTED
 from ..text.safe import plain
+from ..text.styles import MUTED
 from .editor import MailFrame, Sent
 from .text import BODY, SUBJECT, TO
 from .words import WAYS

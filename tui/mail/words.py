@@ -14,8 +14,9 @@ from store.rules.days.dates import say_day
 from store.rules.days.zones import country_of_zone, say_zone
 from store.rules.slots.offer import SlotOffer, ZoneFrom
 
-from ..text.log import ACCENT, ALARM, MUTED, STRONG, calendar_day, outcome_words
+from ..text.log import outcome_words
 from ..text.safe import plain
+from ..text.styles import ACCENT, ALARM, MUTED, STRONG, calendar_day
 from .text import MailText
 
 _LABEL = 9  # cells

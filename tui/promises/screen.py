@@ -14,8 +14,8 @@ from store.records.promises import LedgerCounts, Promise, PromiseStory, PromiseV
 from ..frame import commands
 from ..frame.bars import KeyBar
 from ..frame.screen import bindings_of
-from ..text.log import ALARM, MUTED, STRONG
 from ..text.safe import plain
+from ..text.styles import ALARM, MUTED, STRONG
 from ..widgets.filtered import FilteredScreen
 from ..widgets.rows import Column, Row
 from .words import owner_words, promise_row, share_words, story, summary

@@ -10,9 +10,10 @@ from store.records.follow_ups import FollowUpState
 from store.records.promises import LedgerCounts, Promise, PromiseCounts, PromiseState, PromiseStory
 from store.rules.days.dates import say_day, say_span
 
-from ..text.brief import labelled
-from ..text.log import ACCENT, ALARM, MUTED, STRONG, interaction_words, styled
+from ..text.labelled import labelled
+from ..text.log import interaction_words
 from ..text.safe import plain
+from ..text.styles import ACCENT, ALARM, MUTED, STRONG, styled
 from ..widgets.rows import Row
 
 ME = "me"

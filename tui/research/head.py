@@ -8,9 +8,11 @@ from textual.content import Content
 
 from store.records.research import ResearchSheet
 
-from ..frame.bars import Lines, two_ends
+from ..frame.bars import two_ends
 from ..text.checklist import prefers_words
-from ..text.log import ACCENT, MUTED, who_words
+from ..text.log import who_words
+from ..text.styles import ACCENT, MUTED
+from ..widgets.column_titles import Lines
 
 
 class ResearchHead(Lines):

@@ -19,7 +19,9 @@ from ..frame import commands
 from ..frame.bars import KeyBar
 from ..frame.screen import WorkScreen, bindings_of
 from ..text import checklist as words
-from ..text.log import ACCENT, MUTED, follow_up_line, interaction_line, styled
+from ..text import finding as finding_words
+from ..text.log import follow_up_line, interaction_line
+from ..text.styles import ACCENT, MUTED, styled
 from ..widgets.detail import Detail
 from ..widgets.rows import Column, FixedRows, Row, RowList
 from .head import ResearchHead
@@ -108,8 +110,8 @@ class ResearchScreen(WorkScreen):
 
     def _row(self, found: Finding) -> Row:
         over = found.settled if found.kind in OPEN_KINDS else found.used
-        kind = words.kind_words(found.kind)
-        state = words.finding_state(found, self.store.today_date)
+        kind = finding_words.kind_words(found.kind)
+        state = finding_words.finding_state(found, self.store.today_date)
         return Row(str(found.id), (kind, found.words, state), style=MUTED if over else "")
 
     def _show_head(self) -> None:
@@ -122,7 +124,7 @@ class ResearchScreen(WorkScreen):
     def _show_about(self) -> None:
         found, line = self._finding, self._line
         if self._reading_findings and found is not None:
-            self._about(words.finding_about(found, self.store.today_date))
+            self._about(finding_words.finding_about(found, self.store.today_date))
         elif line is not None:
             self._about(self._own_words if line.own else self._line_about(line))
 
@@ -133,7 +135,7 @@ class ResearchScreen(WorkScreen):
         """Own records, filled in by the store itself; one line each."""
         assert self._sheet is not None
         today, own = self.store.today_date, self._sheet.records
-        parts = [("Heads-up   ", words.finding_line(found, today)) for found in own.heads_ups]
+        parts = [("Heads-up   ", finding_words.finding_line(found, today)) for found in own.heads_ups]
         parts += [("Promised   ", follow_up_line(item, today)) for item in own.promises]
         parts += [("Log        ", interaction_line(entry, today)) for entry in own.history]
         if not parts:
@@ -151,7 +153,7 @@ class ResearchScreen(WorkScreen):
             link = str(problem)
         lines = [styled([(f"{name}  ", ACCENT), ("o opens this in the browser:", MUTED)]), Content(link)]
         found = [finding for finding in self._sheet.findings if finding.source == line.source]
-        return Content("\n").join([*lines, *(words.finding_line(finding, today) for finding in found[:4])])
+        return Content("\n").join([*lines, *(finding_words.finding_line(finding, today) for finding in found[:4])])
 
     def _list(self, name: str) -> RowList:
         return self.query_one(f"#{name}", RowList)

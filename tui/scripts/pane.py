@@ -23,8 +23,8 @@ from ..forms.fields import NotesArea
 from ..frame import commands
 from ..frame.bars import KeyBar
 from ..frame.screen import WorkScreen
-from ..text.log import MUTED, STRONG
 from ..text.safe import plain
+from ..text.styles import MUTED, STRONG
 from ..widgets.detail import Detail
 from ..widgets.rows import Column, FixedRows, RowList
 from . import words as words

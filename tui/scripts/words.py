@@ -12,8 +12,8 @@ from store.rules.capture.questions import FORM
 from store.rules.scripts.shipped import EMAIL, EMAIL_SUBJECT, PART_NAMES, QUESTIONS, VOICEMAIL
 
 from ..text.lines import wrapped
-from ..text.log import ACCENT, ALARM, MUTED, STRONG
 from ..text.safe import multiline, plain
+from ..text.styles import ACCENT, ALARM, MUTED, STRONG
 from ..widgets.rows import Row
 
 VOICEMAIL_SECONDS = 30  # a voicemail is over before that (METHOD §4)

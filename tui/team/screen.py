@@ -172,8 +172,8 @@ class TeamScreen(PaneScreen):
 
     def _write(self, briefs: Sequence[TeamBrief], files: Iterable[Callable[[], Path]], what: str = "draft") -> None:
         """Files and the mark are one: where either fails, neither is left."""
+        from ..computer.folders import folder_words
         from ..computer.mail import place_words
-        from ..importing.files import folder_words
 
         written: list[Path] = []
         try:

@@ -6,8 +6,8 @@ from textual.content import Content
 
 from store.records.team import BriefCount, Colleague
 
-from ..text.log import ACCENT, MUTED, STRONG, styled
 from ..text.safe import multiline, plain
+from ..text.styles import ACCENT, MUTED, STRONG, styled
 from ..widgets.sources import Row
 
 KUDOS = "kudos"  # the row of the week's kudos; colleagues' rows have numbers

@@ -13,25 +13,22 @@ from store.records.research import Brief
 from store.rules.days.dates import say_ago, say_day
 from store.rules.days.local_clock import clock_there
 
-from .checklist import culture_lines, finding_line, prefers_words, research_lines
-from .log import (
-    ACCENT,
-    ALARM,
-    MUTED,
-    STRONG,
-    follow_up_line,
-    interaction_line,
-    styled,
-    tenure_words,
-    who_words,
-)
+from .checklist import culture_lines, prefers_words, research_lines
+from .finding import finding_line
+from .labelled import NARROW, indent_of, labelled
+from .log import follow_up_line, interaction_line, tenure_words, who_words
 from .safe import multiline, plain
+from .styles import ALARM, MUTED, STRONG, styled
 
-LABEL = 14  # cells of the label column
-NARROW = 38  # below this many cells the label stands above its text
 TALKS = 6  # entries of the log
+
+
 POINTS = 3  # criticism and stressed areas that are still open
+
+
 FINDINGS = 4  # of each kind
+
+
 BETWEEN = "  ·  "  # between ways to reach someone
 
 
@@ -112,7 +109,7 @@ def _sections(brief: Brief, today: date, width: int) -> list[tuple[str, list[Con
         ("Why now", [Content(plain(brief.reason))] if brief.reason and not repeated else []),
         ("We owe them", [follow_up_line(item, today) for item in still if item.kind not in ours]),
         ("Planned", [follow_up_line(item, today) for item in still if item.kind in ours]),
-        ("Research", _research(brief, today, width - _indent(width))),
+        ("Research", _research(brief, today, width - indent_of(width))),
         *((label, [Content(words)]) for label, words in culture_lines(customer.profile)),
         ("Last talks", [interaction_line(entry, today) for entry in brief.history[:TALKS]]),
         ("Last spoke", [Content(say_ago((today - spoke).days))] if spoke and not brief.history else []),
@@ -136,29 +133,3 @@ def _research(brief: Brief, today: date, width: int) -> list[Content]:
     if any(line.found is not None and not line.own for line in brief.research):
         return research_lines(brief.research, today, width)
     return [Content.styled("not looked yet; r opens the checklist", MUTED)]
-
-
-def labelled(label: str, entries: list[Content], width: int) -> list[Content]:
-    """Entries beside their label, or under it where there is no room for two columns."""
-    indent = _indent(width)
-    wrapped = [line for entry in entries for line in _hanging(entry, width - indent)]
-    lines = [Content(" " * indent) + line for line in wrapped]
-    title = Content.styled(label, ACCENT)
-    if indent == LABEL:
-        lines[0] = title.pad_right(LABEL - title.cell_length) + wrapped[0]
-        return lines
-    return [title, *lines]
-
-
-def _indent(width: int) -> int:
-    """How far a section's text is set in."""
-    return LABEL if width >= NARROW else 2
-
-
-def _hanging(entry: Content, width: int) -> list[Content]:
-    """An entry wrapped, with its further lines set in by two cells so that each entry is seen as one."""
-    first, *rest = entry.wrap(width)
-    if not rest or "\n" in entry.plain:
-        return [first, *rest]
-    remainder = Content(" ").join(line.rstrip() for line in rest)
-    return [first, *(Content("  ") + line for line in remainder.wrap(width - 2))]

@@ -8,26 +8,15 @@ from datetime import date
 from textual.content import Content
 
 from store.records.customers import Profile
-from store.records.findings import Finding, FindingKind
 from store.records.research import CheckLine
 from store.rules.days.dates import say_ago, say_day
 
-from .log import ALARM, MUTED, STRONG, styled
 from .safe import plain
+from .styles import ALARM, MUTED, styled
 
 FOUND, NOTHING, NOT_LOOKED = "✓", "–", "○"
-KIND_GLYPHS = {
-    FindingKind.CONGRATULATION: "+",
-    FindingKind.HEADS_UP: "!",
-    FindingKind.BACKGROUND: "·",
-    # What a conversation brought has the sign it is typed with (METHOD §6).
-    FindingKind.KUDOS: "+",
-    FindingKind.CRITICISM: "-",
-    FindingKind.STRESSED: "~",
-    FindingKind.STORY: '"',
-    FindingKind.WORDS: "=",
-    FindingKind.INSIGHT: "*",
-}
+
+
 _NAMES = {"linkedin": "LinkedIn", "x": "X", "facebook": "Facebook"}
 
 
@@ -74,55 +63,6 @@ def research_lines(lines: Iterable[CheckLine], today: date, width: int) -> list[
 def _age(day: date, today: date) -> str:
     days = (today - day).days
     return f"{days}d" if days > 0 else "today"
-
-
-def finding_line(finding: Finding, today: date) -> Content:
-    """What was found, when and where."""
-    where = ", ".join(filter(None, (say_day(finding.day, today), source_name(finding.source))))
-    said = f", said {say_day(finding.used, today)}" if finding.used else ""
-    return styled([(finding.words, ""), (f"  {where}{said}", MUTED)])
-
-
-def finding_state(finding: Finding, today: date) -> str:
-    """Where it stands: ``settled``, a story's step, ``said``, or the day it was found."""
-    if finding.step is not None:
-        return finding.step.value
-    if finding.settled:
-        return "settled"
-    return "said" if finding.used else say_day(finding.day, today)
-
-
-def finding_about(finding: Finding, today: date) -> Content:
-    """All there is to know about one finding, in lines."""
-    where = f" in {source_name(finding.source)}" if finding.source else ""
-    facts = [f"{'heard' if finding.said_id else 'found'}{where} {say_day(finding.day, today)}"]
-    if finding.used:
-        facts.append(f"said {say_day(finding.used, today)}")
-    facts += done_words(finding, today)
-    if finding.open:
-        facts.append("goes on: x" if finding.kind is FindingKind.STORY else "stays until it is settled: x")
-    head = Content.styled(kind_words(finding.kind), STRONG)
-    return Content("\n").join([head, Content(plain(finding.words)), Content.styled("  ·  ".join(facts), MUTED)])
-
-
-def kind_words(kind: FindingKind) -> str:
-    """``+ kudos``: a glyph and its word."""
-    return f"{KIND_GLYPHS[kind]} {'insight' if kind is FindingKind.INSIGHT else kind.value}"
-
-
-def done_words(finding: Finding, today: date) -> list[str]:
-    """What was done about it, and when, each in a few words."""
-    facts = []
-    if finding.told:
-        facts.append(f"{plain(finding.colleague)} told {say_day(finding.told, today)}")
-    if finding.manager_told:
-        facts.append(f"manager told {say_day(finding.manager_told, today)}")
-    if finding.step is not None and finding.step_day:
-        facts.append(f"{finding.step.value} {say_day(finding.step_day, today)}")
-    if finding.settled:
-        how = f": {plain(finding.settled_how)}" if finding.settled_how else ""
-        facts.append(f"settled {say_day(finding.settled, today)}{how}")
-    return facts
 
 
 def prefers_words(profile: Profile) -> str:

@@ -1,8 +1,7 @@
-"""Records as people read them: dates in words, a glyph with its word, never colour alone."""
+"""The log and what is due, in words: outcomes, moods, interactions, follow-ups."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from textual.content import Content
@@ -10,16 +9,11 @@ from textual.content import Content
 from store.records.calls import Channel, Interaction, Mood, Outcome, StartedBy
 from store.records.customers import Customer
 from store.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
-from store.records.today import Share, Strip
 from store.rules.days.dates import say_day, say_tenure
 from store.rules.promises import done_words
 
 from .safe import multiline, plain
-
-MUTED = "$text-muted"
-ACCENT = "$text-primary"
-ALARM = "$text-error"
-STRONG = "bold"
+from .styles import ALARM, MUTED, STRONG, styled
 
 OUTCOME_GLYPHS = {
     Outcome.TALKED: "●",
@@ -30,143 +24,12 @@ OUTCOME_GLYPHS = {
     Outcome.WRONG_NUMBER: "✗",
     Outcome.DECLINED: "–",
 }
+
+
 MOOD_GLYPHS = {Mood.UNHAPPY: "▼", Mood.SATISFIED: "◆", Mood.PROMOTER: "▲"}
-BARS = "▁▂▃▄▅▆▇█"
-DOTS_AT_MOST = 10  # a longer row of dots is counted by nobody
+
+
 QUOTED = 160  # characters of a note shown in the log
-
-Words = Sequence[tuple[str, str]]  # text and its style
-
-
-def styled(parts: Words) -> Content:
-    """Pieces of text in their styles, each as it stands and on one line."""
-    return Content.assemble(*((plain(words), style) for words, style in parts))
-
-
-# The frame
-
-
-def calendar_day(day: date) -> str:
-    """``Tue 24 Nov``."""
-    return f"{day:%a} {day.day} {day:%b}"
-
-
-def share_words(share: Share) -> str:
-    """The proactive share in its three states: a share, all reactive, or silence (METHOD §1)."""
-    percent = share.percent
-    if percent is None:
-        return "silent 30 days"
-    return f"{percent} %" if share.proactive else "all reactive"
-
-
-def share_change(share: Share) -> str:
-    """Points up or down against the 30 days before; empty without both figures."""
-    percent = share.percent
-    if percent is None or share.before is None or percent == share.before:
-        return ""
-    change = percent - share.before
-    return f"▲{change}" if change > 0 else f"▼{-change}"
-
-
-def sparkline(weeks: Sequence[int]) -> str:
-    """Interactions of each week as bars; empty when there were none."""
-    highest = max(weeks, default=0)
-    if highest <= 0:
-        return ""
-    steps = len(BARS) - 1
-    # The lowest bar is for a week without any; one interaction shows, however high the others stand.
-    return "".join(BARS[max(1, round(week * steps / highest)) if week > 0 else 0] for week in weeks)
-
-
-def week_dots(strip: Strip) -> str:
-    """``●●◐○○``: talked, tried, still to call."""
-    talked = min(strip.talked, strip.planned)
-    tried = max(0, min(strip.called, strip.planned) - talked)
-    return "●" * talked + "◐" * tried + "○" * (strip.planned - talked - tried)
-
-
-def strip_line(strip: Strip, width: int) -> Content:
-    """The status line in exactly ``width`` cells: the fullest form that fits; each has the overdue count."""
-    for level in range(9):
-        left, right = _strip_left(strip, level), _strip_right(strip, level)
-        room = width - left.cell_length - right.cell_length - 2
-        if room >= (3 if left else 0):
-            return Content("").join((Content(" "), left, Content(" " * room), right, Content(" ")))
-    return _strip_right(strip, 9).truncate(max(0, width), ellipsis=True, pad=True)
-
-
-def _strip_left(strip: Strip, level: int) -> Content:
-    """What stands left in the line, with less of it at each level."""
-    parts: list[Words] = []
-    if level < 4:
-        parts.append([("First Cup", f"{STRONG} {ACCENT}")])
-    if level < 7:
-        parts.append([(calendar_day(strip.today), "")])
-    if not strip.customers:
-        if level < 6:
-            parts.append([("no customers yet", MUTED)])
-    else:
-        if level < 8:
-            parts.append(_week_part(strip, level))
-        if level < 6:
-            parts.append(_share_part(strip, level))
-        if level < 1 and (bars := sparkline(strip.share.weeks)):
-            parts.append([(bars, MUTED)])
-        if level < 2 and strip.promises_due:
-            kept = round(100 * strip.promises_kept / strip.promises_due)
-            parts.append([("promises ", MUTED), (f"{kept} %", "")])
-    return Content("   " if level < 3 else "  ").join(styled(part) for part in parts)
-
-
-def _week_part(strip: Strip, level: int) -> Words:
-    if not strip.planned:
-        return [("week not planned", MUTED)]
-    done = min(strip.called, strip.planned)
-    if level >= 5:
-        return [("week ", MUTED), (f"{done}/{strip.planned}", "")]
-    dots = f"{week_dots(strip)} " if strip.planned <= DOTS_AT_MOST else ""
-    return [("week ", MUTED), (dots, ACCENT), (f"{done} of {strip.planned}", "")]
-
-
-def _share_part(strip: Strip, level: int) -> Words:
-    share, change = strip.share, share_change(strip.share)
-    words = share_words(share)
-    named = share.percent is not None and share.proactive > 0
-    parts = [("proactive ", MUTED)] if named else []
-    parts.append((words, ""))
-    if change and named and level < 5:
-        parts.append((f" {change}", MUTED))
-    return parts
-
-
-def _strip_right(strip: Strip, level: int) -> Content:
-    overdue = [(f"{strip.overdue} overdue", f"{STRONG} {ALARM}")] if strip.overdue else []
-    if level >= 8:
-        return styled(overdue or [(f"{strip.open_follow_ups} open", "")])
-    if not strip.open_follow_ups:
-        return styled([("no follow-ups", MUTED)])
-    parts = [("follow-ups " if level < 7 else "", MUTED), (str(strip.open_follow_ups), "")]
-    if level >= 7:
-        parts.append((" open", ""))
-    return styled([*parts, (", ", MUTED), *overdue] if overdue else parts)
-
-
-def mode_bar(modes: Sequence[tuple[str, str]], current: str, width: int) -> Content:
-    """The modes with their keys on one line of ``width`` cells; the current one is marked by ``▸``.
-
-    ``modes`` are pairs of key and label; ``current`` is a label. Where not all labels fit, only that one is shown.
-    """
-    for labelled in (True, False):
-        cells = []
-        for key, label in modes:
-            here = label == current
-            words = f"{key} {label}" if labelled or here else key
-            look = f"{STRONG} {ACCENT}" if here else MUTED
-            cells.append(styled([(f"▸{words}" if here else f" {words}", look)]))
-        line = Content("  ").join(cells)
-        if line.cell_length <= width:
-            return line.pad_right(width - line.cell_length)
-    return line.truncate(max(0, width), ellipsis=True)
 
 
 # Words

@@ -9,8 +9,8 @@ from store.records.today import Day, QueueItem, Section
 from ..frame import commands
 from ..frame.bars import KeyBar
 from ..frame.screen import bindings_of
-from ..text.log import ALARM, MUTED, STRONG
 from ..text.safe import plain
+from ..text.styles import ALARM, MUTED, STRONG
 from ..verbs.customer import ListScreen
 from ..widgets.rows import Column, FixedRows, Row
 

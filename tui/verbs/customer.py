@@ -143,7 +143,7 @@ class ListScreen(OwedScreen):
 
     def action_add_action(self) -> None:
         """An action item in one line."""
-        from ..follow_ups.forms import action_form
+        from ..capture.action_form import action_form
 
         if customer := self.customer():
             self.dialog(action_form(self.store, customer), self.told)

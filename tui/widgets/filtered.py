@@ -13,11 +13,12 @@ from textual.widgets import Input, Static
 
 from store import Store, StoreError
 
-from ..forms.fields import LineInput
 from ..frame import commands
-from ..frame.bars import ColumnTitles, KeyBar
+from ..frame.bars import KeyBar
 from ..verbs.customer import ListScreen
+from .column_titles import ColumnTitles
 from .detail import Detail
+from .line_input import LineInput
 from .rows import RowList
 
 TYPING_KEYS = (("Enter", "to the list"), ("Esc", "leave the field"), ("F1", "help"))

@@ -7,8 +7,8 @@ import re
 from textual.content import Content
 from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
 
-from ..text.log import ACCENT, STRONG
 from ..text.safe import plain
+from ..text.styles import ACCENT, STRONG
 
 ROWS = 3
 _TALL = {glyph: DIGITS3X3_BOLD[ROWS * place : ROWS * place + ROWS] for place, glyph in enumerate(DIGITS)}

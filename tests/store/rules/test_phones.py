@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.rules.text.numbers import shown_number, tel_link
-from store.rules.text.phones import phone_key
+from store.rules.text.phones import phone_key, shown_number, tel_link
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from store import Invalid, ReadOnly, Store
 from store.records.calls import Channel, StartedBy, Touch
 from tests.worlds.builders import customer
-from tui.findings.files import export_findings
+from tui.cli.exporting import export_findings
 
 NOTES = "= =the shelf, never empty\n* [trains](http://x) drivers\n- late again\n+ @dana saved us"
 

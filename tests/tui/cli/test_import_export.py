@@ -15,7 +15,8 @@ import pytest
 
 from store import ReadOnly, Store
 from store.records.customers import CustomerForm
-from tui.cli.importing import export_command, import_command
+from tui.cli.exporting import export_command
+from tui.cli.importing import import_command
 from tui.computer.new_files import write_new
 
 ROOT = Path(__file__).parents[3]

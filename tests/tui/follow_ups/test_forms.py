@@ -29,9 +29,10 @@ from tests.worlds.six_people import HOSTILE, on_screen, shown, write
 from tui.app import FirstCupApp
 from tui.call.forms import call_back_form, next_step_form
 from tui.call.screen import CallScreen
+from tui.capture.action_form import ActionForm, action_form
 from tui.customers.form import customer_form, pieces
 from tui.customers.touch import touch_form
-from tui.follow_ups.forms import ActionForm, action_form, follow_up_form
+from tui.follow_ups.forms import follow_up_form
 from tui.forms.fields import YES
 from tui.forms.form import FormDialog
 from tui.forms.typing_ahead import TypingAhead

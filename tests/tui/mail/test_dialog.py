@@ -30,11 +30,12 @@ from tui.close.screen import CloseScreen
 from tui.customers.screen import CustomersScreen
 from tui.follow_ups.screen import FollowUpsScreen
 from tui.forms.dialogs import ConfirmDialog, FormDialog
-from tui.forms.fields import LineInput, NotesArea
+from tui.forms.fields import NotesArea
 from tui.importing.screen import ImportScreen
 from tui.mail.dialog import MailDialog
 from tui.today.screen import TodayScreen
 from tui.widgets.detail import Detail
+from tui.widgets.line_input import LineInput
 
 DENVER = replace(PREFERENCES, zone="America/Denver")
 BERLIN = "Europe/Berlin"

@@ -12,21 +12,16 @@ from store.records.findings import Finding, FindingKind
 from store.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from store.records.research import Brief
 from store.records.today import Share, Strip
+from tui.frame.strip_words import mode_bar, share_change, share_words, sparkline, strip_line, week_dots
 from tui.text.brief import customer_brief
 from tui.text.log import (
     first_words,
     follow_up_line,
     interaction_line,
     interaction_words,
-    mode_bar,
     mood_words,
     outcome_words,
-    share_change,
-    share_words,
-    sparkline,
-    strip_line,
     tenure_words,
-    week_dots,
     who_words,
 )
 

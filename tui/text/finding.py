@@ -1,0 +1,76 @@
+"""A finding in words: its kind, its state, what was done about it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual.content import Content
+
+from store.records.findings import Finding, FindingKind
+from store.rules.days.dates import say_day
+
+from .checklist import source_name
+from .safe import plain
+from .styles import MUTED, STRONG, styled
+
+KIND_GLYPHS = {
+    FindingKind.CONGRATULATION: "+",
+    FindingKind.HEADS_UP: "!",
+    FindingKind.BACKGROUND: "·",
+    # What a conversation brought has the sign it is typed with (METHOD §6).
+    FindingKind.KUDOS: "+",
+    FindingKind.CRITICISM: "-",
+    FindingKind.STRESSED: "~",
+    FindingKind.STORY: '"',
+    FindingKind.WORDS: "=",
+    FindingKind.INSIGHT: "*",
+}
+
+
+def finding_line(finding: Finding, today: date) -> Content:
+    """What was found, when and where."""
+    where = ", ".join(filter(None, (say_day(finding.day, today), source_name(finding.source))))
+    said = f", said {say_day(finding.used, today)}" if finding.used else ""
+    return styled([(finding.words, ""), (f"  {where}{said}", MUTED)])
+
+
+def finding_state(finding: Finding, today: date) -> str:
+    """Where it stands: ``settled``, a story's step, ``said``, or the day it was found."""
+    if finding.step is not None:
+        return finding.step.value
+    if finding.settled:
+        return "settled"
+    return "said" if finding.used else say_day(finding.day, today)
+
+
+def finding_about(finding: Finding, today: date) -> Content:
+    """All there is to know about one finding, in lines."""
+    where = f" in {source_name(finding.source)}" if finding.source else ""
+    facts = [f"{'heard' if finding.said_id else 'found'}{where} {say_day(finding.day, today)}"]
+    if finding.used:
+        facts.append(f"said {say_day(finding.used, today)}")
+    facts += done_words(finding, today)
+    if finding.open:
+        facts.append("goes on: x" if finding.kind is FindingKind.STORY else "stays until it is settled: x")
+    head = Content.styled(kind_words(finding.kind), STRONG)
+    return Content("\n").join([head, Content(plain(finding.words)), Content.styled("  ·  ".join(facts), MUTED)])
+
+
+def kind_words(kind: FindingKind) -> str:
+    """``+ kudos``: a glyph and its word."""
+    return f"{KIND_GLYPHS[kind]} {'insight' if kind is FindingKind.INSIGHT else kind.value}"
+
+
+def done_words(finding: Finding, today: date) -> list[str]:
+    """What was done about it, and when, each in a few words."""
+    facts = []
+    if finding.told:
+        facts.append(f"{plain(finding.colleague)} told {say_day(finding.told, today)}")
+    if finding.manager_told:
+        facts.append(f"manager told {say_day(finding.manager_told, today)}")
+    if finding.step is not None and finding.step_day:
+        facts.append(f"{finding.step.value} {say_day(finding.step_day, today)}")
+    if finding.settled:
+        how = f": {plain(finding.settled_how)}" if finding.settled_how else ""
+        facts.append(f"settled {say_day(finding.settled, today)}{how}")
+    return facts

@@ -1,0 +1,37 @@
+"""The four styles that words are painted in, and the smallest helpers of styled text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from textual.content import Content
+
+from .safe import plain
+
+MUTED = "$text-muted"
+
+
+ACCENT = "$text-primary"
+
+
+ALARM = "$text-error"
+
+
+STRONG = "bold"
+
+
+Words = Sequence[tuple[str, str]]  # text and its style
+
+
+def styled(parts: Words) -> Content:
+    """Pieces of text in their styles, each as it stands and on one line."""
+    return Content.assemble(*((plain(words), style) for words, style in parts))
+
+
+# The frame
+
+
+def calendar_day(day: date) -> str:
+    """``Tue 24 Nov``."""
+    return f"{day:%a} {day.day} {day:%b}"

@@ -193,10 +193,10 @@ def _refused(error: Exception, *, as_json: bool = False) -> int:
 def _dispatch(options: argparse.Namespace) -> int:
     from .cli import care, run
     from .computer.places import store_path
-    from .settings import reading as settings
+    from .settings import reading
     from .text.safe import plain
 
-    chosen = settings.load()
+    chosen = reading.load()
     path = store_path(getattr(options, "store", None))
     if options.command in (None, "demo"):
         return _run_app(path, chosen, demo=options.command == "demo")

@@ -21,8 +21,7 @@ from ..records.preferences import Preferences
 from ..rules.capture.lines import LineKind, NoteLine, due_of, named_words, read_notes, reader
 from ..rules.capture.rewritten import paired
 from ..rules.text.text import fold
-from . import colleagues
-from . import follow_ups as followups
+from . import colleagues, follow_ups
 
 Name = Callable[[str], str]  # who is meant by an @name
 
@@ -44,7 +43,7 @@ def write(recorder: Recorder, place: Place, lines: Iterable[NoteLine], preferenc
         if line.kind is LineKind.ACTION:
             form = form_of(line, place.day, preferences, joining)
             made.append(
-                followups.add(
+                follow_ups.add(
                     recorder,
                     place.customer_id,
                     form,
@@ -203,7 +202,7 @@ def _change_action(
         values |= {"promised_day": now.due, "told_day": day}
     elif not now.told and was.told:
         values |= {"promised_day": None, "told_day": None}
-        followups.forget_new_days(recorder, row_id)
+        follow_ups.forget_new_days(recorder, row_id)
     if values:
         recorder.update(m.FollowUp, row_id, **values)
 
@@ -224,7 +223,7 @@ def remove_follow_up(recorder: Recorder, follow_up_id: int) -> None:
     """The same for a follow-up."""
     b, u = m.Briefed, m.FollowUp
     recorder.delete(b, [row[0] for row in rows(b.select(b.id).where(b.follow_up == follow_up_id))])
-    followups.forget_new_days(recorder, follow_up_id)
+    follow_ups.forget_new_days(recorder, follow_up_id)
     for (other,) in rows(u.select(u.id).where(u.about == follow_up_id)):
         recorder.update(u, other, about=None)
     recorder.delete(u, [follow_up_id])

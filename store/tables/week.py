@@ -16,7 +16,7 @@ from ..records.calls import Mood
 from ..records.customers import Tier
 from ..records.preferences import Preferences
 from ..rules.week import Candidate
-from . import follow_ups as followups
+from . import follow_ups
 
 _C, _P, _F, _I = m.Customer, m.WeekPick, m.FollowUp, m.Interaction
 _EACH = 12  # candidates looked at from each index
@@ -106,7 +106,7 @@ def _ids(query: Any) -> set[int]:
 
 def looked_at(ids: set[int], preferences: Preferences) -> list[Candidate]:
     """What the proposal needs to know of these customers, as it stands now."""
-    promised = followups.open_promises(ids)
+    promised = follow_ups.open_promises(ids)
     query = _C.select(_C.id, _C.tier, _C.cadence_override, _C.talk_day, _C.seed_day, _C.talk_mood, _C.sort_name).where(
         _C.id.in_(list(ids))
     )

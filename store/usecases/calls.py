@@ -17,9 +17,7 @@ from ..rules.capture.lines import LineKind, read_notes, reader
 from ..rules.days.dates import say_day
 from ..rules.outcomes import consequences, is_conversation, steps_for
 from ..rules.text.text import clean, clean_line
-from ..tables import capture as captured
-from ..tables import customers, drafts, findings, interactions
-from ..tables import follow_ups as followups
+from ..tables import capture, customers, drafts, findings, follow_ups, interactions
 from ..tables.capture import Place
 from .promises import satisfaction
 from .unit import UseCases, reading
@@ -81,7 +79,7 @@ class CallCases(UseCases):
                 findings.mark_used(recorder, customer.id, report.used, now.date(), call_id)
             self._capture(recorder, customer.id, call_id, now.date(), clean(report.notes))
             for form in self._follow_ups(report, customer, now.date()):
-                followups.add(recorder, customer.id, form, call_id, told_on=now.date())
+                follow_ups.add(recorder, customer.id, form, call_id, told_on=now.date())
             known: list[int] = []
             if talked:
                 self._keep_story(recorder, report, call_id, now.date())
@@ -89,7 +87,7 @@ class CallCases(UseCases):
             customers.refresh_from_log(recorder, customer.id, unit.preferences)
             drafts.clear(draft_key(customer))
         with explained(unit.path):
-            return Change(label, customer.id, call_id, satisfaction(unit, followups.some(known)))
+            return Change(label, customer.id, call_id, satisfaction(unit, follow_ups.some(known)))
 
     def _check(self, report: CallReport, now: datetime) -> None:
         if report.outcome is Outcome.TALKED:
@@ -111,7 +109,7 @@ class CallCases(UseCases):
         self, recorder: Recorder, customer_id: int, day: date, kept: int | None, *, talked: bool = True
     ) -> None:
         """A call settles what asked for it: every "try again", and the call-backs and talks due by now."""
-        for follow_up in followups.of_customer(customer_id, 500):
+        for follow_up in follow_ups.of_customer(customer_id, 500):
             due = follow_up.kind in (FollowUpKind.CALL_BACK, FollowUpKind.TALK) and follow_up.due <= day
             started_from = follow_up.id == kept and follow_up.kind in (_BY_TALKING if talked else _BY_CALLING)
             made = follow_up.interaction_id and interactions.day_of(follow_up.interaction_id)
@@ -141,14 +139,14 @@ class CallCases(UseCases):
         """Make what the lines of the notes say (METHOD §6)."""
         preferences = self._unit.preferences
         lines = read_notes(notes, reader(preferences, day))
-        captured.write(recorder, Place(customer_id, entry, day), lines, preferences)
+        capture.write(recorder, Place(customer_id, entry, day), lines, preferences)
 
     def _keep_story(self, recorder: Recorder, report: CallReport, entry: int, day: date) -> None:
         """A success story is noted now and asked for on another day (METHOD §6)."""
         if report.story_on is None:
             return
         form = FollowUpForm("ask for their success story", report.story_on, kind=FollowUpKind.STORY)
-        followups.add(recorder, report.customer_id, form, entry, told_on=day)
+        follow_ups.add(recorder, report.customer_id, form, entry, told_on=day)
         lines = read_notes(clean(report.notes), reader(self._unit.preferences, day))
         if not any(line.kind is LineKind.STORY for line in lines):
             words = f"a success story, noticed in the conversation of {day.day} {day:%b %Y}"
@@ -160,7 +158,7 @@ class CallCases(UseCases):
         Returns the ids of the items that were done.
         """
         known = []
-        for follow_up in followups.of_customer(report.customer_id, 500) if report.told else ():
+        for follow_up in follow_ups.of_customer(report.customer_id, 500) if report.told else ():
             if follow_up.id in report.told and follow_up.kind is FollowUpKind.TELL:
                 recorder.update(m.FollowUp, follow_up.id, state=FollowUpState.DONE.value, closed_day=day)
                 known += [follow_up.about_id] if follow_up.about_id else []
@@ -198,7 +196,7 @@ class CallCases(UseCases):
         label = f"notes of {say_day(old.day, unit.today)} with {customer.display}"
         with unit.act(label, customer.id) as recorder:
             recorder.update(m.Interaction, old.id, notes=notes)
-            captured.rewrite(recorder, Place(customer.id, old.id, old.day), old.notes, notes, unit.preferences)
+            capture.rewrite(recorder, Place(customer.id, old.id, old.day), old.notes, notes, unit.preferences)
             drafts.clear(draft)
         return Change(label, customer.id, old.id)
 

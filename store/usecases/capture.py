@@ -11,8 +11,7 @@ from ..file.failures import explained
 from ..records.changes import Change
 from ..rules.capture.lines import LineKind, NoteLine, due_of, named_words, read_line, reader
 from ..rules.text.text import clean_line, shortened
-from ..tables import capture as captured
-from ..tables import colleagues, customers
+from ..tables import capture, colleagues, customers
 from ..tables.capture import Place
 from .unit import UseCases, reading
 
@@ -56,7 +55,7 @@ class CaptureCases(UseCases):
         label = f"{what} for {customer.display}"
         place = Place(customer_id, None, unit.today)
         with unit.act(label, customer_id) as recorder:
-            made = [captured.add(recorder, place, line, unit.preferences) for line in read]
+            made = [capture.add(recorder, place, line, unit.preferences) for line in read]
         return Change(label, customer_id, made[0])
 
     def _read(self, lines: Sequence[str]) -> tuple[NoteLine, ...]:

@@ -19,8 +19,7 @@ from ..records.research import Brief
 from ..rules.checklist import checklist, own_records
 from ..rules.matching import identity_keys
 from ..rules.text.text import clean, clean_line, fold, harmless
-from ..tables import customers, drafts, findings, interactions
-from ..tables import follow_ups as followups
+from ..tables import customers, drafts, findings, follow_ups, interactions
 from .unit import UseCases, reading
 
 if TYPE_CHECKING:
@@ -81,7 +80,7 @@ class CustomerCases(UseCases):
         """What to know before the call."""
         unit = self._unit
         customer = customers.get(customer_id, unit.preferences)
-        owed, history = followups.of_customer(customer_id), interactions.history(customer_id, entries)
+        owed, history = follow_ups.of_customer(customer_id), interactions.history(customer_id, entries)
         offered = findings.offered(customer_id)
         own = own_records(customer.last_conversation, owed, history, offered)
         return Brief(
@@ -164,7 +163,7 @@ class CustomerCases(UseCases):
         unit = self._unit
         with explained(unit.path):
             customer = customers.get(customer_id, unit.preferences)
-            owed = len(followups.of_customer(customer_id))
+            owed = len(follow_ups.of_customer(customer_id))
         if owed:
             raise Conflict(
                 f"{customer.display} has {owed} open follow-up{'s' if owed > 1 else ''}."

@@ -24,10 +24,7 @@ from ..rules.capture.lines import LineKind, NoteLine, read_line, reader
 from ..rules.days.dates import say_day
 from ..rules.team.kudos import Kudos, kudos_mail
 from ..rules.text.text import clean_line, shortened
-from ..tables import capture as captured
-from ..tables import colleagues, customers, drafts, findings, interactions
-from ..tables import finding_list as all_findings
-from ..tables import follow_ups as followups
+from ..tables import capture, colleagues, customers, drafts, finding_list, findings, follow_ups, interactions
 from ..tables.capture import Place
 from .script_facts import own_facts
 from .unit import UseCases, reading
@@ -44,45 +41,45 @@ class FindingCases(UseCases):
     @reading
     def counts(self) -> dict[FindingView, FindingCount]:
         """How many findings each view holds, and how many are open."""
-        return all_findings.counts()
+        return finding_list.counts()
 
     @reading
     def count(self, which: FindingFilter) -> int:
         """How many findings a filter leaves."""
-        return all_findings.count(which)
+        return finding_list.count(which)
 
     @reading
     def page(self, which: FindingFilter, offset: int, limit: int, total: int | None = None) -> tuple[FindingRow, ...]:
         """A page of the list, group by group, the newest first; quicker where ``total`` says how many there are."""
-        return all_findings.listed(all_findings.ids(which, offset, limit, total))
+        return finding_list.listed(finding_list.ids(which, offset, limit, total))
 
     @reading
     def position(self, finding_id: int, which: FindingFilter) -> int | None:
         """Where a finding stands in the list; None where the filter leaves it out."""
-        return all_findings.position(finding_id, which)
+        return finding_list.position(finding_id, which)
 
     @reading
     def search(self, which: FindingFilter, text: str) -> tuple[int, ...]:
         """Ids of the findings with all words of ``text``, in the list's order; at most the first 300."""
-        return tuple(all_findings.search(which, text))
+        return tuple(finding_list.search(which, text))
 
     @reading
     def listed(self, ids: tuple[int, ...]) -> tuple[FindingRow, ...]:
         """List lines for ids, in their order; one that is gone is passed over."""
-        return all_findings.listed(ids)
+        return finding_list.listed(ids)
 
     @reading
     def one(self, finding_id: int) -> FindingSheet:
         """One finding with its conversation, and the colleague it names. Raises NotFound."""
         finding = findings.get(finding_id)
-        (row,) = all_findings.listed([finding_id])
+        (row,) = finding_list.listed([finding_id])
         entry = interactions.get(finding.said_id) if finding.said_id is not None else None
         lines = entry.notes.split("\n") if entry else []
         at = finding.line if finding.line is not None and finding.line < len(lines) else None
         first = max(0, (at or 0) - _AROUND)
         context = lines[first : at + _AROUND + 1] if at is not None else []
         colleague = colleagues.named(finding.colleague)
-        asks = [f.due for f in followups.of_customer(finding.customer_id) if f.kind is FollowUpKind.STORY]
+        asks = [f.due for f in follow_ups.of_customer(finding.customer_id) if f.kind is FollowUpKind.STORY]
         return FindingSheet(
             row=row,
             entry=entry,
@@ -96,9 +93,9 @@ class FindingCases(UseCases):
     def all_of(self, which: FindingFilter, text: str = "") -> Iterator[FindingRow]:
         """Everything a filter (and a search, as far as it goes) leaves, for an export. Raises StoreError kinds."""
         with explained(self._unit.path):
-            found = all_findings.search(which, text) if text.strip() else all_findings.ids(which, 0, -1)
+            found = finding_list.search(which, text) if text.strip() else finding_list.ids(which, 0, -1)
             for start in range(0, len(found), _AT_ONCE):
-                yield from all_findings.listed(found[start : start + _AT_ONCE])
+                yield from finding_list.listed(found[start : start + _AT_ONCE])
 
     # Kudos
 
@@ -137,7 +134,7 @@ class FindingCases(UseCases):
     def message(self, finding_id: int, to_name: str) -> tuple[str, str]:
         """Subject and text of the message of kudos to the colleague, or to the manager. Raises Conflict, NotFound."""
         old = self._kudos(finding_id)
-        (row,) = all_findings.listed([finding_id])
+        (row,) = finding_list.listed([finding_id])
         kudos = Kudos(old.words, row.customer, row.company, old.day, old.colleague)
         signature = own_facts(self._unit.preferences)["signature"]
         lines = (signature,) if isinstance(signature, str) else signature
@@ -183,7 +180,7 @@ class FindingCases(UseCases):
         with self._unit.act(label, old.customer_id) as recorder:
             recorder.update(m.Finding, old.id, **values, version=old.version + 1)
             if following is StoryStep.ASKED:
-                for asked in (f for f in followups.of_customer(old.customer_id, 500) if f.kind is FollowUpKind.STORY):
+                for asked in (f for f in follow_ups.of_customer(old.customer_id, 500) if f.kind is FollowUpKind.STORY):
                     recorder.update(
                         m.FollowUp, asked.id, state=FollowUpState.DONE.value, closed_day=self._unit.today
                     )  # fmt: skip
@@ -203,7 +200,7 @@ class FindingCases(UseCases):
         if old.kind is not FindingKind.STORY or old.settled or old.step not in (None, StoryStep.NOTICED):
             raise Conflict("Only a story that was noticed, and not asked for yet, can be asked for.")
         with explained(self._unit.path):
-            asks = [f for f in followups.of_customer(old.customer_id, 500) if f.kind is FollowUpKind.STORY]
+            asks = [f for f in follow_ups.of_customer(old.customer_id, 500) if f.kind is FollowUpKind.STORY]
             customer = customers.get(old.customer_id, self._unit.preferences)
         if asks:
             raise Conflict(f"They are to be asked already: {say_day(asks[0].due, self._unit.today)}.")
@@ -212,7 +209,7 @@ class FindingCases(UseCases):
         label = f"ask {customer.display} for their story"
         with self._unit.act(label, old.customer_id) as recorder:
             form = FollowUpForm(old.words, day, kind=FollowUpKind.STORY)
-            created = followups.add(recorder, old.customer_id, form, old.said_id, told_on=self._unit.today)
+            created = follow_ups.add(recorder, old.customer_id, form, old.said_id, told_on=self._unit.today)
             drafts.clear(draft)
         return Change(label, old.customer_id, created)
 
@@ -230,7 +227,7 @@ class FindingCases(UseCases):
         what = FindingKind.BACKGROUND.value if line.kind is LineKind.TEXT else line.kind.value
         label = f"{what} for {customer.display}"
         with unit.act(label, customer_id) as recorder:
-            created = captured.add(recorder, Place(customer_id, None, unit.today), line, unit.preferences)
+            created = capture.add(recorder, Place(customer_id, None, unit.today), line, unit.preferences)
             drafts.clear(draft)
         return Change(label, customer_id, created)
 
@@ -243,7 +240,7 @@ class FindingCases(UseCases):
         old = self._get(finding_id)
         with explained(self._unit.path):
             said = interactions.get(old.said_id) if old.said_id is not None and old.line is not None else None
-        if said and captured.line_at(said.notes, old.line or 0):
+        if said and capture.line_at(said.notes, old.line or 0):
             raise Conflict("This was captured in a conversation: its line in the notes says it, and is edited there.")
         if old.version != version:
             raise Conflict("This was changed elsewhere meanwhile. Your text is kept: close with Esc, look, edit again.")
@@ -253,7 +250,7 @@ class FindingCases(UseCases):
             raise Invalid("An action item is a follow-up of its own: a adds one. Change the first character.", "line")
         label = f"edit of “{shortened(line.words)}”"
         with self._unit.act(label, old.customer_id) as recorder:
-            values = captured.words_of(recorder, line)
+            values = capture.words_of(recorder, line)
             if values["colleague"] != old.colleague and kind is old.kind:
                 values |= _NOT_DONE  # what was done was done with somebody else
             values |= {"kind": kind.value, **afresh(old.kind, kind, day=self._unit.today)}

@@ -17,8 +17,7 @@ from ..rules.days.dates import say_day
 from ..rules.days.workdays import add_working_days, next_working_day
 from ..rules.promises import asks_to_tell, done_words, tell_words
 from ..rules.text.text import clean, clean_line, shortened
-from ..tables import colleagues, customers, drafts, interactions
-from ..tables import follow_ups as followups
+from ..tables import colleagues, customers, drafts, follow_ups, interactions
 from .promises import satisfaction
 from .unit import UseCases, reading
 
@@ -29,27 +28,27 @@ class FollowUpCases(UseCases):
     @reading
     def get(self, follow_up_id: int) -> FollowUp:
         """One follow-up. Raises NotFound."""
-        return followups.get(follow_up_id)
+        return follow_ups.get(follow_up_id)
 
     @reading
     def count(self, which: FollowUpFilter = FollowUpFilter.ALL, text: str = "") -> int:
         """How many open follow-ups a filter leaves."""
-        return followups.count(which, text, self._unit.today)
+        return follow_ups.count(which, text, self._unit.today)
 
     @reading
     def page(self, which: FollowUpFilter, text: str, offset: int, limit: int) -> tuple[FollowUp, ...]:
         """A page of the queue, overdue first."""
-        return followups.page(which, text, self._unit.today, offset, limit)
+        return follow_ups.page(which, text, self._unit.today, offset, limit)
 
     @reading
     def position(self, follow_up_id: int, which: FollowUpFilter, text: str = "") -> int | None:
         """Where a follow-up stands in the filtered queue."""
-        return followups.position(follow_up_id, which, text, self._unit.today)
+        return follow_ups.position(follow_up_id, which, text, self._unit.today)
 
     @reading
     def of_customer(self, customer_id: int) -> tuple[FollowUp, ...]:
         """A customer's open follow-ups, soonest first."""
-        return followups.of_customer(customer_id)
+        return follow_ups.of_customer(customer_id)
 
     @reading
     def owners(self) -> tuple[str, ...]:
@@ -69,13 +68,13 @@ class FollowUpCases(UseCases):
                 owner=colleagues.ensure(recorder, form.owner),
                 contact_by=colleagues.ensure(recorder, form.contact_by),
             )
-            created = followups.add(recorder, customer_id, form, told_on=unit.today)
+            created = follow_ups.add(recorder, customer_id, form, told_on=unit.today)
             drafts.clear(draft)
         return Change(label, customer_id, created)
 
     def add_action(self, customer_id: int, item: ActionItem, draft: str = "") -> Change:
         """The same for an action item as typed in one line."""
-        return self.add(customer_id, followups.form_of(item), draft)
+        return self.add(customer_id, follow_ups.form_of(item), draft)
 
     def edit(self, follow_up_id: int, form: FollowUpForm, draft: str = "") -> Change:
         """Change what is owed, by whom, or by when."""
@@ -111,7 +110,7 @@ class FollowUpCases(UseCases):
         day = day or now.date()
         with explained(unit.path):
             said = interactions.get(old.interaction_id) if old.interaction_id else None
-            about = followups.get(old.about_id) if old.about_id else None
+            about = follow_ups.get(old.about_id) if old.about_id else None
         self._check_day_done(day, said.day if said else old.told_on, about.closed if about else None)
         tells = asks_to_tell(old, said is not None and said.conversation)
         delivered = about if old.kind is FollowUpKind.TELL else old if tells and told else None
@@ -151,7 +150,7 @@ class FollowUpCases(UseCases):
         preferences = self._unit.preferences
         due = told_on or next_working_day(self._unit.today, preferences.working_days, preferences.away)
         form = FollowUpForm(tell_words(item.what), due, kind=FollowUpKind.TELL, owner=item.contact_by)
-        followups.add(
+        follow_ups.add(
             recorder,
             item.customer_id,
             form,
@@ -168,10 +167,10 @@ class FollowUpCases(UseCases):
         form = self._checked(form)
         with explained(unit.path):
             customer = customers.get(proposal.customer_id, unit.preferences)
-            item = followups.get(proposal.about_id)
+            item = follow_ups.get(proposal.about_id)
         label = f"{say_day(form.due, unit.today)}: {shortened(form.what)} ({customer.display})"
         with unit.act(label, customer.id) as recorder:
-            created = followups.add(recorder, customer.id, form, told_on=unit.today, about=item.id)
+            created = follow_ups.add(recorder, customer.id, form, told_on=unit.today, about=item.id)
         return Change(label, customer.id, created)
 
     def renegotiate(
@@ -246,13 +245,13 @@ class FollowUpCases(UseCases):
                     values[name] = colleagues.ensure(recorder, values[name])
             recorder.update(m.FollowUp, old.id, **values)
             if forget_new_days:
-                followups.forget_new_days(recorder, old.id)
+                follow_ups.forget_new_days(recorder, old.id)
             drafts.clear(draft)
         return Change(label, old.customer_id)
 
     def _open(self, follow_up_id: int) -> FollowUp:
         with explained(self._unit.path):
-            found = followups.get(follow_up_id)
+            found = follow_ups.get(follow_up_id)
         if found.state is not FollowUpState.OPEN:
             raise Conflict(f"This follow-up is {found.state.value} already.")
         return found

@@ -13,8 +13,7 @@ from ..records.follow_ups import FollowUpForm, FollowUpKind
 from ..records.team import Idea
 from ..rules.days.dates import say_day
 from ..rules.text.text import clean_line, shortened
-from ..tables import customers, drafts, ideas
-from ..tables import follow_ups as followups
+from ..tables import customers, drafts, follow_ups, ideas
 from .unit import UseCases, reading
 
 
@@ -72,7 +71,7 @@ class IdeaCases(UseCases):
         label = f"“{shortened(idea.words)}” with {customer.display} {say_day(due, unit.today)}"
         form = FollowUpForm(idea.words, due, at, FollowUpKind.TOGETHER)
         with unit.act(label, customer.id) as recorder:
-            created = followups.add(recorder, customer.id, form, told_on=unit.today)
+            created = follow_ups.add(recorder, customer.id, form, told_on=unit.today)
             drafts.clear(draft)
         return Change(label, customer.id, created)
 

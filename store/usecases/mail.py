@@ -23,8 +23,7 @@ from ..rules.days.dates import say_day
 from ..rules.matching import identity_keys
 from ..rules.slots.offer import SlotOffer
 from ..rules.text.text import clean, clean_line
-from ..tables import busy, customers, drafts, identities, interactions
-from ..tables import follow_ups as followups
+from ..tables import busy, customers, drafts, follow_ups, identities, interactions
 from .slots import TALK, my_now, my_zone, offer_to, talk_span
 from .unit import UseCases, reading
 
@@ -82,7 +81,7 @@ class MailCases(UseCases):
                 " Call first, then write: the e-mail says again what the call wanted to say."
             )
         self._check_true(customer, call)
-        owed = [f for f in followups.of_customer(customer_id) if f.kind is FollowUpKind.EMAIL]
+        owed = [f for f in follow_ups.of_customer(customer_id) if f.kind is FollowUpKind.EMAIL]
         # An e-mail owed from an earlier call is as good as written with this one.
         answered = tuple(f.id for f in owed if f.interaction_id is not None or f.id == follow_up_id)
         return Echo(
@@ -172,7 +171,7 @@ class MailCases(UseCases):
 
     def _settle(self, recorder: Recorder, echo: Echo) -> None:
         """The follow-ups that asked for this e-mail, as far as they are still open."""
-        still = {f.id for f in followups.of_customer(echo.customer_id, 500)}
+        still = {f.id for f in follow_ups.of_customer(echo.customer_id, 500)}
         for owed in echo.follow_up_ids:
             if owed in still:
                 recorder.update(m.FollowUp, owed, state=FollowUpState.DONE.value, closed_day=self._unit.today)
@@ -201,7 +200,7 @@ class MailCases(UseCases):
         Raises Conflict for a follow-up that is none of these, or has no time.
         """
         unit = self._unit
-        item = followups.get(follow_up_id)
+        item = follow_ups.get(follow_up_id)
         if item.kind not in _TALKS:
             raise Conflict("Only a talk or a call-back goes into a calendar file. f adds a talk at a time.")
         if item.due_time is None:

@@ -10,8 +10,7 @@ from ..records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from ..records.promises import LedgerCounts, Promise, PromiseCounts, PromiseStory, PromiseView
 from ..rules.days.workdays import add_working_days
 from ..rules.promises import ASK_AFTER, around, first_day, satisfaction_words, state_of
-from ..tables import follow_ups as followups
-from ..tables import interactions, promises
+from ..tables import follow_ups, interactions, promises
 from .unit import Unit, UseCases, reading
 
 
@@ -54,12 +53,12 @@ class PromiseCases(UseCases):
 
     def _listed(self, ids: Sequence[int]) -> tuple[Promise, ...]:
         again, known = promises.how_often(ids), promises.known(ids)
-        return tuple(self._line(item, again.get(item.id, 0), known.get(item.id)) for item in followups.some(ids))
+        return tuple(self._line(item, again.get(item.id, 0), known.get(item.id)) for item in follow_ups.some(ids))
 
     @reading
     def one(self, follow_up_id: int) -> PromiseStory:
         """A promise with all that became of it. Raises NotFound, also for what was not promised."""
-        item = followups.get(follow_up_id)
+        item = follow_ups.get(follow_up_id)
         if not item.told:
             raise NotFound("This was not promised to them: the customer was not told.")
         new_days = promises.changes(item.id)
@@ -78,7 +77,7 @@ class PromiseCases(UseCases):
 
     def _about(self, follow_up_id: int, kind: FollowUpKind) -> FollowUp | None:
         found = promises.about(follow_up_id, kind)
-        return followups.get(found) if found else None
+        return follow_ups.get(found) if found else None
 
     def _line(self, item: FollowUp, new_days: int, known: bool | None) -> Promise:
         state = state_of(item.state, item.promised or item.due, item.closed, self._unit.today)

@@ -15,9 +15,7 @@ from ..records.research import OwnRecords, ResearchSheet
 from ..rules.checklist import OWN_RECORDS, checklist, own_records, ranked
 from ..rules.days.dates import say_day
 from ..rules.text.text import clean_line, shortened
-from ..tables import capture as captured
-from ..tables import customers, drafts, findings, interactions
-from ..tables import follow_ups as followups
+from ..tables import capture, customers, drafts, findings, follow_ups, interactions
 from .findings import FindingCases, afresh, first_step
 from .unit import UseCases, reading
 
@@ -32,7 +30,7 @@ class ResearchCases(UseCases):
         """All of a customer's research. Raises NotFound."""
         unit = self._unit
         customer = customers.get(customer_id, unit.preferences)
-        owed, history = followups.of_customer(customer_id), interactions.history(customer_id, _LAST)
+        owed, history = follow_ups.of_customer(customer_id), interactions.history(customer_id, _LAST)
         offered = findings.offered(customer_id)
         own = own_records(customer.last_conversation, owed, history, offered)
         still = {finding.id for finding in offered}
@@ -132,7 +130,7 @@ class ResearchCases(UseCases):
         old = self._finding(finding_id)
         label = f"removal of “{shortened(old.words)}”"
         with self._unit.act(label, old.customer_id) as recorder:
-            captured.remove_finding(recorder, old.id)
+            capture.remove_finding(recorder, old.id)
         return Change(label, old.customer_id)
 
     def mark_used(self, finding_id: int, interaction_id: int | None = None) -> Change:

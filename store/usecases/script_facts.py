@@ -12,8 +12,7 @@ from ..records.preferences import Preferences
 from ..rules.days.dates import say_ago, say_day, say_tenure
 from ..rules.scripts.fields import EXAMPLES
 from ..rules.scripts.phrases import first_name, listed, said
-from ..tables import findings
-from ..tables import follow_ups as followups
+from ..tables import findings, follow_ups
 from .unit import Unit
 
 SayingFacts = dict[str, str | tuple[str, ...]]
@@ -49,7 +48,7 @@ def facts_about(unit: Unit, customer: Customer, answers: int | None = None) -> S
     ``answers`` is the follow-up that this very call keeps: it is not spoken of as still open.
     """
     today, last = unit.today, customer.last_conversation
-    promises = [item.what for item in followups.of_customer(customer.id) if item.told and item.id != answers]
+    promises = [item.what for item in follow_ups.of_customer(customer.id) if item.told and item.id != answers]
     found = findings.offered(customer.id)
     good = [words for f in found if f.kind is FindingKind.CONGRATULATION and (words := said(f.words))]
     wrong = [words for f in found if f.kind is FindingKind.HEADS_UP and (words := said(f.words))]

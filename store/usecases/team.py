@@ -15,7 +15,7 @@ from ..records.changes import Change
 from ..records.team import Colleague, ColleagueForm
 from ..rules.capture.names import NAME_LIMIT, handle
 from ..rules.text.text import clean_line, fold
-from ..tables import colleagues, drafts, team
+from ..tables import colleagues, drafts
 from .team_briefs import BriefCases
 from .unit import reading
 
@@ -74,7 +74,7 @@ class TeamCases(BriefCases):
             values |= {"role": form.role, "manager": self._manager(recorder, form, old), "version": version + 1}
             recorder.update(m.Colleague, old.id, **values)
             if renamed:
-                team.rename(recorder, old.name, form.name)
+                colleagues.rename(recorder, old.name, form.name)
             drafts.clear(draft)
         return Change(label)
 
@@ -82,7 +82,7 @@ class TeamCases(BriefCases):
         """Take a colleague out of the team. Raises Conflict while anything names them."""
         old = self.get(colleague_id)
         with explained(self._unit.path):
-            named = team.named_in(old)
+            named = colleagues.named_in(old)
         if named:
             raise Conflict(
                 f"{old.name} {_and(named)}."
@@ -90,7 +90,7 @@ class TeamCases(BriefCases):
             )
         label = f"{old.name} out of the team"
         with self._unit.act(label) as recorder:
-            team.remove(recorder, old.id)
+            colleagues.remove(recorder, old.id)
         return Change(label)
 
     def merge(self, colleague_id: int, into: str) -> Change:
@@ -104,9 +104,9 @@ class TeamCases(BriefCases):
             raise Invalid(f"{old.name} cannot follow themselves. Choose one of the others.", "into")
         label = f"all that was {old.name}'s to {other.name}"
         with self._unit.act(label) as recorder:
-            team.rename(recorder, old.name, other.name)
-            team.hand_over(recorder, old, other)
-            team.remove(recorder, old.id)
+            colleagues.rename(recorder, old.name, other.name)
+            colleagues.hand_over(recorder, old, other)
+            colleagues.remove(recorder, old.id)
         return Change(label)
 
     def _refuse_known(self, name: str, old: Colleague | None) -> None:

@@ -16,9 +16,7 @@ from ..rules.days.workdays import week_start
 from ..rules.team.brief import Setting, compose, compose_kudos, kudos_title, subject
 from ..rules.team.brief_words import Say
 from ..rules.text.text import clean_line
-from ..tables import briefs_sent as briefed
-from ..tables import colleagues
-from ..tables import team_briefs as briefs
+from ..tables import briefs_sent, colleagues, team_briefs
 from .unit import UseCases, reading
 
 
@@ -28,19 +26,19 @@ class BriefCases(UseCases):
     @reading
     def counts(self, everything: bool = False) -> tuple[BriefCount, ...]:
         """The whole team by name, each with how much is new for them, or open in all."""
-        return briefs.counts(self._unit.today, everything)
+        return team_briefs.counts(self._unit.today, everything)
 
     @reading
     def brief(self, colleague_id: int, everything: bool = False) -> TeamBrief:
         """What is new for one colleague, or all that is open. Raises NotFound."""
         one = colleagues.get(colleague_id)
-        return briefed.load(one, briefs.parts(one, self._unit.today, everything))
+        return briefs_sent.load(one, team_briefs.parts(one, self._unit.today, everything))
 
     @reading
     def briefs(self, everything: bool = False) -> tuple[TeamBrief, ...]:
         """The same for each colleague for whom there is something."""
-        wanted = [count.colleague for count in briefs.counts(self._unit.today, everything) if count.total]
-        found = (briefed.load(one, briefs.parts(one, self._unit.today, everything)) for one in wanted)
+        wanted = [count.colleague for count in team_briefs.counts(self._unit.today, everything) if count.total]
+        found = (briefs_sent.load(one, team_briefs.parts(one, self._unit.today, everything)) for one in wanted)
         return tuple(brief for brief in found if not brief.empty)
 
     def mark_sent(self, some: Sequence[TeamBrief]) -> Change:
@@ -50,7 +48,7 @@ class BriefCases(UseCases):
             raise Conflict("There is nothing new to tell. v shows everything that is open.")
         label = f"brief sent to {', '.join(brief.colleague.name for brief in some)}"
         with self._unit.act(label) as recorder:
-            briefed.mark(recorder, some, self._unit.today)
+            briefs_sent.mark(recorder, some, self._unit.today)
         return Change(label)
 
     # In words
@@ -93,7 +91,7 @@ class BriefCases(UseCases):
         last = today
         if first == today:
             first, last = today - timedelta(days=7), today - timedelta(days=1)
-        return WeekKudos(first, last, briefed.kudos_between(first, last))
+        return WeekKudos(first, last, briefs_sent.kudos_between(first, last))
 
     def kudos_text(self, week: WeekKudos, width: int = WIDTH) -> str:
         """The week's kudos, to be read aloud."""

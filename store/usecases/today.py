@@ -16,8 +16,7 @@ from ..rules.days.dates import say_day
 from ..rules.promises import done_words
 from ..rules.share import proactive_share, share_begins
 from ..rules.week import reason
-from ..tables import customers, drafts, interactions, promises, week
-from ..tables import follow_ups as followups
+from ..tables import customers, drafts, follow_ups, interactions, promises, week
 from ..tables.week import Pick
 from .unit import UseCases, reading
 
@@ -51,8 +50,8 @@ class PlanningCases(UseCases):
         today = unit.today
         picks = week.picks(unit.week)
         called = interactions.calls_since([p.customer_id for p in picks], unit.week) if picks else {}
-        timed = followups.timed(today, _LISTED)
-        due = followups.due(today, _LISTED)
+        timed = follow_ups.timed(today, _LISTED)
+        due = follow_ups.due(today, _LISTED)
         promised = {f.customer_id for f in timed}
         strip = self._strip(picks, called)
         # A call-back belongs to its own section only, not to the five as well.
@@ -70,7 +69,7 @@ class PlanningCases(UseCases):
             *(_item(f, Section.DUE, today) for f in due),
         )
         cut = _LISTED in (len(timed), len(due))
-        more = followups.count_open(today + timedelta(days=1)) - len(timed) - len(due) if cut else 0
+        more = follow_ups.count_open(today + timedelta(days=1)) - len(timed) - len(due) if cut else 0
         return Day(
             strip=strip,
             queue=queue,
@@ -100,8 +99,8 @@ class PlanningCases(UseCases):
             share=proactive_share(interactions.day_counts(share_begins(today)), today),
             promises_kept=kept,
             promises_due=due,
-            open_follow_ups=followups.count_open(),
-            overdue=followups.count_open(today),
+            open_follow_ups=follow_ups.count_open(),
+            overdue=follow_ups.count_open(today),
             customers=customers.count(False),
         )
 

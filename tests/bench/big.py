@@ -19,7 +19,7 @@ from store.file import database, search
 from store.rules.matching import identity_keys
 from store.rules.text.text import fold
 
-from . import captured as listening
+from . import captured
 
 EDITION = b"8"  # of what is generated here and indexed by the search; another number makes the kept stores again
 TODAY = date(2026, 11, 24)
@@ -171,7 +171,7 @@ def _fill(connection: sqlite3.Connection, rng: Random, customers: int, interacti
         " told_day, state, closed_day, reason, version",
         _follow_ups(rng, {p["id"] for p in people if not p["do_not_call"] and not p["archived"]}, rows),
     )
-    listening.fill(connection, rng, rows, notes)
+    captured.fill(connection, rng, rows, notes)
 
 
 def _person(rng: Random, number: int) -> dict[str, Any]:
@@ -264,7 +264,7 @@ def _follow_up(
     rng: Random, call: tuple[Any, ...], kind: str, due: date, at: str | None, state: str, closed: str | None
 ) -> tuple[Any, ...]:
     told = kind in ("call-back", "talk") or rng.random() < (0.6 if kind == "action" else 0.15)
-    owner = rng.choice(("", "", *listening.TEAM)) if kind == "action" else ""
+    owner = rng.choice(("", "", *captured.TEAM)) if kind == "action" else ""
     return (
         _uid(rng), call[2], call[0], kind, notes(rng, 20, 60), owner, owner, due.isoformat(), at,
         due.isoformat() if told else None, int(told), call[4] if told else None, state, closed,

@@ -17,8 +17,7 @@ from store.records.preferences import MailWay, Preferences
 from store.rules.days.away import read_away, spell_away
 from store.rules.days.workdays import joined
 from store.rules.text.text import clean, clean_line
-from tui.settings import file as settings_file
-from tui.settings import reading as settings
+from tui.settings import file, reading
 from tui.settings.keys import as_lines
 
 SPECIALS = ['"', '"""', "'''", "\\", "\\n", "\n", "# no comment", "= 1", "[me]", "😀", "王小明", "\x1b]0;x", "\u202e"]
@@ -76,11 +75,11 @@ def test_what_is_saved_is_read_again_and_nothing_else_changes(text: str, first: 
         path = Path(folder) / "settings.toml"
         path.write_bytes(text.encode())
         comments = [line[line.index("#") :].strip() for line in text.splitlines() if " # " in f" {line}"]
-        old = settings.load(path, {}).preferences
+        old = reading.load(path, {}).preferences
         for wish in (first, then):
-            saved = settings_file.save(old, wish, path, {})
+            saved = file.save(old, wish, path, {})
             assert saved.preferences == wish
-            assert settings.load(path, {}).preferences == wish
+            assert reading.load(path, {}).preferences == wish
             old = wish
         written = path.read_bytes().decode("utf-8")
         kept = tomllib.loads(written.removeprefix("\ufeff"))
@@ -103,5 +102,5 @@ def test_times_away_are_read_again_as_they_are_spelled(times: list[tuple[date, d
 def test_a_save_without_a_change_touches_nothing(wish: Preferences) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "settings.toml"
-        settings_file.save(wish, replace(wish), path, {})
+        file.save(wish, replace(wish), path, {})
         assert not path.exists()

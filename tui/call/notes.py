@@ -12,7 +12,7 @@ from store.rules.capture.questions import Questions
 from ..capture.area import CaptureArea
 from ..capture.words import Reading, captured
 from ..widgets.detail import Detail
-from . import words as words
+from . import words
 from .closing import CallClose
 
 _KEEP_AFTER = 0.3  # seconds from the first unsaved letter to the disk

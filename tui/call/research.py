@@ -8,7 +8,7 @@ from store.records.findings import Finding
 from store.rules.days.local_clock import clock_there
 
 from ..frame.screen import WorkScreen
-from . import offered as offered
+from . import offered
 from .head import CallHead
 from .session import Unsaved
 

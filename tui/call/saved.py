@@ -9,7 +9,7 @@ from store.records.follow_ups import FollowUp, FollowUpKind
 from store.records.today import QueueItem
 
 from ..frame.screen import WorkScreen
-from . import words as words
+from . import words
 
 _TIMED = (FollowUpKind.TALK, FollowUpKind.CALL_BACK)
 

@@ -22,8 +22,7 @@ from ..frame import commands
 from ..frame.bars import KeyBar
 from ..frame.screen import bindings_of
 from ..widgets.detail import Detail
-from . import offered as offered
-from . import words as words
+from . import offered, words
 from .closing import Stage
 from .head import CallHead
 from .notes import CallNotes

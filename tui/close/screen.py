@@ -28,7 +28,7 @@ from ..frame.bars import KeyBar
 from ..frame.screen import bindings_of
 from ..widgets.detail import Detail
 from ..widgets.rows import Column, FixedRows, RowList
-from . import words as words
+from . import words
 from .head import CloseHead
 from .session import CloseDraft, OpenCall
 

@@ -15,7 +15,7 @@ from store.rules.outcomes import story_day
 from ..call.session import Unsaved
 from ..frame.screen import WorkScreen
 from ..widgets.rows import RowList
-from . import words as words
+from . import words
 
 
 class OpenCall(Protocol):

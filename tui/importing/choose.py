@@ -23,7 +23,7 @@ from ..widgets.browser import PaneScreen
 from ..widgets.detail import Detail
 from ..widgets.rows import RowList
 from ..widgets.sources import FixedRows
-from . import preview as views
+from . import preview
 from .files import FoundFile, completed, find_files, is_folder, typed_paths, usual_folders
 from .path_input import PathInput
 
@@ -44,7 +44,7 @@ class Step(Enum):
 class FilesScreen(PaneScreen):
     """A list of files to read, several with marks, and a field for a path. Subclasses read what is chosen."""
 
-    COLUMNS = views.FILE_COLUMNS
+    COLUMNS = preview.FILE_COLUMNS
 
     @dataclass
     class Found(Message):
@@ -115,9 +115,9 @@ class FilesScreen(PaneScreen):
         """The first step."""
         self.step = Step.CHOOSE
         self.forget()
-        self.rows.set_columns(views.FILE_COLUMNS)
+        self.rows.set_columns(preview.FILE_COLUMNS)
         today, here = self.store.today_date, current_folder()
-        files = [views.file_row(file, key in self.marked, today, here) for key, file in self._found.items()]
+        files = [preview.file_row(file, key in self.marked, today, here) for key, file in self._found.items()]
         empty, more = _NO_FILES, "CSV or vCard, a calendar (.ics), an export of First Cup"
         if self._folder:
             empty, more = (

@@ -20,7 +20,7 @@ from ..frame import commands
 from ..frame.bars import KeyBar
 from ..frame.screen import bindings_of
 from ..widgets.sources import FixedRows
-from . import preview as views
+from . import preview
 from .choose import Step
 from .documents import DocumentFiles
 from .words import counted, outcome
@@ -164,15 +164,15 @@ class ImportScreen(DocumentFiles):
         plan = self._plan
         assert plan is not None
         if self._view == _VIEWS[2]:
-            self.rows.set_columns(views.PROBLEM_COLUMNS)
-            rows = [views.problem_row(number, problem) for number, problem in enumerate(self._problems)]
+            self.rows.set_columns(preview.PROBLEM_COLUMNS)
+            rows = [preview.problem_row(number, problem) for number, problem in enumerate(self._problems)]
             self.rows.show(FixedRows(rows), empty=_NO_PROBLEMS)
         else:
-            self.rows.set_columns(views.ROW_COLUMNS)
+            self.rows.set_columns(preview.ROW_COLUMNS)
             every: Sequence[int] = range(len(plan.rows))
             if self._view == _VIEWS[1]:
                 every = [n for n in every if plan.rows[n].fate is Fate.UPDATED]
-            self.rows.show(views.PlanRows(plan.rows, every))
+            self.rows.show(preview.PlanRows(plan.rows, every))
         self._show_head()
         self.show_keys()
         self.show_brief()
@@ -181,7 +181,7 @@ class ImportScreen(DocumentFiles):
         assert self._plan is not None
         view = self._view if self._view != _VIEWS[2] else counted(len(self._problems), "problem")
         most = 6 if self.size.height >= 30 else 3
-        self.head(views.preview_head(self._plan, self._files, view, most), lines=True)
+        self.head(preview.preview_head(self._plan, self._files, view, most), lines=True)
 
     def on_resize(self) -> None:
         """A low screen shows fewer lines about the files."""
@@ -234,13 +234,13 @@ class ImportScreen(DocumentFiles):
         """What there is to know about the highlighted row."""
         key, plan = self.rows.cursor_key, self._plan
         if self.step is Step.CHOOSE:
-            self.brief.set(views.advice())
+            self.brief.set(preview.advice())
         elif plan is None or key is None:
             self.brief.set(Content(""))
         elif self._view == _VIEWS[2]:
-            self.brief.set(views.problem_detail(self._problems[int(key)]))
+            self.brief.set(preview.problem_detail(self._problems[int(key)]))
         else:
-            self.brief.set(views.row_detail(plan.rows[int(key)], self.store.today_date))
+            self.brief.set(preview.row_detail(plan.rows[int(key)], self.store.today_date))
 
     # Enter, Esc and the rest
 

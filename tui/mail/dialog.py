@@ -15,7 +15,7 @@ from store.rules.slots.offer import SlotOffer
 
 from ..forms.form import RESTORED
 from ..text.safe import plain
-from . import words as words
+from . import words
 from .editor import MailFrame, Sent
 from .text import BODY, TO, MailText
 

@@ -18,7 +18,7 @@ from store.rules.days.local_clock import clock_there
 from ..frame import commands
 from ..frame.bars import KeyBar
 from ..frame.screen import WorkScreen, bindings_of
-from ..text import checklist as words
+from ..text import checklist
 from ..text import finding as finding_words
 from ..text.log import follow_up_line, interaction_line
 from ..text.styles import ACCENT, MUTED, styled
@@ -91,7 +91,8 @@ class ResearchScreen(WorkScreen):
         self._sheet = sheet
         today = self.store.today_date
         lines = [
-            Row(line.source, (words.source_name(line.source), words.line_words(line, today))) for line in sheet.lines
+            Row(line.source, (checklist.source_name(line.source), checklist.line_words(line, today)))
+            for line in sheet.lines
         ]
         self._list("checklist").show(FixedRows(lines))
         if self.has_class("-one-pane"):
@@ -146,7 +147,7 @@ class ResearchScreen(WorkScreen):
     def _line_about(self, line: CheckLine) -> Content:
         """Where the prepared search leads, to copy where no browser can be opened, and what it brought so far."""
         assert self._sheet is not None
-        name, today = words.source_name(line.source), self.store.today_date
+        name, today = checklist.source_name(line.source), self.store.today_date
         try:
             link = prepared_link(line.source, self._sheet.customer)
         except Invalid as problem:
@@ -279,7 +280,7 @@ class ResearchScreen(WorkScreen):
             self.tell(str(problem), problem=True)
             return
         if opened:
-            self.tell(f"{words.source_name(line.source)} opens in the browser.")
+            self.tell(f"{checklist.source_name(line.source)} opens in the browser.")
         else:
             self.tell("No browser can be opened from here. The link below is to copy.")
 

@@ -12,8 +12,7 @@ from ..frame import commands
 from ..frame.screen import bindings_of
 from ..widgets.detail import Detail
 from ..widgets.rows import RowList
-from . import choice as choice
-from . import words as words
+from . import choice, words
 from .pane import ScriptPane
 
 

@@ -27,7 +27,7 @@ from ..text.safe import plain
 from ..text.styles import MUTED, STRONG
 from ..widgets.detail import Detail
 from ..widgets.rows import Column, FixedRows, RowList
-from . import words as words
+from . import words
 
 _NARROW = 60  # columns, below which list and text do not fit beside each other
 _KEEP_AFTER = 0.3  # seconds from the first unsaved letter to the disk

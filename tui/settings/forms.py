@@ -23,7 +23,7 @@ from ..forms.drafts import StoredDraft
 from ..forms.fields import ChoiceField, Field, NotesField, ReadField, TextField
 from ..forms.form import FormDialog
 from ..text.safe import plain
-from . import words as words
+from . import words
 from .file import save
 from .keys import ATTEMPTS, CADENCES, LINE, LINES, MOST_LINES, STALE, WEEK_SIZES, as_lines
 from .reading import load, settings_path

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from textual.content import Content
 
-    from .line_filter import ControlFilter as ControlFilter
 
 # The store cleans what it takes in; this is the second, independent line, so the list is kept here again:
 # C0 without newline, DEL, C1, soft hyphen, zero-width and bidi marks, byte-order mark, lone surrogates.

@@ -23,7 +23,7 @@ from store.records.customers import ContactPoint, Customer, PointKind, Stage, Ti
 from store.records.follow_ups import ActionItem, FollowUpKind
 from store.records.preferences import Preferences
 from tests.tui.waiting import until
-from tests.worlds import six_people as build
+from tests.worlds import six_people
 from tests.worlds.builders import TODAY, customer, owe
 from tests.worlds.six_people import HOSTILE, on_screen, shown, write
 from tui.app import FirstCupApp
@@ -57,14 +57,14 @@ class Sitting:
         await until(self.pilot, lambda: self.app.screen is form and form.focused is not None)
 
     def value(self, name: str) -> str:
-        return build.field(self.app, name).value
+        return six_people.field(self.app, name).value
 
     def error(self, name: str) -> str:
-        return build.field(self.app, name).error
+        return six_people.field(self.app, name).error
 
     async def into(self, name: str, text: str) -> None:
         """Type into a field, in place of what it holds."""
-        build.field(self.app, name).enter_field()
+        six_people.field(self.app, name).enter_field()
         await self.pilot.pause()
         await self.pilot.press("ctrl+u")
         await write(self.pilot, text)
@@ -86,7 +86,7 @@ async def sitting(store: Store, size: tuple[int, int] = (80, 24)) -> AsyncIterat
 
 
 def ana(store: Store) -> Customer:
-    return store.customers.get(build.add_people(store)["Ana Ruiz"])
+    return store.customers.get(six_people.add_people(store)["Ana Ruiz"])
 
 
 def item_form(store: Store, customer: Customer, item: ActionItem | None = None) -> ActionForm[ActionItem]:
@@ -98,7 +98,7 @@ def item_form(store: Store, customer: Customer, item: ActionItem | None = None) 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_line_is_echoed_and_fills_the_other_fields(tmp_path: Path, size: tuple[int, int]) -> None:
-    store = build.fresh(tmp_path)
+    store = six_people.fresh(tmp_path)
     async with sitting(store, size) as form:
         await form.open(item_form(store, ana(store)))
         await form.press(*"send SLA draft @dana fri !told")
@@ -109,7 +109,7 @@ async def test_a_line_is_echoed_and_fills_the_other_fields(tmp_path: Path, size:
 
 
 async def test_the_fields_follow_the_line_as_it_changes(tmp_path: Path) -> None:
-    store = build.fresh(tmp_path)
+    store = six_people.fresh(tmp_path)
     async with sitting(store) as form:
         await form.open(item_form(store, ana(store)))
         await write(form.pilot, "call @dana fri")
@@ -119,7 +119,7 @@ async def test_the_fields_follow_the_line_as_it_changes(tmp_path: Path) -> None:
 
 
 async def test_what_was_typed_in_a_field_wins_over_the_line(tmp_path: Path) -> None:
-    store = build.fresh(tmp_path)
+    store = six_people.fresh(tmp_path)
     async with sitting(store) as form:
         await form.open(item_form(store, ana(store)))
         await form.into("owner", "Noor")
@@ -133,7 +133,7 @@ async def test_what_was_typed_in_a_field_wins_over_the_line(tmp_path: Path) -> N
 
 
 async def test_without_a_day_enter_moves_on_and_saving_asks_for_it(tmp_path: Path) -> None:
-    store = build.fresh(tmp_path)
+    store = six_people.fresh(tmp_path)
     async with sitting(store) as form:
         await form.open(item_form(store, ana(store)))
         await write(form.pilot, "send the price list")
@@ -153,7 +153,7 @@ async def test_without_a_day_enter_moves_on_and_saving_asks_for_it(tmp_path: Pat
 
 
 async def test_a_line_of_nothing_but_a_day_says_what_is_missing(tmp_path: Path) -> None:
-    store = build.fresh(tmp_path)
+    store = six_people.fresh(tmp_path)
     async with sitting(store) as form:
         await form.open(item_form(store, ana(store)))
         await write(form.pilot, "fri")
@@ -162,7 +162,7 @@ async def test_a_line_of_nothing_but_a_day_says_what_is_missing(tmp_path: Path) 
 
 
 async def test_a_time_stays_in_the_words_of_an_action_item(tmp_path: Path) -> None:
-    store = build.fresh(tmp_path)
+    store = six_people.fresh(tmp_path)
     async with sitting(store) as form:
         await form.open(item_form(store, ana(store)))
         await write(form.pilot, "send the deck fri 10:00")
@@ -171,17 +171,17 @@ async def test_a_time_stays_in_the_words_of_an_action_item(tmp_path: Path) -> No
 
 
 async def test_an_item_that_is_edited_is_not_taken_apart_again(tmp_path: Path) -> None:
-    store = build.fresh(tmp_path)
+    store = six_people.fresh(tmp_path)
     item = ActionItem("send the deck at 10:00", date(2026, 12, 1), "Dana", "Lee", True)
     async with sitting(store) as form:
         await form.open(item_form(store, ana(store), item))
-        assert build.field(form.app, "what").echo == ""
+        assert six_people.field(form.app, "what").echo == ""
         await form.press("ctrl+s")
         assert await form.answered() == item
 
 
 async def test_understood_words_light_up_as_they_are_typed(tmp_path: Path) -> None:
-    store = build.fresh(tmp_path)
+    store = six_people.fresh(tmp_path)
     async with sitting(store) as form:
         await form.open(item_form(store, ana(store)))
         await form.press(*"send plan fri")
@@ -191,7 +191,7 @@ async def test_understood_words_light_up_as_they_are_typed(tmp_path: Path) -> No
 
 
 async def test_an_action_draft_survives_closing_and_goes_with_saving(tmp_path: Path) -> None:
-    store = build.fresh(tmp_path)
+    store = six_people.fresh(tmp_path)
     customer = ana(store)
     async with sitting(store) as form:
         await form.open(action_form(store, customer))
@@ -214,13 +214,13 @@ async def test_an_action_draft_survives_closing_and_goes_with_saving(tmp_path: P
 
 
 async def test_a_follow_up_with_its_kind_and_time(tmp_path: Path) -> None:
-    store = build.fresh(tmp_path)
+    store = six_people.fresh(tmp_path)
     customer = ana(store)
     async with sitting(store) as form:
         await form.open(follow_up_form(store, customer))
         await write(form.pilot, "hear how the pilot went fri 10:30")
         assert form.value("due") == "Fri 27 Nov 10:30"
-        build.field(form.app, "kind").enter_field()
+        six_people.field(form.app, "kind").enter_field()
         await form.pilot.pause()
         await form.press("c", "ctrl+s")
         item = store.followups.get((await form.answered()).created_id)
@@ -229,23 +229,23 @@ async def test_a_follow_up_with_its_kind_and_time(tmp_path: Path) -> None:
 
 
 async def test_a_follow_up_that_is_no_action_needs_no_words(tmp_path: Path) -> None:
-    store = build.fresh(tmp_path)
+    store = six_people.fresh(tmp_path)
     customer = ana(store)
     async with sitting(store) as form:
         await form.open(follow_up_form(store, customer))
         await form.into("due", "tomorrow")
         await form.press("ctrl+s")
         assert form.error("what") == "Say in a few words what is to be done."
-        build.field(form.app, "kind").enter_field()
+        six_people.field(form.app, "kind").enter_field()
         await form.pilot.pause()
         await form.press("e", "ctrl+s")
         assert store.followups.get((await form.answered()).created_id).kind is FollowUpKind.EMAIL
 
 
 async def test_an_edited_follow_up_keeps_its_day_but_takes_no_other_day_gone_by(tmp_path: Path) -> None:
-    store = build.fresh(tmp_path)
+    store = six_people.fresh(tmp_path)
     customer = ana(store)
-    item = store.followups.get(build.owe(store, customer.id, "SLA draft", -3))
+    item = store.followups.get(six_people.owe(store, customer.id, "SLA draft", -3))
     async with sitting(store) as form:
         await form.open(follow_up_form(store, customer, item))
         assert form.value("due") == "Sat 21 Nov"
@@ -262,7 +262,7 @@ async def test_an_edited_follow_up_keeps_its_day_but_takes_no_other_day_gone_by(
 
 
 async def test_they_called_is_two_keys(tmp_path: Path) -> None:
-    store = build.fresh(tmp_path)
+    store = six_people.fresh(tmp_path)
     customer = ana(store)
     async with sitting(store) as form:
         await form.open(touch_form(store, customer, StartedBy.THEM))
@@ -274,11 +274,11 @@ async def test_they_called_is_two_keys(tmp_path: Path) -> None:
 
 
 async def test_only_a_call_asks_whether_we_talked(tmp_path: Path) -> None:
-    store = build.fresh(tmp_path)
+    store = six_people.fresh(tmp_path)
     customer = ana(store)
     async with sitting(store) as form:
         await form.open(touch_form(store, customer, StartedBy.US))
-        outcome = build.field(form.app, "outcome")
+        outcome = six_people.field(form.app, "outcome")
         assert outcome.display
         await form.press("e", "enter")
         assert not outcome.display
@@ -289,7 +289,7 @@ async def test_only_a_call_asks_whether_we_talked(tmp_path: Path) -> None:
         await form.press("ctrl+s")
         assert form.error("day").startswith("Mon 30 Nov is still to come")
         await form.into("day", "last mon")
-        build.field(form.app, "notes").enter_field()
+        six_people.field(form.app, "notes").enter_field()
         await form.pilot.pause()
         await write(form.pilot, "asked for prices")
         await form.press("ctrl+s")
@@ -300,7 +300,7 @@ async def test_only_a_call_asks_whether_we_talked(tmp_path: Path) -> None:
 
 
 async def test_the_key_says_who_called_whatever_the_draft_says(tmp_path: Path) -> None:
-    store = build.fresh(tmp_path)
+    store = six_people.fresh(tmp_path)
     customer = ana(store)
     async with sitting(store) as form:
         await form.open(touch_form(store, customer, StartedBy.US))
@@ -312,17 +312,17 @@ async def test_the_key_says_who_called_whatever_the_draft_says(tmp_path: Path) -
 
 
 async def test_a_touch_draft_brings_its_channel_back(tmp_path: Path) -> None:
-    store = build.fresh(tmp_path)
+    store = six_people.fresh(tmp_path)
     customer = ana(store)
     async with sitting(store) as form:
         await form.open(touch_form(store, customer, StartedBy.US))
         await form.press("v", "escape")
         await form.answered()
         await form.open(touch_form(store, customer, StartedBy.US))
-        await until(form.pilot, lambda: not build.field(form.app, "outcome").display)
+        await until(form.pilot, lambda: not six_people.field(form.app, "outcome").display)
         assert form.value("channel") == "visit"
         await form.press("f8")
-        assert build.field(form.app, "outcome").display
+        assert six_people.field(form.app, "outcome").display
 
 
 # Customers
@@ -330,7 +330,7 @@ async def test_a_touch_draft_brings_its_channel_back(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_customer_with_everything(tmp_path: Path, size: tuple[int, int]) -> None:
-    store = build.fresh(tmp_path)
+    store = six_people.fresh(tmp_path)
     async with sitting(store, size) as form:
         await form.open(customer_form(store))
         typed = {
@@ -347,7 +347,7 @@ async def test_a_customer_with_everything(tmp_path: Path, size: tuple[int, int])
             await form.into(name, text)
         await on_screen(form.pilot, "→ 2019, customer for 7 years")
         for name, keys in {"tier": "k", "stage": "p", "do_not_call": "y"}.items():
-            build.field(form.app, name).enter_field()
+            six_people.field(form.app, name).enter_field()
             await form.pilot.pause()
             await form.press(keys)
         await form.press("ctrl+s")
@@ -381,7 +381,7 @@ async def test_errors_stand_at_their_field_and_nothing_is_lost(
 ) -> None:
     from store.records.customers import CustomerForm
 
-    store = build.fresh(tmp_path)
+    store = six_people.fresh(tmp_path)
     store.customers.add(CustomerForm(name="Known", emails=("known@x.example",)))
     async with sitting(store) as form:
         await form.open(customer_form(store))
@@ -390,13 +390,13 @@ async def test_errors_stand_at_their_field_and_nothing_is_lost(
         await form.press("ctrl+s")
         await until(form.pilot, lambda: form.error(at))
         assert words in form.error(at)
-        assert form.app.screen.focused in build.field(form.app, at).query("*")
+        assert form.app.screen.focused in six_people.field(form.app, at).query("*")
         assert {name: form.value(name) for name in typed} == typed
         assert store.customers.count() == 1
 
 
 async def test_a_new_customer_draft_survives_until_it_is_saved(tmp_path: Path) -> None:
-    store = build.fresh(tmp_path)
+    store = six_people.fresh(tmp_path)
     async with sitting(store) as form:
         await form.open(customer_form(store))
         await write(form.pilot, "Lena Vogt")
@@ -411,7 +411,7 @@ async def test_a_new_customer_draft_survives_until_it_is_saved(tmp_path: Path) -
 
 
 async def test_editing_leaves_what_was_not_touched_as_it_was(tmp_path: Path) -> None:
-    store = build.fresh(tmp_path)
+    store = six_people.fresh(tmp_path)
     odd = CustomerDraft(
         file="a.csv",
         line=2,
@@ -450,7 +450,7 @@ def _plan_of(store: Store, draft: CustomerDraft) -> Any:
 async def test_a_change_made_elsewhere_is_said_and_the_text_is_kept(tmp_path: Path) -> None:
     from store.records.customers import CustomerForm
 
-    store = build.fresh(tmp_path)
+    store = six_people.fresh(tmp_path)
     customer = ana(store)
     async with sitting(store) as form:
         await form.open(customer_form(store, customer))
@@ -480,7 +480,7 @@ def test_values_in_one_field(text: str, known: tuple[str, ...], between: str, ex
 
 
 async def test_call_back_understands_a_day_and_a_time(tmp_path: Path) -> None:
-    store = build.fresh(tmp_path)
+    store = six_people.fresh(tmp_path)
     async with sitting(store) as form:
         await form.open(call_back_form(store))
         await form.press("enter")
@@ -501,7 +501,7 @@ async def test_dates_are_read_in_the_users_order(tmp_path: Path) -> None:
 
 
 async def test_a_check_in_from_one_line(tmp_path: Path) -> None:
-    store = build.fresh(tmp_path)
+    store = six_people.fresh(tmp_path)
     async with sitting(store) as form:
         await form.open(next_step_form(store, FollowUpKind.CHECK_IN))
         await write(form.pilot, "ask @dana about the pilot in 2 weeks")
@@ -512,7 +512,7 @@ async def test_a_check_in_from_one_line(tmp_path: Path) -> None:
 
 
 async def test_a_check_in_needs_words_and_a_day(tmp_path: Path) -> None:
-    store = build.fresh(tmp_path)
+    store = six_people.fresh(tmp_path)
     async with sitting(store) as form:
         await form.open(next_step_form(store, FollowUpKind.CHECK_IN))
         await form.press("ctrl+s")
@@ -523,7 +523,7 @@ async def test_a_check_in_needs_words_and_a_day(tmp_path: Path) -> None:
 
 
 async def test_a_talk_needs_a_time(tmp_path: Path) -> None:
-    store = build.fresh(tmp_path)
+    store = six_people.fresh(tmp_path)
     async with sitting(store) as form:
         await form.open(next_step_form(store, FollowUpKind.TALK))
         await write(form.pilot, "fri")
@@ -536,7 +536,7 @@ async def test_a_talk_needs_a_time(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_every_form_fits_the_screen(tmp_path: Path, size: tuple[int, int]) -> None:
-    store, people, owed = build.filled(tmp_path)
+    store, people, owed = six_people.filled(tmp_path)
     customer = store.customers.get(people["Ana Ruiz"])
     item = store.followups.get(owed["sla"])
     forms: list[Callable[[], FormDialog[Any]]] = [

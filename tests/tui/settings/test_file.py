@@ -11,18 +11,17 @@ import pytest
 from store.errors import Invalid, ReadOnly
 from store.records.customers import Tier
 from store.records.preferences import MailWay, Preferences
-from tui.settings import file as settings_file
-from tui.settings import reading as settings
+from tui.settings import file, reading
 
 
-def written(folder: Path, text: str) -> settings.Settings:
+def written(folder: Path, text: str) -> reading.Settings:
     path = folder / "settings.toml"
     path.write_text(text, encoding="utf-8")
-    return settings.load(path, {})
+    return reading.load(path, {})
 
 
 def test_no_file_means_the_defaults(tmp_path: Path) -> None:
-    found = settings.load(tmp_path / "none.toml", {})
+    found = reading.load(tmp_path / "none.toml", {})
     assert found.problems == ()
     assert found.preferences.week_size == 5
 
@@ -32,7 +31,7 @@ def test_the_example_of_the_readme_is_valid_and_says_the_defaults(tmp_path: Path
     found = written(tmp_path, readme.partition("```toml")[2].partition("```")[0])
     assert found.problems == ()
     mine = replace(found.preferences, my_name="", my_title="", my_firm="", my_phone="", my_email="")
-    assert mine == settings.standard_preferences({})
+    assert mine == reading.standard_preferences({})
 
 
 def test_what_is_set_holds(tmp_path: Path) -> None:
@@ -94,7 +93,7 @@ def test_a_bad_line_is_named_and_the_default_holds(tmp_path: Path, line: str, na
     found = written(tmp_path, line)
     assert len(found.problems) == 1
     assert named in found.problems[0]
-    assert found.preferences == settings.standard_preferences({})
+    assert found.preferences == reading.standard_preferences({})
 
 
 @pytest.mark.parametrize(
@@ -102,7 +101,7 @@ def test_a_bad_line_is_named_and_the_default_holds(tmp_path: Path, line: str, na
     [("de_DE.UTF-8", "DE", True), ("en_US.UTF-8", "US", False), ("C.UTF-8", "US", False), ("", "US", False)],
 )
 def test_the_country_follows_the_language(language: str, region: str, day_first: bool) -> None:
-    found = settings.standard_preferences({"LANG": language})
+    found = reading.standard_preferences({"LANG": language})
     assert (found.region, found.day_first) == (region, day_first)
 
 
@@ -160,11 +159,11 @@ def test_a_zone_is_never_a_path(tmp_path: Path, zone: str) -> None:
 # Saving
 
 
-STANDARD = settings.standard_preferences({})
+STANDARD = reading.standard_preferences({})
 
 
 def saved(path: Path, old: Preferences = STANDARD, **changes: object) -> Preferences:
-    return settings_file.save(old, replace(old, **changes), path, {}).preferences  # type: ignore[arg-type]
+    return file.save(old, replace(old, **changes), path, {}).preferences  # type: ignore[arg-type]
 
 
 def test_the_first_save_makes_the_file_for_no_other_eyes(tmp_path: Path) -> None:
@@ -193,9 +192,9 @@ def test_only_what_changed_is_written_and_the_rest_stays_as_it_was(tmp_path: Pat
         "customers = 0 # a mistake\n",
         encoding="utf-8",
     )
-    old = settings.load(path, {}).preferences
+    old = reading.load(path, {}).preferences
     cadence = tuple((tier, 21 if tier is Tier.KEY else old.cadence_of(tier)) for tier in Tier)
-    new = settings_file.save(old, replace(old, my_firm="Vale & Co", cadence=cadence), path, {})
+    new = file.save(old, replace(old, my_firm="Vale & Co", cadence=cadence), path, {})
     assert new.preferences.cadence_of(Tier.KEY) == 21
     assert path.read_text(encoding="utf-8") == (
         "# My settings\n"
@@ -248,7 +247,7 @@ def test_a_failure_on_the_way_leaves_the_old_file(tmp_path: Path, step: str, mon
         raise OSError(28, "No space left on device")
 
     if step == "fsync":
-        monkeypatch.setattr(settings_file.os, "fsync", fail)
+        monkeypatch.setattr(file.os, "fsync", fail)
     else:
         monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(ReadOnly, match="No space left"):

@@ -15,12 +15,12 @@ from store import Store
 from store.records.customers import Tier
 from store.records.preferences import MailWay
 from tests.tui.waiting import until
-from tests.worlds import six_people as build
+from tests.worlds import six_people
 from tests.worlds.morning import morning_store
 from tests.worlds.six_people import gone, on_screen, write
 from tui.app import FirstCupApp
 from tui.forms.dialogs import PickDialog
-from tui.settings import reading as settings
+from tui.settings import reading
 from tui.settings.forms import SettingsForm
 from tui.today.screen import TodayScreen
 
@@ -34,7 +34,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     file = tmp_path / "settings" / "settings.toml"
     file.parent.mkdir()
     file.write_text('# mine\n[me]\nname = "Robin Vale"  # said\nfirm = "Northwind Advisory"\n', encoding="utf-8")
-    monkeypatch.setenv(settings.VARIABLE, str(file))
+    monkeypatch.setenv(reading.VARIABLE, str(file))
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
     return file
 
@@ -42,7 +42,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def store(tmp_path: Path, path: Path) -> Store:
     opened = morning_store(tmp_path / "s.db")
-    opened.follow(settings.load(path).preferences)
+    opened.follow(reading.load(path).preferences)
     return opened
 
 
@@ -63,7 +63,7 @@ class Sitting:
 
     async def into(self, name: str, text: str) -> None:
         """Type into a field, in place of what it holds."""
-        build.field(self.app, name).enter_field()
+        six_people.field(self.app, name).enter_field()
         await self.pilot.pause()
         await self.pilot.press("ctrl+u")
         await write(self.pilot, text)
@@ -83,7 +83,7 @@ class Sitting:
     async def refused(self, name: str, words: str) -> None:
         """Ctrl+S is refused with these words at the field."""
         await self.pilot.press("ctrl+s")
-        await until(self.pilot, lambda: words in build.field(self.app, name).error)
+        await until(self.pilot, lambda: words in six_people.field(self.app, name).error)
         assert isinstance(self.app.screen, SettingsForm)
 
 
@@ -123,7 +123,7 @@ async def test_a_name_is_said_in_the_script_at_once_and_the_file_keeps_its_comme
     written = path.read_text(encoding="utf-8")
     assert "# mine" in written
     assert "# said" in written
-    found = settings.load(path).preferences
+    found = reading.load(path).preferences
     assert (found.my_name, found.my_email) == ("Ro bin “R.” [/b] 王", "robin@northwind.example")
     assert found.signature == 'Robin\nNorthwind "Advisory"'
     assert path.stat().st_mode & 0o777 == 0o600
@@ -178,7 +178,7 @@ async def test_hours_zone_and_country_are_understood_as_people_type_them(store: 
             await on_screen(form.pilot, echo)
         await form.pilot.press("down", "left")  # the order of dates
         await form.save()
-    found = settings.load(path).preferences
+    found = reading.load(path).preferences
     assert found == store.preferences
     assert found.hours == (time(8, 30), time(16))
     assert (found.working_days, found.zone, found.region, found.subdivision) == ((0, 1, 2, 3), "Asia/Tokyo", "DE", "BY")
@@ -215,11 +215,11 @@ async def test_a_bad_value_is_refused_at_its_field(
     async with sitting(store) as form:
         await form.open(group)
         if name == "lines":
-            build.field(form.app, name).value = ""
+            six_people.field(form.app, name).value = ""
         else:
             await form.into(name, typed)
         await form.refused(name, words)
-        assert build.field(form.app, name).value == typed
+        assert six_people.field(form.app, name).value == typed
         assert path.read_bytes() == before
         assert store.preferences == held
 
@@ -232,11 +232,11 @@ async def test_what_is_typed_and_not_saved_comes_back(store: Store, path: Path) 
         assert store.preferences.my_firm == "Northwind Advisory"
         await form.open("me")
         await on_screen(form.pilot, "Your unsaved text from before is back.")
-        assert build.field(form.app, "firm").value == "Half a name"
+        assert six_people.field(form.app, "firm").value == "Half a name"
         await form.save()
-        assert settings.load(path).preferences.my_firm == "Half a name"
+        assert reading.load(path).preferences.my_firm == "Half a name"
         await form.open("me")
-        assert build.field(form.app, "firm").value == "Half a name"
+        assert six_people.field(form.app, "firm").value == "Half a name"
         await gone(form.pilot, "unsaved")
 
 
@@ -248,11 +248,11 @@ async def test_mail_and_research_are_set(store: Store, path: Path) -> None:
         await form.into("folder", str(folder))
         await form.save()
         await form.open("research")
-        build.field(form.app, "lines").value = "Web\n\nnews\nweb\n their blog "
+        six_people.field(form.app, "lines").value = "Web\n\nnews\nweb\n their blog "
         await form.into("stale", "14")
         await form.save()
         await on_screen(form.pilot, "3 lines; stale after 14 days")
-    found = settings.load(path).preferences
+    found = reading.load(path).preferences
     assert (found.mail_way, found.mail_folder) == (MailWay.CLIPBOARD, os.fspath(folder))
     assert (found.research_lines, found.research_days) == (("web", "news", "their blog"), 14)
 
@@ -286,12 +286,12 @@ async def test_a_file_that_cannot_be_written_keeps_the_text_in_the_form(
         elif fault == "no toml":
             path.write_text("[me\n", encoding="utf-8")
         else:
-            monkeypatch.setenv(settings.VARIABLE, str(path / "below" / "settings.toml"))
+            monkeypatch.setenv(reading.VARIABLE, str(path / "below" / "settings.toml"))
         before = path.read_bytes()
         await form.into("name", "Kim")
         await form.pilot.press("ctrl+s")
         await on_screen(form.pilot, "Nothing was saved")
-        assert build.field(form.app, "name").value == "Kim"
+        assert six_people.field(form.app, "name").value == "Kim"
         assert path.read_bytes() == before
         assert store.preferences.my_name == "Robin Vale"
         assert [each.name for each in path.parent.iterdir()] == [path.name]
@@ -304,7 +304,7 @@ async def test_what_an_editor_wrote_meanwhile_stays(store: Store, path: Path) ->
         await form.into("title", "Partner")
         await form.save()
         await on_screen(form.pilot, "7 a week")
-    found = settings.load(path).preferences
+    found = reading.load(path).preferences
     assert (found.my_title, found.my_firm, found.week_size) == ("Partner", "Other Firm", 7)
 
 
@@ -317,11 +317,11 @@ async def test_the_list_names_what_is_wrong_in_the_file(store: Store, path: Path
 
 @pytest.mark.parametrize("name", ["", "Robin"])
 async def test_an_empty_store_says_once_how_to_set_the_name(tmp_path: Path, path: Path, name: str) -> None:
-    store = build.fresh(tmp_path)
+    store = six_people.fresh(tmp_path)
     path.write_text(f'[me]\nname = "{name}"\n', encoding="utf-8")
-    store.follow(settings.load(path).preferences)
+    store.follow(reading.load(path).preferences)
     async with sitting(store) as form:
         await on_screen(form.pilot, "n  adds one by hand")
-        assert (",  sets your name, for the scripts" in build.shown(form.app)) is (not name)
+        assert (",  sets your name, for the scripts" in six_people.shown(form.app)) is (not name)
         await form.pilot.press("comma")
         await on_screen(form.pilot, "You and your firm")

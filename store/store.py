@@ -106,7 +106,7 @@ class Store:
         return CaptureCases(self._unit)
 
     @cached_property
-    def followups(self) -> FollowUpCases:
+    def follow_ups(self) -> FollowUpCases:
         """What is owed."""
         from .usecases.follow_ups import FollowUpCases
 
@@ -141,7 +141,7 @@ class Store:
         return ReturnCases(self._unit)
 
     @cached_property
-    def mails(self) -> MailCases:
+    def mail(self) -> MailCases:
         """The e-mail after a call, and the times it offers."""
         from .usecases.mail import MailCases
 

@@ -19,9 +19,10 @@ from textual.screen import Screen
 
 from store import Locked, Store, StoreError
 
+from . import commands
 from .crash import report_crash
 from .forms.typing_ahead import TypingAhead, follow
-from .frame import commands, themes
+from .frame import themes
 from .frame.screen import WorkScreen
 from .text.line_filter import ControlFilter
 from .today.screen import TodayScreen
@@ -48,7 +49,7 @@ class FirstCupApp(App[None]):
         self._problems = tuple(problems)
         self._day = store.today_date
         self._warnings: list[tuple[str, float]] = []  # their words, and until when on the monotonic clock they stand
-        self.add_mode(commands.FOLLOWUPS, self._followups)
+        self.add_mode(commands.FOLLOW_UPS, self._followups)
         self.add_mode(commands.CUSTOMERS, self._customers)
         self.add_mode(commands.FINDINGS, self._findings)
         for theme in themes.THEMES:

@@ -15,8 +15,7 @@ from ..records.calls import Interaction
 from ..records.customers import PointKind, Tier
 from ..records.findings import Finding, FindingKind
 from ..records.team import BriefItem, BriefPoint, Colleague, TeamBrief, Whom
-from . import findings, interactions
-from . import follow_ups as followups
+from . import findings, follow_ups, interactions
 from .team_briefs import POINTS, Parts
 
 _F, _C = m.Finding, m.Customer
@@ -26,13 +25,11 @@ def load(colleague: Colleague, parts: Parts) -> TeamBrief:
     """One colleague's brief, with all that is known about each part."""
     owed = (parts.items, parts.tells, parts.over)
     said = (parts.kudos, parts.team_kudos, parts.points, parts.heads_ups)
-    follow_ups = {item.id: item for item in followups.some([row_id for part in owed for row_id, _ in part])}
+    due = {item.id: item for item in follow_ups.some([row_id for part in owed for row_id, _ in part])}
     found = findings.some(row_id for part in said for row_id in part)
-    whom = _customers(
-        [one.customer_id for one in follow_ups.values()] + [point.customer_id for point in found.values()]
-    )
+    whom = _customers([one.customer_id for one in due.values()] + [point.customer_id for point in found.values()])
     entries = interactions.some(
-        [item.interaction_id for item in follow_ups.values()] + [point.said_id for point in found.values()]
+        [item.interaction_id for item in due.values()] + [point.said_id for point in found.values()]
     )
     last: dict[int, Interaction | None] = {}
 
@@ -44,10 +41,10 @@ def load(colleague: Colleague, parts: Parts) -> TeamBrief:
         return last[customer_id]
 
     def item(row_id: int, was: date | None) -> BriefItem:
-        one = follow_ups[row_id]
+        one = due[row_id]
         return BriefItem(one, whom[one.customer_id], entry(one.interaction_id, one.customer_id), was)
 
-    items = [tuple(item(*each) for each in part if each[0] in follow_ups) for part in owed]
+    items = [tuple(item(*each) for each in part if each[0] in due) for part in owed]
     points = [
         tuple(
             BriefPoint(found[n], whom[found[n].customer_id], entries.get(found[n].said_id or 0))
@@ -91,7 +88,7 @@ def kudos_between(first: date, last: date) -> tuple[BriefPoint, ...]:
 def mark(recorder: Recorder, briefs: Iterable[TeamBrief], day: date) -> None:
     """These briefs were sent on ``day``. What is gone meanwhile is passed over."""
     for brief in briefs:
-        present = {item.id for item in followups.some([part.item.id for part in brief.owed])}
+        present = {item.id for item in follow_ups.some([part.item.id for part in brief.owed])}
         over = {part.item.id for part in brief.over}
         told = [
             {"colleague": brief.colleague.id, "follow_up": i, "day": day, "due_day": None if i in over else item.due}

@@ -15,7 +15,7 @@ from .unit import Unit, UseCases, reading
 
 
 class PromiseCases(UseCases):
-    """Reading the ledger. What is done about a promise is done with store.followups."""
+    """Reading the ledger. What is done about a promise is done with store.follow_ups."""
 
     @reading
     def counts(self) -> LedgerCounts:

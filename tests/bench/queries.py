@@ -44,7 +44,7 @@ def _questions(store: Store, rng: Random, total: int, ids: list[int], repeat: in
         ("customer", [lambda i=i: customers.get(i) for i in ids]),
         ("history, first page", [lambda i=i: customers.history(i) for i in ids]),
         ("history, count", [lambda i=i: customers.history_count(i) for i in ids]),
-        ("follow-ups of a customer", [lambda i=i: store.followups.of_customer(i) for i in ids]),
+        ("follow-ups of a customer", [lambda i=i: store.follow_ups.of_customer(i) for i in ids]),
         ("customers, count", [customers.count for _ in again]),
         ("customers, a page", [lambda o=o: customers.page(o, 60, total) for o in offsets]),
         ("customers, position", [lambda i=i: customers.position(i) for i in ids]),
@@ -57,7 +57,7 @@ def _questions(store: Store, rng: Random, total: int, ids: list[int], repeat: in
         ("consequences", [lambda i=i: calls.consequences(i) for i in ids]),
         ("unsaved calls", [store.plan.unsaved_calls for _ in again]),
         ("undo and redo names", [lambda: (history.next_undo(), history.next_redo()) for _ in again]),
-        ("colleagues", [store.followups.owners for _ in again]),
+        ("colleagues", [store.follow_ups.owners for _ in again]),
     ]
     return (
         found + _queue(store, rng, repeat) + _ledger(store, rng, repeat) + _findings(store, rng, repeat) + _team(store)
@@ -75,7 +75,7 @@ def _proposed(store: Store) -> object:
 
 
 def _queue(store: Store, rng: Random, repeat: int) -> list[tuple[str, Acts]]:
-    owed = store.followups
+    owed = store.follow_ups
     found: list[tuple[str, Acts]] = []
     for which in FollowUpFilter:
         total = owed.count(which)

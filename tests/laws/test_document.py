@@ -96,7 +96,7 @@ def test_whatever_was_changed(changes: list[tuple[str, int, int, Any]]) -> None:
             for row in store.customers.page(0, 10, store.customers.count()):
                 store.brief(row.id)
                 store.scripts.filled(row.id)
-                store.mails.offer(row.id)
+                store.mail.offer(row.id)
             assert store.documents.plan(read).total == 0
         with open_store(Path(folder) / "two.db", clock=clock_from("2026-11-24")) as store:
             store._unit.db.execute_sql("PRAGMA synchronous = OFF")

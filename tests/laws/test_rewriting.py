@@ -96,7 +96,7 @@ def test_notes_are_kept_whole_and_each_captured_line_makes_one_thing(shared: Sha
         entry = record(store, one, notes)
         assert store.calls.entry(entry).notes == clean(notes)
         assert sorted(row[0] for row in made(store, entry)) == sorted(captured(notes, store))
-        assert store.followups.owners() == TEAM
+        assert store.follow_ups.owners() == TEAM
 
 
 @given(NOTES, NOTES)

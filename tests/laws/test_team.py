@@ -96,19 +96,19 @@ class TeamMachine(RuleBasedStateMachine):
     @rule(owner=names, contact=names)
     def owe(self, owner: str, contact: str) -> None:
         form = FollowUpForm("send it", TODAY, owner=owner, contact_by=contact)
-        self._act(lambda: self.store.followups.add(self.one, form))
+        self._act(lambda: self.store.follow_ups.add(self.one, form))
 
     @rule(which=pick, verb=st.sampled_from(("move", "drop", "done", "hand")), name=names)
     def go_on(self, which: int, verb: str, name: str) -> None:
-        found = self.store.followups.page(FollowUpFilter.ALL, "", 0, 100)
+        found = self.store.follow_ups.page(FollowUpFilter.ALL, "", 0, 100)
         if not found:
             return
         item = found[which % len(found)].id
         acts = {
-            "move": lambda: self.store.followups.move(item, TODAY + timedelta(days=which)),
-            "drop": lambda: self.store.followups.drop(item, "why"),
-            "done": lambda: self.store.followups.done(item),
-            "hand": lambda: self.store.followups.reassign(item, name),
+            "move": lambda: self.store.follow_ups.move(item, TODAY + timedelta(days=which)),
+            "drop": lambda: self.store.follow_ups.drop(item, "why"),
+            "done": lambda: self.store.follow_ups.done(item),
+            "hand": lambda: self.store.follow_ups.reassign(item, name),
         }
         self._act(acts[verb])
 

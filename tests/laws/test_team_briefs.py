@@ -44,7 +44,7 @@ def filled(path: Path, name: str, said: str, owed: list[tuple[str, str, str, boo
     one = store.customers.add(CustomerForm(name=f"N {name}", company=name, title=name)).created_id or 0
     store.calls.record(CallReport(one, Outcome.TALKED, notes=said, mood=Mood.SATISFIED, next_step=NextStep()))
     for what, owner, contact, told in owed:
-        store.followups.add(one, FollowUpForm(f"w {what}", TODAY, owner=owner, contact_by=contact, told=told))
+        store.follow_ups.add(one, FollowUpForm(f"w {what}", TODAY, owner=owner, contact_by=contact, told=told))
     for colleague in store.team.all():
         form = ColleagueForm(colleague.name, "a@b.example", role=name)
         store.team.edit(colleague.id, form, colleague.version)
@@ -60,7 +60,7 @@ def test_each_item_is_told_once_and_to_its_owner_alone(
     name: str, said: str, owed: list[tuple[str, str, str, bool]]
 ) -> None:
     with tempfile.TemporaryDirectory() as folder, filled(Path(folder) / "s.db", name, said, owed) as store:
-        open_items = {i.id: i for i in store.followups.page(FollowUpFilter.ALL, "", 0, 500) if i.owner}
+        open_items = {i.id: i for i in store.follow_ups.page(FollowUpFilter.ALL, "", 0, 500) if i.owner}
         before = store.team.briefs()
         told = [(part.item.id, brief.colleague.name) for brief in before for part in brief.items]
         assert sorted(told) == sorted((item.id, item.owner) for item in open_items.values())

@@ -52,8 +52,8 @@ async def promoter(pilot: Pilot[None]) -> None:
     """Everything at once: a story to ask for, items told and not told, something done that they do not know yet."""
     await today(pilot)
     store, ana = pilot.app.store, pilot.app.screen.customer_id
-    made = store.followups.add(ana, FollowUpForm("spec for the mill", store.today_date, told=True)).created_id
-    store.followups.done(made)
+    made = store.follow_ups.add(ana, FollowUpForm("spec for the mill", store.today_date, told=True)).created_id
+    store.follow_ups.done(made)
     await into_close(pilot, NOTES)
     await pilot.press("3", "c")
     await pilot.pause()

@@ -37,10 +37,10 @@ def ledger(folder: Path) -> Store:
         store.calls.record(report)
     with _at(folder, "2026-11-23T10:00") as store:
         items = {line.item.what: line.item.id for line in store.promises.page(PromiseView.ALL, None, 0, 9)}
-        store.followups.done(items["send the price list"], date(2026, 11, 20))
-        store.followups.renegotiate(items["new contract"], date(2026, 11, 30))
+        store.follow_ups.done(items["send the price list"], date(2026, 11, 20))
+        store.follow_ups.renegotiate(items["new contract"], date(2026, 11, 30))
         gone = owe(store, people["Jo Park"], "visit the mill", 5, told=True)
-        store.followups.drop(gone, "they moved")
+        store.follow_ups.drop(gone, "they moved")
         owe(store, people["Kim Ito"], f"{HOSTILE} fix it", 8, owner="Dana", told=True)
     store = _at(folder, "2026-11-24T09:12")
     store.drafts.choose("theme", THEMES[0])

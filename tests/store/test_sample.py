@@ -174,7 +174,7 @@ def test_people_are_invented(tmp_path: Path) -> None:
 
 def test_open_follow_ups_are_mine_and_colleagues(tmp_path: Path) -> None:
     with sample(tmp_path) as store:
-        assert {"Dana", "Tom", "Priya"} <= set(store.followups.owners())
+        assert {"Dana", "Tom", "Priya"} <= set(store.follow_ups.owners())
         queue = rows(store, "SELECT kind, owner FROM follow_up WHERE state = 'open'")
         assert {owner for _, owner in queue} == {"", "Dana", "Tom", "Priya"}
         assert {FollowUpKind(kind) for kind, _ in queue} == set(FollowUpKind)
@@ -273,8 +273,8 @@ def test_every_act_works_on_it(tmp_path: Path) -> None:
     """The next day the store proposes, lists and undoes as ever."""
     with sample(tmp_path) as store:
         before = store.export()
-        item = store.followups.page(FollowUpFilter.ALL, "", 0, 1)[0]
-        store.followups.done(item.id)
+        item = store.follow_ups.page(FollowUpFilter.ALL, "", 0, 1)[0]
+        store.follow_ups.done(item.id)
         store.history.undo()
         assert store.export() == before
         path = store.path

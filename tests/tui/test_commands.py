@@ -11,12 +11,12 @@ from textual.command import CommandList
 from store.records.calls import CallReport, Outcome
 from tests.tui.waiting import until
 from tests.worlds.morning import morning_store
+from tui import commands
 from tui.app import FirstCupApp
 from tui.call.screen import CallScreen
 from tui.close.screen import CloseScreen
 from tui.customers.screen import CustomersScreen
 from tui.follow_ups.screen import FollowUpsScreen
-from tui.frame import commands
 from tui.frame.bars import KeyBar
 from tui.frame.help import HelpScreen
 from tui.frame.screen import WorkScreen
@@ -29,7 +29,7 @@ from tui.today.screen import TodayScreen
 
 SCREENS: dict[str, type[WorkScreen]] = {
     commands.TODAY: TodayScreen,
-    commands.FOLLOWUPS: FollowUpsScreen,
+    commands.FOLLOW_UPS: FollowUpsScreen,
     commands.CUSTOMERS: CustomersScreen,
     commands.CALL: CallScreen,
     commands.CLOSE: CloseScreen,
@@ -97,7 +97,7 @@ def test_no_command_needs_a_key_that_terminals_or_fields_swallow(name: str) -> N
         assert key not in ("ctrl+i", "ctrl+m", "ctrl+h")
 
 
-@pytest.mark.parametrize("name", [commands.TODAY, commands.FOLLOWUPS, commands.CUSTOMERS, commands.CALL])
+@pytest.mark.parametrize("name", [commands.TODAY, commands.FOLLOW_UPS, commands.CUSTOMERS, commands.CALL])
 async def test_the_palette_finds_and_runs_the_commands_of_the_screen(tmp_path: Path, name: str) -> None:
     with morning_store(tmp_path / "s.db") as store:
         app = FirstCupApp(store)
@@ -106,7 +106,7 @@ async def test_the_palette_finds_and_runs_the_commands_of_the_screen(tmp_path: P
             if name == commands.CALL:
                 await pilot.press("enter")
             elif name != commands.TODAY:
-                await pilot.press("2" if name == commands.FOLLOWUPS else "3")
+                await pilot.press("2" if name == commands.FOLLOW_UPS else "3")
             await until(pilot, lambda: isinstance(app.screen, SCREENS[name]))
             below = app.screen
             offered = {command.title for command in app.get_system_commands(below)}

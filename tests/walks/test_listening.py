@@ -50,7 +50,7 @@ def look(path: Path) -> dict[str, Any]:
             "owners": store.promises.counts().owners,
             "findings": store.findings.counts(),
             "open": [(row.finding.kind, row.finding.words) for row in store.findings.page(open_ones, 0, 50)],
-            "queue": [(f.kind, f.what, f.due, f.owner) for f in store.followups.page(FollowUpFilter.ALL, "", 0, 50)],
+            "queue": [(f.kind, f.what, f.due, f.owner) for f in store.follow_ups.page(FollowUpFilter.ALL, "", 0, 50)],
             "today": store.today().queue,
             "news": store.team.counts(),
             "log": [entry.notes for entry in store.customers.history(store.customers.search("Ana")[0].id)],

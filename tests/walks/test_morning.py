@@ -114,7 +114,7 @@ def test_a_morning_from_an_empty_store_and_back(tmp_path: Path) -> None:
         morning(terminal, book)
     monday, tuesday, friday = date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 27)
     with opened(path) as store:
-        owed = store.followups.page(FollowUpFilter.ALL, "", 0, 50)
+        owed = store.follow_ups.page(FollowUpFilter.ALL, "", 0, 50)
         assert [(f.customer, f.kind, f.due, f.due_time, f.owner, f.told) for f in owed] == [
             ("Omar Haddad", FollowUpKind.EMAIL, date(2026, 11, 20), None, "", False),
             ("Lee Wong", FollowUpKind.ACTION, monday, None, "", False),

@@ -83,5 +83,5 @@ def test_from_research_to_the_next_customer(tmp_path: Path, monkeypatch: pytest.
         mail, call = store.customers.history(ana.id)
         assert (call.channel, call.outcome) == (Channel.CALL, Outcome.VOICEMAIL)
         assert (mail.channel, mail.about_id) == (Channel.EMAIL, call.id)
-        (again,) = store.followups.of_customer(ana.id)
+        (again,) = store.follow_ups.of_customer(ana.id)
         assert (again.kind, again.due) == (FollowUpKind.RETRY, date(2026, 11, 24))

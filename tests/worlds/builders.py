@@ -54,7 +54,7 @@ def owe(
 ) -> int:
     """An open follow-up; returns its id."""
     values = {"kind": FollowUpKind.ACTION} | values
-    created = store.followups.add(customer_id, FollowUpForm(what, due, **values)).created_id
+    created = store.follow_ups.add(customer_id, FollowUpForm(what, due, **values)).created_id
     assert created is not None
     return created
 

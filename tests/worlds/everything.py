@@ -39,8 +39,8 @@ def full_store(path: Path) -> Store:
     store.calls.log(Touch(wang, Channel.EMAIL, StartedBy.THEM, "- late again @dana", day=TODAY - timedelta(days=3)))
     item = owe(store, wang, "the figures", owner="Dana", told=True)
     other = owe(store, ana, "a class together", kind=FollowUpKind.TOGETHER)
-    store.followups.drop(other, "no time")
-    store.followups.done(item)
+    store.follow_ups.drop(other, "no time")
+    store.follow_ups.done(item)
     found = store.research.add_finding(wang, FindingKind.HEADS_UP, "layoffs", "web").created_id
     assert found is not None
     store.research.settle(found, "spoke about it")
@@ -53,7 +53,7 @@ def full_store(path: Path) -> Store:
     store.scripts.save(None, "voicemail", "", "Hello $first_name.")
     store.scripts.choose_for(wang, set_id)
     now = store.clock.now()
-    store.mails.take_calendar(CalendarReading("work.ics", now, now + timedelta(days=9), ((now, now),), 1))
+    store.mail.take_calendar(CalendarReading("work.ics", now, now + timedelta(days=9), ((now, now),), 1))
     _the_rest(store, item, other)
     store.today()
     return store

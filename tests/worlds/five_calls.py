@@ -65,5 +65,5 @@ def five_calls(path: Path, now: str = NOW) -> Store:
         store.calls.record(CallReport(jo, Outcome.VOICEMAIL, notes="asked for a minute about the new rates"))
         omar = customer("Omar Haddad", "Adatum", "", Tier.REGULAR, 46)
         talked(omar, Mood.SATISFIED, _OMAR, 5)
-        store.followups.add(omar, FollowUpForm("send the price list for 2027", date(2026, 11, 26), owner="dana"))
+        store.follow_ups.add(omar, FollowUpForm("send the price list for 2027", date(2026, 11, 26), owner="dana"))
     return open_store(path, clock=clock_from(now), preferences=preferences)

@@ -66,7 +66,7 @@ def morning_store(path: Path, now: str = NOW, preferences: Preferences = PREFERE
         call_back = FollowUpForm(
             "call back, as they asked", date(2026, 11, 24), time(9, 30), FollowUpKind.CALL_BACK, told=True
         )
-        store.followups.add(ids["Ana Ruiz"], call_back)
+        store.follow_ups.add(ids["Ana Ruiz"], call_back)
     return open_store(path, clock=clock_from(now), preferences=preferences)
 
 

@@ -64,9 +64,9 @@ def add_people(store: Store) -> dict[str, int]:
 def owe(store: Store, customer: int, what: str, in_days: int, **more: object) -> int:
     """A follow-up due in some days; days gone by are made as they come about: by waiting."""
     day = TODAY + timedelta(days=in_days)
-    change = store.followups.add(customer, FollowUpForm(what, max(day, TODAY), **more))  # type: ignore[arg-type]
+    change = store.follow_ups.add(customer, FollowUpForm(what, max(day, TODAY), **more))  # type: ignore[arg-type]
     if day < TODAY:
-        store.followups.edit(created(change), FollowUpForm(what, day, **more))  # type: ignore[arg-type]
+        store.follow_ups.edit(created(change), FollowUpForm(what, day, **more))  # type: ignore[arg-type]
     return created(change)
 
 

@@ -62,7 +62,7 @@ class CallNotes(CallClose):
     def learn(self) -> None:
         """Ask once who may be named and what to ask, not with each letter."""
         store, customer_id = self.store, self._at[0]
-        team = self.attempt(store.followups.owners) or ()
+        team = self.attempt(store.follow_ups.owners) or ()
         self._questions = self.attempt(lambda: store.scripts.questions(customer_id)) or Questions()
         self._reading = Reading(store.preferences, store.today_date, team)
         self.notes.follow(self._reading)

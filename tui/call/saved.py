@@ -53,7 +53,7 @@ class AfterCall(WorkScreen):
 
     def saved_words(self) -> words.Words:
         """What was saved and what now stands in the queue because of it."""
-        items = self.attempt(lambda: self.store.followups.of_customer(self._at[0])) or ()
+        items = self.attempt(lambda: self.store.follow_ups.of_customer(self._at[0])) or ()
         label = self._saved.label if self._saved else ""
         what = words.standing(label, items, self.store.today_date, self._mailed)
         return words.saved(what, self._next, talk=self._talk(items) is not None)
@@ -78,7 +78,7 @@ class AfterCall(WorkScreen):
         """The talk that was just scheduled, for the calendar."""
         from ..mail.write import save_talk
 
-        items = self.attempt(lambda: self.store.followups.of_customer(self._at[0])) or ()
+        items = self.attempt(lambda: self.store.follow_ups.of_customer(self._at[0])) or ()
         if self._saved is None or (item := self._talk(items)) is None:
             self.tell("A calendar file is made after the call, of a talk or call-back at a time.")
         else:

@@ -17,8 +17,8 @@ from store.records.calls import CallReport, Outcome
 from store.records.customers import Customer
 from store.rules.text.phones import shown_number
 
+from .. import commands
 from ..capture.area import CaptureArea
-from ..frame import commands
 from ..frame.bars import KeyBar
 from ..frame.screen import bindings_of
 from ..widgets.detail import Detail

@@ -84,6 +84,6 @@ def action_form(store: Store, customer: Customer) -> ActionForm[Change]:
     return ActionForm(
         store,
         customer,
-        on_item=lambda item: store.followups.add_action(customer.id, item, key),
+        on_item=lambda item: store.follow_ups.add_action(customer.id, item, key),
         title=f"Action item for {customer.display}",
     )

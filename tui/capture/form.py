@@ -210,7 +210,7 @@ class CaptureForm(FormDialog[Result]):
 def team_of(store: Store) -> tuple[str, ...]:
     """The colleagues who may be named; nobody where the file cannot be read."""
     try:
-        return store.followups.owners()
+        return store.follow_ups.owners()
     except StoreError:
         return ()  # only suggestions; saving will say what is wrong with the file
 

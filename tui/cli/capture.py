@@ -76,7 +76,7 @@ def log_command(
     change = store.calls.log(Touch(customer.id, Channel(channel), by, text, how, day))
     assert change.created_id is not None
     entry = store.calls.entry(change.created_id)
-    made = [item for item in store.followups.of_customer(customer.id) if item.interaction_id == entry.id]
+    made = [item for item in store.follow_ups.of_customer(customer.id) if item.interaction_id == entry.id]
     found = store.calls.said(entry.id)
     if as_json:
         document = {

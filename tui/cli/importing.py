@@ -145,7 +145,7 @@ def _read_calendars(store: Store, paths: Sequence[Path], problems: list[Problem]
     found: list[CalendarReading] = []
     for path in paths:
         try:
-            reading = store.mails.read_calendar(expanded(path))
+            reading = store.mail.read_calendar(expanded(path))
         except Unreadable as error:
             problems.append(Problem(base_name(path.name), 0, str(error)))
         else:
@@ -195,7 +195,7 @@ def _say(out: TextIO, found: _Found) -> None:
 def _apply_all(store: Store, found: _Found, *, again: bool) -> None:
     found.plan = _apply(store, found.files, found.plan, again=again)
     for reading in found.calendars:  # after the plan: any act in between makes it an old one
-        store.mails.take_calendar(reading)
+        store.mail.take_calendar(reading)
     found.documents = [(document, store.documents.apply(document)[1]) for document, _ in found.documents]
 
 

@@ -23,7 +23,7 @@ from store.rules.capture.summary import summary
 from store.rules.outcomes import story_day
 from store.rules.scripts.shipped import CLOSING
 
-from ..frame import commands
+from .. import commands
 from ..frame.bars import KeyBar
 from ..frame.screen import bindings_of
 from ..widgets.detail import Detail
@@ -91,10 +91,10 @@ class CloseScreen(CloseDraft):
     def reload(self) -> None:
         """Ask the store again; the notes may have come back from a form as well."""
         customer_id = self._customer.id
-        owed = self.attempt(lambda: self.store.followups.of_customer(customer_id)) or ()
+        owed = self.attempt(lambda: self.store.follow_ups.of_customer(customer_id)) or ()
         self._untold = tuple(item for item in owed if item.kind is FollowUpKind.TELL)
         self._story_due = next((item.due for item in owed if item.kind is FollowUpKind.STORY), None)
-        self._colleagues = self.attempt(self.store.followups.owners) or ()
+        self._colleagues = self.attempt(self.store.follow_ups.owners) or ()
         parts = self.attempt(lambda: self.store.scripts.filled(customer_id, self._call.follow_up_id)) or ()
         self._script = next((part.text for part in parts if part.name == CLOSING), "")
         self._questions = self.attempt(lambda: self.store.scripts.questions(customer_id)) or Questions()

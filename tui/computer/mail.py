@@ -49,10 +49,10 @@ def send(
 
     Raises StoreError kinds; nothing was logged then.
     """
-    store.mails.checked(form)  # before a mail program opens: what opened cannot be taken back
+    store.mail.checked(form)  # before a mail program opens: what opened cannot be taken back
     draft = draft_of(store, echo.to_name, form.to, form.subject, form.body)
     return hand_over(
-        store, draft, way, app, lambda went, file: store.mails.accept(echo, form, went, offer, file)
+        store, draft, way, app, lambda went, file: store.mail.accept(echo, form, went, offer, file)
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from store.records.customers import CustomerRow
 from store.records.research import Brief
 from store.rules.days.dates import say_ago, say_span
 
-from ..frame import commands
+from .. import commands
 from ..frame.bars import KeyBar
 from ..frame.screen import bindings_of
 from ..text.safe import plain

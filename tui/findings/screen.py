@@ -12,7 +12,7 @@ from store.records.changes import MOST_FOUND, Change
 from store.records.finding_views import FindingCount, FindingFilter, FindingGroup, FindingRow, FindingSheet, FindingView
 from store.records.findings import Finding, FindingKind
 
-from ..frame import commands
+from .. import commands
 from ..frame.bars import KeyBar
 from ..frame.screen import bindings_of
 from ..text.safe import plain

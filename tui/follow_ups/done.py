@@ -46,7 +46,7 @@ def finish(screen: OwedScreen, item: FollowUp, *, told: bool) -> None:
     """One's own is done now; a colleague's answer is asked for its day first: two keys (METHOD §7)."""
 
     def close(day: date) -> None:
-        change = screen.attempt(lambda: screen.store.followups.done(item.id, day, told))
+        change = screen.attempt(lambda: screen.store.follow_ups.done(item.id, day, told))
         if change is not None:
             closed(screen, change)
 
@@ -114,7 +114,7 @@ def answer_form(store: Store, item: FollowUp, *, told: bool) -> FormDialog[Chang
     def save(values: dict[str, str]) -> Change:
         if not values[DAY].strip():
             raise Invalid("On which day? Try mon, yesterday or 14 nov.", DAY)
-        return store.followups.done(item.id, days.read(values[DAY], past_ok=True), told)
+        return store.follow_ups.done(item.id, days.read(values[DAY], past_ok=True), told)
 
     field = DayField(DAY, "Done on", reader=days.echo_past, hint="mon, yesterday, 14 nov")
     return FormDialog("When was it done?", (field,), on_submit=save, note=about(item))
@@ -141,7 +141,7 @@ def new_day_form(store: Store, item: FollowUp) -> FormDialog[Change]:
             raise Invalid("Which day did you agree on? Try fri, tomorrow or in 2 weeks.", NEW_DAY)
         day, at = days.read_moment(values[NEW_DAY])
         told_on = days.read(values[TOLD_ON], past_ok=True) if values[TOLD_ON].strip() else days.today
-        return store.followups.renegotiate(item.id, day, told_on, at, key)
+        return store.follow_ups.renegotiate(item.id, day, told_on, at, key)
 
     fields = (
         DayField(NEW_DAY, "New day", reader=days.echo_moment, hint="fri, tomorrow, in 2 weeks"),
@@ -197,7 +197,7 @@ def propose(screen: WorkScreen, proposals: Sequence[Proposal], after: Change) ->
     def answered(yes: bool) -> None:
         if not yes:
             left()
-        elif screen.act(lambda: screen.store.followups.accept(proposal)):
+        elif screen.act(lambda: screen.store.follow_ups.accept(proposal)):
             go_on()
 
     def another_day() -> None:
@@ -214,7 +214,7 @@ def proposal_form(store: Store, proposal: Proposal) -> FormDialog[Change]:
     def save(values: dict[str, str]) -> Change:
         if not values[DAY].strip():
             raise Invalid("On which day? Try fri, next tue or in 2 weeks.", DAY)
-        return store.followups.accept(proposal, days.read(values[DAY]))
+        return store.follow_ups.accept(proposal, days.read(values[DAY]))
 
     field = DayField(DAY, "Day", days.spell(proposal.due), reader=days.echo_day, hint="fri, next tue, in 2 weeks")
     return FormDialog("When?", (field,), on_submit=save, note=proposal.what)

@@ -85,8 +85,8 @@ class _FollowUpForm(CaptureForm[Change]):
             told=bool(values[TOLD]),
         )
         if self._item is None:
-            return self.store.followups.add(self._customer.id, form, self._key)
-        return self.store.followups.edit(self._item.id, form, self._key)
+            return self.store.follow_ups.add(self._customer.id, form, self._key)
+        return self.store.follow_ups.edit(self._item.id, form, self._key)
 
 
 def follow_up_form(store: Store, customer: Customer, item: FollowUp | None = None) -> FormDialog[Change]:
@@ -111,7 +111,7 @@ def day_form(store: Store, item: FollowUp) -> FormDialog[Change]:
     def move(values: dict[str, str]) -> Change:
         if not values[DAY].strip():
             raise Invalid("To which day? Try fri, tomorrow or in 2 weeks.", DAY)
-        return store.followups.move(item.id, *days.read_moment(values[DAY]))
+        return store.follow_ups.move(item.id, *days.read_moment(values[DAY]))
 
     field = DayField(DAY, "New day", reader=days.echo_moment, hint="fri, tomorrow 10:00, in 2 weeks")
     note = f"{_about(item)}\nIt is due {days.say(item.due, item.due_time)}."
@@ -125,7 +125,7 @@ def reassign_form(store: Store, item: FollowUp) -> FormDialog[Change]:
     return FormDialog(
         "Whose is it?",
         (field,),
-        on_submit=lambda values: store.followups.reassign(item.id, name_typed(values[OWNER])),
+        on_submit=lambda values: store.follow_ups.reassign(item.id, name_typed(values[OWNER])),
         note=_about(item),
     )
 
@@ -137,7 +137,7 @@ def drop_form(store: Store, item: FollowUp) -> FormDialog[Change]:
     return FormDialog(
         "Drop it?",
         (field,),
-        on_submit=lambda values: store.followups.drop(item.id, values[REASON]),
+        on_submit=lambda values: store.follow_ups.drop(item.id, values[REASON]),
         note=f"{_about(item)}{promised}",
         save_label="drop it",
         drafts=StoredDraft(store, f"followup-drop:{item.uid}"),

@@ -11,7 +11,7 @@ from store import Store, StoreError
 from store.records.follow_ups import FollowUp, FollowUpFilter, FollowUpKind
 from store.rules.days.dates import say_day, say_span
 
-from ..frame import commands
+from .. import commands
 from ..frame.screen import bindings_of
 from ..text.log import owed_words
 from ..text.safe import plain
@@ -54,12 +54,12 @@ class FollowUpSource:
         self._text = text
         self._failed = failed
         self._found: dict[str, FollowUp] = {}
-        self.count = store.followups.count(which, text)
+        self.count = store.follow_ups.count(which, text)
 
     def rows(self, offset: int, limit: int) -> Sequence[Row]:
         """A page; empty where the file cannot be read at the moment."""
         try:
-            found = self._store.followups.page(self._which, self._text, offset, limit)
+            found = self._store.follow_ups.page(self._which, self._text, offset, limit)
         except StoreError as error:
             self._failed(error)
             return ()
@@ -72,7 +72,7 @@ class FollowUpSource:
     def position(self, key: str) -> int | None:
         """Where a follow-up stands."""
         try:
-            return self._store.followups.position(int(key), self._which, self._text)
+            return self._store.follow_ups.position(int(key), self._which, self._text)
         except StoreError as error:
             self._failed(error)
             return None
@@ -81,7 +81,7 @@ class FollowUpSource:
         """The follow-up of a row."""
         if key not in self._found:
             try:
-                self._found[key] = self._store.followups.get(int(key))
+                self._found[key] = self._store.follow_ups.get(int(key))
             except StoreError as error:
                 self._failed(error)
                 return None
@@ -91,14 +91,14 @@ class FollowUpSource:
         """How many of the first rows are overdue. Raises StoreError."""
         if self._which is FollowUpFilter.OVERDUE:
             return self.count
-        late = min(self.count, self._store.followups.count(FollowUpFilter.OVERDUE, self._text))
+        late = min(self.count, self._store.follow_ups.count(FollowUpFilter.OVERDUE, self._text))
         if self._which in (FollowUpFilter.ALL, FollowUpFilter.TODAY):
             return late
         # The store counts no other view's overdue; its rows are in the order of days, so halving finds the end.
         today, low = self._store.today_date, 0
         while low < late:
             middle = (low + late) // 2
-            found = self._store.followups.page(self._which, self._text, middle, 1)
+            found = self._store.follow_ups.page(self._which, self._text, middle, 1)
             if found and found[0].due < today:
                 low = middle + 1
             else:
@@ -135,8 +135,8 @@ def follow_up_row(item: FollowUp, today: date) -> Row:
 class FollowUpsScreen(FilteredScreen):
     """The queue of everything owed."""
 
-    NAME = commands.FOLLOWUPS
-    BINDINGS = bindings_of(commands.FOLLOWUPS)
+    NAME = commands.FOLLOW_UPS
+    BINDINGS = bindings_of(commands.FOLLOW_UPS)
     COLUMNS = (Column(14), Column(15, style=MUTED), Column(share=2), Column(share=3))
     GAP = 1
     TITLES = ("due", "what kind", "customer", "what is owed")

@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from .. import commands
 from ..forms.form import BREAKPOINTS, DIALOG_CSS, hints
 from ..text.lines import wrapped
-from . import commands
 
 _KEYS = 16  # cells of the key column
 _LEAST = 12  # cells beside it

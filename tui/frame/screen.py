@@ -13,7 +13,7 @@ from store import Store, StoreError
 from store.records.changes import Change
 from store.records.today import Strip
 
-from . import commands
+from .. import commands
 from .bars import KeyBar, ModeBar, StatusStrip
 
 T = TypeVar("T")

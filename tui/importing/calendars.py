@@ -46,7 +46,7 @@ class CalendarFiles(FilesScreen):
             self.read_contacts(contacts)
             return
         self.busy(f"Reading {calendars[0].name if len(calendars) == 1 else counted(len(calendars), 'calendar')}…")
-        self._read_calendars(self.store.mails, tuple(calendars), tuple(contacts))
+        self._read_calendars(self.store.mail, tuple(calendars), tuple(contacts))
 
     @work(thread=True, exit_on_error=False)
     def _read_calendars(self, mails: MailCases, paths: tuple[Path, ...], contacts: tuple[Path, ...]) -> None:
@@ -85,7 +85,7 @@ class CalendarFiles(FilesScreen):
         """Write them; the refusal where one could not be."""
         try:
             for reading in readings:
-                self.store.mails.take_calendar(reading)
+                self.store.mail.take_calendar(reading)
         except StoreError as error:
             return str(error)
         self.tell(f"No time slot will meet {busy_outcome(readings)} · u undoes")

@@ -13,7 +13,7 @@ from textual.message import Message
 from store import StoreError, Unreadable
 from store.records.document import Document
 
-from ..frame import commands
+from .. import commands
 from .calendars import CalendarFiles
 from .choose import Step
 from .files import is_document

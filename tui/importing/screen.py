@@ -15,8 +15,8 @@ from textual.worker import Worker, WorkerState
 from store import Conflict, Store, StoreError, Unreadable
 from store.records.contacts import ContactFile, Fate, ImportPlan, Problem
 
+from .. import commands
 from ..computer.new_files import rejects_path, write_new
-from ..frame import commands
 from ..frame.bars import KeyBar
 from ..frame.screen import bindings_of
 from ..widgets.sources import FixedRows

@@ -90,7 +90,7 @@ class MailDialog(MailFrame):
         if not self._text.offer.slots:
             return "No time is free on both sides in the next weeks: the e-mail proposes none."
         try:
-            calendars = self._store.mails.calendars()
+            calendars = self._store.mail.calendars()
         except StoreError:
             return ""  # the next act says what is wrong
         last = self._text.offer.slots[-1].start.date()
@@ -101,7 +101,7 @@ class MailDialog(MailFrame):
 
     def _put_back(self) -> None:
         try:
-            stored = self._drafts.load() or self._store.mails.taken_back(self._echo)
+            stored = self._drafts.load() or self._store.mail.taken_back(self._echo)
             if stored and self._text.restore(stored):
                 self._kept = self._text.values()
                 self._aside = {}

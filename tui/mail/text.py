@@ -26,7 +26,7 @@ class MailText:
         self.subject, self.body = self._composed
 
     def _compose(self, offer: SlotOffer) -> tuple[str, str]:
-        return self._store.mails.compose(self._echo, offer.words())
+        return self._store.mail.compose(self._echo, offer.words())
 
     @property
     def form(self) -> MailForm:

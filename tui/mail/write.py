@@ -28,9 +28,9 @@ def write_mail(
     store = screen.store
 
     def prepared() -> MailDialog:
-        echo = store.mails.echo(customer_id, follow_up_id)
+        echo = store.mail.echo(customer_id, follow_up_id)
         uid = store.customers.get(customer_id).uid
-        return MailDialog(store, echo, store.mails.offer(customer_id), f"mail:{uid}", saved)
+        return MailDialog(store, echo, store.mail.offer(customer_id), f"mail:{uid}", saved)
 
     dialog = screen.attempt(prepared)
     if dialog is None:
@@ -48,6 +48,6 @@ def write_mail(
 def save_talk(screen: WorkScreen, follow_up_id: int) -> None:
     """Write the calendar file of a talk, and say where it is."""
     store = screen.store
-    path = screen.attempt(lambda: write_talk(store, store.mails.talk(follow_up_id)))
+    path = screen.attempt(lambda: write_talk(store, store.mail.talk(follow_up_id)))
     if path is not None:
         screen.tell(f"The calendar file is {place_words(path)}")

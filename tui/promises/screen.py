@@ -11,7 +11,7 @@ from store.records.changes import MOST_FOUND
 from store.records.follow_ups import FollowUp, FollowUpState
 from store.records.promises import LedgerCounts, Promise, PromiseStory, PromiseView
 
-from ..frame import commands
+from .. import commands
 from ..frame.bars import KeyBar
 from ..frame.screen import bindings_of
 from ..text.safe import plain

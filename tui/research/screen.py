@@ -15,7 +15,7 @@ from store.records.findings import OPEN_KINDS, Finding, FindingKind
 from store.records.research import CheckLine, ResearchSheet
 from store.rules.days.local_clock import clock_there
 
-from ..frame import commands
+from .. import commands
 from ..frame.bars import KeyBar
 from ..frame.screen import WorkScreen, bindings_of
 from ..text import checklist

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from textual import on
 
+from .. import commands
 from ..forms.dialogs import PickDialog
-from ..frame import commands
 from ..frame.screen import bindings_of
 from ..widgets.detail import Detail
 from ..widgets.rows import RowList

@@ -19,8 +19,8 @@ from store.records.scripts import ScriptSet, ScriptText
 from store.rules.scripts.shipped import PART_NAMES
 from store.rules.text.text import clean
 
+from .. import commands
 from ..forms.fields import NotesArea
-from ..frame import commands
 from ..frame.bars import KeyBar
 from ..frame.screen import WorkScreen
 from ..text.safe import plain

@@ -28,7 +28,7 @@ def open_settings(screen: WorkScreen, picked: str = "") -> None:
             form = settings_form(screen.store, group)
             screen.dialog(form, lambda saved: again(group, saved), otherwise=lambda: again(group))
 
-    known = screen.attempt(screen.store.mails.calendars) or ()
+    known = screen.attempt(screen.store.mail.calendars) or ()
     screen.dialog(settings_list(screen.store, picked, ((CALENDARS, "Calendars", _say(known, screen.store)),)), chosen)
 
 
@@ -41,7 +41,7 @@ def _say(known: tuple[KnownCalendar, ...], store: Store) -> str:
 
 def _open_calendars(screen: WorkScreen) -> None:
     """The calendars that were read; the one that is chosen is forgotten."""
-    known = screen.attempt(screen.store.mails.calendars) or ()
+    known = screen.attempt(screen.store.mail.calendars) or ()
     if not known:
         screen.tell("No calendar was read yet. i reads the .ics file of yours: then no time is offered that is taken.")
         return
@@ -55,6 +55,6 @@ def _open_calendars(screen: WorkScreen) -> None:
 
     def forget(name: str | None) -> None:
         if name:
-            screen.act(lambda: screen.store.mails.forget_calendar(name))
+            screen.act(lambda: screen.store.mail.forget_calendar(name))
 
     screen.dialog(PickDialog("Calendars", options, note=note), forget)

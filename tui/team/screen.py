@@ -12,7 +12,7 @@ from store import Store, StoreError
 from store.records.changes import Change
 from store.records.team import Colleague, TeamBrief, WeekKudos
 
-from ..frame import commands
+from .. import commands
 from ..frame.bars import KeyBar
 from ..frame.screen import bindings_of
 from ..text.safe import multiline

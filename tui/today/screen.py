@@ -6,7 +6,7 @@ from textual.content import Content
 
 from store.records.today import Day, QueueItem, Section
 
-from ..frame import commands
+from .. import commands
 from ..frame.bars import KeyBar
 from ..frame.screen import bindings_of
 from ..text.safe import plain
@@ -124,7 +124,7 @@ class TodayScreen(ListScreen):
             self.customer()
         elif item.follow_up_id:
             follow_up_id = item.follow_up_id
-            self.act(lambda: self.store.followups.snooze(follow_up_id, 1))
+            self.act(lambda: self.store.follow_ups.snooze(follow_up_id, 1))
         else:
             self.act(lambda: self.store.plan.not_today(item.customer_id))
 

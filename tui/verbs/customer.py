@@ -75,10 +75,10 @@ class ListScreen(OwedScreen):
         if self.follow_up_id is None or self.customer_id is None:
             return False
         try:
-            item = self.store.followups.get(self.follow_up_id)
+            item = self.store.follow_ups.get(self.follow_up_id)
             if item.kind is not FollowUpKind.EMAIL:
                 return False
-            self.store.mails.echo(item.customer_id, item.id)
+            self.store.mail.echo(item.customer_id, item.id)
         except StoreError:
             return False  # no call yet: Enter starts it
         from ..mail.write import write_mail

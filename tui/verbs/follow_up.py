@@ -41,7 +41,7 @@ class OwedScreen(PaneScreen):
             self.tell(self.NOTHING_OWED)
             return None
         found_id = self.follow_up_id
-        return self.attempt(lambda: self.store.followups.get(found_id))
+        return self.attempt(lambda: self.store.follow_ups.get(found_id))
 
     def action_edit_follow_up(self) -> None:
         """Edit the follow-up."""
@@ -95,7 +95,7 @@ class OwedScreen(PaneScreen):
                 self.dialog(day_form(self.store, item), moved)
             elif answer:
                 self.rows.stay()
-                self.act(lambda: self.store.followups.snooze(item.id, int(answer)))
+                self.act(lambda: self.store.follow_ups.snooze(item.id, int(answer)))
 
         self.dialog(snooze_dialog(self.store, item), chosen)
 

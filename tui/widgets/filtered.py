@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from store import Store, StoreError
 
-from ..frame import commands
+from .. import commands
 from ..frame.bars import KeyBar
 from ..verbs.customer import ListScreen
 from .column_titles import ColumnTitles

@@ -74,8 +74,8 @@ class Acts(RuleBasedStateMachine):
 
     def follow_up(self, which: int) -> int | None:
         """One that is open."""
-        total = self.store.followups.count()
-        found = self.store.followups.page(FollowUpFilter.ALL, "", which % total, 1) if total else ()
+        total = self.store.follow_ups.count()
+        found = self.store.follow_ups.page(FollowUpFilter.ALL, "", which % total, 1) if total else ()
         return found[0].id if found else None
 
     def finding(self, which: int) -> Finding | None:

@@ -45,7 +45,7 @@ class CallActs(Acts):
         one = self.customer(which)
         if one is None:
             return
-        owed = self.store.followups.of_customer(one)
+        owed = self.store.follow_ups.of_customer(one)
         report = CallReport(
             one, outcome, notes, 60, mood,
             NextStep(self.on(step[0]), None, "go\x1b]0; on\t[/b]", step[1]) if step else NextStep(),
@@ -57,11 +57,11 @@ class CallActs(Acts):
         )  # fmt: skip
         talked = outcome is Outcome.TALKED
         made = self.store.calls.record(report)
-        left = {item.id for item in self.store.followups.of_customer(one)}
+        left = {item.id for item in self.store.follow_ups.of_customer(one)}
         assert not talked or not left.intersection(report.told)
         assert talked or {item.id for item in owed if item.kind is FollowUpKind.TELL} <= left
         if made.proposal and kept:
-            self.store.followups.accept(made.proposal)
+            self.store.follow_ups.accept(made.proposal)
 
     @rule(
         which=pick,
@@ -112,27 +112,27 @@ class CallActs(Acts):
         if one is None:
             return
         try:
-            echo = self.store.mails.echo(one)
+            echo = self.store.mail.echo(one)
         except Conflict:
             return
-        offer = self.store.mails.offer(one)
+        offer = self.store.mail.offer(one)
         for _ in range(dropped):
             offer = offer.dropped(0)
         form = MailForm(mail or echo.to_address, "Time to talk?", "\n".join(offer.words()) or "Hello")
-        self.may_refuse(lambda: self.store.mails.accept(echo, form, way, offer, "a.eml"))
+        self.may_refuse(lambda: self.store.mail.accept(echo, form, way, offer, "a.eml"))
 
     @rule(name=st.sampled_from(("work.ics", "home.ics")), hours=st.lists(st.integers(0, 900), max_size=4))
     def calendar(self, name: str, hours: list[int]) -> None:
         now = self.store.clock.now()
         times = tuple((now + timedelta(hours=n), now + timedelta(hours=n + 2)) for n in sorted(set(hours)))
         reading = CalendarReading(name, now, now + timedelta(days=120), times, len(times))
-        self.store.mails.take_calendar(reading)
-        assert name in [known.name for known in self.store.mails.calendars()]
+        self.store.mail.take_calendar(reading)
+        assert name in [known.name for known in self.store.mail.calendars()]
 
     @rule()
     def forget_calendar(self) -> None:
-        for known in self.store.mails.calendars()[:1]:
-            self.store.mails.forget_calendar(known.name)
+        for known in self.store.mail.calendars()[:1]:
+            self.store.mail.forget_calendar(known.name)
 
     @rule(which=pick)
     def offer(self, which: int) -> None:
@@ -140,6 +140,6 @@ class CallActs(Acts):
         one = self.customer(which)
         if one is None:
             return
-        offer = self.store.mails.offer(one)
+        offer = self.store.mail.offer(one)
         taken = (*offer.request.busy, *offer.request.talks)
         assert not any(s.start < end and begin < s.end for s in offer.slots for begin, end in taken)

@@ -23,7 +23,7 @@ class OwedActs(Acts):
         one = self.customer(which)
         if one:
             form = FollowUpForm("send the draft", self.on(days), None, kind, owner, contact, told)
-            self.store.followups.add(one, form)
+            self.store.follow_ups.add(one, form)
 
     @rule(
         which=pick,
@@ -38,7 +38,7 @@ class OwedActs(Acts):
         item = self.follow_up(which)
         if item is None:
             return
-        owed, day = self.store.followups, self.on(days)
+        owed, day = self.store.follow_ups, self.on(days)
         verbs: dict[str, Any] = {
             "done": lambda: owed.done(item),
             "snooze": lambda: owed.snooze(item, 1 + which % 7),
@@ -55,7 +55,7 @@ class OwedActs(Acts):
         item = self.follow_up(which)
         if item is None:
             return
-        before, owed = self._promises(), self.store.followups
+        before, owed = self._promises(), self.store.follow_ups
         try:
             change = owed.done(item, self.on(-back), told)
         except Invalid:
@@ -80,7 +80,7 @@ class OwedActs(Acts):
         for line in found:
             before = self._promises()
             try:
-                self.store.followups.renegotiate(line.item.id, to, self.on(-back))
+                self.store.follow_ups.renegotiate(line.item.id, to, self.on(-back))
             except (Invalid, Conflict):
                 assert self._promises() == before
                 return

@@ -23,7 +23,7 @@ class Laws(Acts):
         )
         assert wrong == 0
         states = dict(self.ask("SELECT state, count(*) FROM follow_up GROUP BY state"))
-        assert self.store.followups.count() == states.get("open", 0) == self.store.strip().open_follow_ups
+        assert self.store.follow_ups.count() == states.get("open", 0) == self.store.strip().open_follow_ups
         assert not self.ask("PRAGMA foreign_key_check")
 
     @invariant()

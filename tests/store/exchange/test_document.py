@@ -142,7 +142,7 @@ def test_what_is_there_stays_and_the_rest_is_added(full: Store, store: Store) ->
 def test_a_colleague_is_one_by_name_and_goes_by_the_name_here(full: Store, store: Store) -> None:
     owe(store, customer(store, "Somebody Else"), "mine", owner="DANA")
     bring(store, export_bytes(full))
-    assert store.followups.owners() == ("DANA", "Tom Wolff")
+    assert store.follow_ups.owners() == ("DANA", "Tom Wolff")
     owners = {item["owner"] for person in without(store)["customers"] for item in person["follow_ups"]}
     assert owners == {"", "DANA"}
     assert bring(store, export_bytes(full)) == "nothing new to import"
@@ -290,7 +290,7 @@ def test_what_an_earlier_version_wrote_comes_in_as_an_upgrade_would_have_it(full
                 del finding[field]
     document["version"] = 1
     bring(store, json.dumps(document).encode())
-    assert store.followups.owners() == ("dana",)
+    assert store.follow_ups.owners() == ("dana",)
     told = [item for item in without(store)["customers"][0]["follow_ups"] if item["told"]]
     assert [item["told_day"] for item in told] == [TODAY.isoformat()]
     assert bring(store, json.dumps(document).encode()) == "nothing new to import"

@@ -140,7 +140,7 @@ def test_owners_of_the_second_schema_become_the_team(tmp_path: Path, clock: Cloc
         db.execute("DELETE FROM colleague")
     of_schema(2, path)
     with open_store(path, clock=clock, backups=tmp_path / "backups") as upgraded:
-        assert upgraded.followups.owners() == ("Dana", "tom")
+        assert upgraded.follow_ups.owners() == ("Dana", "tom")
         document = upgraded.export()
         owed = [item for item in document["customers"][0]["follow_ups"] if item["kind"] == "action"]
         assert [(item["owner"], item["contact_by"]) for item in owed] == [
@@ -157,7 +157,7 @@ def test_acts_of_the_second_schema_are_undone_and_done_again(tmp_path: Path, clo
         found = store.research.add_finding(ana, FindingKind.HEADS_UP, "layoffs", "web").created_id or 0
         store.research.remove_finding(found)
         item = owe(store, ana, "the draft", owner="Dana", contact_by="Noor", told=True)
-        store.followups.edit(item, FollowUpForm("the draft", TODAY, owner="Tom"))
+        store.follow_ups.edit(item, FollowUpForm("the draft", TODAY, owner="Tom"))
         store.imports.apply(store.imports.plan([contact_file(draft("Jo Park"))]))
         store.customers.archive(customer(store, "Wim Bos"))
         store.calls.record(report(ana, Outcome.TALKED, notes="> send it @dana fri !told"))
@@ -170,7 +170,7 @@ def test_acts_of_the_second_schema_are_undone_and_done_again(tmp_path: Path, clo
         )
     of_schema(2, path)
     with open_store(path, clock=clock, backups=tmp_path / "backups") as upgraded:
-        assert upgraded.followups.owners() == ("DANA", "Noor", "Tom")
+        assert upgraded.follow_ups.owners() == ("DANA", "Noor", "Tom")
         upgraded.history.redo()
         (told,) = upgraded.promises.page(PromiseView.ALL, None, 0, 9)
         assert (told.item.owner, told.item.promised, told.item.told_on) == ("DANA", date(2026, 11, 27), TODAY)
@@ -184,7 +184,7 @@ def test_acts_of_the_second_schema_are_undone_and_done_again(tmp_path: Path, clo
                 for one in upgraded.promises.page(PromiseView.ALL, None, 0, 9)
                 for name in (one.item.owner, one.item.contact_by)
             }
-            assert names <= {"", *upgraded.followups.owners()}
+            assert names <= {"", *upgraded.follow_ups.owners()}
             derived_is_right(upgraded)
         assert upgraded.customers.count() == 0
         for _ in range(done):
@@ -211,7 +211,7 @@ def test_ten_thousand_follow_ups_of_the_second_schema_are_all_there(tmp_path: Pa
             db.execute(row, (f"{n:032}", ana, *values))
     of_schema(2, path)
     with open_store(path, clock=clock, backups=tmp_path / "backups") as upgraded:
-        assert upgraded.followups.owners() == ("Dana", "Tom")
+        assert upgraded.follow_ups.owners() == ("Dana", "Tom")
         counts = upgraded.promises.counts()
         assert counts.overall.total == 5_001
         assert dict(counts.owners).keys() == {"", "Dana", "Tom"}

@@ -87,8 +87,8 @@ def test_snoozing_counts_from_when_i_am_back(store: Store) -> None:
     who = builders.customer(store)
     item = builders.owe(store, who, due=TODAY)
     store.follow(Preferences(away=((date(2026, 11, 25), date(2026, 12, 8)),)))
-    store.followups.snooze(item, 3)
-    assert store.followups.get(item).due == date(2026, 12, 11)
+    store.follow_ups.snooze(item, 3)
+    assert store.follow_ups.get(item).due == date(2026, 12, 11)
 
 
 def test_on_a_day_away_nobody_new_is_proposed_and_promises_stay(tmp_path: Path) -> None:

@@ -17,11 +17,11 @@ UNANSWERED = (Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.MESSAGE)
 
 
 def owed(store: Store, customer_id: int) -> list[tuple[FollowUpKind, date]]:
-    return [(item.kind, item.due) for item in store.followups.of_customer(customer_id)]
+    return [(item.kind, item.due) for item in store.follow_ups.of_customer(customer_id)]
 
 
 def only(store: Store, customer_id: int) -> FollowUp:
-    (item,) = store.followups.of_customer(customer_id)
+    (item,) = store.follow_ups.of_customer(customer_id)
     return item
 
 
@@ -78,7 +78,7 @@ def test_talked_writes_mood_action_items_and_the_next_step(store: Store) -> None
     notes = "> send the SLA draft @dana fri !@dana !told\n> ring the driver wed"
     step = NextStep(TODAY + timedelta(days=14), time(11), "the plan", FollowUpKind.TALK)
     call(store, one, Outcome.TALKED, mood=Mood.PROMOTER, notes=notes, next_step=step)
-    driver, draft, talk = store.followups.of_customer(one)
+    driver, draft, talk = store.follow_ups.of_customer(one)
     assert (driver.what, driver.owner, driver.told) == ("ring the driver", "", False)
     assert (draft.what, draft.owner, draft.contact_by, draft.told) == ("send the SLA draft", "Dana", "Dana", True)
     assert (talk.kind, talk.due_time, talk.told) == (FollowUpKind.TALK, time(11), True)
@@ -220,7 +220,7 @@ def test_after_four_unanswered_calls_another_channel_is_the_next_step(store: Sto
     assert shown[Outcome.NO_ANSWER].words.startswith("write instead, try again ")
     assert shown[Outcome.VOICEMAIL].words.startswith("e-mail to write, another way instead, try again ")
     call(store, one, Outcome.NO_ANSWER)
-    write, again = store.followups.of_customer(one)
+    write, again = store.follow_ups.of_customer(one)
     assert (write.kind, write.what) == (FollowUpKind.EMAIL, "write instead: 4 calls unanswered")
     assert (again.kind, again.due) == (FollowUpKind.RETRY, cadence)
     assert store.customers.get(one).attempts == 4
@@ -241,7 +241,7 @@ def test_another_way_is_proposed_once(store: Store, outcome: Outcome) -> None:
     one = customer(store)
 
     def proposals() -> int:
-        return sum("4 calls unanswered" in item.what for item in store.followups.of_customer(one))
+        return sum("4 calls unanswered" in item.what for item in store.follow_ups.of_customer(one))
 
     for _ in range(4):
         assert proposals() == 0
@@ -263,7 +263,7 @@ def test_any_call_settles_the_try_again_before_it(store: Store, outcome: Outcome
     one = customer(store)
     first = call(store, one, Outcome.NO_ANSWER)
     call(store, one, outcome)
-    assert [item for item in store.followups.of_customer(one) if item.interaction_id == first] == []
+    assert [item for item in store.follow_ups.of_customer(one) if item.interaction_id == first] == []
 
 
 @pytest.mark.parametrize("kind", [FollowUpKind.CALL_BACK, FollowUpKind.TALK])
@@ -272,7 +272,7 @@ def test_a_call_settles_what_was_promised_for_today_but_not_for_later(store: Sto
     owe(store, one, "today", kind=kind, due=TODAY, told=True)
     owe(store, one, "next week", kind=kind, due=TODAY + timedelta(days=7), told=True)
     call(store, one, Outcome.TALKED)
-    assert [item.what for item in store.followups.of_customer(one)] == ["next week"]
+    assert [item.what for item in store.follow_ups.of_customer(one)] == ["next week"]
     assert (store.strip().promises_kept, store.strip().promises_due) == (1, 1)
 
 
@@ -281,14 +281,14 @@ def test_the_follow_up_a_call_was_started_from_is_settled_even_before_its_day(st
     step = owe(store, one, "how did it go", kind=FollowUpKind.CHECK_IN, due=FRI)
     talk = owe(store, one, "the talk", kind=FollowUpKind.TALK, due=FRI)
     call(store, one, Outcome.TALKED, follow_up_id=step)
-    assert [item.id for item in store.followups.of_customer(one)] == [talk]
+    assert [item.id for item in store.follow_ups.of_customer(one)] == [talk]
 
 
 def test_a_call_settles_no_action_items_and_no_e_mails(store: Store) -> None:
     one = customer(store)
     kept = [owe(store, one, due=TODAY), owe(store, one, due=TODAY, kind=FollowUpKind.EMAIL)]
     call(store, one, Outcome.TALKED, follow_up_id=kept[0])
-    assert [item.id for item in store.followups.of_customer(one)] == kept
+    assert [item.id for item in store.follow_ups.of_customer(one)] == kept
 
 
 def test_one_customers_call_settles_nothing_of_anothers(store: Store) -> None:

@@ -137,7 +137,7 @@ def test_nobody_is_archived_while_something_is_owed(store: Store, kind: FollowUp
     item = owe(store, one, kind=kind)
     with pytest.raises(Conflict, match="1 open follow-up"):
         store.customers.archive(one)
-    store.followups.drop(item, "no longer needed")
+    store.follow_ups.drop(item, "no longer needed")
     store.customers.archive(one)
     assert store.customers.get(one).archived
 
@@ -333,7 +333,7 @@ def test_the_export_holds_everything(store: Store, tmp_path: Path) -> None:
     call(store, one, Outcome.CALL_BACK, notes="in a meeting", call_back=(date(2026, 11, 27), time(10)))
     call(store, one, Outcome.TALKED, mood=Mood.PROMOTER)
     item = owe(store, one, owner="Dana", told=True)
-    store.followups.drop(item, "they solved it")
+    store.follow_ups.drop(item, "they solved it")
     document = json.loads(json.dumps(store.export()))
     assert (document["format"], document["version"]) == ("firstcup-export", 2)
     (person,) = document["customers"]

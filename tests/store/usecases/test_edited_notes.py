@@ -22,7 +22,7 @@ def edit(store: Store, entry: int, number: int, line: str) -> None:
 
 
 def item(store: Store, one: int) -> FollowUp:
-    return next(item for item in store.followups.of_customer(one) if item.line == 0)
+    return next(item for item in store.follow_ups.of_customer(one) if item.line == 0)
 
 
 def found(store: Store, one: int) -> Finding:
@@ -67,7 +67,7 @@ def test_their_new_name_typed_is_nobody_else(store: Store) -> None:
 def test_who_took_an_item_over_keeps_it_until_the_line_names_somebody_else(store: Store) -> None:
     one = customer(store)
     entry = call(store, one, notes="> send it @dana fri")
-    store.followups.reassign(item(store, one).id, "Tom")
+    store.follow_ups.reassign(item(store, one).id, "Tom")
     edit(store, entry, 0, "> send it all @dana fri")
     assert item(store, one).owner == "Tom"
     edit(store, entry, 0, "> send it all @noor fri")
@@ -80,8 +80,8 @@ def test_who_took_an_item_over_keeps_it_until_the_line_names_somebody_else(store
 def test_a_new_day_stays_while_the_line_names_the_same(store: Store, line: str) -> None:
     one = customer(store)
     entry = call(store, one, notes="> send it fri !told")
-    store.followups.renegotiate(item(store, one).id, LATER)
-    store.followups.snooze(item(store, one).id, 1)
+    store.follow_ups.renegotiate(item(store, one).id, LATER)
+    store.follow_ups.snooze(item(store, one).id, 1)
     snoozed = item(store, one).due
     edit(store, entry, 0, line)
     assert (item(store, one).due, item(store, one).promised) == (snoozed, LATER)
@@ -92,7 +92,7 @@ def test_a_new_day_stays_while_the_line_names_the_same(store: Store, line: str) 
 def test_another_day_in_the_line_is_the_day(store: Store) -> None:
     one = customer(store)
     entry = call(store, one, notes="> send it fri !told")
-    store.followups.renegotiate(item(store, one).id, LATER)
+    store.follow_ups.renegotiate(item(store, one).id, LATER)
     edit(store, entry, 0, "> send it 1 dec !told")
     assert item(store, one).due == item(store, one).promised == date(2026, 12, 1)
 
@@ -100,6 +100,6 @@ def test_another_day_in_the_line_is_the_day(store: Store) -> None:
 def test_a_line_without_a_day_keeps_the_one_it_was_moved_to(store: Store) -> None:
     one = customer(store)
     entry = call(store, one, notes="> send it")
-    store.followups.move(item(store, one).id, LATER)
+    store.follow_ups.move(item(store, one).id, LATER)
     edit(store, entry, 0, "> send it all")
     assert item(store, one).due == LATER

@@ -164,7 +164,7 @@ def test_a_story_goes_step_by_step_and_undo_goes_back(store: Store) -> None:
         store.findings.plan_ask(story, TODAY)
     assert store.findings.one(story).ask_on == TODAY
     store.findings.advance(story)
-    assert store.followups.get(ask.created_id or 0).state is FollowUpState.DONE
+    assert store.follow_ups.get(ask.created_id or 0).state is FollowUpState.DONE
     assert step() is StoryStep.ASKED
     store.findings.advance(story)
     with pytest.raises(Invalid, match="Where"):
@@ -177,7 +177,7 @@ def test_a_story_goes_step_by_step_and_undo_goes_back(store: Store) -> None:
     for back in (StoryStep.AGREED, StoryStep.ASKED, StoryStep.NOTICED):
         store.history.undo()
         assert step() is back
-    assert [f.kind for f in store.followups.of_customer(one)] == [FollowUpKind.STORY]
+    assert [f.kind for f in store.follow_ups.of_customer(one)] == [FollowUpKind.STORY]
 
 
 def test_a_line_is_added_as_what_it_says(store: Store) -> None:
@@ -190,7 +190,7 @@ def test_a_line_is_added_as_what_it_says(store: Store) -> None:
     kudos = store.findings.one(the(store, FindingKind.KUDOS)).row.finding
     assert (kudos.words, kudos.colleague, kudos.said_id) == ("Dana Fox was fast", "Dana Fox", None)
     assert store.findings.one(the(store, FindingKind.BACKGROUND)).row.finding.words == "buys a second shelf"
-    assert store.followups.get(action or 0).owner == "Dana Fox"
+    assert store.follow_ups.get(action or 0).owner == "Dana Fox"
     assert store.team.names() == ("Dana Fox",)
 
 
@@ -235,7 +235,7 @@ def test_an_ask_in_the_past_is_refused(store: Store) -> None:
     story = the(store, FindingKind.STORY)
     with pytest.raises(Invalid):
         store.findings.plan_ask(story, TODAY.replace(day=1))
-    store.followups.add(one, FollowUpForm("their story", TODAY, kind=FollowUpKind.STORY))
+    store.follow_ups.add(one, FollowUpForm("their story", TODAY, kind=FollowUpKind.STORY))
     with pytest.raises(Conflict):
         store.findings.plan_ask(story, TODAY)
 
@@ -260,15 +260,15 @@ def test_a_story_asked_for_in_a_call_or_on_its_own_leaves_nothing_to_ask(store: 
     ask = store.findings.plan_ask(story, TODAY).created_id or 0
     start = store.export()
     store.findings.advance(story)
-    assert store.followups.get(ask).state is FollowUpState.DONE
+    assert store.follow_ups.get(ask).state is FollowUpState.DONE
     store.history.undo()
     assert store.export() == start
     store.calls.record(report(one, Outcome.TALKED, follow_up_id=ask))  # the call that the follow-up asked for
-    assert store.followups.get(ask).state is FollowUpState.DONE
+    assert store.follow_ups.get(ask).state is FollowUpState.DONE
     assert store.research.finding(story).step is StoryStep.NOTICED
     store.findings.advance(story)
     assert store.research.finding(story).step is StoryStep.ASKED
-    assert store.followups.of_customer(one) == ()
+    assert store.follow_ups.of_customer(one) == ()
     for _ in range(2):
         store.history.undo()
     assert store.export() == start

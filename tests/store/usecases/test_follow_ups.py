@@ -18,7 +18,7 @@ WED, FRI, MON = date(2026, 11, 25), date(2026, 11, 27), date(2026, 11, 30)
 
 
 def queue(store: Store, which: FollowUpFilter = ALL, text: str = "") -> list[str]:
-    return [item.what for item in store.followups.page(which, text, 0, 100)]
+    return [item.what for item in store.follow_ups.page(which, text, 0, 100)]
 
 
 @pytest.fixture
@@ -64,12 +64,12 @@ def test_overdue_first_then_by_day_and_time(filled: Store) -> None:
 def test_each_view_counts_pages_and_places_the_same(filled: Store, which: FollowUpFilter, found: list[str]) -> None:
     with filled as store:
         assert queue(store, which) == found
-        assert store.followups.count(which) == len(found)
-        pages = [store.followups.page(which, "", n, 1)[0] for n in range(len(found))]
+        assert store.follow_ups.count(which) == len(found)
+        pages = [store.follow_ups.page(which, "", n, 1)[0] for n in range(len(found))]
         assert [item.what for item in pages] == found
-        assert [store.followups.position(item.id, which) for item in pages] == list(range(len(found)))
-        others = {item.id for item in store.followups.page(ALL, "", 0, 100)} - {item.id for item in pages}
-        assert {store.followups.position(one, which) for one in others} <= {None}
+        assert [store.follow_ups.position(item.id, which) for item in pages] == list(range(len(found)))
+        others = {item.id for item in store.follow_ups.page(ALL, "", 0, 100)} - {item.id for item in pages}
+        assert {store.follow_ups.position(one, which) for one in others} <= {None}
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_each_view_counts_pages_and_places_the_same(filled: Store, which: Follow
 def test_the_queue_is_filtered_by_what_who_and_owner(filled: Store, text: str, found: list[str]) -> None:
     with filled as store:
         assert queue(store, text=text) == found
-        assert store.followups.count(ALL, text) == len(found)
+        assert store.follow_ups.count(ALL, text) == len(found)
 
 
 def test_today_lists_timed_promises_and_the_rest_apart(filled: Store) -> None:
@@ -117,7 +117,7 @@ def test_owners_are_the_team_by_name(filled: Store) -> None:
         one = store.customers.search("ana")[0].id
         owe(store, one, "more", due=FRI, owner="tom")
         owe(store, one, "still more", due=FRI, owner="Ann")
-        assert store.followups.owners() == ("Ann", "Dana", "Tom")
+        assert store.follow_ups.owners() == ("Ann", "Dana", "Tom")
 
 
 # Verbs
@@ -125,15 +125,15 @@ def test_owners_are_the_team_by_name(filled: Store) -> None:
 
 def test_done_closes_it_today(store: Store) -> None:
     one = owe(store, customer(store), told=True)
-    assert store.followups.done(one).label == "done: send the draft (Ana Ruiz)"
-    item = store.followups.get(one)
+    assert store.follow_ups.done(one).label == "done: send the draft (Ana Ruiz)"
+    item = store.follow_ups.get(one)
     assert (item.state, item.closed) == (FollowUpState.DONE, TODAY)
     assert queue(store) == ["tell them: send the draft"]
 
 
 def test_an_e_mail_that_is_done_is_an_interaction_of_ours(store: Store) -> None:
     one = customer(store)
-    store.followups.done(owe(store, one, "write the echo", kind=FollowUpKind.EMAIL))
+    store.follow_ups.done(owe(store, one, "write the echo", kind=FollowUpKind.EMAIL))
     (entry,) = store.customers.history(one)
     assert (entry.channel, entry.started_by, entry.notes) == (Channel.EMAIL, StartedBy.US, "write the echo")
     store.history.undo()
@@ -154,15 +154,15 @@ def test_an_e_mail_that_is_done_is_an_interaction_of_ours(store: Store) -> None:
 )
 def test_snooze_counts_working_days_from_its_day(store: Store, due: date, days: int, until: date) -> None:
     one = owe(store, customer(store), due=due)
-    store.followups.snooze(one, days)
-    assert store.followups.get(one).due == until
+    store.follow_ups.snooze(one, days)
+    assert store.follow_ups.get(one).due == until
 
 
 def test_snooze_of_an_overdue_one_counts_from_today(store: Store) -> None:
     one = owe(store, customer(store), due=TODAY)
     with later(store, FRI) as opened:
-        opened.followups.snooze(one, 1)
-        assert opened.followups.get(one).due == MON
+        opened.follow_ups.snooze(one, 1)
+        assert opened.follow_ups.get(one).due == MON
 
 
 def test_snooze_keeps_to_the_users_own_working_days(store: Store) -> None:
@@ -170,32 +170,32 @@ def test_snooze_keeps_to_the_users_own_working_days(store: Store) -> None:
 
     one = owe(store, customer(store), due=TODAY)
     store._unit.preferences = Preferences(working_days=(5, 6))
-    store.followups.snooze(one, 2)
-    assert store.followups.get(one).due == date(2026, 11, 29)
+    store.follow_ups.snooze(one, 2)
+    assert store.follow_ups.get(one).due == date(2026, 11, 29)
 
 
 def test_move_to_a_day_and_a_time(store: Store) -> None:
     one = owe(store, customer(store), due=TODAY, due_time=time(9), kind=FollowUpKind.TALK)
-    store.followups.move(one, FRI)
-    assert (store.followups.get(one).due, store.followups.get(one).due_time) == (FRI, time(9))
-    store.followups.move(one, FRI, time(15, 30))
-    assert store.followups.get(one).due_time == time(15, 30)
+    store.follow_ups.move(one, FRI)
+    assert (store.follow_ups.get(one).due, store.follow_ups.get(one).due_time) == (FRI, time(9))
+    store.follow_ups.move(one, FRI, time(15, 30))
+    assert store.follow_ups.get(one).due_time == time(15, 30)
     with pytest.raises(Invalid, match="in the past"):
-        store.followups.move(one, date(2026, 11, 23))
+        store.follow_ups.move(one, date(2026, 11, 23))
 
 
 def test_snoozing_a_promise_does_not_make_it_on_time(store: Store) -> None:
     one = owe(store, customer(store), due=TODAY, told=True)
-    store.followups.snooze(one, 1)
+    store.follow_ups.snooze(one, 1)
     with later(store, WED) as opened:
-        opened.followups.done(one)
+        opened.follow_ups.done(one)
         assert (opened.strip().promises_kept, opened.strip().promises_due) == (0, 1)
 
 
 def test_a_promise_kept_on_its_day_is_on_time(store: Store) -> None:
     one = owe(store, customer(store), due=TODAY, told=True)
     assert store.strip().promises_due == 0  # it may yet be kept
-    store.followups.done(one)
+    store.follow_ups.done(one)
     assert (store.strip().promises_kept, store.strip().promises_due) == (1, 1)
 
 
@@ -203,7 +203,7 @@ def test_a_promise_dropped_or_not_kept(store: Store) -> None:
     one = customer(store)
     dropped = owe(store, one, due=TODAY, told=True)
     owe(store, one, due=TODAY, told=True)
-    store.followups.drop(dropped, "they solved it themselves")
+    store.follow_ups.drop(dropped, "they solved it themselves")
     with later(store, WED) as opened:
         assert (opened.strip().promises_kept, opened.strip().promises_due) == (0, 1)
     with later(opened, TODAY + timedelta(days=90)) as opened:
@@ -214,33 +214,33 @@ def test_a_promise_dropped_or_not_kept(store: Store) -> None:
 def test_nothing_is_dropped_without_a_reason(store: Store, reason: str) -> None:
     one = owe(store, customer(store))
     with pytest.raises(Invalid) as refused:
-        store.followups.drop(one, reason)
+        store.follow_ups.drop(one, reason)
     assert refused.value.field == "reason"
-    assert store.followups.get(one).state is FollowUpState.OPEN
+    assert store.follow_ups.get(one).state is FollowUpState.OPEN
 
 
 def test_drop_keeps_the_reason(store: Store) -> None:
     one = owe(store, customer(store))
-    store.followups.drop(one, " they solved it ")
-    item = store.followups.get(one)
+    store.follow_ups.drop(one, " they solved it ")
+    item = store.follow_ups.get(one)
     assert (item.state, item.reason, item.closed) == (FollowUpState.DROPPED, "they solved it", TODAY)
 
 
 def test_reassign_to_a_colleague_and_back(store: Store) -> None:
     one = owe(store, customer(store))
-    store.followups.reassign(one, "@Dana")
-    assert store.followups.get(one).owner == "Dana"
+    store.follow_ups.reassign(one, "@Dana")
+    assert store.follow_ups.get(one).owner == "Dana"
     assert queue(store, FollowUpFilter.CHASE) == ["send the draft"]
-    store.followups.reassign(one, "")
+    store.follow_ups.reassign(one, "")
     assert queue(store, FollowUpFilter.MINE) == ["send the draft"]
 
 
 def test_edit_changes_everything_and_says_so(store: Store) -> None:
     one = owe(store, customer(store))
     form = FollowUpForm("call about the draft", FRI, time(10), FollowUpKind.TALK, "@Tom", "@Dana", told=True)
-    change = store.followups.edit(one, form)
+    change = store.follow_ups.edit(one, form)
     assert change.label == "edit of “call about the draft” for Ana Ruiz"
-    item = store.followups.get(one)
+    item = store.follow_ups.get(one)
     assert (item.what, item.due, item.due_time, item.kind) == ("call about the draft", FRI, time(10), FollowUpKind.TALK)
     assert (item.owner, item.contact_by, item.told) == ("Tom", "Dana", True)
     assert queue(store, text="about") == ["call about the draft"]
@@ -248,12 +248,12 @@ def test_edit_changes_everything_and_says_so(store: Store) -> None:
 
 def test_promised_by_an_edit_counts_from_the_new_day_and_not_promised_not_at_all(store: Store) -> None:
     one = owe(store, customer(store), due=TODAY)
-    store.followups.edit(one, FollowUpForm("send the draft", TODAY, told=True))
-    store.followups.done(one)
+    store.follow_ups.edit(one, FollowUpForm("send the draft", TODAY, told=True))
+    store.follow_ups.done(one)
     assert store.strip().promises_due == 1
     store.history.undo()
-    store.followups.edit(one, FollowUpForm("send the draft", TODAY, told=False))
-    store.followups.done(one)
+    store.follow_ups.edit(one, FollowUpForm("send the draft", TODAY, told=False))
+    store.follow_ups.done(one)
     assert store.strip().promises_due == 0
 
 
@@ -267,7 +267,7 @@ def test_promised_by_an_edit_counts_from_the_new_day_and_not_promised_not_at_all
 def test_what_cannot_be_owed_is_refused(store: Store, form: FollowUpForm, field: str) -> None:
     one = customer(store)
     with pytest.raises(Invalid) as refused:
-        store.followups.add(one, form)
+        store.follow_ups.add(one, form)
     assert refused.value.field == field
     assert queue(store) == []
 
@@ -275,10 +275,10 @@ def test_what_cannot_be_owed_is_refused(store: Store, form: FollowUpForm, field:
 def test_an_action_item_typed_in_one_line(store: Store) -> None:
     one = customer(store)
     store.drafts.save("action", {"line": "send SLA draft @dana fri !told"})
-    store.followups.add_action(one, ActionItem("send SLA draft", FRI, "dana", "dana", told=True), "action")
-    (item,) = store.followups.of_customer(one)
+    store.follow_ups.add_action(one, ActionItem("send SLA draft", FRI, "dana", "dana", told=True), "action")
+    (item,) = store.follow_ups.of_customer(one)
     assert (item.owner, item.told, item.kind) == ("Dana", True, FollowUpKind.ACTION)
-    assert store.followups.owners() == ("Dana",)
+    assert store.follow_ups.owners() == ("Dana",)
     assert store.drafts.load("action") == {}
 
 
@@ -287,9 +287,9 @@ def test_an_action_item_typed_in_one_line(store: Store) -> None:
 def test_what_is_closed_stays_closed(store: Store, verb: str, state: str) -> None:
     one = owe(store, customer(store))
     if state == "done":
-        store.followups.done(one)
+        store.follow_ups.done(one)
     else:
-        store.followups.drop(one, "no longer needed")
+        store.follow_ups.drop(one, "no longer needed")
     before = store.export()
     with pytest.raises(Conflict, match=state):
         _verb(store, one, verb)
@@ -305,7 +305,7 @@ def test_what_was_undone_meanwhile_is_said_to_be_gone(store: Store, verb: str) -
 
 
 def _verb(store: Store, one: int, verb: str) -> None:
-    owed = store.followups
+    owed = store.follow_ups
     {
         "done": lambda: owed.done(one),
         "snooze": lambda: owed.snooze(one, 1),
@@ -334,7 +334,7 @@ def test_a_follow_up_of_a_renamed_customer_shows_the_new_name(store: Store) -> N
     one = customer(store)
     owe(store, one)
     store.customers.edit(one, CustomerForm(name="Ana Maria Ruiz"), store.customers.get(one).version)
-    assert store.followups.page(ALL, "", 0, 1)[0].customer == "Ana Maria Ruiz"
+    assert store.follow_ups.page(ALL, "", 0, 1)[0].customer == "Ana Maria Ruiz"
     assert queue(store, text="maria") == ["send the draft"]
 
 
@@ -342,13 +342,13 @@ def test_the_counts_are_true_after_every_kind_of_change(store: Store) -> None:
     one = customer(store)
     first, second = owe(store, one), owe(store, one, "another")
     call(store, one)
-    counted = [store.followups.count()]
-    store.followups.done(first)
-    store.followups.drop(second, "why")
-    counted.append(store.followups.count())
+    counted = [store.follow_ups.count()]
+    store.follow_ups.done(first)
+    store.follow_ups.drop(second, "why")
+    counted.append(store.follow_ups.count())
     store.history.undo()
     store.history.undo()
     store.history.undo()
-    counted.append(store.followups.count())
+    counted.append(store.follow_ups.count())
     assert counted == [4, 3, 2]  # what is done is to be told
     assert store.strip().open_follow_ups == len(queue(store)) == 2

@@ -44,12 +44,12 @@ ACTS: dict[str, tuple[Act, str]] = {
     "touch": (lambda s, c, f: s.calls.log(Touch(c, Channel.EMAIL, StartedBy.THEM)), "e-mail from Ana Ruiz"),
     "visit": (lambda s, c, f: s.calls.log(Touch(c, Channel.VISIT, StartedBy.US)), "visit with Ana Ruiz"),
     "owe": (lambda s, c, f: owe(s, c, "one more"), "action for Ana Ruiz"),
-    "done": (lambda s, c, f: s.followups.done(f), "done: write the echo (Ana Ruiz)"),
-    "snooze": (lambda s, c, f: s.followups.snooze(f, 1), "move to Mon 30 Nov: write the echo (Ana Ruiz)"),
-    "reassign": (lambda s, c, f: s.followups.reassign(f, "Tom"), "write the echo (Ana Ruiz) to Tom"),
-    "drop": (lambda s, c, f: s.followups.drop(f, "why"), "drop: write the echo (Ana Ruiz)"),
+    "done": (lambda s, c, f: s.follow_ups.done(f), "done: write the echo (Ana Ruiz)"),
+    "snooze": (lambda s, c, f: s.follow_ups.snooze(f, 1), "move to Mon 30 Nov: write the echo (Ana Ruiz)"),
+    "reassign": (lambda s, c, f: s.follow_ups.reassign(f, "Tom"), "write the echo (Ana Ruiz) to Tom"),
+    "drop": (lambda s, c, f: s.follow_ups.drop(f, "why"), "drop: write the echo (Ana Ruiz)"),
     "rewrite": (
-        lambda s, c, f: s.followups.edit(f, FollowUpForm("call", FRI, told=True)),
+        lambda s, c, f: s.follow_ups.edit(f, FollowUpForm("call", FRI, told=True)),
         "edit of “call” for Ana Ruiz",
     ),
     "plan": (lambda s, c, f: s.plan.toggle(c), "Ana Ruiz off this week's five"),
@@ -166,7 +166,7 @@ def test_a_new_act_forgets_what_could_be_redone(store: Store) -> None:
 def test_an_act_that_changes_nothing_leaves_no_step(store: Store) -> None:
     one = customer(store)
     item = owe(store, one)
-    store.followups.reassign(item, "")
+    store.follow_ups.reassign(item, "")
     assert store.history.next_undo() == "action for Ana Ruiz"
 
 
@@ -190,7 +190,7 @@ def test_ids_of_undone_rows_can_be_used_again_by_redo(store: Store) -> None:
     store.drafts.save(f"call:{store.customers.get(one).uid}", {"notes": "kept"})
     store.history.redo()
     assert len(store.customers.history(one)) == 1
-    assert len(store.followups.of_customer(one)) == 2
+    assert len(store.follow_ups.of_customer(one)) == 2
 
 
 def test_the_weeks_proposals_do_not_stand_in_the_way_of_undo(store: Store) -> None:

@@ -43,9 +43,9 @@ def test_a_planned_idea_becomes_a_shared_activity_when_it_is_done(store: Store) 
     call(store, one, Outcome.NO_ANSWER)
     planned = store.ideas.plan(idea(store), one, TODAY + timedelta(days=14)).created_id
     assert planned is not None
-    assert store.followups.get(planned).kind is FollowUpKind.TOGETHER
+    assert store.follow_ups.get(planned).kind is FollowUpKind.TOGETHER
     before = store.export()
-    store.followups.done(planned)
+    store.follow_ups.done(planned)
     entry = store.customers.history(one)[0]
     assert (entry.channel, entry.conversation, entry.notes) == (
         Channel.ACTIVITY,

@@ -26,7 +26,7 @@ def told(store: Store, what: str = "send the draft", due: date = FRI, **values: 
 
 
 def tells(store: Store) -> list[tuple[str, str, date]]:
-    found = store.followups.page(FollowUpFilter.TELL, "", 0, 100)
+    found = store.follow_ups.page(FollowUpFilter.TELL, "", 0, 100)
     return [(item.what, item.owner, item.due) for item in found]
 
 
@@ -83,14 +83,14 @@ def test_a_share_never_stands_without_its_count() -> None:
 
 def test_what_is_done_asks_to_be_told(store: Store) -> None:
     one = told(store, owner="Dana", contact_by="Tom")
-    change = store.followups.done(one, TODAY)
+    change = store.follow_ups.done(one, TODAY)
     assert change.proposal is None
-    assert store.followups.get(one).closed == TODAY
+    assert store.follow_ups.get(one).closed == TODAY
     assert tells(store) == [("tell them: send the draft", "Tom", WED)]
-    (item,) = store.followups.page(FollowUpFilter.TELL, "", 0, 1)
+    (item,) = store.follow_ups.page(FollowUpFilter.TELL, "", 0, 1)
     assert (item.kind, item.about_id, item.told) == (FollowUpKind.TELL, one, False)
     store.history.undo()
-    assert (tells(store), store.followups.get(one).state) == ([], FollowUpState.OPEN)
+    assert (tells(store), store.follow_ups.get(one).state) == ([], FollowUpState.OPEN)
     store.history.redo()
     assert len(tells(store)) == 1
 
@@ -98,16 +98,16 @@ def test_what_is_done_asks_to_be_told(store: Store) -> None:
 def test_telling_waits_for_the_next_working_day(store: Store) -> None:
     one = told(store)
     with later(store, FRI) as opened:
-        opened.followups.done(one)
+        opened.follow_ups.done(one)
         assert tells(opened)[0][2] == date(2026, 11, 30)
 
 
 def test_done_and_they_know_is_one_act(store: Store) -> None:
     one = told(store)
-    change = store.followups.done(one, told=True)
+    change = store.follow_ups.done(one, told=True)
     assert change.label == "they know: send the draft (Ana Ruiz)"
     assert change.proposal == Proposal(
-        store.followups.get(one).customer_id,
+        store.follow_ups.get(one).customer_id,
         "ask whether they are satisfied with send the draft",
         date(2026, 12, 8),
         one,
@@ -123,69 +123,69 @@ def test_done_and_they_know_is_one_act(store: Store) -> None:
 
 def test_telling_proposes_to_ask_and_makes_nothing_by_itself(store: Store) -> None:
     one = told(store)
-    store.followups.done(one)
-    (tell,) = store.followups.page(FollowUpFilter.TELL, "", 0, 1)
-    change = store.followups.done(tell.id)
+    store.follow_ups.done(one)
+    (tell,) = store.follow_ups.page(FollowUpFilter.TELL, "", 0, 1)
+    change = store.follow_ups.done(tell.id)
     assert change.label == "they know: send the draft (Ana Ruiz)"
-    assert store.followups.count() == 0
+    assert store.follow_ups.count() == 0
     assert change.proposal
-    store.followups.accept(change.proposal, FRI)
-    (check,) = store.followups.of_customer(tell.customer_id)
+    store.follow_ups.accept(change.proposal, FRI)
+    (check,) = store.follow_ups.of_customer(tell.customer_id)
     assert (check.kind, check.due, check.about_id) == (FollowUpKind.CHECK_IN, FRI, one)
     assert store.promises.one(one).check == check
     with pytest.raises(Invalid, match="in the past"):
-        store.followups.accept(change.proposal, MON)
+        store.follow_ups.accept(change.proposal, MON)
     # Step by step back: the question, the telling, the doing.
     for state in (FollowUpState.DONE, FollowUpState.OPEN):
         store.history.undo()
-        assert store.followups.get(tell.id).state is state
+        assert store.follow_ups.get(tell.id).state is state
     store.history.undo()
-    assert store.followups.get(one).state is FollowUpState.OPEN
+    assert store.follow_ups.get(one).state is FollowUpState.OPEN
     with pytest.raises(NotFound):
-        store.followups.get(tell.id)
+        store.follow_ups.get(tell.id)
 
 
 def test_what_is_asked_once_is_not_proposed_again(store: Store) -> None:
     one = told(store)
-    store.followups.done(one)
-    (tell,) = store.followups.page(FollowUpFilter.TELL, "", 0, 1)
-    change = store.followups.done(tell.id)
+    store.follow_ups.done(one)
+    (tell,) = store.follow_ups.page(FollowUpFilter.TELL, "", 0, 1)
+    change = store.follow_ups.done(tell.id)
     assert change.proposal
-    store.followups.accept(change.proposal)
-    store.followups.add(tell.customer_id, FollowUpForm("more", FRI))
+    store.follow_ups.accept(change.proposal)
+    store.follow_ups.add(tell.customer_id, FollowUpForm("more", FRI))
     with store._unit.act("open it again") as recorder:
         from store.file.models import FollowUp
 
         recorder.update(FollowUp, tell.id, state="open", closed_day=None)
-    assert store.followups.done(tell.id).proposal is None
+    assert store.follow_ups.done(tell.id).proposal is None
 
 
 @pytest.mark.parametrize("kind", [k for k in FollowUpKind if k is not FollowUpKind.ACTION])
 def test_only_an_action_item_asks_to_be_told(store: Store, kind: FollowUpKind) -> None:
     one = owe(store, customer(store), kind=kind, told=True)
-    change = store.followups.done(one, told=True)
-    assert (change.proposal, store.followups.count()) == (None, 0)
+    change = store.follow_ups.done(one, told=True)
+    assert (change.proposal, store.follow_ups.count()) == (None, 0)
 
 
 def test_what_a_customer_never_heard_of_asks_for_no_telling(store: Store) -> None:
     one = customer(store)
     call(store, one, Outcome.WRONG_NUMBER)
-    (item,) = store.followups.of_customer(one)
+    (item,) = store.follow_ups.of_customer(one)
     assert item.what == "find the right number"
-    store.followups.done(item.id)
-    assert store.followups.count() == 0
+    store.follow_ups.done(item.id)
+    assert store.follow_ups.count() == 0
     noted = call(store, one, Outcome.MESSAGE, notes="> send the list")  # the person there was told
-    (listed,) = (i for i in store.followups.of_customer(one) if i.interaction_id == noted and i.line is not None)
+    (listed,) = (i for i in store.follow_ups.of_customer(one) if i.interaction_id == noted and i.line is not None)
     assert asks_to_tell(listed, spoke=False)
     agreed = owe(store, one, "agreed, and not promised")
-    store.followups.done(agreed)
+    store.follow_ups.done(agreed)
     assert [what for what, _, _ in tells(store)] == ["tell them: agreed, and not promised"]
 
 
 def test_a_colleague_answers_with_a_day(store: Store) -> None:
     one = told(store, due=TODAY, owner="Dana")
     with later(store, FRI) as opened:
-        opened.followups.done(one, TODAY)
+        opened.follow_ups.done(one, TODAY)
         (line,) = opened.promises.page(PromiseView.ALL, None, 0, 1)
         assert (line.state, line.known) == (PromiseState.ON_TIME, False)
 
@@ -195,23 +195,23 @@ def test_no_answer_comes_from_the_future_or_before_it_was_agreed(store: Store, d
     one = told(store)
     before = store.export()
     with pytest.raises(Invalid, match=words):
-        store.followups.done(one, day)
+        store.follow_ups.done(one, day)
     assert store.export() == before
 
 
 def test_they_cannot_know_before_it_was_done(store: Store) -> None:
     one = told(store)
     with later(store, THU) as opened:
-        opened.followups.done(one, WED)
-        (tell,) = opened.followups.page(FollowUpFilter.TELL, "", 0, 1)
+        opened.follow_ups.done(one, WED)
+        (tell,) = opened.follow_ups.page(FollowUpFilter.TELL, "", 0, 1)
         with pytest.raises(Invalid, match="done yesterday only"):
-            opened.followups.done(tell.id, TODAY)
-        opened.followups.done(tell.id, WED)
+            opened.follow_ups.done(tell.id, TODAY)
+        opened.follow_ups.done(tell.id, WED)
 
 
 def test_an_e_mail_written_yesterday_stands_in_the_log_of_yesterday(store: Store) -> None:
     one = customer(store)
-    store.followups.done(owe(store, one, "write", kind=FollowUpKind.EMAIL), MON)
+    store.follow_ups.done(owe(store, one, "write", kind=FollowUpKind.EMAIL), MON)
     (entry,) = store.customers.history(one)
     assert entry.day == MON == entry.at.date()
 
@@ -223,14 +223,14 @@ def test_a_new_day_is_kept_with_the_day_they_were_told(store: Store) -> None:
     one = told(store, due=TODAY)
     with later(store, WED) as opened:
         assert opened.promises.counts().overall.overdue == 1
-        change = opened.followups.renegotiate(one, FRI, TODAY)
+        change = opened.follow_ups.renegotiate(one, FRI, TODAY)
         assert change.label == "new day Fri 27 Nov: send the draft (Ana Ruiz)"
         story = opened.promises.one(one)
         assert story.changes == (NewDay(TODAY, TODAY, FRI),)
         assert (story.first_day, story.promise.item.due, story.promise.item.promised) == (TODAY, FRI, FRI)
         assert (story.promise.state, story.promise.new_days) == (PromiseState.OPEN, 1)
         assert ledger(opened, PromiseView.RENEGOTIATED) == ["send the draft"]
-        opened.followups.done(one)
+        opened.follow_ups.done(one)
         assert opened.promises.counts().overall == PromiseCounts(on_time=1, renegotiated=1)
         opened.history.undo()
         opened.history.undo()
@@ -245,20 +245,20 @@ def test_a_new_day_is_kept_with_the_day_they_were_told(store: Store) -> None:
 def test_a_new_day_that_cannot_be(store: Store, new_day: date, told_on: date, field: str) -> None:
     one = told(store, due=FRI)
     with pytest.raises(Invalid) as refused:
-        store.followups.renegotiate(one, new_day, told_on)
+        store.follow_ups.renegotiate(one, new_day, told_on)
     assert refused.value.field == field
     assert store.promises.one(one).changes == ()
 
 
 def test_only_a_promise_is_renegotiated(store: Store) -> None:
     with pytest.raises(Conflict, match="not promised"):
-        store.followups.renegotiate(owe(store, customer(store)), WED)
+        store.follow_ups.renegotiate(owe(store, customer(store)), WED)
 
 
 def test_what_is_no_promise_any_more_leaves_the_ledger_with_its_new_days(store: Store) -> None:
     one = told(store)
-    store.followups.renegotiate(one, WED)
-    store.followups.edit(one, FollowUpForm("send the draft", WED))
+    store.follow_ups.renegotiate(one, WED)
+    store.follow_ups.edit(one, FollowUpForm("send the draft", WED))
     assert (ledger(store), rows_of(store, "promise_change")) == ([], [])
     with pytest.raises(NotFound, match="not promised"):
         store.promises.one(one)
@@ -280,13 +280,13 @@ def filled(store: Store) -> Store:
     told(store, "moved", TODAY)
     told(store, "dropped", WED)
     owe(store, store.customers.search("ana")[0].id, "not promised", TODAY)
-    of = {item.what: item.id for item in store.followups.page(FollowUpFilter.ALL, "", 0, 100)}
-    store.followups.done(of["kept"])
-    store.followups.renegotiate(of["moved"], THU)
+    of = {item.what: item.id for item in store.follow_ups.page(FollowUpFilter.ALL, "", 0, 100)}
+    store.follow_ups.done(of["kept"])
+    store.follow_ups.renegotiate(of["moved"], THU)
     store = later(store, FRI)
-    store.followups.done(of["kept late"])
-    store.followups.done(of["moved"], WED)
-    store.followups.drop(of["dropped"], "they solved it themselves")
+    store.follow_ups.done(of["kept late"])
+    store.follow_ups.done(of["moved"], WED)
+    store.follow_ups.drop(of["dropped"], "they solved it themselves")
     return store
 
 
@@ -357,7 +357,7 @@ def test_the_status_line_looks_back_ninety_days(filled: Store) -> None:
 def test_the_story_of_a_promise(store: Store) -> None:
     one = customer(store)
     entry = call(store, one, Outcome.TALKED, notes=NOTES)
-    (item,) = (i for i in store.followups.of_customer(one) if i.told)
+    (item,) = (i for i in store.follow_ups.of_customer(one) if i.told)
     story = store.promises.one(item.id)
     assert story.said
     assert (story.said.id, story.words) == (entry, tuple(NOTES.split("\n")))

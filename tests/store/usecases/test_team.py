@@ -57,7 +57,7 @@ def test_a_new_name_goes_everywhere_in_one_act(store: Store) -> None:
     dana = store.team.named("dana")
     assert dana is not None
     store.team.edit(dana.id, ColleagueForm("Dana Fox"), dana.version)
-    draft, ring = sorted(store.followups.of_customer(one), key=lambda item: item.what, reverse=True)
+    draft, ring = sorted(store.follow_ups.of_customer(one), key=lambda item: item.what, reverse=True)
     assert (draft.owner, ring.owner, ring.contact_by) == ("Dana Fox", "Tom", "Dana Fox")
     (kudos,) = store.research.sheet(one).findings
     assert kudos.colleague == "Dana Fox"
@@ -94,7 +94,7 @@ def test_only_who_is_named_nowhere_can_be_removed(store: Store) -> None:
     assert dana is not None
     with pytest.raises(Conflict, match="Dana owns or tells customers about 1 follow-up"):
         store.team.remove(dana.id)
-    store.followups.reassign(item, "tom")
+    store.follow_ups.reassign(item, "tom")
     store.team.remove(dana.id)
     assert store.team.names() == ("Tom",)
     store.history.undo()
@@ -115,7 +115,7 @@ def test_all_of_one_goes_to_another(store: Store) -> None:
     with pytest.raises(Invalid):
         store.team.merge(dana.id, "nobody")
     store.team.merge(dana.id, "Tom")
-    assert store.followups.get(item).owner == "Tom"
+    assert store.follow_ups.get(item).owner == "Tom"
     assert [(c.name, c.manager) for c in store.team.all()] == [("Kim", "Tom"), ("Tom", "")]
     assert store.research.sheet(one).findings[0].colleague == "Tom"
     store.history.undo()

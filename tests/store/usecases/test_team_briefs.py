@@ -101,7 +101,7 @@ def test_kudos_in_a_brief_that_was_sent_are_told(morning: Store) -> None:
 def test_a_new_day_is_news(morning: Store) -> None:
     morning.team.mark_sent(morning.team.briefs())
     one = next(part.item for part in brief(morning, "dana", everything=True).items if "SLA" in part.item.what)
-    morning.followups.move(one.id, date(2026, 12, 4))
+    morning.follow_ups.move(one.id, date(2026, 12, 4))
     (part,) = brief(morning, "dana").items
     assert (part.item.id, part.was_due) == (one.id, date(2026, 11, 27))
     words = " ".join(morning.team.letter(brief(morning, "dana")).split())
@@ -113,9 +113,9 @@ def test_a_new_day_is_news(morning: Store) -> None:
 def test_what_is_dropped_or_given_to_another_is_told_to_whom_it_was(morning: Store) -> None:
     morning.team.mark_sent(morning.team.briefs())
     first, second, third = (part.item.id for part in brief(morning, "dana", everything=True).items)
-    morning.followups.drop(first, "they found it themselves")
-    morning.followups.reassign(second, "noor")
-    morning.followups.done(third)  # she said so herself
+    morning.follow_ups.drop(first, "they found it themselves")
+    morning.follow_ups.reassign(second, "noor")
+    morning.follow_ups.done(third)  # she said so herself
     words = " ".join(morning.team.letter(brief(morning, "dana")).split())
     assert "It was dropped: they found it themselves." in words
     assert "Noor does it now." in words
@@ -123,7 +123,7 @@ def test_what_is_dropped_or_given_to_another_is_told_to_whom_it_was(morning: Sto
     assert [part.item.id for part in brief(morning, "noor").items] == [second]
     morning.team.mark_sent([brief(morning, "dana")])
     assert brief(morning, "dana").empty
-    morning.followups.reassign(second, "dana")
+    morning.follow_ups.reassign(second, "dana")
     assert [part.item.id for part in brief(morning, "dana").items] == [second]  # hers once more
 
 
@@ -188,7 +188,7 @@ def test_a_merged_colleague_takes_along_what_was_told(morning: Store) -> None:
 )
 def test_whatever_people_type_stays_one_item(store: Store, what: str) -> None:
     one = customer(store, f"Evil {what}", company="# [x](http://y)")
-    store.followups.add(one, FollowUpForm(what, date(2026, 11, 27), owner="dana"))
+    store.follow_ups.add(one, FollowUpForm(what, date(2026, 11, 27), owner="dana"))
     text = store.team.letter(brief(store, "dana"))
     assert text.count("\n  1. ") == 1
     assert "\n  2. " not in text

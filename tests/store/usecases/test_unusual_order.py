@@ -20,9 +20,9 @@ def test_a_visit_logged_late_settles_nothing_that_came_after_it(store: Store) ->
     one = customer(store)
     call(store, one, Outcome.NO_ANSWER)
     store.calls.log(Touch(one, Channel.VISIT, StartedBy.US, day=TODAY - timedelta(days=30)))
-    assert [f.kind for f in store.followups.of_customer(one)] == [FollowUpKind.RETRY]
+    assert [f.kind for f in store.follow_ups.of_customer(one)] == [FollowUpKind.RETRY]
     store.calls.log(Touch(one, Channel.VISIT, StartedBy.US))
-    assert store.followups.of_customer(one) == ()
+    assert store.follow_ups.of_customer(one) == ()
 
 
 def test_a_next_step_in_the_past_is_refused(store: Store) -> None:
@@ -90,6 +90,6 @@ def test_names_that_begin_with_what_was_typed_come_first(store: Store) -> None:
 def test_the_script_does_not_call_open_what_this_call_answers(store: Store) -> None:
     ana = store.customers.add(CustomerForm(name="Ana Ruiz")).customer_id or 0
     owed = FollowUpForm("ring about the depot", TODAY, kind=FollowUpKind.CALL_BACK, told=True)
-    answered = store.followups.add(ana, owed).created_id
+    answered = store.follow_ups.add(ana, owed).created_id
     assert any("depot" in part.text for part in store.scripts.filled(ana))
     assert not any("depot" in part.text for part in store.scripts.filled(ana, answered))

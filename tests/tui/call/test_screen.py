@@ -75,7 +75,7 @@ async def test_after_a_voicemail_the_email_may_wait_and_enter_goes_on(tmp_path: 
             assert "Thu 26 Nov" in panel(app)
             await pilot.press("enter")
             await until(pilot, lambda: call_of(app)._at[0] != first)
-            kinds = {f.kind: f.due for f in store.followups.of_customer(first)}
+            kinds = {f.kind: f.due for f in store.follow_ups.of_customer(first)}
             assert kinds == {FollowUpKind.EMAIL: date(2026, 11, 24), FollowUpKind.RETRY: date(2026, 11, 26)}
 
 
@@ -99,7 +99,7 @@ async def test_a_talk_leads_through_the_close(tmp_path: Path) -> None:
         (entry, *_) = store.customers.history(customer_id)
         assert (entry.outcome, entry.mood) == (Outcome.TALKED, Mood.PROMOTER)
         assert entry.notes == "They want a second site.\n> send SLA draft @Dana by 2026-11-27 !told"
-        (item,) = (f for f in store.followups.of_customer(customer_id) if f.kind is FollowUpKind.ACTION)
+        (item,) = (f for f in store.follow_ups.of_customer(customer_id) if f.kind is FollowUpKind.ACTION)
         assert (item.what, item.owner, item.due, item.told) == ("send SLA draft", "Dana", date(2026, 11, 27), True)
 
 
@@ -114,7 +114,7 @@ async def test_asked_to_call_back_asks_when(tmp_path: Path) -> None:
             assert app.screen is not screen  # refused, and nothing was lost
             await pilot.press("backspace", *"i 10", "ctrl+s")
             await until(pilot, lambda: app.screen is screen and screen._stage is Stage.SAVED)
-        (promise,) = store.followups.page(FollowUpFilter.CALLS, "Ana", 0, 9)
+        (promise,) = store.follow_ups.page(FollowUpFilter.CALLS, "Ana", 0, 9)
         assert (promise.due, promise.due_time, promise.told) == (date(2026, 11, 27), time(10), True)
 
 

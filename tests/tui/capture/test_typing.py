@@ -167,7 +167,7 @@ async def test_names_complete_in_the_action_line_too(tmp_path: Path) -> None:
 def add_colleague(store: Store, name: str) -> None:
     """Somebody of ours who owes something already, in place of the one who is there."""
     one = store.customers.search("Kim Ito")[0].id
-    store.followups.add(one, FollowUpForm("look", TODAY, kind=FollowUpKind.ACTION, owner=name))
+    store.follow_ups.add(one, FollowUpForm("look", TODAY, kind=FollowUpKind.ACTION, owner=name))
 
 
 # The panel
@@ -306,7 +306,7 @@ async def test_fifteen_lines_are_kept_as_typed_and_make_what_they_say(tmp_path: 
             ("benefit or insight", "the drivers use it too"),
             ("heads-up", "layoffs in spring"),
         ]
-        actions = [(f.what, f.owner, f.due) for f in store.followups.of_customer(one) if f.kind is FollowUpKind.ACTION]
+        actions = [(f.what, f.owner, f.due) for f in store.follow_ups.of_customer(one) if f.kind is FollowUpKind.ACTION]
         friday = date(2026, 11, 27)
         assert actions == [("send SLA draft", "Dana", friday), ("check the numbers", "", friday)]
 
@@ -341,11 +341,11 @@ async def test_notes_of_the_last_conversation_are_edited_from_every_list(
             await pilot.press("ctrl+s")
             await until(pilot, lambda: isinstance(app.screen, kind))
             assert store.calls.noted(jo).notes == f"{before}\n> ask legal @dana fri"
-            due = {f.what: f.due for f in store.followups.of_customer(jo)}
+            due = {f.what: f.due for f in store.follow_ups.of_customer(jo)}
             assert due == {"SLA draft": date(2026, 11, 24), "ask legal": date(2026, 11, 20)}
             await pilot.press("u")
             await until(pilot, lambda: store.calls.noted(jo).notes == before)
-            assert [f.what for f in store.followups.of_customer(jo)] == ["SLA draft"]
+            assert [f.what for f in store.follow_ups.of_customer(jo)] == ["SLA draft"]
 
 
 async def find(pilot: Pilot[None], app: FirstCupApp, customer_id: int) -> None:
@@ -414,7 +414,7 @@ async def test_notes_of_any_touch_are_read_as_of_its_day(tmp_path: Path) -> None
             await until(pilot, lambda: "call · Fri 20 Nov · Dana" in str(below.content))
             await pilot.press("ctrl+s")
             await until(pilot, lambda: isinstance(app.screen, TodayScreen))
-            (item,) = (f for f in store.followups.of_customer(one) if f.kind is FollowUpKind.ACTION)
+            (item,) = (f for f in store.follow_ups.of_customer(one) if f.kind is FollowUpKind.ACTION)
             assert (item.what, item.due) == ("call", date(2026, 11, 20))
 
 

@@ -179,9 +179,9 @@ def test_a_calendar_is_read_for_its_busy_times(store: Store, work: Path) -> None
     assert KEPT in text
     assert "1 problem:\n  work.ics, line 11: " in text
     assert "Imported the busy times of work.ics. One undo (u in the app) takes all of it back." in text
-    assert [known.times for known in store.mails.calendars()] == [1]
+    assert [known.times for known in store.mail.calendars()] == [1]
     assert run(store, work, yes=True)[0] == 0  # the same again replaces
-    assert len(store.mails.calendars()) == 1
+    assert len(store.mail.calendars()) == 1
 
 
 def test_a_calendar_and_contacts_go_together(store: Store, good: Path, work: Path) -> None:
@@ -190,11 +190,11 @@ def test_a_calendar_and_contacts_go_together(store: Store, good: Path, work: Pat
     assert "Import 2 new customers and the busy times of work.ics? [y/N]" in text
     assert "2 undos (u in the app) take it back" in text
     assert store.customers.count() == 2
-    assert len(store.mails.calendars()) == 1
+    assert len(store.mail.calendars()) == 1
     store.history.undo()
     store.history.undo()
     assert store.customers.count() == 0
-    assert store.mails.calendars() == ()
+    assert store.mail.calendars() == ()
 
 
 def test_a_calendar_is_not_taken_in_unasked(store: Store, work: Path) -> None:
@@ -204,7 +204,7 @@ def test_a_calendar_is_not_taken_in_unasked(store: Store, work: Path) -> None:
     assert (code, "Dry run: nothing was written." in text) == (0, True)
     code, found = as_json(store, work)
     assert (code, found["applied"]) == (0, False)
-    assert store.mails.calendars() == ()
+    assert store.mail.calendars() == ()
 
 
 def test_json_has_what_a_calendar_holds(store: Store, work: Path, good: Path) -> None:

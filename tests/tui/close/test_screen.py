@@ -91,7 +91,7 @@ class Walk:
         await until(self.pilot, lambda: self.app.screen is self.call and self.call._stage is Stage.SAVED)
 
     def owed(self) -> list[FollowUp]:
-        return list(self.store.followups.of_customer(self.ana))
+        return list(self.store.follow_ups.of_customer(self.ana))
 
     def findings(self) -> list[Finding]:
         return list(self.store.research.sheet(self.ana).findings)
@@ -263,8 +263,8 @@ async def test_unhappy_asks_for_an_owner_and_a_date(tmp_path: Path) -> None:
 async def test_what_is_done_can_be_told_in_the_same_act(tmp_path: Path) -> None:
     async with closing(tmp_path / "s.db", notes="", to_close=False) as walk:
         form = FollowUpForm("spec for the mill", FRI, told=True)
-        made = walk.store.followups.add(walk.ana, form).created_id or 0
-        walk.store.followups.done(made)
+        made = walk.store.follow_ups.add(walk.ana, form).created_id or 0
+        walk.store.follow_ups.done(made)
         (tell,) = (item for item in walk.owed() if item.kind is FollowUpKind.TELL)
         await walk.into_close()
         assert "Done, and they do not know yet" in walk.shown
@@ -275,10 +275,10 @@ async def test_what_is_done_can_be_told_in_the_same_act(tmp_path: Path) -> None:
         await until(walk.pilot, lambda: isinstance(walk.app.screen, ProposalDialog))
         await walk.pilot.press("escape")
         await walk.saved()
-        assert walk.store.followups.get(tell.id).state is FollowUpState.DONE
+        assert walk.store.follow_ups.get(tell.id).state is FollowUpState.DONE
         await walk.pilot.press("u")
         await until(walk.pilot, lambda: walk.call._stage is Stage.OUTCOME)
-        assert walk.store.followups.get(tell.id).state is FollowUpState.OPEN
+        assert walk.store.follow_ups.get(tell.id).state is FollowUpState.OPEN
 
 
 async def test_a_line_taken_out_comes_back(tmp_path: Path) -> None:
@@ -443,12 +443,12 @@ async def test_what_they_were_told_is_proposed_to_be_asked_about_item_by_item(tm
     """The call began at one of the "tell them" items; a voicemail closes none of them (METHOD §7)."""
     async with closing(tmp_path / "s.db", notes="", to_close=False) as walk:
         for what in ("the draft", "the figures"):
-            walk.store.followups.done(owe(walk.store, walk.ana, what, told=True))
+            walk.store.follow_ups.done(owe(walk.store, walk.ana, what, told=True))
         tells = [item.id for item in walk.owed() if item.kind is FollowUpKind.TELL]
         walk.call.load(walk.ana, tells[0], "")
         await walk.pilot.press("2")
         await until(walk.pilot, lambda: walk.call.over)
-        assert {walk.store.followups.get(tell).state for tell in tells} == {FollowUpState.OPEN}
+        assert {walk.store.follow_ups.get(tell).state for tell in tells} == {FollowUpState.OPEN}
         await until(walk.pilot, lambda: walk.app.screen is not walk.call)
         await walk.pilot.press("escape")
         await until(walk.pilot, lambda: walk.app.screen is walk.call)
@@ -466,12 +466,12 @@ async def test_what_they_were_told_is_proposed_to_be_asked_about_item_by_item(tm
         await walk.saved()
         (asked,) = (item for item in walk.owed() if item.kind is FollowUpKind.CHECK_IN)
         assert asked.what == "ask whether they are satisfied with the draft"
-        assert {walk.store.followups.get(tell).state for tell in tells} == {FollowUpState.DONE}
+        assert {walk.store.follow_ups.get(tell).state for tell in tells} == {FollowUpState.DONE}
         await walk.pilot.press("u")
         assert not [item for item in walk.owed() if item.kind is FollowUpKind.CHECK_IN]
         await walk.pilot.press("u")
         await until(walk.pilot, lambda: not walk.call.over)
-        assert {walk.store.followups.get(tell).state for tell in tells} == {FollowUpState.OPEN}
+        assert {walk.store.follow_ups.get(tell).state for tell in tells} == {FollowUpState.OPEN}
 
 
 def test_the_day_of_an_old_draft_s_item_stays_in_its_words_when_it_has_passed() -> None:

@@ -15,6 +15,7 @@ from store import Store
 from store.records.customers import CustomerForm
 from tests.tui.waiting import until
 from tests.worlds.morning import HOSTILE, morning_store
+from tui import commands, themes
 from tui.app import FirstCupApp
 from tui.call.head import CallHead
 from tui.call.screen import CallScreen
@@ -23,7 +24,6 @@ from tui.customers.form import _CustomerForm
 from tui.customers.number import NumberDialog
 from tui.customers.qr import QUIET, drawn, modules
 from tui.forms.field import Field
-from tui.frame import commands, themes
 from tui.today.screen import TodayScreen
 from tui.widgets.large import spaced, tall
 from tui.widgets.rows import RowList
@@ -155,13 +155,13 @@ async def test_the_call_head_holds_with_many_none_and_odd_numbers(tmp_path: Path
 # The dialog
 
 
-@pytest.mark.parametrize("mode", [commands.TODAY, commands.FOLLOWUPS, commands.CUSTOMERS, commands.CALL])
+@pytest.mark.parametrize("mode", [commands.TODAY, commands.FOLLOW_UPS, commands.CUSTOMERS, commands.CALL])
 async def test_d_shows_the_number_everywhere(tmp_path: Path, mode: str) -> None:
     with morning_store(tmp_path / "s.db") as store:
         app = FirstCupApp(store)
         async with app.run_test(size=(80, 24)) as pilot:
             await at_today(pilot)
-            keys = {commands.FOLLOWUPS: "2", commands.CUSTOMERS: "3", commands.CALL: "enter"}
+            keys = {commands.FOLLOW_UPS: "2", commands.CUSTOMERS: "3", commands.CALL: "enter"}
             if mode in keys:
                 await pilot.press(keys[mode])
             await until(pilot, lambda: getattr(app.screen, "NAME", "") == mode and app.screen.is_mounted)

@@ -194,7 +194,7 @@ async def test_a_story_is_planned_asked_agreed_and_told(tmp_path: Path) -> None:
         await write(pilot, "in 2 weeks")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, FindingsScreen))
-        assert [f.kind for f in store.followups.of_customer(people["Ana Ruiz"])] == [FollowUpKind.STORY]
+        assert [f.kind for f in store.follow_ups.of_customer(people["Ana Ruiz"])] == [FollowUpKind.STORY]
         await pilot.press("x")
         await until(pilot, lambda: step() is StoryStep.ASKED)
         await pilot.press("x")

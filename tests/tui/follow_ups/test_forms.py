@@ -207,7 +207,7 @@ async def test_an_action_draft_survives_closing_and_goes_with_saving(tmp_path: P
         change = await form.answered()
         assert change.label == "action for Ana Ruiz"
         assert store.drafts.load(f"action:{customer.uid}") == {}
-        assert store.followups.get(change.created_id).what == "send SLA draft"
+        assert store.follow_ups.get(change.created_id).what == "send SLA draft"
 
 
 # Follow-ups
@@ -223,7 +223,7 @@ async def test_a_follow_up_with_its_kind_and_time(tmp_path: Path) -> None:
         six_people.field(form.app, "kind").enter_field()
         await form.pilot.pause()
         await form.press("c", "ctrl+s")
-        item = store.followups.get((await form.answered()).created_id)
+        item = store.follow_ups.get((await form.answered()).created_id)
         assert (item.kind, item.due_time) == (FollowUpKind.CALL_BACK, time(10, 30))
         assert item.what == "hear how the pilot went"
 
@@ -239,13 +239,13 @@ async def test_a_follow_up_that_is_no_action_needs_no_words(tmp_path: Path) -> N
         six_people.field(form.app, "kind").enter_field()
         await form.pilot.pause()
         await form.press("e", "ctrl+s")
-        assert store.followups.get((await form.answered()).created_id).kind is FollowUpKind.EMAIL
+        assert store.follow_ups.get((await form.answered()).created_id).kind is FollowUpKind.EMAIL
 
 
 async def test_an_edited_follow_up_keeps_its_day_but_takes_no_other_day_gone_by(tmp_path: Path) -> None:
     store = six_people.fresh(tmp_path)
     customer = ana(store)
-    item = store.followups.get(six_people.owe(store, customer.id, "SLA draft", -3))
+    item = store.follow_ups.get(six_people.owe(store, customer.id, "SLA draft", -3))
     async with sitting(store) as form:
         await form.open(follow_up_form(store, customer, item))
         assert form.value("due") == "Sat 21 Nov"
@@ -255,7 +255,7 @@ async def test_an_edited_follow_up_keeps_its_day_but_takes_no_other_day_gone_by(
         await form.into("due", "Sat 21 Nov")
         await form.press("ctrl+s")
         assert (await form.answered()).label.startswith("edit of")
-        assert store.followups.get(item.id).due == date(2026, 11, 21)
+        assert store.follow_ups.get(item.id).due == date(2026, 11, 21)
 
 
 # Touches
@@ -538,7 +538,7 @@ async def test_a_talk_needs_a_time(tmp_path: Path) -> None:
 async def test_every_form_fits_the_screen(tmp_path: Path, size: tuple[int, int]) -> None:
     store, people, owed = six_people.filled(tmp_path)
     customer = store.customers.get(people["Ana Ruiz"])
-    item = store.followups.get(owed["sla"])
+    item = store.follow_ups.get(owed["sla"])
     forms: list[Callable[[], FormDialog[Any]]] = [
         lambda: action_form(store, customer),
         lambda: follow_up_form(store, customer, item),
@@ -594,7 +594,7 @@ async def test_enter_typed_before_a_form_is_there_ends_its_text(store: Store) ->
         await until(pilot, lambda: app.screen.is_mounted and getattr(app.screen, "follow_up_id", None) == item)
         for letter in "Dno need\r":
             app.post_message(Key({" ": "space", "\r": "enter"}.get(letter, letter), letter))
-        await until(pilot, lambda: store.followups.get(item).reason == "no need")
+        await until(pilot, lambda: store.follow_ups.get(item).reason == "no need")
 
 
 @pytest.mark.parametrize(("typed", "followed"), [("no\r", "no\r"), ("no\rmore", "nomore"), ("no\r\r", "no\r")])

@@ -73,15 +73,15 @@ async def test_done_keeps_the_place_and_undo_and_redo_follow(tmp_path: Path) -> 
     async with app.run_test(size=BIG) as pilot:
         await opened(pilot, app)
         await pilot.press("j", "x")
-        assert store.followups.get(owed["invoice"]).state is FollowUpState.DONE
+        assert store.follow_ups.get(owed["invoice"]).state is FollowUpState.DONE
         assert cursor(app) == owed["mail"]  # what came after it, at the same place
         await on_screen(pilot, "✓ done: look into")  # and they are to be told
         await pilot.press("u")
-        assert store.followups.get(owed["invoice"]).state is FollowUpState.OPEN
+        assert store.follow_ups.get(owed["invoice"]).state is FollowUpState.OPEN
         assert cursor(app) == owed["mail"]  # the cursor stays with its follow-up
         await pilot.press("ctrl+r")
-        assert store.followups.get(owed["invoice"]).state is FollowUpState.DONE
-        assert store.followups.count() == 6
+        assert store.follow_ups.get(owed["invoice"]).state is FollowUpState.DONE
+        assert store.follow_ups.count() == 6
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ async def test_snooze_says_the_day_before_its_key_is_pressed(tmp_path: Path, key
         assert not isinstance(app.screen, FollowUpsScreen)
         await pilot.press(key)
         await until(pilot, lambda: isinstance(app.screen, FollowUpsScreen))
-        assert store.followups.get(owed["sla"]).due == day
+        assert store.follow_ups.get(owed["sla"]).due == day
 
 
 async def test_snooze_goes_on_to_the_next_one(tmp_path: Path) -> None:
@@ -137,10 +137,10 @@ async def test_snooze_by_arrows_and_left_by_escape(tmp_path: Path) -> None:
         await opened(pilot, app)
         await pilot.press("z", "escape")
         await until(pilot, lambda: isinstance(app.screen, FollowUpsScreen))
-        assert store.followups.get(owed["sla"]).due == date(2026, 11, 21)
+        assert store.follow_ups.get(owed["sla"]).due == date(2026, 11, 21)
         await pilot.press("z", "down", "enter")
         await until(pilot, lambda: isinstance(app.screen, FollowUpsScreen))
-        assert store.followups.get(owed["sla"]).due == date(2026, 11, 27)
+        assert store.follow_ups.get(owed["sla"]).due == date(2026, 11, 27)
 
 
 async def test_a_day_and_a_time_of_ones_own(tmp_path: Path) -> None:
@@ -159,7 +159,7 @@ async def test_a_day_and_a_time_of_ones_own(tmp_path: Path) -> None:
         await on_screen(pilot, "→ Fri 27 Nov at 10:00")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, FollowUpsScreen))
-        item = store.followups.get(owed["sla"])
+        item = store.follow_ups.get(owed["sla"])
         assert (item.due, item.due_time) == (date(2026, 11, 27), time(10))
 
 
@@ -172,12 +172,12 @@ async def test_reassign_takes_a_name_and_gives_it_back_with_none(tmp_path: Path)
         await until(pilot, lambda: isinstance(app.screen, FormDialog))
         await write(pilot, "@Noor")
         await pilot.press("enter")
-        await until(pilot, lambda: store.followups.get(owed["invoice"]).owner == "Noor")
+        await until(pilot, lambda: store.follow_ups.get(owed["invoice"]).owner == "Noor")
         await on_screen(pilot, "chase Noor")
         await pilot.press("w")
         await until(pilot, lambda: isinstance(app.screen, FormDialog))
         await pilot.press("ctrl+u", "enter")
-        await until(pilot, lambda: store.followups.get(owed["invoice"]).owner == "")
+        await until(pilot, lambda: store.follow_ups.get(owed["invoice"]).owner == "")
 
 
 async def test_drop_asks_for_a_reason_and_keeps_it_as_a_draft(tmp_path: Path) -> None:
@@ -190,12 +190,12 @@ async def test_drop_asks_for_a_reason_and_keeps_it_as_a_draft(tmp_path: Path) ->
         await write(pilot, "they solved it")
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, FollowUpsScreen))
-        assert store.followups.get(owed["sla"]).state is FollowUpState.OPEN
+        assert store.follow_ups.get(owed["sla"]).state is FollowUpState.OPEN
         await pilot.press("D")
         await on_screen(pilot, "they solved it")
         await pilot.press("enter")
-        await until(pilot, lambda: store.followups.get(owed["sla"]).state is FollowUpState.DROPPED)
-        assert store.followups.get(owed["sla"]).reason == "they solved it"
+        await until(pilot, lambda: store.follow_ups.get(owed["sla"]).state is FollowUpState.DROPPED)
+        assert store.follow_ups.get(owed["sla"]).reason == "they solved it"
 
 
 async def test_edit_keeps_a_day_gone_by_and_what_was_not_touched(tmp_path: Path) -> None:
@@ -203,13 +203,13 @@ async def test_edit_keeps_a_day_gone_by_and_what_was_not_touched(tmp_path: Path)
     app = FirstCupApp(store)
     async with app.run_test(size=SMALL) as pilot:
         await opened(pilot, app)
-        before = store.followups.get(owed["sla"])
+        before = store.follow_ups.get(owed["sla"])
         await pilot.press("e")
         await until(pilot, lambda: isinstance(app.screen, FormDialog))
         await write(pilot, " and price list")
         await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, FollowUpsScreen))
-        after = store.followups.get(owed["sla"])
+        after = store.follow_ups.get(owed["sla"])
         assert after.what == "SLA draft and price list"
         assert (after.due, after.owner, after.told, after.kind) == (before.due, before.owner, before.told, before.kind)
 
@@ -221,7 +221,7 @@ async def test_an_action_item_in_one_line(tmp_path: Path) -> None:
         await opened(pilot, app)
         await pilot.press("j", "a", *"send SLA draft @dana fri !told", "enter")
         await until(pilot, lambda: isinstance(app.screen, FollowUpsScreen))
-        item = next(i for i in store.followups.of_customer(people["Jo Park"]) if i.what == "send SLA draft")
+        item = next(i for i in store.follow_ups.of_customer(people["Jo Park"]) if i.what == "send SLA draft")
         assert (item.owner, item.due, item.told) == ("Dana", date(2026, 11, 27), True)  # as Dana is written elsewhere
         assert item.kind is FollowUpKind.ACTION
 
@@ -236,7 +236,7 @@ async def test_log_and_follow_up_from_the_queue(tmp_path: Path) -> None:
         assert store.customers.history_count(people["Ana Ruiz"]) == 1
         await pilot.press("f", *"visit their new site tomorrow 15:00", "ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, FollowUpsScreen))
-        item = next(i for i in store.followups.of_customer(people["Ana Ruiz"]) if "visit" in i.what)
+        item = next(i for i in store.follow_ups.of_customer(people["Ana Ruiz"]) if "visit" in i.what)
         assert (item.what, item.due, item.due_time) == ("visit their new site", date(2026, 11, 25), time(15))
 
 
@@ -268,7 +268,7 @@ async def test_the_filter_narrows_while_typing_and_escape_works_in_steps(tmp_pat
         assert not screen.typing
         await on_screen(pilot, "All open  1")  # the filter holds
         await pilot.press("x")  # and the verbs are back
-        assert store.followups.get(owed["pilot"]).state is FollowUpState.DONE
+        assert store.follow_ups.get(owed["pilot"]).state is FollowUpState.DONE
         await on_screen(pilot, "has “pilot” in it")
         await pilot.press("escape")
         await on_screen(pilot, "All open  5")

@@ -120,7 +120,7 @@ async def test_call_voicemail_accept_next_are_four_keys(tmp_path: Path, size: tu
             assert (file.stat().st_mode & 0o077, file.parent.stat().st_mode & 0o077) == (0, 0)
         entry, call = store.customers.history(ana, limit=2)
         assert (entry.channel, entry.about_id, call.outcome) == (Channel.EMAIL, call.id, Outcome.VOICEMAIL)
-        owed = [(f.kind, f.due) for f in store.followups.of_customer(ana)]
+        owed = [(f.kind, f.due) for f in store.follow_ups.of_customer(ana)]
         assert owed == [(FollowUpKind.RETRY, date(2026, 11, 26))]  # the next attempt stands in the queue
 
 
@@ -145,10 +145,10 @@ async def test_left_for_later_it_stays_in_the_queue_and_opens_from_there(tmp_pat
             await into_mail(pilot, app)
             await pilot.press("escape")
             await until(pilot, lambda: on(app, CallScreen))
-            assert FollowUpKind.EMAIL in [f.kind for f in store.followups.of_customer(ana)]
+            assert FollowUpKind.EMAIL in [f.kind for f in store.follow_ups.of_customer(ana)]
             await pilot.press("escape", "2")
             await until(pilot, lambda: on(app, FollowUpsScreen) and app.screen.follow_up_id is not None)
-            mail = next(f.id for f in store.followups.of_customer(ana) if f.kind is FollowUpKind.EMAIL)
+            mail = next(f.id for f in store.follow_ups.of_customer(ana) if f.kind is FollowUpKind.EMAIL)
             for _ in range(9):
                 if app.screen.follow_up_id != mail:
                     await pilot.press("j")
@@ -157,9 +157,9 @@ async def test_left_for_later_it_stays_in_the_queue_and_opens_from_there(tmp_pat
             await until(pilot, lambda: on(app, MailDialog) and "Ana" in body(app))
             await pilot.press("ctrl+s")
             await until(pilot, lambda: on(app, FollowUpsScreen))
-            assert FollowUpKind.EMAIL not in [f.kind for f in store.followups.of_customer(ana)]
+            assert FollowUpKind.EMAIL not in [f.kind for f in store.follow_ups.of_customer(ana)]
             await pilot.press("u")
-            await until(pilot, lambda: FollowUpKind.EMAIL in [f.kind for f in store.followups.of_customer(ana)])
+            await until(pilot, lambda: FollowUpKind.EMAIL in [f.kind for f in store.follow_ups.of_customer(ana)])
 
 
 @pytest.mark.parametrize("keys", [[], ["3"]])
@@ -257,7 +257,7 @@ async def test_with_no_time_free_the_email_proposes_none(tmp_path: Path) -> None
 
 async def test_busy_times_of_a_calendar_are_never_offered(tmp_path: Path) -> None:
     with morning(tmp_path) as store:
-        taken = store.mails.offer(ana_of(store)).slots
+        taken = store.mail.offer(ana_of(store)).slots
         file = tmp_path / "work.ics"
         events = "".join(
             f"BEGIN:VEVENT\r\nUID:{n}@x\r\nDTSTART:{s.start:%Y%m%dT%H%M%SZ}\r\nDTEND:{s.end:%Y%m%dT%H%M%SZ}\r\n"
@@ -275,11 +275,11 @@ async def test_busy_times_of_a_calendar_are_never_offered(tmp_path: Path) -> Non
             await on_screen(pilot, "3 events until 24 Mar 2027: busy times only")
             await pilot.press("n")
             await until(pilot, lambda: on(app, ImportScreen))
-            assert store.mails.calendars() == ()
+            assert store.mail.calendars() == ()
             app.screen.read_paths([file])
             await until(pilot, lambda: on(app, ConfirmDialog))
             await pilot.press("y")
-            await until(pilot, lambda: len(store.mails.calendars()) == 1)
+            await until(pilot, lambda: len(store.mail.calendars()) == 1)
             await until(pilot, lambda: on(app, ImportScreen))
             await pilot.press("escape")
             dialog = await into_mail(pilot, app)
@@ -293,7 +293,7 @@ async def test_a_calendar_that_was_read_long_ago_is_named(tmp_path: Path) -> Non
 
     with morning(tmp_path) as store:
         then = datetime.fromisoformat("2026-08-01T09:00+00:00")
-        store.mails.take_calendar(CalendarReading("[/b] old.ics", then, then + timedelta(days=100), (), 0))
+        store.mail.take_calendar(CalendarReading("[/b] old.ics", then, then + timedelta(days=100), (), 0))
         app = FirstCupApp(store)
         async with app.run_test(size=(80, 24)) as pilot:
             await into_mail(pilot, app)
@@ -377,7 +377,7 @@ async def test_undoing_an_edited_email_brings_its_text_back(tmp_path: Path) -> N
             await until(pilot, lambda: on(app, CallScreen) and len(drafts(tmp_path)) == 1)
             assert "Mine" in read(drafts(tmp_path)[0]).get_content()
             await pilot.press("u")
-            await until(pilot, lambda: not store.mails.echo(ana_of(store)).written)
+            await until(pilot, lambda: not store.mail.echo(ana_of(store)).written)
             await pilot.press("m")
             await until(pilot, lambda: on(app, MailDialog) and body(app).startswith("Mine"))
             await on_screen(pilot, "F8 starts afresh")
@@ -388,7 +388,7 @@ async def test_on_a_small_screen_the_hour_of_each_time_is_not_cut_off(tmp_path: 
         app = FirstCupApp(store)
         async with app.run_test(size=(44, 14)) as pilot:
             await into_mail(pilot, app)
-            offer = store.mails.offer(ana_of(store))
+            offer = store.mail.offer(ana_of(store))
             shown_times = head(app).splitlines()[-len(offer.slots) :]
             for slot, line in zip(offer.slots, shown_times, strict=True):
                 assert (
@@ -429,7 +429,7 @@ async def test_a_time_of_an_old_draft_that_is_taken_by_now_is_refused_in_words(t
             await until(pilot, lambda: on(app, CallScreen))
             at = dialog._text.offer.slots[1].starts_in("America/Denver")
             lee = store.customers.search("Lee Wong")[0].id
-            store.followups.add(lee, FollowUpForm("talk", at.date(), at.time(), FollowUpKind.TALK))
+            store.follow_ups.add(lee, FollowUpForm("talk", at.date(), at.time(), FollowUpKind.TALK))
             await pilot.press("m")
             await until(pilot, lambda: on(app, MailDialog) and "mine" in body(app))
             await pilot.press("enter")
@@ -515,7 +515,7 @@ async def test_when_the_log_refuses_the_draft_file_goes_again(tmp_path: Path, mo
             def refuse(*_: object) -> None:
                 raise Locked("in use by another program")
 
-            monkeypatch.setattr(store.mails, "accept", refuse)
+            monkeypatch.setattr(store.mail, "accept", refuse)
             await pilot.press("enter")
             await on_screen(pilot, "in use by another program")
             assert drafts(tmp_path) == []
@@ -666,7 +666,7 @@ async def test_a_talk_becomes_a_calendar_file_from_the_call_and_again_from_the_q
             first = file.read_bytes()
             await pilot.press("escape", "2")
             await until(pilot, lambda: on(app, FollowUpsScreen) and app.screen.follow_up_id is not None)
-            talk = next(f.id for f in store.followups.of_customer(ana) if f.kind is FollowUpKind.TALK)
+            talk = next(f.id for f in store.follow_ups.of_customer(ana) if f.kind is FollowUpKind.TALK)
             while app.screen.follow_up_id != talk:
                 await pilot.press("j")
             file.write_bytes(first + b"older")
@@ -684,8 +684,8 @@ async def test_a_calendar_file_never_replaces_one_of_another_talk(tmp_path: Path
             store.calls.record(CallReport(ana, Outcome.TALKED, mood=Mood.SATISFIED, next_step=step))
         from tui.computer.mail import write_talk
 
-        talks = [f.id for f in store.followups.of_customer(ana) if f.kind is FollowUpKind.TALK]
-        names = [write_talk(store, store.mails.talk(talk)).name for talk in (*talks, *talks)]
+        talks = [f.id for f in store.follow_ups.of_customer(ana) if f.kind is FollowUpKind.TALK]
+        names = [write_talk(store, store.mail.talk(talk)).name for talk in (*talks, *talks)]
         assert names == ["2026-11-27 Talk with Ana Ruiz.ics", "2026-11-27 Talk with Ana Ruiz-2.ics"] * 2
 
 
@@ -706,8 +706,8 @@ async def test_a_customer_of_nobody_known_to_the_script_still_gets_an_email(tmp_
         one = store.customers.add(CustomerForm(company="Litware", emails=("desk@litware.example",))).created_id
         assert one is not None
         store.calls.record(CallReport(one, Outcome.VOICEMAIL))
-        echo, offer = store.mails.echo(one), store.mails.offer(one)
-        subject, text = store.mails.compose(echo, offer.words())
+        echo, offer = store.mail.echo(one), store.mail.offer(one)
+        subject, text = store.mail.compose(echo, offer.words())
         assert subject.strip()
         assert text.count("(Denver time)") == 3
         assert "$" not in text

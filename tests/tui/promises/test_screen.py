@@ -74,7 +74,7 @@ async def test_two_keys_log_an_answer_then_they_know_and_may_be_asked(tmp_path: 
         await pilot.press("2")
         await until(pilot, lambda: isinstance(app.screen, FollowUpsScreen))
         price = item(store, "price")
-        assert store.followups.get(price).closed == MON
+        assert store.follow_ups.get(price).closed == MON
         await on_screen(pilot, "✓ done: send the price")
         await pilot.press("G")  # telling is due tomorrow, the invoice on Friday
         await pilot.press("k", "x")
@@ -92,7 +92,7 @@ async def test_two_keys_log_an_answer_then_they_know_and_may_be_asked(tmp_path: 
             assert tell
             assert tell.state is (state or FollowUpState.DONE)
         await pilot.press("u")
-        assert store.followups.get(price).state is FollowUpState.OPEN
+        assert store.follow_ups.get(price).state is FollowUpState.OPEN
 
 
 async def test_they_know_at_once_and_the_question_on_another_day_or_not_at_all(tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ async def test_an_answer_on_a_day_of_its_own_and_one_that_cannot_be(tmp_path: Pa
         await write(pilot, "yesterday")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, PromisesScreen))
-        assert store.followups.get(item(store, "price")).closed == MON
+        assert store.follow_ups.get(item(store, "price")).closed == MON
         await on_screen(pilot, "not told: send the price")
         await pilot.press("G", "x")  # done already: now they know
         await until(pilot, lambda: isinstance(app.screen, ProposalDialog))
@@ -214,4 +214,4 @@ async def test_hostile_names_stand_in_the_ledger_as_they_are(tmp_path: Path) -> 
         await on_screen(pilot, "says it is done")
         await pilot.press("1")
         await until(pilot, lambda: isinstance(app.screen, PromisesScreen))
-        assert store.followups.count(FollowUpFilter.TELL) == 1
+        assert store.follow_ups.count(FollowUpFilter.TELL) == 1

@@ -264,15 +264,15 @@ async def test_calendars_are_listed_and_forgotten(store: Store, path: Path, tmp_
     async with sitting(store) as form:
         await form.pilot.press("comma", "6")
         await until(form.pilot, lambda: isinstance(form.app.screen, TodayScreen))
-        store.mails.take_calendar(store.mails.read_calendar(file))
+        store.mail.take_calendar(store.mail.read_calendar(file))
         await form.pilot.press("comma")
         await on_screen(form.pilot, "1 read, your busy times until")
         await form.pilot.press("6")
         await on_screen(form.pilot, "mine [b].ics")
         await form.pilot.press("1")
-        await until(form.pilot, lambda: not store.mails.calendars())
+        await until(form.pilot, lambda: not store.mail.calendars())
         await form.pilot.press("u")
-        await until(form.pilot, lambda: len(store.mails.calendars()) == 1)
+        await until(form.pilot, lambda: len(store.mail.calendars()) == 1)
 
 
 @pytest.mark.parametrize("fault", ["read-only", "no toml", "no folder"])

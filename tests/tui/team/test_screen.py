@@ -225,7 +225,7 @@ async def test_the_team_itself_by_keyboard(store: Store) -> None:
 async def test_hostile_names_show_as_they_are(store: Store, size: tuple[int, int]) -> None:
     store.team.add(ColleagueForm(HOSTILE, role="[red]x[/red]", manager="[/b] x"))
     evil = store.customers.search("Omar")[0].id
-    store.followups.add(evil, FollowUpForm(f"[@click=app.quit]x[/] {HOSTILE}", TODAY, owner=HOSTILE))
+    store.follow_ups.add(evil, FollowUpForm(f"[@click=app.quit]x[/] {HOSTILE}", TODAY, owner=HOSTILE))
     app = FirstCupApp(store)
     async with app.run_test(size=size) as pilot:
         await opened(pilot)
@@ -277,20 +277,20 @@ async def test_an_idea_is_planned_done_and_logged(store: Store) -> None:
         await until(pilot, lambda: isinstance(app.screen, FormDialog))
         await pilot.press("enter")
         await until(pilot, lambda: not isinstance(app.screen, (FormDialog, IdeasDialog)))
-        (planned,) = (i for i in store.followups.of_customer(one) if i.kind is FollowUpKind.TOGETHER)
+        (planned,) = (i for i in store.follow_ups.of_customer(one) if i.kind is FollowUpKind.TOGETHER)
         assert (planned.what, (planned.due - TODAY).days) == ("visit their plant in May", 14)
-        store.followups.done(planned.id)
+        store.follow_ups.done(planned.id)
         assert store.customers.history(one)[0].channel is Channel.ACTIVITY
 
 
 async def test_the_quiet_page_names_the_team_brief(tmp_path: Path) -> None:
     with five_calls(tmp_path / "s.db") as store:
-        for row in store.followups.page("all", "", 0, 100):
-            store.followups.move(row.id, TODAY.replace(month=12))
+        for row in store.follow_ups.page("all", "", 0, 100):
+            store.follow_ups.move(row.id, TODAY.replace(month=12))
         while store.plan.today().queue:
             item = store.plan.today().queue[0]
             if item.follow_up_id:
-                store.followups.move(item.follow_up_id, TODAY.replace(month=12))
+                store.follow_ups.move(item.follow_up_id, TODAY.replace(month=12))
             else:
                 store.plan.toggle(item.customer_id)
         app = FirstCupApp(store)

@@ -1,4 +1,4 @@
-"""Every command once: its key, label and help. Bindings, key bar, help screen and palette all read this table.
+"""Every command once: its keys, label and help. Bindings, key bars, help screen and palette all read this table.
 
 It is one table, longer than a file should be, so that a free key is found at a glance.
 """
@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-TODAY, FOLLOWUPS, CUSTOMERS, CALL, IMPORT = "today", "follow-ups", "customers", "call", "import"
+TODAY, FOLLOW_UPS, CUSTOMERS, CALL, IMPORT = "today", "follow-ups", "customers", "call", "import"
 RESEARCH, SCRIPTS, CLOSE, TEAM, PROMISES, FINDINGS = (
     "research", "scripts", "close", "team", "promises", "findings",
 )  # fmt: skip
-LISTS = (TODAY, FOLLOWUPS, CUSTOMERS, FINDINGS)  # the modes: a queue or list beside a customer's brief
+LISTS = (TODAY, FOLLOW_UPS, CUSTOMERS, FINDINGS)  # the modes: a queue or list beside a customer's brief
 EVERYWHERE = (*LISTS, CALL, IMPORT, RESEARCH, SCRIPTS, CLOSE, TEAM, PROMISES)
 
 
@@ -20,7 +20,7 @@ EVERYWHERE = (*LISTS, CALL, IMPORT, RESEARCH, SCRIPTS, CLOSE, TEAM, PROMISES)
 class Command:
     """One thing a person can do."""
 
-    id: str  # unique; names it in tests
+    id: str  # unique; a screen has a handler under it
     keys: str  # comma-separated, as Textual writes them
     action: str  # the method of the screen, with its parameters
     label: str  # a word or two, for the key bar
@@ -59,7 +59,7 @@ _HEARD = "Findings"
 COMMANDS: tuple[Command, ...] = (
     # Calling
     Command("call", "enter", "open", "call", "Start the call; where an e-mail is owed from one, write it.",
-            _CALL, (TODAY, FOLLOWUPS, FINDINGS), (TODAY, FOLLOWUPS)),
+            _CALL, (TODAY, FOLLOW_UPS, FINDINGS), (TODAY, FOLLOW_UPS)),
     Command("open", "enter", "open", "open", "Open the customer's card; there, start the call.", _CALL,
             (CUSTOMERS,), (CUSTOMERS,)),
     Command("number", "d", "number", "number", "The number: copy it, open it, or scan it with a phone.", _CALL,
@@ -73,32 +73,33 @@ COMMANDS: tuple[Command, ...] = (
             LISTS, (CUSTOMERS,)),
     Command("log-theirs", "L", "log('them')", "they called", "Log that they contacted us.", _CALL, LISTS),
     Command("mail", "m", "mail", "e-mail", "Write the e-mail from the last call, with times to talk.", _CALL,
-            (TODAY, FOLLOWUPS, CUSTOMERS, CALL)),
+            (TODAY, FOLLOW_UPS, CUSTOMERS, CALL)),
     # Follow-ups
-    Command("done", "x", "done", "done", "The follow-up is done.", _OWED, (TODAY, FOLLOWUPS), (TODAY, FOLLOWUPS)),
+    Command("done", "x", "done", "done", "The follow-up is done.", _OWED, (TODAY, FOLLOW_UPS), (TODAY, FOLLOW_UPS)),
     Command("snooze", "z", "snooze", "snooze", "Move it: 1, 3 or 7 working days, or pick a date.", _OWED,
-            (TODAY, FOLLOWUPS), (TODAY, FOLLOWUPS)),
+            (TODAY, FOLLOW_UPS), (TODAY, FOLLOW_UPS)),
     Command("action", "a", "add_action", "action item", "Add an action item in one line.", _OWED, LISTS),
     Command("follow-up", "f", "add_follow_up", "follow-up", "Add a follow-up.", _OWED, LISTS),
     Command("edit-follow-up", "e", "edit_follow_up", "edit", "Edit the follow-up.", _OWED,
-            (FOLLOWUPS,), (FOLLOWUPS,)),
-    Command("reassign", "w", "reassign", "who", "Hand it to a colleague, or take it back.", _OWED, (FOLLOWUPS,)),
-    Command("drop", "D", "drop", "drop", "Drop it, with a reason.", _OWED, (FOLLOWUPS,), (FOLLOWUPS,)),
+            (FOLLOW_UPS,), (FOLLOW_UPS,)),
+    Command("reassign", "w", "reassign", "who", "Hand it to a colleague, or take it back.", _OWED, (FOLLOW_UPS,)),
+    Command("drop", "D", "drop", "drop", "Drop it, with a reason.", _OWED, (FOLLOW_UPS,), (FOLLOW_UPS,)),
     Command("overdue", "o", "walk_overdue", "overdue", "Walk the overdue ones, one by one.", _OWED,
-            (FOLLOWUPS,), (FOLLOWUPS,)),
+            (FOLLOW_UPS,), (FOLLOW_UPS,)),
     Command("filter", "v", "cycle_filter", "view", "Show all, overdue, due, mine, to chase, e-mails, calls or to tell.",
-            _OWED, (FOLLOWUPS,)),
+            _OWED, (FOLLOW_UPS,)),
     Command("calendar-file", "C", "calendar_file", "calendar file",
-            "Save the talk, or the call-back at a time, as a file for your calendar.", _OWED, (TODAY, FOLLOWUPS, CALL)),
+            "Save the talk, or the call-back at a time, as a file for your calendar.", _OWED,
+            (TODAY, FOLLOW_UPS, CALL)),
     # Promises
     Command("promises", "P", "open_promises", "promises", "Everything customers were told: open, kept, late, dropped.",
             _GO, LISTS),
     Command("promise-done", "x", "done", "done", "It is done; where it is done already, they know now.", _KEEP,
             (PROMISES,), (PROMISES,)),
     Command("done-told", "X", "done_told", "done, they know", "It is done, and the customer knows.", _KEEP,
-            (TODAY, FOLLOWUPS, PROMISES)),
+            (TODAY, FOLLOW_UPS, PROMISES)),
     Command("renegotiate", "R", "renegotiate", "new day", "Another day was agreed with the customer.", _KEEP,
-            (TODAY, FOLLOWUPS, PROMISES), (PROMISES,)),
+            (TODAY, FOLLOW_UPS, PROMISES), (PROMISES,)),
     Command("promise-call", "enter", "open", "call", "Start the call.", _KEEP, (PROMISES,)),
     Command("promise-snooze", "z", "snooze", "snooze", "Move it; the day they were told stays.", _KEEP, (PROMISES,)),
     Command("promise-edit", "e", "edit_follow_up", "edit", "Edit the promise.", _KEEP, (PROMISES,)),
@@ -129,9 +130,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("search", "slash", "search", "search", "Search names, companies, notes and everything said.", _WHO,
             (TODAY, CUSTOMERS), (TODAY, CUSTOMERS)),
     Command("narrow", "slash", "search", "filter", "Show only follow-ups with these words or of this customer.", _OWED,
-            (FOLLOWUPS,), (FOLLOWUPS,)),
+            (FOLLOW_UPS,), (FOLLOW_UPS,)),
     Command("new", "n", "new_customer", "new", "Add a customer.", _WHO,
-            (TODAY, FOLLOWUPS, CUSTOMERS), (CUSTOMERS,)),
+            (TODAY, FOLLOW_UPS, CUSTOMERS), (CUSTOMERS,)),
     Command("edit", "e", "edit_customer", "edit", "Edit the customer.", _WHO, (TODAY, CUSTOMERS), (CUSTOMERS,)),
     Command("archive", "A", "archive", "archive", "Archive the customer, or bring them back.", _WHO, (CUSTOMERS,)),
     Command("archived", "v", "toggle_archived", "archived", "Show the archived customers, or the others.", _WHO,
@@ -353,7 +354,7 @@ def keys_of(screen: str) -> Iterator[tuple[str, str, str]]:
 
 MODES = (
     ("1", "Today", TODAY),
-    ("2", "Follow-ups", FOLLOWUPS),
+    ("2", "Follow-ups", FOLLOW_UPS),
     ("3", "Customers", CUSTOMERS),
     ("4", "Findings", FINDINGS),
 )

@@ -7,6 +7,7 @@ import gc
 import signal
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from functools import partial
 from time import monotonic
 from typing import ClassVar
 
@@ -21,6 +22,7 @@ from store import Locked, Store, StoreError
 
 from . import commands
 from .crash import report_crash
+from .doors import AppDoors
 from .forms.typing_ahead import TypingAhead, follow
 from .frame import themes
 from .frame.screen import WorkScreen
@@ -46,12 +48,12 @@ class FirstCupApp(App[None]):
     def __init__(self, store: Store, *, problems: Sequence[str] = ()) -> None:
         super().__init__()
         self.store = store
+        self.doors = AppDoors(self, store)
         self._problems = tuple(problems)
         self._day = store.today_date
         self._warnings: list[tuple[str, float]] = []  # their words, and until when on the monotonic clock they stand
-        self.add_mode(commands.FOLLOW_UPS, self._followups)
-        self.add_mode(commands.CUSTOMERS, self._customers)
-        self.add_mode(commands.FINDINGS, self._findings)
+        for mode in (commands.FOLLOW_UPS, commands.CUSTOMERS, commands.FINDINGS):
+            self.add_mode(mode, partial(self.doors.mode, mode))
         for theme in themes.THEMES:
             self.register_theme(theme)
         # Set before anything watches it, and handed to the styles by hand: watched, it has them all parsed twice.
@@ -60,22 +62,7 @@ class FirstCupApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Today. Not one of the modes at the start: those have all styles parsed once more before the first picture."""
-        return TodayScreen(self.store)
-
-    def _followups(self) -> Screen[None]:
-        from .follow_ups.screen import FollowUpsScreen
-
-        return FollowUpsScreen(self.store)
-
-    def _customers(self) -> Screen[None]:
-        from .customers.screen import CustomersScreen
-
-        return CustomersScreen(self.store)
-
-    def _findings(self) -> Screen[None]:
-        from .findings.screen import FindingsScreen
-
-        return FindingsScreen(self.store)
+        return TodayScreen(self.store, self.doors)
 
     def _chosen_theme(self) -> str:
         try:
@@ -96,7 +83,7 @@ class FirstCupApp(App[None]):
                 words = f"{self._next_step(command.id) or command.help} ({command.shown})"
                 # The palette reads these words as markup, and escaping is not safe with every name: no brackets.
                 words = words.translate(_NO_BRACKETS)
-                yield SystemCommand(command.label.capitalize(), words, _runner(screen, command.action))
+                yield SystemCommand(command.label.capitalize(), words, _runner(screen, command.id))
 
     def _next_step(self, command: str) -> str:
         """What undo or redo would take, by name."""
@@ -161,11 +148,7 @@ class FirstCupApp(App[None]):
     @work(thread=True, exit_on_error=False)
     def _warm_up(self) -> None:
         """Load what the first call needs while Today is being read, so that Enter answers at once."""
-        import phonenumbers  # noqa: F401
-
-        from .call import screen as call  # noqa: F401
-
-        _ = (self.store.calls, self.store.scripts, self.store.research)
+        self.doors.warm_up()
 
     @work(thread=True, exit_on_error=False)
     def _back_up(self) -> None:
@@ -219,8 +202,8 @@ class FirstCupApp(App[None]):
                 self.screen.reload()
 
 
-def _runner(screen: WorkScreen, action: str) -> Callable[[], Awaitable[None]]:
+def _runner(screen: WorkScreen, command: str) -> Callable[[], Awaitable[None]]:
     async def run() -> None:
-        await screen.run_action(action)
+        screen.action_do(command)
 
     return run

@@ -10,6 +10,7 @@ from store import Store
 from store.records.calls import CallReport, Outcome
 from store.records.customers import Customer
 
+from ..frame.doors import Doors
 from .saved import AfterCall
 from .session import Unsaved
 
@@ -26,8 +27,8 @@ class CallClose(AfterCall):
 
     _customer: Customer | None = None
 
-    def __init__(self, store: Store, customer_id: int, follow_up_id: int | None, reason: str) -> None:
-        super().__init__(store, customer_id, follow_up_id, reason)
+    def __init__(self, store: Store, doors: Doors, customer_id: int, follow_up_id: int | None, reason: str) -> None:
+        super().__init__(store, doors, customer_id, follow_up_id, reason)
         self._unsaved = Unsaved()
         self._stage = Stage.OUTCOME
         self._began = monotonic()
@@ -74,7 +75,7 @@ class CallClose(AfterCall):
 
         if self._customer is not None:
             self.app.clear_notifications()
-            self.app.push_screen(CloseScreen(self.store, self._customer, self), lambda _: self.ask_on())
+            self.app.push_screen(CloseScreen(self.store, self.doors, self._customer, self), lambda _: self.ask_on())
 
     # What the close needs of its call
 

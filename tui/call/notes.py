@@ -11,6 +11,7 @@ from store.rules.capture.questions import Questions
 
 from ..capture.area import CaptureArea
 from ..capture.words import Reading, captured
+from ..frame.doors import Doors
 from ..widgets.detail import Detail
 from . import words
 from .closing import CallClose
@@ -21,8 +22,8 @@ _KEEP_AFTER = 0.3  # seconds from the first unsaved letter to the disk
 class CallNotes(CallClose):
     """Reads and keeps the notes. The subclass shows the panel under them."""
 
-    def __init__(self, store: Store, customer_id: int, follow_up_id: int | None, reason: str) -> None:
-        super().__init__(store, customer_id, follow_up_id, reason)
+    def __init__(self, store: Store, doors: Doors, customer_id: int, follow_up_id: int | None, reason: str) -> None:
+        super().__init__(store, doors, customer_id, follow_up_id, reason)
         self._reading = Reading(store.preferences, store.today_date)
         self._questions = Questions()
         self._timer: Timer | None = None
@@ -103,7 +104,7 @@ class CallNotes(CallClose):
         try:
             self.store.drafts.save(key, self._unsaved.values())
         except StoreError as error:
-            self.tell(f"Your notes are not kept yet: {error}", problem=True)
+            self.say(f"Your notes are not kept yet: {error}", problem=True)
         else:
             self._kept = True
 

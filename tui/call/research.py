@@ -69,7 +69,7 @@ class CallResearch(WorkScreen):
 
         if self._customer is not None:
             self.app.clear_notifications()
-            self.app.push_screen(ResearchScreen(self.store, self._customer.id))
+            self.app.push_screen(ResearchScreen(self.store, self.doors, self._customer.id))
 
     def action_edit_profile(self) -> None:
         """Culture, and how they like to be reached."""
@@ -79,7 +79,7 @@ class CallResearch(WorkScreen):
             self.dialog(profile_form(self.store, self._customer), self._described)
 
     def _described(self, change: Change) -> None:
-        self.told(change)
+        self.say_done(change)
         if self._ask_customer():
             self.start_clock()
 
@@ -95,9 +95,9 @@ class CallResearch(WorkScreen):
         from ..forms.dialogs import PickDialog
 
         if self.over:
-            self.tell("The call is saved. u takes it back; r marks a finding as said later on.")
+            self.say("The call is saved. u takes it back; r marks a finding as said later on.")
         elif not self._findings:
-            self.tell("There is nothing to congratulate on or to acknowledge. r opens the research.")
+            self.say("There is nothing to congratulate on or to acknowledge. r opens the research.")
         elif len(self._findings) == 1:
             self._say(str(self._findings[0].id))
         else:

@@ -8,6 +8,7 @@ from store.records.changes import Change
 from store.records.follow_ups import FollowUp, FollowUpKind
 from store.records.today import QueueItem
 
+from ..frame.doors import Doors
 from ..frame.screen import WorkScreen
 from . import words
 
@@ -17,8 +18,8 @@ _TIMED = (FollowUpKind.TALK, FollowUpKind.CALL_BACK)
 class AfterCall(WorkScreen):
     """The end of each call. Subclasses load a customer."""
 
-    def __init__(self, store: Store, customer_id: int, follow_up_id: int | None, reason: str) -> None:
-        super().__init__(store)
+    def __init__(self, store: Store, doors: Doors, customer_id: int, follow_up_id: int | None, reason: str) -> None:
+        super().__init__(store, doors)
         self._at = (customer_id, follow_up_id, reason)
         self._saved: Change | None = None  # the call on the screen, once it is recorded
         self._mailed = ""  # where its e-mail is
@@ -80,7 +81,7 @@ class AfterCall(WorkScreen):
 
         items = self.attempt(lambda: self.store.follow_ups.of_customer(self._at[0])) or ()
         if self._saved is None or (item := self._talk(items)) is None:
-            self.tell("A calendar file is made after the call, of a talk or call-back at a time.")
+            self.say("A calendar file is made after the call, of a talk or call-back at a time.")
         else:
             save_talk(self, item.id)
 
@@ -113,6 +114,6 @@ class AfterCall(WorkScreen):
         try:
             self.store.calls.check_may_call(item.customer_id)
         except StoreError as refusal:
-            self.tell(str(refusal), problem=True)
+            self.say(str(refusal), problem=True)
             return
         self.load(item.customer_id, item.follow_up_id, item.reason)

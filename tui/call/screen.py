@@ -20,7 +20,7 @@ from store.rules.text.phones import shown_number
 from .. import commands
 from ..capture.area import CaptureArea
 from ..frame.bars import KeyBar
-from ..frame.screen import bindings_of
+from ..frame.doors import Doors
 from ..widgets.detail import Detail
 from . import offered, words
 from .closing import Stage
@@ -34,12 +34,14 @@ class CallScreen(CallNotes, CallResearch):
     """One call after the other."""
 
     NAME = commands.CALL
-    BINDINGS = bindings_of(commands.CALL)
+    BINDINGS = commands.bindings_of(commands.CALL)
     CSS_PATH = "call.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall"), (30, "-roomy")]  # lines
 
-    def __init__(self, store: Store, customer_id: int, follow_up_id: int | None = None, reason: str = "") -> None:
-        super().__init__(store, customer_id, follow_up_id, reason)
+    def __init__(
+        self, store: Store, doors: Doors, customer_id: int, follow_up_id: int | None = None, reason: str = ""
+    ) -> None:
+        super().__init__(store, doors, customer_id, follow_up_id, reason)
         self._customer: Customer | None = None
         self._version = 0  # of the script
         self._part = ""  # of the script on show
@@ -83,7 +85,7 @@ class CallScreen(CallNotes, CallResearch):
         self.query_one(CallHead).show(customer, self._numbers_of(customer), reason)
         self.start_clock()
         if not self._unsaved.empty:
-            self.tell("Your notes from before are back.")
+            self.say("Your notes from before are back.")
         self.show_script()
         self.show_strip()
         self._show_panel()
@@ -202,7 +204,7 @@ class CallScreen(CallNotes, CallResearch):
         from ..scripts.editor import ScriptEditor
 
         self._keep()
-        editor = ScriptEditor(self.store, self._at[0], self._part)
+        editor = ScriptEditor(self.store, self.doors, self._at[0], self._part)
         self.app.push_screen(editor, lambda _: self.show_script())
 
     def action_choose_scripts(self) -> None:
@@ -229,7 +231,7 @@ class CallScreen(CallNotes, CallResearch):
         if 0 <= place < len(queue):
             self.load_item(queue[place])
         else:
-            self.tell("No more customers to call in this direction.")
+            self.say("No more customers to call in this direction.")
 
     def action_outcome(self, number: int) -> None:
         """A digit."""

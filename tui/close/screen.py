@@ -25,7 +25,7 @@ from store.rules.scripts.shipped import CLOSING
 
 from .. import commands
 from ..frame.bars import KeyBar
-from ..frame.screen import bindings_of
+from ..frame.doors import Doors
 from ..widgets.detail import Detail
 from ..widgets.rows import Column, FixedRows, RowList
 from . import words
@@ -45,12 +45,12 @@ class CloseScreen(CloseDraft):
     """Above the call; Esc goes back to it with everything kept, saving ends there too."""
 
     NAME = commands.CLOSE
-    BINDINGS = bindings_of(commands.CLOSE)
+    BINDINGS = commands.bindings_of(commands.CLOSE)
     CSS_PATH = "close.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]  # lines
 
-    def __init__(self, store: Store, customer: Customer, call: OpenCall) -> None:
-        super().__init__(store, customer, call)
+    def __init__(self, store: Store, doors: Doors, customer: Customer, call: OpenCall) -> None:
+        super().__init__(store, doors, customer, call)
         self._lines: tuple[NoteLine, ...] = ()
         self._untold: tuple[FollowUp, ...] = ()
         self._story_due: date | None = None  # of an earlier conversation
@@ -257,9 +257,9 @@ class CloseScreen(CloseDraft):
             if refusal.field in _ROW_OF:
                 self._want(_ROW_OF[refusal.field], str(refusal))
             else:
-                self.tell(str(refusal), problem=True)
+                self.say(str(refusal), problem=True)
         except StoreError as error:
-            self.tell(str(error), problem=True)
+            self.say(str(error), problem=True)
         else:
             self._leave()
 

@@ -13,6 +13,7 @@ from store.rules.capture.lines import reader
 from store.rules.outcomes import story_day
 
 from ..call.session import Unsaved
+from ..frame.doors import Doors
 from ..frame.screen import WorkScreen
 from ..widgets.rows import RowList
 from . import words
@@ -49,8 +50,8 @@ class OpenCall(Protocol):
 class CloseDraft(WorkScreen):
     """The part of the close that changes the draft. The subclass shows it, and asks for the next step."""
 
-    def __init__(self, store: Store, customer: Customer, call: OpenCall) -> None:
-        super().__init__(store)
+    def __init__(self, store: Store, doors: Doors, customer: Customer, call: OpenCall) -> None:
+        super().__init__(store, doors)
         self._customer = customer
         self._call = call
         self._before: list[Unsaved] = []  # as it stood before each change made here
@@ -94,7 +95,7 @@ class CloseDraft(WorkScreen):
     def action_take_back(self) -> None:
         """Take back what was changed last on this screen; nothing of it is saved yet."""
         if not self._before:
-            self.tell("Nothing was changed here yet. After saving, u takes the whole call back.")
+            self.say("Nothing was changed here yet. After saving, u takes the whole call back.")
             return
         self._draft.take(self._before.pop())
         self._change(notes=self._draft.notes)
@@ -136,7 +137,7 @@ class CloseDraft(WorkScreen):
         """Everything was said aloud."""
         left = [item for item in self._items if not item.told]
         if not left:
-            self.tell("There is nothing to tell them." if not self._items else "They were told all of it.")
+            self.say("There is nothing to tell them." if not self._items else "They were told all of it.")
             return
         self._remember()
         notes = self._draft.notes
@@ -183,11 +184,11 @@ class CloseDraft(WorkScreen):
         """Take the item's line out of the notes; u brings it back."""
         item = self._item
         if item is None:
-            self.tell("The cursor is on no action item.")
+            self.say("The cursor is on no action item.")
             return
         self._remember()
         self._change(notes=without_line(self._draft.notes, item.number))
-        self.tell(f"Taken out of the notes: {item.what} · u brings it back")
+        self.say(f"Taken out of the notes: {item.what} · u brings it back")
 
     def _ask_story_day(self) -> None:
         from ..call.forms import story_form

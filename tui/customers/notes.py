@@ -17,7 +17,7 @@ from ..capture.words import HINT, Reading, lines_words
 from ..forms.days import Days
 from ..forms.drafts import StoredDraft
 from ..forms.form import FormDialog
-from ..frame.screen import WorkScreen
+from ..frame.doors import Desk
 from ..text.log import interaction_words
 
 NOTES = "notes"
@@ -72,22 +72,22 @@ class NotesForm(FormDialog[Answer]):
         return self._store.calls.edit_notes(self._entry.id, self._entry.notes, values[NOTES], self._draft)
 
 
-def edit_notes(screen: WorkScreen, customer: Customer, number: int = 0) -> None:
+def edit_notes(desk: Desk, customer: Customer, number: int = 0) -> None:
     """Open the newest notes of a customer, or those ``number`` before them."""
-    store = screen.store
-    entry = screen.attempt(lambda: store.calls.noted(customer.id, number))
+    store = desk.store
+    entry = desk.attempt(lambda: store.calls.noted(customer.id, number))
     if entry is None:
-        screen.tell(_NONE.format(customer.display))
+        desk.say(_NONE.format(customer.display))
         return
 
     def answered(answer: Answer) -> None:
         if isinstance(answer, Change):
-            screen.tell(f"{answer.label} · u undoes")
+            desk.say(f"{answer.label} · u undoes")
             return
         wanted = number + answer
-        there = wanted >= 0 and screen.attempt(lambda: store.calls.noted(customer.id, wanted)) is not None
-        edit_notes(screen, customer, wanted if there else number)
+        there = wanted >= 0 and desk.attempt(lambda: store.calls.noted(customer.id, wanted)) is not None
+        edit_notes(desk, customer, wanted if there else number)
         if not there:
-            screen.tell(_NO_MORE[answer > 0])
+            desk.say(_NO_MORE[answer > 0])
 
-    screen.dialog(NotesForm(store, customer, entry), answered)
+    desk.dialog(NotesForm(store, customer, entry), answered)

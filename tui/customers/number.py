@@ -22,7 +22,7 @@ from ..computer.links import open_link
 from ..forms.dialogs import MOST_DIGITS
 from ..forms.form import hints
 from ..forms.list_dialog import ListDialog
-from ..frame.screen import WorkScreen
+from ..frame.doors import Desk
 from ..text.lines import Column
 from ..text.safe import plain
 from ..text.styles import ALARM, MUTED, STRONG
@@ -54,15 +54,13 @@ class _Number:
     link: str | None
 
 
-def show_numbers(screen: WorkScreen, customer: Customer) -> None:
+def show_numbers(desk: Desk, customer: Customer) -> None:
     """Open the dialog over a screen; e in it opens the customer's form."""
 
     def edit(_: str) -> None:
-        from .form import customer_form
+        desk.doors.edit_customer(desk, customer)
 
-        screen.dialog(customer_form(screen.store, customer), screen.told)
-
-    screen.dialog(NumberDialog(customer, screen.store.preferences.region), edit)
+    desk.dialog(NumberDialog(customer, desk.store.preferences.region), edit)
 
 
 class NumberDialog(ListDialog[str]):

@@ -19,7 +19,7 @@ from store.rules.days.dates import say_ago, say_span
 
 from .. import commands
 from ..frame.bars import KeyBar
-from ..frame.screen import bindings_of
+from ..frame.doors import Doors
 from ..text.safe import plain
 from ..text.styles import ACCENT, ALARM, MUTED, STRONG
 from ..widgets.detail import Detail
@@ -113,14 +113,14 @@ class CustomersScreen(FilteredScreen):
     """Everyone, and all that was said."""
 
     NAME = commands.CUSTOMERS
-    BINDINGS = bindings_of(commands.CUSTOMERS)
+    BINDINGS = commands.bindings_of(commands.CUSTOMERS)
     COLUMNS = (Column(1), Column(least=16), Column(least=10), Column(13), Column(14, style=MUTED))
     GAP = 1
     TITLES = ("", "name", "company", "last talk", "next talk")
     HINT = "name, company, or anything said"
 
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
+    def __init__(self, store: Store, doors: Doors) -> None:
+        super().__init__(store, doors)
         self._archived = False
         self._found: int | None = None  # how many a search found; None: no search
         self._total = 0

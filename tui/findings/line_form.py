@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
 
 from rich.highlighter import Highlighter
 from rich.text import Text
@@ -23,11 +22,8 @@ from store.rules.text.text import fold
 from ..forms.drafts import StoredDraft
 from ..forms.fields import ReadField, TextField
 from ..forms.form import FormDialog
+from ..frame.doors import Desk
 from .forms import finding_form
-
-if TYPE_CHECKING:
-    from ..frame.screen import WorkScreen
-
 
 LINE = "line"
 
@@ -138,20 +134,20 @@ _KEY = "finding-line"
 _SHOWN = 4  # names where more than one could be meant
 
 
-def add_finding(screen: WorkScreen, customer_id: int | None, then: Callable[[Change], object]) -> None:
+def add_finding(desk: Desk, customer_id: int | None, then: Callable[[Change], object]) -> None:
     """Open the form; ``customer_id`` is whom it is about unless another is named."""
-    store = screen.store
+    store = desk.store
     customer = None
     if customer_id is not None:
-        customer = screen.attempt(lambda: store.customers.get(customer_id))
+        customer = desk.attempt(lambda: store.customers.get(customer_id))
         if customer is None:
             return
     elif not store.customers.count():
-        screen.tell("There are no customers yet. 3, then n adds one, i imports an address book.")
+        desk.say("There are no customers yet. 3, then n adds one, i imports an address book.")
         return
-    form = screen.attempt(lambda: new_form(store, customer))
+    form = desk.attempt(lambda: new_form(store, customer))
     if form is not None:
-        screen.dialog(form, then)
+        desk.dialog(form, then)
 
 
 def new_form(store: Store, customer: Customer | None) -> FormDialog[Change]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from store import Invalid
 from store.records.finding_views import FindingFilter, FindingView
@@ -14,10 +13,8 @@ from ..computer.new_files import write_new
 from ..computer.places import expanded
 from ..forms.fields import ChoiceField, TextField
 from ..forms.form import FormDialog
+from ..frame.doors import Desk
 from .files import file_text, rows_of
-
-if TYPE_CHECKING:
-    from ..frame.screen import WorkScreen
 
 WHAT, PATH = "what", "path"
 _BOTH, _SHOWN = "words and insights", "what is shown"
@@ -28,9 +25,9 @@ _CHOICES = {
 }
 
 
-def write_file(screen: WorkScreen, which: FindingFilter, text: str) -> None:
+def write_file(desk: Desk, which: FindingFilter, text: str) -> None:
     """Ask what and where, write it, and say where it is. No other file is ever written over."""
-    store = screen.store
+    store = desk.store
     folder = mail_folder(store.preferences)
     start = folder / f"{store.today_date.isoformat()} Findings.md"
 
@@ -57,7 +54,7 @@ def write_file(screen: WorkScreen, which: FindingFilter, text: str) -> None:
         note="A name that ends in .md makes a page to read, one in .csv a table for a spreadsheet.",
         save_label="write it",
     )
-    screen.dialog(
+    desk.dialog(
         form,
-        lambda done: screen.tell(f"{done[0]} finding{'' if done[0] == 1 else 's'} in {place_words(done[1])}"),
+        lambda done: desk.say(f"{done[0]} finding{'' if done[0] == 1 else 's'} in {place_words(done[1])}"),
     )

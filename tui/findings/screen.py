@@ -14,7 +14,7 @@ from store.records.findings import Finding, FindingKind
 
 from .. import commands
 from ..frame.bars import KeyBar
-from ..frame.screen import bindings_of
+from ..frame.doors import Doors
 from ..text.safe import plain
 from ..text.styles import ACCENT, MUTED, STRONG
 from ..widgets.column_titles import ColumnTitles
@@ -101,14 +101,14 @@ class FindingsScreen(FilteredScreen):
     """All findings on the left, the one with the cursor on the right."""
 
     NAME = commands.FINDINGS
-    BINDINGS = bindings_of(commands.FINDINGS)
+    BINDINGS = commands.bindings_of(commands.FINDINGS)
     COLUMNS = tuple(_COLUMNS[name] for name in _LAYOUT[FindingGroup.DAY])
     GAP = 1
     HINT = "words, colleague or customer"
     NOBODY = "No finding is highlighted, so no customer either. v changes the view, 3 shows all customers."
 
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
+    def __init__(self, store: Store, doors: Doors) -> None:
+        super().__init__(store, doors)
         self._which = FindingFilter()
         self._source: FindingSource | None = None
         self._counts: dict[FindingView, FindingCount] = {}
@@ -204,7 +204,7 @@ class FindingsScreen(FilteredScreen):
     def _finding(self) -> Finding | None:
         """The highlighted finding, or a word on why there is none."""
         if self._item is None:
-            self.tell("No finding is highlighted. n types one.")
+            self.say("No finding is highlighted. n types one.")
             return None
         return self._item.finding
 
@@ -253,7 +253,7 @@ class FindingsScreen(FilteredScreen):
         if found.open:
             go_on(self, found)
         else:
-            self.tell("Nothing about it is open." if not found.settled else "It is settled already.")
+            self.say("Nothing about it is open." if not found.settled else "It is settled already.")
 
     def action_mail(self) -> None:
         """The message of kudos; of anything else, the e-mail from the last call."""
@@ -261,9 +261,7 @@ class FindingsScreen(FilteredScreen):
         if found is None:
             return
         if found.kind is FindingKind.KUDOS:
-            from .settle import tell_kudos
-
-            tell_kudos(self, found)
+            self.doors.tell_kudos(self, found)
         else:
             super().action_mail()
 
@@ -274,7 +272,7 @@ class FindingsScreen(FilteredScreen):
         if found := self._finding():
             form = self.attempt(lambda: edit_form(self.store, self.store.findings.one(found.id)))
             if form is not None:
-                self.dialog(form, self.told)
+                self.dialog(form, self.say_done)
 
     def action_remove_finding(self) -> None:
         """Remove it; the notes stay as they are."""
@@ -289,7 +287,7 @@ class FindingsScreen(FilteredScreen):
         add_finding(self, self.customer_id, self._added)
 
     def _added(self, change: Change) -> None:
-        self.told(change)
+        self.say_done(change)
         self.reload()
         if change.created_id is not None:
             self.rows.select(str(change.created_id))

@@ -23,10 +23,9 @@ from ..forms.dialogs import ConfirmDialog, PickDialog
 from ..forms.drafts import StoredDraft
 from ..forms.fields import DayField
 from ..forms.form import FormDialog, hints
-from ..frame.screen import WorkScreen
+from ..frame.doors import Desk
 from ..text.lines import Column
 from ..text.safe import multiline, plain
-from ..verbs.follow_up import OwedScreen
 from ..widgets.rows import RowList
 from ..widgets.sources import FixedRows, Row
 
@@ -42,31 +41,31 @@ def about(item: FollowUp) -> str:
 # Done
 
 
-def finish(screen: OwedScreen, item: FollowUp, *, told: bool) -> None:
+def finish(desk: Desk, item: FollowUp, *, told: bool) -> None:
     """One's own is done now; a colleague's answer is asked for its day first: two keys (METHOD §7)."""
 
     def close(day: date) -> None:
-        change = screen.attempt(lambda: screen.store.follow_ups.done(item.id, day, told))
+        change = desk.attempt(lambda: desk.store.follow_ups.done(item.id, day, told))
         if change is not None:
-            closed(screen, change)
+            closed(desk, change)
 
     def chosen(answer: str | None) -> None:
         if answer == PICK:
-            screen.dialog(answer_form(screen.store, item, told=told), lambda change: closed(screen, change))
+            desk.dialog(answer_form(desk.store, item, told=told), lambda change: closed(desk, change))
         elif answer:
             close(date.fromisoformat(answer))
 
     if item.owner:
-        screen.dialog(AnswerDialog(screen.store, item, told=told), chosen)
+        desk.dialog(AnswerDialog(desk.store, item, told=told), chosen)
     else:
-        close(screen.store.today_date)
+        close(desk.store.today_date)
 
 
-def closed(screen: OwedScreen, change: Change) -> None:
+def closed(desk: Desk, change: Change) -> None:
     """Show what was closed, and ask what it proposes."""
-    screen.told(change)
-    screen.reload()
-    propose(screen, change.proposals, change)
+    desk.say_done(change)
+    desk.reload()
+    propose(desk, change.proposals, change)
 
 
 class AnswerDialog(PickDialog):
@@ -123,12 +122,12 @@ def answer_form(store: Store, item: FollowUp, *, told: bool) -> FormDialog[Chang
 # A new day
 
 
-def renegotiate(screen: OwedScreen, item: FollowUp) -> None:
+def renegotiate(desk: Desk, item: FollowUp) -> None:
     """Another day was agreed with the customer."""
     if not item.told:
-        screen.tell("This was not promised to them, so there is nothing to agree anew. z moves it.")
+        desk.say("This was not promised to them, so there is nothing to agree anew. z moves it.")
         return
-    screen.dialog(new_day_form(screen.store, item), screen.told)
+    desk.dialog(new_day_form(desk.store, item), desk.say_done)
 
 
 def new_day_form(store: Store, item: FollowUp) -> FormDialog[Change]:
@@ -177,34 +176,34 @@ class ProposalDialog(ConfirmDialog):
         self.dismiss(None)
 
 
-def propose(screen: WorkScreen, proposals: Sequence[Proposal], after: Change) -> None:
+def propose(desk: Desk, proposals: Sequence[Proposal], after: Change) -> None:
     """Ask whether each proposed follow-up is wanted, one by one; nothing is made without a key."""
     if not proposals:
         return
-    proposal, days = proposals[0], Days(screen.store)
+    proposal, days = proposals[0], Days(desk.store)
 
     def go_on() -> None:
-        propose(screen, proposals[1:], after)
+        propose(desk, proposals[1:], after)
 
     def planned(change: Change) -> None:
-        screen.told(change)
+        desk.say_done(change)
         go_on()
 
     def left() -> None:
-        screen.told(after)
+        desk.say_done(after)
         go_on()
 
     def answered(yes: bool) -> None:
         if not yes:
             left()
-        elif screen.act(lambda: screen.store.follow_ups.accept(proposal)):
+        elif desk.act(lambda: desk.store.follow_ups.accept(proposal)):
             go_on()
 
     def another_day() -> None:
-        screen.dialog(proposal_form(screen.store, proposal), planned, otherwise=left)
+        desk.dialog(proposal_form(desk.store, proposal), planned, otherwise=left)
 
     question = f"Plan for {days.say(proposal.due)}: {done_words(proposal.what)}?"
-    screen.dialog(ProposalDialog(question, yes="plan it"), answered, otherwise=another_day)
+    desk.dialog(ProposalDialog(question, yes="plan it"), answered, otherwise=another_day)
 
 
 def proposal_form(store: Store, proposal: Proposal) -> FormDialog[Change]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from textual.screen import ModalScreen
-
 from store import Store
 from store.errors import Invalid
 from store.records.changes import Change
@@ -27,7 +25,6 @@ from ..forms.days import Days
 from ..forms.drafts import StoredDraft
 from ..forms.fields import ChoiceField, DayField, TextField
 from ..forms.form import FormDialog
-from .snooze import SnoozeDialog
 
 KIND, DAY, REASON = "kind", "day", "reason"
 
@@ -92,11 +89,6 @@ class _FollowUpForm(CaptureForm[Change]):
 def follow_up_form(store: Store, customer: Customer, item: FollowUp | None = None) -> FormDialog[Change]:
     """Add a follow-up, or edit ``item``."""
     return _FollowUpForm(store, customer, item)
-
-
-def snooze_dialog(store: Store, item: FollowUp) -> ModalScreen[str | None]:
-    """Answers "1", "3" or "7" (working days) or "." (pick a day)."""
-    return SnoozeDialog(store, item)
 
 
 def _about(item: FollowUp) -> str:

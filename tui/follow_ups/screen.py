@@ -12,7 +12,7 @@ from store.records.follow_ups import FollowUp, FollowUpFilter, FollowUpKind
 from store.rules.days.dates import say_day, say_span
 
 from .. import commands
-from ..frame.screen import bindings_of
+from ..frame.doors import Doors
 from ..text.log import owed_words
 from ..text.safe import plain
 from ..text.styles import ALARM, MUTED, STRONG
@@ -136,14 +136,14 @@ class FollowUpsScreen(FilteredScreen):
     """The queue of everything owed."""
 
     NAME = commands.FOLLOW_UPS
-    BINDINGS = bindings_of(commands.FOLLOW_UPS)
+    BINDINGS = commands.bindings_of(commands.FOLLOW_UPS)
     COLUMNS = (Column(14), Column(15, style=MUTED), Column(share=2), Column(share=3))
     GAP = 1
     TITLES = ("due", "what kind", "customer", "what is owed")
     HINT = "customer, owner, or its words"
 
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
+    def __init__(self, store: Store, doors: Doors) -> None:
+        super().__init__(store, doors)
         self._view = FollowUpFilter.ALL
         self._source: FollowUpSource | None = None
         self._late: int | None = None  # how many of the rows are overdue, once that was asked
@@ -228,7 +228,7 @@ class FollowUpsScreen(FilteredScreen):
     def action_walk_overdue(self) -> None:
         """The next overdue one, round and round; the line above the list counts them."""
         if not self._overdue:
-            self.tell("Nothing in this view is overdue.")
+            self.say("Nothing in this view is overdue.")
             return
         self.read(False)
         following = self.rows.cursor_index + 1

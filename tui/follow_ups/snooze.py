@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,19 +12,39 @@ from textual.content import Content
 from textual.widgets import Static
 
 from store import Store
+from store.records.changes import Change
 from store.records.follow_ups import FollowUp
 from store.rules.days.workdays import add_working_days
 
 from ..forms.days import Days
 from ..forms.dialogs import PickDialog
 from ..forms.form import hints
+from ..frame.doors import Desk
 from ..text.lines import Column
 from ..text.safe import multiline, plain
 from ..widgets.rows import RowList
 from ..widgets.sources import FixedRows, Row
+from .forms import day_form
 
 STEPS = (1, 3, 7)  # working days
 PICK = "."
+
+
+def snooze(desk: Desk, item: FollowUp, moved: Callable[[], object]) -> None:
+    """Move a follow-up: by working days, or to a day that is typed. ``moved`` comes before the list is read again."""
+
+    def typed(change: Change) -> None:
+        moved()
+        desk.say_done(change)
+
+    def chosen(answer: str | None) -> None:
+        if answer == PICK:
+            desk.dialog(day_form(desk.store, item), typed)
+        elif answer:
+            moved()
+            desk.act(lambda: desk.store.follow_ups.snooze(item.id, int(answer)))
+
+    desk.dialog(SnoozeDialog(desk.store, item), chosen)
 
 
 class SnoozeDialog(PickDialog):

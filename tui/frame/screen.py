@@ -1,12 +1,12 @@
-"""What all working screens share: the frame, undo and redo, help, and acts that may be refused."""
+"""The one base of all working screens: the frame, keys by command, acts that may be refused, messages, dialogs."""
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from store import Store, StoreError
@@ -14,26 +14,26 @@ from store.records.changes import Change
 from store.records.today import Strip
 
 from .. import commands
+from ..commands import Handlers
 from .bars import KeyBar, ModeBar, StatusStrip
+from .doors import Doors
 
 T = TypeVar("T")
 
 
-def bindings_of(screen: str) -> list[BindingType]:
-    """The screen's bindings, from the one table of commands."""
-    return [Binding(key, action, id=name, show=False) for key, action, name in commands.keys_of(screen)]
-
-
 class WorkScreen(Screen[None]):
-    """A full screen with the frame. Subclasses set ``NAME`` and ``BINDINGS`` and write ``body`` and ``reload``."""
+    """A full screen with the frame. A screen sets ``NAME`` and ``BINDINGS``, writes ``body`` and ``reload``, and says
+    in ``handlers`` what each of its commands does; nothing stands on it but screens.
+    """
 
     NAME: ClassVar[str] = ""
     AUTO_FOCUS = ""  # no working screen focuses a field by itself
     HORIZONTAL_BREAKPOINTS = [(0, "-one-pane"), (100, "-two-panes")]
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, doors: Doors) -> None:
         super().__init__()
         self.store = store
+        self.doors = doors
         self._fresh = True
 
     def compose(self) -> ComposeResult:
@@ -57,29 +57,48 @@ class WorkScreen(Screen[None]):
         """Bring the status line up to date."""
         self.query_one(StatusStrip).show(strip or self.store.strip())
 
+    # Keys
+
+    def handlers(self) -> Handlers:
+        """What each command of the table does here, by its id. Screens add their own to these."""
+        return {
+            "today": lambda: self.app.switch_mode(commands.TODAY),
+            "follow-ups": lambda: self.app.switch_mode(commands.FOLLOW_UPS),
+            "customers": lambda: self.app.switch_mode(commands.CUSTOMERS),
+            "all-findings": lambda: self.app.switch_mode(commands.FINDINGS),
+            "undo": lambda: self.act(self.store.history.undo, "Undone: {} · Ctrl+R does it again"),
+            "redo": lambda: self.act(self.store.history.redo, "Done again: {}"),
+            "theme": self.change_theme,
+            "help": lambda: self.doors.help(self.NAME),
+            "palette": self.app.action_command_palette,
+            "quit": self.app.exit,
+        }
+
+    def action_do(self, command: str) -> object:
+        """Do a command of the table, by its id: keys, palette and key bar all come through here."""
+        from ..old_actions import ACTIONS
+
+        name, _, rest = ACTIONS.get(command, "").partition("(")
+        if name and (method := getattr(self, f"action_{name}", None)):
+            return method(*([ast.literal_eval(rest.removesuffix(")"))] if rest else []))
+        return self.handlers()[command]()
+
     # Acts
 
     def attempt(self, act: Callable[[], T], done: str = "") -> T | None:
-        """Do something that the store may refuse; a refusal is told in words and changes nothing on screen.
+        """Do something that the store may refuse; a refusal is said in words and changes nothing on screen.
 
         ``done`` is said when it worked; ``{}`` in it stands for the name of the change.
         """
         try:
             result = act()
         except StoreError as error:
-            self.tell(str(error), problem=True)
+            self.say(str(error), problem=True)
             return None
         if done:
             name = result.label if isinstance(result, Change) else ""
-            self.tell(done.replace("{}", name))
+            self.say(done.replace("{}", name))
         return result
-
-    def tell(self, words: str, *, problem: bool = False) -> None:
-        """Say something in passing, instead of what was said before: acts come faster than messages go."""
-        self.app.clear_notifications()
-        self.app.notify(
-            words, severity="error" if problem else "information", markup=False, timeout=8 if problem else 4
-        )
 
     def act(self, change: Callable[[], Change], done: str = "{} · u undoes") -> bool:
         """Do one act and show what became of it."""
@@ -87,6 +106,17 @@ class WorkScreen(Screen[None]):
             return False
         self.reload()
         return True
+
+    def say(self, words: str, *, problem: bool = False) -> None:
+        """Say something in passing, instead of what was said before: acts come faster than messages go."""
+        self.app.clear_notifications()
+        self.app.notify(
+            words, severity="error" if problem else "information", markup=False, timeout=8 if problem else 4
+        )
+
+    def say_done(self, change: Change) -> None:
+        """Say what a dialog has just done."""
+        self.say(f"{change.label} · u undoes")
 
     def dialog(
         self,
@@ -110,44 +140,14 @@ class WorkScreen(Screen[None]):
         self.app.clear_notifications()
         self.app.push_screen(screen, answered)
 
-    def told(self, change: Change) -> None:
-        """Say what a dialog has just done."""
-        self.tell(f"{change.label} · u undoes")
-
-    def action_undo(self) -> None:
-        """Take the newest change back."""
-        self.act(self.store.history.undo, "Undone: {} · Ctrl+R does it again")
-
-    def action_redo(self) -> None:
-        """Do what was undone last again."""
-        self.act(self.store.history.redo, "Done again: {}")
-
     # The app's own
 
-    def action_go(self, mode: str) -> None:
-        """Switch to another mode."""
-        self.app.switch_mode(mode)
-
-    def action_help(self) -> None:
-        """All keys of this screen."""
-        from .help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.NAME))
-
-    def action_palette(self) -> None:
-        """Find any command by name."""
-        self.app.action_command_palette()
-
-    def action_theme(self) -> None:
+    def change_theme(self) -> None:
         """Switch between light and dark, and remember it."""
         dark = self.app.current_theme.dark
         self.app.theme = "firstcup-light" if dark else "firstcup-dark"
         if self.store.writable:
             self.attempt(lambda: self.store.drafts.choose("theme", self.app.theme))
-
-    def action_quit(self) -> None:
-        """Quit; drafts are kept."""
-        self.app.exit()
 
     def on_screen_resume(self) -> None:
         """Coming back to a mode shows what changed meanwhile."""

@@ -88,12 +88,12 @@ class CalendarFiles(FilesScreen):
                 self.store.mail.take_calendar(reading)
         except StoreError as error:
             return str(error)
-        self.tell(f"No time slot will meet {busy_outcome(readings)} · u undoes")
+        self.say(f"No time slot will meet {busy_outcome(readings)} · u undoes")
         return ""
 
     def _on_to(self, contacts: Sequence[Path], refusal: str) -> None:
         self.show_files(refusal)
         if contacts:
             if refusal:
-                self.tell(refusal, problem=True)
+                self.say(refusal, problem=True)
             self.read_contacts(contacts)

@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 from store import Store
 
 from ..computer.folders import current_folder
+from ..frame.doors import Doors
 from ..text.safe import multiline, plain
 from ..text.styles import ALARM, MUTED, STRONG, styled
 from ..widgets.browser import PaneScreen
@@ -52,8 +53,8 @@ class FilesScreen(PaneScreen):
 
         files: tuple[FoundFile, ...]
 
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
+    def __init__(self, store: Store, doors: Doors) -> None:
+        super().__init__(store, doors)
         self.step = Step.CHOOSE
         self.marked: dict[str, None] = {}
         self._found: dict[str, FoundFile] = {}
@@ -125,13 +126,13 @@ class FilesScreen(PaneScreen):
                 f"in {self._folder}",
             )
         self.rows.show(FixedRows(files), keep=self._file, empty=empty)
-        self.say("Which file?" if len(files) != 1 else "This file?", more)
+        self.headline("Which file?" if len(files) != 1 else "This file?", more)
         if refusal:
             self.head(styled([("✗ ", ALARM)]) + Content(multiline(refusal)))
         self.show_keys()
         self.show_brief()
 
-    def say(self, words: str, more: str = "") -> None:
+    def headline(self, words: str, more: str = "") -> None:
         """The line above the list."""
         self.head(styled([(words, STRONG), (f"  {more}", MUTED)]))
 
@@ -160,7 +161,7 @@ class FilesScreen(PaneScreen):
         if self.step is Step.CHOOSE:
             self.path.display = True
             self.screen.set_focus(self.path)  # at once, unlike focus()
-            self.say("Which file?", "Tab completes its path · Enter reads it · Esc closes")
+            self.headline("Which file?", "Tab completes its path · Enter reads it · Esc closes")
 
     def on_paste(self, event: events.Paste) -> None:
         """A file dropped on the terminal arrives as its path."""
@@ -201,7 +202,7 @@ class FilesScreen(PaneScreen):
             self._file = self.rows.cursor_key or ""
         self.step = Step.BUSY
         self.read(False)
-        self.say(words)
+        self.headline(words)
         self.rows.show(FixedRows(()), empty=words)
         self.show_keys()
         self.show_brief()

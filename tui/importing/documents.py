@@ -92,7 +92,7 @@ class DocumentFiles(CalendarFiles):
         except StoreError as error:
             self._go_on(others, "\n".join([*refusals, str(error)]))
             return
-        self.tell(f"Imported {' and '.join(map(returned_outcome, done))} · u undoes")
+        self.say(f"Imported {' and '.join(map(returned_outcome, done))} · u undoes")
         if others or refusals:
             self._go_on(others, "\n".join(refusals))
         else:
@@ -103,5 +103,5 @@ class DocumentFiles(CalendarFiles):
         self.show_files(refusal)
         if others:
             if refusal:
-                self.tell(refusal, problem=True)
+                self.say(refusal, problem=True)
             super().read_paths(others)

@@ -18,7 +18,7 @@ from store.records.contacts import ContactFile, Fate, ImportPlan, Problem
 from .. import commands
 from ..computer.new_files import rejects_path, write_new
 from ..frame.bars import KeyBar
-from ..frame.screen import bindings_of
+from ..frame.doors import Doors
 from ..widgets.sources import FixedRows
 from . import preview
 from .choose import Step
@@ -46,7 +46,7 @@ class ImportScreen(DocumentFiles):
     """Files, then a preview of what importing them does. Nothing is written before Enter in the preview."""
 
     NAME = commands.IMPORT
-    BINDINGS = bindings_of(commands.IMPORT)
+    BINDINGS = commands.bindings_of(commands.IMPORT)
     CSS_PATH = "importing.tcss"
 
     @dataclass
@@ -56,8 +56,8 @@ class ImportScreen(DocumentFiles):
         turn: int
         sources: tuple[Source, ...]
 
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
+    def __init__(self, store: Store, doors: Doors) -> None:
+        super().__init__(store, doors)
         self._turn = 0  # grows with each request: what comes back for an older one is not looked at
         self._sources: tuple[Source, ...] = ()
         self._plan: ImportPlan | None = None
@@ -122,7 +122,7 @@ class ImportScreen(DocumentFiles):
 
         source = self._sources[number]
         assert source.file is not None
-        self.say(f"What do the columns of {source.path.name} hold?")
+        self.headline(f"What do the columns of {source.path.name} hold?")
 
         def confirmed(mapping: tuple[str, ...] | None) -> None:
             if mapping is not None:
@@ -200,7 +200,7 @@ class ImportScreen(DocumentFiles):
         """All rows, the updates, the problems."""
         choice = self._views()
         if self.step is not Step.PREVIEW or len(choice) < 2:
-            self.tell(_NO_PROBLEMS if self.step is Step.PREVIEW else "There is nothing to show yet.")
+            self.say(_NO_PROBLEMS if self.step is Step.PREVIEW else "There is nothing to show yet.")
             return
         self._view = choice[(choice.index(self._view) + 1) % len(choice)]
         self.rows.top()
@@ -209,12 +209,12 @@ class ImportScreen(DocumentFiles):
     def action_columns(self) -> None:
         """Correct the columns of the file that the highlighted row came from."""
         if self.step is not Step.PREVIEW or self._plan is None:
-            self.tell("Choose a file first; then c corrects what its columns hold.")
+            self.say("Choose a file first; then c corrects what its columns hold.")
             return
         number = self._source_of_row()
         file = self._sources[number].file
         if file is None or not file.header:
-            self.tell("A vCard says itself what is what; there are no columns to correct.")
+            self.say("A vCard says itself what is what; there are no columns to correct.")
         else:
             self._ask_columns(number, else_back=False)
 
@@ -258,7 +258,7 @@ class ImportScreen(DocumentFiles):
                 self.action_edit_path()
         elif self.step is Step.PREVIEW and self._plan is not None:
             if not self._plan.rows:
-                self.tell("There is nobody in these files to import. Esc goes back to choose others.")
+                self.say("There is nobody in these files to import. Esc goes back to choose others.")
                 return
             self.busy("Importing…")
             self.call_after_refresh(self._apply)
@@ -270,18 +270,18 @@ class ImportScreen(DocumentFiles):
         try:
             self.store.imports.apply(plan)
         except Conflict as refusal:
-            self.tell(f"{refusal} This preview is the new one.", problem=True)
+            self.say(f"{refusal} This preview is the new one.", problem=True)
             self._make_plan()
             return
         except StoreError as refusal:
-            self.tell(str(refusal), problem=True)
+            self.say(str(refusal), problem=True)
             self.step = Step.PREVIEW
             self._show_preview()
             return
         if plan.new or plan.updated:
-            self.tell(f"Imported {outcome(plan)} · u undoes")
+            self.say(f"Imported {outcome(plan)} · u undoes")
         else:
-            self.tell("Everyone in there is a customer already; nothing to import.")
+            self.say("Everyone in there is a customer already; nothing to import.")
         self.dismiss(None)
         self.app.call_later(self.app.switch_mode, commands.TODAY)
 
@@ -299,9 +299,9 @@ class ImportScreen(DocumentFiles):
                     path = self.attempt(lambda: write_new(Path("~").expanduser() / target.name, text))  # noqa: B023
                     saved += [path] if path else []
         if saved:
-            self.tell("Saved to " + ", ".join(str(path) for path in saved))
+            self.say("Saved to " + ", ".join(str(path) for path in saved))
         else:
-            self.tell("No row was skipped; there is nothing to save.")
+            self.say("No row was skipped; there is nothing to save.")
 
     def action_leave(self) -> None:
         """One step back: the path, the preview, the screen."""

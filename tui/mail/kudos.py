@@ -10,10 +10,13 @@ from textual.content import Content
 
 from store import Invalid, Store, StoreError
 from store.records.finding_views import FindingRow
+from store.records.findings import Finding
 from store.records.preferences import MailWay
 from store.records.team import Colleague
 
+from ..computer.mail import draft_of, hand_over
 from ..forms.form import RESTORED
+from ..frame.doors import Desk, Doors
 from ..text.safe import plain
 from ..text.styles import MUTED
 from .editor import MailFrame, Sent
@@ -59,8 +62,9 @@ class KudosDialog(MailFrame):
         Binding("pageup", "scroll_text(-10)", "Page up", show=False),
     ]
 
-    def __init__(self, store: Store, row: FindingRow, to: Colleague) -> None:
+    def __init__(self, store: Store, doors: Doors, row: FindingRow, to: Colleague) -> None:
         """Raises StoreError where the kudos cannot be read."""
+        self._doors = doors
         self._finding = row.finding
         self._whom = to
         found = row.finding
@@ -127,7 +131,6 @@ class KudosDialog(MailFrame):
 
     def _ask_address(self) -> None:
         """Their address is kept with them, so that it is asked for once."""
-        from ..team.colleague import colleague_form
 
         def answered(_: object) -> None:
             try:
@@ -139,11 +142,9 @@ class KudosDialog(MailFrame):
             self._show()
 
         self._say(f"No e-mail address of {self._whom.name} is known yet.")
-        self.app.push_screen(colleague_form(self._store, self._whom, start="email"), answered)
+        self.app.push_screen(self._doors.colleague_form(self._whom, start="email"), answered)
 
     def _accept(self) -> None:
-        from ..computer.mail import draft_of, hand_over
-
         self._keep()
         text, found, cases = self._shaped, self._finding, self._store.findings
         if not text.body.strip():
@@ -158,3 +159,31 @@ class KudosDialog(MailFrame):
             self._show()
         else:
             self._close(self._sent)
+
+
+def tell_kudos(desk: Desk, finding: Finding) -> None:
+    """Write the message of kudos: to the colleague first, then to the manager; who they are is asked for before."""
+    store = desk.store
+    if finding.settled:
+        desk.say("Both know of these kudos already.")
+        return
+    if not finding.colleague:
+        desk.say("These kudos name nobody yet. e edits the line: add @name.")
+        return
+    sheet = desk.attempt(lambda: store.findings.one(finding.id))
+    if sheet is None or sheet.colleague is None:
+        return
+    if finding.told and sheet.manager is None:
+
+        def known(_: object) -> None:
+            fresh = desk.attempt(lambda: store.findings.one(finding.id))
+            if fresh is not None and fresh.manager is not None:
+                tell_kudos(desk, finding)
+
+        note = f"Who is {finding.colleague}'s manager? They hear of the kudos as well."
+        desk.dialog(desk.doors.colleague_form(sheet.colleague, start="manager", note=note), known)
+        return
+    to = sheet.manager if finding.told and sheet.manager else sheet.colleague
+    dialog = desk.attempt(lambda: KudosDialog(store, desk.doors, sheet.row, to))
+    if dialog is not None:
+        desk.dialog(dialog, lambda sent: desk.say(f"{sent.change.label} · {sent.where} · u undoes"))

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from ..computer.mail import place_words, write_talk
-
-if TYPE_CHECKING:
-    from ..frame.screen import WorkScreen
-    from .editor import Sent
+from ..frame.doors import Desk
+from .dialog import MailDialog
+from .editor import Sent
 
 
 def write_mail(
-    screen: WorkScreen,
+    desk: Desk,
     customer_id: int,
     follow_up_id: int | None = None,
     then: Callable[[Sent], object] | None = None,
@@ -23,31 +21,29 @@ def write_mail(
 
     ``saved`` names the call, where it was recorded just now.
     """
-    from .dialog import MailDialog
-
-    store = screen.store
+    store = desk.store
 
     def prepared() -> MailDialog:
         echo = store.mail.echo(customer_id, follow_up_id)
         uid = store.customers.get(customer_id).uid
         return MailDialog(store, echo, store.mail.offer(customer_id), f"mail:{uid}", saved)
 
-    dialog = screen.attempt(prepared)
+    dialog = desk.attempt(prepared)
     if dialog is None:
         return False
 
     def sent(result: Sent) -> None:
-        screen.tell(f"{result.change.label} · {result.where} · u undoes")
+        desk.say(f"{result.change.label} · {result.where} · u undoes")
         if then is not None:
             then(result)
 
-    screen.dialog(dialog, sent)
+    desk.dialog(dialog, sent)
     return True
 
 
-def save_talk(screen: WorkScreen, follow_up_id: int) -> None:
+def save_talk(desk: Desk, follow_up_id: int) -> None:
     """Write the calendar file of a talk, and say where it is."""
-    store = screen.store
-    path = screen.attempt(lambda: write_talk(store, store.mail.talk(follow_up_id)))
+    store = desk.store
+    path = desk.attempt(lambda: write_talk(store, store.mail.talk(follow_up_id)))
     if path is not None:
-        screen.tell(f"The calendar file is {place_words(path)}")
+        desk.say(f"The calendar file is {place_words(path)}")

@@ -13,7 +13,7 @@ from store.records.promises import LedgerCounts, Promise, PromiseStory, PromiseV
 
 from .. import commands
 from ..frame.bars import KeyBar
-from ..frame.screen import bindings_of
+from ..frame.doors import Doors
 from ..text.safe import plain
 from ..text.styles import ALARM, MUTED, STRONG
 from ..widgets.filtered import FilteredScreen
@@ -79,16 +79,16 @@ class PromisesScreen(FilteredScreen):
     """The ledger on the left; on the right the highlighted promise's story, and everyone's share."""
 
     NAME = commands.PROMISES
-    BINDINGS = bindings_of(commands.PROMISES)
+    BINDINGS = commands.bindings_of(commands.PROMISES)
     COLUMNS = (Column(16), Column(share=2), Column(share=3), Column(8, style=MUTED))
     GAP = 1
     TITLES = ("promised", "customer", "what they were told", "owner")
     HINT = "customer, owner, or its words"
     NOBODY = NOTHING_OWED = "No promise is highlighted. v changes the view, Esc goes back."
 
-    def __init__(self, store: Store, at: int | None = None) -> None:
+    def __init__(self, store: Store, doors: Doors, at: int | None = None) -> None:
         """``at`` is the promise to begin with, where it is one."""
-        super().__init__(store)
+        super().__init__(store, doors)
         self._at = at
         self._view = PromiseView.ALL
         self._owner: str | None = None  # None: everyone; empty: me
@@ -187,7 +187,7 @@ class PromisesScreen(FilteredScreen):
     def follow_up(self) -> FollowUp | None:
         """The highlighted promise, or a word on why there is none."""
         if self._promise is None:
-            self.tell("No promise is highlighted.")
+            self.say("No promise is highlighted.")
             return None
         return super().follow_up()
 

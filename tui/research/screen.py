@@ -17,7 +17,8 @@ from store.rules.days.local_clock import clock_there
 
 from .. import commands
 from ..frame.bars import KeyBar
-from ..frame.screen import WorkScreen, bindings_of
+from ..frame.doors import Doors
+from ..frame.screen import WorkScreen
 from ..text import checklist
 from ..text import finding as finding_words
 from ..text.log import follow_up_line, interaction_line
@@ -40,13 +41,15 @@ class ResearchScreen(WorkScreen):
     """The checklist and the findings of one customer. ``x``, ``n`` and ``o`` work on the highlighted line."""
 
     NAME = commands.RESEARCH
-    BINDINGS = bindings_of(commands.RESEARCH)
+    BINDINGS = commands.bindings_of(commands.RESEARCH)
     CSS_PATH = "research.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (19, "-high")]  # lines
 
-    def __init__(self, store: Store, customer_id: int, following: Callable[[int], int | None] | None = None) -> None:
+    def __init__(
+        self, store: Store, doors: Doors, customer_id: int, following: Callable[[int], int | None] | None = None
+    ) -> None:
         """``following`` moves on (1) or back (-1) in the list this was opened from, and answers the customer there."""
-        super().__init__(store)
+        super().__init__(store, doors)
         self._customer_id = customer_id
         self._following = following
         self._sheet: ResearchSheet | None = None
@@ -84,7 +87,7 @@ class ResearchScreen(WorkScreen):
             self._close_without(str(gone))
             return
         except StoreError as error:
-            self.tell(str(error), problem=True)
+            self.say(str(error), problem=True)
             return
         if self._sheet is None or self._sheet.customer != sheet.customer:
             self._zone = self.store.research.zone_of(sheet.customer)
@@ -106,7 +109,7 @@ class ResearchScreen(WorkScreen):
         if not self._over:
             self._over = True
             if self._sheet is None:  # otherwise the undo says what happened, and how to take it back
-                self.tell(why, problem=True)
+                self.say(why, problem=True)
             self.dismiss(None)
 
     def _row(self, found: Finding) -> Row:
@@ -182,7 +185,7 @@ class ResearchScreen(WorkScreen):
 
     def _need_finding(self) -> Finding | None:
         if self._finding is None:
-            self.tell("There is no finding yet. n types one.")
+            self.say("There is no finding yet. n types one.")
         return self._finding
 
     # Moving
@@ -214,7 +217,7 @@ class ResearchScreen(WorkScreen):
         if found is not None:
             self._load(found)
         else:
-            self.tell("No more customers in this direction." if self._following else "Esc goes back to the call.")
+            self.say("No more customers in this direction." if self._following else "Esc goes back to the call.")
 
     def action_other_pane(self) -> None:
         """The checklist, or the findings."""
@@ -270,19 +273,19 @@ class ResearchScreen(WorkScreen):
         if line is None or self._sheet is None:
             return
         if line.own:
-            self.tell("Own records need no search: they stand below.")
+            self.say("Own records need no search: they stand below.")
             return
         self._give_keys("checklist")
         try:
             link = prepared_link(line.source, self._sheet.customer)
             opened = open_link(link)
         except Invalid as problem:
-            self.tell(str(problem), problem=True)
+            self.say(str(problem), problem=True)
             return
         if opened:
-            self.tell(f"{checklist.source_name(line.source)} opens in the browser.")
+            self.say(f"{checklist.source_name(line.source)} opens in the browser.")
         else:
-            self.tell("No browser can be opened from here. The link below is to copy.")
+            self.say("No browser can be opened from here. The link below is to copy.")
 
     # Findings
 
@@ -296,7 +299,7 @@ class ResearchScreen(WorkScreen):
         source = line.source if line and not line.own and not self._reading_findings else ""
 
         def added(change: Change) -> None:
-            self.told(change)
+            self.say_done(change)
             self.reload()
             self._list("findings").select(str(change.created_id))
             if source:
@@ -318,7 +321,7 @@ class ResearchScreen(WorkScreen):
         if found := self._need_finding():
             form = self.attempt(lambda: edit_form(self.store, self.store.findings.one(found.id)))
             if form is not None:
-                self.dialog(form, self.told)
+                self.dialog(form, self.say_done)
 
     def action_remove_finding(self) -> None:
         """Remove the finding."""
@@ -340,7 +343,7 @@ class ResearchScreen(WorkScreen):
         if found.open:
             go_on(self, found)
         elif found.kind in OPEN_KINDS:
-            self.tell(f"This {found.kind.value} is settled already.")
+            self.say(f"This {found.kind.value} is settled already.")
         else:
             self.action_said()
 
@@ -349,7 +352,7 @@ class ResearchScreen(WorkScreen):
         from ..customers.profile import profile_form
 
         if self._sheet is not None:
-            self.dialog(profile_form(self.store, self._sheet.customer), self.told)
+            self.dialog(profile_form(self.store, self._sheet.customer), self.say_done)
 
     def action_leave(self) -> None:
         """From the findings to the checklist, then back to where it was opened."""

@@ -13,16 +13,16 @@ from ..forms.dialogs import ConfirmDialog, PickDialog
 from ..forms.drafts import StoredDraft
 from ..forms.fields import ChoiceField, TextField
 from ..forms.form import FormDialog
-from ..frame.screen import WorkScreen
+from ..frame.doors import Desk
 
 ADD, RENAME, REMOVE = "add", "rename", "remove"
 _AS_TIER = "as the tier says"
 
 
-def choose_for_customer(screen: WorkScreen, customer: Customer, then: Callable[[], object]) -> None:
+def choose_for_customer(desk: Desk, customer: Customer, then: Callable[[], object]) -> None:
     """Ask which set a customer hears; do ``then`` when it was chosen."""
-    store = screen.store
-    sets = screen.attempt(store.scripts.sets)
+    store = desk.store
+    sets = desk.attempt(store.scripts.sets)
     if sets is None:
         return
     usual = next((one.name for one in sets if one.tier is customer.tier), sets[0].name)
@@ -33,11 +33,11 @@ def choose_for_customer(screen: WorkScreen, customer: Customer, then: Callable[[
     def chosen(answer: str | None) -> None:
         if answer is not None:
             set_id = None if answer == _AS_TIER else int(answer)
-            if screen.act(lambda: store.scripts.choose_for(customer.id, set_id)):
+            if desk.act(lambda: store.scripts.choose_for(customer.id, set_id)):
                 then()
 
     picked = str(customer.script_set_id or _AS_TIER)
-    screen.dialog(PickDialog(f"Scripts for {customer.display}", options, picked=picked, note=note), chosen)
+    desk.dialog(PickDialog(f"Scripts for {customer.display}", options, picked=picked, note=note), chosen)
 
 
 def sets_dialog(sets: tuple[ScriptSet, ...], current: ScriptSet) -> PickDialog:

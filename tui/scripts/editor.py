@@ -9,7 +9,6 @@ from textual import on
 
 from .. import commands
 from ..forms.dialogs import PickDialog
-from ..frame.screen import bindings_of
 from ..widgets.detail import Detail
 from ..widgets.rows import RowList
 from . import choice, words
@@ -19,7 +18,7 @@ from .pane import ScriptPane
 class ScriptEditor(ScriptPane):
     """The keys of the scripts: another text, another set, save, back to what there was."""
 
-    BINDINGS = bindings_of(commands.SCRIPTS)
+    BINDINGS = commands.bindings_of(commands.SCRIPTS)
     CSS_PATH = "scripts.tcss"
 
     # Keys
@@ -35,7 +34,7 @@ class ScriptEditor(ScriptPane):
             self.set_focus(None)
             return
         if self.dirty:
-            self.tell("The unsaved text is kept. S brings you back to it.")
+            self.say("The unsaved text is kept. S brings you back to it.")
         self.dismiss(None)
 
     def action_move(self, by: int) -> None:
@@ -74,7 +73,7 @@ class ScriptEditor(ScriptPane):
         if change is not None:
             self.kept, self.marked = body, ""  # the draft went in the same transaction
             self.reload()
-            self.told(change)
+            self.say_done(change)
 
     def action_shipped(self) -> None:
         """Back to the shipped text, or in another set to the standard one."""
@@ -95,7 +94,7 @@ class ScriptEditor(ScriptPane):
         if self.dirty:
             self.put(self.here.body)
             self.aside = typed
-            self.tell("This is the saved text. F8 brings yours back.")
+            self.say("This is the saved text. F8 brings yours back.")
         elif self.aside:
             self.put(self.aside)
             self.aside = ""
@@ -147,4 +146,4 @@ class ScriptEditor(ScriptPane):
 
     def _changed(self, label: str, set_id: int | None) -> None:
         self.open_set(set_id)
-        self.tell(f"{label} · u undoes")
+        self.say(f"{label} · u undoes")

@@ -22,6 +22,7 @@ from store.rules.text.text import clean
 from .. import commands
 from ..forms.fields import NotesArea
 from ..frame.bars import KeyBar
+from ..frame.doors import Doors
 from ..frame.screen import WorkScreen
 from ..text.safe import plain
 from ..text.styles import MUTED, STRONG
@@ -38,8 +39,8 @@ class ScriptPane(WorkScreen):
 
     NAME = commands.SCRIPTS
 
-    def __init__(self, store: Store, customer_id: int | None, part: str = "voicemail") -> None:
-        super().__init__(store)
+    def __init__(self, store: Store, doors: Doors, customer_id: int | None, part: str = "voicemail") -> None:
+        super().__init__(store, doors)
         self._customer_id = customer_id
         self.customer: Customer | None = None
         self._part = part  # to begin with
@@ -150,7 +151,7 @@ class ScriptPane(WorkScreen):
             if not same:
                 self.aside = ""  # otherwise the saved text changed: what F8 put away is still about this one
             if typed:
-                self.tell("Your unsaved text is back. F8 shows the saved one.")
+                self.say("Your unsaved text is back. F8 shows the saved one.")
         self.marked = words.key_of(text.part, text.variant) if self.dirty else ""
         self._hears = self._what_is_heard(text)
         self._show_title()
@@ -247,7 +248,7 @@ class ScriptPane(WorkScreen):
             else:
                 self.store.drafts.clear(key)
         except StoreError as error:
-            self.tell(f"Your text is not kept yet: {error}", problem=True)
+            self.say(f"Your text is not kept yet: {error}", problem=True)
         else:
             self.kept = typed
 

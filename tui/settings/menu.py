@@ -7,29 +7,29 @@ from store.records.mail import KnownCalendar
 from store.rules.days.dates import say_day
 
 from ..forms.dialogs import PickDialog
-from ..frame.screen import WorkScreen
+from ..frame.doors import Desk
 from .forms import settings_form, settings_list
 
 CALENDARS = "calendars"
 
 
-def open_settings(screen: WorkScreen, picked: str = "") -> None:
+def open_settings(desk: Desk, picked: str = "") -> None:
     """What the user may set, group by group; the list comes back after each."""
 
     def again(group: str, words: str = "") -> None:
-        open_settings(screen, group)
+        open_settings(desk, group)
         if words:
-            screen.tell(words)
+            desk.say(words)
 
     def chosen(group: str | None) -> None:
         if group == CALENDARS:
-            _open_calendars(screen)
+            _open_calendars(desk)
         elif group:
-            form = settings_form(screen.store, group)
-            screen.dialog(form, lambda saved: again(group, saved), otherwise=lambda: again(group))
+            form = settings_form(desk.store, group)
+            desk.dialog(form, lambda saved: again(group, saved), otherwise=lambda: again(group))
 
-    known = screen.attempt(screen.store.mail.calendars) or ()
-    screen.dialog(settings_list(screen.store, picked, ((CALENDARS, "Calendars", _say(known, screen.store)),)), chosen)
+    known = desk.attempt(desk.store.mail.calendars) or ()
+    desk.dialog(settings_list(desk.store, picked, ((CALENDARS, "Calendars", _say(known, desk.store)),)), chosen)
 
 
 def _say(known: tuple[KnownCalendar, ...], store: Store) -> str:
@@ -39,13 +39,13 @@ def _say(known: tuple[KnownCalendar, ...], store: Store) -> str:
     return f"{len(known)} read, your busy times until {until}"
 
 
-def _open_calendars(screen: WorkScreen) -> None:
+def _open_calendars(desk: Desk) -> None:
     """The calendars that were read; the one that is chosen is forgotten."""
-    known = screen.attempt(screen.store.mail.calendars) or ()
+    known = desk.attempt(desk.store.mail.calendars) or ()
     if not known:
-        screen.tell("No calendar was read yet. i reads the .ics file of yours: then no time is offered that is taken.")
+        desk.say("No calendar was read yet. i reads the .ics file of yours: then no time is offered that is taken.")
         return
-    today = screen.store.today_date
+    today = desk.store.today_date
     options = [
         (one.name, one.name, f"read {say_day(one.read.date(), today)}, {one.times} busy times until"
          f" {say_day(one.until, today)}")
@@ -55,6 +55,6 @@ def _open_calendars(screen: WorkScreen) -> None:
 
     def forget(name: str | None) -> None:
         if name:
-            screen.act(lambda: screen.store.mail.forget_calendar(name))
+            desk.act(lambda: desk.store.mail.forget_calendar(name))
 
-    screen.dialog(PickDialog("Calendars", options, note=note), forget)
+    desk.dialog(PickDialog("Calendars", options, note=note), forget)

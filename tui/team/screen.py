@@ -14,7 +14,7 @@ from store.records.team import Colleague, TeamBrief, WeekKudos
 
 from .. import commands
 from ..frame.bars import KeyBar
-from ..frame.screen import bindings_of
+from ..frame.doors import Doors
 from ..text.safe import multiline
 from ..widgets.browser import PaneScreen
 from ..widgets.rows import Column, FixedRows
@@ -32,12 +32,12 @@ class TeamScreen(PaneScreen):
     """
 
     NAME = commands.TEAM
-    BINDINGS = bindings_of(commands.TEAM)
+    BINDINGS = commands.bindings_of(commands.TEAM)
     CSS_PATH = "team.tcss"
     COLUMNS = (Column(17, least=10), Column())
 
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
+    def __init__(self, store: Store, doors: Doors) -> None:
+        super().__init__(store, doors)
         self._everything = False
         self._brief: TeamBrief | None = None
         self._week: WeekKudos | None = None
@@ -103,9 +103,9 @@ class TeamScreen(PaneScreen):
         """The brief on show, or a word on why there is none."""
         brief = self._brief
         if brief is None:
-            self.tell("No colleague is highlighted. n adds one.")
+            self.say("No colleague is highlighted. n adds one.")
         elif brief.empty:
-            self.tell(" ".join(nothing_words(brief.colleague, self._everything).split()))
+            self.say(" ".join(nothing_words(brief.colleague, self._everything).split()))
         else:
             return brief
         return None
@@ -113,7 +113,7 @@ class TeamScreen(PaneScreen):
     def action_toggle_view(self) -> None:
         """Only what is new, or everything that is open."""
         self._everything = not self._everything
-        self.tell("Everything that is open." if self._everything else "What is new since the last brief.")
+        self.say("Everything that is open." if self._everything else "What is new since the last brief.")
         self.reload()
 
     def action_back(self) -> None:
@@ -140,7 +140,7 @@ class TeamScreen(PaneScreen):
         if found:
             self._with_address(list(found), self._save)
         elif found is not None:
-            self.tell(_NOTHING)
+            self.say(_NOTHING)
 
     def _with_address(self, briefs: list[TeamBrief], then: Callable[[list[TeamBrief]], None]) -> None:
         """Ask for each address that is missing, one after the other; whom none is given for is left out."""
@@ -183,7 +183,7 @@ class TeamScreen(PaneScreen):
         except StoreError as error:
             for path in written:
                 path.unlink(missing_ok=True)
-            self.tell(str(error), problem=True)
+            self.say(str(error), problem=True)
             return
         first = written[0]
         many = f"{len(written)} drafts in {folder_words(first)}"
@@ -192,7 +192,7 @@ class TeamScreen(PaneScreen):
     def _sent(self, how: str) -> None:
         self.rows.stay()  # on to the next one: this one is told
         self.reload()
-        self.tell(f"{how} · marked as sent · u undoes")
+        self.say(f"{how} · marked as sent · u undoes")
 
     def action_write_file(self) -> None:
         """All briefs in one Markdown file; on the kudos, those."""
@@ -208,7 +208,7 @@ class TeamScreen(PaneScreen):
             text = self.store.team.markdown(briefs)
             self._write(briefs, [lambda: write_document(self.store, "Team brief", ".md", text)], "team brief")
         elif briefs is not None:
-            self.tell(_NOTHING)
+            self.say(_NOTHING)
 
     def action_copy(self) -> None:
         """The text to the clipboard."""
@@ -216,7 +216,7 @@ class TeamScreen(PaneScreen):
 
         if self._on_kudos:
             if week := self._need_kudos():
-                self.tell(send_to_clipboard(self.app, self.store.team.kudos_text(week)))
+                self.say(send_to_clipboard(self.app, self.store.team.kudos_text(week)))
         elif brief := self._need_brief():
             text = self.store.team.letter(brief)
             if self.attempt(lambda: self.store.team.mark_sent([brief])) is not None:
@@ -226,7 +226,7 @@ class TeamScreen(PaneScreen):
     def action_mark_sent(self) -> None:
         """It went some other way."""
         if self._on_kudos:
-            self.tell("Kudos of the week are not marked: they are read aloud.")
+            self.say("Kudos of the week are not marked: they are read aloud.")
         elif brief := self._need_brief():
             self.rows.stay()
             self.act(lambda: self.store.team.mark_sent([brief]))
@@ -236,7 +236,7 @@ class TeamScreen(PaneScreen):
     def _need_kudos(self) -> WeekKudos | None:
         week = self._week
         if week is None or not week.kudos:
-            self.tell("No kudos this week yet.")
+            self.say("No kudos this week yet.")
             return None
         return week
 
@@ -246,13 +246,13 @@ class TeamScreen(PaneScreen):
         if week := self._need_kudos():
             path = self.attempt(lambda: write(week))
             if path is not None:
-                self.tell(f"The kudos are {place_words(path)}")
+                self.say(f"The kudos are {place_words(path)}")
 
     # The team
 
     def _need_colleague(self) -> Colleague | None:
         if self.colleague is None:
-            self.tell("No colleague is highlighted. n adds one.")
+            self.say("No colleague is highlighted. n adds one.")
         return self.colleague
 
     def action_new_colleague(self) -> None:
@@ -260,7 +260,7 @@ class TeamScreen(PaneScreen):
         from .colleague import colleague_form
 
         def added(change: Change) -> None:
-            self.told(change)
+            self.say_done(change)
             self.reload()
             self.rows.select(str(change.created_id))
 
@@ -271,14 +271,14 @@ class TeamScreen(PaneScreen):
         from .colleague import colleague_form
 
         if one := self._need_colleague():
-            self.dialog(colleague_form(self.store, one), self.told)
+            self.dialog(colleague_form(self.store, one), self.say_done)
 
     def action_hand_over(self) -> None:
         """All that is theirs to another."""
         from .colleague import hand_over_form
 
         if one := self._need_colleague():
-            self.dialog(hand_over_form(self.store, one), self.told)
+            self.dialog(hand_over_form(self.store, one), self.say_done)
 
     def action_remove_colleague(self) -> None:
         """Out of the team; refused while anything names them."""

@@ -8,7 +8,6 @@ from store.records.today import Day, QueueItem, Section
 
 from .. import commands
 from ..frame.bars import KeyBar
-from ..frame.screen import bindings_of
 from ..text.safe import plain
 from ..text.styles import ALARM, MUTED, STRONG
 from ..verbs.customer import ListScreen
@@ -29,7 +28,7 @@ class TodayScreen(ListScreen):
     """The day's queue with its reasons."""
 
     NAME = commands.TODAY
-    BINDINGS = bindings_of(commands.TODAY)
+    BINDINGS = commands.bindings_of(commands.TODAY)
     COLUMNS = (Column(11, style=MUTED), Column(15), Column())
     GAP = 1
 

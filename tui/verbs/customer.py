@@ -40,7 +40,7 @@ class ListScreen(OwedScreen):
         try:
             found = self.store.brief(customer_id, self.reason)
         except StoreError as error:
-            self.tell(str(error), problem=True)
+            self.say(str(error), problem=True)
             return
         self._brief = found
         self.brief.set(self._brief_words)
@@ -94,12 +94,12 @@ class ListScreen(OwedScreen):
         try:
             self.store.calls.check_may_call(customer_id)
         except Conflict as refusal:
-            self.tell(str(refusal), problem=True)
+            self.say(str(refusal), problem=True)
             return
         from ..call.screen import CallScreen
 
         self.app.clear_notifications()
-        self.app.push_screen(CallScreen(self.store, customer_id, self.follow_up_id, self.reason))
+        self.app.push_screen(CallScreen(self.store, self.doors, customer_id, self.follow_up_id, self.reason))
 
     def action_number(self) -> None:
         """The customer's numbers: copy, open, scan."""
@@ -118,7 +118,7 @@ class ListScreen(OwedScreen):
         from ..customers.touch import touch_form
 
         if customer := self.customer():
-            self.dialog(touch_form(self.store, customer, StartedBy(started_by)), self.told)
+            self.dialog(touch_form(self.store, customer, StartedBy(started_by)), self.say_done)
 
     def action_notes(self) -> None:
         """The notes of the last conversation."""
@@ -146,20 +146,20 @@ class ListScreen(OwedScreen):
         from ..capture.action_form import action_form
 
         if customer := self.customer():
-            self.dialog(action_form(self.store, customer), self.told)
+            self.dialog(action_form(self.store, customer), self.say_done)
 
     def action_add_follow_up(self) -> None:
         """A follow-up."""
         from ..follow_ups.forms import follow_up_form
 
         if customer := self.customer():
-            self.dialog(follow_up_form(self.store, customer), self.told)
+            self.dialog(follow_up_form(self.store, customer), self.say_done)
 
     def action_open_scripts(self) -> None:
         """The texts that are said, with a preview on the highlighted customer."""
         from ..scripts.editor import ScriptEditor
 
-        self.app.push_screen(ScriptEditor(self.store, self.customer_id))
+        self.app.push_screen(ScriptEditor(self.store, self.doors, self.customer_id))
 
     def action_choose_scripts(self) -> None:
         """The set of scripts this customer hears."""
@@ -173,7 +173,7 @@ class ListScreen(OwedScreen):
         from ..customers.form import customer_form
 
         def added(change: Change) -> None:
-            self.told(change)
+            self.say_done(change)
             self.appeared(change)
 
         self.dialog(customer_form(self.store), added)
@@ -186,7 +186,7 @@ class ListScreen(OwedScreen):
         from ..customers.form import customer_form
 
         if customer := self.customer():
-            self.dialog(customer_form(self.store, customer), self.told)
+            self.dialog(customer_form(self.store, customer), self.say_done)
 
     def action_research(self) -> None:
         """The research checklist of the highlighted customer."""
@@ -194,7 +194,7 @@ class ListScreen(OwedScreen):
 
         if customer := self.customer():
             self.app.clear_notifications()
-            self.app.push_screen(ResearchScreen(self.store, customer.id, self._following))
+            self.app.push_screen(ResearchScreen(self.store, self.doors, customer.id, self._following))
 
     def _following(self, by: int) -> int | None:
         """The next customer of the list, with the cursor on them; None at its end."""
@@ -210,14 +210,14 @@ class ListScreen(OwedScreen):
         from ..customers.profile import profile_form
 
         if customer := self.customer():
-            self.dialog(profile_form(self.store, customer), self.told)
+            self.dialog(profile_form(self.store, customer), self.say_done)
 
     def action_team_brief(self) -> None:
         """What each colleague is to be told."""
         from ..team.screen import TeamScreen
 
         self.app.clear_notifications()
-        self.app.push_screen(TeamScreen(self.store), lambda _: self.reload())
+        self.app.push_screen(TeamScreen(self.store, self.doors), lambda _: self.reload())
 
     def action_ideas(self) -> None:
         """The short list of ideas to do together; one may be planned with the highlighted customer."""
@@ -225,13 +225,13 @@ class ListScreen(OwedScreen):
 
         found = self.customer_id
         customer = self.attempt(lambda: self.store.customers.get(found)) if found is not None else None
-        self.dialog(IdeasDialog(self.store, customer), self.told)
+        self.dialog(IdeasDialog(self.store, customer), self.say_done)
 
     def action_import_files(self) -> None:
         """Import customers."""
         from ..importing.screen import ImportScreen
 
-        self.app.push_screen(ImportScreen(self.store), lambda _: self.reload())
+        self.app.push_screen(ImportScreen(self.store, self.doors), lambda _: self.reload())
 
     def action_settings(self) -> None:
         """What the user may set."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from store.records.changes import Change
 from store.records.customers import Customer
 from store.records.follow_ups import FollowUp
 
@@ -30,7 +29,7 @@ class OwedScreen(PaneScreen):
     def customer(self) -> Customer | None:
         """The highlighted customer, or a word on why there is none."""
         if self.customer_id is None:
-            self.tell(self.NOBODY)
+            self.say(self.NOBODY)
             return None
         found_id = self.customer_id
         return self.attempt(lambda: self.store.customers.get(found_id))
@@ -38,7 +37,7 @@ class OwedScreen(PaneScreen):
     def follow_up(self) -> FollowUp | None:
         """The highlighted follow-up, or a word on why there is none."""
         if self.follow_up_id is None:
-            self.tell(self.NOTHING_OWED)
+            self.say(self.NOTHING_OWED)
             return None
         found_id = self.follow_up_id
         return self.attempt(lambda: self.store.follow_ups.get(found_id))
@@ -48,7 +47,7 @@ class OwedScreen(PaneScreen):
         from ..follow_ups.forms import follow_up_form
 
         if (item := self.follow_up()) and (customer := self.customer()):
-            self.dialog(follow_up_form(self.store, customer, item), self.told)
+            self.dialog(follow_up_form(self.store, customer, item), self.say_done)
 
     def action_done(self) -> None:
         """The follow-up is done; where it is a colleague's, they answered, and it asks for the day."""
@@ -76,39 +75,23 @@ class OwedScreen(PaneScreen):
         from ..promises.screen import PromisesScreen
 
         self.app.clear_notifications()
-        self.app.push_screen(PromisesScreen(self.store, self.follow_up_id))
+        self.app.push_screen(PromisesScreen(self.store, self.doors, self.follow_up_id))
 
     def action_snooze(self) -> None:
         """Move the follow-up: z, then 1, 3 or 7 working days, or a date."""
-        from ..follow_ups.forms import day_form, snooze_dialog
-
-        item = self.follow_up()
-        if item is None:
-            return
-
-        def moved(change: Change) -> None:
-            self.rows.stay()  # on to the next one: the one that was moved is done with for now
-            self.told(change)
-
-        def chosen(answer: str | None) -> None:
-            if answer == ".":
-                self.dialog(day_form(self.store, item), moved)
-            elif answer:
-                self.rows.stay()
-                self.act(lambda: self.store.follow_ups.snooze(item.id, int(answer)))
-
-        self.dialog(snooze_dialog(self.store, item), chosen)
+        if item := self.follow_up():
+            self.doors.snooze(self, item, self.rows.stay)  # on to the next one: this one is done with for now
 
     def action_reassign(self) -> None:
         """Hand the follow-up to a colleague."""
         from ..follow_ups.forms import reassign_form
 
         if item := self.follow_up():
-            self.dialog(reassign_form(self.store, item), self.told)
+            self.dialog(reassign_form(self.store, item), self.say_done)
 
     def action_drop(self) -> None:
         """Drop the follow-up with a reason."""
         from ..follow_ups.forms import drop_form
 
         if item := self.follow_up():
-            self.dialog(drop_form(self.store, item), self.told)
+            self.dialog(drop_form(self.store, item), self.say_done)

@@ -15,6 +15,7 @@ from store import Store, StoreError
 
 from .. import commands
 from ..frame.bars import KeyBar
+from ..frame.doors import Doors
 from ..verbs.customer import ListScreen
 from .column_titles import ColumnTitles
 from .detail import Detail
@@ -31,8 +32,8 @@ class FilteredScreen(ListScreen):
     HINT: ClassVar[str] = ""  # in the empty field
     TITLES: ClassVar[tuple[str, ...]] = ()  # of the columns
 
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
+    def __init__(self, store: Store, doors: Doors) -> None:
+        super().__init__(store, doors)
         self.text = ""  # what narrows the list
         self._failed = ""  # the last problem while rows were fetched, so that it is told once
 
@@ -79,7 +80,7 @@ class FilteredScreen(ListScreen):
         """Rows could not be fetched while the list was painted: say so once, keep the screen."""
         if str(error) != self._failed:
             self._failed = str(error)
-            self.call_later(self.tell, str(error), problem=True)
+            self.call_later(self.say, str(error), problem=True)
 
     def show_brief(self) -> None:
         """The brief, and where in the list it is."""

@@ -241,7 +241,7 @@ async def test_a_story_that_was_captured_is_not_noted_twice_and_one_to_be_asked_
         assert story.words == "they opened a second mill thanks to us"
         await walk.pilot.press("escape")
         await until(walk.pilot, lambda: isinstance(walk.app.screen, TodayScreen))
-        walk.app.push_screen(CallScreen(walk.store, walk.ana))
+        walk.app.push_screen(CallScreen(walk.store, walk.app.doors, walk.ana))
         await until(walk.pilot, lambda: isinstance(walk.app.screen, CallScreen) and walk.app.screen.settled)
         await walk.into_close()
         await walk.pilot.press("3")

@@ -15,7 +15,7 @@ from store import Store
 from store.records.customers import CustomerForm
 from tests.tui.waiting import until
 from tests.worlds.morning import HOSTILE, morning_store
-from tui import commands, themes
+from tui import commands
 from tui.app import FirstCupApp
 from tui.call.head import CallHead
 from tui.call.screen import CallScreen
@@ -24,6 +24,7 @@ from tui.customers.form import _CustomerForm
 from tui.customers.number import NumberDialog
 from tui.customers.qr import QUIET, drawn, modules
 from tui.forms.field import Field
+from tui.frame import themes
 from tui.today.screen import TodayScreen
 from tui.widgets.large import spaced, tall
 from tui.widgets.rows import RowList

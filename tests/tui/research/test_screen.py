@@ -307,7 +307,7 @@ async def test_a_hostile_name_is_encoded_and_never_a_command(store: Store, opene
     app = FirstCupApp(store)
     async with app.run_test(size=(120, 36)) as pilot:
         await into_today(pilot)
-        app.push_screen(ResearchScreen(store, evil(store)))
+        app.push_screen(ResearchScreen(store, app.doors, evil(store)))
         await shown(pilot, ResearchScreen)
         await pilot.press("o")
         await until(pilot, opener)
@@ -331,7 +331,7 @@ async def test_their_own_pages_come_before_a_search_and_only_web_pages_are_opene
     app = FirstCupApp(store)
     async with app.run_test(size=(120, 36)) as pilot:
         await into_today(pilot)
-        app.push_screen(ResearchScreen(store, jo))
+        app.push_screen(ResearchScreen(store, app.doors, jo))
         await shown(pilot, ResearchScreen)
         await pilot.press("j", "j", "o")
         await until(pilot, opener)
@@ -575,14 +575,14 @@ async def test_research_closes_when_undo_takes_its_customer_away(store: Store) -
     async with app.run_test(size=(120, 36)) as pilot:
         await into_today(pilot)
         added = store.customers.add(CustomerForm(name="Temp")).customer_id or 0
-        app.push_screen(ResearchScreen(store, added))
+        app.push_screen(ResearchScreen(store, app.doors, added))
         await shown(pilot, ResearchScreen)
         await pilot.press("u")
         await shown(pilot, TodayScreen)
         assert [message.message for message in app._notifications] == [
             "Undone: new customer Temp · Ctrl+R does it again"
         ]
-        app.push_screen(ResearchScreen(store, added))  # gone before it opened
+        app.push_screen(ResearchScreen(store, app.doors, added))  # gone before it opened
         await until(pilot, lambda: any("no longer there" in message.message for message in app._notifications))
         await shown(pilot, TodayScreen)
 

@@ -216,7 +216,7 @@ async def test_hostile_names_and_texts_are_shown_as_they_are(tmp_path: Path) -> 
         async with app.run_test(size=BIG) as pilot:
             await settle(pilot, app)
             evil = store.customers.search("evil")[0].id
-            app.push_screen(ScriptEditor(store, evil, "opening"))
+            app.push_screen(ScriptEditor(store, app.doors, evil, "opening"))
             await until(pilot, lambda: isinstance(app.screen, ScriptEditor) and app.screen.settled)
             assert title(app).startswith("[/b] $x")
             assert f"To {HOSTILE.replace(chr(27), '').replace(chr(7), '')}" in preview(app)

@@ -1,0 +1,282 @@
+"""The one file that opens screens and dialogs: rooms are loaded here when they are first gone to, and nowhere else.
+
+So the first picture loads Today alone, and no room imports another. Everything is pushed at once, as ``push_screen``
+does it: what is typed ahead goes to the screen that is coming, whichever one has the keys at the moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.screen import Screen
+
+from store import Store
+from store.records.calls import StartedBy
+from store.records.changes import Change, Proposal
+from store.records.customers import Customer
+from store.records.findings import Finding
+from store.records.follow_ups import FollowUp
+from store.records.team import Colleague
+
+from . import commands
+from .frame.doors import Desk
+
+if TYPE_CHECKING:
+    from .mail.editor import Sent
+
+
+class AppDoors:
+    """The doors of one app on one store. See ``frame.doors`` for what each of them opens."""
+
+    def __init__(self, app: App[None], store: Store) -> None:
+        self._app = app
+        self._store = store
+
+    def warm_up(self) -> None:
+        """Load what the first call needs while Today is being read, so that Enter answers at once."""
+        import phonenumbers  # noqa: F401
+
+        from .call import screen  # noqa: F401
+
+        _ = (self._store.calls, self._store.scripts, self._store.research)
+
+    def _push(self, screen: Screen[None], then: Callable[[], object] | None = None) -> None:
+        """To a working screen, with no word left of what was done before."""
+        self._app.clear_notifications()
+        self._open(screen, then)
+
+    def _open(self, screen: Screen[None], then: Callable[[], object] | None = None) -> None:
+        def left(_: None) -> None:
+            if then is not None:
+                then()
+
+        self._app.push_screen(screen, left)
+
+    # Working screens
+
+    def mode(self, name: str) -> Screen[None]:
+        """The screen of a mode, made when it is first gone to."""
+        if name == commands.FOLLOW_UPS:
+            from .follow_ups.screen import FollowUpsScreen
+
+            return FollowUpsScreen(self._store, self)
+        if name == commands.CUSTOMERS:
+            from .customers.screen import CustomersScreen
+
+            return CustomersScreen(self._store, self)
+        from .findings.screen import FindingsScreen
+
+        return FindingsScreen(self._store, self)
+
+    def help(self, screen: str) -> None:
+        """All keys of a screen."""
+        from .frame.help import HelpScreen
+
+        self._app.push_screen(HelpScreen(screen))
+
+    def call(self, customer_id: int, follow_up_id: int | None = None, reason: str = "") -> None:
+        """The call to a customer."""
+        from .call.screen import CallScreen
+
+        self._push(CallScreen(self._store, self, customer_id, follow_up_id, reason))
+
+    def research(self, customer_id: int, following: Callable[[int], int | None] | None = None) -> None:
+        """The research checklist of a customer."""
+        from .research.screen import ResearchScreen
+
+        self._push(ResearchScreen(self._store, self, customer_id, following))
+
+    def promises(self, at: int | None = None) -> None:
+        """The ledger of promises, at one of them."""
+        from .promises.screen import PromisesScreen
+
+        self._push(PromisesScreen(self._store, self, at))
+
+    def scripts(self, customer_id: int | None, part: str = "", then: Callable[[], object] | None = None) -> None:
+        """The editor of scripts."""
+        from .scripts.editor import ScriptEditor
+
+        self._open(ScriptEditor(self._store, self, customer_id, *([part] if part else [])), then)
+
+    def team(self, then: Callable[[], object]) -> None:
+        """What each colleague is to be told."""
+        from .team.screen import TeamScreen
+
+        self._push(TeamScreen(self._store, self), then)
+
+    def import_files(self, then: Callable[[], object]) -> None:
+        """Import customers, calendars and exports."""
+        from .importing.screen import ImportScreen
+
+        self._open(ImportScreen(self._store, self), then)
+
+    # About a customer
+
+    def numbers(self, desk: Desk, customer: Customer) -> None:
+        """Their numbers."""
+        from .customers.number import show_numbers
+
+        show_numbers(desk, customer)
+
+    def add_customer(self, desk: Desk, then: Callable[[Change], object]) -> None:
+        """A new customer."""
+        from .customers.form import customer_form
+
+        desk.dialog(customer_form(self._store), then)
+
+    def edit_customer(self, desk: Desk, customer: Customer) -> None:
+        """Name, company, contacts, tier."""
+        from .customers.form import customer_form
+
+        desk.dialog(customer_form(self._store, customer), desk.say_done)
+
+    def edit_profile(self, desk: Desk, customer: Customer, then: Callable[[Change], object] | None = None) -> None:
+        """Culture, and how they like to be reached."""
+        from .customers.profile import profile_form
+
+        desk.dialog(profile_form(self._store, customer), then or desk.say_done)
+
+    def log_touch(self, desk: Desk, customer: Customer, started_by: StartedBy) -> None:
+        """Any touch, ours or theirs."""
+        from .customers.touch import touch_form
+
+        desk.dialog(touch_form(self._store, customer, started_by), desk.say_done)
+
+    def edit_notes(self, desk: Desk, customer: Customer) -> None:
+        """The notes of the last conversation."""
+        from .customers.notes import edit_notes
+
+        edit_notes(desk, customer)
+
+    def choose_scripts(self, desk: Desk, customer: Customer, then: Callable[[], object]) -> None:
+        """The set of scripts they hear."""
+        from .scripts.choice import choose_for_customer
+
+        choose_for_customer(desk, customer, then)
+
+    def write_mail(
+        self,
+        desk: Desk,
+        customer_id: int,
+        follow_up_id: int | None = None,
+        then: Callable[[str], object] | None = None,
+        saved: str = "",
+    ) -> bool:
+        """The e-mail from the last call."""
+        from .mail.write import write_mail
+
+        def sent(result: Sent) -> None:
+            if then is not None:
+                then(result.where)
+
+        return write_mail(desk, customer_id, follow_up_id, sent, saved)
+
+    def ideas(self, desk: Desk, customer: Customer | None) -> None:
+        """Ideas to do together."""
+        from .team.ideas import IdeasDialog
+
+        desk.dialog(IdeasDialog(self._store, customer), desk.say_done)
+
+    # Follow-ups and promises
+
+    def add_action(self, desk: Desk, customer: Customer) -> None:
+        """An action item in one line."""
+        from .capture.action_form import action_form
+
+        desk.dialog(action_form(self._store, customer), desk.say_done)
+
+    def add_follow_up(self, desk: Desk, customer: Customer) -> None:
+        """A follow-up."""
+        from .follow_ups.forms import follow_up_form
+
+        desk.dialog(follow_up_form(self._store, customer), desk.say_done)
+
+    def edit_follow_up(self, desk: Desk, customer: Customer, item: FollowUp) -> None:
+        """Edit a follow-up."""
+        from .follow_ups.forms import follow_up_form
+
+        desk.dialog(follow_up_form(self._store, customer, item), desk.say_done)
+
+    def finish(self, desk: Desk, item: FollowUp, *, told: bool) -> None:
+        """It is done, and what comes after is proposed."""
+        from .follow_ups.done import finish
+
+        finish(desk, item, told=told)
+
+    def propose(self, desk: Desk, proposals: Sequence[Proposal], after: Change) -> None:
+        """Ask whether each proposed follow-up is wanted."""
+        from .follow_ups.done import propose
+
+        propose(desk, proposals, after)
+
+    def renegotiate(self, desk: Desk, item: FollowUp) -> None:
+        """Another day was agreed with the customer."""
+        from .follow_ups.done import renegotiate
+
+        renegotiate(desk, item)
+
+    def snooze(self, desk: Desk, item: FollowUp, moved: Callable[[], object]) -> None:
+        """Move it."""
+        from .follow_ups.snooze import snooze
+
+        snooze(desk, item, moved)
+
+    def reassign(self, desk: Desk, item: FollowUp) -> None:
+        """Hand it to a colleague, or take it back."""
+        from .follow_ups.forms import reassign_form
+
+        desk.dialog(reassign_form(self._store, item), desk.say_done)
+
+    def drop(self, desk: Desk, item: FollowUp) -> None:
+        """Drop it, with a reason."""
+        from .follow_ups.forms import drop_form
+
+        desk.dialog(drop_form(self._store, item), desk.say_done)
+
+    def save_talk(self, desk: Desk, follow_up_id: int) -> None:
+        """The calendar file of a talk."""
+        from .mail.write import save_talk
+
+        save_talk(desk, follow_up_id)
+
+    # Findings, the team, settings
+
+    def type_finding(self, desk: Desk, customer: Customer, source: str, then: Callable[[Change], object]) -> None:
+        """What research found."""
+        from .findings.forms import finding_form
+
+        desk.dialog(finding_form(self._store, customer, source), then)
+
+    def edit_heard(self, desk: Desk, finding: Finding) -> None:
+        """Something a customer said, as its line."""
+        from .findings.line_form import edit_form
+
+        form = desk.attempt(lambda: edit_form(self._store, self._store.findings.one(finding.id)))
+        if form is not None:
+            desk.dialog(form, desk.say_done)
+
+    def settle(self, desk: Desk, finding: Finding) -> None:
+        """Say what was done about it."""
+        from .findings.settle import go_on
+
+        go_on(desk, finding)
+
+    def tell_kudos(self, desk: Desk, finding: Finding) -> None:
+        """The message to the colleague, then to the manager."""
+        from .mail.kudos import tell_kudos
+
+        tell_kudos(desk, finding)
+
+    def colleague_form(self, colleague: Colleague | None, start: str = "", note: str = "") -> Screen[Change]:
+        """The form of a colleague."""
+        from .team.colleague import colleague_form
+
+        return colleague_form(self._store, colleague, start=start, note=note)
+
+    def settings(self, desk: Desk) -> None:
+        """What the user may set."""
+        from .settings.menu import open_settings
+
+        open_settings(desk)

@@ -15,7 +15,8 @@ import pytest
 from store import clock_from, open_store
 from store.records.calls import Channel, Outcome
 from tests.worlds.builders import customer
-from tui.__main__ import _CHANNELS, _OUTCOMES, OK, USAGE, main
+from tui.__main__ import main
+from tui.cli.parser import _CHANNELS, _OUTCOMES, OK, USAGE
 
 ROOT = Path(__file__).parents[3]
 

@@ -19,6 +19,7 @@ from ..rules.outcomes import consequences, is_conversation, steps_for
 from ..rules.text.text import clean, clean_line
 from ..tables import capture, customers, drafts, findings, follow_ups, interactions
 from ..tables.capture import Place
+from .drafts import call_key, touch_key
 from .promises import satisfaction
 from .unit import UseCases, reading
 
@@ -31,11 +32,6 @@ _LABELS = {
     Outcome.WRONG_NUMBER: "wrong number for {}",
     Outcome.DECLINED: "{} declined",
 }
-
-
-def draft_key(customer: Customer) -> str:
-    """Where a call's unsaved notes are kept."""
-    return f"call:{customer.uid}"
 
 
 class CallCases(UseCases):
@@ -85,7 +81,7 @@ class CallCases(UseCases):
                 self._keep_story(recorder, report, call_id, now.date())
                 known = self._tell(recorder, report, now.date())
             customers.refresh_from_log(recorder, customer.id, unit.preferences)
-            drafts.clear(draft_key(customer))
+            drafts.clear(call_key(customer))
         with explained(unit.path):
             return Change(label, customer.id, call_id, satisfaction(unit, follow_ups.some(known)))
 
@@ -238,7 +234,7 @@ class CallCases(UseCases):
             if is_conversation(touch.channel, outcome):
                 self._settle(recorder, customer.id, day, None)
             customers.refresh_from_log(recorder, customer.id, unit.preferences)
-            drafts.clear(f"touch:{customer.uid}")
+            drafts.clear(touch_key(customer))
         return Change(label, customer.id, entry)
 
     @reading

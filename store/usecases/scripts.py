@@ -22,6 +22,7 @@ from ..rules.scripts.fields import EXAMPLES, FIELDS
 from ..rules.scripts.templates import fill, problems, spoken_seconds
 from ..rules.text.text import clean, clean_line
 from ..tables import customers, drafts, findings, scripts
+from .drafts import DraftBox, script_key, unsaved_scripts
 from .script_facts import SayingFacts, example_facts, facts_about, mail_facts
 from .unit import UseCases, reading
 
@@ -30,10 +31,6 @@ _NAME_LIMIT = 60  # characters
 _SAID = (texts.VOICEMAIL, texts.OPENING, texts.GUIDE, texts.CLOSING)
 _IN_MAILS = (texts.EMAIL_SUBJECT, texts.EMAIL)
 Bodies = dict[tuple[str, str], str]
-
-
-def _key(uid: str, part: str, variant: str) -> str:
-    return f"script:{uid}:{part}:{variant}"
 
 
 def text_name(part: str, variant: str) -> str:
@@ -110,14 +107,14 @@ class ScriptCases(UseCases):
         of_set, standard = self._bodies(set_id)
         own = standard if set_id is None else of_set
         uid = self._uid(set_id)
-        unsaved = set(drafts.waiting(f"script:{uid}:"))
+        unsaved = unsaved_scripts(uid)
         return tuple(
             ScriptText(
                 part,
                 variant,
                 _body(of_set, standard, part, variant),
                 own=(part, variant) in own,
-                unsaved=_key(uid, part, variant) in unsaved,
+                unsaved=script_key(uid, part, variant) in unsaved,
             )
             for part, variant in texts.SHIPPED
         )
@@ -125,7 +122,11 @@ class ScriptCases(UseCases):
     @reading
     def draft_key(self, set_id: int | None, part: str, variant: str) -> str:
         """Where an unsaved text is kept. Raises NotFound."""
-        return _key(self._uid(set_id), part, variant)
+        return script_key(self._uid(set_id), part, variant)
+
+    def draft(self, set_id: int | None, part: str, variant: str) -> DraftBox:
+        """The box of an unsaved text. Raises NotFound."""
+        return DraftBox(self._opened, self.draft_key(set_id, part, variant))
 
     def _uid(self, set_id: int | None) -> str:
         return scripts.STANDARD_UID if set_id is None else scripts.get(set_id)[2]
@@ -147,7 +148,7 @@ class ScriptCases(UseCases):
                     standard = {"uid": scripts.STANDARD_UID, "name": STANDARD_NAME, "tier": ""}
                     (row,) = recorder.insert(m.ScriptSet, [standard])
                 recorder.insert(m.ScriptText, [{"script_set": row, "part": part, "variant": variant, "body": body}])
-            drafts.clear(_key(self._uid(set_id), part, variant))
+            drafts.clear(script_key(self._uid(set_id), part, variant))
         return Change(label)
 
     def back_to_shipped(self, set_id: int | None, part: str, variant: str) -> Change:
@@ -163,7 +164,7 @@ class ScriptCases(UseCases):
             if written is None:
                 raise Conflict("This text was never changed here, so there is nothing to go back from.")
             recorder.delete(m.ScriptText, [written])
-            drafts.clear(_key(self._uid(set_id), part, variant))
+            drafts.clear(script_key(self._uid(set_id), part, variant))
         return Change(label)
 
     def _checked_body(self, part: str, variant: str, body: str) -> str:

@@ -16,8 +16,9 @@ from ..rules.days.dates import say_day
 from ..rules.promises import done_words
 from ..rules.share import proactive_share, share_begins
 from ..rules.week import reason
-from ..tables import customers, drafts, follow_ups, interactions, promises, week
+from ..tables import customers, follow_ups, interactions, promises, week
 from ..tables.week import Pick
+from .drafts import called_uids
 from .unit import UseCases, reading
 
 _LISTED = 40  # follow-ups shown on Today; the queue of mode 2 has them all
@@ -142,7 +143,7 @@ class PlanningCases(UseCases):
     @reading
     def unsaved_calls(self) -> tuple[tuple[int, str], ...]:
         """Customers with notes of a call that was never recorded: (id, name), the newest first."""
-        uids = [key.removeprefix("call:") for key in drafts.waiting("call:")]
+        uids = called_uids()
         query = m.Customer.select(m.Customer.uid, m.Customer.id, m.Customer.name, m.Customer.company)
         found = {r[0]: (r[1], r[2] or r[3]) for r in rows(query.where(m.Customer.uid.in_(uids)))}
         return tuple(found[uid] for uid in uids if uid in found)

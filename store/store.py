@@ -50,6 +50,11 @@ class Store:
         self._seen = self._data_version()
 
     @property
+    def unit(self) -> Unit:
+        """The unit of work, for what writes as the use cases do: the sample, benchmarks and tests."""
+        return self._unit
+
+    @property
     def path(self) -> Path:
         """The file this store lives in."""
         return self._unit.path

@@ -61,7 +61,7 @@ def full_store(path: Path) -> Store:
 
 def _the_rest(store: Store, item: int, other: int) -> None:
     """Rows of what has its acts elsewhere."""
-    unit = store._unit
+    unit = store.unit
     with unit.act("the rest") as recorder:
         dana, tom = (colleagues.named(name) for name in ("Dana", "Tom Wolff"))
         assert dana is not None
@@ -90,7 +90,7 @@ def _the_rest(store: Store, item: int, other: int) -> None:
 
 def derived_is_right(store: Store) -> None:
     """Whatever follows from other rows is what the store itself would make of them."""
-    unit = store._unit
+    unit = store.unit
 
     def ask(sql: str) -> list[tuple]:
         return unit.db.execute_sql(sql).fetchall()

@@ -21,7 +21,7 @@ from store.records.today import Section
 from store.rules.capture.lines import LineKind, read_notes, reader
 from store.rules.days.workdays import week_start
 from store.sample import fill_with_sample_year
-from store.tables import customers
+from store.tables import due_days
 
 DAYS = (
     "2026-11-24",  # a Tuesday
@@ -115,7 +115,7 @@ def test_derived_columns_are_what_the_store_itself_would_derive(tmp_path: Path, 
         with unit.writing():
             recorder = Recorder(unit.db)
             for (customer_id,) in rows(store, "SELECT id FROM customer"):
-                customers.refresh_from_log(recorder, customer_id, unit.preferences)
+                due_days.refresh_from_log(recorder, customer_id, unit.preferences)
             search.rebuild(unit.db)
         assert recorder.steps == []
         recount = (

@@ -14,7 +14,7 @@ from store.records.customers import Profile
 from store.records.findings import FindingKind
 from store.records.follow_ups import FollowUpKind
 from store.records.mail import CalendarReading
-from store.tables import colleagues, customers
+from store.tables import colleagues, due_days
 from tests.worlds.builders import TODAY, customer, owe
 from tui.cli.streams import json_text
 
@@ -103,7 +103,7 @@ def derived_is_right(store: Store) -> None:
     with unit.writing():
         recorder = Recorder(unit.db)
         for (customer_id,) in ask("SELECT id FROM customer"):
-            customers.refresh_from_log(recorder, customer_id, unit.preferences)
+            due_days.refresh_from_log(recorder, customer_id, unit.preferences)
         search.rebuild(unit.db)
     assert recorder.steps == []
     assert [ask(sql) for sql in queries] == before

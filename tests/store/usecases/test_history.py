@@ -12,7 +12,7 @@ from store import Conflict, Corrupt, DiskFull, Invalid, ReadOnly, Store, open_st
 from store.file import journal, search
 from store.records.calls import Channel, Outcome, StartedBy, Touch
 from store.records.follow_ups import FollowUpForm, FollowUpKind
-from store.tables import customers
+from store.tables import due_days
 from tests.worlds.builders import TODAY, call, contact_file, customer, draft, form, later, met, owe, report
 
 FRI = date(2026, 11, 27)
@@ -108,7 +108,7 @@ def assert_derived(store: Store) -> None:
     with unit.writing():
         recorder = journal.Recorder(unit.db)
         for (customer_id,) in ask("SELECT id FROM customer"):
-            customers.refresh_from_log(recorder, int(str(customer_id)), unit.preferences)
+            due_days.refresh_from_log(recorder, int(str(customer_id)), unit.preferences)
         assert recorder.steps == []
         search.rebuild(unit.db)
     assert ask(documents) == before
@@ -266,7 +266,7 @@ def broken(*_: object, **__: object) -> None:
 @pytest.mark.parametrize(
     "place",
     [
-        "store.tables.customers.refresh_from_log",
+        "store.tables.due_days.refresh_from_log",
         "store.tables.drafts.clear",
         "store.file.search.refresh",
         "store.file.journal.write",

@@ -75,7 +75,7 @@ async def choose(pilot: Pilot[Any], name: str) -> None:
     """Put the cursor on a file."""
     await pilot.press("g")
     for _ in range(20):
-        if (screen(pilot).rows.cursor_key or "").endswith(name):
+        if (screen(pilot).browser.rows.cursor_key or "").endswith(name):
             return
         await pilot.press("j")
     raise AssertionError(f"{name} is not in the list")
@@ -117,7 +117,7 @@ async def test_from_the_file_to_today_and_back(store: Store, size: tuple[int, in
 
 async def test_the_newest_file_comes_first(store: Store, home: Path) -> None:
     async with importing(store) as pilot:
-        assert str(screen(pilot).rows.cursor_key).endswith("people.csv")
+        assert str(screen(pilot).browser.rows.cursor_key).endswith("people.csv")
         words = seen(pilot)
         assert words.index("people.csv") < words.index("cards.vcf")
         assert "Google Contacts" in words  # where files come from stands beside the list
@@ -209,7 +209,7 @@ async def test_esc_goes_back_one_step_at_a_time(store: Store) -> None:
         await preview(pilot)
         await pilot.press("escape")
         assert "Which file?" in seen(pilot)
-        assert str(screen(pilot).rows.cursor_key).endswith("people.csv")
+        assert str(screen(pilot).browser.rows.cursor_key).endswith("people.csv")
         await pilot.press("escape")
         await until(pilot, lambda: len(pilot.app.screen_stack) == 1)
         assert store.customers.count() == 0
@@ -397,7 +397,7 @@ async def test_resizing_keeps_the_preview(store: Store) -> None:
         for size in ((60, 15), (44, 12), (160, 50), (80, 24)):
             await pilot.resize_terminal(*size)
             await until(pilot, lambda size=size: pilot.app.size == size and "Bob Lee" in seen(pilot))
-            assert screen(pilot).rows.cursor_key == "1"
+            assert screen(pilot).browser.rows.cursor_key == "1"
 
 
 # --- paths ----------------------------------------------------------------------------------------------
@@ -412,7 +412,7 @@ async def test_a_folder_lists_its_files(store: Store, home: Path) -> None:
         assert "people.csv" not in seen(pilot)
         (home / "nothing").mkdir()
         await pilot.press("slash")
-        screen(pilot).path.value = ""
+        screen(pilot).files.path.value = ""
         await pilot.press(*"noth", "tab", "enter")
         await until(pilot, lambda: "No contact files in " in seen(pilot) and "nothing." in seen(pilot))
 

@@ -15,22 +15,13 @@ from ..records.findings import Finding
 from ..records.follow_ups import FollowUpForm, FollowUpKind, FollowUpState
 from ..rules.capture.lines import LineKind, read_notes, reader
 from ..rules.days.dates import say_day
+from ..rules.outcome_table import row_of
 from ..rules.outcomes import consequences, is_conversation, steps_for
 from ..rules.text.text import clean, clean_line
 from ..tables import capture, customers, drafts, findings, follow_ups, interactions
 from ..tables.capture import Place
 from .promises import satisfaction
 from .unit import UseCases, reading
-
-_LABELS = {
-    Outcome.TALKED: "talked with {}",
-    Outcome.VOICEMAIL: "voicemail to {}",
-    Outcome.NO_ANSWER: "no answer from {}",
-    Outcome.MESSAGE: "message left for {}",
-    Outcome.CALL_BACK: "call-back promised to {}",
-    Outcome.WRONG_NUMBER: "wrong number for {}",
-    Outcome.DECLINED: "{} declined",
-}
 
 
 def draft_key(customer: Customer) -> str:
@@ -43,7 +34,7 @@ class CallCases(UseCases):
 
     @reading
     def consequences(self, customer_id: int) -> tuple[Consequence, ...]:
-        """What each of the seven outcomes will do, before a key is pressed."""
+        """What each of the outcomes will do, before a key is pressed."""
         unit = self._unit
         customer = customers.get(customer_id, unit.preferences)
         return consequences(customer.attempts, customer.cadence, unit.today, unit.preferences)
@@ -59,7 +50,7 @@ class CallCases(UseCases):
         self._check(report, now)
         with explained(unit.path):
             customer = customers.get(report.customer_id, unit.preferences)
-        label = _LABELS[report.outcome].format(customer.display)
+        label = row_of(report.outcome).undo.format(customer.display)
         with unit.act(label, customer.id) as recorder:
             talked = report.outcome is Outcome.TALKED
             call_id = interactions.add(

@@ -13,6 +13,7 @@ from ..records.changes import Change
 from ..records.customers import Customer
 from ..records.findings import Finding
 from ..records.follow_ups import FollowUpForm, FollowUpKind, FollowUpState
+from ..rules import follow_up_table
 from ..rules.capture.lines import LineKind, read_notes, reader
 from ..rules.days.dates import say_day
 from ..rules.outcome_table import row_of
@@ -101,8 +102,9 @@ class CallCases(UseCases):
     ) -> None:
         """A call settles what asked for it: every "try again", and the call-backs and talks due by now."""
         for follow_up in follow_ups.of_customer(customer_id, 500):
-            due = follow_up.kind in (FollowUpKind.CALL_BACK, FollowUpKind.TALK) and follow_up.due <= day
-            started_from = follow_up.id == kept and follow_up.kind in (_BY_TALKING if talked else _BY_CALLING)
+            row = follow_up_table.row_of(follow_up.kind)
+            due = row.at_a_time and follow_up.due <= day
+            started_from = follow_up.id == kept and row.is_call and (talked or not row.by_talking)
             made = follow_up.interaction_id and interactions.day_of(follow_up.interaction_id)
             if made and day < made and day < self._unit.today:
                 continue  # logged late: what came out of a newer call is still to be done
@@ -241,7 +243,3 @@ class CallCases(UseCases):
                 f"{customer.display} asked not to be called. Write or meet instead (l logs it);"
                 " e changes the mark if that no longer holds."
             )
-
-
-_BY_CALLING = (FollowUpKind.CALL_BACK, FollowUpKind.TALK, FollowUpKind.CHECK_IN)
-_BY_TALKING = (*_BY_CALLING, FollowUpKind.STORY)  # nobody can be asked for a story on a voicemail

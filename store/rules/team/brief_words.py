@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from ...records.calls import Channel, Interaction, Mood, StartedBy
 from ...records.customers import Tier
-from ...records.follow_ups import FollowUpKind
 from ...records.team import Whom
 from ..capture.lines import LineKind
 from ..outcome_table import row_of
@@ -48,16 +47,6 @@ _THEIRS = {
     Channel.VISIT: "They visited us",
     Channel.ACTIVITY: "They invited us to do something together",
     Channel.NOTE: "They sent me a note",
-}
-TO_DO = {  # what an item asks for, where its words alone do not say so
-    FollowUpKind.EMAIL: "write them an e-mail",
-    FollowUpKind.CALL_BACK: "call them back",
-    FollowUpKind.TALK: "talk with them, as agreed",
-    FollowUpKind.RETRY: "try again to reach them",
-    FollowUpKind.CHECK_IN: "check in with them",
-    FollowUpKind.TELL: "tell them that it is done",
-    FollowUpKind.STORY: "ask them for their success story",
-    FollowUpKind.TOGETHER: "do together with them",
 }
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
 from .. import __version__
 from ..text.safe import plain
+from .run import channels, logged_outcomes
 
 OK, FAILED, USAGE, FILE, STORE, IN_USE, READ_ONLY = 0, 1, 2, 3, 4, 5, 6
 """What the program answers; ``_EPILOG`` says when."""
@@ -31,8 +32,18 @@ environment:
 """
 
 
-_CHANNELS = ("call", "e-mail", "meeting", "social", "text", "visit", "shared activity", "note")
-_OUTCOMES = ("talked", "voicemail", "no answer")
+class _Choices:
+    """The words that an option takes, read when one is typed or the help asks: the store loads later."""
+
+    def __init__(self, words: Callable[[], Sequence[str]]) -> None:
+        self._words = words
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words())
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._words()
+
 
 _Add = Callable[[str, str], argparse.ArgumentParser]
 
@@ -80,7 +91,7 @@ def _day(add: _Add) -> None:
 
 
 def _capture(add: _Add) -> None:
-    """What is written without opening the app. Channels and outcomes stand here as words: the store loads later."""
+    """What is written without opening the app."""
     line = add("add", "write an action or a finding for a customer, as one line: send draft @dana fri !told")
     line.add_argument(
         "text", nargs="+", metavar="TEXT", help="a line of the capture grammar; - reads several from standard input"
@@ -89,8 +100,10 @@ def _capture(add: _Add) -> None:
     line.add_argument("--json", action="store_true", help="print one JSON object")
     log = add("log", "log a call, an e-mail, a visit or any other touch with a customer")
     log.add_argument("name", metavar="NAME", help="a name, a company, or a part of one")
-    log.add_argument("--channel", choices=_CHANNELS, default="call", help="call without it")
-    log.add_argument("--outcome", choices=_OUTCOMES, default="", help="of a call; talked without it")
+    channel = log.add_argument("--channel", default="call", help="call without it")
+    channel.choices = _Choices(channels)  # not as an argument: the parser would look at each at once
+    outcome = log.add_argument("--outcome", default="", help="of a call; talked without it")
+    outcome.choices = _Choices(logged_outcomes)
     log.add_argument("--them", action="store_true", help="they contacted us")
     log.add_argument("--notes", action="append", default=[], metavar="LINE",
                      help="a line of notes, as often as needed; - reads them from standard input")  # fmt: skip

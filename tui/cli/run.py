@@ -1,12 +1,32 @@
-"""The commands that print plain text: each is loaded when it is asked for, and none loads full-screen code."""
+"""The commands that print plain text: each is loaded when it is asked for, and none loads full-screen code.
+
+Reading the command line loads nothing of the store: what it must know of it is asked for here.
+"""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from store import Store
-from store.records.preferences import Preferences
+if TYPE_CHECKING:
+    from store import Store
+    from store.records.preferences import Preferences
+
+
+def channels() -> Sequence[str]:
+    """The ways of a touch, as they are typed."""
+    from store.records.calls import Channel
+
+    return [channel.value for channel in Channel]
+
+
+def logged_outcomes() -> Sequence[str]:
+    """The outcomes of a call that may be logged afterwards, as they are typed."""
+    from store.rules.outcome_table import OUTCOMES
+
+    return [row.outcome.value for row in OUTCOMES if row.logged]
 
 
 def run(options: argparse.Namespace, path: Path, preferences: Preferences) -> int:

@@ -89,11 +89,6 @@ async def preview(pilot: Pilot[Any], name: str = "people.csv") -> None:
     await until(pilot, lambda: "already there" in seen(pilot))
 
 
-def told(pilot: Pilot[Any]) -> str:
-    """What was said in passing; toasts break their lines."""
-    return "\n".join(notification.message for notification in pilot.app._notifications)
-
-
 def keys(pilot: Pilot[Any]) -> str:
     return screen(pilot).query_one(KeyBar).lines(200)[0].plain
 

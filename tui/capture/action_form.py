@@ -75,6 +75,7 @@ class ActionForm(CaptureForm[Result]):
 
 
 def name_typed(value: str) -> str:
+    """A colleague's name as it was typed, without the @ that may stand before it."""
     return value.strip().removeprefix("@")
 
 

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
-from ..records.calls import Channel, Outcome
+from ..records.calls import Channel, Consequence, Outcome
 from ..records.follow_ups import FollowUpKind
 from ..records.preferences import Preferences
 from .days.dates import say_day
 from .days.workdays import add_working_days, next_working_day
 from .outcome_table import OUTCOMES, OutcomeRow, row_of
-
-if TYPE_CHECKING:
-    from ..records.calls import Consequence
 
 STORY_AFTER = 5  # working days
 
@@ -102,6 +98,4 @@ def _consequence(row: OutcomeRow, attempts: int, cadence: int, today: date, pref
         way = "another way instead" if row.echoed else "write instead"
         todo = ["e-mail to write"] if row.echoed else []
         words = ", ".join([*todo, *([way] if other else []), f"try again {say_day(again, today)}"])
-    from ..records.calls import Consequence  # forms come into play after the first picture
-
     return Consequence(row.outcome, words, again)

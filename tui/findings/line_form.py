@@ -26,11 +26,7 @@ from ..frame.doors import Desk
 from .forms import finding_form
 
 LINE = "line"
-
-
 _HINT = "+ @dana saved our launch"
-
-
 SIGNS = "  ".join(("> action", *(f"{row.sign} {row.hint}" for row in FINDINGS if row.sign)))
 
 
@@ -123,11 +119,7 @@ def edit_form(store: Store, sheet: FindingSheet) -> FormDialog[Change]:
 
 
 WHO = "who"
-
-
 _KEY = "finding-line"
-
-
 _SHOWN = 4  # names where more than one could be meant
 
 

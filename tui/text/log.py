@@ -17,8 +17,6 @@ from .safe import multiline, plain
 from .styles import ALARM, MUTED, STRONG, styled
 
 MOOD_GLYPHS = {Mood.UNHAPPY: "▼", Mood.SATISFIED: "◆", Mood.PROMOTER: "▲"}
-
-
 QUOTED = 160  # characters of a note shown in the log
 
 

@@ -9,6 +9,7 @@ from store.records.changes import Change
 from store.records.customers import Customer
 from store.records.findings import Finding, FindingKind
 from store.rules.checklist import read_finding
+from store.rules.finding_table import FINDINGS, research_hint, row_of
 
 from ..forms.drafts import StoredDraft
 from ..forms.fields import ChoiceField, Field, TextField
@@ -16,15 +17,14 @@ from ..forms.form import FormDialog
 from ..text.checklist import source_name
 
 WORDS, KIND, HOW = "words", "kind", "how"
-_RESEARCH = (FindingKind.CONGRATULATION, FindingKind.HEADS_UP, FindingKind.BACKGROUND)
-_HINT = "+ congratulation   ! heads-up   or background"
+_RESEARCH = tuple(row.kind for row in FINDINGS if row.of_research)
 
 
 class _LineField(TextField):
     """One line whose first character may say what kind of finding it is."""
 
     def __init__(self, value: str) -> None:
-        super().__init__(WORDS, "Found", value, hint=_HINT)
+        super().__init__(WORDS, "Found", value, hint=research_hint())
         self._literal = self._known  # a text that was stored is not taken apart again
         self.add_class("-echoes")
 
@@ -106,19 +106,12 @@ def finding_form(store: Store, customer: Customer, source: str = "", finding: Fi
 def settle_form(store: Store, finding: Finding) -> FormDialog[Change]:
     """What was done about it: nothing that is open is dropped in silence (METHOD §3, §7)."""
     key = f"settle:{finding.id}"
-    title, hint = _SETTLED.get(finding.kind, ("Settled how?", "credit note sent, they are content"))
+    row = row_of(finding.kind)
     return FormDialog(
-        title,
-        (TextField(HOW, "How", hint=hint),),
+        row.settle,
+        (TextField(HOW, "How", hint=row.settle_hint),),
         on_submit=lambda values: store.findings.settle(finding.id, values[HOW], key),
         note=finding.words,
         save_label="settle it",
         drafts=StoredDraft(store, key),
     )
-
-
-_SETTLED = {
-    FindingKind.CRITICISM: ("What was done about it?", "Dana checks each invoice now; they know"),
-    FindingKind.STRESSED: ("What was done about it?", "a second line is open since Monday"),
-    FindingKind.KUDOS: ("Told another way?", "told both in person"),
-}

@@ -13,10 +13,10 @@ from store import Invalid, Store
 from store.records.changes import Change
 from store.records.customers import Customer
 from store.records.finding_views import FindingSheet
-from store.records.findings import FindingKind
 from store.rules.capture.finding_line import print_finding
 from store.rules.capture.lines import LineKind, NoteLine, named_words, read_line, reader
 from store.rules.capture.names import known, new_name
+from store.rules.finding_table import FINDINGS, row_of
 from store.rules.text.text import fold
 
 from ..forms.drafts import StoredDraft
@@ -27,8 +27,7 @@ from .forms import finding_form
 
 LINE = "line"
 _HINT = "+ @dana saved our launch"
-SIGNS = '> action  + kudos  - criticism  ~ stressed  " story  = their words  * insight  ^ heads-up'
-_RESEARCH = (FindingKind.CONGRATULATION, FindingKind.HEADS_UP, FindingKind.BACKGROUND)
+SIGNS = "  ".join(("> action", *(f"{row.sign} {row.hint}" for row in FINDINGS if row.sign)))
 
 
 class LineField(TextField):
@@ -106,7 +105,7 @@ def edit_form(store: Store, sheet: FindingSheet) -> FormDialog[Change]:
             note,
             lambda text: store.calls.edit_line(said, number, before, text, key),
         )
-    if finding.kind in _RESEARCH:
+    if row_of(finding.kind).of_research:
         return finding_form(store, store.customers.get(finding.customer_id), finding=finding)
     return _form(
         store,

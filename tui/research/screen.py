@@ -14,6 +14,7 @@ from store.records.changes import Change
 from store.records.findings import OPEN_KINDS, Finding, FindingKind
 from store.records.research import CheckLine, ResearchSheet
 from store.rules.days.local_clock import clock_there
+from store.rules.finding_table import research_hint
 
 from .. import commands
 from ..frame.bars import KeyBar
@@ -31,8 +32,7 @@ from .links import prepared_link
 _NEXT_MARK: dict[bool | None, bool | None] = {None: True, True: False, False: None}
 _NO_LINES = "The checklist is empty. [research] lines in the settings has its lines."
 _NO_FINDINGS = (
-    "What you find stands here, and at the top of the brief.\n\n"
-    "n  types a finding in one line\n+ congratulation   ! heads-up   or background"
+    "What you find stands here, and at the top of the brief.\n\nn  types a finding in one line\n" + research_hint()
 )
 _KINDS = len(FindingKind.CONGRATULATION.value) + 2
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import uuid4
 
 from ..errors import Conflict, Invalid
-from ..file import models as m
 from ..file.failures import explained
 from ..records.calls import Interaction, Mood
 from ..records.changes import Change
@@ -57,7 +55,7 @@ class ScriptCases(UseCases):
         name, tier = self._checked(name, tier, None)
         label = f"script set {name}"
         with self._unit.act(label) as recorder:
-            (set_id,) = recorder.insert(m.ScriptSet, [{"uid": uuid4().hex, "name": name, "tier": tier}])
+            set_id = scripts.add_set(recorder, name, tier)
         return Change(label, None, set_id)
 
     def rename_set(self, set_id: int, name: str, tier: str | None = None) -> Change:
@@ -67,7 +65,7 @@ class ScriptCases(UseCases):
         name, tier = self._checked(name, before if tier is None else tier, set_id)
         label = f"script set {name}"
         with self._unit.act(label) as recorder:
-            recorder.update(m.ScriptSet, set_id, name=name, tier=tier)
+            scripts.change_set(recorder, set_id, name, tier)
         return Change(label)
 
     def remove_set(self, set_id: int) -> Change:
@@ -76,11 +74,7 @@ class ScriptCases(UseCases):
             name, _, _ = scripts.get(set_id)
         label = f"script set {name} removed"
         with self._unit.act(label) as recorder:
-            written, chosen = scripts.parts_of(set_id)
-            for customer_id in chosen:
-                recorder.update(m.Customer, customer_id, script_set_id=None)
-            recorder.delete(m.ScriptText, written)
-            recorder.delete(m.ScriptSet, [set_id])
+            scripts.remove_set(recorder, set_id)
         return Change(label)
 
     @reading
@@ -142,12 +136,10 @@ class ScriptCases(UseCases):
             row = scripts.standard_id() if set_id is None else set_id
             written = scripts.text_id(row, part, variant)
             if written is not None:
-                recorder.update(m.ScriptText, written, body=body)
+                scripts.change_text(recorder, written, body)
             elif body != _body(*self._bodies(set_id), part, variant):
-                if row is None:
-                    standard = {"uid": scripts.STANDARD_UID, "name": STANDARD_NAME, "tier": ""}
-                    (row,) = recorder.insert(m.ScriptSet, [standard])
-                recorder.insert(m.ScriptText, [{"script_set": row, "part": part, "variant": variant, "body": body}])
+                row = scripts.add_standard_set(recorder, STANDARD_NAME) if row is None else row
+                scripts.add_text(recorder, row, part, variant, body)
             drafts.clear(script_key(self._uid(set_id), part, variant))
         return Change(label)
 
@@ -163,7 +155,7 @@ class ScriptCases(UseCases):
             written = scripts.text_id(row, part, variant)
             if written is None:
                 raise Conflict("This text was never changed here, so there is nothing to go back from.")
-            recorder.delete(m.ScriptText, [written])
+            scripts.remove_text(recorder, written)
             drafts.clear(script_key(self._uid(set_id), part, variant))
         return Change(label)
 
@@ -199,7 +191,7 @@ class ScriptCases(UseCases):
             name = scripts.get(set_id)[0] if set_id is not None else "as the tier says"
         label = f"script for {customer.display}: {name}"
         with unit.act(label, customer_id) as recorder:
-            recorder.update(m.Customer, customer_id, script_set_id=set_id)
+            scripts.choose(recorder, customer_id, set_id)
         return Change(label, customer_id)
 
     @reading

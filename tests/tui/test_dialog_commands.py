@@ -53,6 +53,7 @@ DIALOGS: dict[str, Callable[[Store], Any]] = {
     commands.HELP: lambda _: HelpScreen(commands.TODAY),
 }
 SHARED = {ListDialog}  # only stood on
+TO_COME = ("tui.mail.", "tui.importing.")  # rooms whose dialogs still bind their keys themselves
 
 
 def dialog_classes() -> set[type[Any]]:
@@ -65,7 +66,7 @@ def dialog_classes() -> set[type[Any]]:
     while waiting:
         for one in waiting.pop().__subclasses__():
             waiting.append(one)
-            if one.__module__.startswith("tui."):
+            if one.__module__.startswith("tui.") and not one.__module__.startswith(TO_COME):
                 found.add(one)
     return found
 

@@ -8,6 +8,7 @@ from store import Invalid, Store
 from store.records.calls import Channel, Outcome, StartedBy, Touch
 from store.records.changes import Change
 from store.records.customers import Customer
+from store.rules.outcome_table import OUTCOMES
 
 from ..capture.form import team_of
 from ..capture.words import Reading
@@ -17,7 +18,6 @@ from ..forms.form import FormDialog
 from .notes import NOTES, notes_field, read_notes_as
 
 CHANNEL, STARTED, OUTCOME, DAY = "channel", "started_by", "outcome", "day"
-_OUTCOMES = (Outcome.TALKED, Outcome.VOICEMAIL, Outcome.NO_ANSWER)
 
 
 class _Touch:
@@ -34,7 +34,8 @@ class _Touch:
         self._team = team_of(store)
         self._read_as_of = self._days.today
         self._channel = ChoiceField(CHANNEL, "Way", [(channel.value, channel.value) for channel in Channel])
-        self._outcome = ChoiceField(OUTCOME, "Outcome", [(outcome.value, outcome.value) for outcome in _OUTCOMES])
+        outcomes = [(row.outcome.value, row.outcome.value) for row in OUTCOMES if row.logged]
+        self._outcome = ChoiceField(OUTCOME, "Outcome", outcomes)
         who = ((StartedBy.US.value, "us"), (StartedBy.THEM.value, "them"))
         self._started = ChoiceField(STARTED, "Started by", who, started_by.value)
         self._day = day_field(DAY, "When", reader=self._days.echo_past, hint="today; or yesterday, mon, 14 nov")

@@ -93,7 +93,7 @@ async def test_each_command_of_a_dialog_has_a_handler_and_the_palette_none(tmp_p
     with morning_store(tmp_path / "s.db") as store:
         app = FirstCupApp(store)
         async with app.run_test(size=(80, 24)) as pilot:
-            await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.customer_id is not None)
+            await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.is_mounted)
             dialog: Screen[Any] = DIALOGS[name](store)
             app.push_screen(dialog)
             await until(pilot, lambda: app.screen is dialog and dialog.is_mounted)

@@ -22,7 +22,7 @@ from tests.worlds.morning import HOSTILE, morning_store
 from tui.app import FirstCupApp
 from tui.call.head import CallHead
 from tui.call.screen import CallScreen, Stage
-from tui.findings.forms import _FindingForm, finding_form
+from tui.findings.forms import finding_form
 from tui.forms.field import Field
 from tui.forms.form import FormDialog
 from tui.frame.bars import KeyBar
@@ -90,7 +90,7 @@ async def into_research(pilot: Pilot[None]) -> None:
 async def type_finding(pilot: Pilot[None], words: str) -> None:
     """n, the words, Enter."""
     await pilot.press("n")
-    await shown(pilot, _FindingForm)
+    await shown(pilot, FormDialog)
     await pilot.press(*("space" if c == " " else c for c in words))
     await pilot.press("enter")
     await shown(pilot, ResearchScreen)
@@ -200,7 +200,7 @@ async def test_findings_are_edited_said_and_removed(store: Store) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         await into_research(pilot)
         await pilot.press("tab", "enter")
-        await shown(pilot, _FindingForm)
+        await shown(pilot, FormDialog)
         await pilot.press(*"s!", "enter")
         await shown(pilot, ResearchScreen)
         assert (store.research.finding(finding).words, store.research.finding(finding).kind) == ("suppliers!", GOOD)
@@ -219,7 +219,7 @@ async def test_the_kind_follows_the_line_until_somebody_picks_another(store: Sto
     async with app.run_test(size=(80, 24)) as pilot:
         await into_research(pilot)
         await pilot.press("n")
-        await shown(pilot, _FindingForm)
+        await shown(pilot, FormDialog)
         fields = {field.name: field for field in app.screen.query(Field)}
         await pilot.press(*"^dispute")
         await until(pilot, lambda: fields["kind"].value == WRONG.value)
@@ -235,11 +235,11 @@ async def test_an_unsaved_finding_is_kept(store: Store) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await into_research(pilot)
         await pilot.press("n")
-        await shown(pilot, _FindingForm)
+        await shown(pilot, FormDialog)
         await pilot.press(*"+half a", "escape")
         await shown(pilot, ResearchScreen)
         await pilot.press("n")
-        await shown(pilot, _FindingForm)
+        await shown(pilot, FormDialog)
         fields = {field.name: field.value for field in app.screen.query(Field)}
         assert fields == {"words": "+half a", "kind": GOOD.value}
 
@@ -522,7 +522,7 @@ async def test_a_profile_that_cannot_be_read_stays_in_the_form(store: Store, siz
         fields["country"].enter_field()
         await pilot.press(*"narnia", "enter")
         assert "no country" in fields["country"].error
-        control = fields["country"].control_widget()
+        control = fields["country"].control
         await until(pilot, lambda: 0 <= control.region.y < size[1] - 1)  # scrolled to where it is
         await pilot.press(*["backspace"] * 6, *"spain", "enter")
         await shown(pilot, TodayScreen)
@@ -595,10 +595,10 @@ async def test_a_finding_that_is_typed_at_once_keeps_the_kind_of_its_first_chara
         await into_today(pilot)
         form = finding_form(store, store.customers.get(ana(store)))
         app.push_screen(form)
-        await shown(pilot, _FindingForm)
+        await shown(pilot, FormDialog)
         with form.prevent(Field.Changed):  # nothing follows the line yet
-            form._line_field.value = "!late again"
-        form.action_save()
+            form.fields["words"].value = "!late again"
+        form.save()
         await until(pilot, lambda: findings(store, ana(store)))
         assert [(found.kind, found.words) for found in findings(store, ana(store))] == [(WRONG, "late again")]
 

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
-from ..records.calls import Channel, Outcome
+from ..records.calls import Channel, Consequence, Outcome
 from ..records.follow_ups import FollowUpKind
 from ..records.preferences import Preferences
 from .days.dates import say_day
 from .days.workdays import add_working_days, next_working_day
-
-if TYPE_CHECKING:
-    from ..records.calls import Consequence
 
 # Working days until the next attempt.
 _RETRY = {Outcome.VOICEMAIL: 2, Outcome.NO_ANSWER: 1, Outcome.MESSAGE: 3}
@@ -109,6 +105,4 @@ def _consequence(outcome: Outcome, attempts: int, cadence: int, today: date, pre
         way = "another way instead" if outcome is Outcome.VOICEMAIL else "write instead"
         todo = ["e-mail to write"] if outcome is Outcome.VOICEMAIL else []
         words = ", ".join([*todo, *([way] if other else []), f"try again {say_day(again, today)}"])
-    from ..records.calls import Consequence  # forms come into play after the first picture
-
     return Consequence(outcome, words, again)

@@ -11,7 +11,7 @@ from peewee import fn
 
 from ..file import models as m
 from ..file.journal import Recorder
-from ..file.query import rows
+from ..file.query import first, rows
 from ..records.calls import Mood
 from ..records.customers import Tier
 from ..records.preferences import Preferences
@@ -53,16 +53,31 @@ def picks(week: date) -> list[Pick]:
     ]
 
 
-def find(week: date, customer_id: int) -> m.WeekPick | None:
-    """The plan's row for a customer, also one that was taken off."""
-    found: m.WeekPick | None = _P.get_or_none((_P.week == week) & (_P.customer == customer_id))
-    return found
+def find(week: date, customer_id: int) -> tuple[int, bool] | None:
+    """The plan's row for a customer, and whether they were taken off; None where there is none."""
+    found = first(_P.select(_P.id, _P.removed).where((_P.week == week) & (_P.customer == customer_id)))
+    return (found[0], bool(found[1])) if found else None
 
 
 def put_on(recorder: Recorder, week: date, chosen: bool, proposals: Iterable[tuple[int, str]]) -> None:
     """Add customers to a week's plan."""
     rows = [{"week": week, "customer": c, "reason": why, "chosen": chosen} for c, why in proposals]
     recorder.insert(m.WeekPick, rows)
+
+
+def put_back(recorder: Recorder, pick_id: int, why: str) -> None:
+    """The user puts a customer on it again who was taken off."""
+    recorder.update(m.WeekPick, pick_id, removed=False, chosen=True, hidden_on=None, reason=why)
+
+
+def take_off(recorder: Recorder, pick_id: int) -> None:
+    """The user takes a customer off; the row stays, so that they are not proposed again this week."""
+    recorder.update(m.WeekPick, pick_id, removed=True)
+
+
+def hide(recorder: Recorder, pick_id: int, day: date) -> None:
+    """Not on this ``day``; another of the same week will do."""
+    recorder.update(m.WeekPick, pick_id, hidden_on=day)
 
 
 def propose_rows(week: date, proposals: Iterable[tuple[int, str]]) -> None:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 from ..errors import Conflict, Invalid
-from ..file import models as m
 from ..file.failures import explained
 from ..file.journal import Recorder
 from ..records.calls import CallReport, Channel, Consequence, Interaction, Outcome, StartedBy, Touch
 from ..records.changes import Change
 from ..records.customers import Customer
 from ..records.findings import Finding
-from ..records.follow_ups import FollowUpForm, FollowUpKind, FollowUpState
+from ..records.follow_ups import FollowUpForm, FollowUpKind
 from ..rules.capture.lines import LineKind, read_notes, reader
 from ..rules.days.dates import say_day
 from ..rules.outcomes import consequences, is_conversation, steps_for
 from ..rules.text.text import clean, clean_line
-from ..tables import capture, customers, drafts, findings, follow_ups, interactions
+from ..tables import capture, customers, drafts, due_days, findings, follow_ups, interactions
 from ..tables.capture import Place
+from .drafts import call_key, touch_key
 from .promises import satisfaction
 from .unit import UseCases, reading
 
@@ -31,11 +31,6 @@ _LABELS = {
     Outcome.WRONG_NUMBER: "wrong number for {}",
     Outcome.DECLINED: "{} declined",
 }
-
-
-def draft_key(customer: Customer) -> str:
-    """Where a call's unsaved notes are kept."""
-    return f"call:{customer.uid}"
 
 
 class CallCases(UseCases):
@@ -84,8 +79,8 @@ class CallCases(UseCases):
             if talked:
                 self._keep_story(recorder, report, call_id, now.date())
                 known = self._tell(recorder, report, now.date())
-            customers.refresh_from_log(recorder, customer.id, unit.preferences)
-            drafts.clear(draft_key(customer))
+            due_days.refresh_from_log(recorder, customer.id, unit.preferences)
+            drafts.clear(call_key(customer))
         with explained(unit.path):
             return Change(label, customer.id, call_id, satisfaction(unit, follow_ups.some(known)))
 
@@ -116,7 +111,7 @@ class CallCases(UseCases):
             if made and day < made and day < self._unit.today:
                 continue  # logged late: what came out of a newer call is still to be done
             if follow_up.kind is FollowUpKind.RETRY or due or started_from:
-                recorder.update(m.FollowUp, follow_up.id, state=FollowUpState.DONE.value, closed_day=day)
+                follow_ups.close(recorder, follow_up.id, day)
 
     def _follow_ups(self, report: CallReport, customer: Customer, today: date) -> list[FollowUpForm]:
         unit = self._unit
@@ -160,7 +155,7 @@ class CallCases(UseCases):
         known = []
         for follow_up in follow_ups.of_customer(report.customer_id, 500) if report.told else ():
             if follow_up.id in report.told and follow_up.kind is FollowUpKind.TELL:
-                recorder.update(m.FollowUp, follow_up.id, state=FollowUpState.DONE.value, closed_day=day)
+                follow_ups.close(recorder, follow_up.id, day)
                 known += [follow_up.about_id] if follow_up.about_id else []
         return known
 
@@ -195,7 +190,7 @@ class CallCases(UseCases):
         notes = clean(notes)
         label = f"notes of {say_day(old.day, unit.today)} with {customer.display}"
         with unit.act(label, customer.id) as recorder:
-            recorder.update(m.Interaction, old.id, notes=notes)
+            interactions.change_notes(recorder, old.id, notes)
             capture.rewrite(recorder, Place(customer.id, old.id, old.day), old.notes, notes, unit.preferences)
             drafts.clear(draft)
         return Change(label, customer.id, old.id)
@@ -237,8 +232,8 @@ class CallCases(UseCases):
             self._capture(recorder, customer.id, entry, day, clean(touch.notes))
             if is_conversation(touch.channel, outcome):
                 self._settle(recorder, customer.id, day, None)
-            customers.refresh_from_log(recorder, customer.id, unit.preferences)
-            drafts.clear(f"touch:{customer.uid}")
+            due_days.refresh_from_log(recorder, customer.id, unit.preferences)
+            drafts.clear(touch_key(customer))
         return Change(label, customer.id, entry)
 
     @reading

@@ -96,7 +96,9 @@ async def test_the_palette_finds_and_runs_the_commands_of_the_screen(tmp_path: P
     with morning_store(tmp_path / "s.db") as store:
         app = FirstCupApp(store)
         async with app.run_test(size=(100, 30)) as pilot:
-            await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.customer_id is not None)
+            await until(
+                pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.selected().customer_id is not None
+            )
             if name == commands.CALL:
                 await pilot.press("enter")
             elif name != commands.TODAY:
@@ -120,7 +122,9 @@ async def test_the_palette_names_what_undo_would_take_back_whatever_the_name(tmp
         store.calls.record(CallReport(evil.id, Outcome.VOICEMAIL))
         app = FirstCupApp(store)
         async with app.run_test(size=(100, 30)) as pilot:
-            await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.customer_id is not None)
+            await until(
+                pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.selected().customer_id is not None
+            )
             (undo,) = (c for c in app.get_system_commands(app.screen) if c.title == "Undo")
             assert undo.help.startswith("voicemail to Acme ⟦/b⟧ =cmd|")
             await pilot.press("ctrl+p")

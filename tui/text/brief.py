@@ -21,14 +21,8 @@ from .safe import multiline, plain
 from .styles import ALARM, MUTED, STRONG, styled
 
 TALKS = 6  # entries of the log
-
-
 POINTS = 3  # criticism and stressed areas that are still open
-
-
 FINDINGS = 4  # of each kind
-
-
 BETWEEN = "  ·  "  # between ways to reach someone
 
 

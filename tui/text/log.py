@@ -24,11 +24,7 @@ OUTCOME_GLYPHS = {
     Outcome.WRONG_NUMBER: "✗",
     Outcome.DECLINED: "–",
 }
-
-
 MOOD_GLYPHS = {Mood.UNHAPPY: "▼", Mood.SATISFIED: "◆", Mood.PROMOTER: "▲"}
-
-
 QUOTED = 160  # characters of a note shown in the log
 
 

@@ -358,6 +358,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("time-earlier", "left", "earlier", "Half an hour earlier.", _DIALOG, (MAIL,)),
     Command("time-other", "r", "other", "Another time instead.", _DIALOG, (MAIL,)),
     Command("time-drop", "x,D", "drop", "Without this time.", _DIALOG, (MAIL,)),
+    # Dialogs: ideas
+    Command("idea-plan", "enter", "plan it", "Plan the idea with the customer.", _DIALOG, (IDEAS,)),
+    Command("idea-new", "n", "new", "Another idea.", _DIALOG, (IDEAS,)),
+    Command("idea-edit", "e", "edit", "Other words for it.", _DIALOG, (IDEAS,)),
+    Command("idea-remove", "D", "remove", "Off the list.", _DIALOG, (IDEAS,)),
+    Command("idea-undo", "u", "undo", "Take the newest change back.", _DIALOG, (IDEAS,)),
 )  # fmt: skip
 
 

@@ -14,7 +14,6 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
 from store import Invalid, Store, StoreError
@@ -23,7 +22,8 @@ from store.records.preferences import MailWay
 
 from ..commands import Handlers
 from ..forms.drafts import StoredDraft
-from ..forms.form import AFRESH, DIALOG_CSS, DRAFT_AFTER, RESTORED
+from ..forms.form import AFRESH, DIALOG_CSS, RESTORED
+from ..forms.keeper import Keeper
 from ..frame.bars import KeyBar
 from ..text.safe import multiline, plain
 from ..widgets.detail import Detail
@@ -62,13 +62,12 @@ class MailEditor(ModalScreen[Sent]):
         self._letter = letter
         self._ask_address = ask_address
         self._drafts = StoredDraft(store, letter.draft_key)
-        self._kept = self.text.values()
+        self._keeper = Keeper(self.set_timer, self.text.values, self._not_kept)
+        self._keeper.begin(self._drafts, self.text.values())
         self._aside: dict[str, str] | None = None  # what F8 exchanges
         self._way = store.preferences.mail_way
         self._fields = MailFields(self.text, self._typed, self._leave_field)
         self._over = False
-        self._warned = False
-        self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Head, text, a line for what is to be said, and the keys."""
@@ -92,7 +91,7 @@ class MailEditor(ModalScreen[Sent]):
         try:
             stored = self._drafts.load() or self._letter.taken_back()
             if stored and self.text.restore(stored):
-                self._kept = self.text.values()
+                self._keeper.begin(self._drafts, self.text.values())
                 self._aside = {}
                 self.say(RESTORED)
         except (StoreError, ValueError) as error:  # a draft of another program's making is no reason to fail
@@ -166,7 +165,7 @@ class MailEditor(ModalScreen[Sent]):
 
     def _leave_field(self) -> None:
         self._fields.close()
-        self._keep()
+        self._keeper.keep()
         self.show()
 
     def on_descendant_focus(self) -> None:
@@ -191,7 +190,7 @@ class MailEditor(ModalScreen[Sent]):
             return
         self._letter.put_in()
         self.say(RESTORED if any(aside.values()) else AFRESH)
-        self._keep()
+        self._keeper.keep()
         self.show()
 
     # Leaving and accepting
@@ -202,13 +201,12 @@ class MailEditor(ModalScreen[Sent]):
             return
         if self.typing:
             self._leave_field()
-        elif self.sent or self._keep() or self._warned:
+        elif self._keeper.may_leave():
             self._close(self.sent)
-        else:
-            self._warned = True
 
     def _close(self, result: Sent | None) -> None:
         self._over = True
+        self._keeper.stop()
         self.dismiss(result)
 
     def accept(self) -> None:
@@ -229,7 +227,7 @@ class MailEditor(ModalScreen[Sent]):
             self._send()
 
     def _send(self) -> None:
-        self._keep()  # undo brings back what was kept
+        self._keeper.keep()  # undo brings back what was kept
         try:
             self.sent = Sent(*self._letter.send(self._way, self.app))
         except Invalid as problem:
@@ -242,6 +240,7 @@ class MailEditor(ModalScreen[Sent]):
         except StoreError as error:
             self.say(str(error), problem=True)
             return
+        self._keeper.stop()
         if self._way is MailWay.CLIPBOARD:
             # Nobody can know whether the terminal took it: the text stays readable.
             self.say(f"{self.sent.where} It stays here until Enter, in case your terminal did not take it.")
@@ -252,29 +251,13 @@ class MailEditor(ModalScreen[Sent]):
     # Drafts
 
     def keep_soon(self) -> None:
-        """Shortly after the first change, not after the last: steady typing is kept as well."""
-        self._warned = False
-        if self._timer is None:
-            self._timer = self.set_timer(DRAFT_AFTER, self._keep)
+        """Something was changed."""
+        self._keeper.changed()
 
-    def _keep(self) -> bool:
-        """Write the draft where it differs. False, and a sentence, when that failed."""
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
-        values = self.text.values()
-        if self.sent or values == self._kept:
-            return True
-        try:
-            self._drafts.save(values)
-        except StoreError as error:
-            if self.query(".mail--notice"):
-                self.say(f"Your text could not be kept: {error} Esc again leaves without it.", problem=True)
-            return False
-        self._kept = values
-        return True
+    def _not_kept(self, why: str) -> None:
+        if why and self.query(".mail--notice"):  # not closing already
+            self.say(f"Your text could not be kept: {why} Esc again leaves without it.", problem=True)
 
     def on_unmount(self) -> None:
         """The app may end under the open e-mail; its text is kept."""
-        if not self._over:
-            self._keep()
+        self._keeper.keep()

@@ -9,15 +9,16 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
-from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
-from store import Store, StoreError
+from store import Store
 
 from .. import commands
 from ..commands import Handlers
 from ..forms.dialogs import PickDialog
+from ..forms.drafts import StoredDraft
 from ..forms.fields import NotesArea
+from ..forms.keeper import Keeper
 from ..frame.bars import KeyBar
 from ..frame.doors import Doors
 from ..frame.screen import WorkScreen
@@ -46,8 +47,7 @@ class ScriptEditor(WorkScreen):
         self.area = NotesArea(id="body", highlight_cursor_line=False)
         self._preview = Detail(id="preview")
         self._part = part  # to begin with
-        self._timer: Timer | None = None
-        self.kept = ""  # what the store has of it, as text or draft
+        self._keeper = Keeper(self.set_timer, self.texts.unsaved, self._not_kept, after=_KEEP_AFTER)
 
     def body(self) -> ComposeResult:
         """The list, the field with its problems, the preview."""
@@ -101,7 +101,7 @@ class ScriptEditor(WorkScreen):
     def reload(self) -> None:
         """Show what the store holds now; a text with something typed in it stays as it is."""
         self.show_strip()
-        self.keep()
+        self._keeper.keep()
         self.texts.look_customer_up()
         if self.texts.script_set.id not in {one.id for one in self.texts.sets() or ()}:
             self.open_set(None)  # the act that added it was undone: its texts and their marks went with it
@@ -112,6 +112,7 @@ class ScriptEditor(WorkScreen):
 
     def open_set(self, set_id: int | None) -> None:
         """Show another set."""
+        self._keeper.stop()
         self.texts.open_set(set_id)
         self._show_rows()
         self._load()
@@ -126,9 +127,12 @@ class ScriptEditor(WorkScreen):
             return
         if not taken.in_field:
             self._fill(taken.body)
-            self.texts.typed = self.kept = self.area.text
+            self.area.move_cursor((0, 0))
+            self.texts.typed = self.area.text
             if taken.unsaved:
                 self.say("Your unsaved text is back. F8 shows the saved one.")
+        if not taken.in_field or not self.texts.dirty:
+            self._begin_keeping()
         self.texts.mark()
         self._show_title()
         self._show_preview()
@@ -137,7 +141,15 @@ class ScriptEditor(WorkScreen):
         """Another text in the field."""
         with self.prevent(TextArea.Changed):
             self.area.load_text(body)
-        self.area.move_cursor((0, 0))
+
+    def _begin_keeping(self) -> None:
+        """What stands in the field is in the store, as the text or as its draft."""
+        if text := self.texts.written:
+            self._keeper.begin(StoredDraft(self.store, self.texts.draft_key(text)), self.texts.unsaved())
+
+    def _not_kept(self, why: str) -> None:
+        if why:
+            self.say(f"Your text is not kept yet: {why}", problem=True)
 
     def _show_title(self) -> None:
         if text := self.texts.written:
@@ -159,7 +171,7 @@ class ScriptEditor(WorkScreen):
     def _go(self, moved: bool) -> None:
         """Another text."""
         if moved:
-            self.keep()
+            self._keeper.keep()
             self.texts.marked = ""
             self.texts.read()
             self._show_rows()
@@ -177,7 +189,7 @@ class ScriptEditor(WorkScreen):
 
     def _leave(self) -> None:
         """Out of the text, then out of the scripts. What was typed is kept."""
-        self.keep()
+        self._keeper.keep()
         if self.area.has_focus:
             self.set_focus(None)
             return
@@ -209,41 +221,19 @@ class ScriptEditor(WorkScreen):
         if self.texts.mark():
             self._show_rows()
             self._show_title()
-        # Started by the first change and not put off by the next, so that steady typing is kept as well.
-        if self._timer is None:
-            self._timer = self.set_timer(_KEEP_AFTER, self.keep)
-
-    def keep(self) -> None:
-        """Write the draft of the text in the field; forget it where nothing differs."""
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
-        text, typed = self.texts.written, self.texts.typed
-        if text is None or typed == self.kept:
-            return
-        try:
-            key = self.texts.draft_key(text)
-            if self.texts.dirty:
-                self.store.drafts.save(key, {"body": typed})
-            else:
-                self.store.drafts.clear(key)
-        except StoreError as error:
-            self.say(f"Your text is not kept yet: {error}", problem=True)
-        else:
-            self.kept = typed
+        self._keeper.changed()
 
     def on_unmount(self) -> None:
         """The app may end while one is writing."""
-        self.keep()
+        self._keeper.keep()
 
     # Acts
 
     def _save(self) -> None:
         """Save the text; where it is refused, everything typed stays."""
-        body = self.texts.typed
         change = self.texts.save()
         if change is not None:
-            self.kept = body  # the draft went in the same transaction
+            self._begin_keeping()  # the draft went in the same transaction
             self.reload()
             self.say_done(change)
 
@@ -260,12 +250,11 @@ class ScriptEditor(WorkScreen):
         was_typed = self.texts.dirty
         body = self.texts.exchange()
         if body is not None:
-            with self.prevent(TextArea.Changed):
-                self.area.load_text(body)
+            self._fill(body)
             self.typed()
             if was_typed:
                 self.say("This is the saved text. F8 brings yours back.")
-        self.keep()
+        self._keeper.keep()
 
     def _placeholders(self) -> None:
         """Each placeholder with its value for this customer; the one chosen is put in."""
@@ -285,7 +274,7 @@ class ScriptEditor(WorkScreen):
 
     def _sets(self) -> None:
         """Another set, or what can be done with this one."""
-        self.keep()
+        self._keeper.keep()
         sets = self.texts.sets()
         if sets is not None:
             choice.choose_set(self, sets, self.texts.script_set, self.open_set)

@@ -122,6 +122,10 @@ class Texts:
         """Something else stands in the field than in the store."""
         return self.written is not None and clean(self.typed) != self.written.body
 
+    def unsaved(self) -> dict[str, str]:
+        """What the field holds, as a draft keeps it; empty where the store has it."""
+        return {"body": self.typed} if self.dirty else {}
+
     def mark(self) -> bool:
         """Mark the row as unsaved, or not. True where that changed."""
         text, before = self.written, self.marked

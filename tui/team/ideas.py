@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
@@ -19,6 +17,8 @@ from store.records.changes import Change
 from store.records.customers import Customer
 from store.records.team import Idea
 
+from .. import commands
+from ..commands import Handlers
 from ..forms.days import Days
 from ..forms.drafts import StoredDraft
 from ..forms.fields import DayField, TextField
@@ -38,13 +38,8 @@ _EMPTY = (
 class IdeasDialog(ListDialog[Change]):
     """The list. Enter plans the highlighted idea with ``customer``; the result is that act."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "plan", "Plan", show=False),
-        Binding("n", "new", "New", show=False),
-        Binding("e", "edit", "Edit", show=False),
-        Binding("D", "remove", "Remove", show=False),
-        Binding("u", "undo", "Undo", show=False),
-    ]
+    NAME = commands.IDEAS
+    BINDINGS = commands.bindings_of(commands.IDEAS)
 
     def __init__(self, store: Store, customer: Customer | None) -> None:
         super().__init__(classes="dialog")
@@ -59,6 +54,20 @@ class IdeasDialog(ListDialog[Change]):
             box.border_title = Content(f"Ideas to do together{whom}")
             yield RowList((Column(),))
             yield Static(Content(""), classes="dialog--text form--message")
+
+    def handlers(self) -> Handlers:
+        """What is done with an idea."""
+        return {
+            "idea-plan": self._plan,
+            "idea-new": lambda: self._open(idea_form(self._store, None)),
+            "idea-edit": self._edit,
+            "idea-remove": self._remove,
+            "idea-undo": lambda: self._act(self._store.history.undo, "Undone: {}"),
+        }
+
+    def action_do(self, command: str) -> object:
+        """Do a command of the table, by its id."""
+        return self.handlers()[command]()
 
     def on_mount(self) -> None:
         """Show the list."""
@@ -98,23 +107,15 @@ class IdeasDialog(ListDialog[Change]):
 
         self.app.push_screen(form, saved)
 
-    def action_new(self) -> None:
-        """Another idea."""
-        self._open(idea_form(self._store, None))
-
-    def action_edit(self) -> None:
+    def _edit(self) -> None:
         """Other words for it."""
         if idea := self._idea:
             self._open(idea_form(self._store, idea))
 
-    def action_remove(self) -> None:
+    def _remove(self) -> None:
         """Off the list."""
         if idea := self._idea:
             self._act(lambda: self._store.ideas.remove(idea.id), "{} · u undoes")
-
-    def action_undo(self) -> None:
-        """Take the newest change back."""
-        self._act(self._store.history.undo, "Undone: {}")
 
     def _act(self, act: Callable[[], Change], words: str) -> None:
         try:
@@ -125,7 +126,7 @@ class IdeasDialog(ListDialog[Change]):
         self._say(words.replace("{}", change.label), problem=False)
         self._show()
 
-    def action_plan(self) -> None:
+    def _plan(self) -> None:
         """When it is to be done with the customer."""
         idea, customer = self._idea, self._customer
         if idea is None:
@@ -142,7 +143,7 @@ class IdeasDialog(ListDialog[Change]):
 
     @on(RowList.Chosen)
     def _clicked(self) -> None:
-        self.action_plan()
+        self._plan()
 
 
 def idea_form(store: Store, idea: Idea | None) -> FormDialog[Change]:

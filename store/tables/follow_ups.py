@@ -14,6 +14,7 @@ from ..file import models as m
 from ..file.journal import Recorder
 from ..file.query import first, rows, tally
 from ..records.follow_ups import ActionItem, FollowUp, FollowUpFilter, FollowUpForm, FollowUpKind, FollowUpState
+from ..rules.follow_up_table import AT_A_TIME, ATTEMPTS
 from ..rules.text.text import fold
 
 _F, _C = m.FollowUp, m.Customer
@@ -23,7 +24,8 @@ _COLUMNS = (
     _F.about,
 )  # fmt: skip
 _OPEN = _F.state == "open"
-_AT_A_TIME = ("call-back", "talk")
+_AT_A_TIME = tuple(kind.value for kind in AT_A_TIME)
+_ATTEMPTS = tuple(kind.value for kind in ATTEMPTS)
 
 
 def _record(row: Sequence[Any]) -> FollowUp:
@@ -174,7 +176,7 @@ def _filtered(what: FollowUpFilter, text: str, today: date) -> Any:
     elif what is FollowUpFilter.TELL:
         query = query.where(_F.kind == "tell them")
     elif what is FollowUpFilter.CALLS:
-        query = query.where(_F.kind.in_([*_AT_A_TIME, "try again"]))
+        query = query.where(_F.kind.in_(_ATTEMPTS))
     for word in fold(text).split()[:12]:
         # What is open is looked at one by one: far less than all that was ever written, or all customers.
         said = m.SearchDoc.select(m.SearchDoc.id).where(

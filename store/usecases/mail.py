@@ -20,6 +20,7 @@ from ..records.follow_ups import FollowUpKind
 from ..records.mail import CalendarReading, Echo, KnownCalendar, MailForm, TalkFile
 from ..records.preferences import MailWay
 from ..rules.days.dates import say_day
+from ..rules.follow_up_table import AT_A_TIME
 from ..rules.matching import identity_keys
 from ..rules.slots.offer import SlotOffer
 from ..rules.text.text import clean, clean_line
@@ -30,7 +31,6 @@ from .slots import TALK, my_now, my_zone, offer_to, talk_span
 from .unit import UseCases, reading
 
 AHEAD = timedelta(days=120)  # for which a calendar is read
-_TALKS = (FollowUpKind.TALK, FollowUpKind.CALL_BACK)
 _CALL = "call"  # which one the text put aside was about
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 _NOTES = 1_000  # characters of the customer's notes in a calendar
@@ -187,7 +187,7 @@ class MailCases(UseCases):
         """
         unit = self._unit
         item = follow_ups.get(follow_up_id)
-        if item.kind not in _TALKS:
+        if item.kind not in AT_A_TIME:
             raise Conflict("Only a talk or a call-back goes into a calendar file. f adds a talk at a time.")
         if item.due_time is None:
             raise Conflict(f"This {item.kind.value} has no time yet. Give it one (e edits it), then make the file.")

@@ -11,6 +11,7 @@ from ..records.changes import Change
 from ..records.follow_ups import FollowUp, FollowUpKind
 from ..records.today import Day, QueueItem, Section, Strip
 from ..rules.days.dates import say_day
+from ..rules.follow_up_table import row_of
 from ..rules.promises import done_words
 from ..rules.share import proactive_share, share_begins
 from ..rules.week import reason
@@ -148,7 +149,8 @@ class PlanningCases(UseCases):
 def _pick(pick: Pick, called: dict[int, bool], why: dict[int, str]) -> QueueItem:
     talked = called.get(pick.customer_id)
     words = {None: why.get(pick.customer_id, pick.reason), True: "talked this week", False: "tried this week"}[talked]
-    return QueueItem(Section.FIVE, pick.customer_id, pick.name, pick.company, words, done=talked is not None)
+    done = talked is not None
+    return QueueItem(Section.FIVE, pick.customer_id, pick.name, pick.company, words, done=done, is_call=not done)
 
 
 def _item(follow_up: FollowUp, section: Section, today: date) -> QueueItem:
@@ -171,6 +173,7 @@ def _item(follow_up: FollowUp, section: Section, today: date) -> QueueItem:
         kind=follow_up.kind,
         lead=lead,
         overdue=overdue,
+        is_call=row_of(follow_up.kind).is_call,
     )
 
 
@@ -178,11 +181,5 @@ def lead_of(follow_up: FollowUp) -> str:
     """What kind of follow-up it is, in a word or two: its time, or "chase Dana"."""
     if follow_up.due_time:
         return f"{follow_up.due_time:%H:%M}"
-    if follow_up.kind is FollowUpKind.ACTION:
-        return f"chase {follow_up.owner}" if follow_up.owner else "do"
-    if follow_up.kind is FollowUpKind.TELL and follow_up.owner:
-        return f"{follow_up.owner} tells"
-    return _SHORT.get(follow_up.kind, follow_up.kind.value)
-
-
-_SHORT = {FollowUpKind.STORY: "story", FollowUpKind.TOGETHER: "together"}
+    row = row_of(follow_up.kind)
+    return row.theirs.format(follow_up.owner) if row.theirs and follow_up.owner else row.short

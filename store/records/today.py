@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from .follow_ups import FollowUpKind
+from .follow_ups import CALLS, FollowUpKind
 
 
 class Section(StrEnum):
@@ -40,14 +40,7 @@ class QueueItem:
     @property
     def is_call(self) -> bool:
         """Something to pick the phone up for, not yet done."""
-        by_phone = (
-            FollowUpKind.CALL_BACK,
-            FollowUpKind.TALK,
-            FollowUpKind.RETRY,
-            FollowUpKind.CHECK_IN,
-            FollowUpKind.STORY,
-        )
-        return not self.done and (self.kind is None or self.kind in by_phone)
+        return not self.done and (self.kind is None or self.kind in CALLS)
 
 
 @dataclass(frozen=True, slots=True)

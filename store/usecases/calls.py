@@ -12,13 +12,14 @@ from ..records.calls import CallReport, Channel, Consequence, Interaction, Outco
 from ..records.changes import Change
 from ..records.customers import Customer
 from ..records.findings import Finding
-from ..records.follow_ups import FollowUpForm, FollowUpKind, FollowUpState
+from ..records.follow_ups import AT_A_TIME, CALLS, FollowUpForm, FollowUpKind, FollowUpState
 from ..rules.capture.lines import LineKind, read_notes, reader
 from ..rules.days.dates import say_day
 from ..rules.outcomes import consequences, is_conversation, steps_for
 from ..rules.text.text import clean, clean_line
 from ..tables import capture, customers, drafts, findings, follow_ups, interactions
 from ..tables.capture import Place
+from .drafts import of_call
 from .promises import satisfaction
 from .unit import UseCases, reading
 
@@ -31,11 +32,6 @@ _LABELS = {
     Outcome.WRONG_NUMBER: "wrong number for {}",
     Outcome.DECLINED: "{} declined",
 }
-
-
-def draft_key(customer: Customer) -> str:
-    """Where a call's unsaved notes are kept."""
-    return f"call:{customer.uid}"
 
 
 class CallCases(UseCases):
@@ -85,7 +81,7 @@ class CallCases(UseCases):
                 self._keep_story(recorder, report, call_id, now.date())
                 known = self._tell(recorder, report, now.date())
             customers.refresh_from_log(recorder, customer.id, unit.preferences)
-            drafts.clear(draft_key(customer))
+            drafts.clear(of_call(customer))
         with explained(unit.path):
             return Change(label, customer.id, call_id, satisfaction(unit, follow_ups.some(known)))
 
@@ -110,7 +106,7 @@ class CallCases(UseCases):
     ) -> None:
         """A call settles what asked for it: every "try again", and the call-backs and talks due by now."""
         for follow_up in follow_ups.of_customer(customer_id, 500):
-            due = follow_up.kind in (FollowUpKind.CALL_BACK, FollowUpKind.TALK) and follow_up.due <= day
+            due = follow_up.kind in AT_A_TIME and follow_up.due <= day
             started_from = follow_up.id == kept and follow_up.kind in (_BY_TALKING if talked else _BY_CALLING)
             made = follow_up.interaction_id and interactions.day_of(follow_up.interaction_id)
             if made and day < made and day < self._unit.today:
@@ -252,5 +248,5 @@ class CallCases(UseCases):
             )
 
 
-_BY_CALLING = (FollowUpKind.CALL_BACK, FollowUpKind.TALK, FollowUpKind.CHECK_IN)
-_BY_TALKING = (*_BY_CALLING, FollowUpKind.STORY)  # nobody can be asked for a story on a voicemail
+_BY_TALKING = CALLS
+_BY_CALLING = CALLS - {FollowUpKind.STORY}  # nobody can be asked for a story on a voicemail

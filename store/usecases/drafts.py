@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from ..records.customers import Customer
 from ..tables import drafts
 from .unit import UseCases, reading
+
+CALL = "call:"  # before a customer's uid
+
+
+def of_call(customer: Customer) -> str:
+    """The box of a call that is not recorded yet: its notes, and all that was chosen in it."""
+    return f"{CALL}{customer.uid}"
 
 
 class DraftCases(UseCases):
     """Drafts by key. They are no acts: undo does not touch them."""
+
+    def of_call(self, customer: Customer) -> str:
+        """The key of the draft of a call to a customer."""
+        return of_call(customer)
 
     @reading
     def load(self, key: str) -> dict[str, str]:

@@ -70,6 +70,11 @@ class AppDoors:
 
         return FindingsScreen(self._store, self)
 
+    def search_customers(self) -> None:
+        """The search over all customers, from any mode."""
+        self._app.switch_mode(commands.CUSTOMERS)
+        self._app.call_later(self._app.run_action, "screen.do('search')")
+
     def help(self, screen: str) -> None:
         """All keys of a screen."""
         from .frame.help import HelpScreen

@@ -21,13 +21,6 @@ class FollowUpKind(StrEnum):
     TOGETHER = "do together"  # a shared activity (METHOD §9)
 
 
-AT_A_TIME = frozenset({FollowUpKind.CALL_BACK, FollowUpKind.TALK})
-"""What was promised for a day and mostly a time."""
-
-CALLS = AT_A_TIME | {FollowUpKind.RETRY, FollowUpKind.CHECK_IN, FollowUpKind.STORY}
-"""What one picks the phone up for: everywhere where something is a call or not."""
-
-
 class FollowUpState(StrEnum):
     """A follow-up is in exactly one of these."""
 

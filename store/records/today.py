@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from .follow_ups import CALLS, FollowUpKind
+from .follow_ups import FollowUpKind
 
 
 class Section(StrEnum):
@@ -31,16 +31,12 @@ class QueueItem:
     lead: str = ""  # a time ("09:30"), or what kind of follow-up ("e-mail", "chase Dana")
     overdue: bool = False
     done: bool = False  # already called this week; kept so that the five stay five
+    is_call: bool = False  # something to pick the phone up for, not yet done
 
     @property
     def key(self) -> str:
         """Identity on screen, stable across refreshes."""
         return f"f{self.follow_up_id}" if self.follow_up_id else f"c{self.customer_id}"
-
-    @property
-    def is_call(self) -> bool:
-        """Something to pick the phone up for, not yet done."""
-        return not self.done and (self.kind is None or self.kind in CALLS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ async def later(pilot: Pilot[None]) -> None:
     await today(pilot)
     screen = pilot.app.screen
     jo = pilot.app.store.customers.search("Jo Park")[0].id
-    while screen.customer_id != jo:
+    while screen.selected().customer_id != jo:
         await pilot.press("j")
     await pilot.press("N")
     await until(pilot, lambda: isinstance(pilot.app.screen, NotesForm) and pilot.app.screen.focused)

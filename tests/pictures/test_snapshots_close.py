@@ -51,7 +51,7 @@ async def into_close(pilot: Pilot[None], notes: str) -> None:
 async def promoter(pilot: Pilot[None]) -> None:
     """Everything at once: a story to ask for, items told and not told, something done that they do not know yet."""
     await today(pilot)
-    store, ana = pilot.app.store, pilot.app.screen.customer_id
+    store, ana = pilot.app.store, pilot.app.screen.selected().customer_id
     made = store.follow_ups.add(ana, FollowUpForm("spec for the mill", store.today_date, told=True)).created_id
     store.follow_ups.done(made)
     await into_close(pilot, NOTES)

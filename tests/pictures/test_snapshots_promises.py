@@ -50,7 +50,7 @@ def ledger(folder: Path) -> Store:
 async def shown(pilot: Pilot[None]) -> None:
     await until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen) and pilot.app.screen.query("#list"))
     await pilot.press("P")
-    await until(pilot, lambda: isinstance(pilot.app.screen, PromisesScreen) and pilot.app.screen.customer_id)
+    await until(pilot, lambda: isinstance(pilot.app.screen, PromisesScreen) and pilot.app.screen.selected().customer_id)
     await pilot.press("g", "j")
 
 

@@ -17,3 +17,9 @@ async def until(pilot: Pilot[Any], condition: Callable[[], object]) -> None:
             return
         await pilot.pause(0.01)
     raise AssertionError(f"never true: {condition}")
+
+
+def highlighted(screen: object) -> int | None:
+    """The customer who is highlighted on a screen with a list; None elsewhere, or where nobody is."""
+    selected = getattr(screen, "selected", None)
+    return None if selected is None else selected().customer_id

@@ -20,8 +20,8 @@ from ..computer.folders import current_folder
 from ..frame.doors import Doors
 from ..text.safe import multiline, plain
 from ..text.styles import ALARM, MUTED, STRONG, styled
-from ..widgets.browser import PaneScreen
 from ..widgets.detail import Detail
+from ..widgets.old_panes import PaneScreen
 from ..widgets.rows import RowList
 from ..widgets.sources import FixedRows
 from . import preview

@@ -16,7 +16,7 @@ from .. import commands
 from ..frame.bars import KeyBar
 from ..frame.doors import Doors
 from ..text.safe import multiline
-from ..widgets.browser import PaneScreen
+from ..widgets.old_panes import PaneScreen
 from ..widgets.rows import Column, FixedRows
 from .words import EMPTY, KUDOS, address_lines, nothing_words, preview, team_rows
 

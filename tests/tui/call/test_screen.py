@@ -28,7 +28,7 @@ def call_of(app: FirstCupApp) -> CallScreen:
 
 
 async def into_call(pilot: Pilot[None], app: FirstCupApp) -> CallScreen:
-    await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.customer_id is not None)
+    await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.selected().customer_id is not None)
     await pilot.press("enter")
     await until(pilot, lambda: isinstance(app.screen, CallScreen) and app.screen._customer is not None)
     return call_of(app)
@@ -186,7 +186,9 @@ async def test_a_customer_who_must_not_be_called_is_not(tmp_path: Path) -> None:
         store.customers.edit(ana.id, replace(form, do_not_call=True), customer.version)
         app = FirstCupApp(store)
         async with app.run_test(size=(120, 36), notifications=True) as pilot:
-            await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.customer_id == ana.id)
+            await until(
+                pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.selected().customer_id == ana.id
+            )
             await pilot.press("enter")
             await until(pilot, lambda: bool(app._notifications))
             assert isinstance(app.screen, TodayScreen)

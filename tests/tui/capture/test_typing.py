@@ -41,7 +41,7 @@ TODAY = date(2026, 11, 24)
 
 
 async def settle(pilot: Pilot[None], app: FirstCupApp) -> None:
-    await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.customer_id is not None)
+    await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.selected().customer_id is not None)
 
 
 async def into_notes(pilot: Pilot[None], app: FirstCupApp) -> CallScreen:
@@ -326,7 +326,7 @@ async def test_notes_of_the_last_conversation_are_edited_from_every_list(
             await settle(pilot, app)
             await pilot.press(mode)
             kind = {"1": TodayScreen, "2": FollowUpsScreen, "3": CustomersScreen}[mode]
-            await until(pilot, lambda: isinstance(app.screen, kind) and app.screen.customer_id is not None)
+            await until(pilot, lambda: isinstance(app.screen, kind) and app.screen.selected().customer_id is not None)
             await find(pilot, app, jo)
             await pilot.press("N")
             await until(pilot, lambda: isinstance(app.screen, NotesForm) and app.screen.focused)
@@ -351,7 +351,7 @@ async def test_notes_of_the_last_conversation_are_edited_from_every_list(
 async def find(pilot: Pilot[None], app: FirstCupApp, customer_id: int) -> None:
     await pilot.press("g")
     for _ in range(20):
-        if app.screen.customer_id == customer_id:
+        if app.screen.selected().customer_id == customer_id:
             return
         await pilot.press("j")
     raise AssertionError("not in the list")
@@ -365,7 +365,9 @@ async def test_what_was_typed_into_old_notes_waits_and_older_ones_are_a_key_away
         async with app.run_test(size=BIG, notifications=True) as pilot:
             await settle(pilot, app)
             await pilot.press("3")
-            await until(pilot, lambda: isinstance(app.screen, CustomersScreen) and app.screen.customer_id is not None)
+            await until(
+                pilot, lambda: isinstance(app.screen, CustomersScreen) and app.screen.selected().customer_id is not None
+            )
             await find(pilot, app, jo)
             await pilot.press("N")
             await until(pilot, lambda: isinstance(app.screen, NotesForm) and app.screen.focused)
@@ -399,7 +401,7 @@ async def test_notes_of_any_touch_are_read_as_of_its_day(tmp_path: Path) -> None
         app = FirstCupApp(store)
         async with app.run_test(size=SMALL) as pilot:
             await settle(pilot, app)
-            one = app.screen.customer_id
+            one = app.screen.selected().customer_id
             await pilot.press("l")
             await until(pilot, lambda: isinstance(app.screen, FormDialog) and app.screen.focused)
             form = app.screen

@@ -104,9 +104,11 @@ async def closing(
     with morning_store(path) as store:
         app = FirstCupApp(store)
         async with app.run_test(size=size, notifications=True) as pilot:
-            await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.customer_id is not None)
+            await until(
+                pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.selected().customer_id is not None
+            )
             assert isinstance(app.screen, TodayScreen)
-            walk = Walk(app, pilot, store, app.screen.customer_id or 0)
+            walk = Walk(app, pilot, store, app.screen.selected().customer_id or 0)
             await pilot.press("enter")
             await until(pilot, lambda: isinstance(app.screen, CallScreen) and app.screen.settled)
             if notes:
@@ -313,7 +315,9 @@ async def test_esc_and_the_end_of_the_app_lose_nothing(tmp_path: Path) -> None:
     with open_store(tmp_path / "s.db", clock=clock_from("2026-11-24T10:00")) as again:
         app = FirstCupApp(again)
         async with app.run_test(size=BIG) as pilot:
-            await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.customer_id == walk.ana)
+            await until(
+                pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.selected().customer_id == walk.ana
+            )
             await pilot.press("enter")
             await until(pilot, lambda: isinstance(app.screen, CallScreen) and app.screen.settled)
             late = Walk(app, pilot, again, walk.ana)
@@ -339,7 +343,9 @@ async def test_a_draft_of_an_earlier_version_keeps_its_action_items(tmp_path: Pa
         store.drafts.save(key, {"notes": "a word", "mood": "satisfied", "actions": json.dumps(items), "used": ""})
         app = FirstCupApp(store)
         async with app.run_test(size=BIG) as pilot:
-            await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.customer_id == ana.id)
+            await until(
+                pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.selected().customer_id == ana.id
+            )
             await pilot.press("enter")
             await until(pilot, lambda: isinstance(app.screen, CallScreen) and app.screen.settled)
             walk = Walk(app, pilot, store, ana.id)
@@ -369,9 +375,11 @@ async def closing_again(path: Path) -> AsyncIterator[Walk]:
     with open_store(path, clock=clock_from("2026-11-24T10:00")) as store:
         app = FirstCupApp(store)
         async with app.run_test(size=SMALL) as pilot:
-            await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.customer_id is not None)
+            await until(
+                pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.selected().customer_id is not None
+            )
             assert isinstance(app.screen, TodayScreen)
-            walk = Walk(app, pilot, store, app.screen.customer_id or 0)
+            walk = Walk(app, pilot, store, app.screen.selected().customer_id or 0)
             await pilot.press("enter")
             await until(pilot, lambda: isinstance(app.screen, CallScreen) and app.screen.settled)
             await walk.into_close()

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from store import Store
 from store.records.customers import CustomerForm
-from tests.tui.waiting import until
+from tests.tui.waiting import highlighted, until
 from tests.worlds.morning import HOSTILE, morning_store
 from tui import commands
 from tui.app import FirstCupApp
@@ -42,7 +42,9 @@ def with_phones(store: Store, *phones: str, do_not_call: bool = False) -> int:
 
 
 async def at_today(pilot: Pilot[None]) -> None:
-    await until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen) and pilot.app.screen.customer_id is not None)
+    await until(
+        pilot, lambda: isinstance(pilot.app.screen, TodayScreen) and pilot.app.screen.selected().customer_id is not None
+    )
 
 
 async def dialog(pilot: Pilot[None]) -> NumberDialog:
@@ -167,7 +169,7 @@ async def test_d_shows_the_number_everywhere(tmp_path: Path, mode: str) -> None:
                 await pilot.press(keys[mode])
             await until(pilot, lambda: getattr(app.screen, "NAME", "") == mode and app.screen.is_mounted)
             below = app.screen
-            await until(pilot, lambda: getattr(below, "settled", None) or getattr(below, "customer_id", None))
+            await until(pilot, lambda: getattr(below, "settled", None) or highlighted(below))
             screen = await dialog(pilot)
             assert "tel:+13035550" in words(screen)
             assert code_shown(screen) == drawn(modules(screen._chosen.link)).plain

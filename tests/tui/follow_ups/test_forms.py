@@ -33,6 +33,7 @@ from tui.capture.action_form import ActionForm, action_form
 from tui.customers.form import customer_form, pieces
 from tui.customers.touch import touch_form
 from tui.follow_ups.forms import follow_up_form
+from tui.follow_ups.screen import FollowUpsScreen
 from tui.forms.fields import YES
 from tui.forms.form import FormDialog
 from tui.forms.typing_ahead import TypingAhead
@@ -591,7 +592,14 @@ async def test_enter_typed_before_a_form_is_there_ends_its_text(store: Store) ->
     app = FirstCupApp(store)
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press("2")
-        await until(pilot, lambda: app.screen.is_mounted and getattr(app.screen, "follow_up_id", None) == item)
+        await until(
+            pilot,
+            lambda: (
+                app.screen.is_mounted
+                and isinstance(app.screen, FollowUpsScreen)
+                and app.screen.selected().follow_up_id == item
+            ),
+        )
         for letter in "Dno need\r":
             app.post_message(Key({" ": "space", "\r": "enter"}.get(letter, letter), letter))
         await until(pilot, lambda: store.follow_ups.get(item).reason == "no need")

@@ -82,7 +82,7 @@ def read(path: Path) -> EmailMessage:
 
 async def into_mail(pilot: Pilot[None], app: FirstCupApp) -> MailDialog:
     """Ana is the first of the day: she is called, and the voicemail answers."""
-    await until(pilot, lambda: on(app, TodayScreen) and app.screen.customer_id is not None)
+    await until(pilot, lambda: on(app, TodayScreen) and app.screen.selected().customer_id is not None)
     await pilot.press("enter")
     await until(pilot, lambda: on(app, CallScreen) and app.screen.settled)
     await pilot.press("2")
@@ -99,7 +99,7 @@ async def test_call_voicemail_accept_next_are_four_keys(tmp_path: Path, size: tu
         ana = ana_of(store)
         app = FirstCupApp(store)
         async with app.run_test(size=size) as pilot:
-            await until(pilot, lambda: on(app, TodayScreen) and app.screen.customer_id == ana)
+            await until(pilot, lambda: on(app, TodayScreen) and app.screen.selected().customer_id == ana)
             await pilot.press("enter")
             await until(pilot, lambda: on(app, CallScreen) and app.screen.settled)
             await pilot.press("2")
@@ -128,7 +128,7 @@ async def test_keys_typed_in_one_go_reach_the_email(tmp_path: Path) -> None:
     with morning(tmp_path) as store:
         app = FirstCupApp(store)
         async with app.run_test(size=(120, 36)) as pilot:
-            await until(pilot, lambda: on(app, TodayScreen) and app.screen.customer_id is not None)
+            await until(pilot, lambda: on(app, TodayScreen) and app.screen.selected().customer_id is not None)
             await pilot.press("enter")
             await until(pilot, lambda: on(app, CallScreen) and app.screen.settled)
             await pilot.press("2", "enter")
@@ -147,12 +147,12 @@ async def test_left_for_later_it_stays_in_the_queue_and_opens_from_there(tmp_pat
             await until(pilot, lambda: on(app, CallScreen))
             assert FollowUpKind.EMAIL in [f.kind for f in store.follow_ups.of_customer(ana)]
             await pilot.press("escape", "2")
-            await until(pilot, lambda: on(app, FollowUpsScreen) and app.screen.follow_up_id is not None)
+            await until(pilot, lambda: on(app, FollowUpsScreen) and app.screen.selected().follow_up_id is not None)
             mail = next(f.id for f in store.follow_ups.of_customer(ana) if f.kind is FollowUpKind.EMAIL)
             for _ in range(9):
-                if app.screen.follow_up_id != mail:
+                if app.screen.selected().follow_up_id != mail:
                     await pilot.press("j")
-            assert app.screen.follow_up_id == mail
+            assert app.screen.selected().follow_up_id == mail
             await pilot.press("enter")
             await until(pilot, lambda: on(app, MailDialog) and "Ana" in body(app))
             await pilot.press("ctrl+s")
@@ -167,12 +167,12 @@ async def test_before_a_call_was_tried_no_email_is_offered(tmp_path: Path, keys:
     with morning(tmp_path) as store:
         app = FirstCupApp(store)
         async with app.run_test(size=(120, 36), notifications=True) as pilot:
-            await until(pilot, lambda: on(app, TodayScreen) and app.screen.customer_id == ana_of(store))
+            await until(pilot, lambda: on(app, TodayScreen) and app.screen.selected().customer_id == ana_of(store))
             if keys:
                 await pilot.press(*keys)
-                await until(pilot, lambda: on(app, CustomersScreen) and app.screen.customer_id is not None)
+                await until(pilot, lambda: on(app, CustomersScreen) and app.screen.selected().customer_id is not None)
                 await until(pilot, lambda: app.screen.rows.cursor_key is not None)
-                while app.screen.customer_id != ana_of(store):
+                while app.screen.selected().customer_id != ana_of(store):
                     await pilot.press("j")
             await pilot.press("m")
             await until(pilot, lambda: any("Call first, then write" in n.message for n in app._notifications))
@@ -267,7 +267,7 @@ async def test_busy_times_of_a_calendar_are_never_offered(tmp_path: Path) -> Non
         file.write_text(f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\n{events}END:VCALENDAR\r\n")
         app = FirstCupApp(store)
         async with app.run_test(size=(120, 36), notifications=True) as pilot:
-            await until(pilot, lambda: on(app, TodayScreen) and app.screen.customer_id is not None)
+            await until(pilot, lambda: on(app, TodayScreen) and app.screen.selected().customer_id is not None)
             await pilot.press("i")
             await until(pilot, lambda: on(app, ImportScreen))
             app.screen.read_paths([file])
@@ -307,7 +307,7 @@ async def test_contacts_and_a_calendar_that_is_none_can_be_chosen_together(tmp_p
         book.write_text("Name,Email\nNadia Torres,nadia@customers.example\n")
         app = FirstCupApp(store)
         async with app.run_test(size=(120, 36), notifications=True) as pilot:
-            await until(pilot, lambda: on(app, TodayScreen) and app.screen.customer_id is not None)
+            await until(pilot, lambda: on(app, TodayScreen) and app.screen.selected().customer_id is not None)
             await pilot.press("i")
             await until(pilot, lambda: on(app, ImportScreen))
             app.screen.read_paths([bad, book])
@@ -410,8 +410,8 @@ async def test_a_killed_app_keeps_the_edited_text(tmp_path: Path) -> None:
     with open_store(tmp_path / "s.db", clock=clock_from("2026-11-24T10:00-07:00"), preferences=DENVER) as again:
         app = FirstCupApp(again)
         async with app.run_test(size=(80, 24)) as pilot:
-            await until(pilot, lambda: on(app, TodayScreen) and app.screen.customer_id is not None)
-            while app.screen.customer_id != ana_of(again):
+            await until(pilot, lambda: on(app, TodayScreen) and app.screen.selected().customer_id is not None)
+            while app.screen.selected().customer_id != ana_of(again):
                 await pilot.press("j")
             await pilot.press("m")
             await until(pilot, lambda: on(app, MailDialog) and "half a sentence" in body(app))
@@ -600,8 +600,8 @@ async def test_hostile_names_and_texts_stay_text(tmp_path: Path) -> None:
         store.calls.record(CallReport(evil, Outcome.VOICEMAIL))
         app = FirstCupApp(store)
         async with app.run_test(size=(80, 24)) as pilot:
-            await until(pilot, lambda: on(app, TodayScreen) and app.screen.customer_id is not None)
-            while app.screen.customer_id != evil:
+            await until(pilot, lambda: on(app, TodayScreen) and app.screen.selected().customer_id is not None)
+            while app.screen.selected().customer_id != evil:
                 await pilot.press("j")
             await pilot.press("m")
             await until(pilot, lambda: on(app, MailDialog) and body(app))
@@ -644,7 +644,7 @@ async def test_a_talk_becomes_a_calendar_file_from_the_call_and_again_from_the_q
         ana = ana_of(store)
         app = FirstCupApp(store)
         async with app.run_test(size=(120, 36), notifications=True) as pilot:
-            await until(pilot, lambda: on(app, TodayScreen) and app.screen.customer_id == ana)
+            await until(pilot, lambda: on(app, TodayScreen) and app.screen.selected().customer_id == ana)
             await pilot.press("C")
             await until(pilot, lambda: len(drafts(tmp_path)) == 1)  # the call-back at half past nine
             drafts(tmp_path)[0].unlink()
@@ -665,9 +665,9 @@ async def test_a_talk_becomes_a_calendar_file_from_the_call_and_again_from_the_q
             assert file.name == "2026-11-27 Talk with Ana Ruiz.ics"
             first = file.read_bytes()
             await pilot.press("escape", "2")
-            await until(pilot, lambda: on(app, FollowUpsScreen) and app.screen.follow_up_id is not None)
+            await until(pilot, lambda: on(app, FollowUpsScreen) and app.screen.selected().follow_up_id is not None)
             talk = next(f.id for f in store.follow_ups.of_customer(ana) if f.kind is FollowUpKind.TALK)
-            while app.screen.follow_up_id != talk:
+            while app.screen.selected().follow_up_id != talk:
                 await pilot.press("j")
             file.write_bytes(first + b"older")
             await pilot.press("C")

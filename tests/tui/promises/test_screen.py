@@ -68,7 +68,7 @@ async def test_two_keys_log_an_answer_then_they_know_and_may_be_asked(tmp_path: 
     app = FirstCupApp(store)
     async with app.run_test(size=BIG) as pilot:
         await pilot.press("2")
-        await until(pilot, lambda: isinstance(app.screen, FollowUpsScreen) and app.screen.customer_id)
+        await until(pilot, lambda: isinstance(app.screen, FollowUpsScreen) and app.screen.selected().customer_id)
         await pilot.press("x")
         await until(pilot, lambda: isinstance(app.screen, AnswerDialog))
         await pilot.press("2")
@@ -185,10 +185,10 @@ async def test_the_ledger_opens_at_the_promise_one_comes_from(tmp_path: Path) ->
     app = FirstCupApp(store)
     async with app.run_test(size=BIG) as pilot:
         await pilot.press("2")
-        await until(pilot, lambda: isinstance(app.screen, FollowUpsScreen) and app.screen.customer_id)
+        await until(pilot, lambda: isinstance(app.screen, FollowUpsScreen) and app.screen.selected().customer_id)
         await pilot.press("G", "P")
         await until(pilot, lambda: isinstance(app.screen, PromisesScreen) and app.screen.query("#list"))
-        await until(pilot, lambda: app.screen.rows.cursor_key == str(item(store, "invoice")))
+        await until(pilot, lambda: app.screen.browser.rows.cursor_key == str(item(store, "invoice")))
 
 
 async def test_what_was_not_promised_is_not_renegotiated(tmp_path: Path) -> None:
@@ -196,7 +196,7 @@ async def test_what_was_not_promised_is_not_renegotiated(tmp_path: Path) -> None
     app = FirstCupApp(store)
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await pilot.press("2")
-        await until(pilot, lambda: isinstance(app.screen, FollowUpsScreen) and app.screen.customer_id)
+        await until(pilot, lambda: isinstance(app.screen, FollowUpsScreen) and app.screen.selected().customer_id)
         await pilot.press("j", "R")
         await on_screen(pilot, "not promised to them")
         assert isinstance(app.screen, FollowUpsScreen)

@@ -17,7 +17,7 @@ from store import Store, clock_from
 from store.records.customers import CustomerForm, Profile
 from store.records.findings import Finding, FindingKind
 from store.records.research import CheckLine
-from tests.tui.waiting import until
+from tests.tui.waiting import highlighted, until
 from tests.worlds.morning import HOSTILE, morning_store
 from tui.app import FirstCupApp
 from tui.call.head import CallHead
@@ -76,7 +76,9 @@ async def shown(pilot: Pilot[None], kind: type[Screen[object]]) -> None:
 
 
 async def into_today(pilot: Pilot[None]) -> None:
-    await until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen) and pilot.app.screen.customer_id is not None)
+    await until(
+        pilot, lambda: isinstance(pilot.app.screen, TodayScreen) and pilot.app.screen.selected().customer_id is not None
+    )
 
 
 async def into_research(pilot: Pilot[None]) -> None:
@@ -274,7 +276,7 @@ async def test_the_next_customer_of_the_list_is_one_key_away(store: Store) -> No
         await until(pilot, lambda: any("No more" in note.message for note in app._notifications))
         await pilot.press("right_square_bracket", "escape")
         await shown(pilot, TodayScreen)
-        assert app.screen.customer_id == second  # the list went along
+        assert app.screen.selected().customer_id == second  # the list went along
 
 
 # The prepared search
@@ -500,7 +502,7 @@ async def test_culture_and_research_open_from_every_list(store: Store, mode: str
     async with app.run_test(size=(80, 24)) as pilot:
         await into_today(pilot)
         await pilot.press(mode)
-        await until(pilot, lambda: getattr(app.screen, "customer_id", None))
+        await until(pilot, lambda: highlighted(app.screen))
         below = app.screen
         for key, kind in (("E", FormDialog), ("r", ResearchScreen)):
             await pilot.press(key)
@@ -539,11 +541,11 @@ async def test_their_clock_goes_on_while_the_brief_is_read(store: Store) -> None
         for mode in "13":
             await into_today(pilot)
             await pilot.press(mode)
-            await until(pilot, lambda: getattr(app.screen, "customer_id", None))
+            await until(pilot, lambda: highlighted(app.screen))
             if mode == "3":
-                app.screen.rows.select(str(one))
-                app.screen.show_brief()
-            assert app.screen.customer_id == one
+                app.screen.browser.rows.select(str(one))
+                app.screen.show_pane()
+            assert app.screen.selected().customer_id == one
             brief = app.screen.query_one("#brief", Detail)
             await pilot.press("tab", "j", "j", "j")
             before, place = brief.plain, brief.first_line

@@ -24,7 +24,7 @@ BIG = (120, 36)
 
 
 async def settle(pilot: Pilot[None], app: FirstCupApp) -> None:
-    await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.customer_id is not None)
+    await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.selected().customer_id is not None)
 
 
 async def into_scripts(pilot: Pilot[None], app: FirstCupApp) -> ScriptEditor:
@@ -175,7 +175,7 @@ async def test_sets_are_added_chosen_and_removed(tmp_path: Path) -> None:
             await until(pilot, lambda: isinstance(app.screen, PickDialog))
             await pilot.press("2")
             await settle(pilot, app)
-            ana = app.screen.customer_id
+            ana = app.screen.selected().customer_id
             (german,) = (one for one in store.scripts.sets() if one.name == "Deutsch")
             assert store.customers.get(ana).script_set_id == german.id
             assert store.scripts.filled(ana)[0].text == "Guten Tag Ana Ruiz."
@@ -194,7 +194,7 @@ async def test_a_call_shows_the_story_to_a_promoter_and_what_was_edited_meanwhil
         app = FirstCupApp(store)
         async with app.run_test(size=BIG) as pilot:
             await settle(pilot, app)
-            tell_about(store, app.screen.customer_id, "promoter")
+            tell_about(store, app.screen.selected().customer_id, "promoter")
             await pilot.press("enter")
             await until(pilot, lambda: isinstance(app.screen, CallScreen) and app.screen.settled)
             shown = app.screen.query_one("#script", Detail)

@@ -14,7 +14,7 @@ from store import Store, open_store
 from store.records.calls import CallReport, Channel, Mood, NextStep, Outcome
 from store.records.follow_ups import FollowUpForm, FollowUpKind
 from store.records.team import ColleagueForm
-from tests.tui.waiting import until
+from tests.tui.waiting import highlighted, until
 from tests.worlds.builders import TODAY, later
 from tests.worlds.five_calls import five_calls
 from tests.worlds.morning import HOSTILE
@@ -256,8 +256,8 @@ async def test_an_idea_is_planned_done_and_logged(store: Store) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.query("#list"))
         await pilot.press("3")
-        await until(pilot, lambda: getattr(app.screen, "customer_id", None))
-        one = app.screen.customer_id
+        await until(pilot, lambda: highlighted(app.screen))
+        one = app.screen.selected().customer_id
         await pilot.press("I")
         await until(pilot, lambda: isinstance(app.screen, IdeasDialog))
         box = app.screen.query_one(".dialog--box")

@@ -64,11 +64,6 @@ def draft_of(store: Store, to_name: str, to_address: str, subject: str, body: st
     return MailDraft(to_name, to_address, mine.my_name, mine.my_email, subject, body, uid=uuid4().hex)
 
 
-def deliver(store: Store, draft: MailDraft, way: MailWay, app: App[object]) -> str:
-    """Deliver an e-mail one way; returns in a sentence where it is now. Raises StoreError kinds."""
-    return hand_over(store, draft, way, app, lambda _way, _file: None)[1]
-
-
 def hand_over(
     store: Store, draft: MailDraft, way: MailWay, app: App[object], then: Callable[[MailWay, str], T]
 ) -> tuple[T, str]:

@@ -20,9 +20,9 @@ from tests.worlds.morning import morning_store
 from tests.worlds.six_people import gone, on_screen, write
 from tui.app import FirstCupApp
 from tui.forms.dialogs import PickDialog
+from tui.forms.form import FormDialog
 from tui.settings import reading
 from tui.settings.file import load
-from tui.settings.forms import SettingsForm
 from tui.today.screen import TodayScreen
 
 SIZES = [(120, 36), (80, 24)]
@@ -60,7 +60,7 @@ class Sitting:
             await self.pilot.press("comma")
             await until(self.pilot, lambda: isinstance(self.app.screen, PickDialog))
         await self.pilot.press(GROUPS[group])
-        await until(self.pilot, lambda: isinstance(self.app.screen, SettingsForm) and self.app.screen.focused)
+        await until(self.pilot, lambda: isinstance(self.app.screen, FormDialog) and self.app.screen.focused)
 
     async def into(self, name: str, text: str) -> None:
         """Type into a field, in place of what it holds."""
@@ -85,7 +85,7 @@ class Sitting:
         """Ctrl+S is refused with these words at the field."""
         await self.pilot.press("ctrl+s")
         await until(self.pilot, lambda: words in six_people.field(self.app, name).error)
-        assert isinstance(self.app.screen, SettingsForm)
+        assert isinstance(self.app.screen, FormDialog)
 
 
 @asynccontextmanager

@@ -1,3 +1,5 @@
+"""Text from elsewhere cannot act on the terminal, and takes the cells it is said to take."""
+
 from __future__ import annotations
 
 import subprocess

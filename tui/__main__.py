@@ -158,7 +158,7 @@ def _say(sentence: str) -> None:
 
 
 def _refused(error: Exception, *, as_json: bool = False) -> int:
-    from store.errors import Conflict, DiskFull, Invalid, Locked, NotAStore, ReadOnly, StoreError, Unreadable
+    from store.errors import StoreError
 
     from .text.safe import plain
 
@@ -178,9 +178,28 @@ def _refused(error: Exception, *, as_json: bool = False) -> int:
         from .cli.importing import failure_document
 
         streams.print_json(failure_document(sentence.removeprefix("firstcup: ")), sys.stdout)
+    return _code_of(error)
+
+
+def _code_of(error: Exception) -> int:
+    """The exit code that says what kind of refusal it was."""
+    from store.errors import (
+        Conflict,
+        Corrupt,
+        DiskFull,
+        Invalid,
+        Locked,
+        NewerSchema,
+        NotAStore,
+        ReadOnly,
+        Unreadable,
+    )
+
     codes = {
         Unreadable: FILE,
         NotAStore: STORE,
+        Corrupt: STORE,
+        NewerSchema: STORE,
         Locked: IN_USE,
         Conflict: IN_USE,  # another program was faster
         ReadOnly: READ_ONLY,
@@ -191,7 +210,6 @@ def _refused(error: Exception, *, as_json: bool = False) -> int:
 
 
 def _dispatch(options: argparse.Namespace) -> int:
-    from .cli import care, run
     from .computer.places import store_path
     from .settings import reading
     from .text.safe import plain
@@ -200,6 +218,8 @@ def _dispatch(options: argparse.Namespace) -> int:
     path = store_path(getattr(options, "store", None))
     if options.command in (None, "demo"):
         return _run_app(path, chosen, demo=options.command == "demo")
+    from .cli import care, run
+
     for problem in chosen.problems:
         print(f"firstcup: {plain(problem)}", file=sys.stderr)
     if options.command == "where":

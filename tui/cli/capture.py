@@ -11,11 +11,10 @@ from typing import TextIO
 from store import Invalid, Store
 from store.records.calls import Channel, Outcome, StartedBy, Touch
 from store.records.customers import Customer
-from store.rules.capture.lines import LineKind
+from store.rules.capture.lines import LineKind, Understood
 from store.rules.days.dates import read_day
 from store.rules.outcomes import is_conversation
 from store.rules.text.text import TEXT_LIMIT
-from store.usecases.capture import Understood
 
 from ..importing.words import counted
 from ..text.safe import plain

@@ -8,7 +8,8 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from store import Store, clock_from_environment
+from store import NewerSchema, Store, StoreError, clock_from_environment
+from store.care import back_up, problems, recognise, restore
 
 from ..computer.places import backups_of
 from ..text.safe import plain
@@ -31,40 +32,32 @@ def where(path: Path, *, as_json: bool) -> int:
 
 def backup(store: Store, folder: Path | None) -> int:
     """A verified copy, into the usual folder or another."""
-    from store.file.backups import make_backup
-
-    made = make_backup(store.path, folder or backups_of(store.path), _now(), why="you asked for")
+    made = back_up(store.path, folder or backups_of(store.path), _now())
     print(f"Backup written and checked: {plain(str(made))}")
     return 0
 
 
 def care(options: argparse.Namespace, path: Path) -> int:
     """Commands on a store that may not open."""
-    from store.file.backups import check, restore
-    from store.file.database import APPLICATION_ID, recognise
-
     if options.command == "restore":
         _refuse_newer(options.file)
-        aside = restore(options.file, path, backups_of(path), _now(), application_id=APPLICATION_ID)
+        aside = restore(options.file, path, backups_of(path), _now())
         print(f"Restored {plain(str(options.file))} to {plain(str(path))}.")
         if aside:
             print(f"The file that was there is kept as {plain(str(aside))}.")
         return 0
     if os.path.lexists(path):  # what is no store, or one from a newer version, is told as everywhere else
         recognise(path)
-    problems = check(path, application_id=APPLICATION_ID)
-    for problem in problems:
+    found = problems(path)
+    for problem in found:
         print(plain(problem))
-    if not problems:
+    if not found:
         print(f"{plain(str(path))} is sound.")
-    return 4 if problems else 0
+    return 4 if found else 0
 
 
 def _refuse_newer(backup: Path) -> None:
     """A backup that this version could not open must not take the place of a store that it can."""
-    from store.errors import NewerSchema, StoreError
-    from store.file.database import recognise
-
     try:
         recognise(backup)
     except NewerSchema:

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TextIO
 
 from store import Conflict, Store, StoreError, Unreadable
-from store.exchange.contacts.reading import base_name
 from store.records.contacts import ContactFile, ImportPlan, Problem
-from store.records.document import Document, Return
+from store.records.document import Document, DocumentPlan
 from store.records.mail import CalendarReading
+from store.rules.text.text import base_name
 
 from ..computer.new_files import rejects_path, write_new
 from ..computer.places import expanded
@@ -280,7 +280,7 @@ def _document(found: _Found, applied: bool) -> dict[str, object]:
     }
 
 
-Planned = tuple[Document, Return]
+Planned = tuple[Document, DocumentPlan]
 
 
 def read_documents(store: Store, paths: Sequence[Path], problems: list[Problem]) -> list[Planned]:

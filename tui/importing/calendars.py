@@ -18,7 +18,7 @@ from .files import is_calendar
 from .words import busy, busy_outcome, counted, place
 
 if TYPE_CHECKING:
-    from store.usecases.mail import MailCases
+    from store import MailCases
 
 _SHOWN = 12  # problems
 

@@ -20,7 +20,7 @@ from .files import is_document
 from .words import counted, returned, returned_outcome
 
 if TYPE_CHECKING:
-    from store.usecases.document_import import ReturnCases
+    from store import DocumentImportCases
 
 
 class DocumentFiles(CalendarFiles):
@@ -45,7 +45,7 @@ class DocumentFiles(CalendarFiles):
         self._read_documents(self.store.documents, tuple(exports), tuple(others))
 
     @work(thread=True, exit_on_error=False)
-    def _read_documents(self, cases: ReturnCases, paths: tuple[Path, ...], others: tuple[Path, ...]) -> None:
+    def _read_documents(self, cases: DocumentImportCases, paths: tuple[Path, ...], others: tuple[Path, ...]) -> None:
         documents, refusals = [], []
         for path in paths:
             try:

@@ -26,7 +26,7 @@ from .documents import DocumentFiles
 from .words import counted, outcome
 
 if TYPE_CHECKING:
-    from store.usecases.imports import ImportCases
+    from store import ImportCases
 
 _NO_PROBLEMS = "No problems in these files."
 _VIEWS = ("all rows", "updates", "problems")

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from ...errors import Unreadable
-from ...records.contacts import ContactFile, Problem
+from ...records.contacts import Column, ContactFile, Problem
+from ...rules.text.addresses import is_email, is_phone
 from ...rules.text.text import clean_line
-from .columns import Column, signature
+from .columns import signature
 from .csv_people import one_each, plan_cells, read_people
 from .layouts import ACTIVITIES, CONFIRMED, GUESS, SALESFORCE
-from .people import is_email, is_phone
 from .proposals import by_content, propose, share
 from .rows import split_lines
 from .tables_in_text import MAX_PEOPLE, Table, find_table

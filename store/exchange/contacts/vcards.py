@@ -8,8 +8,9 @@ from datetime import date
 
 from ...errors import Unreadable
 from ...records.contacts import ContactFile, CustomerDraft, Problem
+from ...rules.text.addresses import is_link
 from ...rules.text.text import clean_line, fold
-from .people import Person, excerpt, is_link, tidy
+from .people import PersonInFile, excerpt, tidy
 from .rows import split_lines
 from .tables_in_text import MAX_PEOPLE
 from .vcard_lines import NO_BEGIN, Property, properties, split_cards
@@ -78,7 +79,7 @@ def parse_vcards(name: str, text: str, encoding: str, today: date) -> ContactFil
         if _is_group(content):
             continue
         people += 1
-        person = Person(name, card.line, today)
+        person = PersonInFile(name, card.line, today)
         _read(person, content)
         for line, stray in strange:
             person.problems.append(Problem(name, line, f"'{excerpt(stray)}' is not a vCard line; it was left out"))
@@ -114,7 +115,7 @@ def _is_group(content: Sequence[Property]) -> bool:
     return False
 
 
-def _read(person: Person, content: Sequence[Property]) -> None:
+def _read(person: PersonInFile, content: Sequence[Property]) -> None:
     """Everything a card says, the preferred of each kind first."""
     labels = {item.group: item.text() for item in content if item.name == "X-ABLABEL" and item.group}
     company_card = any(
@@ -144,7 +145,7 @@ def _read(person: Person, content: Sequence[Property]) -> None:
         person.title = person.line_of(role.text(), "Role")
 
 
-def _name(person: Person, content: Sequence[Property], company_card: bool) -> None:
+def _name(person: PersonInFile, content: Sequence[Property], company_card: bool) -> None:
     """FN as shown, unless it carries a title such as Dr. that N names; N where there is no FN."""
     n = next((item.parts() for item in content if item.name == "N"), [])
     family, given, additional, prefix, suffix = [tidy(part.replace(",", " ")) for part in [*n, *[""] * 5][:5]]
@@ -170,7 +171,7 @@ def _label(item: Property, labels: dict[str, str]) -> str:
     return " ".join(dict.fromkeys(_LABELS.get(word, word.title()) for word in words))[:40]
 
 
-def _reach(person: Person, item: Property, label: str) -> None:
+def _reach(person: PersonInFile, item: Property, label: str) -> None:
     text = item.text().strip()
     if item.name == "EMAIL":
         person.email(text, label, "E-mail")
@@ -188,7 +189,7 @@ def _reach(person: Person, item: Property, label: str) -> None:
         person.fact(label or "Profile", re.sub(r"^x-apple:", "", text))
 
 
-def _organization(person: Person, item: Property) -> None:
+def _organization(person: PersonInFile, item: Property) -> None:
     """The company; the units inside it are facts."""
     parts = [part for part in item.parts() if part]
     if not parts:
@@ -202,7 +203,7 @@ def _organization(person: Person, item: Property) -> None:
         person.fact("Department", ", ".join(parts[1:]))
 
 
-def _fact(person: Person, item: Property, label: str) -> None:
+def _fact(person: PersonInFile, item: Property, label: str) -> None:
     text = item.text().strip()
     if item.name in ("BDAY", "ANNIVERSARY") and text.startswith("1604"):
         # Apple's year for "year unknown".

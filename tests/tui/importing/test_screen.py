@@ -13,7 +13,7 @@ import pytest
 from textual.pilot import Pilot
 
 from store import Store
-from store.exchange.contacts.vocabulary import Column
+from store.records.contacts import Column
 from store.records.customers import CustomerForm
 from tui.app import FirstCupApp
 from tui.frame.bars import KeyBar

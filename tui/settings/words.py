@@ -9,10 +9,10 @@ from pathlib import Path
 
 from store.errors import Invalid
 from store.records.preferences import MailWay, Preferences
+from store.rules.addresses import is_email, is_phone
 from store.rules.days.countries import country_named, country_names, subdivision_named, subdivisions
 from store.rules.days.hours import DAY_END, DAY_START, Hours, Window, read_hours, say_clock, say_hours
 from store.rules.days.zones import local_time, zone_named
-from store.rules.text.addresses import is_email, is_phone
 from store.rules.text.text import clean_line
 
 from ..computer.places import expanded

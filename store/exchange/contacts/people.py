@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from ...records.contacts import CustomerDraft, Problem
 from ...records.customers import ContactPoint, Fact, PointKind, Stage, Tier
+from ...rules.addresses import is_email, is_link
 from ...rules.days.file_dates import parse_date
-from ...rules.text.addresses import is_email, is_link
 from ...rules.text.text import LINE_LIMIT, TEXT_LIMIT, clean, clean_line, fold
 from .vocabulary import words
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from ...records.contacts import Column
-from ...rules.text.addresses import is_email, is_link, is_phone
+from ...rules.addresses import is_email, is_link, is_phone
 from ...rules.text.text import fold
 from .columns import key_of, known_column
 from .layouts import GUESS, SPREADSHEET, adjust, find_layout

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import islice
 
 from ...records.contacts import Column
-from ...rules.text.addresses import is_email, is_link, is_phone
+from ...rules.addresses import is_email, is_link, is_phone
 from .columns import known_column
 from .rows import DELIMITERS, Row, read_rows
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from ...errors import Unreadable
 from ...records.contacts import ContactFile, CustomerDraft, Problem
-from ...rules.text.addresses import is_link
+from ...rules.addresses import is_link
 from ...rules.text.text import clean_line, fold
 from .people import PersonInFile, excerpt, tidy
 from .rows import split_lines
@@ -79,17 +79,12 @@ def parse_vcards(name: str, text: str, encoding: str, today: date) -> ContactFil
         if _is_group(content):
             continue
         people += 1
-        person = PersonInFile(name, card.line, today)
-        _read(person, content)
-        for line, stray in strange:
-            person.problems.append(Problem(name, line, f"'{excerpt(stray)}' is not a vCard line; it was left out"))
-        draft = person.draft(card.raw)
+        draft, found = _draft(PersonInFile(name, card.line, today), content, strange, card.raw)
         if draft is None:
-            person.problem("there is no name, company, e-mail address or phone number; the card is left out")
             rejected.append(card.raw)
         else:
             drafts.append(draft)
-        problems.extend(person.problems)
+        problems.extend(found)
     if not people:
         problems.append(Problem(name, 0, "there are no people in it"))
     return ContactFile(
@@ -103,6 +98,19 @@ def parse_vcards(name: str, text: str, encoding: str, today: date) -> ContactFil
         rejected=tuple(rejected),
         people=people,
     )
+
+
+def _draft(
+    person: PersonInFile, content: Sequence[Property], strange: Sequence[tuple[int, str]], raw: str
+) -> tuple[CustomerDraft | None, list[Problem]]:
+    """What a card says, and what is wrong with it; no draft where it does not tell who this is."""
+    _read(person, content)
+    for line, stray in strange:
+        person.problems.append(Problem(person.file, line, f"'{excerpt(stray)}' is not a vCard line; it was left out"))
+    draft = person.draft(raw)
+    if draft is None:
+        person.problem("there is no name, company, e-mail address or phone number; the card is left out")
+    return draft, person.problems
 
 
 def _is_group(content: Sequence[Property]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..days.file_dates import parse_date
+from .days.file_dates import parse_date
 
 _EMAIL = re.compile(
     r"[^\s@<>,;:\"()\[\]\\]{1,64}@[^\s@<>,;:\"()\[\]\\/]+\.[^\s@<>,;:\"()\[\]\\/.\d][^\s@<>,;:\"()\[\]\\/.]+"

@@ -23,8 +23,8 @@ RESEARCH, SCRIPTS, CLOSE, TEAM, PROMISES, FINDINGS = (
 LISTS = (TODAY, FOLLOW_UPS, CUSTOMERS, FINDINGS)  # the modes: a queue or list beside a customer's brief
 EVERYWHERE = (*LISTS, CALL, IMPORT, RESEARCH, SCRIPTS, CLOSE, TEAM, PROMISES)
 # Dialogs; the palette and the key bar of a screen know none of their commands.
-FORM, NOTES, QUESTION, LIST, PICK, NUMBERS, IDEAS, HELP = (
-    "form", "notes", "question", "list", "pick", "numbers", "ideas", "help",
+FORM, NOTES, QUESTION, LIST, PICK, NUMBERS, IDEAS, HELP, MAIL, KUDOS = (
+    "form", "notes", "question", "list", "pick", "numbers", "ideas", "help", "mail", "kudos",
 )  # fmt: skip
 FORMS = (FORM, NOTES)
 LIST_DIALOGS = (LIST, PICK, NUMBERS, IDEAS)
@@ -379,6 +379,29 @@ COMMANDS: tuple[Command, ...] = (
     Command("help-up", "up,k", "up", "Scroll the keys back.", _DIALOG, (HELP,)),
     Command("help-page-down", "pagedown,space", "page down", "A page of keys down.", _DIALOG, (HELP,)),
     Command("help-page-up", "pageup", "page up", "A page of keys up.", _DIALOG, (HELP,)),
+    # Dialogs: e-mails
+    Command("mail-accept", "enter,ctrl+s", "accept", "Write, open or copy it, and log it.", _DIALOG, (MAIL, KUDOS)),
+    Command("mail-later", "escape", "later", "Out of the field, then out of the e-mail; it stays in the queue.",
+            _DIALOG, (MAIL, KUDOS)),
+    Command("mail-edit", "e", "edit", "Write in the text.", _DIALOG, (MAIL, KUDOS)),
+    Command("mail-address", "t", "to", "Type the address.", _DIALOG, (MAIL, KUDOS)),
+    Command("mail-subject", "s", "subject", "Type the subject.", _DIALOG, (MAIL, KUDOS)),
+    Command("mail-way", "w", "way", "Another way, for this time only.", _DIALOG, (MAIL, KUDOS)),
+    Command("mail-start-again", "f8", "start afresh", "The script's text in place of yours, and back.", _DIALOG,
+            (MAIL, KUDOS)),
+    Command("mail-down", "down,j", "down", "Scroll the text.", _DIALOG, (MAIL, KUDOS)),
+    Command("mail-up", "up,k", "up", "Scroll it back.", _DIALOG, (MAIL, KUDOS)),
+    Command("mail-page-down", "pagedown,space", "page down", "A page of the text.", _DIALOG, (MAIL, KUDOS)),
+    Command("mail-page-up", "pageup", "page up", "A page back.", _DIALOG, (MAIL, KUDOS)),
+    Command("time-1", "1", "first time", "The first time to talk.", _DIALOG, (MAIL,)),
+    Command("time-2", "2", "second time", "The second time.", _DIALOG, (MAIL,)),
+    Command("time-3", "3", "third time", "The third time.", _DIALOG, (MAIL,)),
+    Command("time-next", "tab", "next time", "The next time.", _DIALOG, (MAIL,)),
+    Command("time-previous", "shift+tab", "time before", "The time before.", _DIALOG, (MAIL,)),
+    Command("time-later", "right", "later", "Half an hour later.", _DIALOG, (MAIL,)),
+    Command("time-earlier", "left", "earlier", "Half an hour earlier.", _DIALOG, (MAIL,)),
+    Command("time-other", "r", "other", "Another time instead.", _DIALOG, (MAIL,)),
+    Command("time-drop", "x,D", "drop", "Without this time.", _DIALOG, (MAIL,)),
 )  # fmt: skip
 
 

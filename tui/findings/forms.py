@@ -7,6 +7,7 @@ from store.records.changes import Change
 from store.records.customers import Customer
 from store.records.findings import Finding, FindingKind
 from store.rules.checklist import read_finding
+from store.rules.finding_table import FINDINGS, research_hint, row_of
 
 from ..forms.fields import ChoiceField, Field, TextField
 from ..forms.form import FormDialog
@@ -14,8 +15,7 @@ from ..text.checklist import source_name
 from ..text.safe import plain
 
 WORDS, KIND, HOW = "words", "kind", "how"
-_RESEARCH = (FindingKind.CONGRATULATION, FindingKind.HEADS_UP, FindingKind.BACKGROUND)
-_HINT = "+ congratulation   ! heads-up   or background"
+_RESEARCH = tuple(row.kind for row in FINDINGS if row.of_research)
 
 
 class _Line:
@@ -25,7 +25,7 @@ class _Line:
         value = finding.words if finding else ""
         self._literal = plain(value)  # a text that was stored is not taken apart again
         self._usual = finding.kind if finding else FindingKind.BACKGROUND
-        self.field = TextField(WORDS, "Found", value, reader=self._echo, hint=_HINT)
+        self.field = TextField(WORDS, "Found", value, reader=self._echo, hint=research_hint())
         own = (finding.kind,) if finding and finding.kind not in _RESEARCH else ()
         kinds = [(kind.value, kind.value) for kind in (*_RESEARCH, *own)]
         self.kind = ChoiceField(KIND, "Kind", kinds, self._usual.value)
@@ -88,19 +88,12 @@ def finding_form(
 def settle_form(store: Store, finding: Finding) -> FormDialog[Change]:
     """What was done about it: nothing that is open is dropped in silence (METHOD §3, §7)."""
     draft = store.drafts.of_settling(finding)
-    title, hint = _SETTLED.get(finding.kind, ("Settled how?", "credit note sent, they are content"))
+    row = row_of(finding.kind)
     return FormDialog(
-        title,
-        (TextField(HOW, "How", hint=hint),),
+        row.settle,
+        (TextField(HOW, "How", hint=row.settle_hint),),
         on_submit=lambda values: store.findings.settle(finding.id, values[HOW], draft.key),
         note=finding.words,
         save_label="settle it",
         drafts=draft,
     )
-
-
-_SETTLED = {
-    FindingKind.CRITICISM: ("What was done about it?", "Dana checks each invoice now; they know"),
-    FindingKind.STRESSED: ("What was done about it?", "a second line is open since Monday"),
-    FindingKind.KUDOS: ("Told another way?", "told both in person"),
-}

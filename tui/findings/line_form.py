@@ -9,10 +9,10 @@ from store import Invalid, Store
 from store.records.changes import Change
 from store.records.customers import Customer
 from store.records.finding_views import FindingSheet
-from store.records.findings import FindingKind
 from store.rules.capture.finding_line import print_finding
 from store.rules.capture.lines import LineKind, NoteLine, named_words, read_line, reader
 from store.rules.capture.names import known, new_name
+from store.rules.finding_table import FINDINGS, row_of
 from store.rules.text.text import fold
 
 from ..forms.fields import TextField
@@ -23,8 +23,7 @@ from .forms import finding_form
 
 LINE, WHO = "line", "who"
 _HINT = "+ @dana saved our launch"
-SIGNS = '> action  + kudos  - criticism  ~ stressed  " story  = their words  * insight  ^ heads-up'
-_RESEARCH = (FindingKind.CONGRATULATION, FindingKind.HEADS_UP, FindingKind.BACKGROUND)
+SIGNS = "  ".join(("> action", *(f"{row.sign} {row.hint}" for row in FINDINGS if row.sign)))
 _SHOWN = 4  # names where more than one could be meant
 
 
@@ -79,7 +78,7 @@ def edit_form(store: Store, sheet: FindingSheet) -> FormDialog[Change]:
             note,
             lambda text: store.calls.edit_line(said, number, before, text, draft.key),
         )
-    if finding.kind in _RESEARCH:
+    if row_of(finding.kind).of_research:
         return finding_form(store, store.customers.get(finding.customer_id), finding=finding)
     return _form(
         store,

@@ -19,9 +19,9 @@ from ..forms.fields import ChoiceField, Field, NotesField, TextField, from_names
 from ..forms.form import Following, FormDialog
 from ..text.safe import plain
 from . import words
-from .file import save
+from .file import load, save
 from .keys import ATTEMPTS, CADENCES, LINE, LINES, MOST_LINES, STALE, WEEK_SIZES, as_lines
-from .reading import load, settings_path
+from .reading import settings_path
 
 SAVED = "Saved. It holds from now on."
 ME, HOURS, WEEK, MAIL, RESEARCH = "me", "hours", "week", "mail", "research"

@@ -1,3 +1,5 @@
+"""Dialogs by their keys: what they show, ask, refuse and answer."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

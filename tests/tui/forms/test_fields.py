@@ -1,3 +1,5 @@
+"""Fields by their keys and by mouse: typing, choosing, reading days, lines below."""
+
 from __future__ import annotations
 
 from textual import events

@@ -62,7 +62,7 @@ def about(app: FirstCupApp) -> str:
 
 
 def here(app: FirstCupApp) -> str | None:
-    return research_of(app)._list("checklist").cursor_key
+    return research_of(app).lists.checklist.cursor_key
 
 
 def research_of(app: FirstCupApp) -> ResearchScreen:
@@ -84,7 +84,7 @@ async def into_today(pilot: Pilot[None]) -> None:
 async def into_research(pilot: Pilot[None]) -> None:
     await into_today(pilot)
     await pilot.press("r")
-    await until(pilot, lambda: isinstance(pilot.app.screen, ResearchScreen) and pilot.app.screen._sheet is not None)
+    await until(pilot, lambda: isinstance(pilot.app.screen, ResearchScreen) and pilot.app.screen.settled)
 
 
 async def type_finding(pilot: Pilot[None], words: str) -> None:
@@ -262,15 +262,15 @@ async def test_the_next_customer_of_the_list_is_one_key_away(store: Store) -> No
     app = FirstCupApp(store)
     async with app.run_test(size=(120, 36)) as pilot:
         await into_research(pilot)
-        first = research_of(app)._customer_id
+        first = research_of(app).customer_id
         await pilot.press("tab", "right_square_bracket")
-        await until(pilot, lambda: research_of(app)._customer_id != first)
-        second = research_of(app)._customer_id
+        await until(pilot, lambda: research_of(app).customer_id != first)
+        second = research_of(app).customer_id
         assert here(app) == "web"
         await pilot.press("x")
         await until(pilot, lambda: line(store, second, "web").found is False)
         await pilot.press("left_square_bracket")
-        await until(pilot, lambda: research_of(app)._customer_id == first)
+        await until(pilot, lambda: research_of(app).customer_id == first)
         assert line(store, first, "web").found is None
         await pilot.press("left_square_bracket")
         await until(pilot, lambda: any("No more" in note.message for note in app._notifications))
@@ -609,6 +609,6 @@ async def test_both_lists_are_in_sight_on_a_very_small_screen(store: Store) -> N
         await into_today(pilot)
         await pilot.press("r")
         await shown(pilot, ResearchScreen)
-        await until(pilot, lambda: research_of(app)._list("checklist").size.height >= 4)
-        assert research_of(app)._list("findings").size.height >= 2
+        await until(pilot, lambda: research_of(app).lists.checklist.size.height >= 4)
+        assert research_of(app).lists.findings.size.height >= 2
         assert app.screen.query_one("#about", Detail).size.height == 2

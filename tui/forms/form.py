@@ -24,12 +24,11 @@ from .. import commands
 from ..commands import Handlers
 from ..text.safe import multiline, plain
 from .field import Field
-from .keeper import KEEP_AFTER, DraftBox, Keeper
+from .keeper import DraftBox, Keeper
 from .typing_ahead import TypedAhead
 
 DIALOG_CSS = Path(__file__).with_name("forms.tcss")
 BREAKPOINTS = [(0, "-narrow"), (50, "-wide")]
-DRAFT_AFTER = KEEP_AFTER
 RESTORED = "Your unsaved text from before is back. F8 starts afresh."
 AFRESH = "Started afresh. F8 brings your text back."
 

@@ -21,7 +21,6 @@ from store.records.changes import Change
 from store.records.preferences import MailWay
 
 from ..commands import Handlers
-from ..forms.drafts import StoredDraft
 from ..forms.form import AFRESH, DIALOG_CSS, RESTORED
 from ..forms.keeper import Keeper
 from ..frame.bars import KeyBar
@@ -61,7 +60,7 @@ class MailEditor(ModalScreen[Sent]):
         self.sent: Sent | None = None
         self._letter = letter
         self._ask_address = ask_address
-        self._drafts = StoredDraft(store, letter.draft_key)
+        self._drafts = letter.drafts
         self._keeper = Keeper(self.set_timer, self.text.values, self._not_kept)
         self._keeper.begin(self._drafts, self.text.values())
         self._aside: dict[str, str] | None = None  # what F8 exchanges

@@ -493,7 +493,7 @@ async def test_a_file_in_the_place_of_the_folder_is_named_as_one(tmp_path: Path)
 
 async def test_an_email_without_text_opens_no_mail_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("tui.computer.mail._opened", lambda link: not opened.append(link))
+    monkeypatch.setattr("tui.computer.mail.opened", lambda link: not opened.append(link))
     with morning(tmp_path, mail_way=MailWay.PROGRAM) as store:
         app = FirstCupApp(store)
         async with app.run_test(size=(120, 36)) as pilot:

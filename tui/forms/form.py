@@ -30,7 +30,7 @@ from .typing_ahead import TypedAhead
 DIALOG_CSS = Path(__file__).with_name("forms.tcss")
 BREAKPOINTS = [(0, "-narrow"), (50, "-wide")]
 RESTORED = "Your unsaved text from before is back. F8 starts afresh."
-AFRESH = "Started afresh. F8 brings your text back."
+STARTED_AGAIN = "Started afresh. F8 brings your text back."
 
 Result = TypeVar("Result")
 
@@ -202,7 +202,7 @@ class FormDialog(ModalScreen[Result]):
         self._aside, values = self.values(), self._aside
         self._fill(values)
         self._following.filled(opening=False)
-        self._tell(AFRESH if values == self._initial else RESTORED)
+        self._tell(STARTED_AGAIN if values == self._initial else RESTORED)
         self.keeper.keep()
 
     # Leaving and saving

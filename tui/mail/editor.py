@@ -21,7 +21,7 @@ from store.records.changes import Change
 from store.records.preferences import MailWay
 
 from ..commands import Handlers
-from ..forms.form import AFRESH, DIALOG_CSS, RESTORED
+from ..forms.form import DIALOG_CSS, RESTORED, STARTED_AGAIN
 from ..forms.keeper import Keeper
 from ..frame.bars import KeyBar
 from ..text.safe import multiline, plain
@@ -188,7 +188,7 @@ class MailEditor(ModalScreen[Sent]):
             self.say(str(error), problem=True)
             return
         self._letter.put_in()
-        self.say(RESTORED if any(aside.values()) else AFRESH)
+        self.say(RESTORED if any(aside.values()) else STARTED_AGAIN)
         self._keeper.keep()
         self.show()
 

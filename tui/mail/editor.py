@@ -21,8 +21,7 @@ from store.records.changes import Change
 from store.records.preferences import MailWay
 
 from ..commands import Handlers
-from ..forms.drafts import StoredDraft
-from ..forms.form import AFRESH, DIALOG_CSS, RESTORED
+from ..forms.form import DIALOG_CSS, RESTORED, STARTED_AGAIN
 from ..forms.keeper import Keeper
 from ..frame.bars import KeyBar
 from ..text.safe import multiline, plain
@@ -61,7 +60,7 @@ class MailEditor(ModalScreen[Sent]):
         self.sent: Sent | None = None
         self._letter = letter
         self._ask_address = ask_address
-        self._drafts = StoredDraft(store, letter.draft_key)
+        self._drafts = letter.drafts
         self._keeper = Keeper(self.set_timer, self.text.values, self._not_kept)
         self._keeper.begin(self._drafts, self.text.values())
         self._aside: dict[str, str] | None = None  # what F8 exchanges
@@ -189,7 +188,7 @@ class MailEditor(ModalScreen[Sent]):
             self.say(str(error), problem=True)
             return
         self._letter.put_in()
-        self.say(RESTORED if any(aside.values()) else AFRESH)
+        self.say(RESTORED if any(aside.values()) else STARTED_AGAIN)
         self._keeper.keep()
         self.show()
 

@@ -10,6 +10,7 @@ from store.records.customers import Customer
 from store.records.scripts import Placeholder, Preview, ScriptSet, ScriptText
 from store.rules.text.text import clean
 
+from ..forms.keeper import DraftBox
 from ..frame.doors import Desk
 from ..widgets.sources import Row
 from . import words
@@ -92,7 +93,7 @@ class Texts:
         text = self._all.get(key)
         if text is None:
             return None
-        unsaved = self._desk.attempt(lambda: self._store.drafts.load(self.draft_key(text)).get("body", "")) or ""
+        unsaved = self._desk.attempt(lambda: self.drafts_of(text).load().get("body", "")) or ""
         before, self.written = self.written, text
         same = before is not None and (before.part, before.variant) == (text.part, text.variant)
         if not same:
@@ -113,9 +114,9 @@ class Texts:
         heard = variant if words.key_of(text.part, variant) in self._all else ""
         return "" if heard == text.variant else f"They hear “{heard or 'standard'}” at present."
 
-    def draft_key(self, text: ScriptText) -> str:
+    def drafts_of(self, text: ScriptText) -> DraftBox:
         """Where what is typed in a text of this set is kept."""
-        return self._store.scripts.draft_key(self.script_set.id, text.part, text.variant)
+        return self._store.scripts.draft(self.script_set.id, text.part, text.variant)
 
     @property
     def dirty(self) -> bool:

@@ -20,7 +20,7 @@ class FollowUpRow:
     by_hand: bool = True  # a person may add one; others are made by the store
     is_call: bool = False  # one picks the phone up for it
     by_talking: bool = False  # a call keeps it only where we talked: nobody is asked for a story on a voicemail
-    is_attempt: bool = False  # the call itself is what is due: it is in the view of calls, and no other is proposed
+    is_attempt: bool = False  # the call itself is what is due: while it waits, no other is proposed (METHOD §2)
     at_a_time: bool = False  # agreed with them for a day and a time: it is promised to them, and in the calendar
     logged_as: Channel | None = None  # an interaction of ours once it is done (METHOD §9)
     planned: bool = False  # our own plan rather than what we owe them, in the brief before a call
@@ -110,6 +110,7 @@ FOLLOW_UPS: tuple[FollowUpRow, ...] = (
 
 _ROWS = {row.kind: row for row in FOLLOW_UPS}
 
+CALLS = tuple(row.kind for row in FOLLOW_UPS if row.is_call)
 AT_A_TIME = tuple(row.kind for row in FOLLOW_UPS if row.at_a_time)
 ATTEMPTS = tuple(row.kind for row in FOLLOW_UPS if row.is_attempt)
 

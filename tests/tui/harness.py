@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 import tui
 from tui.frame.themes import DARK, THEMES
-from tui.text.safe import ControlFilter
+from tui.text.line_filter import ControlFilter
 
 STYLES = Path(tui.__file__).parent
 HOSTILE = "Acme [/b] =cmd| \x1b]0;x\x07 [@click=app.quit]y[/] \u202ezyx"

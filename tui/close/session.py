@@ -147,18 +147,18 @@ class CloseDraft(WorkScreen):
 
     def action_add_item(self) -> None:
         """An action item more: a line more in the notes."""
-        from ..capture.action_form import ActionForm
+        from ..capture.action_form import item_form
 
         def added(line: str) -> None:
             self._remember()
             notes = with_more(self._draft.notes, line)
             self._change(f"{words.ITEM}{notes.count(chr(10))}", notes=notes)
 
-        self.dialog(ActionForm(self.store, self._customer, on_item=line_of, title="Action item"), added)
+        self.dialog(item_form(self.store, self._customer, on_item=line_of, title="Action item"), added)
 
     def action_edit(self) -> None:
         """The item with the cursor; the story's day; the next step anew."""
-        from ..capture.action_form import ActionForm
+        from ..capture.action_form import item_form
 
         item, key = self._item, self._list.cursor_key
         if item is not None:
@@ -171,7 +171,7 @@ class CloseDraft(WorkScreen):
                 self._remember()
                 self._change(notes=with_line(self._draft.notes, found.number, new))
 
-            form = ActionForm(self.store, self._customer, on_item=line, title="Action item", item=item.form)
+            form = item_form(self.store, self._customer, on_item=line, title="Action item", item=item.form)
             self.dialog(form, edited)
         elif key == words.STORY:
             self._ask_story_day()

@@ -11,6 +11,7 @@ from textual.content import Content
 from store import Invalid
 from store.records.findings import OPEN_KINDS, Finding
 from store.records.research import CheckLine, OwnRecords, ResearchSheet
+from store.rules.finding_table import research_hint
 
 from ..text.checklist import line_words, source_name
 from ..text.finding import finding_line, finding_state, kind_words
@@ -21,8 +22,7 @@ from .links import prepared_link
 
 NO_LINES = "The checklist is empty. [research] lines in the settings has its lines."
 NO_FINDINGS = (
-    "What you find stands here, and at the top of the brief.\n\n"
-    "n  types a finding in one line\n+ congratulation   ! heads-up   or background"
+    f"What you find stands here, and at the top of the brief.\n\nn  types a finding in one line\n{research_hint()}"
 )
 FINDING_KEYS = (
     ("x", "settled, said"),

@@ -406,12 +406,12 @@ async def test_notes_of_any_touch_are_read_as_of_its_day(tmp_path: Path) -> None
             await until(pilot, lambda: isinstance(app.screen, FormDialog) and app.screen.focused)
             form = app.screen
             area = form.query_one(CaptureArea)
-            form._fields["notes"].enter_field()
+            form.fields["notes"].enter_field()
             await pilot.press(*"> call @dana fri")
             assert lit(area) == [">", "@dana", "fri"]
-            below = form._fields["notes"].query_one(".field--line")
+            below = form.fields["notes"].query_one(".field--line")
             await until(pilot, lambda: "call · Fri 27 Nov · Dana" in str(below.content))
-            form._fields["day"].enter_field()
+            form.fields["day"].enter_field()
             await pilot.press(*"16 nov")
             await until(pilot, lambda: "call · Fri 20 Nov · Dana" in str(below.content))
             await pilot.press("ctrl+s")

@@ -26,7 +26,7 @@ from tui.app import FirstCupApp
 from tui.call.screen import CallScreen, Stage
 from tui.call.session import Unsaved
 from tui.close.screen import CloseScreen
-from tui.follow_ups.done import ProposalDialog
+from tui.forms.dialogs import ConfirmDialog
 from tui.forms.fields import NotesArea
 from tui.frame.bars import KeyBar
 from tui.today.screen import TodayScreen
@@ -274,7 +274,7 @@ async def test_what_is_done_can_be_told_in_the_same_act(tmp_path: Path) -> None:
         await walk.pilot.press("space")
         assert "✓ spec for the mill" in walk.shown
         await walk.pilot.press("2", "c", "ctrl+s")
-        await until(walk.pilot, lambda: isinstance(walk.app.screen, ProposalDialog))
+        await until(walk.pilot, lambda: isinstance(walk.app.screen, ConfirmDialog))
         await walk.pilot.press("escape")
         await walk.saved()
         assert walk.store.follow_ups.get(tell.id).state is FollowUpState.DONE
@@ -466,10 +466,10 @@ async def test_what_they_were_told_is_proposed_to_be_asked_about_item_by_item(tm
             walk.on_key(f"tell:{tell}")
             await walk.pilot.press("space")
         await walk.pilot.press("2", "c", "ctrl+s")
-        await until(walk.pilot, lambda: isinstance(walk.app.screen, ProposalDialog))
+        await until(walk.pilot, lambda: isinstance(walk.app.screen, ConfirmDialog))
         first = walk.app.screen
         await walk.pilot.press("enter")
-        await until(walk.pilot, lambda: isinstance(walk.app.screen, ProposalDialog) and walk.app.screen is not first)
+        await until(walk.pilot, lambda: isinstance(walk.app.screen, ConfirmDialog) and walk.app.screen is not first)
         await walk.pilot.press("escape")
         await walk.saved()
         (asked,) = (item for item in walk.owed() if item.kind is FollowUpKind.CHECK_IN)

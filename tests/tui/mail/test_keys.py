@@ -35,7 +35,8 @@ async def test_each_key_of_the_echo_does_something(tmp_path: Path) -> None:
         app = FirstCupApp(store)
         async with app.run_test() as pilot:
             await until(pilot, lambda: isinstance(app.screen, TodayScreen))
-            check(MailDialog(store, store.mail.echo(ana), store.mail.offer(ana), "mail:x"))
+            draft = store.drafts.of_mail(store.customers.get(ana))
+            check(MailDialog(store, store.mail.echo(ana), store.mail.offer(ana), draft))
 
 
 async def test_each_key_of_kudos_does_something(tmp_path: Path) -> None:

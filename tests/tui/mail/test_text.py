@@ -8,6 +8,7 @@ import pytest
 from textual.widgets import TextArea
 
 from store import Locked, clock_from, open_store
+from store.usecases.drafts import DraftBox
 from tests.tui.mail.steps import (
     DENVER,
     ana_of,
@@ -96,7 +97,7 @@ async def test_undoing_an_edited_email_brings_its_text_back(tmp_path: Path) -> N
 
 async def test_a_killed_app_keeps_the_edited_text(tmp_path: Path) -> None:
     with morning(tmp_path) as store:
-        key = f"mail:{store.customers.get(ana_of(store)).uid}"
+        draft = store.drafts.of_mail(store.customers.get(ana_of(store)))
         app = FirstCupApp(store)
         async with app.run_test(size=(80, 24)) as pilot:
             await into_mail(pilot, app)
@@ -104,7 +105,7 @@ async def test_a_killed_app_keeps_the_edited_text(tmp_path: Path) -> None:
             await until(pilot, lambda: isinstance(app.focused, TextArea))
             app.focused.insert("half a sentence", (0, 0))
             # On the disk while the field is still open: a killed terminal loses less than a second.
-            await until(pilot, lambda: store.drafts.load(key).get("body", "").startswith("half a sentence"))
+            await until(pilot, lambda: draft.load().get("body", "").startswith("half a sentence"))
     with open_store(tmp_path / "s.db", clock=clock_from("2026-11-24T10:00-07:00"), preferences=DENVER) as again:
         app = FirstCupApp(again)
         async with app.run_test(size=(80, 24)) as pilot:
@@ -126,7 +127,7 @@ async def test_a_store_that_cannot_be_written_keeps_everything_and_says_so(
             def refuse(*_: object) -> None:
                 raise Locked("in use by another program")
 
-            monkeypatch.setattr(store.drafts, "save", refuse)
+            monkeypatch.setattr(DraftBox, "save", refuse)
             await pilot.press("1", "x", "escape")
             await on_screen(pilot, "Your text could not be kept")
             assert app.screen is dialog

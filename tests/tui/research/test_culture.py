@@ -106,7 +106,7 @@ async def test_a_profile_that_cannot_be_read_stays_in_the_form(store: Store, siz
         fields["country"].enter_field()
         await pilot.press(*"narnia", "enter")
         assert "no country" in fields["country"].error
-        control = fields["country"].control_widget()
+        control = fields["country"].control
         await until(pilot, lambda: 0 <= control.region.y < size[1] - 1)  # scrolled to where it is
         await pilot.press(*["backspace"] * 6, *"spain", "enter")
         await shown(pilot, TodayScreen)

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from store import ReadOnly, Store
+from store.usecases.drafts import DraftBox
 from tests.tui.waiting import until
 from tests.worlds.morning import HOSTILE, morning_store, tell_about
 from tests.worlds.six_people import shown, write
@@ -119,8 +120,7 @@ async def test_what_was_typed_waits_in_its_text(tmp_path: Path) -> None:
             await until(pilot, lambda: app.screen.area.text.startswith("NowHey you. "))
             await pilot.press("enter", *"X")
         # The app ended while one was typing.
-        key = store.scripts.draft_key(None, "voicemail", "first call")
-        assert store.drafts.load(key)["body"].startswith("XNowHey you. ")
+        assert store.scripts.draft(None, "voicemail", "first call").load()["body"].startswith("XNowHey you. ")
         assert body(store) == shipped
 
 
@@ -253,7 +253,7 @@ async def test_a_refusal_keeps_what_was_typed(tmp_path: Path, monkeypatch: pytes
                 raise ReadOnly("open for reading only")
 
             monkeypatch.setattr(store.scripts, "save", refuse)
-            monkeypatch.setattr(store.drafts, "save", refuse)
+            monkeypatch.setattr(DraftBox, "save", refuse)
             await pilot.press("enter", *"Hi", "ctrl+s", "escape")
             await until(pilot, lambda: not screen.area.has_focus)
             assert screen.area.text.startswith("HiHello")

@@ -55,4 +55,4 @@ async def test_each_key_of_the_ideas_does_something(store: Store) -> None:
         await pilot.press("I")
         await until(pilot, lambda: isinstance(app.screen, IdeasDialog))
         table = {command.id for command in commands.of_screen(IdeasDialog.NAME)}
-        assert table <= set(app.screen.handlers())
+        assert table == set(app.screen.handlers())

@@ -186,7 +186,9 @@ def _first_call(queue: tuple[QueueItem, ...], customer_id: int) -> int:
 
 
 @pytest.mark.parametrize("kind", FollowUpKind)
-def test_today_the_queue_s_view_and_the_call_agree_on_what_a_call_is(store: Store, tuesday: Tuesday, kind: FollowUpKind) -> None:
+def test_today_the_queue_s_view_and_the_call_agree_on_what_a_call_is(
+    store: Store, tuesday: Tuesday, kind: FollowUpKind
+) -> None:
     one, other = quiet(store, "Ana Ruiz"), quiet(store, "Bo Lee")
     made = owe(store, one, "something", TODAY, kind=kind)
     store = tuesday(store)

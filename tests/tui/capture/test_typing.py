@@ -24,7 +24,7 @@ from tests.tui.harness import Harness
 from tests.tui.waiting import until
 from tests.worlds.morning import HOSTILE, PREFERENCES, morning_store
 from tui.app import FirstCupApp
-from tui.call.screen import CallScreen, Stage
+from tui.call.screen import CallScreen
 from tui.capture.area import CaptureArea
 from tui.capture.words import Reading
 from tui.customers.notes import NotesForm
@@ -103,8 +103,8 @@ async def test_only_lines_on_the_screen_are_read_to_paint_them(tmp_path: Path) -
             screen.notes.load_text("\n".join(f"> call number {n} @dana fri" for n in range(500)))
             screen.notes.move_cursor(screen.notes.document.end)
             await pilot.pause()
-            screen._reading = Counting(store.preferences, TODAY)
-            screen.notes.follow(screen._reading)
+            screen.understood.reading = Counting(store.preferences, TODAY)
+            screen.notes.follow(screen.understood.reading)
             await pilot.pause()
             read.clear()
             await pilot.press("x")
@@ -286,10 +286,10 @@ async def test_fifteen_lines_are_kept_as_typed_and_make_what_they_say(tmp_path: 
         app = FirstCupApp(store)
         async with app.run_test(size=SMALL) as pilot:
             screen = await into_notes(pilot, app)
-            one = screen._at[0]
+            one = screen.session.customer.id
             screen.notes.insert("\n".join(lines))
             await pilot.press("ctrl+s", "3")
-            await until(pilot, lambda: screen._stage is Stage.SAVED)
+            await until(pilot, lambda: screen.session.over)
         (entry, *_) = store.customers.history(one)
         assert entry.notes == "\n".join(lines)
         kinds = {found.kind for found in store.research.sheet(one).findings}

@@ -25,7 +25,7 @@ from tests.tui.waiting import until
 from tests.worlds.morning import HOSTILE, PREFERENCES, morning_store
 from tests.worlds.six_people import on_screen, shown
 from tui.app import FirstCupApp
-from tui.call.screen import CallScreen, Stage
+from tui.call.screen import CallScreen
 from tui.close.screen import CloseScreen
 from tui.customers.screen import CustomersScreen
 from tui.follow_ups.screen import FollowUpsScreen
@@ -108,7 +108,7 @@ async def test_call_voicemail_accept_next_are_four_keys(tmp_path: Path, size: tu
             await until(pilot, lambda: on(app, CallScreen))
             await on_screen(pilot, "✓ e-mail: The draft is 2026-11-24 Ana Ruiz.eml")
             await pilot.press("enter")
-            await until(pilot, lambda: app.screen._at[0] != ana)
+            await until(pilot, lambda: app.screen.session.customer.id != ana)
         (file,) = drafts(tmp_path)
         mail = read(file)
         assert (file.name, mail["X-Unsent"]) == ("2026-11-24 Ana Ruiz.eml", "1")
@@ -134,7 +134,7 @@ async def test_keys_typed_in_one_go_reach_the_email(tmp_path: Path) -> None:
             await pilot.press("2", "enter")
             await until(pilot, lambda: len(drafts(tmp_path)) == 1)
             await until(pilot, lambda: on(app, CallScreen))
-            assert app.screen._stage is Stage.SAVED
+            assert app.screen.session.over
 
 
 async def test_left_for_later_it_stays_in_the_queue_and_opens_from_there(tmp_path: Path) -> None:
@@ -191,10 +191,10 @@ async def test_undo_in_the_call_takes_the_email_back_first_and_then_the_call(tmp
             await until(pilot, lambda: on(app, CallScreen))
             await pilot.press("u")
             await until(pilot, lambda: store.export() == after_call)
-            assert app.screen._stage is Stage.SAVED
+            assert app.screen.session.over
             await on_screen(pilot, "write the e-mail that echoes the voicemail")
             await pilot.press("u")
-            await until(pilot, lambda: app.screen._stage is Stage.OUTCOME)
+            await until(pilot, lambda: not app.screen.session.over)
             assert store.export() == before
 
 
@@ -211,7 +211,7 @@ async def test_both_clocks_are_shown_and_how_the_zone_is_known(tmp_path: Path) -
             await pilot.press("escape")
             await until(pilot, lambda: on(app, CallScreen))
             await pilot.press("enter")
-            await until(pilot, lambda: app.screen._stage is Stage.OUTCOME)
+            await until(pilot, lambda: not app.screen.session.over)
             await pilot.press("2")
             await until(pilot, lambda: on(app, MailDialog) and body(app))
             assert "guessed from their number" in head(app)
@@ -657,7 +657,7 @@ async def test_a_talk_becomes_a_calendar_file_from_the_call_and_again_from_the_q
             await pilot.press(*"fri 10", "ctrl+s")
             await until(pilot, lambda: on(app, CloseScreen))
             await pilot.press("ctrl+s")
-            await until(pilot, lambda: on(app, CallScreen) and app.screen._stage is Stage.SAVED)
+            await until(pilot, lambda: on(app, CallScreen) and app.screen.session.over)
             await on_screen(pilot, "calendar file of the talk")
             await pilot.press("C")
             await until(pilot, lambda: len(drafts(tmp_path)) == 1)

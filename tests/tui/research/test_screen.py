@@ -21,7 +21,7 @@ from tests.tui.waiting import highlighted, until
 from tests.worlds.morning import HOSTILE, morning_store
 from tui.app import FirstCupApp
 from tui.call.head import CallHead
-from tui.call.screen import CallScreen, Stage
+from tui.call.screen import CallScreen
 from tui.findings.forms import _FindingForm, finding_form
 from tui.forms.field import Field
 from tui.forms.form import FormDialog
@@ -425,7 +425,7 @@ async def test_said_in_a_call_is_recorded_with_it(store: Store, size: tuple[int,
         await until(pilot, lambda: script.plain.startswith("✓"))
         assert store.research.finding(finding).used is None  # nothing is saved by accident
         await pilot.press("3")
-        await until(pilot, lambda: app.screen._stage is Stage.SAVED)
+        await until(pilot, lambda: app.screen.session.over)
         assert store.research.finding(finding).used == store.today_date
         await pilot.press("u")
         await until(pilot, lambda: store.research.finding(finding).used is None)
@@ -446,7 +446,7 @@ async def test_several_are_picked_from_a_list_and_the_draft_keeps_them(store: St
                 await until(pilot, lambda: not isinstance(app.screen, CallScreen))
                 await pilot.press(digit)
                 await shown(pilot, CallScreen)
-            assert sorted(app.screen._unsaved.used) in ([good, wrong], [])
+            assert sorted(app.screen.session.used) in ([good, wrong], [])
         await pilot.press("c")
         await until(pilot, lambda: not isinstance(app.screen, CallScreen))
         await pilot.press("1")
@@ -455,7 +455,7 @@ async def test_several_are_picked_from_a_list_and_the_draft_keeps_them(store: St
         await shown(pilot, TodayScreen)
         await pilot.press("enter")
         await shown(pilot, CallScreen)
-        assert app.screen._unsaved.used == [wrong]
+        assert app.screen.session.used == [wrong]
 
 
 async def test_research_opens_from_the_call_and_what_it_brings_is_there_at_once(store: Store) -> None:

@@ -22,6 +22,12 @@ RESEARCH, SCRIPTS, CLOSE, TEAM, PROMISES, FINDINGS = (
 )  # fmt: skip
 LISTS = (TODAY, FOLLOW_UPS, CUSTOMERS, FINDINGS)  # the modes: a queue or list beside a customer's brief
 EVERYWHERE = (*LISTS, CALL, IMPORT, RESEARCH, SCRIPTS, CLOSE, TEAM, PROMISES)
+# Dialogs; the palette and the key bar of a screen know none of their commands.
+FORM, NOTES, QUESTION, LIST, PICK, NUMBERS, IDEAS, HELP, MAIL, KUDOS = (
+    "form", "notes", "question", "list", "pick", "numbers", "ideas", "help", "mail", "kudos",
+)  # fmt: skip
+FORMS = (FORM, NOTES)
+LIST_DIALOGS = (LIST, PICK, NUMBERS, IDEAS)
 
 
 class Said(NamedTuple):
@@ -61,7 +67,7 @@ _NAMES = {
     "right": "→", "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn", "slash": "/", "space": "Space",
     "question_mark": "?", "f1": "F1", "f8": "F8", "ctrl+p": "Ctrl+P", "ctrl+r": "Ctrl+R", "ctrl+s": "Ctrl+S",
     "ctrl+q": "Ctrl+Q", "comma": ",", "left_square_bracket": "[", "right_square_bracket": "]", "full_stop": ".",
-    "f2": "F2", "exclamation_mark": "!",
+    "f2": "F2", "f3": "F3", "exclamation_mark": "!",
 }  # fmt: skip
 
 _SAY = "Scripts"
@@ -71,6 +77,7 @@ _CLOSE = "The close"
 _TEAM = "Team"
 _KEEP = "Promises"
 _HEARD = "Findings"
+_DIALOG = "Dialogs"
 
 COMMANDS: tuple[Command, ...] = (
     # Calling
@@ -329,6 +336,72 @@ COMMANDS: tuple[Command, ...] = (
     Command("help", "question_mark,f1", "help", "All keys of this screen.", _APP, EVERYWHERE, EVERYWHERE),
     Command("palette", "ctrl+p", "commands", "Find any command by name.", _APP, EVERYWHERE),
     Command("quit", "q,ctrl+q", "quit", "Quit; drafts are kept.", _APP, LISTS),
+    # Dialogs: forms
+    Command("form-save", "ctrl+s", "save", "Save the form.", _DIALOG, FORMS),
+    Command("form-leave", "escape", "close", "Close the form; what you typed is kept.", _DIALOG, FORMS),
+    Command("form-exchange", "f8", "start afresh", "Start afresh, or bring your text back.", _DIALOG, FORMS),
+    Command("form-next", "down", "next field", "The next field.", _DIALOG, FORMS),
+    Command("form-previous", "up", "previous field", "The field before.", _DIALOG, FORMS),
+    Command("older-notes", "f2", "older notes", "The notes before these.", _DIALOG, (NOTES,)),
+    Command("newer-notes", "f3", "newer notes", "The notes after these.", _DIALOG, (NOTES,)),
+    # Dialogs: questions
+    Command("answer-yes", "y", "yes", "Yes.", _DIALOG, (QUESTION,)),
+    Command("answer-no", "n,escape,q", "no", "No.", _DIALOG, (QUESTION,)),
+    Command("answer-usual", "enter", "usual answer", "The usual answer.", _DIALOG, (QUESTION,)),
+    Command("answer-other", "e", "other answer", "Neither yes nor no, where there is a third answer.", _DIALOG,
+            (QUESTION,)),
+    Command("question-down", "down,j", "down", "Scroll the text.", _DIALOG, (QUESTION,)),
+    Command("question-up", "up,k", "up", "Scroll the text back.", _DIALOG, (QUESTION,)),
+    # Dialogs: lists
+    Command("list-leave", "escape,q", "close", "Close, and leave everything as it was.", _DIALOG, LIST_DIALOGS),
+    Command("list-down", "down,j", "down", "One down.", _DIALOG, LIST_DIALOGS),
+    Command("list-up", "up,k", "up", "One up.", _DIALOG, LIST_DIALOGS),
+    Command("list-first", "home,g", "first", "The first.", _DIALOG, LIST_DIALOGS),
+    Command("list-last", "end,G", "last", "The last.", _DIALOG, LIST_DIALOGS),
+    Command("pick-choose", "enter", "choose", "Take the highlighted one.", _DIALOG, (PICK,)),
+    *(Command(f"pick-{n}", str(n), f"option {n}", "Take the one with this digit.", _DIALOG, (PICK,))
+      for n in range(1, 10)),
+    Command("pick-point", "full_stop", "another", "Take the one with the point.", _DIALOG, (PICK,)),
+    Command("number-copy", "c,enter", "copy", "Copy the number.", _DIALOG, (NUMBERS,)),
+    Command("number-open", "o", "open", "Hand the number to the program for calls.", _DIALOG, (NUMBERS,)),
+    Command("number-edit", "e", "edit", "Edit the customer.", _DIALOG, (NUMBERS,)),
+    Command("number-leave", "d", "close", "Close.", _DIALOG, (NUMBERS,)),
+    *(Command(f"number-{n}", str(n), f"number {n}", "The number with this digit.", _DIALOG, (NUMBERS,))
+      for n in range(1, 10)),
+    Command("idea-plan", "enter", "plan it", "Plan the idea with the customer.", _DIALOG, (IDEAS,)),
+    Command("idea-new", "n", "new", "Add an idea.", _DIALOG, (IDEAS,)),
+    Command("idea-edit", "e", "edit", "Edit the idea.", _DIALOG, (IDEAS,)),
+    Command("idea-remove", "D", "remove", "Remove the idea.", _DIALOG, (IDEAS,)),
+    Command("idea-undo", "u", "undo", "Take the last change back.", _DIALOG, (IDEAS,)),
+    # Dialogs: all keys
+    Command("help-leave", "escape,q,question_mark,f1", "close", "Close.", _DIALOG, (HELP,)),
+    Command("help-down", "down,j", "down", "Scroll the keys.", _DIALOG, (HELP,)),
+    Command("help-up", "up,k", "up", "Scroll the keys back.", _DIALOG, (HELP,)),
+    Command("help-page-down", "pagedown,space", "page down", "A page of keys down.", _DIALOG, (HELP,)),
+    Command("help-page-up", "pageup", "page up", "A page of keys up.", _DIALOG, (HELP,)),
+    # Dialogs: e-mails
+    Command("mail-accept", "enter,ctrl+s", "accept", "Write, open or copy it, and log it.", _DIALOG, (MAIL, KUDOS)),
+    Command("mail-later", "escape", "later", "Out of the field, then out of the e-mail; it stays in the queue.",
+            _DIALOG, (MAIL, KUDOS)),
+    Command("mail-edit", "e", "edit", "Write in the text.", _DIALOG, (MAIL, KUDOS)),
+    Command("mail-address", "t", "to", "Type the address.", _DIALOG, (MAIL, KUDOS)),
+    Command("mail-subject", "s", "subject", "Type the subject.", _DIALOG, (MAIL, KUDOS)),
+    Command("mail-way", "w", "way", "Another way, for this time only.", _DIALOG, (MAIL, KUDOS)),
+    Command("mail-start-again", "f8", "start afresh", "The script's text in place of yours, and back.", _DIALOG,
+            (MAIL, KUDOS)),
+    Command("mail-down", "down,j", "down", "Scroll the text.", _DIALOG, (MAIL, KUDOS)),
+    Command("mail-up", "up,k", "up", "Scroll it back.", _DIALOG, (MAIL, KUDOS)),
+    Command("mail-page-down", "pagedown,space", "page down", "A page of the text.", _DIALOG, (MAIL, KUDOS)),
+    Command("mail-page-up", "pageup", "page up", "A page back.", _DIALOG, (MAIL, KUDOS)),
+    Command("time-1", "1", "first time", "The first time to talk.", _DIALOG, (MAIL,)),
+    Command("time-2", "2", "second time", "The second time.", _DIALOG, (MAIL,)),
+    Command("time-3", "3", "third time", "The third time.", _DIALOG, (MAIL,)),
+    Command("time-next", "tab", "next time", "The next time.", _DIALOG, (MAIL,)),
+    Command("time-previous", "shift+tab", "time before", "The time before.", _DIALOG, (MAIL,)),
+    Command("time-later", "right", "later", "Half an hour later.", _DIALOG, (MAIL,)),
+    Command("time-earlier", "left", "earlier", "Half an hour earlier.", _DIALOG, (MAIL,)),
+    Command("time-other", "r", "other", "Another time instead.", _DIALOG, (MAIL,)),
+    Command("time-drop", "x,D", "drop", "Without this time.", _DIALOG, (MAIL,)),
 )  # fmt: skip
 
 

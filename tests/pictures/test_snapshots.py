@@ -26,8 +26,8 @@ from tui.customers.screen import CustomersScreen
 from tui.follow_ups.screen import FollowUpsScreen
 from tui.forms.dialogs import FormDialog, PickDialog
 from tui.frame import themes
-from tui.importing.choose import Step
 from tui.importing.screen import ImportScreen
+from tui.importing.steps import Step
 from tui.mail.dialog import MailDialog
 from tui.research.screen import ResearchScreen
 from tui.scripts.editor import ScriptEditor
@@ -164,7 +164,7 @@ async def bring(pilot: Pilot[None]) -> None:
     book = Path(pilot.app.store.path).with_name("book.csv")
     book.write_text(BOOK, encoding="utf-8")
     pilot.app.screen.read_paths([book])
-    await until(pilot, lambda: pilot.app.screen.step is Step.PREVIEW)
+    await until(pilot, lambda: pilot.app.screen.session.step is Step.PREVIEW)
 
 
 async def settings_groups(pilot: Pilot[None]) -> None:

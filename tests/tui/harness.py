@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 import tui
 from tui.frame.themes import DARK, THEMES
-from tui.text.safe import ControlFilter
+from tui.text.line_filter import ControlFilter
 
 STYLES = Path(tui.__file__).parent
 HOSTILE = "Acme [/b] =cmd| \x1b]0;x\x07 [@click=app.quit]y[/] \u202ezyx"
@@ -63,3 +63,8 @@ class Harness(App[Any]):
 def cells(line: str) -> int:
     """The width of a line in terminal cells."""
     return cell_len(line)
+
+
+def notices(app: App[Any]) -> list[str]:
+    """What the app has said in passing and not taken back yet."""
+    return [one.message for one in app._notifications]  # Textual has no public name for them

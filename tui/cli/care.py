@@ -8,48 +8,45 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from store import Store, clock_from_environment
+from store import NewerSchema, Store, StoreError, clock_from_environment
+from store.file.backups import check, make_backup, restore
+from store.file.database import APPLICATION_ID, recognise
 
 from ..computer.places import backups_of
+from ..settings.reading import settings_path
 from ..text.safe import plain
+from .parser import OK, STORE
 from .streams import print_json
 
 
 def where(path: Path, *, as_json: bool) -> int:
     """Where everything lives."""
-    from ..settings.reading import settings_path
-
     places = {"store": path, "backups": backups_of(path), "settings": settings_path()}
     if as_json:
         print_json({name: str(place) for name, place in places.items()}, sys.stdout)
-        return 0
+        return OK
     for name, place in places.items():
         note = "" if os.path.lexists(place) else "  (not there yet)"
         print(f"{name:<9} {plain(str(place))}{note}")
-    return 0
+    return OK
 
 
 def backup(store: Store, folder: Path | None) -> int:
     """A verified copy, into the usual folder or another."""
-    from store.file.backups import make_backup
-
     made = make_backup(store.path, folder or backups_of(store.path), _now(), why="you asked for")
     print(f"Backup written and checked: {plain(str(made))}")
-    return 0
+    return OK
 
 
 def care(options: argparse.Namespace, path: Path) -> int:
     """Commands on a store that may not open."""
-    from store.file.backups import check, restore
-    from store.file.database import APPLICATION_ID, recognise
-
     if options.command == "restore":
         _refuse_newer(options.file)
         aside = restore(options.file, path, backups_of(path), _now(), application_id=APPLICATION_ID)
         print(f"Restored {plain(str(options.file))} to {plain(str(path))}.")
         if aside:
             print(f"The file that was there is kept as {plain(str(aside))}.")
-        return 0
+        return OK
     if os.path.lexists(path):  # what is no store, or one from a newer version, is told as everywhere else
         recognise(path)
     problems = check(path, application_id=APPLICATION_ID)
@@ -57,14 +54,11 @@ def care(options: argparse.Namespace, path: Path) -> int:
         print(plain(problem))
     if not problems:
         print(f"{plain(str(path))} is sound.")
-    return 4 if problems else 0
+    return STORE if problems else OK
 
 
 def _refuse_newer(backup: Path) -> None:
     """A backup that this version could not open must not take the place of a store that it can."""
-    from store.errors import NewerSchema, StoreError
-    from store.file.database import recognise
-
     try:
         recognise(backup)
     except NewerSchema:

@@ -22,7 +22,7 @@ from store.rules.scripts.shipped import CLOSING
 from .. import commands
 from ..call.forms import next_step_form, story_form
 from ..call.session import CallSession
-from ..capture.action_form import ActionForm
+from ..capture.action_form import item_form
 from ..commands import Handlers
 from ..frame.bars import KeyBar
 from ..frame.doors import Doors
@@ -230,7 +230,7 @@ class CloseScreen(WorkScreen):
             self._show_change(self.session.add(line))
 
         customer = self.session.call.customer
-        self.dialog(ActionForm(self.store, customer, on_item=line_of, title="Action item"), added)
+        self.dialog(item_form(self.store, customer, on_item=line_of, title="Action item"), added)
 
     def edit(self) -> None:
         """The item with the cursor; the story's day; the next step anew."""
@@ -250,7 +250,7 @@ class CloseScreen(WorkScreen):
             self._show_change()
 
         on_item, customer = partial(line_for, item), self.session.call.customer
-        form = ActionForm(self.store, customer, on_item=on_item, title="Action item", item=item.form)
+        form = item_form(self.store, customer, on_item=on_item, title="Action item", item=item.form)
         self.dialog(form, edited)
 
     def remove_item(self) -> None:

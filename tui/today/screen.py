@@ -7,6 +7,7 @@ from textual.content import Content
 
 from store import Store
 from store.records.today import Day, QueueItem, Section
+from store.rules.days.away import say_away_now
 
 from .. import commands
 from ..commands import Handlers
@@ -147,8 +148,6 @@ def _lines(day: Day) -> list[Row]:
 def _away(day: Day) -> str:
     if day.away_until is None:
         return ""
-    from store.rules.days.away import say_away_now  # rarely needed
-
     return say_away_now(day.away_until, day.strip.today)
 
 

@@ -7,22 +7,11 @@ from collections.abc import Callable
 from ...records.calls import Channel, Interaction, Mood, StartedBy
 from ...records.customers import Tier
 from ...records.team import Whom
-from ..capture.lines import LineKind
 from ..outcome_table import row_of
 from ..text.text import clean_line
 
 Say = Callable[[str], str]  # what people said or typed, on its way into a text
 
-LABELS = {
-    LineKind.KUDOS: "Praise",
-    LineKind.CRITICISM: "Criticism",
-    LineKind.STRESSED: "Under strain",
-    LineKind.STORY: "Success",
-    LineKind.WORDS: "Their words",
-    LineKind.INSIGHT: "Good to know",
-    LineKind.HEADS_UP: "Heads-up",
-}
-QUOTED = (LineKind.KUDOS, LineKind.CRITICISM, LineKind.STORY, LineKind.WORDS)
 MOODS = {
     Mood.UNHAPPY: "They were unhappy.",
     Mood.SATISFIED: "They were satisfied.",

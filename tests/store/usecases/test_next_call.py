@@ -186,7 +186,7 @@ def _first_call(queue: tuple[QueueItem, ...], customer_id: int) -> int:
 
 
 @pytest.mark.parametrize("kind", FollowUpKind)
-def test_today_the_queue_s_view_and_the_call_agree_on_what_a_call_is(
+def test_today_the_view_and_the_call_agree_on_what_a_call_is(
     store: Store, tuesday: Tuesday, kind: FollowUpKind
 ) -> None:
     one, other = quiet(store, "Ana Ruiz"), quiet(store, "Bo Lee")

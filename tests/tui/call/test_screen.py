@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from store import Locked
 from store.records.calls import Mood, Outcome
 from store.records.follow_ups import FollowUpFilter, FollowUpKind
+from tests.tui.harness import notices
 from tests.tui.waiting import until
 from tests.worlds.morning import morning_store
 from tui.app import FirstCupApp
@@ -190,5 +191,5 @@ async def test_a_customer_who_must_not_be_called_is_not(tmp_path: Path) -> None:
                 pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.selected().customer_id == ana.id
             )
             await pilot.press("enter")
-            await until(pilot, lambda: bool(app._notifications))
+            await until(pilot, lambda: bool(notices(app)))
             assert isinstance(app.screen, TodayScreen)

@@ -20,7 +20,7 @@ from store.records.follow_ups import FollowUpForm, FollowUpKind
 from store.rules.capture.lines import read_line, reader
 from store.rules.scripts.shipped import QUESTIONS, STANDARD
 from tests.laws.test_note_lines import TEXTS
-from tests.tui.harness import Harness
+from tests.tui.harness import Harness, notices
 from tests.tui.waiting import until
 from tests.worlds.morning import HOSTILE, PREFERENCES, morning_store
 from tui.app import FirstCupApp
@@ -392,7 +392,7 @@ async def test_without_notes_the_key_says_what_makes_some(tmp_path: Path) -> Non
         async with app.run_test(size=SMALL, notifications=True) as pilot:
             await settle(pilot, app)
             await pilot.press("N")
-            await until(pilot, lambda: any("No notes of Ana Ruiz yet" in n.message for n in app._notifications))
+            await until(pilot, lambda: any("No notes of Ana Ruiz yet" in words for words in notices(app)))
             assert isinstance(app.screen, TodayScreen)
 
 
@@ -406,12 +406,12 @@ async def test_notes_of_any_touch_are_read_as_of_its_day(tmp_path: Path) -> None
             await until(pilot, lambda: isinstance(app.screen, FormDialog) and app.screen.focused)
             form = app.screen
             area = form.query_one(CaptureArea)
-            form._fields["notes"].enter_field()
+            form.fields["notes"].enter_field()
             await pilot.press(*"> call @dana fri")
             assert lit(area) == [">", "@dana", "fri"]
-            below = form._fields["notes"].query_one(".field--line")
+            below = form.fields["notes"].query_one(".field--line")
             await until(pilot, lambda: "call · Fri 27 Nov · Dana" in str(below.content))
-            form._fields["day"].enter_field()
+            form.fields["day"].enter_field()
             await pilot.press(*"16 nov")
             await until(pilot, lambda: "call · Fri 20 Nov · Dana" in str(below.content))
             await pilot.press("ctrl+s")

@@ -15,7 +15,8 @@ import pytest
 from store import clock_from, open_store
 from store.records.calls import Channel
 from tests.worlds.builders import customer
-from tui.__main__ import _CHANNELS, OK, USAGE, main
+from tui.__main__ import main
+from tui.cli.parser import OK, USAGE
 
 ROOT = Path(__file__).parents[3]
 
@@ -187,8 +188,13 @@ def test_a_touch_that_cannot_be_is_refused(
     assert exported(path) == before
 
 
-def test_every_way_of_a_touch_can_be_said() -> None:
-    assert tuple(channel.value for channel in Channel) == _CHANNELS
+def test_every_way_of_a_touch_can_be_said(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as refused:
+        main(["log", "jade", "--channel", "pigeon"])
+    assert refused.value.code == USAGE
+    assert f"[--channel {{{','.join(channel.value for channel in Channel)}}}]" in " ".join(
+        capsys.readouterr().err.split()
+    )
 
 
 def test_some_outcomes_of_a_call_can_be_logged_afterwards(capsys: pytest.CaptureFixture[str]) -> None:
@@ -201,7 +207,10 @@ def test_some_outcomes_of_a_call_can_be_logged_afterwards(capsys: pytest.Capture
 
 
 def test_the_store_is_not_loaded_to_read_the_command_line() -> None:
-    program = "import sys; from tui.__main__ import build_parser; build_parser(); sys.exit('store' in sys.modules)"
+    program = (
+        "import sys; import tui.__main__; from tui.cli.parser import build_parser; build_parser();"
+        "sys.exit('store' in sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", program], env=os.environ | {"PYTHONPATH": str(ROOT)}, check=False)
     assert done.returncode == 0
 

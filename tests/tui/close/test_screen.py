@@ -16,13 +16,14 @@ from store import Locked, Store
 from store.records.calls import Mood
 from store.records.findings import Finding, FindingKind, StoryStep
 from store.records.follow_ups import FollowUp, FollowUpForm, FollowUpKind, FollowUpState
+from tests.tui.harness import notices
 from tests.tui.waiting import until
 from tests.worlds.builders import owe
 from tests.worlds.morning import HOSTILE, morning_store
 from tui.app import FirstCupApp
 from tui.call.screen import CallScreen
 from tui.close.screen import CloseScreen
-from tui.follow_ups.done import ProposalDialog
+from tui.forms.dialogs import ConfirmDialog
 from tui.forms.fields import NotesArea
 from tui.frame.bars import KeyBar
 from tui.today.screen import TodayScreen
@@ -63,7 +64,7 @@ class Walk:
     @property
     def shown(self) -> str:
         """What the list says, whole."""
-        source = self.rows._source
+        source = self.rows.source
         return "\n".join(str(row.cells[0]) for row in source.rows(0, source.count))
 
     @property
@@ -270,7 +271,7 @@ async def test_what_is_done_can_be_told_in_the_same_act(tmp_path: Path) -> None:
         await walk.pilot.press("space")
         assert "✓ spec for the mill" in walk.shown
         await walk.pilot.press("2", "c", "ctrl+s")
-        await until(walk.pilot, lambda: isinstance(walk.app.screen, ProposalDialog))
+        await until(walk.pilot, lambda: isinstance(walk.app.screen, ConfirmDialog))
         await walk.pilot.press("escape")
         await walk.saved()
         assert walk.store.follow_ups.get(tell.id).state is FollowUpState.DONE
@@ -394,7 +395,7 @@ async def test_a_refusing_store_changes_nothing_and_the_close_stays(
 
         monkeypatch.setattr(walk.store.calls, "record", refuse)
         await walk.pilot.press("ctrl+s")
-        await until(walk.pilot, lambda: any("in use" in note.message for note in walk.app._notifications))
+        await until(walk.pilot, lambda: any("in use" in words for words in notices(walk.app)))
         assert walk.shown == before
         monkeypatch.undo()
         await walk.pilot.press("ctrl+s")
@@ -463,10 +464,10 @@ async def test_what_they_were_told_is_proposed_to_be_asked_about_item_by_item(tm
             walk.on_key(f"tell:{tell}")
             await walk.pilot.press("space")
         await walk.pilot.press("2", "c", "ctrl+s")
-        await until(walk.pilot, lambda: isinstance(walk.app.screen, ProposalDialog))
+        await until(walk.pilot, lambda: isinstance(walk.app.screen, ConfirmDialog))
         first = walk.app.screen
         await walk.pilot.press("enter")
-        await until(walk.pilot, lambda: isinstance(walk.app.screen, ProposalDialog) and walk.app.screen is not first)
+        await until(walk.pilot, lambda: isinstance(walk.app.screen, ConfirmDialog) and walk.app.screen is not first)
         await walk.pilot.press("escape")
         await walk.saved()
         (asked,) = (item for item in walk.owed() if item.kind is FollowUpKind.CHECK_IN)

@@ -20,10 +20,9 @@ from tui.app import FirstCupApp
 from tui.call.head import CallHead
 from tui.call.screen import CallScreen
 from tui.computer.clipboard import send_to_clipboard
-from tui.customers.form import _CustomerForm
 from tui.customers.number import NumberDialog
 from tui.customers.qr import QUIET, drawn, modules
-from tui.forms.field import Field
+from tui.forms.form import FormDialog
 from tui.frame import themes
 from tui.today.screen import TodayScreen
 from tui.widgets.large import spaced, tall
@@ -172,7 +171,7 @@ async def test_d_shows_the_number_everywhere(tmp_path: Path, mode: str) -> None:
             await until(pilot, lambda: getattr(below, "settled", None) or highlighted(below))
             screen = await dialog(pilot)
             assert "tel:+13035550" in words(screen)
-            assert code_shown(screen) == drawn(modules(screen._chosen.link)).plain
+            assert code_shown(screen) == drawn(modules(screen.chosen.link)).plain
             assert screen.query_one(".dialog--box").max_scroll_y == 0
             await pilot.press("d")
             await until(pilot, lambda: app.screen is below)
@@ -298,9 +297,9 @@ async def test_who_has_no_number_gets_one_with_e(tmp_path: Path, mode: str) -> N
             await pilot.press("c", "o", "enter", "1", "j", "G")  # nothing to do any of it with
             assert app.screen is screen
             await pilot.press("e")
-            await until(pilot, lambda: isinstance(app.screen, _CustomerForm))
-            (field,) = (field for field in app.screen.query(Field) if field.name == "phones")
-            field.value = "+1 303 555 0188"
+            await until(pilot, lambda: isinstance(app.screen, FormDialog))
+            assert isinstance(app.screen, FormDialog)
+            app.screen.fields["phones"].value = "+1 303 555 0188"
             await pilot.press("ctrl+s")
             await until(pilot, lambda: app.screen is below)
             assert store.customers.get(ana).phones == ("+1 303 555 0188",)
@@ -335,6 +334,6 @@ async def test_hostile_and_many_numbers_hold(tmp_path: Path) -> None:
             for _ in range(30):
                 await pilot.press("j")
                 assert "\x1b" not in words(screen)
-            assert screen.query_one(RowList).cursor_index == len(screen._numbers) - 1
+            assert screen.query_one(RowList).cursor_index == len(screen.numbers) - 1
             assert "tel:+13035550169" in words(screen)
             assert screen.query_one("#number-code").region.bottom <= 24

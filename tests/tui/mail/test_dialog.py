@@ -222,21 +222,21 @@ async def test_a_time_is_moved_exchanged_and_dropped_by_key(tmp_path: Path) -> N
         app = FirstCupApp(store)
         async with app.run_test(size=(120, 36)) as pilot:
             dialog = await into_mail(pilot, app)
-            first = dialog._text.offer.slots
+            first = dialog.offer.slots
             await pilot.press("2", "left", "left", "right")
-            moved = dialog._text.offer
+            moved = dialog.offer
             assert [abs(a.start - b.start) for a, b in zip(first, moved.slots, strict=True)][::2] == [timedelta()] * 2
             assert moved.slots[1] != first[1]
             assert moved.words()[1] in body(app)
             await pilot.press("tab", "r")
-            swapped = dialog._text.offer
+            swapped = dialog.offer
             assert swapped.slots[:2] == moved.slots[:2]
             assert swapped.slots[2] not in first
             await pilot.press("1", "x")
-            assert dialog._text.offer.slots == swapped.slots[1:]
+            assert dialog.offer.slots == swapped.slots[1:]
             assert swapped.words()[0] not in body(app)
             await pilot.press("D", "D")
-            assert dialog._text.offer.slots == ()
+            assert dialog.offer.slots == ()
             assert "Berlin time" not in body(app)
             assert "none on offer" in head(app)
             await pilot.press("x", "r", "left", "3", "enter")
@@ -283,7 +283,7 @@ async def test_busy_times_of_a_calendar_are_never_offered(tmp_path: Path) -> Non
             await until(pilot, lambda: on(app, ImportScreen))
             await pilot.press("escape")
             dialog = await into_mail(pilot, app)
-            assert not {s.start for s in dialog._text.offer.slots} & {s.start for s in taken}
+            assert not {s.start for s in dialog.offer.slots} & {s.start for s in taken}
 
 
 async def test_a_calendar_that_was_read_long_ago_is_named(tmp_path: Path) -> None:
@@ -328,9 +328,9 @@ async def test_an_edited_text_is_sent_as_it_is_and_times_change_in_their_own_lin
             app.focused.insert("Grüße aus Denver, 王丽!\n", (0, 0))
             await pilot.press("x", "1", "escape")  # letters, while a field has the keys
             await until(pilot, lambda: app.focused is None)
-            before = dialog._text.offer.words()
+            before = dialog.offer.words()
             await pilot.press("2", "x")
-            text = dialog._text.body
+            text = dialog.text.body
             assert text.startswith("Grüße aus Denver, 王丽!\n")
             assert before[0] in text
             assert before[1] not in text
@@ -351,7 +351,7 @@ async def test_an_edited_text_is_offered_again_and_f8_starts_afresh(tmp_path: Pa
         app = FirstCupApp(store)
         async with app.run_test(size=(80, 24)) as pilot:
             dialog = await into_mail(pilot, app)
-            fresh = dialog._text.body
+            fresh = dialog.text.body
             await pilot.press("1", "right", "e")
             await until(pilot, lambda: isinstance(app.focused, TextArea))
             app.focused.insert("my own words\n", (0, 0))
@@ -360,12 +360,12 @@ async def test_an_edited_text_is_offered_again_and_f8_starts_afresh(tmp_path: Pa
             await pilot.press("m")
             await until(pilot, lambda: on(app, MailDialog) and "my own words" in body(app))
             again = dialog_of(app)
-            assert again._text.offer.slots == dialog._text.offer.slots
+            assert again.offer.slots == dialog.offer.slots
             assert "F8 starts afresh" in shown(app)
             await pilot.press("f8")
-            assert again._text.body == fresh
+            assert again.text.body == fresh
             await pilot.press("f8")
-            assert again._text.body.startswith("my own words\n")
+            assert again.text.body.startswith("my own words\n")
 
 
 async def test_undoing_an_edited_email_brings_its_text_back(tmp_path: Path) -> None:
@@ -427,7 +427,7 @@ async def test_a_time_of_an_old_draft_that_is_taken_by_now_is_refused_in_words(t
             app.focused.insert("mine\n", (0, 0))
             await pilot.press("escape", "escape")
             await until(pilot, lambda: on(app, CallScreen))
-            at = dialog._text.offer.slots[1].starts_in("America/Denver")
+            at = dialog.offer.slots[1].starts_in("America/Denver")
             lee = store.customers.search("Lee Wong")[0].id
             store.follow_ups.add(lee, FollowUpForm("talk", at.date(), at.time(), FollowUpKind.TALK))
             await pilot.press("m")
@@ -487,7 +487,7 @@ async def test_a_file_in_the_place_of_the_folder_is_named_as_one(tmp_path: Path)
         async with app.run_test(size=(120, 36)) as pilot:
             await into_mail(pilot, app)
             await pilot.press("enter")
-            await until(pilot, lambda: "is a file, not a folder" in dialog_of(app)._notice)
+            await until(pilot, lambda: "is a file, not a folder" in dialog_of(app).notice)
     assert wall.read_text() == "a file where the folder should be"
 
 

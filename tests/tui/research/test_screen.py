@@ -22,7 +22,7 @@ from tests.worlds.morning import HOSTILE, morning_store
 from tui.app import FirstCupApp
 from tui.call.head import CallHead
 from tui.call.screen import CallScreen
-from tui.findings.forms import _FindingForm, finding_form
+from tui.findings.forms import finding_form
 from tui.forms.field import Field
 from tui.forms.form import FormDialog
 from tui.frame.bars import KeyBar
@@ -62,7 +62,7 @@ def about(app: FirstCupApp) -> str:
 
 
 def here(app: FirstCupApp) -> str | None:
-    return research_of(app)._list("checklist").cursor_key
+    return research_of(app).lists.checklist.cursor_key
 
 
 def research_of(app: FirstCupApp) -> ResearchScreen:
@@ -84,13 +84,13 @@ async def into_today(pilot: Pilot[None]) -> None:
 async def into_research(pilot: Pilot[None]) -> None:
     await into_today(pilot)
     await pilot.press("r")
-    await until(pilot, lambda: isinstance(pilot.app.screen, ResearchScreen) and pilot.app.screen._sheet is not None)
+    await until(pilot, lambda: isinstance(pilot.app.screen, ResearchScreen) and pilot.app.screen.settled)
 
 
 async def type_finding(pilot: Pilot[None], words: str) -> None:
     """n, the words, Enter."""
     await pilot.press("n")
-    await shown(pilot, _FindingForm)
+    await shown(pilot, FormDialog)
     await pilot.press(*("space" if c == " " else c for c in words))
     await pilot.press("enter")
     await shown(pilot, ResearchScreen)
@@ -200,7 +200,7 @@ async def test_findings_are_edited_said_and_removed(store: Store) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         await into_research(pilot)
         await pilot.press("tab", "enter")
-        await shown(pilot, _FindingForm)
+        await shown(pilot, FormDialog)
         await pilot.press(*"s!", "enter")
         await shown(pilot, ResearchScreen)
         assert (store.research.finding(finding).words, store.research.finding(finding).kind) == ("suppliers!", GOOD)
@@ -219,7 +219,7 @@ async def test_the_kind_follows_the_line_until_somebody_picks_another(store: Sto
     async with app.run_test(size=(80, 24)) as pilot:
         await into_research(pilot)
         await pilot.press("n")
-        await shown(pilot, _FindingForm)
+        await shown(pilot, FormDialog)
         fields = {field.name: field for field in app.screen.query(Field)}
         await pilot.press(*"^dispute")
         await until(pilot, lambda: fields["kind"].value == WRONG.value)
@@ -235,11 +235,11 @@ async def test_an_unsaved_finding_is_kept(store: Store) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await into_research(pilot)
         await pilot.press("n")
-        await shown(pilot, _FindingForm)
+        await shown(pilot, FormDialog)
         await pilot.press(*"+half a", "escape")
         await shown(pilot, ResearchScreen)
         await pilot.press("n")
-        await shown(pilot, _FindingForm)
+        await shown(pilot, FormDialog)
         fields = {field.name: field.value for field in app.screen.query(Field)}
         assert fields == {"words": "+half a", "kind": GOOD.value}
 
@@ -262,15 +262,15 @@ async def test_the_next_customer_of_the_list_is_one_key_away(store: Store) -> No
     app = FirstCupApp(store)
     async with app.run_test(size=(120, 36)) as pilot:
         await into_research(pilot)
-        first = research_of(app)._customer_id
+        first = research_of(app).customer_id
         await pilot.press("tab", "right_square_bracket")
-        await until(pilot, lambda: research_of(app)._customer_id != first)
-        second = research_of(app)._customer_id
+        await until(pilot, lambda: research_of(app).customer_id != first)
+        second = research_of(app).customer_id
         assert here(app) == "web"
         await pilot.press("x")
         await until(pilot, lambda: line(store, second, "web").found is False)
         await pilot.press("left_square_bracket")
-        await until(pilot, lambda: research_of(app)._customer_id == first)
+        await until(pilot, lambda: research_of(app).customer_id == first)
         assert line(store, first, "web").found is None
         await pilot.press("left_square_bracket")
         await until(pilot, lambda: any("No more" in note.message for note in app._notifications))
@@ -522,7 +522,7 @@ async def test_a_profile_that_cannot_be_read_stays_in_the_form(store: Store, siz
         fields["country"].enter_field()
         await pilot.press(*"narnia", "enter")
         assert "no country" in fields["country"].error
-        control = fields["country"].control_widget()
+        control = fields["country"].control
         await until(pilot, lambda: 0 <= control.region.y < size[1] - 1)  # scrolled to where it is
         await pilot.press(*["backspace"] * 6, *"spain", "enter")
         await shown(pilot, TodayScreen)
@@ -595,10 +595,10 @@ async def test_a_finding_that_is_typed_at_once_keeps_the_kind_of_its_first_chara
         await into_today(pilot)
         form = finding_form(store, store.customers.get(ana(store)))
         app.push_screen(form)
-        await shown(pilot, _FindingForm)
+        await shown(pilot, FormDialog)
         with form.prevent(Field.Changed):  # nothing follows the line yet
-            form._line_field.value = "!late again"
-        form.action_save()
+            form.fields["words"].value = "!late again"
+        form.save()
         await until(pilot, lambda: findings(store, ana(store)))
         assert [(found.kind, found.words) for found in findings(store, ana(store))] == [(WRONG, "late again")]
 
@@ -609,6 +609,6 @@ async def test_both_lists_are_in_sight_on_a_very_small_screen(store: Store) -> N
         await into_today(pilot)
         await pilot.press("r")
         await shown(pilot, ResearchScreen)
-        await until(pilot, lambda: research_of(app)._list("checklist").size.height >= 4)
-        assert research_of(app)._list("findings").size.height >= 2
+        await until(pilot, lambda: research_of(app).lists.checklist.size.height >= 4)
+        assert research_of(app).lists.findings.size.height >= 2
         assert app.screen.query_one("#about", Detail).size.height == 2

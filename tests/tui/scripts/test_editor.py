@@ -280,10 +280,10 @@ async def test_undo_takes_a_set_away_with_the_marks_of_its_texts(tmp_path: Path)
             screen = await into_scripts(pilot, app)
             screen.open_set(store.scripts.add_set("Deutsch [b]", "").created_id)
             await pilot.press("e", *"Guten")
-            await until(pilot, lambda: screen.marked)
+            await until(pilot, lambda: screen.texts.marked)
             await pilot.press("escape", "u")
             await until(pilot, lambda: title(app).startswith("Standard") and screen.area.text == shipped)
-            assert not any("unsaved" in str(row.cells) for row in screen.rows._source.rows(0, 99))
+            assert not any("unsaved" in str(row.cells) for row in screen.rows.source.rows(0, 99))
 
 
 async def test_a_very_small_screen_has_room_for_the_text_while_it_is_written(tmp_path: Path) -> None:

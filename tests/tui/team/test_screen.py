@@ -18,6 +18,7 @@ from tests.tui.waiting import highlighted, until
 from tests.worlds.builders import TODAY, later
 from tests.worlds.five_calls import five_calls
 from tests.worlds.morning import HOSTILE
+from tests.worlds.six_people import on_screen
 from tui.app import FirstCupApp
 from tui.forms.form import FormDialog
 from tui.frame.bars import KeyBar
@@ -53,16 +54,16 @@ async def to(pilot: Pilot[None], name: str) -> None:
     assert isinstance(screen, TeamScreen)
     await pilot.press("g")
     while screen.colleague is None or screen.colleague.name != name:
-        before = screen.rows.cursor_index
+        before = screen.browser.rows.cursor_index
         await pilot.press("j")
-        assert screen.rows.cursor_index > before, f"{name} is not in the list"
+        assert screen.browser.rows.cursor_index > before, f"{name} is not in the list"
 
 
 async def read(pilot: Pilot[None], says: Callable[[str], bool]) -> None:
     """The pane says it; where there is room for one, it is brought up first."""
     screen = pilot.app.screen
     assert isinstance(screen, TeamScreen)
-    if screen.has_class("-one-pane") and not screen.reading:
+    if screen.has_class("-one-pane") and not screen.browser.reading:
         await pilot.press("tab")
     await until(pilot, lambda: says(" ".join(screen.query_one("#brief", Detail).plain.split())))
 
@@ -216,7 +217,7 @@ async def test_the_team_itself_by_keyboard(store: Store) -> None:
         await pilot.press("u")
         await until(pilot, lambda: "Dana Fox" in store.team.names())
         await pilot.press("tab")
-        assert screen.reading
+        assert screen.browser.reading
         await pilot.press("escape", "escape")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
 
@@ -245,7 +246,7 @@ async def test_an_empty_team_says_what_fills_it(tmp_path: Path) -> None:
         app = FirstCupApp(store)
         async with app.run_test(size=(80, 24)) as pilot:
             screen = await opened(pilot)
-            assert "n adds a colleague by hand" in screen.rows._empty_text
+            await on_screen(pilot, "n adds a colleague by hand")
             assert screen.query_one(KeyBar).lines(80)[0].plain == "n new  Esc back  ? help"
             await pilot.press("enter", "S", "w", "y", "M", "v", "e", "D", "h", "u", "j", "G")
             assert isinstance(app.screen, TeamScreen)

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
 
 import tui
@@ -51,8 +52,9 @@ class Harness(App[Any]):
         """What a widget, or the whole screen, paints, line by line, after the app's line filter."""
         target = widget or self.screen
         region = target.content_region
-        strips = self.screen._compositor.render_strips()  # the only way to see the composed screen
-        painted = [strip.apply_filter(ControlFilter(), self.screen.styles.background) for strip in strips]
+        painted = [
+            strip.apply_filter(ControlFilter(), self.screen.styles.background) for strip in composed(self.screen)
+        ]
         return [strip.crop(region.x, region.right).text for strip in painted[region.y : region.bottom]]
 
     def screen_text(self) -> str:
@@ -60,6 +62,16 @@ class Harness(App[Any]):
         return "\n".join(self.lines())
 
 
+def composed(screen: Screen[Any]) -> list[Strip]:
+    """What a screen paints, line by line, before the app's line filter."""
+    return screen._compositor.render_strips()  # the only way to see the composed screen
+
+
 def cells(line: str) -> int:
     """The width of a line in terminal cells."""
     return cell_len(line)
+
+
+def notices(app: App[Any]) -> list[str]:
+    """What the app has said in passing and not taken back yet."""
+    return [one.message for one in app._notifications]  # Textual has no public name for them

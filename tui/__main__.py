@@ -26,9 +26,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
     os.umask(0o077)  # first of all: nothing we write is for other eyes (promise P8)
     streams.steady()
+    from .cli import run
     from .cli.parser import OK, build_parser
 
-    options = build_parser().parse_args(arguments)
+    options = build_parser(run.channels, run.logged_outcomes).parse_args(arguments)
     try:
         code = _dispatch(options)
         sys.stdout.flush()  # while a full disk or a reader that went away can still be told

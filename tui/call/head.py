@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from store.records.customers import Customer
+from store.rules.text.phones import shown_number
 
 from ..frame.bars import two_ends
 from ..text.lines import wrapped
@@ -37,17 +38,21 @@ class CallHead(Lines):
         self._numbers: tuple[str, ...] = ()
         self._reason = ""
 
-    def show(self, customer: Customer, numbers: Sequence[str], reason: str) -> None:
-        """Show another customer with the numbers as people write them; the time starts anew."""
+    def show(self, customer: Customer, region: str, reason: str) -> None:
+        """Show another customer; the time starts anew. Numbers of the user's own ``region`` are written its way."""
         self.set_reactive(CallHead.seconds, 0)
         self._reason = reason
-        self.correct(customer, numbers)
+        self.correct(customer, region)
 
-    def correct(self, customer: Customer, numbers: Sequence[str]) -> None:
+    def correct(self, customer: Customer, region: str) -> None:
         """The same customer, with what was changed meanwhile; the time runs on."""
         self._customer = customer
-        self._numbers = tuple(numbers)
+        self._numbers = tuple(shown_number(number, region) for number in customer.phones)
         self.refresh()
+
+    def tell(self, clock: str) -> None:
+        """What the clock shows where they are."""
+        self.clock = clock
 
     def lines(self, width: int) -> Sequence[Content]:
         """The customer's line, and below it the number as large as there is room."""

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from store.exchange.contacts.columns import Column as Meaning
+from store.records.contacts import Column as Meaning
 from store.records.contacts import ContactFile
 
 from .. import commands

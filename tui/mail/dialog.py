@@ -23,9 +23,9 @@ class MailDialog(MailEditor):
     NAME = commands.MAIL
     BINDINGS = commands.bindings_of(commands.MAIL)
 
-    def __init__(self, store: Store, echo: Echo, offer: SlotOffer, drafts: DraftBox, saved: str = "") -> None:
+    def __init__(self, store: Store, echo: Echo, offer: SlotOffer, draft: DraftBox, saved: str = "") -> None:
         """``saved`` names the call that was recorded just now. Raises StoreError where the script cannot be read."""
-        self.letter = EchoLetter(store, echo, offer, drafts, saved)
+        self.letter = EchoLetter(store, echo, offer, draft, saved)
         super().__init__(store, self.letter, self._ask_for_it)
 
     def handlers(self) -> Handlers:

@@ -23,14 +23,14 @@ from .text import MailText
 class EchoLetter:
     """Its times can be moved, exchanged and dropped; one of them has the mark."""
 
-    def __init__(self, store: Store, echo: Echo, offer: SlotOffer, drafts: DraftBox, saved: str = "") -> None:
+    def __init__(self, store: Store, echo: Echo, offer: SlotOffer, draft: DraftBox, saved: str = "") -> None:
         """``saved`` names the call that was recorded just now. Raises StoreError where the script cannot be read."""
         self._store = store
         self._echo = echo
         self.text = MailText(store, echo, offer)
         self.to_name = echo.to_name
         self.about = f"✓ Saved: {saved}" if saved else words.about(echo, store.today_date)
-        self.drafts = drafts
+        self.draft = draft
         self.at = 0  # the time with the mark
 
     @property

@@ -60,9 +60,8 @@ class MailEditor(ModalScreen[Sent]):
         self.sent: Sent | None = None
         self._letter = letter
         self._ask_address = ask_address
-        self._drafts = letter.drafts
         self._keeper = Keeper(self.set_timer, self.text.values, self._not_kept)
-        self._keeper.begin(self._drafts, self.text.values())
+        self._keeper.begin(letter.draft, self.text.values())
         self._aside: dict[str, str] | None = None  # what F8 exchanges
         self._way = store.preferences.mail_way
         self._fields = MailFields(self.text, self._typed, self._leave_field)
@@ -88,9 +87,9 @@ class MailEditor(ModalScreen[Sent]):
 
     def _put_back(self) -> None:
         try:
-            stored = self._drafts.load() or self._letter.taken_back()
+            stored = self._letter.draft.load() or self._letter.taken_back()
             if stored and self.text.restore(stored):
-                self._keeper.begin(self._drafts, self.text.values())
+                self._keeper.begin(self._letter.draft, self.text.values())
                 self._aside = {}
                 self.say(RESTORED)
         except (StoreError, ValueError) as error:  # a draft of another program's making is no reason to fail

@@ -47,7 +47,7 @@ class Letter(Protocol):
         """What it is about, for the lower edge."""
 
     @property
-    def drafts(self) -> DraftBox:
+    def draft(self) -> DraftBox:
         """Where an edited text is kept."""
 
     @property

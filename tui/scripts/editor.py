@@ -143,8 +143,7 @@ class ScriptEditor(WorkScreen):
 
     def _begin_keeping(self) -> None:
         """What stands in the field is in the store, as the text or as its draft."""
-        if text := self.texts.written:
-            self._keeper.begin(self.texts.drafts_of(text), self.texts.unsaved())
+        self._keeper.begin(self.texts.draft, self.texts.unsaved())
 
     def _not_kept(self, why: str) -> None:
         if why:

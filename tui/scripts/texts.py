@@ -36,6 +36,7 @@ class Texts:
         self.customer: Customer | None = None
         self.script_set = ScriptSet(None, "")
         self.written: ScriptText | None = None  # the text in the field, as the store has it
+        self.draft: DraftBox | None = None  # where it is kept until it is saved
         self.typed = ""  # what the field holds, also when that is gone already
         self.aside = ""  # what F8 put away
         self.hears = ""  # what the customer hears instead of it
@@ -93,7 +94,8 @@ class Texts:
         text = self._all.get(key)
         if text is None:
             return None
-        unsaved = self._desk.attempt(lambda: self.drafts_of(text).load().get("body", "")) or ""
+        self.draft = self._desk.attempt(lambda: self._store.scripts.draft(self.script_set.id, text.part, text.variant))
+        unsaved = self._desk.attempt(self._typed_before) or ""
         before, self.written = self.written, text
         same = before is not None and (before.part, before.variant) == (text.part, text.variant)
         if not same:
@@ -114,9 +116,8 @@ class Texts:
         heard = variant if words.key_of(text.part, variant) in self._all else ""
         return "" if heard == text.variant else f"They hear “{heard or 'standard'}” at present."
 
-    def drafts_of(self, text: ScriptText) -> DraftBox:
-        """Where what is typed in a text of this set is kept."""
-        return self._store.scripts.draft(self.script_set.id, text.part, text.variant)
+    def _typed_before(self) -> str:
+        return self.draft.load().get("body", "") if self.draft else ""
 
     @property
     def dirty(self) -> bool:

@@ -123,6 +123,11 @@ class RowList(ScrollView, can_focus=False):
         self.refresh()
 
     @property
+    def source(self) -> RowSource:
+        """Where the rows come from."""
+        return self._cache.source
+
+    @property
     def cursor_key(self) -> str | None:
         """The key of the row with the cursor; None when there is no row."""
         return self._key

@@ -11,10 +11,11 @@ from textual.pilot import Pilot
 from store import Locked
 from store.records.calls import Mood, Outcome
 from store.records.follow_ups import FollowUpFilter, FollowUpKind
+from tests.tui.harness import notices
 from tests.tui.waiting import until
 from tests.worlds.morning import morning_store
 from tui.app import FirstCupApp
-from tui.call.screen import CallScreen, Stage
+from tui.call.screen import CallScreen
 from tui.close.screen import CloseScreen
 from tui.forms.fields import NotesArea
 from tui.mail.dialog import MailDialog
@@ -30,7 +31,7 @@ def call_of(app: FirstCupApp) -> CallScreen:
 async def into_call(pilot: Pilot[None], app: FirstCupApp) -> CallScreen:
     await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.selected().customer_id is not None)
     await pilot.press("enter")
-    await until(pilot, lambda: isinstance(app.screen, CallScreen) and app.screen._customer is not None)
+    await until(pilot, lambda: isinstance(app.screen, CallScreen) and app.screen.settled)
     return call_of(app)
 
 
@@ -65,16 +66,16 @@ async def test_after_a_voicemail_the_email_may_wait_and_enter_goes_on(tmp_path: 
     with morning_store(tmp_path / "s.db") as store:
         app = FirstCupApp(store)
         async with app.run_test(size=(120, 36)) as pilot:
-            first = (await into_call(pilot, app))._at[0]
+            first = (await into_call(pilot, app)).session.customer.id
             await pilot.press("2")
             await until(pilot, lambda: isinstance(app.screen, MailDialog))
             await pilot.press("escape")  # the e-mail is left for later
             await until(pilot, lambda: isinstance(app.screen, CallScreen))
-            assert call_of(app)._stage is Stage.SAVED
+            assert call_of(app).session.over
             assert "Saved: voicemail to Ana Ruiz" in panel(app)
             assert "Thu 26 Nov" in panel(app)
             await pilot.press("enter")
-            await until(pilot, lambda: call_of(app)._at[0] != first)
+            await until(pilot, lambda: call_of(app).session.customer.id != first)
             kinds = {f.kind: f.due for f in store.follow_ups.of_customer(first)}
             assert kinds == {FollowUpKind.EMAIL: date(2026, 11, 24), FollowUpKind.RETRY: date(2026, 11, 26)}
 
@@ -84,7 +85,7 @@ async def test_a_talk_leads_through_the_close(tmp_path: Path) -> None:
         app = FirstCupApp(store)
         async with app.run_test(size=(120, 36)) as pilot:
             screen = await into_call(pilot, app)
-            customer_id = screen._at[0]
+            customer_id = screen.session.customer.id
             await pilot.press("n")
             screen.query_one(NotesArea).load_text("They want a second site.")
             await pilot.press("escape", "1")
@@ -93,9 +94,9 @@ async def test_a_talk_leads_through_the_close(tmp_path: Path) -> None:
             await until(pilot, lambda: not isinstance(app.screen, CloseScreen) and app.focused is not None)
             await pilot.press(*"send SLA draft @dana fri ")
             await pilot.press("exclamation_mark", *"told", "ctrl+s")
-            await until(pilot, lambda: isinstance(app.screen, CloseScreen) and "SLA" in screen._unsaved.notes)
+            await until(pilot, lambda: isinstance(app.screen, CloseScreen) and "SLA" in screen.session.notes)
             await pilot.press("c", "ctrl+s")
-            await until(pilot, lambda: app.screen is screen and screen._stage is Stage.SAVED)
+            await until(pilot, lambda: app.screen is screen and screen.session.over)
         (entry, *_) = store.customers.history(customer_id)
         assert (entry.outcome, entry.mood) == (Outcome.TALKED, Mood.PROMOTER)
         assert entry.notes == "They want a second site.\n> send SLA draft @Dana by 2026-11-27 !told"
@@ -113,7 +114,7 @@ async def test_asked_to_call_back_asks_when(tmp_path: Path) -> None:
             await pilot.press(*"fr1", "ctrl+s")
             assert app.screen is not screen  # refused, and nothing was lost
             await pilot.press("backspace", *"i 10", "ctrl+s")
-            await until(pilot, lambda: app.screen is screen and screen._stage is Stage.SAVED)
+            await until(pilot, lambda: app.screen is screen and screen.session.over)
         (promise,) = store.follow_ups.page(FollowUpFilter.CALLS, "Ana", 0, 9)
         assert (promise.due, promise.due_time, promise.told) == (date(2026, 11, 27), time(10), True)
 
@@ -126,7 +127,7 @@ async def test_what_is_typed_survives_leaving_and_a_restart(tmp_path: Path) -> N
             screen = await into_call(pilot, app)
             await pilot.press("n", *"price too high", "escape", "escape")
             await until(pilot, lambda: isinstance(app.screen, TodayScreen))
-            assert screen._unsaved.notes == "price too high"
+            assert screen.session.notes == "price too high"
     from store import clock_from, open_store
 
     with open_store(path, clock=clock_from("2026-11-24T10:00")) as again:
@@ -150,11 +151,11 @@ async def test_a_refusing_store_changes_nothing_on_screen(tmp_path: Path, monkey
 
             monkeypatch.setattr(store.calls, "record", refuse)
             await pilot.press("2")
-            assert screen._stage is Stage.OUTCOME
+            assert not screen.session.over
             assert screen.query_one(NotesArea).text == "keep me"
             monkeypatch.undo()
             await pilot.press("2")
-            await until(pilot, lambda: screen._stage is Stage.SAVED)
+            await until(pilot, lambda: screen.session.over)
 
 
 async def test_undo_after_saving_brings_the_text_back_unsaved(tmp_path: Path) -> None:
@@ -166,11 +167,11 @@ async def test_undo_after_saving_brings_the_text_back_unsaved(tmp_path: Path) ->
             screen = await into_call(pilot, app)
             screen.query_one(NotesArea).load_text("left a word")
             await pilot.press("3")
-            await until(pilot, lambda: screen._stage is Stage.SAVED)
+            await until(pilot, lambda: screen.session.over)
             await pilot.press("u")
-            await until(pilot, lambda: screen._stage is Stage.OUTCOME)
+            await until(pilot, lambda: not screen.session.over)
             assert store.export() == before
-            customer = store.customers.get(screen._at[0])
+            customer = store.customers.get(screen.session.customer.id)
             assert store.drafts.load(f"call:{customer.uid}")["notes"] == "left a word"
 
 
@@ -190,5 +191,5 @@ async def test_a_customer_who_must_not_be_called_is_not(tmp_path: Path) -> None:
                 pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.selected().customer_id == ana.id
             )
             await pilot.press("enter")
-            await until(pilot, lambda: bool(app._notifications))
+            await until(pilot, lambda: bool(notices(app)))
             assert isinstance(app.screen, TodayScreen)

@@ -300,7 +300,7 @@ async def test_fifteen_lines_are_kept_as_typed_and_make_what_they_say(tmp_path: 
             one = store.customers.search("Ana Ruiz")[0].id
             screen.notes.insert("\n".join(lines))
             await pilot.press("ctrl+s", "3")
-            await until(pilot, lambda: screen.over)
+            await until(pilot, lambda: screen.session.over)
         (entry, *_) = store.customers.history(one)
         assert entry.notes == "\n".join(lines)
         kinds = {found.kind for found in store.research.sheet(one).findings}

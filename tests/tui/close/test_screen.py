@@ -16,15 +16,12 @@ from store import Locked, Store
 from store.records.calls import Mood
 from store.records.findings import Finding, FindingKind, StoryStep
 from store.records.follow_ups import FollowUp, FollowUpForm, FollowUpKind, FollowUpState
-from store.records.preferences import Preferences
-from store.rules.capture.agreed import agreed
-from store.rules.capture.lines import read_notes, reader
+from tests.tui.harness import notices
 from tests.tui.waiting import until
 from tests.worlds.builders import owe
 from tests.worlds.morning import HOSTILE, morning_store
 from tui.app import FirstCupApp
-from tui.call.screen import CallScreen, Stage
-from tui.call.session import Unsaved
+from tui.call.screen import CallScreen
 from tui.close.screen import CloseScreen
 from tui.forms.dialogs import ConfirmDialog
 from tui.forms.fields import NotesArea
@@ -67,7 +64,7 @@ class Walk:
     @property
     def shown(self) -> str:
         """What the list says, whole."""
-        source = self.rows._source
+        source = self.rows.source
         return "\n".join(str(row.cells[0]) for row in source.rows(0, source.count))
 
     @property
@@ -88,7 +85,7 @@ class Walk:
         await until(self.pilot, lambda: isinstance(self.app.screen, then))
 
     async def saved(self) -> None:
-        await until(self.pilot, lambda: self.app.screen is self.call and self.call._stage is Stage.SAVED)
+        await until(self.pilot, lambda: self.app.screen is self.call and self.call.session.over)
 
     def owed(self) -> list[FollowUp]:
         return list(self.store.follow_ups.of_customer(self.ana))
@@ -113,7 +110,7 @@ async def closing(
             await until(pilot, lambda: isinstance(app.screen, CallScreen) and app.screen.settled)
             if notes:
                 walk.call.query_one(NotesArea).load_text(notes)
-                await until(pilot, lambda: walk.call._unsaved.notes == notes)
+                await until(pilot, lambda: walk.call.session.notes == notes)
             if to_close:
                 await walk.into_close()
             yield walk
@@ -121,7 +118,7 @@ async def closing(
 
 async def test_the_ordinary_close_is_four_keys_however_fast_they_come(tmp_path: Path) -> None:
     async with closing(tmp_path / "s.db", notes="", to_close=False) as walk:
-        first = walk.call._at[0]
+        first = walk.call.session.customer.id
         for key in ("1", "2", "c", "enter"):
             walk.app.post_message(_key(walk.app, key))
         await walk.saved()
@@ -129,7 +126,7 @@ async def test_the_ordinary_close_is_four_keys_however_fast_they_come(tmp_path: 
         assert (entry.mood, entry.notes) == (Mood.SATISFIED, "")
         assert walk.owed() == []  # the call-back is kept, the cadence needs no follow-up
         await walk.pilot.press("enter")
-        await until(walk.pilot, lambda: walk.call._at[0] != first)
+        await until(walk.pilot, lambda: walk.call.session.customer.id != first)
 
 
 def _key(app: FirstCupApp, key: str) -> object:
@@ -172,7 +169,7 @@ async def test_a_whole_close_is_one_act(tmp_path: Path, size: tuple[int, int]) -
         }
         assert {found.kind for found in walk.findings()} == {FindingKind.KUDOS, FindingKind.CRITICISM}
         await pilot.press("u")
-        await until(pilot, lambda: walk.call._stage is Stage.OUTCOME)
+        await until(pilot, lambda: not walk.call.session.over)
         assert walk.store.export() == before
         assert walk.notes.endswith("by 2026-12-14 !told")
         await walk.into_close()  # and everything is chosen still
@@ -229,7 +226,7 @@ async def test_a_promoter_s_story_is_noted_now_and_asked_another_day(tmp_path: P
         (story,) = walk.findings()
         assert (story.kind, story.step, story.open) == (FindingKind.STORY, StoryStep.NOTICED, True)
         await walk.pilot.press("u")
-        await until(walk.pilot, lambda: walk.call._stage is Stage.OUTCOME)
+        await until(walk.pilot, lambda: not walk.call.session.over)
         assert walk.findings() == []
 
 
@@ -243,7 +240,7 @@ async def test_a_story_that_was_captured_is_not_noted_twice_and_one_to_be_asked_
         assert story.words == "they opened a second mill thanks to us"
         await walk.pilot.press("escape")
         await until(walk.pilot, lambda: isinstance(walk.app.screen, TodayScreen))
-        walk.app.push_screen(CallScreen(walk.store, walk.app.doors, walk.ana))
+        walk.app.doors.call(walk.ana)
         await until(walk.pilot, lambda: isinstance(walk.app.screen, CallScreen) and walk.app.screen.settled)
         await walk.into_close()
         await walk.pilot.press("3")
@@ -279,7 +276,7 @@ async def test_what_is_done_can_be_told_in_the_same_act(tmp_path: Path) -> None:
         await walk.saved()
         assert walk.store.follow_ups.get(tell.id).state is FollowUpState.DONE
         await walk.pilot.press("u")
-        await until(walk.pilot, lambda: walk.call._stage is Stage.OUTCOME)
+        await until(walk.pilot, lambda: not walk.call.session.over)
         assert walk.store.follow_ups.get(tell.id).state is FollowUpState.OPEN
 
 
@@ -398,7 +395,7 @@ async def test_a_refusing_store_changes_nothing_and_the_close_stays(
 
         monkeypatch.setattr(walk.store.calls, "record", refuse)
         await walk.pilot.press("ctrl+s")
-        await until(walk.pilot, lambda: any("in use" in note.message for note in walk.app._notifications))
+        await until(walk.pilot, lambda: any("in use" in words for words in notices(walk.app)))
         assert walk.shown == before
         monkeypatch.undo()
         await walk.pilot.press("ctrl+s")
@@ -429,10 +426,11 @@ async def test_the_key_bar_names_what_the_row_can_do(tmp_path: Path, size: tuple
     async with closing(tmp_path / "s.db", size=size) as walk:
         for key in ("mood", "item:3", "step"):
             walk.on_key(key)
-            walk.close._show_keys()
+            walk.close.show_keys()
             bar = walk.close.query_one(KeyBar)
-            assert len(bar.fitting(78)) == len(bar._keys) <= 7
-            assert bar._keys[-1] == ("?", "help")
+            assert bar.fitting(78) == bar.fitting(999)
+            assert len(bar.fitting(78)) <= 7
+            assert bar.fitting(78)[-1] == ("?", "help")
         await walk.pilot.press("question_mark")
         await until(walk.pilot, lambda: not isinstance(walk.app.screen, CloseScreen))
 
@@ -455,7 +453,7 @@ async def test_what_they_were_told_is_proposed_to_be_asked_about_item_by_item(tm
         tells = [item.id for item in walk.owed() if item.kind is FollowUpKind.TELL]
         walk.call.load(walk.ana, tells[0], "")
         await walk.pilot.press("2")
-        await until(walk.pilot, lambda: walk.call.over)
+        await until(walk.pilot, lambda: walk.call.session.over)
         assert {walk.store.follow_ups.get(tell).state for tell in tells} == {FollowUpState.OPEN}
         await until(walk.pilot, lambda: walk.app.screen is not walk.call)
         await walk.pilot.press("escape")
@@ -478,14 +476,5 @@ async def test_what_they_were_told_is_proposed_to_be_asked_about_item_by_item(tm
         await walk.pilot.press("u")
         assert not [item for item in walk.owed() if item.kind is FollowUpKind.CHECK_IN]
         await walk.pilot.press("u")
-        await until(walk.pilot, lambda: not walk.call.over)
+        await until(walk.pilot, lambda: not walk.call.session.over)
         assert {walk.store.follow_ups.get(tell).state for tell in tells} == {FollowUpState.OPEN}
-
-
-def test_the_day_of_an_old_draft_s_item_stays_in_its_words_when_it_has_passed() -> None:
-    item = {"what": "SLA draft", "due": "2026-11-20", "owner": "Dana", "contact_by": "", "told": True}
-    notes = Unsaved.of({"notes": "a word", "actions": json.dumps([item])}).notes
-    (line,) = agreed(
-        read_notes(notes, reader(Preferences(), date(2026, 11, 24))), date(2026, 11, 24), Preferences(), ()
-    )
-    assert (line.what, line.owner, line.told, line.dated) == ("SLA draft by 2026-11-20", "Dana", True, False)

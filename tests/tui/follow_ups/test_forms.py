@@ -580,7 +580,7 @@ async def test_notes_typed_in_one_go_with_their_key_are_notes(store: Store) -> N
     ana = customer(store, "Ana Ruiz")
     app = FirstCupApp(store)
     async with app.run_test(size=(120, 36)) as pilot:
-        app.push_screen(CallScreen(store, app.doors, ana))
+        app.doors.call(ana)
         await until(pilot, lambda: isinstance(app.screen, CallScreen) and app.screen.settled)
         for letter in "n12 more":
             app.post_message(Key(letter if letter != " " else "space", letter))

@@ -14,7 +14,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from store import Store
-from store.exchange.contacts.vocabulary import Column
+from store.records.contacts import Column
 from store.records.customers import CustomerForm
 from tui.app import FirstCupApp
 from tui.frame.bars import KeyBar

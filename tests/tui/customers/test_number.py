@@ -224,7 +224,7 @@ async def test_nothing_hidden_is_ever_sent_to_the_clipboard(tmp_path: Path) -> N
 async def test_o_hands_the_tel_link_to_the_opener(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[list[str]] = []
     monkeypatch.setenv("FIRSTCUP_OPENER", "/bin/true")
-    monkeypatch.setattr("tui.computer.links._start", lambda command: not started.append(command))
+    monkeypatch.setattr("tui.computer.links.start", lambda command: not started.append(command))
     with morning_store(tmp_path / "s.db") as store:
         app = FirstCupApp(store)
         async with app.run_test(size=(80, 24)) as pilot:

@@ -31,7 +31,7 @@ from ..frame.screen import WorkScreen
 from ..widgets.detail import Detail
 from . import saved, words
 from .forms import call_back_form
-from .head import CallHead
+from .head import CallHead, numbers_of
 from .notes import UnderstoodNotes, put
 from .research import TheirClock, edit_culture
 from .script import ScriptPane
@@ -145,7 +145,7 @@ class CallScreen(WorkScreen):
         put(self.notes, self.session.notes)
         self.understood.learn(self.session.customer.id, self.notes)
         self.set_focus(None)
-        self.query_one(CallHead).show(customer, self.store.preferences.region, reason)
+        self.query_one(CallHead).show(customer, numbers_of(customer, self.store.preferences.region), reason)
         self._clock.start(customer)
         if not session.empty:
             self.say("Your notes from before are back.")
@@ -158,8 +158,8 @@ class CallScreen(WorkScreen):
         self.show_strip()
         self.understood.learn(self.session.customer.id, self.notes)
         try:
-            self.session.customer = self.store.customers.get(self.session.customer.id)
-            self.query_one(CallHead).correct(self.session.customer, self.store.preferences.region)
+            self.session.customer = customer = self.store.customers.get(self.session.customer.id)
+            self.query_one(CallHead).correct(customer, numbers_of(customer, self.store.preferences.region))
         except StoreError:
             pass  # nobody to show instead; the next act will say what is wrong
         self._script.show(self.session)
@@ -246,9 +246,7 @@ class CallScreen(WorkScreen):
                 self.attempt(lambda: self.record(report))
 
     def record(self, report: CallReport) -> None:
-        """Write the call and show what stands now: one transaction, and on a refusal nothing changes, neither on disk
-        nor on screen. Raises StoreError.
-        """
+        """Write the call and show what stands now. Raises StoreError; nothing has changed then, nor on the screen."""
         self._keeper.keep()
         change = self.store.calls.record(report)
         self.app.clear_notifications()

@@ -14,17 +14,22 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from store import Store
+from store.records.calls import Channel, StartedBy, Touch
 from store.records.findings import FindingKind
 from store.records.follow_ups import FollowUpForm, FollowUpKind
+from store.rules.capture.lines import read_line, reader
 from store.rules.scripts.shipped import QUESTIONS, STANDARD
 from tests.laws.test_note_lines import TEXTS
-from tests.tui.harness import Harness
+from tests.tui.harness import Harness, notices
 from tests.tui.waiting import until
 from tests.worlds.morning import HOSTILE, PREFERENCES, morning_store
 from tui.app import FirstCupApp
 from tui.call.screen import CallScreen
 from tui.capture.area import CaptureArea
 from tui.capture.words import Reading
+from tui.customers.notes import NotesForm
+from tui.customers.screen import CustomersScreen
+from tui.follow_ups.screen import FollowUpsScreen
 from tui.forms.form import FormDialog
 from tui.frame.bars import KeyBar
 from tui.text.safe import multiline
@@ -301,3 +306,121 @@ async def test_fifteen_lines_are_kept_as_typed_and_make_what_they_say(tmp_path: 
             ("benefit or insight", "the drivers use it too"),
             ("heads-up", "layoffs in spring"),
         ]
+        actions = [(f.what, f.owner, f.due) for f in store.follow_ups.of_customer(one) if f.kind is FollowUpKind.ACTION]
+        friday = date(2026, 11, 27)
+        assert actions == [("send SLA draft", "Dana", friday), ("check the numbers", "", friday)]
+
+
+# Later
+
+
+@pytest.mark.parametrize("size", [BIG, SMALL])
+@pytest.mark.parametrize("mode", ["1", "2", "3"])
+async def test_notes_of_the_last_conversation_are_edited_from_every_list(
+    tmp_path: Path, size: tuple[int, int], mode: str
+) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        jo = store.customers.search("Jo Park")[0].id
+        app = FirstCupApp(store)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await settle(pilot, app)
+            await pilot.press(mode)
+            kind = {"1": TodayScreen, "2": FollowUpsScreen, "3": CustomersScreen}[mode]
+            await until(pilot, lambda: isinstance(app.screen, kind) and app.screen.selected().customer_id is not None)
+            await find(pilot, app, jo)
+            await pilot.press("N")
+            await until(pilot, lambda: isinstance(app.screen, NotesForm) and app.screen.focused)
+            area = app.screen.query_one(CaptureArea)
+            before = store.calls.noted(jo).notes
+            assert area.text == before
+            assert "read as of Thu 19 Nov" in str(app.screen.query_one(".form--note").content)
+            await pilot.press("enter", *"> ask legal @dana fri")
+            below = app.screen.query_one(".field--line")
+            # Friday is the one after the conversation, not after today.
+            await until(pilot, lambda: "ask legal · Fri 20 Nov · Dana" in str(below.content))
+            await pilot.press("ctrl+s")
+            await until(pilot, lambda: isinstance(app.screen, kind))
+            assert store.calls.noted(jo).notes == f"{before}\n> ask legal @dana fri"
+            due = {f.what: f.due for f in store.follow_ups.of_customer(jo)}
+            assert due == {"SLA draft": date(2026, 11, 24), "ask legal": date(2026, 11, 20)}
+            await pilot.press("u")
+            await until(pilot, lambda: store.calls.noted(jo).notes == before)
+            assert [f.what for f in store.follow_ups.of_customer(jo)] == ["SLA draft"]
+
+
+async def find(pilot: Pilot[None], app: FirstCupApp, customer_id: int) -> None:
+    await pilot.press("g")
+    for _ in range(20):
+        if app.screen.selected().customer_id == customer_id:
+            return
+        await pilot.press("j")
+    raise AssertionError("not in the list")
+
+
+async def test_what_was_typed_into_old_notes_waits_and_older_ones_are_a_key_away(tmp_path: Path) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        jo = store.customers.search("Jo Park")[0].id
+        store.calls.log(Touch(jo, Channel.EMAIL, StartedBy.THEM, "+ all is well"))
+        app = FirstCupApp(store)
+        async with app.run_test(size=BIG, notifications=True) as pilot:
+            await settle(pilot, app)
+            await pilot.press("3")
+            await until(
+                pilot, lambda: isinstance(app.screen, CustomersScreen) and app.screen.selected().customer_id is not None
+            )
+            await find(pilot, app, jo)
+            await pilot.press("N")
+            await until(pilot, lambda: isinstance(app.screen, NotesForm) and app.screen.focused)
+            first = app.screen
+            assert "today, Tue 24 Nov" in str(first.query_one(".form--note").content)
+            await pilot.press(*" thanks to @dana")
+            await pilot.press("f2")
+            await until(pilot, lambda: isinstance(app.screen, NotesForm) and app.screen is not first)
+            await until(pilot, lambda: app.screen.query_one(CaptureArea).text.startswith("The invoice was wrong"))
+            await pilot.press("f2")  # there are none before these
+            await until(pilot, lambda: isinstance(app.screen, NotesForm) and app.screen.focused)
+            assert app.screen.query_one(CaptureArea).text.startswith("The invoice was wrong")
+            await pilot.press("f3")
+            await until(pilot, lambda: isinstance(app.screen, NotesForm) and app.screen.query("CaptureArea"))
+            await until(pilot, lambda: app.screen.query_one(CaptureArea).text == "+ all is well thanks to @dana")
+            assert store.calls.noted(jo).notes == "+ all is well"  # not saved yet
+
+
+async def test_without_notes_the_key_says_what_makes_some(tmp_path: Path) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=SMALL, notifications=True) as pilot:
+            await settle(pilot, app)
+            await pilot.press("N")
+            await until(pilot, lambda: any("No notes of Ana Ruiz yet" in words for words in notices(app)))
+            assert isinstance(app.screen, TodayScreen)
+
+
+async def test_notes_of_any_touch_are_read_as_of_its_day(tmp_path: Path) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=SMALL) as pilot:
+            await settle(pilot, app)
+            one = app.screen.selected().customer_id
+            await pilot.press("l")
+            await until(pilot, lambda: isinstance(app.screen, FormDialog) and app.screen.focused)
+            form = app.screen
+            area = form.query_one(CaptureArea)
+            form.fields["notes"].enter_field()
+            await pilot.press(*"> call @dana fri")
+            assert lit(area) == [">", "@dana", "fri"]
+            below = form.fields["notes"].query_one(".field--line")
+            await until(pilot, lambda: "call · Fri 27 Nov · Dana" in str(below.content))
+            form.fields["day"].enter_field()
+            await pilot.press(*"16 nov")
+            await until(pilot, lambda: "call · Fri 20 Nov · Dana" in str(below.content))
+            await pilot.press("ctrl+s")
+            await until(pilot, lambda: isinstance(app.screen, TodayScreen))
+            (item,) = (f for f in store.follow_ups.of_customer(one) if f.kind is FollowUpKind.ACTION)
+            assert (item.what, item.due) == ("call", date(2026, 11, 20))
+
+
+def test_what_lights_up_is_what_the_store_reads() -> None:
+    reading = Reading(PREFERENCES, TODAY)
+    for text in ("> send @dana fri !told", "+ @é did", "-5 %", "> 🎉", ""):
+        assert reading.line(text) == read_line(text, reader(PREFERENCES, TODAY))

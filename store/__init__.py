@@ -1,7 +1,9 @@
-"""First Cup's store: customers, their log, what is owed, and the rules of the method.
+"""First Cup's store: customers, their log, what is due, and the rules of the method.
 
 Callers import from here only. Nothing in here knows a screen.
 """
+
+from typing import TYPE_CHECKING
 
 from .clock import Clock, clock_from, clock_from_environment
 from .errors import (
@@ -18,6 +20,11 @@ from .errors import (
     Unreadable,
 )
 from .store import Store, open_store
+
+if TYPE_CHECKING:  # each is loaded when the store is first asked for it; who annotates needs the type alone
+    from .usecases.document_import import DocumentImportCases as DocumentImportCases
+    from .usecases.imports import ImportCases as ImportCases
+    from .usecases.mail import MailCases as MailCases
 
 __all__ = [
     "Clock",

@@ -34,11 +34,11 @@ class NotAStore(StoreError):
     """The path is not a First Cup store, or cannot be made one."""
 
 
-class Corrupt(NotAStore):
+class Corrupt(StoreError):
     """The file is a First Cup store, but damaged."""
 
 
-class NewerSchema(NotAStore):
+class NewerSchema(StoreError):
     """The file was written by a newer First Cup."""
 
 

@@ -17,13 +17,13 @@ from .records.today import Day, Strip
 from .tables import drafts, due_days
 from .usecases.customers import CustomerCases
 from .usecases.drafts import DraftCases
-from .usecases.today import PlanningCases
+from .usecases.today import TodayCases
 from .usecases.unit import Unit
 
 if TYPE_CHECKING:
     from .usecases.calls import CallCases
     from .usecases.capture import CaptureCases
-    from .usecases.document_import import ReturnCases
+    from .usecases.document_import import DocumentImportCases
     from .usecases.findings import FindingCases
     from .usecases.follow_ups import FollowUpCases
     from .usecases.history import HistoryCases
@@ -45,7 +45,7 @@ class Store:
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
         self.customers = CustomerCases(unit)
-        self.plan = PlanningCases(unit)
+        self.plan = TodayCases(unit)
         self.drafts = DraftCases(unit)
         self._seen = self._data_version()
 
@@ -139,11 +139,11 @@ class Store:
         return ImportCases(self._unit)
 
     @cached_property
-    def documents(self) -> ReturnCases:
+    def documents(self) -> DocumentImportCases:
         """What ``export`` wrote, on its way back."""
-        from .usecases.document_import import ReturnCases
+        from .usecases.document_import import DocumentImportCases
 
-        return ReturnCases(self._unit)
+        return DocumentImportCases(self._unit)
 
     @cached_property
     def mail(self) -> MailCases:

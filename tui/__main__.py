@@ -26,9 +26,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
     os.umask(0o077)  # first of all: nothing we write is for other eyes (promise P8)
     streams.steady()
+    from .cli import run
     from .cli.parser import OK, build_parser
 
-    options = build_parser().parse_args(arguments)
+    options = build_parser(run.channels, run.logged_outcomes).parse_args(arguments)
     try:
         code = _dispatch(options)
         sys.stdout.flush()  # while a full disk or a reader that went away can still be told
@@ -53,9 +54,9 @@ def _say(sentence: str) -> None:
 
 
 def _refused(error: Exception, *, as_json: bool = False) -> int:
-    from store.errors import Conflict, DiskFull, Invalid, Locked, NotAStore, ReadOnly, StoreError, Unreadable
+    from store.errors import StoreError
 
-    from .cli.parser import FAILED, FILE, IN_USE, READ_ONLY, STORE, USAGE
+    from .cli.parser import READ_ONLY
     from .text.safe import plain
 
     if isinstance(error, OSError) and error.filename is None:  # no file of ours: standard output, on a full disk
@@ -74,9 +75,30 @@ def _refused(error: Exception, *, as_json: bool = False) -> int:
         from .cli.importing import failure_document
 
         streams.print_json(failure_document(sentence.removeprefix("firstcup: ")), sys.stdout)
+    return _code_of(error)
+
+
+def _code_of(error: Exception) -> int:
+    """The exit code that says what kind of refusal it was."""
+    from store.errors import (
+        Conflict,
+        Corrupt,
+        DiskFull,
+        Invalid,
+        Locked,
+        NewerSchema,
+        NotAStore,
+        ReadOnly,
+        Unreadable,
+    )
+
+    from .cli.parser import FAILED, FILE, IN_USE, READ_ONLY, STORE, USAGE
+
     codes = {
         Unreadable: FILE,
         NotAStore: STORE,
+        Corrupt: STORE,
+        NewerSchema: STORE,
         Locked: IN_USE,
         Conflict: IN_USE,  # another program was faster
         ReadOnly: READ_ONLY,
@@ -87,7 +109,6 @@ def _refused(error: Exception, *, as_json: bool = False) -> int:
 
 
 def _dispatch(options: argparse.Namespace) -> int:
-    from .cli import run
     from .computer.places import store_path
     from .text.safe import plain
 
@@ -95,6 +116,8 @@ def _dispatch(options: argparse.Namespace) -> int:
     path = store_path(getattr(options, "store", None))
     if options.command in (None, "demo"):
         return _run_app(path, chosen, demo=options.command == "demo")
+    from .cli import run
+
     for problem in chosen.problems:
         print(f"firstcup: {plain(problem)}", file=sys.stderr)
     return run.run(options, path, chosen.preferences)

@@ -23,11 +23,11 @@ RESEARCH, SCRIPTS, CLOSE, TEAM, PROMISES, FINDINGS = (
 LISTS = (TODAY, FOLLOW_UPS, CUSTOMERS, FINDINGS)  # the modes: a queue or list beside a customer's brief
 EVERYWHERE = (*LISTS, CALL, IMPORT, RESEARCH, SCRIPTS, CLOSE, TEAM, PROMISES)
 # Dialogs; the palette and the key bar of a screen know none of their commands.
-FORM, NOTES, QUESTION, LIST, PICK, NUMBERS, IDEAS, HELP, MAIL, KUDOS = (
-    "form", "notes", "question", "list", "pick", "numbers", "ideas", "help", "mail", "kudos",
+FORM, NOTES, QUESTION, LIST, PICK, NUMBERS, IDEAS, COLUMNS, HELP, MAIL, KUDOS = (
+    "form", "notes", "question", "list", "pick", "numbers", "ideas", "columns", "help", "mail", "kudos",
 )  # fmt: skip
 FORMS = (FORM, NOTES)
-LIST_DIALOGS = (LIST, PICK, NUMBERS, IDEAS)
+LIST_DIALOGS = (LIST, PICK, NUMBERS, IDEAS, COLUMNS)
 
 
 class Said(NamedTuple):
@@ -373,6 +373,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("idea-edit", "e", "edit", "Edit the idea.", _DIALOG, (IDEAS,)),
     Command("idea-remove", "D", "remove", "Remove the idea.", _DIALOG, (IDEAS,)),
     Command("idea-undo", "u", "undo", "Take the last change back.", _DIALOG, (IDEAS,)),
+    Command("columns-use", "ctrl+s", "use these", "Read the file with these columns.", _DIALOG, (COLUMNS,)),
+    Command("columns-change", "enter", "change", "Choose what the column holds.", _DIALOG, (COLUMNS,)),
+    Command("columns-next", "right,l", "next", "The next thing that a column may hold.", _DIALOG, (COLUMNS,)),
+    Command("columns-previous", "left,h", "previous", "The thing before.", _DIALOG, (COLUMNS,)),
     # Dialogs: all keys
     Command("help-leave", "escape,q,question_mark,f1", "close", "Close.", _DIALOG, (HELP,)),
     Command("help-down", "down,j", "down", "Scroll the keys.", _DIALOG, (HELP,)),

@@ -11,11 +11,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from peewee import Database, chunked, fn
+from peewee import AutoField, BooleanField, Database, IntegerField, TextField, chunked, fn
 
 from ..errors import NotFound
-from .models import TABLES, Journal, Table, WeekPick
+from .columns import InstantField
+from .models import TABLES, Table, WeekPick
 from .query import first
+
+
+class Journal(Table):
+    """One row for each act: its name, and how to take it back (or to do it again, once undone)."""
+
+    id = AutoField()
+    at = InstantField()
+    label = TextField()
+    customer_id = IntegerField(null=True)
+    changes = TextField()
+    undone = BooleanField(default=False)
+
 
 Row = dict[str, Any]
 Step = list[Any]  # ["insert", table, [ids]] | ["update", table, id, {column: old}] | ["delete", table, [rows]]

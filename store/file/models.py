@@ -1,4 +1,4 @@
-"""The tables. Only this package knows them; records leave it, rows never do."""
+"""The tables of what people typed. Only this package and ``store.tables`` know them; records leave, rows never do."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from peewee import (
     AutoField,
     BooleanField,
     CharField,
-    CompositeKey,
     DatabaseProxy,
     ForeignKeyField,
     IntegerField,
@@ -279,17 +278,6 @@ class Layout(Table):
     mapping = TextField()
 
 
-class Journal(Table):
-    """One row for each act: its name, and how to take it back (or to do it again, once undone)."""
-
-    id = AutoField()
-    at = InstantField()
-    label = TextField()
-    customer_id = IntegerField(null=True)
-    changes = TextField()
-    undone = BooleanField(default=False)
-
-
 class Draft(Table):
     """What a person typed and has not saved yet."""
 
@@ -305,49 +293,8 @@ class Choice(Table):
     value = TextField()
 
 
-class SearchDoc(Table):
-    """Folded text to search. Derived: it can be rebuilt from the other tables at any time."""
-
-    id = AutoField()
-    kind = CharField()  # customer, interaction, follow_up
-    ref = IntegerField()
-    customer_id = IntegerField()
-    names = TextField(default="")
-    body = TextField(default="")
-    grams = TextField(default="")  # letters and pairs of scripts that write without spaces
-
-
 TABLES = (
     ScriptSet, ScriptText, Customer, ContactPoint, Fact, Identity, Interaction, FollowUp, PromiseChange, ResearchCheck,
     Finding, Colleague, Briefed, Idea, OfferedSlot, BusyCalendar, BusyTime, WeekPick, Layout,
 )  # fmt: skip
 """The tables whose rows are the user's own; the journal keeps the inverse of each change to them."""
-
-
-class Tally(Table):
-    """How many customers, archived customers and open follow-ups there are. Kept by triggers; only ever read here."""
-
-    what = CharField(primary_key=True)
-    n = IntegerField()
-
-
-class DayCount(Table):
-    """Interactions that got through, by day and who started them. Kept by triggers; only ever read here."""
-
-    day = DayField()
-    started_by = CharField()
-    n = IntegerField()
-
-    class Meta:
-        primary_key = CompositeKey("day", "started_by")
-
-
-class PromiseTally(Table):
-    """How many promises of an owner were kept "on time", kept "late" or "dropped". Kept by triggers; only read here."""
-
-    owner = TextField()
-    result = CharField()
-    n = IntegerField()
-
-    class Meta:
-        primary_key = CompositeKey("owner", "result")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .models import Tally
+from .derived import Tally
 
 
 def rows(query: Any) -> list[tuple[Any, ...]]:

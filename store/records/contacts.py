@@ -9,6 +9,29 @@ from enum import StrEnum
 from .customers import ContactPoint, Fact, Stage, Tier
 
 
+class Column(StrEnum):
+    """Where the values of a column go. The value is the label people see and the form that is remembered."""
+
+    FULL_NAME = "Full name"
+    FIRST_NAME = "First name"
+    MIDDLE_NAME = "Middle name"
+    LAST_NAME = "Last name"
+    COMPANY = "Company"
+    TITLE = "Job title"
+    EMAIL = "E-mail"
+    PHONE = "Phone"
+    LINK = "Link"
+    NOTES = "Notes"
+    CUSTOMER_SINCE = "Customer since"
+    LAST_ACTIVITY = "Last activity"
+    DO_NOT_CALL = "Do not call"
+    STAGE = "Stage"
+    TIER = "Tier"
+    IDENTITY = "Lasting ID"
+    FACT = "Keep as extra fact"
+    LEAVE_OUT = "Leave out"
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something in an imported file that could not be used, and why."""
@@ -51,7 +74,7 @@ class ContactFile:
     header: tuple[str, ...] = ()
     header_line: int = 0
     signature: str = ""  # of the header row; remembers a mapping
-    mapping: tuple[str, ...] = ()  # a field name for each column, see exchange.columns
+    mapping: tuple[str, ...] = ()  # a field name for each column, see Column
     sample: tuple[tuple[str, ...], ...] = ()  # the first rows, for the mapping screen
     drafts: tuple[CustomerDraft, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -1,4 +1,4 @@
-"""A document of everything (``firstcup export``) on its way back into a store."""
+"""A document of everything (``firstcup export``) read, and what importing it adds."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Return:
+class DocumentPlan:
     """What bringing a document in would add, or has added, by kind; and how many it leaves as they are."""
 
     name: str  # of the file

@@ -160,6 +160,12 @@ def due(year: Year) -> None:
         next_step=_CADENCE,
         said=(Said("- invoiced twice for the same month"), Said("~ our invoices to them, for the third time")),
     )
+    _tried(year)
+    _asked(year)
+
+
+def _tried(year: Year) -> None:
+    """Nobody answered: an e-mail instead of a fifth call, and another try."""
     sofia = year.stories["Sofia Lindqvist"]
     year.habit(sofia, 49)
     tries = (Outcome.NO_ANSWER, Outcome.MESSAGE, Outcome.NO_ANSWER, Outcome.NO_ANSWER)
@@ -171,6 +177,10 @@ def due(year: Year) -> None:
     pieter = year.stories["Pieter de Wit"]
     year.habit(pieter, 83)
     pieter.call(at(year.workdays_back(year.today, 1), time(11, 40)), Outcome.NO_ANSWER, "Hall 4, as always.", 25)
+
+
+def _asked(year: Year) -> None:
+    """A check on what was delivered."""
     grace = year.stories["Grace Mbeki"]
     year.habit(grace, 76)
     day = year.back(15)

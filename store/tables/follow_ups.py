@@ -11,6 +11,7 @@ from peewee import fn
 
 from ..errors import NotFound
 from ..file import models as m
+from ..file.derived import SearchDoc
 from ..file.journal import Recorder
 from ..file.query import first, rows, tally
 from ..records.follow_ups import ActionItem, FollowUp, FollowUpFilter, FollowUpForm, FollowUpKind, FollowUpState
@@ -244,8 +245,8 @@ def _filtered(what: FollowUpFilter, text: str, today: date) -> Any:
         query = query.where(_F.kind.in_(_CALLS))
     for word in fold(text).split()[:12]:
         # What is open is looked at one by one: far less than all that was ever written, or all customers.
-        said = m.SearchDoc.select(m.SearchDoc.id).where(
-            (m.SearchDoc.kind == "follow_up") & (m.SearchDoc.ref == _F.id) & (fn.INSTR(m.SearchDoc.body, word) > 0)
+        said = SearchDoc.select(SearchDoc.id).where(
+            (SearchDoc.kind == "follow_up") & (SearchDoc.ref == _F.id) & (fn.INSTR(SearchDoc.body, word) > 0)
         )
         named = _C.select(_C.id).where((_C.id == _F.customer) & (fn.INSTR(_C.sort_name, word) > 0))
         query = query.where(fn.EXISTS(named) | fn.EXISTS(said))

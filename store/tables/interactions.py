@@ -11,6 +11,7 @@ from peewee import chunked
 
 from ..errors import NotFound
 from ..file import models as m
+from ..file.derived import DayCount
 from ..file.journal import Recorder
 from ..file.query import first, rows
 from ..records.calls import Channel, Interaction, Mood, Outcome, StartedBy
@@ -175,5 +176,5 @@ def calls_on(day: date) -> list[tuple[str, bool]]:
 
 def day_counts(since: date) -> list[tuple[date, StartedBy, int]]:
     """Interactions that got through, by day and who started them."""
-    query = m.DayCount.select(m.DayCount.day, m.DayCount.started_by, m.DayCount.n).where(m.DayCount.day >= since)
+    query = DayCount.select(DayCount.day, DayCount.started_by, DayCount.n).where(DayCount.day >= since)
     return [(day, StartedBy(started_by), n) for day, started_by, n in rows(query)]

@@ -9,6 +9,7 @@ from typing import Any
 from peewee import JOIN, SQL, Case, fn
 
 from ..file import models as m
+from ..file.derived import PromiseTally, SearchDoc
 from ..file.query import first, rows
 from ..file.word_hits import NOTHING, Words
 from ..records.changes import MOST_FOUND
@@ -16,7 +17,7 @@ from ..records.follow_ups import FollowUpKind
 from ..records.promises import NewDay, PromiseCounts, PromiseState, PromiseView
 from ..rules.promises import LATELY
 
-_F, _C, _N, _T = m.FollowUp, m.Customer, m.PromiseChange, m.PromiseTally
+_F, _C, _N, _T = m.FollowUp, m.Customer, m.PromiseChange, PromiseTally
 _TOLD = _F.told == True  # noqa: E712 (as the index says it)
 _OPEN, _DONE, _DROPPED = _F.state == "open", _F.state == "done", _F.state == "dropped"
 _RESULTS = {"on time": "on_time", "late": "late", "dropped": "dropped"}  # of the tally, as the counts name them
@@ -140,7 +141,7 @@ def position(follow_up_id: int, view: PromiseView, owner: str | None, today: dat
 
 def search(view: PromiseView, owner: str | None, text: str, today: date) -> list[int]:
     """Ids of the first promises with all words in them, in their owner's or their customer's name; in order."""
-    words, d = Words("follow_up", text), m.SearchDoc
+    words, d = Words("follow_up", text), SearchDoc
     has: Any = (d.kind == "follow_up") & (d.ref == _F.id)
     for word, (names, named) in words.named.items():
         has &= (fn.INSTR(d.body, word) > 0) | _F.customer.in_(SQL(f"({names})", named))

@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, time
 
 from ..errors import Invalid
 from ..file.failures import explained
 from ..records.changes import Change
-from ..rules.capture.lines import LineKind, NoteLine, due_of, named_words, read_line, reader
+from ..rules.capture.lines import LineKind, NoteLine, Understood, due_of, named_words, read_line, reader
 from ..rules.text.text import clean_line, shortened
 from ..tables import capture, colleagues, customers
 from ..tables.capture import Place
 from .unit import UseCases, reading
 
 _MOST = 500  # lines in one act
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """One line as it was understood."""
-
-    text: str  # as typed
-    kind: LineKind  # TEXT: kept as background
-    words: str
-    colleague: str = ""  # whose it is to do; of kudos, whose they are
-    contact_by: str = ""  # who tells the customer
-    due: date | None = None  # of an action; always a day
-    due_time: time | None = None
-    dated: bool = False  # the line names the day; else it is the one that undated actions get
-    told: bool = False
 
 
 class CaptureCases(UseCases):

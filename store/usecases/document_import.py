@@ -6,14 +6,14 @@ from pathlib import Path
 
 from ..exchange.document.reading import read_document
 from ..records.changes import Change
-from ..records.document import Document, Return
-from ..tables.document.known import Here
-from ..tables.document.rows import Writing
+from ..records.document import Document, DocumentPlan
+from ..tables.document.known import Known
+from ..tables.document.rows import Rows
 from .imports import keep_a_copy
 from .unit import UseCases, reading
 
 
-class ReturnCases(UseCases):
+class DocumentImportCases(UseCases):
     """Reading what ``store.export()`` wrote, and bringing it in."""
 
     def read(self, path: Path) -> Document:
@@ -21,11 +21,11 @@ class ReturnCases(UseCases):
         return read_document(path)
 
     @reading
-    def plan(self, document: Document) -> Return:
+    def plan(self, document: Document) -> DocumentPlan:
         """What bringing it in would add; nothing is written. Raises Conflict where it contradicts the store."""
-        return Here(document).planned()
+        return Known(document).planned()
 
-    def apply(self, document: Document) -> tuple[Change, Return]:
+    def apply(self, document: Document) -> tuple[Change, DocumentPlan]:
         """Bring it in: all of it in one act, one undo. A store that holds customers is backed up first.
 
         What has a uid that is known stays as it is. Raises Conflict where the document contradicts the store, and
@@ -39,7 +39,7 @@ class ReturnCases(UseCases):
         keep_a_copy(unit)
         # The week is left as it is: it belongs to the document, or to the day on which the app is opened next.
         with unit.act(label, fill_week=False) as recorder:
-            here = Here(document)  # anew: another program may have been faster
-            done = here.planned()
-            Writing(recorder, document, here, unit.preferences).write()
+            known = Known(document)  # anew: another program may have been faster
+            done = known.planned()
+            Rows(recorder, document, known, unit.preferences).write()
         return Change(label), done

@@ -9,7 +9,7 @@ from pathlib import Path
 from ..errors import Conflict, Invalid, NotFound, Unreadable
 from ..exchange.calendars.reading import read_busy
 from ..exchange.calendars.writing import Talk, talk_ics
-from ..exchange.contacts.reading import base_name, read_bytes
+from ..exchange.contacts.reading import read_bytes
 from ..exchange.eml import checked_address, file_name
 from ..file.failures import explained
 from ..file.journal import Recorder
@@ -23,7 +23,7 @@ from ..rules.days.dates import say_day
 from ..rules.follow_up_table import AT_A_TIME
 from ..rules.matching import identity_keys
 from ..rules.slots.offer import SlotOffer
-from ..rules.text.text import clean, clean_line
+from ..rules.text.text import base_name, clean, clean_line
 from ..tables import busy, customers, drafts, follow_ups, identities, interactions
 from .drafts import mail_key, mailed_key
 from .scripts import ScriptCases

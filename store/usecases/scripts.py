@@ -17,6 +17,7 @@ from ..rules.days.dates import say_day
 from ..rules.days.workdays import add_working_days
 from ..rules.scripts import shipped as texts
 from ..rules.scripts.fields import EXAMPLES, FIELDS
+from ..rules.scripts.shipped import Bodies
 from ..rules.scripts.templates import fill, problems, spoken_seconds
 from ..rules.text.text import clean, clean_line
 from ..tables import customers, drafts, findings, scripts
@@ -28,7 +29,6 @@ STANDARD_NAME = "Standard"
 _NAME_LIMIT = 60  # characters
 _SAID = (texts.VOICEMAIL, texts.OPENING, texts.GUIDE, texts.CLOSING)
 _IN_MAILS = (texts.EMAIL_SUBJECT, texts.EMAIL)
-Bodies = dict[tuple[str, str], str]
 
 
 def text_name(part: str, variant: str) -> str:
@@ -106,7 +106,7 @@ class ScriptCases(UseCases):
             ScriptText(
                 part,
                 variant,
-                _body(of_set, standard, part, variant),
+                texts.that_holds(of_set, standard, part, variant),
                 own=(part, variant) in own,
                 unsaved=script_key(uid, part, variant) in unsaved,
             )
@@ -137,7 +137,7 @@ class ScriptCases(UseCases):
             written = scripts.text_id(row, part, variant)
             if written is not None:
                 scripts.change_text(recorder, written, body)
-            elif body != _body(*self._bodies(set_id), part, variant):
+            elif body != texts.that_holds(*self._bodies(set_id), part, variant):
                 row = scripts.add_standard_set(recorder, STANDARD_NAME) if row is None else row
                 scripts.add_text(recorder, row, part, variant, body)
             drafts.clear(script_key(self._uid(set_id), part, variant))
@@ -161,7 +161,7 @@ class ScriptCases(UseCases):
 
     def _checked_body(self, part: str, variant: str, body: str) -> str:
         if (part, variant) not in texts.SHIPPED:
-            raise Invalid(f"There is no text “{text_name(part, variant)}” in a script.")
+            raise Invalid(f"There is no text “{texts.text_name(part, variant)}” in a script.")
         # Problems first: cleaning would cut what is too long without a word.
         if found := _wrong(part, body):
             raise Invalid("\n".join(found), "body")
@@ -171,7 +171,7 @@ class ScriptCases(UseCases):
     def _label(self, set_id: int | None, part: str, variant: str) -> str:
         """How undo calls a change to a text. Raises NotFound."""
         of = f" ({scripts.get(set_id)[0]})" if set_id is not None else ""
-        return f"script: {text_name(part, variant)}{of}"
+        return f"script: {texts.text_name(part, variant)}{of}"
 
     def _bodies(self, set_id: int | None) -> tuple[Bodies, Bodies]:
         """What was written in this set (nothing, for the standard set), and in the standard set behind it."""
@@ -223,7 +223,7 @@ class ScriptCases(UseCases):
         facts = facts_about(self._unit, customer, answers)
         bodies = self._bodies(self.chosen_for(customer).id)
         parts = (*_SAID, texts.STORY) if variant == texts.PROMOTER else _SAID
-        return tuple(ScriptPart(part, fill(_body(*bodies, part, variant), facts), variant) for part in parts)
+        return tuple(ScriptPart(part, fill(texts.that_holds(*bodies, part, variant), facts), variant) for part in parts)
 
     @reading
     def questions(self, customer_id: int) -> Questions:
@@ -231,7 +231,7 @@ class ScriptCases(UseCases):
         customer = customers.get(customer_id, self._unit.preferences)
         facts = facts_about(self._unit, customer)
         bodies = self._bodies(self.chosen_for(customer).id)
-        return questions(_body(*bodies, texts.QUESTIONS, texts.STANDARD), lambda line: fill(line, facts))
+        return questions(texts.that_holds(*bodies, texts.QUESTIONS, texts.STANDARD), lambda line: fill(line, facts))
 
     @reading
     def email(self, customer_id: int, slots: Sequence[str] = (), call: Interaction | None = None) -> tuple[str, str]:
@@ -241,7 +241,7 @@ class ScriptCases(UseCases):
         variant = self.variant_for(customer)
         facts = facts_about(unit, customer) | mail_facts(call, slots, unit.today)
         bodies = self._bodies(self.chosen_for(customer).id)
-        subject, body = (fill(_body(*bodies, part, variant), facts) for part in _IN_MAILS)
+        subject, body = (fill(texts.that_holds(*bodies, part, variant), facts) for part in _IN_MAILS)
         return subject, body
 
     # For the editor
@@ -288,16 +288,3 @@ def _wrong(part: str, body: str) -> tuple[str, ...]:
     if part == texts.QUESTIONS:
         more = unread(body)
     return (*problems(body), *more) if clean(body) else ("Write a sentence or two.",)
-
-
-def _body(of_set: Bodies, standard: Bodies, part: str, variant: str) -> str:
-    """The text that holds, the nearest first.
-
-    What a set says to everyone goes before any text behind it: it may be in another language.
-    """
-    exact, general = (part, variant), (part, texts.STANDARD)
-    ways = (
-        (of_set, exact), (of_set, general), (standard, exact), (texts.SHIPPED, exact), (standard, general),
-        (texts.SHIPPED, general),
-    )  # fmt: skip
-    return next(bodies[key] for bodies, key in ways if key in bodies)

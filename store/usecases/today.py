@@ -25,7 +25,7 @@ _CHOSEN = "you chose them"
 _LISTED = 40  # follow-ups shown on Today; the queue of mode 2 has them all
 
 
-class PlanningCases(UseCases):
+class TodayCases(UseCases):
     """What today and this week ask for."""
 
     def today(self) -> Day:

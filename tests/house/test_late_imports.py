@@ -31,7 +31,6 @@ WAITING = {
     "textual.content": "colours; what makes text safe for a terminal serves plain commands as well",
     "threading": "when a link is opened",
     "tomlkit": "when settings are saved",
-    "tomllib": "when there is a settings file",
     "unicodedata": "see json",
     "uuid": "see json",
     "zoneinfo": "when a customer has a zone",

@@ -12,7 +12,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from store.errors import Invalid
-from store.rules.days.dates import WEEKDAYS, read_day, read_moment, say_ago, say_day, say_span
+from store.rules.days.date_phrases import WEEKDAYS, read_day, read_moment
+from store.rules.days.dates import say_ago, say_day, say_span
 
 TODAYS = st.dates(date(1990, 1, 1), date(2150, 12, 31))
 DAYS = st.dates(date(1900, 1, 1), date(2200, 12, 31))

@@ -28,10 +28,7 @@ def item_form(
     title: str,
     item: ActionItem | None = None,
 ) -> FormDialog[Result]:
-    """An action item: what, who does it, who tells the customer, by when, and whether the customer was told.
-
-    ``on_item`` makes the form's result of the item; it may raise StoreError.
-    """
+    """An action item; ``on_item`` makes the form's result of it, and may raise StoreError."""
     days = Days(store)
     line = CapturedLine(
         store,

@@ -12,11 +12,10 @@ from store import Invalid, Store
 from store.records.calls import Channel, Outcome, StartedBy, Touch
 from store.records.changes import Change
 from store.records.customers import Customer
-from store.rules.capture.lines import LineKind
-from store.rules.days.dates import read_day
+from store.rules.capture.lines import LineKind, Understood
+from store.rules.days.date_phrases import read_day
 from store.rules.outcomes import is_conversation
 from store.rules.text.text import TEXT_LIMIT
-from store.usecases.capture import Understood
 
 from ..importing.words import counted
 from ..text.safe import plain

@@ -9,8 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from store import NewerSchema, Store, StoreError, clock_from_environment
-from store.file.backups import check, make_backup, restore
-from store.file.database import APPLICATION_ID, recognise
+from store.care import back_up, problems, recognise, restore
 
 from ..computer.places import backups_of
 from ..settings.reading import settings_path
@@ -33,7 +32,7 @@ def where(path: Path, *, as_json: bool) -> int:
 
 def backup(store: Store, folder: Path | None) -> int:
     """A verified copy, into the usual folder or another."""
-    made = make_backup(store.path, folder or backups_of(store.path), _now(), why="you asked for")
+    made = back_up(store.path, folder or backups_of(store.path), _now())
     print(f"Backup written and checked: {plain(str(made))}")
     return OK
 
@@ -42,19 +41,19 @@ def care(options: argparse.Namespace, path: Path) -> int:
     """Commands on a store that may not open."""
     if options.command == "restore":
         _refuse_newer(options.file)
-        aside = restore(options.file, path, backups_of(path), _now(), application_id=APPLICATION_ID)
+        aside = restore(options.file, path, backups_of(path), _now())
         print(f"Restored {plain(str(options.file))} to {plain(str(path))}.")
         if aside:
             print(f"The file that was there is kept as {plain(str(aside))}.")
         return OK
     if os.path.lexists(path):  # what is no store, or one from a newer version, is told as everywhere else
         recognise(path)
-    problems = check(path, application_id=APPLICATION_ID)
-    for problem in problems:
+    found = problems(path)
+    for problem in found:
         print(plain(problem))
-    if not problems:
+    if not found:
         print(f"{plain(str(path))} is sound.")
-    return STORE if problems else OK
+    return STORE if found else OK
 
 
 def _refuse_newer(backup: Path) -> None:

@@ -9,7 +9,6 @@ from typing import NoReturn
 
 from .. import __version__
 from ..text.safe import plain
-from .run import channels, logged_outcomes
 
 OK, FAILED, USAGE, FILE, STORE, IN_USE, READ_ONLY = 0, 1, 2, 3, 4, 5, 6
 """What the program answers; ``_EPILOG`` says when."""
@@ -32,10 +31,14 @@ environment:
 """
 
 
-class _Choices:
-    """The words that an option takes, read when one is typed or the help asks: the store loads later."""
+Words = Callable[[], Sequence[str]]
+"""The words that an option takes, asked for when one is typed or the help shows them: the store loads later."""
 
-    def __init__(self, words: Callable[[], Sequence[str]]) -> None:
+
+class _Choices:
+    """Words, for argparse."""
+
+    def __init__(self, words: Words) -> None:
         self._words = words
 
     def __iter__(self) -> Iterator[str]:
@@ -55,8 +58,11 @@ class _Parser(argparse.ArgumentParser):
         super().error(plain(message))
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """All commands and options, in the order in which the help lists them."""
+def build_parser(channels: Words, outcomes: Words) -> argparse.ArgumentParser:
+    """All commands and options, in the order in which the help lists them.
+
+    ``channels`` are the ways of a touch, ``outcomes`` those of a call that may be logged afterwards.
+    """
     shared = _Parser(add_help=False)
     shared.add_argument("--store", metavar="PATH", default=argparse.SUPPRESS, help="the data file to use")
     parser = _Parser(
@@ -74,7 +80,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     add("demo", "open the app on a throw-away store with a sample year")
     _day(add)
-    _capture(add)
+    _capture(add, channels, outcomes)
     _files(add)
     _care(add)
     return parser
@@ -90,7 +96,7 @@ def _day(add: _Add) -> None:
     about.add_argument("--json", action="store_true", help="as one JSON object")
 
 
-def _capture(add: _Add) -> None:
+def _capture(add: _Add, channels: Words, outcomes: Words) -> None:
     """What is written without opening the app."""
     line = add("add", "write an action or a finding for a customer, as one line: send draft @dana fri !told")
     line.add_argument(
@@ -103,7 +109,7 @@ def _capture(add: _Add) -> None:
     channel = log.add_argument("--channel", default="call", help="call without it")
     channel.choices = _Choices(channels)  # not as an argument: the parser would look at each at once
     outcome = log.add_argument("--outcome", default="", help="of a call; talked without it")
-    outcome.choices = _Choices(logged_outcomes)
+    outcome.choices = _Choices(outcomes)
     log.add_argument("--them", action="store_true", help="they contacted us")
     log.add_argument("--notes", action="append", default=[], metavar="LINE",
                      help="a line of notes, as often as needed; - reads them from standard input")  # fmt: skip

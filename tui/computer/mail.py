@@ -82,7 +82,7 @@ def hand_over(
         if link is None:
             why = "It is too long for the way into a mail program: "
         else:
-            if _opened(link):
+            if opened(link):
                 return then(way, ""), "Opened in your mail program."
             why = "No mail program could be opened: "
     file = write_draft(store, draft)
@@ -94,7 +94,8 @@ def hand_over(
     return done, f"{why}the draft is {place_words(file)}" if why else f"The draft is {place_words(file)}"
 
 
-def _opened(link: str) -> bool:
+def opened(link: str) -> bool:
+    """Hand the e-mail to the mail program as a link; False where none opens."""
     try:
         return open_link(link)
     except Invalid:

@@ -9,7 +9,7 @@ from datetime import date
 from store import Invalid, Store
 from store.records.changes import Change
 from store.records.customers import Customer, CustomerForm, PointKind, Stage, Tier
-from store.rules.days.dates import FIRST_YEAR, LAST_YEAR
+from store.rules.days.date_phrases import FIRST_YEAR, LAST_YEAR
 
 from ..forms.days import Days
 from ..forms.fields import YES, ChoiceField, Field, NotesField, TextField, check_field, day_field

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, time
 
 from store import Invalid, Store
-from store.rules.days.dates import read_day, read_moment, say_day
+from store.rules.days.date_phrases import read_day, read_moment
+from store.rules.days.dates import say_day
 
 from ..text.styles import calendar_day
 

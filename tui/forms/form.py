@@ -24,14 +24,13 @@ from .. import commands
 from ..commands import Handlers
 from ..text.safe import multiline, plain
 from .field import Field
-from .keeper import KEEP_AFTER, DraftBox, Keeper
+from .keeper import DraftBox, Keeper
 from .typing_ahead import TypedAhead
 
 DIALOG_CSS = Path(__file__).with_name("forms.tcss")
 BREAKPOINTS = [(0, "-narrow"), (50, "-wide")]
-DRAFT_AFTER = KEEP_AFTER
 RESTORED = "Your unsaved text from before is back. F8 starts afresh."
-AFRESH = "Started afresh. F8 brings your text back."
+STARTED_AGAIN = "Started afresh. F8 brings your text back."
 
 Result = TypeVar("Result")
 
@@ -203,7 +202,7 @@ class FormDialog(ModalScreen[Result]):
         self._aside, values = self.values(), self._aside
         self._fill(values)
         self._following.filled(opening=False)
-        self._tell(AFRESH if values == self._initial else RESTORED)
+        self._tell(STARTED_AGAIN if values == self._initial else RESTORED)
         self.keeper.keep()
 
     # Leaving and saving

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from store import Store, StoreError
 from store.records.contacts import Problem
-from store.records.document import Document, Return
+from store.records.document import Document, DocumentPlan
 
 from .files import is_document
 from .reader import Asked, Done, Nothing, Question, each_read, refusals, unread
 from .words import returned, returned_outcome
 
 Documents = Sequence[Document | Problem]
-Planned = tuple[Document, Return]
+Planned = tuple[Document, DocumentPlan]
 
 
 class Exports:
@@ -57,7 +57,7 @@ class Exports:
             refusal="\n".join(refused),
         )
 
-    def write(self, documents: Sequence[Document]) -> list[Return]:
+    def write(self, documents: Sequence[Document]) -> list[DocumentPlan]:
         """Write them, an act each: what each has added. Raises StoreError kinds."""
         return [self._store.documents.apply(document)[1] for document in documents]
 

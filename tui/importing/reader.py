@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from store import StoreError, Unreadable
-from store.exchange.contacts.reading import base_name
 from store.records.contacts import Problem
+from store.rules.text.text import base_name
 
 from .sources import ContactFiles
 

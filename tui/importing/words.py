@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.records.contacts import ContactFile, ImportPlan
-from store.records.document import Return
+from store.records.document import DocumentPlan
 from store.records.mail import CalendarReading
 
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -54,7 +54,7 @@ def busy_outcome(readings: Sequence[CalendarReading]) -> str:
     return f"the busy times of {' and '.join(reading.name for reading in readings)}"
 
 
-def returned(planned: Return) -> str:
+def returned(planned: DocumentPlan) -> str:
     """``an export of First Cup; new here: 60 customers, 450 interactions; 12 are here already …``."""
     parts = ["an export of First Cup", f"new here: {returned_outcome(planned) or 'nothing'}"]
     if planned.known:
@@ -62,7 +62,7 @@ def returned(planned: Return) -> str:
     return "; ".join(parts)
 
 
-def returned_outcome(planned: Return) -> str:
+def returned_outcome(planned: DocumentPlan) -> str:
     """``60 customers, 450 interactions, 3 ideas``."""
     return ", ".join(f"{n:,} {kind.replace('_', '-') if n != 1 else _ONE[kind]}" for kind, n in planned.added.items())
 

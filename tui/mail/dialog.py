@@ -10,6 +10,7 @@ from store.rules.slots.offer import SlotOffer
 
 from .. import commands
 from ..commands import Handlers
+from ..forms.keeper import DraftBox
 from ..text.safe import plain
 from .echo import EchoLetter
 from .editor import MailEditor
@@ -22,9 +23,9 @@ class MailDialog(MailEditor):
     NAME = commands.MAIL
     BINDINGS = commands.bindings_of(commands.MAIL)
 
-    def __init__(self, store: Store, echo: Echo, offer: SlotOffer, draft_key: str, saved: str = "") -> None:
+    def __init__(self, store: Store, echo: Echo, offer: SlotOffer, draft: DraftBox, saved: str = "") -> None:
         """``saved`` names the call that was recorded just now. Raises StoreError where the script cannot be read."""
-        self.letter = EchoLetter(store, echo, offer, draft_key, saved)
+        self.letter = EchoLetter(store, echo, offer, draft, saved)
         super().__init__(store, self.letter, self._ask_for_it)
 
     def handlers(self) -> Handlers:

@@ -14,6 +14,7 @@ from store.records.preferences import MailWay
 from store.rules.slots.offer import SlotOffer
 
 from ..computer.mail import send
+from ..forms.keeper import DraftBox
 from ..text.safe import plain
 from . import words
 from .text import MailText
@@ -22,14 +23,14 @@ from .text import MailText
 class EchoLetter:
     """Its times can be moved, exchanged and dropped; one of them has the mark."""
 
-    def __init__(self, store: Store, echo: Echo, offer: SlotOffer, draft_key: str, saved: str = "") -> None:
+    def __init__(self, store: Store, echo: Echo, offer: SlotOffer, draft: DraftBox, saved: str = "") -> None:
         """``saved`` names the call that was recorded just now. Raises StoreError where the script cannot be read."""
         self._store = store
         self._echo = echo
         self.text = MailText(store, echo, offer)
         self.to_name = echo.to_name
         self.about = f"✓ Saved: {saved}" if saved else words.about(echo, store.today_date)
-        self.draft_key = draft_key
+        self.draft = draft
         self.at = 0  # the time with the mark
 
     @property

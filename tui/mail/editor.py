@@ -21,8 +21,7 @@ from store.records.changes import Change
 from store.records.preferences import MailWay
 
 from ..commands import Handlers
-from ..forms.drafts import StoredDraft
-from ..forms.form import AFRESH, DIALOG_CSS, RESTORED
+from ..forms.form import DIALOG_CSS, RESTORED, STARTED_AGAIN
 from ..forms.keeper import Keeper
 from ..frame.bars import KeyBar
 from ..text.safe import multiline, plain
@@ -61,9 +60,8 @@ class MailEditor(ModalScreen[Sent]):
         self.sent: Sent | None = None
         self._letter = letter
         self._ask_address = ask_address
-        self._drafts = StoredDraft(store, letter.draft_key)
         self._keeper = Keeper(self.set_timer, self.text.values, self._not_kept)
-        self._keeper.begin(self._drafts, self.text.values())
+        self._keeper.begin(letter.draft, self.text.values())
         self._aside: dict[str, str] | None = None  # what F8 exchanges
         self._way = store.preferences.mail_way
         self._fields = MailFields(self.text, self._typed, self._leave_field)
@@ -89,9 +87,9 @@ class MailEditor(ModalScreen[Sent]):
 
     def _put_back(self) -> None:
         try:
-            stored = self._drafts.load() or self._letter.taken_back()
+            stored = self._letter.draft.load() or self._letter.taken_back()
             if stored and self.text.restore(stored):
-                self._keeper.begin(self._drafts, self.text.values())
+                self._keeper.begin(self._letter.draft, self.text.values())
                 self._aside = {}
                 self.say(RESTORED)
         except (StoreError, ValueError) as error:  # a draft of another program's making is no reason to fail
@@ -189,7 +187,7 @@ class MailEditor(ModalScreen[Sent]):
             self.say(str(error), problem=True)
             return
         self._letter.put_in()
-        self.say(RESTORED if any(aside.values()) else AFRESH)
+        self.say(RESTORED if any(aside.values()) else STARTED_AGAIN)
         self._keeper.keep()
         self.show()
 

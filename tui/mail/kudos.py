@@ -57,7 +57,7 @@ class KudosLetter:
         self.text = KudosText(whom.email, *store.findings.message(found.id, whom.name))
         self.to_name = whom.name
         self.about = f"the manager of {found.colleague}" if found.told else f"kudos from {row.who}"
-        self.draft_key = f"kudos:{found.id}:{whom.uid}"
+        self.draft = store.drafts.of_kudos(found, whom)
         self.head_lines = 2
 
     def head(self, width: int) -> Content:

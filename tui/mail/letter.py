@@ -11,6 +11,8 @@ from textual.content import Content
 from store.records.changes import Change
 from store.records.preferences import MailWay
 
+from ..forms.keeper import DraftBox
+
 
 class ShapedText(Protocol):
     """The text of an e-mail while it is shaped."""
@@ -45,7 +47,7 @@ class Letter(Protocol):
         """What it is about, for the lower edge."""
 
     @property
-    def draft_key(self) -> str:
+    def draft(self) -> DraftBox:
         """Where an edited text is kept."""
 
     @property

@@ -10,7 +10,6 @@ from store.records.customers import Customer, Tier
 from store.records.scripts import ScriptSet
 
 from ..forms.dialogs import ConfirmDialog, PickDialog
-from ..forms.drafts import StoredDraft
 from ..forms.fields import ChoiceField, TextField
 from ..forms.form import FormDialog
 from ..frame.doors import Desk
@@ -92,7 +91,7 @@ def set_form(store: Store, one: ScriptSet | None = None) -> FormDialog[Change]:
         ),
         on_submit=submit,
         note="In a list or a call, V gives a set to one customer, whatever their tier.",
-        drafts=StoredDraft(store, f"script-set:{one.id if one else 'new'}"),
+        drafts=store.drafts.of_script_set(one),
     )
 
 

@@ -16,7 +16,6 @@ from store import Store
 from .. import commands
 from ..commands import Handlers
 from ..forms.dialogs import PickDialog
-from ..forms.drafts import StoredDraft
 from ..forms.fields import NotesArea
 from ..forms.keeper import Keeper
 from ..frame.bars import KeyBar
@@ -144,8 +143,7 @@ class ScriptEditor(WorkScreen):
 
     def _begin_keeping(self) -> None:
         """What stands in the field is in the store, as the text or as its draft."""
-        if text := self.texts.written:
-            self._keeper.begin(StoredDraft(self.store, self.texts.draft_key(text)), self.texts.unsaved())
+        self._keeper.begin(self.texts.draft, self.texts.unsaved())
 
     def _not_kept(self, why: str) -> None:
         if why:

@@ -10,6 +10,7 @@ from store.records.customers import Customer
 from store.records.scripts import Placeholder, Preview, ScriptSet, ScriptText
 from store.rules.text.text import clean
 
+from ..forms.keeper import DraftBox
 from ..frame.doors import Desk
 from ..widgets.sources import Row
 from . import words
@@ -35,6 +36,7 @@ class Texts:
         self.customer: Customer | None = None
         self.script_set = ScriptSet(None, "")
         self.written: ScriptText | None = None  # the text in the field, as the store has it
+        self.draft: DraftBox | None = None  # where it is kept until it is saved
         self.typed = ""  # what the field holds, also when that is gone already
         self.aside = ""  # what F8 put away
         self.hears = ""  # what the customer hears instead of it
@@ -92,7 +94,8 @@ class Texts:
         text = self._all.get(key)
         if text is None:
             return None
-        unsaved = self._desk.attempt(lambda: self._store.drafts.load(self.draft_key(text)).get("body", "")) or ""
+        self.draft = self._desk.attempt(lambda: self._store.scripts.draft(self.script_set.id, text.part, text.variant))
+        unsaved = self._desk.attempt(self._typed_before) or ""
         before, self.written = self.written, text
         same = before is not None and (before.part, before.variant) == (text.part, text.variant)
         if not same:
@@ -113,9 +116,8 @@ class Texts:
         heard = variant if words.key_of(text.part, variant) in self._all else ""
         return "" if heard == text.variant else f"They hear “{heard or 'standard'}” at present."
 
-    def draft_key(self, text: ScriptText) -> str:
-        """Where what is typed in a text of this set is kept."""
-        return self._store.scripts.draft_key(self.script_set.id, text.part, text.variant)
+    def _typed_before(self) -> str:
+        return self.draft.load().get("body", "") if self.draft else ""
 
     @property
     def dirty(self) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from store.errors import Invalid
 from store.records.preferences import MailWay, Preferences
+from store.rules.addresses import is_email, is_phone
 from store.rules.days.countries import country_named, country_names, subdivision_named, subdivisions
 from store.rules.days.hours import DAY_END, DAY_START, Hours, Window, read_hours, say_clock, say_hours
 from store.rules.days.zones import local_time, zone_named
@@ -41,8 +42,6 @@ def say_number(count: int, words: str) -> str:
 
 def read_email(text: str) -> str:
     """One e-mail address, or none."""
-    from store.exchange.contacts.people import is_email
-
     address = clean_line(text)
     if address and not is_email(address):
         raise Invalid(f"“{clean_line(text, 60)}” is not an e-mail address. Write it as name@company.com.")
@@ -51,8 +50,6 @@ def read_email(text: str) -> str:
 
 def read_phone(text: str) -> str:
     """One phone number as its owner writes it, or none."""
-    from store.exchange.contacts.people import is_phone
-
     number = clean_line(text)
     if number and not is_phone(number):
         raise Invalid(f"“{clean_line(text, 60)}” is not a phone number. Write it as +1 303 555 0142.")

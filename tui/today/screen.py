@@ -46,7 +46,7 @@ class TodayScreen(WorkScreen):
         self._day: Day | None = None
         columns = (Column(11, style=MUTED), Column(15), Column())
         self.browser = Browser(columns, gap=1, moved=self.show_pane, opened=lambda: self.action_do("call"))
-        self._brief = BriefPane(self)
+        self.brief = BriefPane(self)
 
     def body(self) -> ComposeResult:
         """The queue beside the brief."""
@@ -65,7 +65,7 @@ class TodayScreen(WorkScreen):
     def on_mount(self) -> None:
         """Everything the first frame shows, in one question to the store; their clock goes on while it is read."""
         self.reload()
-        self.set_interval(CLOCK, self._brief.refresh_clock)
+        self.set_interval(CLOCK, self.brief.refresh_clock)
 
     def reload(self) -> None:
         """Ask the store once, and keep the place in the queue."""
@@ -96,7 +96,7 @@ class TodayScreen(WorkScreen):
 
     def show_pane(self) -> None:
         """The brief of the highlighted customer; when all is done, the morning's numbers."""
-        if not self._brief.show() and self._day is not None and self._day.calls_today:
+        if not self.brief.show() and self._day is not None and self._day.calls_today:
             self.browser.pane.set(self._numbers(self._day))
 
     def _numbers(self, day: Day) -> Content:

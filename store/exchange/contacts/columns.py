@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 
+from ...records.contacts import Column
 from ...rules.text.text import clean_line, fold
 from .vocabulary import (
     ABOUT,
@@ -18,10 +19,7 @@ from .vocabulary import (
     MOBILE,
     NUMBERED,
     PHONE_WORDS,
-    Column,
 )
-
-__all__ = ["Column", "key_of", "known_column", "point_label", "signature", "words_of"]
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"[^\W\d_]+")

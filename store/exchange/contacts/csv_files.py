@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from ...errors import Unreadable
-from ...records.contacts import ContactFile, Problem
+from ...records.contacts import Column, ContactFile, Problem
+from ...rules.addresses import is_email, is_phone
 from ...rules.text.text import clean_line
-from .columns import Column, signature
+from .columns import signature
 from .csv_people import one_each, plan_cells, read_people
 from .layouts import ACTIVITIES, CONFIRMED, GUESS, SALESFORCE
-from .people import is_email, is_phone
 from .proposals import by_content, propose, share
 from .rows import split_lines
 from .tables_in_text import MAX_PEOPLE, Table, find_table
@@ -37,28 +37,18 @@ def parse_csv(
 ) -> ContactFile:
     """The people in delimited text. Raises Unreadable for no table of people, or too many."""
     table = find_table(split_lines(text))
-    if table.too_many:
-        raise Unreadable(
-            f"{name} holds more than {MAX_PEOPLE:,} people, the most that First Cup reads from one file. "
-            "Split it and import the parts one after another."
-        )
+    _refuse_too_many(name, table)
     header, problems = _header(name, table)
     mark = signature(header) if table.header else ""
     samples = [row.cells for row in table.rows[:_SAMPLE] if not row.broken]
     layout, columns = _mapping(header, samples, mark, remembered, mapping, bool(table.header))
     if mapping is None and not _is_contacts(table, columns, layout):
-        raise Unreadable(
-            f"{name} does not look like a contact file: no columns with names, e-mail addresses "
-            "or phone numbers. Choose a CSV or vCard file exported from your address book or CRM."
-        )
+        raise _no_contacts(name)
     cells = plan_cells(header, columns, table.rows, day_first and layout != SALESFORCE)
     drafts, rejected, found = read_people(name, table, cells, layout, len(header), today)
+    drafts = one_each(drafts) if layout == ACTIVITIES else drafts
     people = len(drafts) + len(rejected)
-    if layout == ACTIVITIES:
-        drafts = one_each(drafts)
-        people = len(drafts) + len(rejected)
-    if not people:
-        problems.append(Problem(name, 0, "there are no people below the header row"))
+    problems += [] if people else [Problem(name, 0, "there are no people below the header row")]
     return ContactFile(
         name=name,
         kind="CSV",
@@ -74,6 +64,21 @@ def parse_csv(
         problems=tuple(problems + found),
         rejected=tuple(rejected),
         people=people,
+    )
+
+
+def _refuse_too_many(name: str, table: Table) -> None:
+    if table.too_many:
+        raise Unreadable(
+            f"{name} holds more than {MAX_PEOPLE:,} people, the most that First Cup reads from one file. "
+            "Split it and import the parts one after another."
+        )
+
+
+def _no_contacts(name: str) -> Unreadable:
+    return Unreadable(
+        f"{name} does not look like a contact file: no columns with names, e-mail addresses "
+        "or phone numbers. Choose a CSV or vCard file exported from your address book or CRM."
     )
 
 

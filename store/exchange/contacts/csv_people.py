@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ...records.contacts import CustomerDraft, Problem
+from ...records.contacts import Column, CustomerDraft, Problem
 from ...records.customers import PointKind
+from ...rules.days.file_dates import day_comes_first
 from ...rules.text.text import clean_line, fold
-from .columns import Column, key_of, known_column, point_label
-from .file_dates import day_comes_first
+from .columns import key_of, known_column, point_label
 from .layouts import ACTIVITIES, FIRST_CUP
-from .people import Person
+from .people import PersonInFile
 from .rows import Row
 from .tables_in_text import Table
 from .vocabulary import DATES
@@ -33,7 +33,7 @@ class Cell:
     label: str = ""  # of a way to reach someone
     label_index: int = -1  # the column that holds the label, row by row
     day_first: bool = False
-    attribute: str = ""  # of Person, where the column fills one
+    attribute: str = ""  # of PersonInFile, where the column fills one
     reaches: bool = False  # an e-mail address, phone number or link
 
 
@@ -79,7 +79,7 @@ def read_people(
             problems.append(Problem(name, row.line, row.broken))
             rejected.append(row.raw)
             continue
-        person = Person(name, row.line, today)
+        person = PersonInFile(name, row.line, today)
         if done >= 0 and not _is_done(row.cells[done : done + 1]):
             row = row._replace(cells=["" if _is_activity_date(plan, i) else c for i, c in enumerate(row.cells)])
         _fill(person, row.cells, plan, layout == FIRST_CUP)
@@ -97,7 +97,7 @@ def read_people(
     return drafts, rejected, problems
 
 
-def _extras(person: Person, cells: Sequence[str], width: int, headed: int) -> None:
+def _extras(person: PersonInFile, cells: Sequence[str], width: int, headed: int) -> None:
     """Cells beyond the header: facts, so that nothing is lost."""
     extra = [(i, cell) for i, cell in enumerate(cells[width:], start=width + 1) if cell.strip()]
     for index, cell in extra:
@@ -106,7 +106,7 @@ def _extras(person: Person, cells: Sequence[str], width: int, headed: int) -> No
         person.problem(f"the row has {len(cells)} cells and the header {headed}; the rest are kept as extra facts")
 
 
-def _fill(person: Person, cells: Sequence[str], plan: Sequence[Cell], own: bool) -> None:
+def _fill(person: PersonInFile, cells: Sequence[str], plan: Sequence[Cell], own: bool) -> None:
     """Put the cells of one row where their columns say."""
     for cell in plan:
         if cell.index >= len(cells):
@@ -149,7 +149,7 @@ _SINGLE = {
 }
 
 
-def _set(person: Person, attribute: str, text: str, source: str) -> None:
+def _set(person: PersonInFile, attribute: str, text: str, source: str) -> None:
     """Fill a field that holds one value; a second, different one is kept as a fact."""
     value = person.line_of(text, source)
     before: str = getattr(person, attribute)
@@ -159,7 +159,7 @@ def _set(person: Person, attribute: str, text: str, source: str) -> None:
         person.fact(source, value)
 
 
-def _reach(person: Person, cell: Cell, text: str, cells: Sequence[str]) -> None:
+def _reach(person: PersonInFile, cell: Cell, text: str, cells: Sequence[str]) -> None:
     """Add what a cell says about how to reach someone, each value with its own label."""
     labels = [cell.label]
     if 0 <= cell.label_index < len(cells):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .columns import Column, key_of
+from ...records.contacts import Column
+from .columns import key_of
 
 GUESS = "a guess"
 CONFIRMED = "your mapping"

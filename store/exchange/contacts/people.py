@@ -9,15 +9,11 @@ from functools import lru_cache
 
 from ...records.contacts import CustomerDraft, Problem
 from ...records.customers import ContactPoint, Fact, PointKind, Stage, Tier
+from ...rules.addresses import is_email, is_link
+from ...rules.days.file_dates import parse_date
 from ...rules.text.text import LINE_LIMIT, TEXT_LIMIT, clean, clean_line, fold
-from .file_dates import parse_date
 from .vocabulary import words
 
-_EMAIL = re.compile(
-    r"[^\s@<>,;:\"()\[\]\\]{1,64}@[^\s@<>,;:\"()\[\]\\/]+\.[^\s@<>,;:\"()\[\]\\/.\d][^\s@<>,;:\"()\[\]\\/.]+"
-)
-_PHONE = re.compile(r"(?i)(?:tel:)?[+(\d][\d\s().\-/+*#]{4,}(?:(?:;?ext=?|extension|x|-)\.?\s*\d+)?")
-_LINK = re.compile(r"(?i)(?:https?://\S+|(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}(?:[/?#:]\S*)?)")
 _NO_DIGIT = re.compile(r"\D")
 _SCIENTIFIC = re.compile(r"(?i)\d(?:[.,]\d+)?e\+\d+")
 _NOTHING = frozenset(("-", "--", "—", "–", "n/a", "na", "none", "null", "nil", "#n/a", "k.a.", "?", "."))
@@ -49,24 +45,6 @@ _STAGES = {
     "klant": Stage.CUSTOMER,
 }
 _TIERS = {"a": Tier.KEY, "b": Tier.REGULAR, "c": Tier.SMALL} | {tier.value: tier for tier in Tier}
-
-
-def is_email(text: str) -> bool:
-    """Whether ``text`` has the form of one e-mail address."""
-    return len(text) <= 320 and _EMAIL.fullmatch(text.strip()) is not None
-
-
-def is_phone(text: str) -> bool:
-    """Whether ``text`` looks like a phone number and not like a date or an amount."""
-    text = text.strip()
-    if len(text) > 60 or _PHONE.fullmatch(text) is None or sum(map(str.isdigit, text)) < 6:
-        return False
-    return parse_date(text, True) is None and parse_date(text, False) is None
-
-
-def is_link(text: str) -> bool:
-    """Whether ``text`` has the form of a web address."""
-    return len(text) <= 2_000 and _LINK.fullmatch(text.strip()) is not None
 
 
 def natural_name(name: str) -> str:
@@ -101,7 +79,7 @@ def _title(text: str) -> str:
 
 
 @dataclass(slots=True)
-class Person:
+class PersonInFile:
     """A draft in the making. What does not fit a field is kept as a fact, with a problem that says so."""
 
     file: str

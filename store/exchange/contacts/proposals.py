@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from ...records.contacts import Column
+from ...rules.addresses import is_email, is_link, is_phone
 from ...rules.text.text import fold
-from .columns import Column, key_of, known_column
+from .columns import key_of, known_column
 from .layouts import GUESS, SPREADSHEET, adjust, find_layout
-from .people import is_email, is_link, is_phone
 from .vocabulary import BARE_NAMES, EITHER, NAMES
 
 _SALUTATION = re.compile(r"(?i)(mr|mrs|ms|miss|mx|dr|prof|herr|frau|sir|madam|m|mme|mlle|sr|sra|sig|dhr|mevr)\.?")

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from ...errors import Unreadable
 from ...records.contacts import ContactFile
-from ...rules.text.text import clean_line
+from ...rules.text.text import base_name
 from ..encoding import decode
 from .csv_files import Remembered, parse_csv
 from .foreign import refuse_bytes, refuse_text
@@ -65,11 +65,6 @@ def parse_contacts(
     if name.lower().endswith((".vcf", ".vcard")):
         raise Unreadable(f"{name} holds no contact cards. Export it again as vCard or CSV.")
     return parse_csv(name, text, encoding, remembered, day_first=day_first, today=today, mapping=mapping)
-
-
-def base_name(name: str) -> str:
-    """The name of a file as problems and sentences show it: without its folder, and without anything that acts."""
-    return clean_line(name.replace("\\", "/").rpartition("/")[2], 120) or "the file"
 
 
 def read_bytes(path: Path, name: str, wanted: str = "a CSV or vCard file", most: int = MAX_BYTES) -> bytes:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from .columns import Column, known_column
-from .people import is_email, is_link, is_phone
+from ...records.contacts import Column
+from ...rules.addresses import is_email, is_link, is_phone
+from .columns import known_column
 from .rows import DELIMITERS, Row, read_rows
 
 _HEAD = 40  # rows among which the header is looked for

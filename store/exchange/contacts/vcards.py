@@ -8,8 +8,9 @@ from datetime import date
 
 from ...errors import Unreadable
 from ...records.contacts import ContactFile, CustomerDraft, Problem
+from ...rules.addresses import is_link
 from ...rules.text.text import clean_line, fold
-from .people import Person, excerpt, is_link, tidy
+from .people import PersonInFile, excerpt, tidy
 from .rows import split_lines
 from .tables_in_text import MAX_PEOPLE
 from .vcard_lines import NO_BEGIN, Property, properties, split_cards
@@ -78,17 +79,12 @@ def parse_vcards(name: str, text: str, encoding: str, today: date) -> ContactFil
         if _is_group(content):
             continue
         people += 1
-        person = Person(name, card.line, today)
-        _read(person, content)
-        for line, stray in strange:
-            person.problems.append(Problem(name, line, f"'{excerpt(stray)}' is not a vCard line; it was left out"))
-        draft = person.draft(card.raw)
+        draft, found = _draft(PersonInFile(name, card.line, today), content, strange, card.raw)
         if draft is None:
-            person.problem("there is no name, company, e-mail address or phone number; the card is left out")
             rejected.append(card.raw)
         else:
             drafts.append(draft)
-        problems.extend(person.problems)
+        problems.extend(found)
     if not people:
         problems.append(Problem(name, 0, "there are no people in it"))
     return ContactFile(
@@ -104,6 +100,19 @@ def parse_vcards(name: str, text: str, encoding: str, today: date) -> ContactFil
     )
 
 
+def _draft(
+    person: PersonInFile, content: Sequence[Property], strange: Sequence[tuple[int, str]], raw: str
+) -> tuple[CustomerDraft | None, list[Problem]]:
+    """What a card says, and what is wrong with it; no draft where it does not tell who this is."""
+    _read(person, content)
+    for line, stray in strange:
+        person.problems.append(Problem(person.file, line, f"'{excerpt(stray)}' is not a vCard line; it was left out"))
+    draft = person.draft(raw)
+    if draft is None:
+        person.problem("there is no name, company, e-mail address or phone number; the card is left out")
+    return draft, person.problems
+
+
 def _is_group(content: Sequence[Property]) -> bool:
     """A list of people is not a person."""
     for item in content:
@@ -114,7 +123,7 @@ def _is_group(content: Sequence[Property]) -> bool:
     return False
 
 
-def _read(person: Person, content: Sequence[Property]) -> None:
+def _read(person: PersonInFile, content: Sequence[Property]) -> None:
     """Everything a card says, the preferred of each kind first."""
     labels = {item.group: item.text() for item in content if item.name == "X-ABLABEL" and item.group}
     company_card = any(
@@ -144,7 +153,7 @@ def _read(person: Person, content: Sequence[Property]) -> None:
         person.title = person.line_of(role.text(), "Role")
 
 
-def _name(person: Person, content: Sequence[Property], company_card: bool) -> None:
+def _name(person: PersonInFile, content: Sequence[Property], company_card: bool) -> None:
     """FN as shown, unless it carries a title such as Dr. that N names; N where there is no FN."""
     n = next((item.parts() for item in content if item.name == "N"), [])
     family, given, additional, prefix, suffix = [tidy(part.replace(",", " ")) for part in [*n, *[""] * 5][:5]]
@@ -170,7 +179,7 @@ def _label(item: Property, labels: dict[str, str]) -> str:
     return " ".join(dict.fromkeys(_LABELS.get(word, word.title()) for word in words))[:40]
 
 
-def _reach(person: Person, item: Property, label: str) -> None:
+def _reach(person: PersonInFile, item: Property, label: str) -> None:
     text = item.text().strip()
     if item.name == "EMAIL":
         person.email(text, label, "E-mail")
@@ -188,7 +197,7 @@ def _reach(person: Person, item: Property, label: str) -> None:
         person.fact(label or "Profile", re.sub(r"^x-apple:", "", text))
 
 
-def _organization(person: Person, item: Property) -> None:
+def _organization(person: PersonInFile, item: Property) -> None:
     """The company; the units inside it are facts."""
     parts = [part for part in item.parts() if part]
     if not parts:
@@ -202,7 +211,7 @@ def _organization(person: Person, item: Property) -> None:
         person.fact("Department", ", ".join(parts[1:]))
 
 
-def _fact(person: Person, item: Property, label: str) -> None:
+def _fact(person: PersonInFile, item: Property, label: str) -> None:
     text = item.text().strip()
     if item.name in ("BDAY", "ANNIVERSARY") and text.startswith("1604"):
         # Apple's year for "year unknown".

@@ -2,31 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
-
-class Column(StrEnum):
-    """Where the values of a column go. The value is the label people see and the form that is remembered."""
-
-    FULL_NAME = "Full name"
-    FIRST_NAME = "First name"
-    MIDDLE_NAME = "Middle name"
-    LAST_NAME = "Last name"
-    COMPANY = "Company"
-    TITLE = "Job title"
-    EMAIL = "E-mail"
-    PHONE = "Phone"
-    LINK = "Link"
-    NOTES = "Notes"
-    CUSTOMER_SINCE = "Customer since"
-    LAST_ACTIVITY = "Last activity"
-    DO_NOT_CALL = "Do not call"
-    STAGE = "Stage"
-    TIER = "Tier"
-    IDENTITY = "Lasting ID"
-    FACT = "Keep as extra fact"
-    LEAVE_OUT = "Leave out"
-
+from ...records.contacts import Column
 
 DATES = frozenset({Column.CUSTOMER_SINCE, Column.LAST_ACTIVITY})
 NAMES = frozenset({Column.FULL_NAME, Column.FIRST_NAME, Column.LAST_NAME, Column.COMPANY})

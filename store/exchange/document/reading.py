@@ -12,8 +12,8 @@ from typing import Any, NoReturn
 
 from ...errors import Unreadable
 from ...records.document import Document, Row
-from ...rules.text.text import clean_line, fold
-from ..contacts.reading import base_name, read_bytes
+from ...rules.text.text import base_name, clean_line, fold
+from ..contacts.reading import read_bytes
 from .fields import Wrong
 from .first_version import brought_up_to_date
 from .shapes import DOCUMENT

@@ -8,6 +8,7 @@ from typing import Any
 
 from ...errors import Invalid
 from ...records.calls import Channel, Mood, Outcome, StartedBy
+from ...records.contacts import Column
 from ...records.customers import Stage
 from ...records.customers import Tier as Tiers
 from ...records.findings import FindingKind, StoryStep
@@ -15,7 +16,6 @@ from ...records.follow_ups import FollowUpKind, FollowUpState
 from ...rules.days.hours import read_hours
 from ...rules.scripts.shipped import SHIPPED
 from ...rules.scripts.templates import problems
-from ..contacts.columns import Column
 from .fields import (
     Wrong,
     checked,

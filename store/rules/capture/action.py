@@ -12,7 +12,7 @@ from datetime import date, time
 from itertools import pairwise
 
 from ...errors import Invalid
-from ..days.dates import MONTHS, read_moment
+from ..days.date_phrases import MONTHS, read_moment
 from ..days.workdays import MONDAY_TO_FRIDAY, Away
 from ..text.text import fold
 

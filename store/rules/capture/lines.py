@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from functools import partial
 
@@ -64,6 +64,21 @@ class NoteLine:
     colleague: str = ""  # as typed behind the @; of an action, whose it is to do
     action: Captured | None = None
     spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """One line as it was understood."""
+
+    text: str  # as typed
+    kind: LineKind  # TEXT: kept as background
+    words: str
+    colleague: str = ""  # whose it is to do; of kudos, whose they are
+    contact_by: str = ""  # who tells the customer
+    due: date | None = None  # of an action; always a day
+    due_time: time | None = None
+    dated: bool = False  # the line names the day; else it is the one that undated actions get
+    told: bool = False
 
 
 def reader(preferences: Preferences, today: date) -> ActionReader:

@@ -7,7 +7,8 @@ from datetime import date
 
 from ...errors import Invalid
 from ..text.text import clean_line
-from .dates import read_day, say_day
+from .date_phrases import read_day
+from .dates import say_day
 from .workdays import MONDAY_TO_FRIDAY, Away, count_working_days, joined
 
 EXAMPLES = "Try 24 dec to 2 jan, or fri, or 2026-12-24 to 2027-01-02."

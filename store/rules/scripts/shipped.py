@@ -6,6 +6,8 @@ with a heads-up and for a promoter. Brackets hold what is said only when its fac
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 VOICEMAIL, OPENING, GUIDE, CLOSING, STORY = "voicemail", "opening", "guide", "closing", "story"
 QUESTIONS = "questions"  # for what was heard; not read out as a whole (see rules.questions)
 EMAIL_SUBJECT, EMAIL = "email_subject", "email"
@@ -200,3 +202,25 @@ SHIPPED: dict[tuple[str, str], str] = {
     for variant, body in texts.items()
 }
 """Every text by part and variant; these are also all the texts that can be written."""
+
+
+Bodies = Mapping[tuple[str, str], str]
+"""Texts of a set, by part and variant."""
+
+
+def text_name(part: str, variant: str) -> str:
+    """A text as people call it: "voicemail, first call"."""
+    return ", ".join(filter(None, (PART_NAMES.get(part, part), variant)))
+
+
+def that_holds(of_set: Bodies, standard: Bodies, part: str, variant: str) -> str:
+    """The text that holds, the nearest first.
+
+    What a set says to everyone goes before any text behind it: it may be in another language.
+    """
+    exact, general = (part, variant), (part, STANDARD)
+    ways = (
+        (of_set, exact), (of_set, general), (standard, exact), (SHIPPED, exact), (standard, general),
+        (SHIPPED, general),
+    )  # fmt: skip
+    return next(bodies[key] for bodies, key in ways if key in bodies)

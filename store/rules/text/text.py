@@ -67,3 +67,8 @@ _PLAIN = str.maketrans(
         "Œ": "OE",
     }
 )
+
+
+def base_name(name: str) -> str:
+    """The name of a file as problems and sentences show it: without its folder, and without anything that acts."""
+    return clean_line(name.replace("\\", "/").rpartition("/")[2], 120) or "the file"

@@ -1,4 +1,4 @@
-"""What a document that comes back finds here: what is known by its uid, else by its name, and what would be added."""
+"""What of a document is known in this store, by its uid, else by its name; and what importing it would add."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from peewee import chunked
 from ...errors import Conflict
 from ...file import models as m
 from ...file.query import rows
-from ...records.document import Document, Return, Row
+from ...records.document import Document, DocumentPlan, Row
 from ...rules.text.text import fold
 
-Known = dict[str, int]  # uid: id
+Ids = dict[str, int]  # by uid
 _PARTS: dict[str, type[m.Table]] = {
     "interactions": m.Interaction,
     "follow_ups": m.FollowUp,
@@ -21,28 +21,28 @@ _PARTS: dict[str, type[m.Table]] = {
 }
 
 
-class Here:
-    """What of a document is known here. Raises Conflict where a thing of it belongs to somebody else."""
+class Known:
+    """What of a document is in the store already. Raises Conflict where a thing of it belongs to somebody else."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self.people = _known(m.Customer, [one["uid"] for one in document.customers])
+        self.people = _ids(m.Customer, [one["uid"] for one in document.customers])
         self.team = _team(document.team)
         self.scripts = _scripts(document.scripts)
         self.texts = _texts(self.scripts.values())
-        self.ideas = _known(m.Idea, [one["uid"] for one in document.ideas])
+        self.ideas = _ids(m.Idea, [one["uid"] for one in document.ideas])
         self.calendars = {name for (name,) in rows(m.BusyCalendar.select(m.BusyCalendar.name))}
         self.layouts = {signature for (signature,) in rows(m.Layout.select(m.Layout.signature))}
         self.parts = {part: self._of_people(part, model) for part, model in _PARTS.items()}
         self._plan = self._counted()
 
-    def planned(self) -> Return:
+    def planned(self) -> DocumentPlan:
         """What it adds."""
         return self._plan
 
-    def _of_people(self, part: str, model: Any) -> Known:
+    def _of_people(self, part: str, model: Any) -> Ids:
         owners = {one["uid"]: person["uid"] for person in self._document.customers for one in person[part]}
-        found: Known = {}
+        found: Ids = {}
         known = {row_id: uid for uid, row_id in self.people.items()}
         for some in chunked(owners, 500):
             for uid, row_id, customer in rows(
@@ -56,7 +56,7 @@ class Here:
                 found[uid] = row_id
         return found
 
-    def _counted(self) -> Return:
+    def _counted(self) -> DocumentPlan:
         document = self._document
         counts = {"customers": (len(document.customers), len(self.people))}
         for part in _PARTS:
@@ -70,7 +70,7 @@ class Here:
         layouts = [one["signature"] for one in document.layouts]
         counts["column layouts"] = (len(layouts), len(self.layouts.intersection(layouts)))
         added = {kind: total - known for kind, (total, known) in counts.items() if total > known}
-        return Return(document.name, added, sum(known for _, known in counts.values()))
+        return DocumentPlan(document.name, added, sum(known for _, known in counts.values()))
 
     def _known_texts(self) -> int:
         return sum(
@@ -80,32 +80,32 @@ class Here:
         )
 
 
-# What is known
+# What is there already
 
 
-def _known(model: Any, uids: Iterable[str]) -> Known:
-    found: Known = {}
+def _ids(model: Any, uids: Iterable[str]) -> Ids:
+    found: Ids = {}
     for some in chunked(uids, 500):
         found |= dict(rows(model.select(model.uid, model.id).where(model.uid << some)))
     return found
 
 
-def _team(team: Sequence[Row]) -> Known:
+def _team(team: Sequence[Row]) -> Ids:
     """By uid, else by name: a colleague is one, however they came here."""
     c = m.Colleague
-    here = rows(c.select(c.uid, c.key, c.id))
-    by_uid = {uid: row_id for uid, _, row_id in here}
-    by_name = {key: row_id for _, key, row_id in here}
+    stored = rows(c.select(c.uid, c.key, c.id))
+    by_uid = {uid: row_id for uid, _, row_id in stored}
+    by_name = {key: row_id for _, key, row_id in stored}
     found = {one["uid"]: by_uid.get(one["uid"]) or by_name.get(fold(one["name"])) for one in team}
     return {uid: row_id for uid, row_id in found.items() if row_id is not None}
 
 
-def _scripts(scripts: Sequence[Row]) -> Known:
+def _scripts(scripts: Sequence[Row]) -> Ids:
     """By uid, else by name."""
     s = m.ScriptSet
-    here = rows(s.select(s.uid, s.name, s.id))
-    by_uid = {uid: row_id for uid, _, row_id in here}
-    by_name = {name.casefold(): row_id for _, name, row_id in here}
+    stored = rows(s.select(s.uid, s.name, s.id))
+    by_uid = {uid: row_id for uid, _, row_id in stored}
+    by_name = {name.casefold(): row_id for _, name, row_id in stored}
     found = {one["uid"]: by_uid.get(one["uid"]) or by_name.get(one["name"].casefold()) for one in scripts}
     return {uid: row_id for uid, row_id in found.items() if row_id is not None}
 

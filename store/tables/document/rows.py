@@ -12,18 +12,18 @@ from ...records.document import Document, Row
 from ...records.preferences import Preferences
 from ...rules.text.text import fold
 from .. import due_days
-from .known import Here, Known
+from .known import Ids, Known
 
 Owners = Sequence[tuple[int, Row]]  # customers' ids, and what the document has of them
 
 
-class Writing:
-    """Writes what of a document is not known here."""
+class Rows:
+    """Writes what of a document is not known in this store."""
 
-    def __init__(self, recorder: Recorder, document: Document, here: Here, preferences: Preferences) -> None:
+    def __init__(self, recorder: Recorder, document: Document, known: Known, preferences: Preferences) -> None:
         self._recorder = recorder
         self._document = document
-        self._here = here
+        self._known = known
         self._preferences = preferences
 
     def write(self) -> None:
@@ -31,17 +31,17 @@ class Writing:
         self._write_team()
         self._write_scripts()
         self._write_what_stands_alone()
-        fresh = [person for person in self._document.customers if person["uid"] not in self._here.people]
+        fresh = [person for person in self._document.customers if person["uid"] not in self._known.people]
         base = defaults(m.Customer)
         ids = self._recorder.insert_raw(m.Customer, [base | self._customer(person) for person in fresh])
-        people = self._here.people | {person["uid"]: i for i, person in zip(ids, fresh, strict=True)}
+        people = self._known.people | {person["uid"]: i for i, person in zip(ids, fresh, strict=True)}
         _write_belongings(self._recorder, [(i, person) for i, person in zip(ids, fresh, strict=True)])
         owners = [(people[person["uid"]], person) for person in self._document.customers]
         spoken = self._write_log(owners)
-        owed = self._write_owed(owners, spoken)
+        items = self._write_follow_ups(owners, spoken)
         found = self._write_findings(owners, spoken)
-        self._write_told(owners, owed, found)
-        _follow_the_log(self._recorder, owners, set(ids), self._here.parts["interactions"], self._preferences)
+        self._write_told(owners, items, found)
+        _follow_the_log(self._recorder, owners, set(ids), self._known.parts["interactions"], self._preferences)
 
     def _customer(self, person: Row) -> dict[str, Any]:
         same = (
@@ -55,11 +55,11 @@ class Writing:
             "archived": int(person["archived"]),
             "seed_day": person["last_activity"],
             "sort_name": fold(f"{person['name']} {person['company']}"),
-            "script_set_id": self._here.scripts.get(person["script_set"]),
+            "script_set_id": self._known.scripts.get(person["script_set"]),
         }
 
     def _write_team(self) -> None:
-        fresh = [one for one in self._document.team if one["uid"] not in self._here.team]
+        fresh = [one for one in self._document.team if one["uid"] not in self._known.team]
         base = defaults(m.Colleague)
         ids = self._recorder.insert_raw(
             m.Colleague,
@@ -70,14 +70,14 @@ class Writing:
                 for one in fresh
             ],
         )
-        self._here.team |= {one["uid"]: i for i, one in zip(ids, fresh, strict=True)}
+        self._known.team |= {one["uid"]: i for i, one in zip(ids, fresh, strict=True)}
         for row_id, one in zip(ids, fresh, strict=True):
             if one["manager"] is not None:  # who may stand further down in the list
-                self._recorder.update(m.Colleague, row_id, manager=self._here.team[one["manager"]])
+                self._recorder.update(m.Colleague, row_id, manager=self._known.team[one["manager"]])
 
     def _write_scripts(self) -> None:
         taken = {tier for (tier,) in rows(m.ScriptSet.select(m.ScriptSet.tier))}
-        fresh = [one for one in self._document.scripts if one["uid"] not in self._here.scripts]
+        fresh = [one for one in self._document.scripts if one["uid"] not in self._known.scripts]
         # A tier has one set: the one that is here keeps it.
         ids = self._recorder.insert_raw(
             m.ScriptSet,
@@ -86,21 +86,21 @@ class Writing:
                 for one in fresh
             ],
         )
-        self._here.scripts |= {one["uid"]: i for i, one in zip(ids, fresh, strict=True)}
+        self._known.scripts |= {one["uid"]: i for i, one in zip(ids, fresh, strict=True)}
         self._recorder.insert_raw(
             m.ScriptText,
             [
                 {"script_set_id": owner, "part": text["part"], "variant": text["variant"], "body": text["body"]}
                 for one in self._document.scripts
-                for owner in (self._here.scripts[one["uid"]],)
+                for owner in (self._known.scripts[one["uid"]],)
                 for text in one["texts"]
-                if (owner, text["part"], text["variant"]) not in self._here.texts
+                if (owner, text["part"], text["variant"]) not in self._known.texts
             ],
         )
 
     def _write_what_stands_alone(self) -> None:
         document = self._document
-        fresh = [one for one in document.calendars if one["name"] not in self._here.calendars]
+        fresh = [one for one in document.calendars if one["name"] not in self._known.calendars]
         fields = ("name", "read_at", "begins_at", "ends_at")
         ids = self._recorder.insert_raw(m.BusyCalendar, [{name: one[name] for name in fields} for one in fresh])
         self._recorder.insert_raw(
@@ -111,17 +111,17 @@ class Writing:
                 for busy in one["busy"]
             ],
         )
-        self._recorder.insert_raw(m.Idea, [dict(one) for one in document.ideas if one["uid"] not in self._here.ideas])
+        self._recorder.insert_raw(m.Idea, [dict(one) for one in document.ideas if one["uid"] not in self._known.ideas])
         self._recorder.insert_raw(
             m.Layout,
             [
                 {"signature": one["signature"], "mapping": "\n".join(one["columns"])}
                 for one in document.layouts
-                if one["signature"] not in self._here.layouts
+                if one["signature"] not in self._known.layouts
             ],
         )
 
-    def _write_log(self, owners: Owners) -> Known:
+    def _write_log(self, owners: Owners) -> Ids:
         fresh = [(i, one) for i, person in owners for one in person["interactions"]]
 
         def row(owner: int, one: Row) -> dict[str, Any]:
@@ -129,9 +129,9 @@ class Writing:
             flags = {"conversation": int(one["conversation"]), "reached": int(one["reached"])}
             return {"customer_id": owner, "about_id": None} | flags | {name: one[name] for name in same}
 
-        return _write_linked(self._recorder, m.Interaction, fresh, self._here.parts["interactions"], row)
+        return _write_linked(self._recorder, m.Interaction, fresh, self._known.parts["interactions"], row)
 
-    def _write_owed(self, owners: Owners, spoken: Known) -> Known:
+    def _write_follow_ups(self, owners: Owners, spoken: Ids) -> Ids:
         names = self._names()
         fresh = [(i, one) for i, person in owners for one in person["follow_ups"]]
         same = (
@@ -151,10 +151,10 @@ class Writing:
                 "version": 1,
             }
 
-        return _write_linked(self._recorder, m.FollowUp, fresh, self._here.parts["follow_ups"], row)
+        return _write_linked(self._recorder, m.FollowUp, fresh, self._known.parts["follow_ups"], row)
 
-    def _write_findings(self, owners: Owners, spoken: Known) -> Known:
-        names, known = self._names(), self._here.parts["findings"]
+    def _write_findings(self, owners: Owners, spoken: Ids) -> Ids:
+        names, known = self._names(), self._known.parts["findings"]
         same = (
             "uid", "line", "kind", "words", "source", "day", "used_day", "told_day", "manager_told_day", "step",
             "step_day", "settled_day", "settled_how",
@@ -176,15 +176,15 @@ class Writing:
         )
         return {one["uid"]: i for i, (_, one) in zip(ids, fresh, strict=True)}
 
-    def _write_told(self, owners: Owners, owed: Known, found: Known) -> None:
+    def _write_told(self, owners: Owners, items: Ids, found: Ids) -> None:
         """The new days of promises, and what colleagues were told in briefs: they come with what they belong to."""
         changes, told = [], []
-        known = self._here.parts["follow_ups"]
+        known = self._known.parts["follow_ups"]
         for _, person in owners:
             for one in person["follow_ups"]:
                 if one["uid"] not in known:
-                    changes += [{"follow_up_id": owed[one["uid"]], **change} for change in one["changes"]]
-                    told += [self._briefed(entry, owed[one["uid"]], None) for entry in one["briefed"]]
+                    changes += [{"follow_up_id": items[one["uid"]], **change} for change in one["changes"]]
+                    told += [self._briefed(entry, items[one["uid"]], None) for entry in one["briefed"]]
             for one in person["findings"]:
                 if one["uid"] in found:
                     told += [self._briefed(entry, None, found[one["uid"]]) for entry in one["briefed"]]
@@ -194,24 +194,24 @@ class Writing:
     def _briefed(self, entry: Row, item: int | None, finding: int | None) -> dict[str, Any]:
         about = {"follow_up_id": item, "finding_id": finding}
         return {
-            "colleague_id": self._here.team[entry["colleague"]],
+            "colleague_id": self._known.team[entry["colleague"]],
             "day": entry["day"],
             "due_day": entry["due_day"],
         } | about
 
     def _names(self) -> Mapping[str, str]:
         """What colleagues of the document are called here."""
-        here = dict(rows(m.Colleague.select(m.Colleague.id, m.Colleague.name)))
-        return {one["name"]: here[self._here.team[one["uid"]]] for one in self._document.team}
+        stored = dict(rows(m.Colleague.select(m.Colleague.id, m.Colleague.name)))
+        return {one["name"]: stored[self._known.team[one["uid"]]] for one in self._document.team}
 
 
 def _write_linked(
     recorder: Recorder,
     model: Any,
     things: Owners,
-    known: Known,
+    known: Ids,
     row: Callable[[int, Row], dict[str, Any]],
-) -> Known:
+) -> Ids:
     """Rows of which one may be about another; returns the ids of all, known or new."""
     fresh = [(owner, one) for owner, one in things if one["uid"] not in known]
     (top,) = model._meta.database.execute_sql(f'SELECT coalesce(max(id), 0) FROM "{model._meta.table_name}"').fetchone()
@@ -272,9 +272,7 @@ def _write_belongings(recorder: Recorder, owners: Owners) -> None:
     )
 
 
-def _follow_the_log(
-    recorder: Recorder, owners: Owners, fresh: set[int], known: Known, preferences: Preferences
-) -> None:
+def _follow_the_log(recorder: Recorder, owners: Owners, fresh: set[int], known: Ids, preferences: Preferences) -> None:
     """Last conversation, mood, attempts and due day of everyone whose log has grown."""
     # Of a new customer the row itself is all that undo needs.
     quiet = Recorder(m.Customer._meta.database)

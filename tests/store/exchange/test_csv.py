@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from store.errors import Unreadable
-from store.exchange.contacts.columns import Column, signature
+from store.exchange.contacts.columns import signature
 from store.exchange.contacts.reading import parse_contacts
 from store.exchange.contacts.rejects import rejects_text
-from store.records.contacts import ContactFile, CustomerDraft
+from store.records.contacts import Column, ContactFile, CustomerDraft
 from store.records.customers import PointKind
 
 TODAY = date(2026, 11, 20)

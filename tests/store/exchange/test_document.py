@@ -266,6 +266,15 @@ def test_what_is_no_document_at_all(data: bytes) -> None:
         parse_document("a.json", data)
 
 
+def test_a_layout_of_no_columns_that_is_stored_already_stays_out_of_the_export(full: Store, store: Store) -> None:
+    with full.unit.writing():
+        full.unit.db.execute_sql("UPDATE layout SET mapping = '' WHERE signature LIKE 'a%'").close()
+    document = without(full)
+    assert [one["columns"] for one in document["layouts"]] == [["Full name", "E-mail"]]
+    bring(store, json.dumps(document).encode())
+    assert without(store) == document
+
+
 def test_texts_are_cleaned_on_their_way_in(exported: bytes, store: Store) -> None:
     document = json.loads(exported)
     document["customers"][0]["name"] = "Ana\x1b]0;x\x07 \u202eRuiz\r\n"

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from store.errors import Unreadable
-from store.exchange.contacts.file_dates import day_comes_first, parse_date
 from store.exchange.contacts.reading import parse_contacts, read_contacts
 from store.exchange.encoding import decode
+from store.rules.days.file_dates import day_comes_first, parse_date
 
 TODAY = date(2026, 11, 20)
 

@@ -6,9 +6,8 @@ from datetime import date
 
 import pytest
 
-from store.exchange.contacts.columns import Column
 from store.exchange.contacts.reading import parse_contacts
-from store.records.contacts import ContactFile, CustomerDraft
+from store.records.contacts import Column, ContactFile, CustomerDraft
 from store.records.customers import ContactPoint, PointKind, Stage, Tier
 
 TODAY = date(2026, 11, 20)

@@ -7,7 +7,8 @@ from datetime import date, time
 import pytest
 
 from store.errors import Invalid
-from store.rules.days.dates import read_day, read_moment, say_ago, say_day, say_span, say_tenure
+from store.rules.days.date_phrases import read_day, read_moment
+from store.rules.days.dates import say_ago, say_day, say_span, say_tenure
 
 TUE = date(2026, 11, 24)
 FRI = date(2026, 11, 27)

@@ -15,14 +15,15 @@ from textual.widgets import Input
 
 from store import Store
 from store.records.calls import Channel, StartedBy, Touch
+from store.records.finding_views import FindingFilter, FindingView
 from store.records.findings import FindingKind
 from store.records.follow_ups import FollowUpForm, FollowUpKind
-from store.rules.capture.lines import read_line, reader
 from store.rules.scripts.shipped import QUESTIONS, STANDARD
 from tests.laws.test_note_lines import TEXTS
-from tests.tui.harness import Harness, notices
+from tests.tui.harness import Harness
 from tests.tui.waiting import until
 from tests.worlds.morning import HOSTILE, PREFERENCES, morning_store
+from tests.worlds.six_people import on_screen
 from tui.app import FirstCupApp
 from tui.call.screen import CallScreen
 from tui.capture.area import CaptureArea
@@ -72,47 +73,50 @@ def lit(area: CaptureArea, number: int = 0) -> list[str]:
 # Lighting up
 
 
-async def test_what_is_understood_lights_up_and_nothing_else(tmp_path: Path) -> None:
+async def test_what_is_understood_lights_up_and_nothing_else() -> None:
+    area = CaptureArea()
+    app = Harness(lambda: area)
+    async with app.run_test(size=(60, 12)):
+        area.follow(Reading(PREFERENCES, TODAY, ("Dana",)))
+        area.load_text("> send SLA draft @dana !@omar fri !told\n- @dana was late fri\n-5 % fri\n-----")
+        assert lit(area) == [">", "@dana", "!@omar", "fri", "!told"]
+        assert [lit(area, n) for n in (1, 2, 3)] == [["-", "@dana"], [], []]
+        area.load_text("\n  > call fri\n  > call fri")  # kept, it begins with its first word
+        assert [lit(area, n) for n in (0, 1, 2)] == [[], [">", "fri"], []]
+        bold = [span.style.bold for span in area.get_line(1).spans]
+        assert bold == [True, True]  # not by colour alone
+
+
+async def test_it_lights_up_while_it_is_typed(tmp_path: Path) -> None:
     with morning_store(tmp_path / "s.db") as store:
         app = FirstCupApp(store)
         async with app.run_test(size=BIG) as pilot:
             area = (await into_notes(pilot, app)).notes
-            area.insert("> send SLA draft @dana !@omar fri !to")
-            await pilot.press("l", "d")
-            assert area.text == "> send SLA draft @dana !@omar fri !told"
-            assert lit(area) == [">", "@dana", "!@omar", "fri", "!told"]
-            area.insert("\n- @dana was late fri\n-5 % fri\n----")
-            await pilot.press("minus")
-            assert [lit(area, n) for n in (1, 2, 3)] == [["-", "@dana"], [], []]
-            area.load_text("\n  > call fri\n  > call fri")  # kept, it begins with its first word
-            assert [lit(area, n) for n in (0, 1, 2)] == [[], [">", "fri"], []]
-            bold = [span.style.bold for span in area.get_line(1).spans]
-            assert bold == [True, True]  # not by colour alone
+            await pilot.press(*"> a !@omar", "enter", *"- @dana fr", "i")
+            assert area.text == "> a !@omar\n- @dana fri"
+            assert [lit(area, n) for n in (0, 1)] == [[">", "!@omar"], ["-", "@dana"]]
 
 
-async def test_only_lines_on_the_screen_are_read_to_paint_them(tmp_path: Path) -> None:
-    with morning_store(tmp_path / "s.db") as store:
-        app = FirstCupApp(store)
-        async with app.run_test(size=SMALL) as pilot:
-            screen = await into_notes(pilot, app)
-            read: list[str] = []
+async def test_only_lines_on_the_screen_are_read_to_paint_them() -> None:
+    read: list[str] = []
 
-            class Counting(Reading):
-                def line(self, text: str, *, first: bool = False):
-                    read.append(text)
-                    return super().line(text, first=first)
+    class Counting(Reading):
+        def line(self, text: str, *, first: bool = False):
+            read.append(text)
+            return super().line(text, first=first)
 
-            screen.notes.load_text("\n".join(f"> call number {n} @dana fri" for n in range(500)))
-            screen.notes.move_cursor(screen.notes.document.end)
-            await pilot.pause()
-            screen.understood.reading = Counting(store.preferences, TODAY)
-            screen.notes.follow(screen.understood.reading)
-            await pilot.pause()
-            read.clear()
-            await pilot.press("x")
-            await pilot.pause()
-            assert screen.notes.text.endswith("frix")
-            assert 0 < len(read) < 60
+    area = CaptureArea("\n".join(f"> call number {n} @dana fri" for n in range(500)))
+    app = Harness(lambda: area)
+    async with app.run_test(size=SMALL) as pilot:
+        area.focus()
+        area.move_cursor(area.document.end)
+        area.follow(Counting(PREFERENCES, TODAY))
+        await pilot.pause()
+        read.clear()
+        await pilot.press("x")
+        await pilot.pause()
+        assert area.text.endswith("frix")
+        assert 0 < len(read) < 60
 
 
 # Colleagues
@@ -159,7 +163,7 @@ async def test_names_complete_in_the_action_line_too(tmp_path: Path) -> None:
             await until(pilot, lambda: isinstance(app.screen, FormDialog) and app.screen.focused)
             await pilot.press(*"send draft !@da")
             field = app.screen.query(Input).first()
-            await until(pilot, lambda: getattr(field, "_suggestion", "") == "send draft !@dana")
+            await on_screen(pilot, "send draft !@dana")
             await pilot.press("right", *" fri")
             assert field.value == "send draft !@dana fri"
             text = field.highlighter(field.value)
@@ -199,19 +203,21 @@ async def test_captured_lines_are_said_back_with_the_question_they_ask_for(
         app = FirstCupApp(store)
         async with app.run_test(size=size) as pilot:
             notes = (await into_notes(pilot, app)).notes
-            await pilot.press("minus", "space")
-            notes.insert("invoice was wrong")
+            notes.insert("- invoice was wron")
+            await pilot.press("g")
             await until(pilot, lambda: panel(app)[0] == "? What would have been right?")
             assert "- criticism    invoice was wrong" in panel(app)
-            notes.insert("\n> send draft @dana fri !told")
+            notes.insert("\n> send draft @dana fri !tol")
+            await pilot.press("d")
             await until(pilot, lambda: "> action       send draft · Fri 27 Nov · Dana · told" in panel(app))
-            notes.insert("\n> look at it @newcomer")
+            notes.insert("\n> look at it @newcome")
+            await pilot.press("r")
             # Nobody is called new for the first letters of their name.
             await until(pilot, lambda: "Fri 27 Nov, no day said · @newcomer …" in in_one_line(app))
             assert "(new)" not in in_one_line(app)
             await pilot.press("space")
             await until(pilot, lambda: "Fri 27 Nov, no day said · Newcomer (new)" in in_one_line(app))
-            notes.insert("\nplain")
+            await pilot.press("enter", "p")
             await until(pilot, lambda: not panel(app)[0].startswith("?"))
             await pilot.press("up", "up", "up")
             await until(pilot, lambda: panel(app)[0] == "? What would have been right?")
@@ -258,9 +264,11 @@ async def test_hostile_lines_are_shown_as_they_are(tmp_path: Path) -> None:
 # Nothing is lost
 
 
-@given(st.lists(TEXTS, min_size=6, max_size=6))
-@settings(max_examples=4, phases=[Phase.generate])
+@given(st.lists(TEXTS, min_size=5, max_size=5))
+@settings(max_examples=1, phases=[Phase.generate])
 def test_any_text_comes_back_whole_from_the_field(texts: list[str]) -> None:
+    """The same with keys and a paste; what becomes of thousands of texts is asked without an app in test_words."""
+
     async def type_them() -> None:
         area = CaptureArea()
         app = Harness(lambda: area)
@@ -289,7 +297,7 @@ async def test_fifteen_lines_are_kept_as_typed_and_make_what_they_say(tmp_path: 
         app = FirstCupApp(store)
         async with app.run_test(size=SMALL) as pilot:
             screen = await into_notes(pilot, app)
-            one = screen.session.customer.id
+            one = store.customers.search("Ana Ruiz")[0].id
             screen.notes.insert("\n".join(lines))
             await pilot.press("ctrl+s", "3")
             await until(pilot, lambda: screen.session.over)
@@ -297,7 +305,9 @@ async def test_fifteen_lines_are_kept_as_typed_and_make_what_they_say(tmp_path: 
         assert entry.notes == "\n".join(lines)
         kinds = {found.kind for found in store.research.sheet(one).findings}
         assert kinds >= {FindingKind.HEADS_UP}
-        assert [(found.kind.value, found.words) for found in store.calls.said(entry.id)] == [
+        heard = [row.finding for row in store.findings.all_of(FindingFilter(FindingView.ALL))]
+        made = sorted((found.line, found.kind.value, found.words) for found in heard if found.said_id == entry.id)
+        assert [(kind, words) for _, kind, words in made] == [
             ("kudos", "Dana saved our launch"),
             ("criticism", "The invoice was wrong again"),
             ("stressed area", "month end takes three days"),
@@ -392,7 +402,7 @@ async def test_without_notes_the_key_says_what_makes_some(tmp_path: Path) -> Non
         async with app.run_test(size=SMALL, notifications=True) as pilot:
             await settle(pilot, app)
             await pilot.press("N")
-            await until(pilot, lambda: any("No notes of Ana Ruiz yet" in words for words in notices(app)))
+            await on_screen(pilot, "No notes of Ana Ruiz yet")
             assert isinstance(app.screen, TodayScreen)
 
 
@@ -418,9 +428,3 @@ async def test_notes_of_any_touch_are_read_as_of_its_day(tmp_path: Path) -> None
             await until(pilot, lambda: isinstance(app.screen, TodayScreen))
             (item,) = (f for f in store.follow_ups.of_customer(one) if f.kind is FollowUpKind.ACTION)
             assert (item.what, item.due) == ("call", date(2026, 11, 20))
-
-
-def test_what_lights_up_is_what_the_store_reads() -> None:
-    reading = Reading(PREFERENCES, TODAY)
-    for text in ("> send @dana fri !told", "+ @é did", "-5 %", "> 🎉", ""):
-        assert reading.line(text) == read_line(text, reader(PREFERENCES, TODAY))

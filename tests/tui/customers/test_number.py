@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from store import Store
 from store.records.customers import CustomerForm
+from tests.tui.harness import composed
 from tests.tui.waiting import highlighted, until
 from tests.worlds.morning import HOSTILE, morning_store
 from tui import commands
@@ -89,7 +90,7 @@ async def test_the_code_is_dark_on_light_in_every_theme(tmp_path: Path, theme: s
             await at_today(pilot)
             screen = await dialog(pilot)
             picture = screen.query_one("#number-code", Static).region
-            strips = screen._compositor.render_strips()
+            strips = composed(screen)
             for y in range(picture.y, picture.bottom):
                 for segment in strips[y].crop(picture.x, picture.right):
                     assert segment.style is not None

@@ -22,6 +22,7 @@ from store.records.contacts import CustomerDraft
 from store.records.customers import ContactPoint, Customer, PointKind, Stage, Tier
 from store.records.follow_ups import ActionItem, FollowUpKind
 from store.records.preferences import Preferences
+from tests.tui.harness import composed
 from tests.tui.waiting import until
 from tests.worlds import six_people
 from tests.worlds.builders import TODAY, customer, owe
@@ -187,7 +188,7 @@ async def test_understood_words_light_up_as_they_are_typed(tmp_path: Path) -> No
         await form.open(an_item(store, ana(store)))
         await form.press(*"send plan fri")
         await form.pilot.pause()
-        segments = [segment for strip in form.app.screen._compositor.render_strips() for segment in strip]
+        segments = [segment for strip in composed(form.app.screen) for segment in strip]
         assert any(segment.text == "fri" and segment.style and segment.style.bold for segment in segments)
 
 

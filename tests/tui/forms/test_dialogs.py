@@ -15,7 +15,7 @@ from tests.tui.harness import HOSTILE, HOSTILE_SEEN, Harness, cells
 from tests.tui.waiting import until
 from tui.forms.dialogs import ConfirmDialog, FormDialog, PickDialog
 from tui.forms.fields import ChoiceField, Field, NotesField, TextField, check_field, day_field
-from tui.forms.form import AFRESH, RESTORED
+from tui.forms.form import RESTORED, STARTED_AGAIN
 
 Values = dict[str, str]
 
@@ -119,7 +119,7 @@ async def test_escape_keeps_the_text_and_opening_again_brings_it_back():
         assert RESTORED in app.screen_text()
         assert form.query_one(TextArea).text == "hi"
         await pilot.press("f8")
-        await until(pilot, lambda: form.values()["notes"] == "" and AFRESH in app.screen_text())
+        await until(pilot, lambda: form.values()["notes"] == "" and STARTED_AGAIN in app.screen_text())
         assert box.stored == {}
         await pilot.press("f8")
         await until(pilot, lambda: form.values()["notes"] == "hi" and RESTORED in app.screen_text())

@@ -14,7 +14,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from store import Store
-from store.exchange.contacts.vocabulary import Column
+from store.records.contacts import Column
 from store.records.customers import CustomerForm
 from tui.app import FirstCupApp
 from tui.frame.bars import KeyBar
@@ -87,11 +87,6 @@ async def preview(pilot: Pilot[Any], name: str = "people.csv") -> None:
     await choose(pilot, name)
     await pilot.press("enter")
     await until(pilot, lambda: "already there" in seen(pilot))
-
-
-def told(pilot: Pilot[Any]) -> str:
-    """What was said in passing; toasts break their lines."""
-    return "\n".join(notification.message for notification in pilot.app._notifications)
 
 
 def keys(pilot: Pilot[Any]) -> str:
@@ -256,7 +251,7 @@ async def test_a_mapping_with_nobody_in_it_is_refused(store: Store, home: Path) 
         dialog = await guess(pilot, home)
         last = [meaning.value for meaning in Column][-1]
         await pilot.press("left", "j", *["left"] * 5, "j", *["left"] * 7)
-        assert dialog._mapping == [last] * 3
+        assert dialog.mapping == [last] * 3
         await pilot.press("ctrl+s")
         assert "choose at least one" in seen(pilot)
         await pilot.press("right", "ctrl+s")  # round to the full name

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
-from ...rules.text.text import fold
+from ..text.text import fold
 
 # What may follow a date: a time, with or without seconds, AM or PM and a zone.
 _TIME = (

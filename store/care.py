@@ -1,0 +1,31 @@
+"""Care of the file itself, also of one that may not open: copies, restoring, and what is wrong with it (promise P4)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from .file import backups, database
+
+
+def back_up(path: Path, folder: Path, now: datetime) -> Path:
+    """Write a copy because the user asked for it, and check it; returns where it is. Raises StoreError kinds."""
+    return backups.make_backup(path, folder, now, why="you asked for")
+
+
+def restore(backup: Path, path: Path, folder: Path, now: datetime) -> Path | None:
+    """Put a backup in the place of the store; returns where the file that was there is kept, if one was.
+
+    Raises Corrupt or NotAStore for a bad backup, Locked, ReadOnly, DiskFull, StoreError.
+    """
+    return backups.restore(backup, path, folder, now, application_id=database.APPLICATION_ID)
+
+
+def problems(path: Path) -> tuple[str, ...]:
+    """What is wrong with the file, in words; empty when it is sound. All of it is read."""
+    return backups.check(path, application_id=database.APPLICATION_ID)
+
+
+def recognise(path: Path) -> int:
+    """The schema number of the store at ``path``. Raises NotAStore, NewerSchema, ReadOnly; nothing is changed."""
+    return database.recognise(path)

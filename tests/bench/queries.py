@@ -56,6 +56,8 @@ def _questions(store: Store, rng: Random, total: int, ids: list[int], repeat: in
         ("search the archive", [lambda t=t: customers.search(t, True) for t in TERMS]),
         ("script", [lambda i=i: store.scripts.filled(i) for i in ids]),
         ("consequences", [lambda i=i: calls.consequences(i) for i in ids]),
+        ("the next call", [lambda i=i: store.plan.next_call(i) for i in ids]),
+        ("the call after and before", [lambda i=i, by=by: store.plan.call_next_to(i, by) for i in ids for by in (1, -1)]),
         ("unsaved calls", [store.plan.unsaved_calls for _ in again]),
         ("undo and redo names", [lambda: (history.next_undo(), history.next_redo()) for _ in again]),
         ("colleagues", [store.follow_ups.owners for _ in again]),

@@ -12,8 +12,7 @@ from textual.pilot import Pilot
 from store import Locked
 from store.records.calls import Mood, Outcome
 from store.records.follow_ups import FollowUpFilter, FollowUpForm, FollowUpKind
-from tests.tui.harness import notices
-from tests.tui.waiting import until
+from tests.tui.waiting import messages, until
 from tests.worlds.morning import PREFERENCES, morning_store
 from tui.app import FirstCupApp
 from tui.call.screen import CallScreen
@@ -190,7 +189,7 @@ async def test_a_customer_who_must_not_be_called_is_not(tmp_path: Path) -> None:
                 pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.selected().customer_id == ana.id
             )
             await pilot.press("enter")
-            await until(pilot, lambda: bool(notices(app)))
+            await until(pilot, lambda: bool(messages(app)))
             assert isinstance(app.screen, TodayScreen)
 
 

@@ -17,8 +17,7 @@ from store import Locked, Store
 from store.records.calls import Mood
 from store.records.findings import Finding, FindingKind, StoryStep
 from store.records.follow_ups import FollowUp, FollowUpForm, FollowUpKind, FollowUpState
-from tests.tui.harness import notices
-from tests.tui.waiting import until
+from tests.tui.waiting import messages, until
 from tests.worlds.builders import owe
 from tests.worlds.morning import HOSTILE, morning_store
 from tui.app import FirstCupApp
@@ -322,7 +321,7 @@ async def test_a_refusing_store_changes_nothing_and_the_close_stays(
 
         monkeypatch.setattr(walk.store.calls, "record", refuse)
         await walk.pilot.press("ctrl+s")
-        await until(walk.pilot, lambda: any("in use" in words for words in notices(walk.app)))
+        await until(walk.pilot, lambda: any("in use" in words for words in messages(walk.app)))
         assert walk.shown == before
         monkeypatch.undo()
         await walk.pilot.press("ctrl+s")

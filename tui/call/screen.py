@@ -84,28 +84,28 @@ class CallScreen(WorkScreen):
 
     def handlers(self) -> Handlers:
         """What each key of the call does."""
-        script, call = self._script, self.session
+        script = self._script
         return {
             **super().handlers(),
             **{f"outcome-{row.digit}": partial(self.choose, row.outcome) for row in OUTCOMES},
-            "note": self.go_on if call.over else self.enter_notes,
+            "note": self.note,
             "leave-notes": self.leave_notes,
-            "leave": self.leave_notes if self.notes.has_focus else self.leave,
+            "leave": self.leave,
             "next": lambda: self.walk(1),
             "previous": lambda: self.walk(-1),
             "undo": self.undo,
-            "script": lambda: script.turn(call, 1),
-            "script-back": lambda: script.turn(call, -1),
+            "script": lambda: script.turn(self.session, 1),
+            "script-back": lambda: script.turn(self.session, -1),
             "script-down": lambda: script.scroll(1),
             "script-up": lambda: script.scroll(-1),
-            "scripts": self.edit_script,
-            "script-set": lambda: script.choose_set(call),
-            "said": lambda: script.said(call, self._keeper.changed),
-            "number": lambda: self.doors.numbers(self, call.customer),
-            "research": lambda: self.doors.research(call.customer.id),
-            "culture": lambda: edit_culture(self, call, lambda: self._clock.start(call.customer)),
-            "mail": lambda: saved.write_mail(self, call),
-            "calendar-file": lambda: saved.calendar_file(self, call),
+            "scripts": lambda: script.edit(self.session, self._keeper.keep),
+            "script-set": lambda: script.choose_set(self.session),
+            "said": lambda: script.said(self.session, self._keeper.changed),
+            "number": lambda: self.doors.numbers(self, self.session.customer),
+            "research": lambda: self.doors.research(self.session.customer.id),
+            "culture": lambda: edit_culture(self, self.session, self._clock.start),
+            "mail": lambda: saved.write_mail(self, self.session),
+            "calendar-file": lambda: saved.calendar_file(self, self.session),
         }
 
     # Loading a customer
@@ -221,11 +221,6 @@ class CallScreen(WorkScreen):
         """The app may end in the middle of a call."""
         self._keeper.keep()
 
-    def edit_script(self) -> None:
-        """Edit the version on the screen; this call's notes are kept."""
-        self._keeper.keep()
-        self._script.edit(self.session)
-
     # How it ended
 
     def choose(self, outcome: Outcome) -> None:
@@ -273,13 +268,18 @@ class CallScreen(WorkScreen):
     # On to the next
 
     def leave(self) -> None:
-        """Leave the call. What is typed is kept."""
-        self._keeper.keep()
-        self.dismiss(None)
+        """Leave the notes, then the call. What is typed is kept."""
+        if self.notes.has_focus:
+            self.leave_notes()
+        else:
+            self._keeper.keep()
+            self.dismiss(None)
 
-    def go_on(self) -> None:
-        """The next customer, or back to Today."""
-        if self.session.following is None:
+    def note(self) -> None:
+        """Into the notes; after saving, on to the next customer, or back to Today."""
+        if not self.session.over:
+            self.enter_notes()
+        elif self.session.following is None:
             self.dismiss(None)
         else:
             self._load_line(self.session.following)

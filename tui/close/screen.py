@@ -74,7 +74,6 @@ class CloseScreen(WorkScreen):
 
     def handlers(self) -> Handlers:
         """What each key of the close does."""
-        rows = self.rows
         return {
             **super().handlers(),
             **{f"mood-{number}": partial(self.feel, mood) for number, mood in enumerate(Mood, 1)},
@@ -90,10 +89,10 @@ class CloseScreen(WorkScreen):
             "save-call": self.save,
             "close-notes": self.leave_for_notes,
             "take-back": self.take_back,
-            "close-down": lambda: self._moved(rows.move(1)),
-            "close-up": lambda: self._moved(rows.move(-1)),
-            "close-top": lambda: self._moved(rows.top()),
-            "close-bottom": lambda: self._moved(rows.bottom()),
+            "close-down": lambda: self._moved(self.rows.move(1)),
+            "close-up": lambda: self._moved(self.rows.move(-1)),
+            "close-top": lambda: self._moved(self.rows.top()),
+            "close-bottom": lambda: self._moved(self.rows.bottom()),
             "aloud-on": lambda: self.read_on(1),
             "aloud-back": lambda: self.read_on(-1),
             "close-leave": self.leave,

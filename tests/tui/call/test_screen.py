@@ -14,6 +14,7 @@ from store.records.calls import Mood, Outcome
 from store.records.follow_ups import FollowUpFilter, FollowUpForm, FollowUpKind
 from tests.tui.waiting import messages, until
 from tests.worlds.morning import PREFERENCES, morning_store
+from tui import commands
 from tui.app import FirstCupApp
 from tui.call.screen import CallScreen
 from tui.close.screen import CloseScreen
@@ -37,6 +38,16 @@ async def into_call(pilot: Pilot[None], app: FirstCupApp) -> CallScreen:
 
 def panel(app: FirstCupApp) -> str:
     return app.screen.query_one("#panel", Detail).plain
+
+
+async def test_every_command_of_the_call_has_a_handler_and_the_other_way_round(tmp_path: Path) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(80, 24)) as pilot:
+            screen = await into_call(pilot, app)
+            table = {command.id for command in commands.of_screen(commands.CALL)}
+            assert table - set(screen.handlers()) == set()
+            assert set(screen.handlers()) - table <= {command.id for command in commands.COMMANDS}
 
 
 async def test_the_script_can_be_read_on_a_small_screen(tmp_path: Path) -> None:

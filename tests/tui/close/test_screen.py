@@ -20,6 +20,7 @@ from store.records.follow_ups import FollowUp, FollowUpForm, FollowUpKind, Follo
 from tests.tui.waiting import messages, until
 from tests.worlds.builders import owe
 from tests.worlds.morning import HOSTILE, morning_store
+from tui import commands
 from tui.app import FirstCupApp
 from tui.call.screen import CallScreen
 from tui.close.screen import CloseScreen
@@ -355,6 +356,9 @@ async def test_the_key_bar_names_what_the_row_can_do(tmp_path: Path) -> None:
             assert bar.fitting(78) == bar.fitting(999)
             assert len(bar.fitting(78)) <= 7
             assert bar.fitting(78)[-1] == ("?", "help")
+        table = {command.id for command in commands.of_screen(commands.CLOSE)}
+        assert table - set(walk.close.handlers()) == set()
+        assert set(walk.close.handlers()) - table <= {command.id for command in commands.COMMANDS}
         await walk.pilot.press("question_mark")
         await until(walk.pilot, lambda: not isinstance(walk.app.screen, CloseScreen))
 

@@ -14,7 +14,7 @@ from .file.failures import explained
 from .records.preferences import Preferences
 from .records.research import Brief
 from .records.today import Day, Strip
-from .tables import customers, drafts
+from .tables import drafts, due_days
 from .usecases.customers import CustomerCases
 from .usecases.drafts import DraftCases
 from .usecases.today import PlanningCases
@@ -48,6 +48,11 @@ class Store:
         self.plan = PlanningCases(unit)
         self.drafts = DraftCases(unit)
         self._seen = self._data_version()
+
+    @property
+    def unit(self) -> Unit:
+        """The unit of work, for what writes as the use cases do: the sample, benchmarks and tests."""
+        return self._unit
 
     @property
     def path(self) -> Path:
@@ -189,9 +194,9 @@ class Store:
 
     def export(self) -> dict[str, object]:
         """Every customer with all their data, ready for JSON."""
-        from .usecases.document_export import ExportCases
+        from .usecases.document_export import DocumentExportCases
 
-        return ExportCases(self._unit).document()
+        return DocumentExportCases(self._unit).document()
 
     def back_up(self) -> Path | None:
         """Make the day's backup, or another when the file changed since the newest; None when there is no need.
@@ -277,5 +282,5 @@ def _follow_cadence(unit: Unit) -> None:
         if not unit.writable or drafts.choice("cadence") == wanted:
             return
     with unit.writing():
-        customers.recount_cadence(unit.preferences)
+        due_days.recount_cadence(unit.preferences)
         drafts.choose("cadence", wanted)

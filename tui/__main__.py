@@ -10,7 +10,7 @@ import contextlib
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -106,11 +106,22 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 _CHANNELS = ("call", "e-mail", "meeting", "social", "text", "visit", "shared activity", "note")
-_OUTCOMES = ("talked", "voicemail", "no answer")
+
+
+class _LoggedOutcomes:
+    """The outcomes that may be logged, read when one is named or the help asks: the store loads later."""
+
+    def __iter__(self) -> Iterator[str]:
+        from store.rules.outcome_table import OUTCOMES
+
+        return iter([row.outcome.value for row in OUTCOMES if row.logged])
+
+    def __contains__(self, outcome: object) -> bool:
+        return outcome in list(self)
 
 
 def _capture_commands(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
-    """What is written without opening the app. Channels and outcomes stand here as words: the store loads later."""
+    """What is written without opening the app. Channels stand here as words: the store loads later."""
     line = add("add", "write an action or a finding for a customer, as one line: send draft @dana fri !told")
     line.add_argument(
         "text", nargs="+", metavar="TEXT", help="a line of the capture grammar; - reads several from standard input"
@@ -120,7 +131,8 @@ def _capture_commands(add: Callable[[str, str], argparse.ArgumentParser]) -> Non
     log = add("log", "log a call, an e-mail, a visit or any other touch with a customer")
     log.add_argument("name", metavar="NAME", help="a name, a company, or a part of one")
     log.add_argument("--channel", choices=_CHANNELS, default="call", help="call without it")
-    log.add_argument("--outcome", choices=_OUTCOMES, default="", help="of a call; talked without it")
+    outcome = log.add_argument("--outcome", default="", help="of a call; talked without it")
+    outcome.choices = _LoggedOutcomes()  # not as an argument: the parser would look at each at once
     log.add_argument("--them", action="store_true", help="they contacted us")
     log.add_argument("--notes", action="append", default=[], metavar="LINE",
                      help="a line of notes, as often as needed; - reads them from standard input")  # fmt: skip

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
+from store.rules.outcome_table import OUTCOMES
+
 Handlers = Mapping[str, Callable[[], object]]
 """What a screen or dialog does, by the id of the command."""
 
@@ -136,13 +138,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("import", "i", "import", "Import customers from an address-book file.", _WHO,
             LISTS),
     # The call
-    Command("outcome-1", "1", "talked", "Talked: on to the close of the conversation.", _CALL, (CALL,)),
-    Command("outcome-2", "2", "voicemail", "Voicemail.", _CALL, (CALL,)),
-    Command("outcome-3", "3", "no answer", "No answer.", _CALL, (CALL,)),
-    Command("outcome-4", "4", "message", "Message left with a person.", _CALL, (CALL,)),
-    Command("outcome-5", "5", "call back", "Asked to call back; you say when.", _CALL, (CALL,)),
-    Command("outcome-6", "6", "wrong number", "Wrong number.", _CALL, (CALL,)),
-    Command("outcome-7", "7", "declined", "Declined.", _CALL, (CALL,)),
+    *(Command(f"outcome-{row.digit}", row.digit, row.label, row.help, _CALL, (CALL,)) for row in OUTCOMES),
     Command("note", "n,enter", "notes", "Type notes; Esc leaves them for the outcomes.", _CALL,
             (CALL,), (CALL,)),
     # Esc comes late on many terminals, and Esc with a digit right behind it is Alt: so there is a second key.

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from peewee import Database, chunked
+from peewee import Database, chunked, fn
 
 from ..errors import NotFound
 from .models import TABLES, Journal, Table, WeekPick
@@ -211,3 +211,14 @@ def flip(entry_id: int, recorder: Recorder) -> None:
     Journal.update(changes=json.dumps(recorder.steps, separators=(",", ":")), undone=not entry.undone).where(
         Journal.id == entry_id
     ).execute()
+
+
+def state() -> tuple[Any, ...]:
+    """The newest act and how many are undone: the same only while nothing changed.
+
+    After an undo a new act gets the id of the one that can no longer be redone, so the id alone is not enough.
+    """
+    j = Journal
+    undone = j.select().where(j.undone == True).count()  # noqa: E712 (an SQL expression)
+    newest = j.select(j.id, j.at, j.label, j.customer_id, fn.LENGTH(j.changes).coerce(False)).order_by(j.id.desc())
+    return (undone, *(first(newest) or ()))

@@ -15,7 +15,7 @@ def fill_with_sample_year(store: Store, today: date) -> None:
 
     About 60 invented customers and 450 interactions; nothing of it can be undone. Raises ReadOnly, DiskFull.
     """
-    unit = store._unit
+    unit = store.unit
     year = Year(today, unit.preferences)
     scenes.worked(year, unit.clock.now())
     for scene in scenes.SCENES:

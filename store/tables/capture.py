@@ -15,13 +15,13 @@ from uuid import uuid4
 from ..file import models as m
 from ..file.journal import Recorder
 from ..file.query import rows
-from ..records.findings import FindingKind, StoryStep
+from ..records.findings import FindingKind
 from ..records.follow_ups import FollowUpForm, FollowUpKind
 from ..records.preferences import Preferences
 from ..rules.capture.lines import LineKind, NoteLine, due_of, named_words, read_notes, reader
 from ..rules.capture.rewritten import paired
 from ..rules.text.text import fold
-from . import colleagues, follow_ups
+from . import colleagues, findings, follow_ups
 
 Name = Callable[[str], str]  # who is meant by an @name
 
@@ -96,13 +96,11 @@ def _finding_values(line: NoteLine, day: date, name_of: Name) -> dict[str, Any]:
     kind = line.kind.finding
     assert kind is not None
     name = name_of(line.colleague)
-    story = kind is FindingKind.STORY
     return {
         "kind": kind.value,
         "words": named_words(line.words, line.colleague, name) if name else line.words,
         "colleague": name,
-        "step": StoryStep.NOTICED.value if story else "",
-        "step_day": day if story else None,
+        **findings.first_step(kind, day),
     }
 
 
@@ -177,7 +175,7 @@ def _change_finding(recorder: Recorder, row_id: int, old: NoteLine, new: NoteLin
     changed = {name: value for name, value in now.items() if value != was[name]}
     # What was done about it was done about something else, or told to somebody else.
     if "kind" in changed or ("colleague" in changed and was["colleague"]):
-        changed |= {"told_day": None, "manager_told_day": None, "settled_day": None, "settled_how": ""}
+        changed |= findings.NOTHING_DONE
     if changed:
         recorder.update(f, row_id, **changed, version=version + 1)
 

@@ -12,16 +12,12 @@ from ..errors import NotFound
 from ..file import models as m
 from ..file.journal import Recorder
 from ..file.query import first, rows
-from ..records.team import Colleague
+from ..records.team import Colleague, ColleagueForm
 from ..rules.capture.names import known, new_name
 from ..rules.text.text import fold
 
 _C = m.Colleague
-
-
 _MANAGER = _C.alias()
-
-
 _COLUMNS = (_C.id, _C.uid, _C.name, _C.email, _C.role, _MANAGER.name, _C.version)
 
 
@@ -68,6 +64,26 @@ def ensure(recorder: Recorder, typed: str) -> str:
     if name and named(name) is None:
         recorder.insert(m.Colleague, [{"uid": uuid4().hex, "name": name, "key": fold(name)}])
     return name
+
+
+def add(recorder: Recorder, form: ColleagueForm, manager: int | None) -> int:
+    """A new colleague; returns their id."""
+    return recorder.insert(m.Colleague, [{"uid": uuid4().hex, **_values(form, manager)}])[0]
+
+
+def change(recorder: Recorder, old: Colleague, form: ColleagueForm, manager: int | None) -> None:
+    """Change a colleague, not yet what names them (see ``rename``). Raises NotFound when they are gone."""
+    recorder.update(m.Colleague, old.id, **_values(form, manager), version=old.version + 1)
+
+
+def _values(form: ColleagueForm, manager: int | None) -> dict[str, Any]:
+    return {
+        "name": form.name,
+        "key": fold(form.name),
+        "email": form.email,
+        "role": form.role,
+        "manager": manager,
+    }
 
 
 _NAMED = ((m.FollowUp, "owner"), (m.FollowUp, "contact_by"), (m.Finding, "colleague"))

@@ -5,17 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
-from peewee import Tuple, chunked, fn
+from peewee import Tuple
 
 from ..errors import NotFound
 from ..file import models as m
 from ..file.journal import Recorder
 from ..file.query import first, rows, tally
 from ..records.calls import Mood
-from ..records.customers import ContactPoint, Customer, CustomerRow, Fact, PointKind, Profile, Stage, Tier
+from ..records.customers import (
+    ContactPoint,
+    Customer,
+    CustomerForm,
+    CustomerRow,
+    Fact,
+    PointKind,
+    Profile,
+    Stage,
+    Tier,
+)
 from ..records.preferences import Preferences
-from ..rules.cadence import due_day
+from ..rules.text.text import fold
+from .due_days import later
 
 
 def get(customer_id: int, preferences: Preferences) -> Customer:
@@ -49,7 +61,7 @@ def to_record(
         points=tuple(ContactPoint(PointKind(p.kind), p.value, p.label) for p in points),
         facts=tuple(Fact(f.name, f.value) for f in facts),
         archived=row.archived,
-        last_conversation=_later(row.talk_day, row.seed_day),
+        last_conversation=later(row.talk_day, row.seed_day),
         last_mood=Mood(row.talk_mood) if row.talk_mood else None,
         attempts=row.attempts,
         version=row.version,
@@ -85,10 +97,6 @@ def _profile(row: m.Customer) -> Profile:
         zone=row.zone,
         country=row.country,
     )
-
-
-def _later(talk: date | None, seed: date | None) -> date | None:
-    return max(talk, seed) if talk and seed else talk or seed
 
 
 _C = m.Customer
@@ -176,41 +184,77 @@ def by_names(text: str, limit: int = 10) -> list[tuple[int, str, str]]:
     return [tuple(r) for r in rows(query.order_by(_C.sort_name).limit(limit))]
 
 
-def refresh_from_log(recorder: Recorder, customer_id: int, preferences: Preferences) -> None:
-    """Set what follows from the log: last conversation, mood, unanswered attempts, and when the next is due."""
-    i = m.Interaction
-    newest = (i.at.desc(), i.id.desc())
-    theirs = i.customer == customer_id
-    last = first(i.select(i.day, i.id, i.at).where(theirs & (i.conversation == True)).order_by(*newest))  # noqa: E712
-    mood = first(i.select(i.mood).where(theirs & i.mood.is_null(False)).order_by(*newest))
-    # An attempt is a call of ours that nobody answered; a conversation of any kind starts the count anew.
-    tried = theirs & (i.channel == "call") & (i.started_by == "us") & (i.conversation == False)  # noqa: E712
-    if last:
-        tried &= (i.at > last[2]) | ((i.at == last[2]) & (i.id > last[1]))
-    attempts = i.select(fn.COUNT(i.id)).where(tried).scalar()
-    talk_day = last[0] if last else None
-    recorder.update(m.Customer, customer_id, talk_day=talk_day, talk_mood=mood[0] if mood else None, attempts=attempts)
-    refresh_due(recorder, customer_id, preferences)
+def names_of(uids: Sequence[str]) -> dict[str, tuple[int, str]]:
+    """Those of these uids that are there: (id, name to show)."""
+    query = _C.select(_C.uid, _C.id, _C.name, _C.company).where(_C.uid.in_(uids))
+    return {row[0]: (row[1], row[2] or row[3]) for row in rows(query)}
 
 
-def refresh_due(recorder: Recorder, customer_id: int, preferences: Preferences) -> None:
-    """Count the cadence from the last conversation (METHOD §2, §5)."""
-    row = first(_C.select(_C.talk_day, _C.seed_day, _C.tier, _C.cadence_override).where(_C.id == customer_id))
-    assert row is not None  # the caller has just read it, in this transaction
-    talk, seed, tier, override = row
-    days = override or preferences.cadence_of(Tier(tier))
-    recorder.update(m.Customer, customer_id, due_day=due_day(_later(talk, seed), days))
+def any_there() -> bool:
+    """Whether the store holds any customer at all."""
+    return bool(_C.select().exists())
 
 
-def recount_cadence(preferences: Preferences, among: Iterable[int] | None = None) -> None:
-    """After the cadence of a tier was changed in the settings: every due day anew. Not an act of its own.
+# Written
 
-    ``among`` are the customers whose due day may be one of an older cadence; None means all.
-    """
-    last = fn.MAX(fn.COALESCE(_C.talk_day, ""), fn.COALESCE(_C.seed_day, ""))
-    for some in [None] if among is None else chunked(sorted(among), 500):
-        for tier in Tier:
-            those = (_C.tier == tier.value) & _C.cadence_override.is_null() & (last != "")
-            if some is not None:
-                those &= _C.id.in_(some)
-            _C.update(due_day=fn.DATE(last, f"+{preferences.cadence_of(tier)} days")).where(those).execute()
+
+def add(recorder: Recorder, form: CustomerForm) -> int:
+    """A new customer, with the ways to reach them; returns their id."""
+    (customer_id,) = recorder.insert(_C, [{"uid": uuid4().hex, **_values(form)}])
+    recorder.insert(m.ContactPoint, _points(customer_id, form, ()))
+    return customer_id
+
+
+def edit(recorder: Recorder, old: Customer, form: CustomerForm) -> None:
+    """What a person typed in the place of what was there. Raises NotFound when the customer is gone."""
+    change(recorder, old, **_values(form))
+    wanted = _points(old.id, form, old.points)
+    p = m.ContactPoint
+    present = rows(p.select(p.id, p.kind, p.value).where(p.customer == old.id).order_by(p.position))
+    if [(kind, value) for _, kind, value in present] != [(one["kind"], one["value"]) for one in wanted]:
+        recorder.delete(p, [row[0] for row in present])
+        recorder.insert(p, wanted)
+
+
+def change(recorder: Recorder, old: Customer, **values: Any) -> None:
+    """Change columns of one customer; forms that are open elsewhere learn of it by their version."""
+    recorder.update(_C, old.id, **values, version=old.version + 1)
+
+
+def add_email(recorder: Recorder, old: Customer, address: str) -> None:
+    """One e-mail address more, behind all other ways to reach them."""
+    row = {"customer": old.id, "kind": PointKind.EMAIL.value, "value": address, "position": len(old.points)}
+    recorder.insert(m.ContactPoint, [row])
+    change(recorder, old)
+
+
+def _values(form: CustomerForm) -> dict[str, Any]:
+    return {
+        "name": form.name,
+        "company": form.company,
+        "title": form.title,
+        "stage": form.stage.value,
+        "tier": form.tier.value,
+        "cadence_override": form.cadence_override,
+        "do_not_call": form.do_not_call,
+        "customer_since": form.customer_since,
+        "notes": form.notes,
+        "sort_name": fold(f"{form.name} {form.company}"),
+    }
+
+
+def _points(customer_id: int, form: CustomerForm, old: Sequence[ContactPoint]) -> list[dict[str, Any]]:
+    """The rows of what the form says; a value that was there keeps its label."""
+    labels = {(p.kind, p.value): p.label for p in old}
+    groups = ((PointKind.EMAIL, form.emails), (PointKind.PHONE, form.phones), (PointKind.LINK, form.links))
+    flat = [(kind, value) for kind, values in groups for value in values]
+    return [
+        {
+            "customer": customer_id,
+            "kind": kind.value,
+            "value": value,
+            "label": labels.get((kind, value), ""),
+            "position": n,
+        }
+        for n, (kind, value) in enumerate(flat)
+    ]

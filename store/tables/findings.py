@@ -108,10 +108,35 @@ def notice_story(recorder: Recorder, customer_id: int, words: str, day: date, sa
         "words": words,
         "day": day,
         "said": said_id,
-        "step": StoryStep.NOTICED.value,
-        "step_day": day,
+        **first_step(FindingKind.STORY, day),
     }
     return recorder.insert(m.Finding, [row])[0]
+
+
+def add(recorder: Recorder, customer_id: int, kind: FindingKind, words: str, source: str, day: date) -> int:
+    """Something was found outside of a conversation; returns its id."""
+    row = {"uid": uuid4().hex, "customer": customer_id, "kind": kind.value, "words": words}
+    return recorder.insert(m.Finding, [row | {"source": source, "day": day} | first_step(kind, day)])[0]
+
+
+def change(recorder: Recorder, old: Finding, **values: Any) -> None:
+    """Change columns of one finding; forms that are open elsewhere learn of it by its version."""
+    recorder.update(m.Finding, old.id, **values, version=old.version + 1)
+
+
+NOTHING_DONE: dict[str, Any] = {"told_day": None, "manager_told_day": None, "settled_day": None, "settled_how": ""}
+"""The columns of what was done about a finding, before anything was."""
+
+
+def begin_again(old: FindingKind, new: FindingKind, *, day: date) -> dict[str, Any]:
+    """What becomes of what was done about a finding when it turns out to be of another kind: nothing was, yet."""
+    return {} if old is new else NOTHING_DONE | first_step(new, day)
+
+
+def first_step(kind: FindingKind, day: date) -> dict[str, Any]:
+    """A story begins as one that was noticed; nothing else has steps."""
+    story = kind is FindingKind.STORY
+    return {"step": StoryStep.NOTICED.value if story else "", "step_day": day if story else None}
 
 
 _R = m.ResearchCheck

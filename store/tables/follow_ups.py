@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from datetime import date, time
+from typing import Any
 from uuid import uuid4
 
 from peewee import fn
@@ -13,11 +13,9 @@ from ..errors import NotFound
 from ..file import models as m
 from ..file.journal import Recorder
 from ..file.query import first, rows, tally
-from ..records.follow_ups import FollowUp, FollowUpFilter, FollowUpKind, FollowUpState
+from ..records.follow_ups import ActionItem, FollowUp, FollowUpFilter, FollowUpForm, FollowUpKind, FollowUpState
+from ..rules.follow_up_table import AT_A_TIME, ATTEMPTS
 from ..rules.text.text import fold
-
-if TYPE_CHECKING:
-    from ..records.follow_ups import ActionItem, FollowUpForm
 
 _F, _C = m.FollowUp, m.Customer
 _COLUMNS = (
@@ -26,7 +24,8 @@ _COLUMNS = (
     _F.about,
 )  # fmt: skip
 _OPEN = _F.state == "open"
-_AT_A_TIME = ("call-back", "talk")
+_AT_A_TIME = tuple(kind.value for kind in AT_A_TIME)
+_ATTEMPTS = tuple(kind.value for kind in ATTEMPTS)
 
 
 def _record(row: Sequence[Any]) -> FollowUp:
@@ -109,6 +108,24 @@ def add(
     return recorder.insert(m.FollowUp, [row])[0]
 
 
+def close(recorder: Recorder, follow_up_id: int, day: date) -> None:
+    """It was done on ``day``."""
+    recorder.update(m.FollowUp, follow_up_id, state=FollowUpState.DONE.value, closed_day=day)
+
+
+def change(recorder: Recorder, follow_up_id: int, **values: Any) -> None:
+    """Change columns of one follow-up. Raises NotFound when it is gone."""
+    recorder.update(m.FollowUp, follow_up_id, **values)
+
+
+def agree_new_day(recorder: Recorder, old: FollowUp, told_on: date, new_day: date, at: time | None) -> None:
+    """A promise gets another day, and a time where one was given; the day before it is kept (METHOD §8)."""
+    recorder.insert(
+        m.PromiseChange, [{"follow_up": old.id, "day": told_on, "old_day": old.promised, "new_day": new_day}]
+    )
+    recorder.update(m.FollowUp, old.id, promised_day=new_day, due_day=new_day, due_time=at or old.due_time)
+
+
 def forget_new_days(recorder: Recorder, follow_up_id: int) -> None:
     """It is no promise any more: what was agreed anew with the customer goes too."""
     n = m.PromiseChange
@@ -117,8 +134,6 @@ def forget_new_days(recorder: Recorder, follow_up_id: int) -> None:
 
 def form_of(item: ActionItem) -> FollowUpForm:
     """An action item of a conversation as a follow-up."""
-    from ..records.follow_ups import FollowUpForm  # forms come into play after the first picture
-
     return FollowUpForm(item.what, item.due, None, FollowUpKind.ACTION, item.owner, item.contact_by, item.told)
 
 
@@ -161,7 +176,7 @@ def _filtered(what: FollowUpFilter, text: str, today: date) -> Any:
     elif what is FollowUpFilter.TELL:
         query = query.where(_F.kind == "tell them")
     elif what is FollowUpFilter.CALLS:
-        query = query.where(_F.kind.in_([*_AT_A_TIME, "try again"]))
+        query = query.where(_F.kind.in_(_ATTEMPTS))
     for word in fold(text).split()[:12]:
         # What is open is looked at one by one: far less than all that was ever written, or all customers.
         said = m.SearchDoc.select(m.SearchDoc.id).where(

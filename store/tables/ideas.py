@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from ..errors import NotFound
 from ..file import models as m
+from ..file.journal import Recorder
 from ..file.query import first, rows
 from ..records.team import Idea
 
@@ -23,3 +26,18 @@ def get(idea_id: int) -> Idea:
     if not row:
         raise NotFound("This idea is no longer there. The act that added it may have been undone.")
     return Idea(*row)
+
+
+def add(recorder: Recorder, words: str) -> int:
+    """A new idea; returns its id."""
+    return recorder.insert(m.Idea, [{"uid": uuid4().hex, "words": words}])[0]
+
+
+def change(recorder: Recorder, idea_id: int, words: str) -> None:
+    """The same in other words. Raises NotFound when it is gone."""
+    recorder.update(m.Idea, idea_id, words=words)
+
+
+def remove(recorder: Recorder, idea_id: int) -> None:
+    """Take it off the list."""
+    recorder.delete(m.Idea, [idea_id])

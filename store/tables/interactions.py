@@ -142,6 +142,11 @@ def add(
     return recorder.insert(m.Interaction, [row])[0]
 
 
+def change_notes(recorder: Recorder, interaction_id: int, notes: str) -> None:
+    """Other notes; what their lines made is the caller's to change."""
+    recorder.update(m.Interaction, interaction_id, notes=notes)
+
+
 def calls_since(customers: Iterable[int], day: date) -> dict[int, bool]:
     """Which of ``customers`` we called on or after ``day``, and whether any of those calls was a conversation."""
     query = _I.select(_I.customer, _I.conversation).where(

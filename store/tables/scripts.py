@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from peewee import fn
 
 from ..errors import NotFound
 from ..file import models as m
+from ..file.journal import Recorder
 from ..file.query import first, rows
 
 STANDARD_UID = "standard"  # the row of the standard set, made when its first text is written
@@ -52,13 +55,52 @@ def text_id(set_id: int | None, part: str, variant: str) -> int | None:
     """The row of one text, or None when it was never written."""
     if set_id is None:
         return None
-    here = (_T.script_set == set_id) & (_T.part == part) & (_T.variant == variant)
-    found = first(_T.select(_T.id).where(here))
+    this = (_T.script_set == set_id) & (_T.part == part) & (_T.variant == variant)
+    found = first(_T.select(_T.id).where(this))
     return int(found[0]) if found else None
 
 
-def parts_of(set_id: int) -> tuple[list[int], list[int]]:
-    """What hangs on a set: the ids of its texts, and of the customers it was chosen for."""
-    texts = [row[0] for row in rows(_T.select(_T.id).where(_T.script_set == set_id).order_by(_T.id))]
-    chosen = [row[0] for row in rows(_C.select(_C.id).where(_C.script_set == set_id).order_by(_C.id))]
-    return texts, chosen
+# Written
+
+
+def add_set(recorder: Recorder, name: str, tier: str) -> int:
+    """Another set; returns its id."""
+    return recorder.insert(m.ScriptSet, [{"uid": uuid4().hex, "name": name, "tier": tier}])[0]
+
+
+def add_standard_set(recorder: Recorder, name: str) -> int:
+    """The row of the standard set; returns its id."""
+    return recorder.insert(m.ScriptSet, [{"uid": STANDARD_UID, "name": name, "tier": ""}])[0]
+
+
+def change_set(recorder: Recorder, set_id: int, name: str, tier: str) -> None:
+    """Another name, or other customers that get it."""
+    recorder.update(m.ScriptSet, set_id, name=name, tier=tier)
+
+
+def remove_set(recorder: Recorder, set_id: int) -> None:
+    """Take a set away, with its texts; nobody has chosen it any more. Rows that fall by themselves leave no trace."""
+    for (customer_id,) in rows(_C.select(_C.id).where(_C.script_set == set_id).order_by(_C.id)):
+        choose(recorder, customer_id, None)
+    recorder.delete(m.ScriptText, [row[0] for row in rows(_T.select(_T.id).where(_T.script_set == set_id))])
+    recorder.delete(m.ScriptSet, [set_id])
+
+
+def add_text(recorder: Recorder, set_id: int, part: str, variant: str, body: str) -> None:
+    """The first text of one's own at this place of a set."""
+    recorder.insert(m.ScriptText, [{"script_set": set_id, "part": part, "variant": variant, "body": body}])
+
+
+def change_text(recorder: Recorder, row_id: int, body: str) -> None:
+    """Another text at the same place."""
+    recorder.update(m.ScriptText, row_id, body=body)
+
+
+def remove_text(recorder: Recorder, row_id: int) -> None:
+    """Give up a text: what is behind it holds again."""
+    recorder.delete(m.ScriptText, [row_id])
+
+
+def choose(recorder: Recorder, customer_id: int, set_id: int | None) -> None:
+    """The set that one customer hears; None: what the tier says."""
+    recorder.update(m.Customer, customer_id, script_set_id=set_id)

@@ -11,10 +11,11 @@ from peewee import fn
 
 from ..file import models as m
 from ..file.journal import Recorder
-from ..file.query import rows
+from ..file.query import first, rows
 from ..records.calls import Mood
 from ..records.customers import Tier
 from ..records.preferences import Preferences
+from ..rules.follow_up_table import ATTEMPTS
 from ..rules.week import Candidate
 from . import follow_ups
 
@@ -53,16 +54,31 @@ def picks(week: date) -> list[Pick]:
     ]
 
 
-def find(week: date, customer_id: int) -> m.WeekPick | None:
-    """The plan's row for a customer, also one that was taken off."""
-    found: m.WeekPick | None = _P.get_or_none((_P.week == week) & (_P.customer == customer_id))
-    return found
+def find(week: date, customer_id: int) -> tuple[int, bool] | None:
+    """The plan's row for a customer, and whether they were taken off; None where there is none."""
+    found = first(_P.select(_P.id, _P.removed).where((_P.week == week) & (_P.customer == customer_id)))
+    return (found[0], bool(found[1])) if found else None
 
 
 def put_on(recorder: Recorder, week: date, chosen: bool, proposals: Iterable[tuple[int, str]]) -> None:
     """Add customers to a week's plan."""
     rows = [{"week": week, "customer": c, "reason": why, "chosen": chosen} for c, why in proposals]
     recorder.insert(m.WeekPick, rows)
+
+
+def put_back(recorder: Recorder, pick_id: int, why: str) -> None:
+    """The user puts a customer on it again who was taken off."""
+    recorder.update(m.WeekPick, pick_id, removed=False, chosen=True, hidden_on=None, reason=why)
+
+
+def take_off(recorder: Recorder, pick_id: int) -> None:
+    """The user takes a customer off; the row stays, so that they are not proposed again this week."""
+    recorder.update(m.WeekPick, pick_id, removed=True)
+
+
+def hide(recorder: Recorder, pick_id: int, day: date) -> None:
+    """Not on this ``day``; another of the same week will do."""
+    recorder.update(m.WeekPick, pick_id, hidden_on=day)
 
 
 def propose_rows(week: date, proposals: Iterable[tuple[int, str]]) -> None:
@@ -91,7 +107,7 @@ def _free(week: date, with_phone: bool, among: list[int] | None = None) -> Any:
     """Customers who may be called and are neither on this week's plan nor already waiting for a call in the queue."""
     planned = _P.select(_P.id).where((_P.week == week) & (_P.customer == _C.id))
     waiting = _F.select(_F.id).where(
-        (_F.customer == _C.id) & (_F.state == "open") & _F.kind.in_(["try again", "call-back", "talk"])
+        (_F.customer == _C.id) & (_F.state == "open") & _F.kind.in_([kind.value for kind in ATTEMPTS])
     )
     query = _C.select(_C.id).where(~fn.EXISTS(planned) & ~fn.EXISTS(waiting) & (_C.has_phone == with_phone))
     if among is None:

@@ -5,37 +5,24 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 from ..errors import Conflict, Invalid
-from ..file import models as m
 from ..file.failures import explained
 from ..file.journal import Recorder
 from ..records.calls import CallReport, Channel, Consequence, Interaction, Outcome, StartedBy, Touch
 from ..records.changes import Change
 from ..records.customers import Customer
 from ..records.findings import Finding
-from ..records.follow_ups import FollowUpForm, FollowUpKind, FollowUpState
+from ..records.follow_ups import FollowUpForm, FollowUpKind
+from ..rules import follow_up_table
 from ..rules.capture.lines import LineKind, read_notes, reader
 from ..rules.days.dates import say_day
+from ..rules.outcome_table import row_of
 from ..rules.outcomes import consequences, is_conversation, steps_for
 from ..rules.text.text import clean, clean_line
-from ..tables import capture, customers, drafts, findings, follow_ups, interactions
+from ..tables import capture, customers, drafts, due_days, findings, follow_ups, interactions
 from ..tables.capture import Place
+from .drafts import call_key, touch_key
 from .promises import satisfaction
 from .unit import UseCases, reading
-
-_LABELS = {
-    Outcome.TALKED: "talked with {}",
-    Outcome.VOICEMAIL: "voicemail to {}",
-    Outcome.NO_ANSWER: "no answer from {}",
-    Outcome.MESSAGE: "message left for {}",
-    Outcome.CALL_BACK: "call-back promised to {}",
-    Outcome.WRONG_NUMBER: "wrong number for {}",
-    Outcome.DECLINED: "{} declined",
-}
-
-
-def draft_key(customer: Customer) -> str:
-    """Where a call's unsaved notes are kept."""
-    return f"call:{customer.uid}"
 
 
 class CallCases(UseCases):
@@ -43,7 +30,7 @@ class CallCases(UseCases):
 
     @reading
     def consequences(self, customer_id: int) -> tuple[Consequence, ...]:
-        """What each of the seven outcomes will do, before a key is pressed."""
+        """What each of the outcomes will do, before a key is pressed."""
         unit = self._unit
         customer = customers.get(customer_id, unit.preferences)
         return consequences(customer.attempts, customer.cadence, unit.today, unit.preferences)
@@ -59,7 +46,7 @@ class CallCases(UseCases):
         self._check(report, now)
         with explained(unit.path):
             customer = customers.get(report.customer_id, unit.preferences)
-        label = _LABELS[report.outcome].format(customer.display)
+        label = row_of(report.outcome).undo.format(customer.display)
         with unit.act(label, customer.id) as recorder:
             talked = report.outcome is Outcome.TALKED
             call_id = interactions.add(
@@ -84,8 +71,8 @@ class CallCases(UseCases):
             if talked:
                 self._keep_story(recorder, report, call_id, now.date())
                 known = self._tell(recorder, report, now.date())
-            customers.refresh_from_log(recorder, customer.id, unit.preferences)
-            drafts.clear(draft_key(customer))
+            due_days.refresh_from_log(recorder, customer.id, unit.preferences)
+            drafts.clear(call_key(customer))
         with explained(unit.path):
             return Change(label, customer.id, call_id, satisfaction(unit, follow_ups.some(known)))
 
@@ -110,13 +97,14 @@ class CallCases(UseCases):
     ) -> None:
         """A call settles what asked for it: every "try again", and the call-backs and talks due by now."""
         for follow_up in follow_ups.of_customer(customer_id, 500):
-            due = follow_up.kind in (FollowUpKind.CALL_BACK, FollowUpKind.TALK) and follow_up.due <= day
-            started_from = follow_up.id == kept and follow_up.kind in (_BY_TALKING if talked else _BY_CALLING)
+            row = follow_up_table.row_of(follow_up.kind)
+            due = row.at_a_time and follow_up.due <= day
+            started_from = follow_up.id == kept and row.is_call and (talked or not row.by_talking)
             made = follow_up.interaction_id and interactions.day_of(follow_up.interaction_id)
             if made and day < made and day < self._unit.today:
                 continue  # logged late: what came out of a newer call is still to be done
             if follow_up.kind is FollowUpKind.RETRY or due or started_from:
-                recorder.update(m.FollowUp, follow_up.id, state=FollowUpState.DONE.value, closed_day=day)
+                follow_ups.close(recorder, follow_up.id, day)
 
     def _follow_ups(self, report: CallReport, customer: Customer, today: date) -> list[FollowUpForm]:
         unit = self._unit
@@ -160,7 +148,7 @@ class CallCases(UseCases):
         known = []
         for follow_up in follow_ups.of_customer(report.customer_id, 500) if report.told else ():
             if follow_up.id in report.told and follow_up.kind is FollowUpKind.TELL:
-                recorder.update(m.FollowUp, follow_up.id, state=FollowUpState.DONE.value, closed_day=day)
+                follow_ups.close(recorder, follow_up.id, day)
                 known += [follow_up.about_id] if follow_up.about_id else []
         return known
 
@@ -195,7 +183,7 @@ class CallCases(UseCases):
         notes = clean(notes)
         label = f"notes of {say_day(old.day, unit.today)} with {customer.display}"
         with unit.act(label, customer.id) as recorder:
-            recorder.update(m.Interaction, old.id, notes=notes)
+            interactions.change_notes(recorder, old.id, notes)
             capture.rewrite(recorder, Place(customer.id, old.id, old.day), old.notes, notes, unit.preferences)
             drafts.clear(draft)
         return Change(label, customer.id, old.id)
@@ -237,8 +225,8 @@ class CallCases(UseCases):
             self._capture(recorder, customer.id, entry, day, clean(touch.notes))
             if is_conversation(touch.channel, outcome):
                 self._settle(recorder, customer.id, day, None)
-            customers.refresh_from_log(recorder, customer.id, unit.preferences)
-            drafts.clear(f"touch:{customer.uid}")
+            due_days.refresh_from_log(recorder, customer.id, unit.preferences)
+            drafts.clear(touch_key(customer))
         return Change(label, customer.id, entry)
 
     @reading
@@ -250,7 +238,3 @@ class CallCases(UseCases):
                 f"{customer.display} asked not to be called. Write or meet instead (l logs it);"
                 " e changes the mark if that no longer holds."
             )
-
-
-_BY_CALLING = (FollowUpKind.CALL_BACK, FollowUpKind.TALK, FollowUpKind.CHECK_IN)
-_BY_TALKING = (*_BY_CALLING, FollowUpKind.STORY)  # nobody can be asked for a story on a voicemail

@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
 from ..errors import Conflict, Invalid
-from ..file import models as m
 from ..file import search
 from ..file.failures import explained
-from ..file.journal import Recorder
-from ..file.query import first, rows
 from ..records.calls import Interaction
 from ..records.changes import Change
-from ..records.customers import ContactPoint, Customer, CustomerRow, PointKind
+from ..records.customers import Customer, CustomerForm, CustomerRow
 from ..records.research import Brief
 from ..rules.checklist import checklist, own_records
 from ..rules.matching import identity_keys
 from ..rules.text.text import clean, clean_line, fold, harmless
-from ..tables import customers, drafts, findings, follow_ups, interactions
+from ..tables import customers, drafts, due_days, findings, follow_ups, identities, interactions
 from .unit import UseCases, reading
-
-if TYPE_CHECKING:
-    from ..records.customers import CustomerForm
 
 
 class CustomerCases(UseCases):
@@ -112,15 +104,12 @@ class CustomerCases(UseCases):
         """A new customer. Raises Invalid without a name or company, Conflict when an e-mail is known already."""
         unit = self._unit
         form = _checked(form)
-        values = _values(form)
         label = f"new customer {form.name or form.company}"
         keys = self._keys(form)
         with unit.act(label) as recorder:
             self._refuse_known(keys)
-            row = values | {"uid": uuid4().hex, "sort_name": fold(f"{form.name} {form.company}")}
-            customer_id = recorder.insert(m.Customer, [row])[0]
-            recorder.insert(m.ContactPoint, _points(customer_id, form, ()))
-            recorder.insert(m.Identity, [{"customer": customer_id, "key": key} for key in keys])
+            customer_id = customers.add(recorder, form)
+            identities.add(recorder, customer_id, keys)
             drafts.clear(draft)
         return Change(label, customer_id, customer_id)
 
@@ -137,26 +126,11 @@ class CustomerCases(UseCases):
             )
         label = f"edit of {form.name or form.company}"
         with unit.act(label, customer_id) as recorder:
-            name = fold(f"{form.name} {form.company}")
-            recorder.update(m.Customer, customer_id, **_values(form), sort_name=name, version=version + 1)
-            self._replace_points(recorder, old, form)
-            known = {r[0] for r in rows(m.Identity.select(m.Identity.key).where(m.Identity.customer == customer_id))}
-            fresh = [key for key in self._keys(form) if key not in known]
-            recorder.insert(m.Identity, [{"customer": customer_id, "key": key} for key in fresh])
-            customers.refresh_due(recorder, customer_id, unit.preferences)
+            customers.edit(recorder, old, form)
+            identities.add(recorder, customer_id, self._keys(form))
+            due_days.refresh_due(recorder, customer_id, unit.preferences)
             drafts.clear(draft)
         return Change(label, customer_id)
-
-    def _replace_points(self, recorder: Recorder, old: Customer, form: CustomerForm) -> None:
-        wanted = _points(old.id, form, old.points)
-        present = rows(
-            m.ContactPoint.select(m.ContactPoint.id, m.ContactPoint.kind, m.ContactPoint.value)
-            .where(m.ContactPoint.customer == old.id)
-            .order_by(m.ContactPoint.position)
-        )
-        if [(k, v) for _, k, v in present] != [(w["kind"], w["value"]) for w in wanted]:
-            recorder.delete(m.ContactPoint, [row[0] for row in present])
-            recorder.insert(m.ContactPoint, wanted)
 
     def archive(self, customer_id: int) -> Change:
         """Take a customer out of the list and the pool. Raises Conflict while something is owed to them."""
@@ -179,7 +153,7 @@ class CustomerCases(UseCases):
 
     def _set_archived(self, customer: Customer, label: str, archived: bool) -> Change:
         with self._unit.act(label, customer.id) as recorder:
-            recorder.update(m.Customer, customer.id, archived=archived, version=customer.version + 1)
+            customers.change(recorder, customer, archived=archived)
         return Change(label, customer.id)
 
     def _keys(self, form: CustomerForm) -> list[str]:
@@ -187,20 +161,12 @@ class CustomerCases(UseCases):
         return identity_keys(form.name, form.company, form.emails, form.phones, "", region)
 
     def _refuse_known(self, keys: Sequence[str]) -> None:
-        mails = [key for key in keys if key.startswith("e:")]
-        query = (
-            m.Customer.select(m.Customer.name, m.Customer.company)
-            .join(m.Identity, on=(m.Identity.customer == m.Customer.id))
-            .where(m.Identity.key.in_(mails))
-        )
-        found = first(query) if mails else None
-        if found:
-            raise Invalid(f"This e-mail address belongs to {found[0] or found[1]} already.", "emails")
+        owner = identities.name_by([key for key in keys if key.startswith("e:")])
+        if owner:
+            raise Invalid(f"This e-mail address belongs to {owner} already.", "emails")
 
 
 def _checked(form: CustomerForm) -> CustomerForm:
-    from ..records.customers import CustomerForm  # forms come into play after the first picture
-
     name, company = clean_line(form.name, 300), clean_line(form.company, 300)
     if not name and not company:
         raise Invalid("A customer needs a name or a company.", "name")
@@ -227,33 +193,3 @@ def _checked(form: CustomerForm) -> CustomerForm:
 
 def _lines(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (clean_line(v, 500) for v in values))))
-
-
-def _values(form: CustomerForm) -> dict[str, Any]:
-    return {
-        "name": form.name,
-        "company": form.company,
-        "title": form.title,
-        "stage": form.stage.value,
-        "tier": form.tier.value,
-        "cadence_override": form.cadence_override,
-        "do_not_call": form.do_not_call,
-        "customer_since": form.customer_since,
-        "notes": form.notes,
-    }
-
-
-def _points(customer_id: int, form: CustomerForm, old: Sequence[ContactPoint]) -> list[dict[str, Any]]:
-    labels = {(p.kind, p.value): p.label for p in old}
-    groups = ((PointKind.EMAIL, form.emails), (PointKind.PHONE, form.phones), (PointKind.LINK, form.links))
-    flat = [(kind, value) for kind, values in groups for value in values]
-    return [
-        {
-            "customer": customer_id,
-            "kind": kind.value,
-            "value": value,
-            "label": labels.get((kind, value), ""),
-            "position": n,
-        }
-        for n, (kind, value) in enumerate(flat)
-    ]

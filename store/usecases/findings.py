@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from ..errors import Conflict, Invalid
-from ..file import models as m
 from ..file.failures import explained
 from ..records.changes import Change
 from ..records.finding_views import (
@@ -19,7 +18,7 @@ from ..records.finding_views import (
     FindingView,
 )
 from ..records.findings import OPEN_KINDS, Finding, FindingKind, StoryStep
-from ..records.follow_ups import FollowUpForm, FollowUpKind, FollowUpState
+from ..records.follow_ups import FollowUpForm, FollowUpKind
 from ..rules.capture.lines import LineKind, NoteLine, read_line, reader
 from ..rules.days.dates import say_day
 from ..rules.team.kudos import Kudos, kudos_mail
@@ -178,12 +177,10 @@ class FindingCases(UseCases):
                 raise Invalid("Where was it told? A case, a panel, an advisory board, an article.", "where")
             values |= {"settled_day": self._unit.today, "settled_how": where}
         with self._unit.act(label, old.customer_id) as recorder:
-            recorder.update(m.Finding, old.id, **values, version=old.version + 1)
+            findings.change(recorder, old, **values)
             if following is StoryStep.ASKED:
                 for asked in (f for f in follow_ups.of_customer(old.customer_id, 500) if f.kind is FollowUpKind.STORY):
-                    recorder.update(
-                        m.FollowUp, asked.id, state=FollowUpState.DONE.value, closed_day=self._unit.today
-                    )  # fmt: skip
+                    follow_ups.close(recorder, asked.id, self._unit.today)
             drafts.clear(draft)
         return Change(label, old.customer_id)
 
@@ -252,9 +249,9 @@ class FindingCases(UseCases):
         with self._unit.act(label, old.customer_id) as recorder:
             values = capture.words_of(recorder, line)
             if values["colleague"] != old.colleague and kind is old.kind:
-                values |= _NOT_DONE  # what was done was done with somebody else
-            values |= {"kind": kind.value, **afresh(old.kind, kind, day=self._unit.today)}
-            recorder.update(m.Finding, old.id, **values, version=old.version + 1)
+                values |= findings.NOTHING_DONE  # what was done was done with somebody else
+            values |= {"kind": kind.value, **findings.begin_again(old.kind, kind, day=self._unit.today)}
+            findings.change(recorder, old, **values)
             drafts.clear(draft)
         return Change(label, old.customer_id)
 
@@ -270,23 +267,9 @@ class FindingCases(UseCases):
 
     def _update(self, old: Finding, label: str, draft: str = "", **values: Any) -> Change:
         with self._unit.act(label, old.customer_id) as recorder:
-            recorder.update(m.Finding, old.id, **values, version=old.version + 1)
+            findings.change(recorder, old, **values)
             drafts.clear(draft)
         return Change(label, old.customer_id)
-
-
-_NOT_DONE: dict[str, Any] = {"told_day": None, "manager_told_day": None, "settled_day": None, "settled_how": ""}
-
-
-def afresh(old: FindingKind, new: FindingKind, *, day: date) -> dict[str, Any]:
-    """What becomes of what was done about a finding when it turns out to be of another kind: nothing was, yet."""
-    return {} if old is new else _NOT_DONE | first_step(new, day)
-
-
-def first_step(kind: FindingKind, day: date) -> dict[str, Any]:
-    """A story begins as one that was noticed; nothing else has steps."""
-    story = kind is FindingKind.STORY
-    return {"step": StoryStep.NOTICED.value if story else "", "step_day": day if story else None}
 
 
 def _a(kind: FindingKind) -> str:

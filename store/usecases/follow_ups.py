@@ -7,17 +7,17 @@ from datetime import date, datetime, time
 from typing import Any
 
 from ..errors import Conflict, Invalid
-from ..file import models as m
 from ..file.failures import explained
 from ..file.journal import Recorder
-from ..records.calls import Channel, StartedBy
+from ..records.calls import StartedBy
 from ..records.changes import Change, Proposal
 from ..records.follow_ups import ActionItem, FollowUp, FollowUpFilter, FollowUpForm, FollowUpKind, FollowUpState
 from ..rules.days.dates import say_day
 from ..rules.days.workdays import add_working_days, next_working_day
+from ..rules.follow_up_table import row_of
 from ..rules.promises import asks_to_tell, done_words, tell_words
 from ..rules.text.text import clean, clean_line, shortened
-from ..tables import colleagues, customers, drafts, follow_ups, interactions
+from ..tables import colleagues, customers, drafts, due_days, follow_ups, interactions
 from .promises import satisfaction
 from .unit import UseCases, reading
 
@@ -118,8 +118,8 @@ class FollowUpCases(UseCases):
         if delivered:
             label = f"they know: {shortened(done_words(old.what))} ({old.customer})"
         with unit.act(label, old.customer_id) as recorder:
-            recorder.update(m.FollowUp, old.id, state=FollowUpState.DONE.value, closed_day=day)
-            if channel := _LOGGED.get(old.kind):
+            follow_ups.close(recorder, old.id, day)
+            if channel := row_of(old.kind).logged_as:
                 interactions.add(
                     recorder,
                     old.customer_id,
@@ -130,7 +130,7 @@ class FollowUpCases(UseCases):
                     outcome=None,
                     notes=old.what,
                 )
-                customers.refresh_from_log(recorder, old.customer_id, unit.preferences)
+                due_days.refresh_from_log(recorder, old.customer_id, unit.preferences)
             if tells:
                 self._tell(recorder, old, day if told else None)
         with explained(unit.path):
@@ -195,9 +195,7 @@ class FollowUpCases(UseCases):
             raise Invalid(f"They were promised it {say_day(old.told_on, today)} only. Choose a later day.", "told_on")
         label = f"new day {say_day(new_day, today)}: {shortened(old.what or old.kind.value)} ({old.customer})"
         with self._unit.act(label, old.customer_id) as recorder:
-            change = {"follow_up": old.id, "day": told_on, "old_day": old.promised, "new_day": new_day}
-            recorder.insert(m.PromiseChange, [change])
-            recorder.update(m.FollowUp, old.id, promised_day=new_day, due_day=new_day, due_time=at or old.due_time)
+            follow_ups.agree_new_day(recorder, old, told_on, new_day, at)
             drafts.clear(draft)
         return Change(label, old.customer_id)
 
@@ -243,7 +241,7 @@ class FollowUpCases(UseCases):
             for name in ("owner", "contact_by"):
                 if name in values:
                     values[name] = colleagues.ensure(recorder, values[name])
-            recorder.update(m.FollowUp, old.id, **values)
+            follow_ups.change(recorder, old.id, **values)
             if forget_new_days:
                 follow_ups.forget_new_days(recorder, old.id)
             drafts.clear(draft)
@@ -265,7 +263,3 @@ class FollowUpCases(UseCases):
         owner = clean_line(form.owner, 80).removeprefix("@")
         contact = clean_line(form.contact_by, 80).removeprefix("@")
         return FollowUpForm(what, form.due, form.due_time, form.kind, owner, contact, form.told)
-
-
-_LOGGED = {FollowUpKind.EMAIL: Channel.EMAIL, FollowUpKind.TOGETHER: Channel.ACTIVITY}
-"""What is an interaction of ours once it is done (METHOD §9)."""

@@ -6,7 +6,7 @@ from ..errors import Conflict
 from ..file import journal, search
 from ..file.journal import Recorder
 from ..records.changes import Change
-from ..tables import customers
+from ..tables import due_days
 from .unit import UseCases, reading
 
 
@@ -42,6 +42,6 @@ class HistoryCases(UseCases):
             recorder = Recorder(self._unit.db)
             journal.flip(entry_id, recorder)
             # The journal may hold due days of a cadence that was changed in the settings since.
-            customers.recount_cadence(self._unit.preferences, recorder.touched.get("customer", ()))
+            due_days.recount_cadence(self._unit.preferences, recorder.touched.get("customer", ()))
             search.refresh(self._unit.db, recorder.touched)
         return Change(label, customer_id)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, time
-from uuid import uuid4
 
 from ..errors import Invalid
-from ..file import models as m
 from ..file.failures import explained
 from ..records.changes import Change
 from ..records.follow_ups import FollowUpForm, FollowUpKind
@@ -35,7 +33,7 @@ class IdeaCases(UseCases):
         words = self._checked(words, None)
         label = f"idea “{shortened(words)}”"
         with self._unit.act(label) as recorder:
-            (created,) = recorder.insert(m.Idea, [{"uid": uuid4().hex, "words": words}])
+            created = ideas.add(recorder, words)
             drafts.clear(draft)
         return Change(label, created_id=created)
 
@@ -45,7 +43,7 @@ class IdeaCases(UseCases):
         words = self._checked(words, old)
         label = f"edit of the idea “{shortened(words)}”"
         with self._unit.act(label) as recorder:
-            recorder.update(m.Idea, old.id, words=words)
+            ideas.change(recorder, old.id, words)
             drafts.clear(draft)
         return Change(label)
 
@@ -54,7 +52,7 @@ class IdeaCases(UseCases):
         old = self.get(idea_id)
         label = f"idea “{shortened(old.words)}” off the list"
         with self._unit.act(label) as recorder:
-            recorder.delete(m.Idea, [old.id])
+            ideas.remove(recorder, old.id)
         return Change(label)
 
     def plan(self, idea_id: int, customer_id: int, due: date, at: time | None = None, draft: str = "") -> Change:

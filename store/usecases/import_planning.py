@@ -3,66 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from peewee import chunked
-
-from ..file import models as m
-from ..file.query import rows
 from ..records.contacts import CustomerDraft, Fate, PlannedRow
-from ..records.customers import ContactPoint, Fact, PointKind, Stage, Tier
+from ..records.customers import ContactPoint, Fact, PointKind
 from ..rules.grouping import Entry, gather
 from ..rules.matching import WHY, identity_keys, is_shared, is_stand_in
 from ..rules.text.phones import phone_key
 from ..rules.text.text import fold
 from ..tables import identities
-
-
-@dataclass(slots=True, eq=False)
-class Person:
-    """A customer while an import is planned: as stored, plus what the files add."""
-
-    id: int | None  # None: new
-    name: str = ""
-    company: str = ""
-    title: str = ""
-    notes: str = ""
-    customer_since: date | None = None
-    seed_day: date | None = None
-    do_not_call: bool = False
-    archived: bool = False
-    version: int = 1
-    stage: Stage | None = None  # of new people only: an import never moves a customer
-    tier: Tier | None = None
-    points: dict[tuple[str, str], ContactPoint] = field(default_factory=dict)  # by comparable form
-    facts: dict[tuple[str, str], Fact] = field(default_factory=dict)
-    keys: set[str] = field(default_factory=set)
-    changed: dict[str, Any] = field(default_factory=dict)
-    new_points: list[ContactPoint] = field(default_factory=list)
-    new_facts: list[Fact] = field(default_factory=list)
-    new_keys: list[str] = field(default_factory=list)
-    listed: bool = False  # among the people to be written
-
-    @property
-    def display(self) -> str:
-        """As the preview names the customer a row was matched with."""
-        name = self.name or self.company
-        return f"{name} (archived)" if self.archived else name
+from ..tables.imports import Form, PlannedPerson, load
 
 
 class Planner:
     """Matches drafts with customers and with each other; the outcome does not depend on the order of the files."""
 
     def __init__(self, drafts: Sequence[CustomerDraft], region: str) -> None:
-        self.people: list[Person] = []  # to be written
+        self.people: list[PlannedPerson] = []  # to be written
         self._region = region
         self._phones: dict[str, str] = {}
         self._drafts = drafts
         self._keys = [self._keys_of(draft) for draft in drafts]
-        self._owners: dict[str, Person] = {}  # of keys that only one person may have
+        self._owners: dict[str, PlannedPerson] = {}  # of keys that only one person may have
         self._stored = self._load()
 
     def rows(self) -> list[PlannedRow]:
@@ -77,11 +40,11 @@ class Planner:
         for draft, keys, group in zip(self._drafts, self._keys, groups[len(stored) :], strict=True):
             person = people.get(group)
             if person is None:
-                person = people[group] = Person(None)
+                person = people[group] = PlannedPerson(None)
             planned.append(self._place(draft, keys, person))
         return planned
 
-    def known_otherwise(self) -> list[Person]:
+    def known_otherwise(self) -> list[PlannedPerson]:
         """Customers who are not to be written, but whom a row knows under a key that is news."""
         return [person for person in self._stored.values() if person.new_keys and not person.listed]
 
@@ -112,38 +75,20 @@ class Planner:
 
     # Stored customers
 
-    def _load(self) -> dict[int, Person]:
+    def _load(self) -> dict[int, PlannedPerson]:
         """The stored customers that any of the drafts could mean."""
         held: dict[int, set[str]] = {}
         for key, owner in identities.owners({key for keys in self._keys for key in keys}):
             held.setdefault(owner, set()).add(key)
-        people: dict[int, Person] = {}
-        for ids in chunked(sorted(held), 500):
-            people |= self._people(ids)
+        people = load(held, self._form)
         for owner, keys in sorted(held.items(), reverse=True):
             people[owner].keys = keys
             self._owners.update(dict.fromkeys((key for key in keys if not is_shared(key)), people[owner]))
         return people
 
-    def _people(self, ids: Sequence[int]) -> dict[int, Person]:
-        c = m.Customer
-        columns = (
-            c.id, c.name, c.company, c.title, c.notes, c.customer_since, c.seed_day, c.do_not_call, c.archived,
-            c.version,
-        )  # fmt: skip
-        people = {row[0]: Person(*row) for row in rows(c.select(*columns).where(c.id.in_(ids)))}
-        p = m.ContactPoint
-        for owner, kind, value in rows(p.select(p.customer, p.kind, p.value).where(p.customer.in_(ids))):
-            point = ContactPoint(PointKind(kind), value)
-            people[owner].points[self._form(point)] = point
-        f = m.Fact
-        for owner, name, value in rows(f.select(f.customer, f.name, f.value).where(f.customer.in_(ids))):
-            people[owner].facts[(name, value)] = Fact(name, value)
-        return people
-
     # Placing
 
-    def _place(self, draft: CustomerDraft, keys: list[str], person: Person) -> PlannedRow:
+    def _place(self, draft: CustomerDraft, keys: list[str], person: PlannedPerson) -> PlannedRow:
         fresh = person.id is None and not person.listed
         into = person.display
         why = "" if fresh else next((WHY[key[0]] for key in keys if key in person.keys), "same as another row")
@@ -158,7 +103,7 @@ class Planner:
         fate = Fate.UPDATED if updates else Fate.AGAIN if fills or person.id is None else Fate.UNCHANGED
         return PlannedRow(draft, fate, into, why, tuple(fills))
 
-    def _remember(self, person: Person, keys: Iterable[str]) -> None:
+    def _remember(self, person: PlannedPerson, keys: Iterable[str]) -> None:
         """Note under which keys a person is known from now on; a key of one person alone stays with its owner."""
         for key in keys:
             if key in person.keys or (not is_shared(key) and self._owners.setdefault(key, person) is not person):
@@ -177,7 +122,7 @@ def _entry(
 class _Filling:
     """Puts into a person what they do not have yet; never overwrites."""
 
-    def __init__(self, person: Person, form: Callable[[ContactPoint], tuple[str, str]]) -> None:
+    def __init__(self, person: PlannedPerson, form: Form) -> None:
         self._person = person
         self._form = form
         self._fills: dict[str, None] = {}  # names of what was added, in order
@@ -185,13 +130,13 @@ class _Filling:
     def take(self, draft: CustomerDraft) -> list[str]:
         """Fill from ``draft``; returns the names of what was added."""
         person = self._person
-        beside = list(draft.facts)
+        differing = list(draft.facts)
         if not (is_stand_in(draft.name) and (person.name or person.company)):
-            self._text("name", "name", draft.name, beside)
-        self._text("company", "company", draft.company, beside)
-        self._text("title", "job title", draft.title, beside)
-        self._text("notes", "notes", draft.notes, beside)
-        self._dates(draft, beside)
+            self._text("name", "name", draft.name, differing)
+        self._text("company", "company", draft.company, differing)
+        self._text("title", "job title", draft.title, differing)
+        self._text("notes", "notes", draft.notes, differing)
+        self._dates(draft, differing)
         if draft.do_not_call and not person.do_not_call:
             self._set("do_not_call", "do not call", True)
         if person.id is None:
@@ -203,14 +148,14 @@ class _Filling:
                 person.points[form] = point
                 person.new_points.append(point)
                 self._fills["e-mail" if point.kind is PointKind.EMAIL else point.kind.value] = None
-        for fact in beside:
+        for fact in differing:
             if (fact.name, fact.value) not in person.facts:
                 person.facts[(fact.name, fact.value)] = fact
                 person.new_facts.append(fact)
                 self._fills["extra facts"] = None
         return list(self._fills)
 
-    def _text(self, attribute: str, word: str, value: str, beside: list[Fact]) -> None:
+    def _text(self, attribute: str, word: str, value: str, differing: list[Fact]) -> None:
         present = getattr(self._person, attribute)
         if not value or value == present or fold(value) == fold(present):
             return
@@ -218,14 +163,14 @@ class _Filling:
             self._set(attribute, word, value)
         else:
             # Another file knows it differently: the user's stays, this one is kept beside it.
-            beside.append(Fact(word.capitalize(), value))
+            differing.append(Fact(word.capitalize(), value))
 
-    def _dates(self, draft: CustomerDraft, beside: list[Fact]) -> None:
+    def _dates(self, draft: CustomerDraft, differing: list[Fact]) -> None:
         person = self._person
         if draft.customer_since and not person.customer_since:
             self._set("customer_since", "customer since", draft.customer_since)
         elif draft.customer_since and draft.customer_since != person.customer_since:
-            beside.append(Fact("Customer since", draft.customer_since.isoformat()))
+            differing.append(Fact("Customer since", draft.customer_since.isoformat()))
         if draft.last_activity and (not person.seed_day or draft.last_activity > person.seed_day):
             self._set("seed_day", "last activity", draft.last_activity)
 

@@ -7,28 +7,30 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from ..errors import Conflict, Invalid, NotFound, Unreadable
+from ..exchange.calendars.reading import read_busy
 from ..exchange.calendars.writing import Talk, talk_ics
 from ..exchange.contacts.reading import base_name, read_bytes
 from ..exchange.eml import checked_address, file_name
-from ..file import models as m
 from ..file.failures import explained
 from ..file.journal import Recorder
 from ..records.calls import Channel, Interaction, Outcome, StartedBy
 from ..records.changes import Change
-from ..records.customers import Customer, PointKind
-from ..records.follow_ups import FollowUpKind, FollowUpState
+from ..records.customers import Customer
+from ..records.follow_ups import FollowUpKind
 from ..records.mail import CalendarReading, Echo, KnownCalendar, MailForm, TalkFile
 from ..records.preferences import MailWay
 from ..rules.days.dates import say_day
+from ..rules.follow_up_table import AT_A_TIME
 from ..rules.matching import identity_keys
 from ..rules.slots.offer import SlotOffer
 from ..rules.text.text import clean, clean_line
 from ..tables import busy, customers, drafts, follow_ups, identities, interactions
+from .drafts import mail_key, mailed_key
+from .scripts import ScriptCases
 from .slots import TALK, my_now, my_zone, offer_to, talk_span
 from .unit import UseCases, reading
 
 AHEAD = timedelta(days=120)  # for which a calendar is read
-_TALKS = (FollowUpKind.TALK, FollowUpKind.CALL_BACK)
 _CALL = "call"  # which one the text put aside was about
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 _NOTES = 1_000  # characters of the customer's notes in a calendar
@@ -38,16 +40,6 @@ _WAYS = {
     MailWay.PROGRAM: "Opened in the mail program",
     MailWay.CLIPBOARD: "Copied to the clipboard",
 }
-
-
-def draft_key(customer: Customer) -> str:
-    """Where an e-mail's unsaved text is kept."""
-    return f"mail:{customer.uid}"
-
-
-def _aside_key(customer: Customer) -> str:
-    """Where the last accepted e-mail's own text stays, in case it is undone."""
-    return f"mailed:{customer.uid}"
 
 
 class MailCases(UseCases):
@@ -108,8 +100,6 @@ class MailCases(UseCases):
     @reading
     def compose(self, echo: Echo, times: Sequence[str]) -> tuple[str, str]:
         """Subject and text of the echo e-mail with these times in it, filled in from the user's own script."""
-        from .scripts import ScriptCases
-
         return ScriptCases(self._opened).email(echo.customer_id, times, echo.call)
 
     def checked(self, form: MailForm) -> MailForm:
@@ -157,16 +147,16 @@ class MailCases(UseCases):
 
     def _put_aside(self, customer: Customer, echo: Echo) -> None:
         """No longer a draft, but what the user wrote is there again when the e-mail is undone."""
-        if written := drafts.load(draft_key(customer)):
-            drafts.save(_aside_key(customer), {**written, _CALL: str(echo.call.id)}, self._unit.clock.now())
-        drafts.clear(draft_key(customer))
+        if written := drafts.load(mail_key(customer)):
+            drafts.save(mailed_key(customer), {**written, _CALL: str(echo.call.id)}, self._unit.clock.now())
+        drafts.clear(mail_key(customer))
 
     @reading
     def taken_back(self, echo: Echo) -> dict[str, str]:
         """What the user had written in the e-mail about this call that was undone since; empty where none was."""
         if echo.written:
             return {}
-        aside = drafts.load(_aside_key(customers.get(echo.customer_id, self._unit.preferences)))
+        aside = drafts.load(mailed_key(customers.get(echo.customer_id, self._unit.preferences)))
         return aside if aside.pop(_CALL, "") == str(echo.call.id) else {}
 
     def _settle(self, recorder: Recorder, echo: Echo) -> None:
@@ -174,7 +164,7 @@ class MailCases(UseCases):
         still = {f.id for f in follow_ups.of_customer(echo.customer_id, 500)}
         for owed in echo.follow_up_ids:
             if owed in still:
-                recorder.update(m.FollowUp, owed, state=FollowUpState.DONE.value, closed_day=self._unit.today)
+                follow_ups.close(recorder, owed, self._unit.today)
 
     def _add_address(self, recorder: Recorder, customer: Customer, address: str) -> None:
         checked_address(address, customer.display, "to")
@@ -183,12 +173,8 @@ class MailCases(UseCases):
             if owner != customer.id:
                 other = customers.get(owner, self._unit.preferences)
                 raise Invalid(f"This e-mail address belongs to {other.display} already.", "to")
-        position = len(customer.points)
-        row = {"customer": customer.id, "kind": PointKind.EMAIL.value, "value": address, "position": position}
-        recorder.insert(m.ContactPoint, [row])
-        if not list(identities.owners([key])):
-            recorder.insert(m.Identity, [{"customer": customer.id, "key": key}])
-        recorder.update(m.Customer, customer.id, version=customer.version + 1)
+        customers.add_email(recorder, customer, address)
+        identities.add(recorder, customer.id, [key])
 
     # A talk for the user's own calendar
 
@@ -201,7 +187,7 @@ class MailCases(UseCases):
         """
         unit = self._unit
         item = follow_ups.get(follow_up_id)
-        if item.kind not in _TALKS:
+        if item.kind not in AT_A_TIME:
             raise Conflict("Only a talk or a call-back goes into a calendar file. f adds a talk at a time.")
         if item.due_time is None:
             raise Conflict(f"This {item.kind.value} has no time yet. Give it one (e edits it), then make the file.")
@@ -230,8 +216,6 @@ class MailCases(UseCases):
 
         Touches no database, so it may run in a thread. Raises Unreadable.
         """
-        from ..exchange.calendars.reading import read_busy
-
         unit = self._opened
         name = base_name(path.name)
         data = read_bytes(path, name, "a calendar file (.ics)")

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
 
 from ..errors import Conflict, Invalid
-from ..file import models as m
 from ..file.failures import explained
 from ..records.changes import Change
 from ..records.customers import Customer, Profile
 from ..records.findings import Finding, FindingKind
 from ..records.research import OwnRecords, ResearchSheet
 from ..rules.checklist import OWN_RECORDS, checklist, own_records, ranked
+from ..rules.days.countries import country_named
 from ..rules.days.dates import say_day
+from ..rules.days.hours import read_hours
+from ..rules.days.zones import guess_zone, zone_named
 from ..rules.text.text import clean_line, shortened
 from ..tables import capture, customers, drafts, findings, follow_ups, interactions
-from .findings import FindingCases, afresh, first_step
+from .findings import FindingCases
 from .unit import UseCases, reading
 
 _LAST = 5  # interactions of our own records
@@ -65,8 +66,6 @@ class ResearchCases(UseCases):
         """
         if customer.profile.zone:
             return customer.profile.zone, False
-        from ..rules.days.zones import guess_zone
-
         guesses = (guess_zone(phone, self._unit.preferences.region) for phone in customer.phones[:3])
         return next(filter(None, guesses), ""), True
 
@@ -95,16 +94,7 @@ class ResearchCases(UseCases):
         customer = self._customer(customer_id)
         label = f"{kind.value} for {customer.display}"
         with unit.act(label, customer_id) as recorder:
-            row = {
-                "uid": uuid4().hex,
-                "customer": customer_id,
-                "kind": kind.value,
-                "words": words,
-                "source": source,
-                "day": unit.today,
-                **first_step(kind, unit.today),
-            }
-            (created,) = recorder.insert(m.Finding, [row])
+            created = findings.add(recorder, customer_id, kind, words, source, unit.today)
             if source in unit.preferences.research_lines and source != OWN_RECORDS:
                 findings.check(recorder, customer_id, source, True, unit.today)
             drafts.clear(draft)
@@ -122,7 +112,7 @@ class ResearchCases(UseCases):
             raise Conflict(
                 "This was captured in a conversation: its line in the notes says it. Findings (4), e edits it."
             )
-        values = {"kind": kind.value, "words": words, **afresh(old.kind, kind, day=self._unit.today)}
+        values = {"kind": kind.value, "words": words, **findings.begin_again(old.kind, kind, day=self._unit.today)}
         return self._update(old, f"edit of “{shortened(words)}”", draft, **values)
 
     def remove_finding(self, finding_id: int) -> Change:
@@ -150,7 +140,7 @@ class ResearchCases(UseCases):
 
     def _update(self, old: Finding, label: str, draft: str, **values: Any) -> Change:
         with self._unit.act(label, old.customer_id) as recorder:
-            recorder.update(m.Finding, old.id, **values, version=old.version + 1)
+            findings.change(recorder, old, **values)
             drafts.clear(draft)
         return Change(label, old.customer_id)
 
@@ -170,7 +160,7 @@ class ResearchCases(UseCases):
             )
         label = f"culture of {old.display}"
         with self._unit.act(label, customer_id) as recorder:
-            recorder.update(m.Customer, customer_id, **customers.profile_values(profile), version=version + 1)
+            customers.change(recorder, old, **customers.profile_values(profile))
             drafts.clear(draft)
         return Change(label, customer_id)
 
@@ -185,10 +175,6 @@ class ResearchCases(UseCases):
 
 def checked_profile(profile: Profile) -> Profile:
     """The profile as it is kept: lines cleaned, zone and country under their own names. Raises Invalid."""
-    from ..rules.days.countries import country_named
-    from ..rules.days.hours import read_hours
-    from ..rules.days.zones import zone_named
-
     hours, zone, country = (clean_line(v, 200) for v in (profile.best_hours, profile.zone, profile.country))
     try:
         read_hours(hours)

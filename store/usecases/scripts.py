@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import uuid4
 
 from ..errors import Conflict, Invalid
-from ..file import models as m
 from ..file.failures import explained
 from ..records.calls import Interaction, Mood
 from ..records.changes import Change
@@ -22,6 +20,7 @@ from ..rules.scripts.fields import EXAMPLES, FIELDS
 from ..rules.scripts.templates import fill, problems, spoken_seconds
 from ..rules.text.text import clean, clean_line
 from ..tables import customers, drafts, findings, scripts
+from .drafts import DraftBox, script_key, unsaved_scripts
 from .script_facts import SayingFacts, example_facts, facts_about, mail_facts
 from .unit import UseCases, reading
 
@@ -30,10 +29,6 @@ _NAME_LIMIT = 60  # characters
 _SAID = (texts.VOICEMAIL, texts.OPENING, texts.GUIDE, texts.CLOSING)
 _IN_MAILS = (texts.EMAIL_SUBJECT, texts.EMAIL)
 Bodies = dict[tuple[str, str], str]
-
-
-def _key(uid: str, part: str, variant: str) -> str:
-    return f"script:{uid}:{part}:{variant}"
 
 
 def text_name(part: str, variant: str) -> str:
@@ -60,7 +55,7 @@ class ScriptCases(UseCases):
         name, tier = self._checked(name, tier, None)
         label = f"script set {name}"
         with self._unit.act(label) as recorder:
-            (set_id,) = recorder.insert(m.ScriptSet, [{"uid": uuid4().hex, "name": name, "tier": tier}])
+            set_id = scripts.add_set(recorder, name, tier)
         return Change(label, None, set_id)
 
     def rename_set(self, set_id: int, name: str, tier: str | None = None) -> Change:
@@ -70,7 +65,7 @@ class ScriptCases(UseCases):
         name, tier = self._checked(name, before if tier is None else tier, set_id)
         label = f"script set {name}"
         with self._unit.act(label) as recorder:
-            recorder.update(m.ScriptSet, set_id, name=name, tier=tier)
+            scripts.change_set(recorder, set_id, name, tier)
         return Change(label)
 
     def remove_set(self, set_id: int) -> Change:
@@ -79,11 +74,7 @@ class ScriptCases(UseCases):
             name, _, _ = scripts.get(set_id)
         label = f"script set {name} removed"
         with self._unit.act(label) as recorder:
-            written, chosen = scripts.parts_of(set_id)
-            for customer_id in chosen:
-                recorder.update(m.Customer, customer_id, script_set_id=None)
-            recorder.delete(m.ScriptText, written)
-            recorder.delete(m.ScriptSet, [set_id])
+            scripts.remove_set(recorder, set_id)
         return Change(label)
 
     @reading
@@ -110,14 +101,14 @@ class ScriptCases(UseCases):
         of_set, standard = self._bodies(set_id)
         own = standard if set_id is None else of_set
         uid = self._uid(set_id)
-        unsaved = set(drafts.waiting(f"script:{uid}:"))
+        unsaved = unsaved_scripts(uid)
         return tuple(
             ScriptText(
                 part,
                 variant,
                 _body(of_set, standard, part, variant),
                 own=(part, variant) in own,
-                unsaved=_key(uid, part, variant) in unsaved,
+                unsaved=script_key(uid, part, variant) in unsaved,
             )
             for part, variant in texts.SHIPPED
         )
@@ -125,7 +116,11 @@ class ScriptCases(UseCases):
     @reading
     def draft_key(self, set_id: int | None, part: str, variant: str) -> str:
         """Where an unsaved text is kept. Raises NotFound."""
-        return _key(self._uid(set_id), part, variant)
+        return script_key(self._uid(set_id), part, variant)
+
+    def draft(self, set_id: int | None, part: str, variant: str) -> DraftBox:
+        """The box of an unsaved text. Raises NotFound."""
+        return DraftBox(self._opened, self.draft_key(set_id, part, variant))
 
     def _uid(self, set_id: int | None) -> str:
         return scripts.STANDARD_UID if set_id is None else scripts.get(set_id)[2]
@@ -141,13 +136,11 @@ class ScriptCases(UseCases):
             row = scripts.standard_id() if set_id is None else set_id
             written = scripts.text_id(row, part, variant)
             if written is not None:
-                recorder.update(m.ScriptText, written, body=body)
+                scripts.change_text(recorder, written, body)
             elif body != _body(*self._bodies(set_id), part, variant):
-                if row is None:
-                    standard = {"uid": scripts.STANDARD_UID, "name": STANDARD_NAME, "tier": ""}
-                    (row,) = recorder.insert(m.ScriptSet, [standard])
-                recorder.insert(m.ScriptText, [{"script_set": row, "part": part, "variant": variant, "body": body}])
-            drafts.clear(_key(self._uid(set_id), part, variant))
+                row = scripts.add_standard_set(recorder, STANDARD_NAME) if row is None else row
+                scripts.add_text(recorder, row, part, variant, body)
+            drafts.clear(script_key(self._uid(set_id), part, variant))
         return Change(label)
 
     def back_to_shipped(self, set_id: int | None, part: str, variant: str) -> Change:
@@ -162,8 +155,8 @@ class ScriptCases(UseCases):
             written = scripts.text_id(row, part, variant)
             if written is None:
                 raise Conflict("This text was never changed here, so there is nothing to go back from.")
-            recorder.delete(m.ScriptText, [written])
-            drafts.clear(_key(self._uid(set_id), part, variant))
+            scripts.remove_text(recorder, written)
+            drafts.clear(script_key(self._uid(set_id), part, variant))
         return Change(label)
 
     def _checked_body(self, part: str, variant: str, body: str) -> str:
@@ -198,7 +191,7 @@ class ScriptCases(UseCases):
             name = scripts.get(set_id)[0] if set_id is not None else "as the tier says"
         label = f"script for {customer.display}: {name}"
         with unit.act(label, customer_id) as recorder:
-            recorder.update(m.Customer, customer_id, script_set_id=set_id)
+            scripts.choose(recorder, customer_id, set_id)
         return Change(label, customer_id)
 
     @reading

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
-from uuid import uuid4
 
 from ..errors import Conflict, Invalid
 from ..exchange.eml import checked_address
-from ..file import models as m
 from ..file.failures import explained
 from ..file.journal import Recorder
 from ..records.changes import Change
@@ -49,9 +46,7 @@ class TeamCases(BriefCases):
         label = f"new colleague {form.name}"
         with self._unit.act(label) as recorder:
             self._refuse_known(form.name, None)
-            manager = self._manager(recorder, form, None)
-            row = {"uid": uuid4().hex, "name": form.name, "key": fold(form.name), "email": form.email}
-            (created,) = recorder.insert(m.Colleague, [row | {"role": form.role, "manager": manager}])
+            created = colleagues.add(recorder, form, self._manager(recorder, form, None))
             drafts.clear(draft)
         return Change(label, created_id=created)
 
@@ -70,9 +65,7 @@ class TeamCases(BriefCases):
         label = f"{old.name} is {form.name} now" if renamed else f"edit of {form.name}"
         with self._unit.act(label) as recorder:
             self._refuse_known(form.name, old)
-            values: dict[str, Any] = {"name": form.name, "key": fold(form.name), "email": form.email}
-            values |= {"role": form.role, "manager": self._manager(recorder, form, old), "version": version + 1}
-            recorder.update(m.Colleague, old.id, **values)
+            colleagues.change(recorder, old, form, self._manager(recorder, form, old))
             if renamed:
                 colleagues.rename(recorder, old.name, form.name)
             drafts.clear(draft)

@@ -6,20 +6,21 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 from ..errors import Conflict, DiskFull
-from ..file import models as m
 from ..file.failures import explained
-from ..file.query import rows
 from ..records.changes import Change
 from ..records.follow_ups import FollowUp, FollowUpKind
 from ..records.today import Day, QueueItem, Section, Strip
 from ..rules.days.dates import say_day
+from ..rules.follow_up_table import row_of
 from ..rules.promises import done_words
 from ..rules.share import proactive_share, share_begins
 from ..rules.week import reason
-from ..tables import customers, drafts, follow_ups, interactions, promises, week
+from ..tables import customers, follow_ups, interactions, promises, week
 from ..tables.week import Pick
+from .drafts import called_uids
 from .unit import UseCases, reading
 
+_CHOSEN = "you chose them"
 _LISTED = 40  # follow-ups shown on Today; the queue of mode 2 has them all
 
 
@@ -110,20 +111,18 @@ class PlanningCases(UseCases):
         with explained(unit.path):
             customer = customers.get(customer_id, unit.preferences)
             pick = week.find(unit.week, customer_id)
-        on = pick is None or pick.removed
+        on = pick is None or pick[1]
         if on and (customer.do_not_call or customer.archived):
             why = "asked not to be called" if customer.do_not_call else "is archived"
             raise Conflict(f"{customer.display} {why}, so they cannot be on this week's five.")
         label = f"{customer.display} {'on' if on else 'off'} this week's five"
         with unit.act(label, customer_id) as recorder:
             if pick is None:
-                week.put_on(recorder, unit.week, True, [(customer_id, "you chose them")])
+                week.put_on(recorder, unit.week, True, [(customer_id, _CHOSEN)])
             elif on:
-                recorder.update(
-                    m.WeekPick, pick.id, removed=False, chosen=True, hidden_on=None, reason="you chose them"
-                )
+                week.put_back(recorder, pick[0], _CHOSEN)
             else:
-                recorder.update(m.WeekPick, pick.id, removed=True)
+                week.take_off(recorder, pick[0])
         return Change(label, customer_id)
 
     def not_today(self, customer_id: int) -> Change:
@@ -132,26 +131,26 @@ class PlanningCases(UseCases):
         with explained(unit.path):
             customer = customers.get(customer_id, unit.preferences)
             pick = week.find(unit.week, customer_id)
-        if pick is None or pick.removed:
+        if pick is None or pick[1]:
             raise Conflict(f"{customer.display} is not on this week's five.")
         label = f"{customer.display} not today"
         with unit.act(label, customer_id) as recorder:
-            recorder.update(m.WeekPick, pick.id, hidden_on=unit.today)
+            week.hide(recorder, pick[0], unit.today)
         return Change(label, customer_id)
 
     @reading
     def unsaved_calls(self) -> tuple[tuple[int, str], ...]:
         """Customers with notes of a call that was never recorded: (id, name), the newest first."""
-        uids = [key.removeprefix("call:") for key in drafts.waiting("call:")]
-        query = m.Customer.select(m.Customer.uid, m.Customer.id, m.Customer.name, m.Customer.company)
-        found = {r[0]: (r[1], r[2] or r[3]) for r in rows(query.where(m.Customer.uid.in_(uids)))}
+        uids = called_uids()
+        found = customers.names_of(uids)
         return tuple(found[uid] for uid in uids if uid in found)
 
 
 def _pick(pick: Pick, called: dict[int, bool], why: dict[int, str]) -> QueueItem:
     talked = called.get(pick.customer_id)
     words = {None: why.get(pick.customer_id, pick.reason), True: "talked this week", False: "tried this week"}[talked]
-    return QueueItem(Section.FIVE, pick.customer_id, pick.name, pick.company, words, done=talked is not None)
+    done = talked is not None
+    return QueueItem(Section.FIVE, pick.customer_id, pick.name, pick.company, words, done=done, is_call=not done)
 
 
 def _item(follow_up: FollowUp, section: Section, today: date) -> QueueItem:
@@ -174,6 +173,7 @@ def _item(follow_up: FollowUp, section: Section, today: date) -> QueueItem:
         kind=follow_up.kind,
         lead=lead,
         overdue=overdue,
+        is_call=row_of(follow_up.kind).is_call,
     )
 
 
@@ -181,11 +181,5 @@ def lead_of(follow_up: FollowUp) -> str:
     """What kind of follow-up it is, in a word or two: its time, or "chase Dana"."""
     if follow_up.due_time:
         return f"{follow_up.due_time:%H:%M}"
-    if follow_up.kind is FollowUpKind.ACTION:
-        return f"chase {follow_up.owner}" if follow_up.owner else "do"
-    if follow_up.kind is FollowUpKind.TELL and follow_up.owner:
-        return f"{follow_up.owner} tells"
-    return _SHORT.get(follow_up.kind, follow_up.kind.value)
-
-
-_SHORT = {FollowUpKind.STORY: "story", FollowUpKind.TOGETHER: "together"}
+    row = row_of(follow_up.kind)
+    return row.theirs.format(follow_up.owner) if row.theirs and follow_up.owner else row.short

@@ -75,7 +75,7 @@ def present(store: Store, kind: str, number: int) -> bool:
     """Is an act there, whole? Fails when half of it is."""
 
     def count(sql: str, *values: object) -> int:
-        return int(store._unit.db.execute_sql(sql, values).fetchone()[0])
+        return int(store.unit.db.execute_sql(sql, values).fetchone()[0])
 
     name = f"act {number}"
     if kind in ("add", "import"):
@@ -103,7 +103,7 @@ def present(store: Store, kind: str, number: int) -> bool:
 def check(path: Path, known: Known, under_way: tuple[str, int] | None) -> None:
     """Open what the killed child left; the act that was under way is there whole or not at all."""
     with open_store(path, clock=Clock()) as store:
-        ask = store._unit.db.execute_sql
+        ask = store.unit.db.execute_sql
         assert ask("PRAGMA quick_check").fetchall() == [("ok",)]
         assert ask("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert ask("PRAGMA foreign_key_check").fetchall() == []

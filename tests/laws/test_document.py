@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from store import StoreError, clock_from, open_store
@@ -79,6 +79,7 @@ def read_or_refused(data: bytes) -> Document | None:
         max_size=3,
     )
 )
+@example(changes=[("remove", 55, 0, None)])  # the one column of a layout
 def test_whatever_was_changed(changes: list[tuple[str, int, int, Any]]) -> None:
     document = json.loads(good())
     for verb, one, other, value in changes:
@@ -89,7 +90,7 @@ def test_whatever_was_changed(changes: list[tuple[str, int, int, Any]]) -> None:
         return
     with tempfile.TemporaryDirectory() as folder:
         with open_store(Path(folder) / "one.db", clock=clock_from("2026-11-24")) as store:
-            store._unit.db.execute_sql("PRAGMA synchronous = OFF")
+            store.unit.db.execute_sql("PRAGMA synchronous = OFF")
             store.documents.apply(read)
             out = export_bytes(store)
             store.today()
@@ -99,7 +100,7 @@ def test_whatever_was_changed(changes: list[tuple[str, int, int, Any]]) -> None:
                 store.mail.offer(row.id)
             assert store.documents.plan(read).total == 0
         with open_store(Path(folder) / "two.db", clock=clock_from("2026-11-24")) as store:
-            store._unit.db.execute_sql("PRAGMA synchronous = OFF")
+            store.unit.db.execute_sql("PRAGMA synchronous = OFF")
             store.documents.apply(parse_document("b.json", out))
             assert export_bytes(store) == out
 

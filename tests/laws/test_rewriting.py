@@ -38,7 +38,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
     """A store in which everybody who may be named is known, so that no name is anybody else's in another order."""
     path = tmp_path_factory.mktemp("law") / "law.db"
     with open_store(path, clock=clock_from("2026-11-24")) as store:
-        store._unit.db.execute_sql("PRAGMA synchronous = OFF")
+        store.unit.db.execute_sql("PRAGMA synchronous = OFF")
         one = store.customers.add(CustomerForm(name="Ana Ruiz")).customer_id or 0
         record(store, one, "\n".join(f"> call @{name.replace(' ', '.')}" for name in TEAM))
         yield store, one
@@ -63,7 +63,7 @@ def rewrite(store: Store, entry: int, notes: str) -> None:
 
 
 def rows(store: Store, sql: str, *values: object) -> list[tuple[object, ...]]:
-    return list(store._unit.db.execute_sql(sql, values).fetchall())
+    return list(store.unit.db.execute_sql(sql, values).fetchall())
 
 
 def made(store: Store, entry: int) -> list[tuple[object, ...]]:
@@ -132,7 +132,7 @@ def test_a_line_that_stays_keeps_what_was_done_about_it_wherever_it_stands(
     with afresh(shared) as (store, one):
         entry = record(store, one, old)
         lines = list(captured(old, store).values())
-        ask = store._unit.db.execute_sql
+        ask = store.unit.db.execute_sql
         done = "closed_day = '2026-11-24' WHERE interaction_id = ? AND line IS NOT NULL"
         ask("UPDATE finding SET settled_day = '2026-11-24', settled_how = 'done ' || line WHERE said_id = ?", (entry,))
         ask(f"UPDATE follow_up SET state = 'done', {done}", (entry,))

@@ -55,7 +55,7 @@ class StoreMachine(CustomerActs, CallActs, OwedActs, FindingActs, TeamActs, Scri
         data = export_bytes(self.store)
         document = parse_document("law.json", data)
         with open_store(self._path.with_name("again.db"), clock=clock_from("2026-12-24")) as again:
-            again._unit.db.execute_sql("PRAGMA synchronous = OFF")
+            again.unit.db.execute_sql("PRAGMA synchronous = OFF")
             again.documents.apply(document)
             assert export_bytes(again) == data
             derived_is_right(again)

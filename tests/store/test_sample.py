@@ -21,7 +21,7 @@ from store.records.today import Section
 from store.rules.capture.lines import LineKind, read_notes, reader
 from store.rules.days.workdays import week_start
 from store.sample import fill_with_sample_year
-from store.tables import customers
+from store.tables import due_days
 
 DAYS = (
     "2026-11-24",  # a Tuesday
@@ -46,7 +46,7 @@ def sample(folder: Path, when: str = "2026-11-24") -> Iterator[Store]:
 
 
 def rows(store: Store, sql: str) -> list[tuple]:
-    return store._unit.db.execute_sql(sql).fetchall()
+    return store.unit.db.execute_sql(sql).fetchall()
 
 
 @pytest.mark.parametrize("when", DAYS)
@@ -111,11 +111,11 @@ def test_derived_columns_are_what_the_store_itself_would_derive(tmp_path: Path, 
         counted = "SELECT day, started_by, n FROM day_count WHERE n > 0 ORDER BY 1, 2"
         indexed = "SELECT kind, ref, customer_id, names, body, grams FROM search_doc ORDER BY kind, ref"
         before = [rows(store, sql) for sql in (derived, counted, indexed)]
-        unit = store._unit
+        unit = store.unit
         with unit.writing():
             recorder = Recorder(unit.db)
             for (customer_id,) in rows(store, "SELECT id FROM customer"):
-                customers.refresh_from_log(recorder, customer_id, unit.preferences)
+                due_days.refresh_from_log(recorder, customer_id, unit.preferences)
             search.rebuild(unit.db)
         assert recorder.steps == []
         recount = (
@@ -258,13 +258,13 @@ def test_the_year_is_written_in_bulk(tmp_path: Path, monkeypatch: pytest.MonkeyP
     """One act for each of 600 interactions would take seconds before the demonstration opens."""
     with open_store(tmp_path / "demo.db", clock=clock_from("2026-11-24")) as store:
         statements: list[str] = []
-        execute = store._unit.db.execute_sql
+        execute = store.unit.db.execute_sql
 
         def counted(sql: str, params: object = None) -> object:
             statements.append(sql)
             return execute(sql, params)
 
-        monkeypatch.setattr(store._unit.db, "execute_sql", counted)
+        monkeypatch.setattr(store.unit.db, "execute_sql", counted)
         fill_with_sample_year(store, store.today_date)
         assert 10 < len(statements) < 100
 

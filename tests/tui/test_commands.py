@@ -9,6 +9,7 @@ import pytest
 from textual.command import CommandList
 
 from store.records.calls import CallReport, Outcome
+from store.rules.outcome_table import OUTCOMES
 from tests.tui.waiting import until
 from tests.worlds.morning import morning_store
 from tui import commands
@@ -49,6 +50,11 @@ def test_command_ids_are_unique() -> None:
 def test_no_key_means_two_things_on_one_screen(name: str) -> None:
     keys = Counter(key for command in commands.of_screen(name) for key in command.keys.split(","))
     assert [key for key, n in keys.items() if n > 1] == []
+
+
+def test_each_outcome_has_its_key() -> None:
+    keys = {command.id: command.keys for command in commands.of_screen(commands.CALL)}
+    assert [keys[f"outcome-{row.digit}"] for row in OUTCOMES] == [row.digit for row in OUTCOMES]
 
 
 @pytest.mark.parametrize("name", SCREENS)

@@ -14,7 +14,7 @@ from store.records.customers import Profile
 from store.records.findings import FindingKind
 from store.records.follow_ups import FollowUpKind
 from store.records.mail import CalendarReading
-from store.tables import colleagues, customers
+from store.tables import colleagues, due_days
 from tests.worlds.builders import TODAY, customer, owe
 from tui.cli.streams import json_text
 
@@ -61,7 +61,7 @@ def full_store(path: Path) -> Store:
 
 def _the_rest(store: Store, item: int, other: int) -> None:
     """Rows of what has its acts elsewhere."""
-    unit = store._unit
+    unit = store.unit
     with unit.act("the rest") as recorder:
         dana, tom = (colleagues.named(name) for name in ("Dana", "Tom Wolff"))
         assert dana is not None
@@ -90,7 +90,7 @@ def _the_rest(store: Store, item: int, other: int) -> None:
 
 def derived_is_right(store: Store) -> None:
     """Whatever follows from other rows is what the store itself would make of them."""
-    unit = store._unit
+    unit = store.unit
 
     def ask(sql: str) -> list[tuple]:
         return unit.db.execute_sql(sql).fetchall()
@@ -103,7 +103,7 @@ def derived_is_right(store: Store) -> None:
     with unit.writing():
         recorder = Recorder(unit.db)
         for (customer_id,) in ask("SELECT id FROM customer"):
-            customers.refresh_from_log(recorder, customer_id, unit.preferences)
+            due_days.refresh_from_log(recorder, customer_id, unit.preferences)
         search.rebuild(unit.db)
     assert recorder.steps == []
     assert [ask(sql) for sql in queries] == before

@@ -5,14 +5,13 @@ from __future__ import annotations
 from store import Store, StoreError
 from store.records.calls import Outcome
 from store.records.changes import Change
-from store.records.follow_ups import FollowUp, FollowUpKind
+from store.records.follow_ups import FollowUp
 from store.records.today import QueueItem
+from store.rules.follow_up_table import AT_A_TIME
 
 from ..frame.doors import Doors
 from ..frame.screen import WorkScreen
 from . import words
-
-_TIMED = (FollowUpKind.TALK, FollowUpKind.CALL_BACK)
 
 
 class AfterCall(WorkScreen):
@@ -62,7 +61,7 @@ class AfterCall(WorkScreen):
     def _talk(self, items: tuple[FollowUp, ...]) -> FollowUp | None:
         """The talk or call-back that this call scheduled."""
         made = self._saved.created_id if self._saved else None
-        timed = (item for item in items if item.kind in _TIMED and item.due_time)
+        timed = (item for item in items if item.kind in AT_A_TIME and item.due_time)
         return next((item for item in timed if made is not None and item.interaction_id == made), None)
 
     def action_mail(self) -> None:

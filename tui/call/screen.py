@@ -13,8 +13,9 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 
 from store import Store, StoreError
-from store.records.calls import CallReport, Outcome
+from store.records.calls import CallReport
 from store.records.customers import Customer
+from store.rules.outcome_table import of_digit
 from store.rules.text.phones import shown_number
 
 from .. import commands
@@ -236,7 +237,7 @@ class CallScreen(CallNotes, CallResearch):
     def action_outcome(self, number: int) -> None:
         """A digit."""
         if self._stage is Stage.OUTCOME:
-            self.outcome(list(Outcome)[number - 1])
+            self.outcome(of_digit(str(number)))
 
     def action_undo(self) -> None:
         """Take the newest change back; when it is this call, its text is on the screen again, unsaved."""

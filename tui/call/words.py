@@ -7,30 +7,22 @@ from datetime import date
 
 from textual.content import Content
 
-from store.records.calls import Consequence, NextStep, Outcome
+from store.records.calls import Consequence, NextStep
 from store.records.follow_ups import FollowUp, FollowUpKind
 from store.records.scripts import ScriptPart
 from store.records.today import QueueItem
 from store.rules.days.dates import say_day
+from store.rules.outcome_table import digits, row_of
 from store.rules.scripts.shipped import FIRST_CALL, HEADS_UP, PROMOTER, STORY
 
 from ..text.lines import wrapped
-from ..text.log import MOOD_GLYPHS, OUTCOME_GLYPHS, follow_up_line
+from ..text.log import MOOD_GLYPHS, follow_up_line
 from ..text.safe import multiline, plain
 from ..text.styles import ACCENT, MUTED, STRONG
 from .session import Unsaved
 
 Words = Content | Callable[[int], Content]
 
-_OUTCOMES = {
-    Outcome.TALKED: "Talked",
-    Outcome.VOICEMAIL: "Voicemail",
-    Outcome.NO_ANSWER: "No answer",
-    Outcome.MESSAGE: "Message left",
-    Outcome.CALL_BACK: "Call back",
-    Outcome.WRONG_NUMBER: "Wrong number",
-    Outcome.DECLINED: "Declined",
-}
 _SAID_TO = {FIRST_CALL: "for a first call", HEADS_UP: "with the heads-up first", PROMOTER: "for a promoter"}
 _NOT_NOW = "Not in this call: ask for it another day."
 
@@ -62,8 +54,9 @@ def _choices(title: str, choices: Sequence[tuple[str, str, str]], width: int) ->
 
 
 def outcomes(found: Sequence[Consequence], unsaved: Unsaved, today: date) -> Words:
-    """All seven, each with what it will do."""
-    choices = [(str(n), f"{OUTCOME_GLYPHS[c.outcome]} {_OUTCOMES[c.outcome]}", c.words) for n, c in enumerate(found, 1)]
+    """All of them, each with what it will do."""
+    rows = [(row_of(one.outcome), one.words) for one in found]
+    choices = [(row.digit, f"{row.glyph} {row.name}", consequence) for row, consequence in rows]
 
     def lines(width: int) -> Content:
         kept = _kept(unsaved, today, width)
@@ -125,7 +118,7 @@ def keys(stage: str, typing: bool) -> tuple[tuple[str, str], ...]:
         return (("Ctrl+S", "to the outcomes"), ("→", "take the name"), ("Esc", "the same"), ("F1", "help"))
     always = (("Tab", "script"), ("?", "help"))
     first = {
-        "OUTCOME": (("1-7", "outcome"), ("n", "notes"), ("d", "number"), ("]", "next"), ("Esc", "back")),
+        "OUTCOME": ((digits(), "outcome"), ("n", "notes"), ("d", "number"), ("]", "next"), ("Esc", "back")),
         "SAVED": (("Enter", "go on"), ("m", "e-mail"), ("u", "undo"), ("Esc", "back")),
     }[stage]
     return (*first, *always)

@@ -36,8 +36,6 @@ OK, USAGE, NOTHING_READ = 0, 2, 3
 
 
 _SHOWN = 20  # problems on a terminal; --json has all
-
-
 _RETRIES = 5
 
 

@@ -10,6 +10,7 @@ from store import Invalid, Store
 from store.records.calls import Channel, Outcome, StartedBy, Touch
 from store.records.changes import Change
 from store.records.customers import Customer
+from store.rules.outcome_table import OUTCOMES
 
 from ..capture.form import team_of
 from ..capture.words import Reading
@@ -20,7 +21,6 @@ from ..forms.form import FormDialog
 from .notes import NOTES, notes_field, read_notes_as
 
 CHANNEL, STARTED, OUTCOME, DAY = "channel", "started_by", "outcome", "day"
-_OUTCOMES = (Outcome.TALKED, Outcome.VOICEMAIL, Outcome.NO_ANSWER)
 
 
 class _TouchForm(FormDialog[Change]):
@@ -35,7 +35,8 @@ class _TouchForm(FormDialog[Change]):
         self._read_as_of = self._days.today
         self._notes = notes_field(self._reading())
         self._channel = ChoiceField(CHANNEL, "Way", [(channel.value, channel.value) for channel in Channel])
-        self._outcome = ChoiceField(OUTCOME, "Outcome", [(outcome.value, outcome.value) for outcome in _OUTCOMES])
+        outcomes = [(row.outcome.value, row.outcome.value) for row in OUTCOMES if row.logged]
+        self._outcome = ChoiceField(OUTCOME, "Outcome", outcomes)
         super().__init__(
             f"Log a touch · {customer.display}",
             (

@@ -26,14 +26,8 @@ from ..frame.doors import Desk
 from .forms import finding_form
 
 LINE = "line"
-
-
 _HINT = "+ @dana saved our launch"
-
-
 SIGNS = '> action  + kudos  - criticism  ~ stressed  " story  = their words  * insight  ^ heads-up'
-
-
 _RESEARCH = (FindingKind.CONGRATULATION, FindingKind.HEADS_UP, FindingKind.BACKGROUND)
 
 
@@ -126,11 +120,7 @@ def edit_form(store: Store, sheet: FindingSheet) -> FormDialog[Change]:
 
 
 WHO = "who"
-
-
 _KEY = "finding-line"
-
-
 _SHOWN = 4  # names where more than one could be meant
 
 

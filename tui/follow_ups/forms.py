@@ -7,6 +7,7 @@ from store.errors import Invalid
 from store.records.changes import Change
 from store.records.customers import Customer
 from store.records.follow_ups import FollowUp, FollowUpForm, FollowUpKind
+from store.rules.follow_up_table import FOLLOW_UPS
 
 from ..capture.action_form import WHAT_NEEDED, name_typed
 from ..capture.form import (
@@ -29,15 +30,7 @@ from ..forms.form import FormDialog
 KIND, DAY, REASON = "kind", "day", "reason"
 
 
-_KINDS = (
-    FollowUpKind.ACTION,
-    FollowUpKind.EMAIL,
-    FollowUpKind.CALL_BACK,
-    FollowUpKind.TALK,
-    FollowUpKind.CHECK_IN,
-    FollowUpKind.RETRY,
-    FollowUpKind.TOGETHER,
-)
+_KINDS = tuple(row.kind for row in FOLLOW_UPS if row.by_hand)
 
 
 class _FollowUpForm(CaptureForm[Change]):

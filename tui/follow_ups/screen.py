@@ -8,8 +8,9 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from store import Store
-from store.records.follow_ups import FollowUp, FollowUpFilter, FollowUpKind
+from store.records.follow_ups import FollowUp, FollowUpFilter
 from store.rules.days.dates import say_day, say_span
+from store.rules.follow_up_table import row_of
 
 from .. import commands
 from ..commands import Handlers
@@ -62,12 +63,8 @@ def due_words(due: date, today: date) -> str:
 
 def kind_words(item: FollowUp) -> str:
     """What kind of thing it is and whose: ``chase Dana``, ``do``, ``call-back 10:00``."""
-    if item.kind is FollowUpKind.ACTION:
-        words = f"chase {plain(item.owner)}" if item.owner else "do"
-    elif item.kind is FollowUpKind.TELL and item.owner:
-        words = f"{plain(item.owner)} tells"
-    else:
-        words = item.kind.value
+    row = row_of(item.kind)
+    words = row.theirs.format(plain(item.owner)) if row.theirs and item.owner else row.word
     return f"{words} {item.due_time:%H:%M}" if item.due_time else words
 
 

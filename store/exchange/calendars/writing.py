@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ...errors import Invalid
 from ...rules.text.text import clean, clean_line
 from ..eml import NAME_LIMIT, checked_address
+from .zones import known_zone
 
 if TYPE_CHECKING:
     from icalendar import Event, vCalAddress
@@ -42,28 +43,15 @@ def talk_ics(talk: Talk, now: datetime) -> bytes:
     Without one it is a plain appointment, saved where the user says. Raises Invalid for an empty uid, an
     impossible length, or an address that cannot be one.
     """
-    from icalendar import Alarm, Calendar, Event
+    from icalendar import Alarm, Calendar
 
     uid, summary = _plain(clean_line(talk.uid)), _plain(clean_line(talk.summary)) or "Call"
     if not uid:
         raise Invalid("This talk has no identity, so a calendar could not update it later. Save it first.")
     if not 0 < talk.minutes <= LONGEST:
         raise Invalid(f"A talk of {talk.minutes} minutes cannot be. Give it between 1 and {LONGEST:,} minutes.")
-    event = Event()
-    event.add("uid", uid)
-    event.add("sequence", max(0, talk.sequence))
-    event.add("dtstamp", now.astimezone(UTC))
-    event.add("last-modified", now.astimezone(UTC))
     start, end = _span(talk)
-    event.add("dtstart", start)
-    event.add("dtend", end)
-    event.add("summary", summary)
-    for name, text in (("description", clean(talk.description)), ("location", clean_line(talk.location))):
-        if text:
-            event.add(name, _plain(text))
-    event.add("status", "CONFIRMED")
-    event.add("transp", "OPAQUE")
-    _add_people(event, talk)
+    event = _event(talk, uid, summary, start, end, now)
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", summary)
@@ -79,6 +67,26 @@ def talk_ics(talk: Talk, now: datetime) -> bytes:
     return data
 
 
+def _event(talk: Talk, uid: str, summary: str, start: datetime, end: datetime, now: datetime) -> Event:
+    from icalendar import Event
+
+    event = Event()
+    event.add("uid", uid)
+    event.add("sequence", max(0, talk.sequence))
+    event.add("dtstamp", now.astimezone(UTC))
+    event.add("last-modified", now.astimezone(UTC))
+    event.add("dtstart", start)
+    event.add("dtend", end)
+    event.add("summary", summary)
+    for name, text in (("description", clean(talk.description)), ("location", clean_line(talk.location))):
+        if text:
+            event.add(name, _plain(text))
+    event.add("status", "CONFIRMED")
+    event.add("transp", "OPAQUE")
+    _add_people(event, talk)
+    return event
+
+
 def _plain(text: str) -> str:
     """Without the sign that escapes others: many programs, read with care or not, make a new line of C:\\New."""
     return text.replace("\\", "/")
@@ -86,8 +94,6 @@ def _plain(text: str) -> str:
 
 def _span(talk: Talk) -> tuple[datetime, datetime]:
     """Start and end in the talk's own zone; in UTC where that zone cannot say which hour is meant."""
-    from .zones import known_zone
-
     begin = talk.start.astimezone(UTC).replace(microsecond=0)
     end = begin + timedelta(minutes=talk.minutes)
     zone = known_zone(talk.zone)

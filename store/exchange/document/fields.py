@@ -63,7 +63,7 @@ def key(value: Any) -> str:
 
 
 def filled(reader: Reader) -> Reader:
-    """Text that must say something."""
+    """Text that must say something, or a list that must hold something."""
 
     def read(value: Any) -> Any:
         found = reader(value)

@@ -1,4 +1,4 @@
-"""What an export document is made of, field by field (see usecases.leaving, which writes it)."""
+"""What an export document is made of, field by field (see usecases.document_export, which writes it)."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ _CALENDAR = checked(
 )
 _COLLEAGUE = shape(uid=uid, name=filled(line), email=line, role=line, manager=maybe(uid))
 _IDEA = shape(uid=uid, words=filled(text))
-_LAYOUT = shape(signature=filled(key), columns=listed(one_of(Column)))
+_LAYOUT = shape(signature=filled(key), columns=filled(listed(one_of(Column))))  # no file with a header has no columns
 
 _INTERACTION = shape(
     uid=uid,

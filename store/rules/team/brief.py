@@ -17,8 +17,9 @@ from ...records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from ...records.team import BriefItem, BriefPoint, Colleague, TeamBrief, WeekKudos
 from ..capture.lines import ActionReader, LineKind, NoteLine, read_notes
 from ..capture.names import known, new_name
+from ..follow_up_table import row_of
 from ..text.text import clean_line
-from .brief_words import LABELS, MOODS, QUOTED, TO_DO, Say, from_words, how, name_words, stopped, unquoted, whom_words
+from .brief_words import LABELS, MOODS, QUOTED, Say, from_words, how, name_words, stopped, unquoted, whom_words
 
 
 class Shape(StrEnum):
@@ -157,7 +158,7 @@ class _Composer:
 
     def _what(self, item: FollowUp) -> str:
         words = self._say(item.what)
-        kind = TO_DO.get(item.kind, "")
+        kind = row_of(item.kind).to_a_colleague
         return f"{kind}: {words}" if kind and words else words or kind
 
     def _sentences(self, part: BriefItem) -> Iterator[str]:

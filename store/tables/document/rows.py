@@ -11,7 +11,7 @@ from ...file.query import rows
 from ...records.document import Document, Row
 from ...records.preferences import Preferences
 from ...rules.text.text import fold
-from .. import customers
+from .. import due_days
 from .known import Here, Known
 
 Owners = Sequence[tuple[int, Row]]  # customers' ids, and what the document has of them
@@ -280,6 +280,6 @@ def _follow_the_log(
     quiet = Recorder(m.Customer._meta.database)
     for owner, person in owners:
         if owner in fresh:
-            customers.refresh_from_log(quiet, owner, preferences)
+            due_days.refresh_from_log(quiet, owner, preferences)
         elif any(one["uid"] not in known for one in person["interactions"]):
-            customers.refresh_from_log(recorder, owner, preferences)
+            due_days.refresh_from_log(recorder, owner, preferences)

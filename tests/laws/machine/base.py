@@ -44,7 +44,7 @@ class Acts(RuleBasedStateMachine):
     def _opened(self, path: Path) -> Store:
         store = open_store(path, clock=clock_from(str(self._day)))
         # Each act is still one transaction; only the waiting for the disk is left out, a hundred times a sequence.
-        store._unit.db.execute_sql("PRAGMA synchronous = OFF")
+        store.unit.db.execute_sql("PRAGMA synchronous = OFF")
         return store
 
     def on(self, days: int) -> date:
@@ -53,7 +53,7 @@ class Acts(RuleBasedStateMachine):
 
     def ask(self, sql: str, *values: object) -> list[tuple]:
         """Rows, past all that the store would make of them."""
-        return self.store._unit.db.execute_sql(sql, values).fetchall()
+        return self.store.unit.db.execute_sql(sql, values).fetchall()
 
     def may_refuse(self, act: Callable[[], object]) -> bool:
         """Do it. Where it is refused, nothing changed; answers whether it was done."""

@@ -46,7 +46,7 @@ def without(store: Store) -> dict[str, Any]:
 
 def test_every_table_of_the_users_own_is_in_the_export(full: Store) -> None:
     """Each row that is changed by hand changes the document."""
-    unit = full._unit
+    unit = full.unit
     tables = {
         "script_set": "name", "script_text": "body", "contact_point": "label", "fact": "value", "identity": "key",
         "promise_change": "new_day", "research_check": "day", "colleague": "email", "briefed": "due_day",
@@ -233,6 +233,7 @@ WRONG = [
     (put("team.0.manager", "x"), r"team\[0\]\.manager names no colleague"),
     (put("team.1.name", " dana "), r"team\[1\]\.name is there twice"),
     (put("ideas.0.words", "\x1b\u202e"), r"ideas\[0\]\.words is empty"),
+    (put("layouts.0.columns", []), r"layouts\[0\]\.columns is empty"),
     (put("layouts.0.columns", ["nonsense"]), r"layouts\[0\]\.columns\[0\] is not one of"),
     (put("scripts.0.texts.0.body", "$nothing_known"), r"scripts\[0\]\.texts\[0\]\.body cannot be said"),
     (put("scripts.0.texts.0.part", "encore"), r"scripts\[0\]\.texts\[0\]\.part is no part"),

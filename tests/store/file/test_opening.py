@@ -58,8 +58,8 @@ def test_a_new_store_is_complete_and_private(tmp_path: Path, clock: Clock) -> No
 
 
 def test_the_journal_file_is_private_as_well(tmp_path: Path, clock: Clock) -> None:
-    with open_store(tmp_path / "firstcup.db", clock=clock) as store, store._unit.writing():
-        store._unit.db.execute_sql("INSERT INTO choice VALUES ('a', 'b')")
+    with open_store(tmp_path / "firstcup.db", clock=clock) as store, store.unit.writing():
+        store.unit.db.execute_sql("INSERT INTO choice VALUES ('a', 'b')")
         modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
     assert modes == {"firstcup.db": 0o600, "firstcup.db-journal": 0o600}
 
@@ -76,7 +76,7 @@ def test_what_was_written_is_there_after_opening_again(tmp_path: Path, clock: Cl
 
 def test_the_pragmas_that_survive_power_loss_are_on(store: Store) -> None:
     def pragma(name: str) -> object:
-        return store._unit.db.execute_sql(f"PRAGMA {name}").fetchone()[0]
+        return store.unit.db.execute_sql(f"PRAGMA {name}").fetchone()[0]
 
     assert pragma("journal_mode") == "delete"
     assert pragma("synchronous") == 3  # EXTRA

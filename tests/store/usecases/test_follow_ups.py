@@ -169,7 +169,7 @@ def test_snooze_keeps_to_the_users_own_working_days(store: Store) -> None:
     from store.records.preferences import Preferences
 
     one = owe(store, customer(store), due=TODAY)
-    store._unit.preferences = Preferences(working_days=(5, 6))
+    store.unit.preferences = Preferences(working_days=(5, 6))
     store.follow_ups.snooze(one, 2)
     assert store.follow_ups.get(one).due == date(2026, 11, 29)
 

@@ -12,7 +12,7 @@ from store import Conflict, Corrupt, DiskFull, Invalid, ReadOnly, Store, open_st
 from store.file import journal, search
 from store.records.calls import Channel, Outcome, StartedBy, Touch
 from store.records.follow_ups import FollowUpForm, FollowUpKind
-from store.tables import customers
+from store.tables import due_days
 from tests.worlds.builders import TODAY, call, contact_file, customer, draft, form, later, met, owe, report
 
 FRI = date(2026, 11, 27)
@@ -100,15 +100,15 @@ def assert_derived(store: Store) -> None:
     """Search, counts and what follows from the log are as if made anew."""
 
     def ask(sql: str) -> list[tuple[object, ...]]:
-        return store._unit.db.execute_sql(sql).fetchall()
+        return store.unit.db.execute_sql(sql).fetchall()
 
     documents = "SELECT kind, ref, customer_id, names, body, grams FROM search_doc ORDER BY kind, ref"
     before = ask(documents)
-    unit = store._unit
+    unit = store.unit
     with unit.writing():
         recorder = journal.Recorder(unit.db)
         for (customer_id,) in ask("SELECT id FROM customer"):
-            customers.refresh_from_log(recorder, int(str(customer_id)), unit.preferences)
+            due_days.refresh_from_log(recorder, int(str(customer_id)), unit.preferences)
         assert recorder.steps == []
         search.rebuild(unit.db)
     assert ask(documents) == before
@@ -212,10 +212,10 @@ def test_steps_are_kept_for_thirty_days_and_at_least_two_hundred(store: Store) -
     for _ in range(205):
         store.calls.log(Touch(one, Channel.TEXT, StartedBy.US))
     kept = "SELECT count(*) FROM journal"
-    assert store._unit.db.execute_sql(kept).fetchone() == (206,)
+    assert store.unit.db.execute_sql(kept).fetchone() == (206,)
     with later(store, TODAY + timedelta(days=31)) as opened:
         opened.calls.log(Touch(one, Channel.TEXT, StartedBy.US))
-        assert opened._unit.db.execute_sql(kept).fetchone() == (200,)
+        assert opened.unit.db.execute_sql(kept).fetchone() == (200,)
         for _ in range(200):
             opened.history.undo()
         assert opened.customers.history_count(one) == 6
@@ -266,7 +266,7 @@ def broken(*_: object, **__: object) -> None:
 @pytest.mark.parametrize(
     "place",
     [
-        "store.tables.customers.refresh_from_log",
+        "store.tables.due_days.refresh_from_log",
         "store.tables.drafts.clear",
         "store.file.search.refresh",
         "store.file.journal.write",
@@ -329,12 +329,12 @@ def call_until_full(store: Store, customer_id: int) -> None:
 def test_a_full_disk_is_said_in_a_sentence_and_changes_nothing(store: Store) -> None:
     one = customer(store)
     before = store.export()
-    pages = store._unit.db.execute_sql("PRAGMA page_count").fetchone()[0]
-    store._unit.db.execute_sql(f"PRAGMA max_page_count = {pages}").fetchone()
+    pages = store.unit.db.execute_sql("PRAGMA page_count").fetchone()[0]
+    store.unit.db.execute_sql(f"PRAGMA max_page_count = {pages}").fetchone()
     with pytest.raises(DiskFull, match="Free some space"):
         call_until_full(store, one)
-    store._unit.db.execute_sql("PRAGMA max_page_count = 1073741823").fetchone()
-    assert store._unit.db.execute_sql("PRAGMA integrity_check").fetchone() == ("ok",)
+    store.unit.db.execute_sql("PRAGMA max_page_count = 1073741823").fetchone()
+    assert store.unit.db.execute_sql("PRAGMA integrity_check").fetchone() == ("ok",)
     assert_derived(store)
     while store.history.next_undo().startswith("voicemail"):
         store.history.undo()
@@ -343,7 +343,7 @@ def test_a_full_disk_is_said_in_a_sentence_and_changes_nothing(store: Store) -> 
 
 def test_a_store_that_can_only_be_read_refuses_each_act(peopled: tuple[Store, int, int]) -> None:
     store, ana, item = peopled
-    store._unit.writable = False
+    store.unit.writable = False
     before = store.export()
     for act, _ in ACTS.values():
         with pytest.raises(ReadOnly, match="for reading only"):

@@ -320,7 +320,7 @@ def test_a_plan_made_before_the_customers_changed_is_refused(store: Store) -> No
 
 def test_a_store_that_only_reads_refuses_and_stays_as_it_is(store: Store) -> None:
     bring(store, csv(row("Ana Ruiz", "Acme")))
-    store._unit.writable = False  # what open_store finds for a file that may not be written
+    store.unit.writable = False  # what open_store finds for a file that may not be written
     plan = store.imports.plan([csv(row("Bob Lee", "Acme"))])
     with pytest.raises(ReadOnly):
         store.imports.apply(plan)

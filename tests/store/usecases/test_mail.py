@@ -490,6 +490,6 @@ def test_the_draft_parses_with_the_standard_library(store: Store) -> None:
 
 
 def test_an_e_mail_that_cannot_be_logged_is_refused_before_it_goes(store: Store) -> None:
-    store._unit.writable = False
+    store.unit.writable = False
     with pytest.raises(ReadOnly, match="reading only"):
         store.mail.checked(MailForm("ana@x.example", "Hello", "Text"))

@@ -37,7 +37,7 @@ def ledger(store: Store, view: PromiseView = PromiseView.ALL, owner: str | None 
 
 
 def rows_of(store: Store, table: str) -> list[tuple[object, ...]]:
-    return list(store._unit.db.execute_sql(f"SELECT * FROM {table} ORDER BY 1").fetchall())
+    return list(store.unit.db.execute_sql(f"SELECT * FROM {table} ORDER BY 1").fetchall())
 
 
 # The rule
@@ -153,7 +153,7 @@ def test_what_is_asked_once_is_not_proposed_again(store: Store) -> None:
     assert change.proposal
     store.follow_ups.accept(change.proposal)
     store.follow_ups.add(tell.customer_id, FollowUpForm("more", FRI))
-    with store._unit.act("open it again") as recorder:
+    with store.unit.act("open it again") as recorder:
         from store.file.models import FollowUp
 
         recorder.update(FollowUp, tell.id, state="open", closed_day=None)

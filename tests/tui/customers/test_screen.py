@@ -30,7 +30,7 @@ from tui.call.screen import CallScreen
 from tui.customers.screen import CustomersScreen
 from tui.forms.dialogs import ConfirmDialog
 from tui.forms.form import FormDialog
-from tui.widgets.rows import PAGE
+from tui.widgets.sources import PAGE
 
 BIG, SMALL = (120, 36), (80, 24)
 

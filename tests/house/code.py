@@ -95,6 +95,7 @@ def sources(*folders: str) -> tuple[Source, ...]:
             for path in sorted(ROOT.joinpath(*folders).rglob("*.py"))
         )
         assert sum(len(source.nodes) for source in found)
+        gc.freeze()  # nor while the rules look at them
     finally:
         gc.enable()
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -14,3 +15,4 @@ def code_is_let_go() -> Iterator[None]:
     """Trees of all files are a million objects: the tests that follow do without them."""
     yield
     sources.cache_clear()
+    gc.unfreeze()

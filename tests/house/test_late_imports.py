@@ -28,6 +28,7 @@ WAITING = {
     "segno": "43 ms, when a code is shown",
     "subprocess": "when a link is opened",
     "tempfile": "the demo",
+    "textual.content": "colours; what makes text safe for a terminal serves plain commands as well",
     "threading": "when a link is opened",
     "tomlkit": "when settings are saved",
     "tomllib": "when there is a settings file",

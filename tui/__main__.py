@@ -54,7 +54,7 @@ def _say(sentence: str) -> None:
 
 
 def _refused(error: Exception, *, as_json: bool = False) -> int:
-    from store.errors import StoreError
+    from store import StoreError
 
     from .cli.parser import READ_ONLY
     from .text.safe import plain
@@ -80,7 +80,7 @@ def _refused(error: Exception, *, as_json: bool = False) -> int:
 
 def _code_of(error: Exception) -> int:
     """The exit code that says what kind of refusal it was."""
-    from store.errors import (
+    from store import (
         Conflict,
         Corrupt,
         DiskFull,

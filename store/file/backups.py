@@ -53,7 +53,7 @@ def make_backup(store_path: Path, folder: Path, now: datetime, *, why: str) -> P
         target, partial = _reserve(folder, now)
         try:
             _remove_stale(folder, partial)
-            _copy_store(store_path, partial)
+            copy_store(store_path, partial)
             _sync_file(partial)
             partial.replace(target)  # overwrites nothing: the reservation keeps the name free
         except BaseException:
@@ -160,7 +160,7 @@ def _newest_of_each(backups: Iterable[Backup], period: Callable[[datetime], obje
     return set(list(newest.values())[:limit])
 
 
-def _copy_store(store_path: Path, partial: Path) -> None:
+def copy_store(store_path: Path, partial: Path) -> None:
     """Copies in one step while a read lock keeps writers out: what is compared is what was copied."""
     # "rw", for only then can SQLite roll back what a crash left half done; a read-only file opens as well.
     # One connection: a second would queue behind a writer that itself waits for the first, until all give up.

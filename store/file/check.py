@@ -14,13 +14,13 @@ from pathlib import Path
 from ..errors import Corrupt, DiskFull, Locked, NotAStore, ReadOnly, StoreError
 from ..rules.text.text import clean_line
 
-_LOCK_WAIT = 5.0  # seconds, as the store itself waits
+LOCK_WAIT = 5.0  # seconds, as the store itself waits
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
     """A connection of one's own in autocommit, ``mode`` "rw" or "ro"; never makes a file. Raises sqlite3.Error."""
     uri = f"{path.absolute().as_uri()}?mode={mode}"
-    return sqlite3.connect(uri, uri=True, timeout=_LOCK_WAIT, isolation_level=None)
+    return sqlite3.connect(uri, uri=True, timeout=LOCK_WAIT, isolation_level=None)
 
 
 def contents(connection: sqlite3.Connection) -> dict[str, int]:

@@ -29,7 +29,7 @@ _PRAGMAS = {
     "temp_store": "memory",
     "cache_size": -16_000,  # 16 MB: a screenful of a large store stays in memory
 }
-_BUSY_SECONDS = 5
+BUSY_SECONDS = 5
 
 # SQL with its parameters is customers' data: it never goes to a log.
 logging.getLogger("peewee").setLevel(logging.WARNING)
@@ -89,7 +89,7 @@ def create(path: Path) -> None:
             db.connect()
             try:
                 db.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-                _migrate(db)
+                migrate(db)
             finally:
                 db.close()
         with building.open("rb") as file:
@@ -158,7 +158,7 @@ def _open(path: Path, writable: bool) -> SqliteDatabase:
     db = SqliteDatabase(
         f"file:{quote_from_bytes(os.fsencode(path.absolute()))}?mode={'rw' if writable else 'ro'}",
         uri=True,
-        timeout=_BUSY_SECONDS,
+        timeout=BUSY_SECONDS,
         lock_type="IMMEDIATE",
         pragmas=pragmas,
         autoconnect=False,
@@ -174,8 +174,8 @@ def upgrade(path: Path) -> None:
         try:
             with db.atomic():
                 before = _counts(db)
-                _migrate(db)
-                if db.execute_sql("PRAGMA foreign_key_check").fetchone() or _lost(before, _counts(db)):
+                migrate(db)
+                if db.execute_sql("PRAGMA foreign_key_check").fetchone() or rows_lost(before, _counts(db)):
                     raise Corrupt(
                         f"{path} would not survive its upgrade, so it is as it was. Run firstcup check; a backup was"
                         " made just before."
@@ -191,11 +191,13 @@ def _counts(db: SqliteDatabase) -> dict[str, int]:
     return {name: db.execute_sql(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
 
 
-def _lost(before: dict[str, int], after: dict[str, int]) -> bool:
+def rows_lost(before: dict[str, int], after: dict[str, int]) -> bool:
+    """An upgrade left fewer rows in a table than it found."""
     return any(after.get(name, 0) < n for name, n in before.items())
 
 
-def _migrate(db: SqliteDatabase) -> None:
+def migrate(db: SqliteDatabase) -> None:
+    """Bring the tables of an open file to the schema of this version."""
     from playhouse.migrations import Runner  # 40 ms: only when a store is made or upgraded
 
     folder = Path(__file__).with_name("migrations")

@@ -52,7 +52,7 @@ def settings_file(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _one_zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def one_zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """What the clock shows where a customer is depends on where the machine stands."""
     monkeypatch.setenv("TZ", "UTC")
     if hasattr(time, "tzset"):  # not on Windows
@@ -109,7 +109,7 @@ def script(version: str, about: str = "") -> Walk:
         tell_about(pilot.app.store, ana, about)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, CallScreen) and pilot.app.screen.settled)
-        while pilot.app.screen._part != version:
+        while pilot.app.screen.session.part != version:
             await pilot.press("s")
             await pilot.pause()
 

@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from tests.pictures.test_snapshots import BIG, SMALL, THEMES, _one_zone, app_of, call, settings_file, today
+from tests.pictures.test_snapshots import BIG, SMALL, THEMES, app_of, call, one_zone, settings_file, today
 from tests.tui.waiting import until
 from tests.worlds.morning import HOSTILE
 from tui.call.screen import CallScreen
 from tui.customers.notes import NotesForm
 from tui.widgets.detail import Detail
 
-__all__ = ["_one_zone", "settings_file"]  # fixtures of every picture
+__all__ = ["one_zone", "settings_file"]  # fixtures of every picture
 
 NOTES = f"""They are happy about the pilot.
 + @dana saved our launch

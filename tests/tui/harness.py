@@ -70,3 +70,8 @@ def composed(screen: Screen[Any]) -> list[Strip]:
 def cells(line: str) -> int:
     """The width of a line in terminal cells."""
     return cell_len(line)
+
+
+def messages(app: App[Any]) -> list[str]:
+    """What the app says in passing at the moment."""
+    return [note.message for note in app._notifications]  # Textual shows them, and tells nobody what they are

@@ -13,6 +13,7 @@ from store.records.calls import Channel, Outcome, StartedBy, Touch
 from store.records.changes import Change
 from store.records.customers import CustomerForm, Tier
 from store.records.follow_ups import FollowUpForm, FollowUpKind
+from tests.tui.harness import composed
 from tests.tui.waiting import until
 from tui.app import FirstCupApp
 from tui.forms.fields import Field
@@ -99,8 +100,8 @@ def filled(folder: Path) -> tuple[Store, dict[str, int], dict[str, int]]:
 
 def lines(app: FirstCupApp) -> list[str]:
     """What the screen shows, line by line."""
-    strips = app.screen._compositor.render_strips()  # the only way to see the composed screen
-    return [strip.apply_filter(ControlFilter(), app.screen.styles.background).text.rstrip() for strip in strips]
+    ground = app.screen.styles.background
+    return [strip.apply_filter(ControlFilter(), ground).text.rstrip() for strip in composed(app.screen)]
 
 
 def shown(app: FirstCupApp) -> str:

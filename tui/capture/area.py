@@ -31,6 +31,7 @@ class CaptureArea(NotesArea):
     """Notes in the capture grammar. → takes the rest of a colleague's name that stands behind the cursor."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {_LIT}
+    DEFAULT_CSS = "CaptureArea > .capture--lit { color: $text-primary; text-style: bold; }"
 
     _reads: Reads | None = None
 

@@ -14,7 +14,7 @@ from ..capture.words import HINT, Reading, lines_words
 from ..commands import Handlers
 from ..forms.days import Days
 from ..forms.fields import NotesField
-from ..forms.form import FormDialog
+from ..forms.form import DIALOG_CSS, FormDialog
 from ..frame.doors import Desk
 from ..text.log import interaction_words
 
@@ -43,6 +43,7 @@ class NotesForm(FormDialog[Answer]):
 
     NAME = commands.NOTES
     BINDINGS = commands.bindings_of(NAME)
+    CSS_PATH = [DIALOG_CSS, "customers.tcss"]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # lines
 
     def __init__(self, store: Store, customer: Customer, entry: Interaction) -> None:

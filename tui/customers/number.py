@@ -21,7 +21,7 @@ from ..commands import Handlers
 from ..computer.clipboard import send_to_clipboard
 from ..computer.links import open_link
 from ..forms.dialogs import MOST_DIGITS
-from ..forms.form import hints
+from ..forms.form import DIALOG_CSS, hints
 from ..forms.list_dialog import ListDialog
 from ..frame.doors import Desk
 from ..text.lines import Column
@@ -69,6 +69,7 @@ class NumberDialog(ListDialog[str]):
 
     NAME = commands.NUMBERS
     BINDINGS = commands.bindings_of(NAME)
+    CSS_PATH = [DIALOG_CSS, "customers.tcss"]
 
     def __init__(self, customer: Customer, region: str) -> None:
         super().__init__(classes="dialog")

@@ -54,7 +54,7 @@ class CustomersScreen(WorkScreen):
         self._archived = False
         self._found: int | None = None  # how many a search found; None: no search
         self._total = 0
-        self._shown: Brief | None = None  # whose card it is, with the log as far as it was fetched
+        self.shown: Brief | None = None  # whose card it is, with the log as far as it was fetched
         self._entries = 0  # of the whole log
         self.browser = Browser(
             (Column(1), Column(least=16), Column(least=10), Column(13), Column(14, style=MUTED)),
@@ -180,21 +180,21 @@ class CustomersScreen(WorkScreen):
         self.show_headline()
         customer_id = self.selected().customer_id
         if customer_id is None:
-            self._shown = None
+            self.shown = None
             self.browser.pane.set(Content(""))
             return
-        same = self._shown is not None and self._shown.customer.id == customer_id
-        entries = max(FIRST, len(self._shown.history)) if same and self._shown else FIRST
-        self._shown = self.attempt(lambda: self.store.customers.brief(customer_id, "", entries))
-        if self._shown is not None:
-            read = len(self._shown.history)
+        same = self.shown is not None and self.shown.customer.id == customer_id
+        entries = max(FIRST, len(self.shown.history)) if same and self.shown else FIRST
+        self.shown = self.attempt(lambda: self.store.customers.brief(customer_id, "", entries))
+        if self.shown is not None:
+            read = len(self.shown.history)
             self._entries = read
             if read >= entries:
                 self._entries = self.attempt(lambda: self.store.customers.history_count(customer_id)) or read
             self._show_card(top=not same)
 
     def _show_card(self, *, top: bool) -> None:
-        shown = self._shown
+        shown = self.shown
         if shown is None:
             return
         today, more, whole = self.store.today_date, self._entries - len(shown.history), self.browser.reading
@@ -207,12 +207,12 @@ class CustomersScreen(WorkScreen):
 
     def refresh_clock(self) -> None:
         """Bring the customer's local time on the card up to date."""
-        if self._shown is not None and self._shown.customer.profile.zone:
+        if self.shown is not None and self.shown.customer.profile.zone:
             self._show_card(top=False)
 
     def _fetch(self, limit: int) -> None:
         """Older entries, below those on the card."""
-        shown = self._shown
+        shown = self.shown
         if shown is None or len(shown.history) >= self._entries:
             return
         have = len(shown.history)
@@ -221,7 +221,7 @@ class CustomersScreen(WorkScreen):
         )
         if not found:
             return
-        self._shown = replace(shown, history=(*shown.history, *found))
+        self.shown = replace(shown, history=(*shown.history, *found))
         self._show_card(top=False)
 
     @on(Card.NearEnd)
@@ -231,7 +231,7 @@ class CustomersScreen(WorkScreen):
 
     def to_bottom(self) -> None:
         """The last customer; on the card the very first entry of the log."""
-        if self.browser.reading and self._shown is not None:
+        if self.browser.reading and self.shown is not None:
             self._fetch(self._entries)
         self.browser.bottom()
 

@@ -16,6 +16,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.types import CSSPathType
 from textual.widgets import Static
 
 from store import Invalid, StoreError
@@ -78,7 +79,7 @@ class FormDialog(ModalScreen[Result]):
     NAME: ClassVar[str] = commands.FORM
     BINDINGS = commands.bindings_of(NAME)
     AUTO_FOCUS = ""
-    CSS_PATH = DIALOG_CSS
+    CSS_PATH: ClassVar[CSSPathType | None] = DIALOG_CSS
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(

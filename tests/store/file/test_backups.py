@@ -185,7 +185,7 @@ def test_somebody_who_saves_meanwhile_is_not_turned_away(
 
 
 def test_a_locked_store_is_said(store: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("store.file.check._LOCK_WAIT", 0.01)
+    monkeypatch.setattr("store.file.check.LOCK_WAIT", 0.01)
     with closing(sqlite3.connect(store, isolation_level=None)) as writer:
         writer.execute("BEGIN EXCLUSIVE")
         with pytest.raises(Locked, match="another program"):
@@ -262,7 +262,7 @@ def test_a_full_disk_is_said(store: Path, folder: Path, monkeypatch: pytest.Monk
             connection.execute("PRAGMA max_page_count = 2")
             connection.executescript("CREATE TABLE a (b); CREATE TABLE c (d); CREATE TABLE e (f);")
 
-    monkeypatch.setattr("store.file.backups._copy_store", full)
+    monkeypatch.setattr("store.file.backups.copy_store", full)
     with pytest.raises(DiskFull, match="no room left"):
         make_backup(store, folder, NOW, why="of today")
     assert names(folder) == []

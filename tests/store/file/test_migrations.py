@@ -115,7 +115,7 @@ def test_an_upgrade_that_fails_changes_nothing(
     older: Path, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = older.read_bytes()
-    monkeypatch.setattr(database, "_lost", lambda *_: True)
+    monkeypatch.setattr(database, "rows_lost", lambda *_: True)
     with pytest.raises(Corrupt, match="as it was"):
         open_store(older, clock=clock, backups=tmp_path / "backups")
     assert older.read_bytes() == before

@@ -191,7 +191,7 @@ def test_a_half_made_store_is_never_seen(tmp_path: Path, monkeypatch: pytest.Mon
 
     path = tmp_path / "firstcup.db"
     with monkeypatch.context() as patched:
-        patched.setattr(database, "_migrate", stopped)
+        patched.setattr(database, "migrate", stopped)
         with pytest.raises(KeyboardInterrupt):
             open_store(path)
     assert list(tmp_path.iterdir()) == []
@@ -214,7 +214,7 @@ def test_a_file_in_use_by_another_program_is_said(
     tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "firstcup.db"
-    monkeypatch.setattr(database, "_BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.1)
     with open_store(path, clock=clock) as store:
         one = customer(store)
         document = store.export()

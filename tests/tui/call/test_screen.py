@@ -12,7 +12,8 @@ from textual.pilot import Pilot
 from store import Locked
 from store.records.calls import Mood, Outcome
 from store.records.follow_ups import FollowUpFilter, FollowUpForm, FollowUpKind
-from tests.tui.waiting import messages, until
+from tests.tui.harness import messages
+from tests.tui.waiting import until
 from tests.worlds.morning import PREFERENCES, morning_store
 from tui import commands
 from tui.app import FirstCupApp

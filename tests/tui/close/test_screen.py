@@ -17,7 +17,8 @@ from store import Locked, Store
 from store.records.calls import Mood
 from store.records.findings import Finding, FindingKind, StoryStep
 from store.records.follow_ups import FollowUp, FollowUpForm, FollowUpKind, FollowUpState
-from tests.tui.waiting import messages, until
+from tests.tui.harness import messages
+from tests.tui.waiting import until
 from tests.worlds.builders import owe
 from tests.worlds.morning import HOSTILE, morning_store
 from tui import commands

@@ -312,18 +312,18 @@ async def test_the_card_has_the_whole_log_and_fetches_it_as_it_is_read(tmp_path:
         screen = await opened(pilot, app)
         await pilot.press("enter")
         await on_screen(pilot, "History · 90 entries")
-        assert screen._shown is not None
-        assert len(screen._shown.history) == 20
+        assert screen.shown is not None
+        assert len(screen.shown.history) == 20
         for _ in range(40):
             await pilot.press("pagedown")
-            if len(screen._shown.history) > 20:
+            if len(screen.shown.history) > 20:
                 break
-        assert len(screen._shown.history) == 70
+        assert len(screen.shown.history) == 70
         await pilot.press("G")
         await on_screen(pilot, "end 0")
         await pilot.press("g")
         await on_screen(pilot, "Ana Ruiz")
-        assert len(screen._shown.history) == 90
+        assert len(screen.shown.history) == 90
 
 
 async def test_while_the_cursor_passes_only_a_glance_of_the_log_is_read(tmp_path: Path) -> None:
@@ -331,8 +331,8 @@ async def test_while_the_cursor_passes_only_a_glance_of_the_log_is_read(tmp_path
     app = FirstCupApp(store)
     async with app.run_test(size=BIG) as pilot:
         screen = await opened(pilot, app)
-        assert screen._shown is not None
-        assert len(screen._shown.history) == 20
+        assert screen.shown is not None
+        assert len(screen.shown.history) == 20
         await on_screen(pilot, "entry 39")
         assert "end 39" not in shown(app)  # a long note is cut until the card is opened
         await pilot.press("enter")

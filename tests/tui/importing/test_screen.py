@@ -16,6 +16,7 @@ from textual.pilot import Pilot
 from store import Store
 from store.records.contacts import Column
 from store.records.customers import CustomerForm
+from tests.tui.harness import composed
 from tui.app import FirstCupApp
 from tui.frame.bars import KeyBar
 from tui.importing.columns import ColumnsDialog
@@ -63,8 +64,7 @@ def screen(pilot: Pilot[Any]) -> ImportScreen:
 
 def seen(pilot: Pilot[Any]) -> str:
     """All that is painted, without the toasts' frames."""
-    strips = pilot.app.screen._compositor.render_strips()  # the only way to see the composed screen
-    return "\n".join(strip.text for strip in strips)
+    return "\n".join(strip.text for strip in composed(pilot.app.screen))
 
 
 async def paste(pilot: Pilot[Any], text: str) -> None:

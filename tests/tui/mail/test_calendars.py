@@ -7,6 +7,7 @@ from pathlib import Path
 
 from store.records.calls import CallReport, Mood, NextStep, Outcome
 from store.records.follow_ups import FollowUpKind
+from tests.tui.harness import messages
 from tests.tui.mail.steps import (
     SAVED,
     ana_of,
@@ -15,7 +16,7 @@ from tests.tui.mail.steps import (
     on,
     panel,
 )
-from tests.tui.waiting import messages, until
+from tests.tui.waiting import until
 from tests.worlds.six_people import on_screen
 from tui.app import FirstCupApp
 from tui.call.screen import CallScreen

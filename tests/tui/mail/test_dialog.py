@@ -11,6 +11,7 @@ import pytest
 from store.records.calls import CallReport, Channel, Outcome
 from store.records.customers import CustomerForm
 from store.records.follow_ups import FollowUpKind
+from tests.tui.harness import messages
 from tests.tui.mail.steps import (
     ASKS,
     SAVED,
@@ -24,7 +25,7 @@ from tests.tui.mail.steps import (
     panel,
     read,
 )
-from tests.tui.waiting import messages, until
+from tests.tui.waiting import until
 from tests.worlds.six_people import on_screen
 from tui.app import FirstCupApp
 from tui.call.screen import CallScreen

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store import Store
+from tests.tui.harness import messages
 from tests.tui.research.steps import (
     GOOD,
     SIZES,
@@ -14,7 +15,7 @@ from tests.tui.research.steps import (
     shown,
     type_finding,
 )
-from tests.tui.waiting import messages, until
+from tests.tui.waiting import until
 from tui.app import FirstCupApp
 from tui.call.head import CallHead
 from tui.call.screen import CallScreen

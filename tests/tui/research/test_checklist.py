@@ -8,6 +8,7 @@ from pathlib import Path
 
 from store import Store, clock_from, open_store
 from store.records.customers import CustomerForm
+from tests.tui.harness import messages
 from tests.tui.research.steps import (
     BACK,
     GOOD,
@@ -23,7 +24,7 @@ from tests.tui.research.steps import (
     shown,
     type_finding,
 )
-from tests.tui.waiting import messages, until
+from tests.tui.waiting import until
 from tests.worlds.morning import PREFERENCES, morning_store
 from tui.app import FirstCupApp
 from tui.research.screen import ResearchScreen

@@ -9,6 +9,7 @@ import pytest
 
 from store import Store
 from store.records.customers import CustomerForm
+from tests.tui.harness import messages
 from tests.tui.research.steps import (
     about,
     evil,
@@ -16,7 +17,7 @@ from tests.tui.research.steps import (
     into_today,
     shown,
 )
-from tests.tui.waiting import messages, until
+from tests.tui.waiting import until
 from tui.app import FirstCupApp
 from tui.research.screen import ResearchScreen
 

@@ -14,7 +14,8 @@ from store import Store, open_store
 from store.records.calls import CallReport, Mood, NextStep, Outcome
 from store.records.follow_ups import FollowUpForm
 from store.records.team import ColleagueForm
-from tests.tui.waiting import messages, until
+from tests.tui.harness import messages
+from tests.tui.waiting import until
 from tests.worlds.builders import TODAY, later
 from tests.worlds.five_calls import five_calls
 from tests.worlds.morning import HOSTILE

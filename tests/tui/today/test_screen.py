@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.color import Color
 
 from store import clock_from, open_store
 from store.records.today import Section
+from tests.tui.harness import composed
 from tests.tui.waiting import highlighted, until
 from tests.worlds.morning import HOSTILE, morning_store
 from tui.app import FirstCupApp
@@ -32,7 +34,7 @@ async def test_the_queue_has_its_three_parts_and_the_brief_follows(tmp_path: Pat
         app = FirstCupApp(store)
         async with app.run_test(size=(120, 36)) as pilot:
             await ready(pilot, app)
-            items = list(today_of(app)._items.values())
+            items = store.today().queue
             assert [s for s in Section if any(i.section is s for i in items)] == list(Section)
             assert items[0].name == "Ana Ruiz"
             assert items[0].lead == "09:30"
@@ -48,7 +50,7 @@ async def test_not_today_hides_one_of_the_five_until_tomorrow(tmp_path: Path) ->
         async with app.run_test(size=(120, 36)) as pilot:
             await ready(pilot, app)
             await pilot.press("j")
-            assert today_of(app)._item == five[0]
+            assert today_of(app).selected().customer_id == five[0].customer_id
             await pilot.press("b")
             assert five[0].customer_id not in {i.customer_id for i in store.today().queue if i.section is Section.FIVE}
             await pilot.press("u")
@@ -94,7 +96,7 @@ async def test_one_message_at_a_time_and_none_over_a_dialog(tmp_path: Path) -> N
             await ready(pilot, app)
 
             def said() -> list[str]:
-                return [str(toast._notification.message) for toast in app.screen.query("Toast")]  # type: ignore[attr-defined]
+                return [str(toast.render()) for toast in app.screen.query("Toast")]
 
             await pilot.press("x", "u")
             await until(pilot, lambda: len(said()) == 2 and any(words.startswith("Undone: done") for words in said()))
@@ -123,7 +125,7 @@ async def test_an_empty_store_says_which_keys_fill_it(tmp_path: Path) -> None:
         app = FirstCupApp(store)
         async with app.run_test(size=(80, 24)) as pilot:
             await until(pilot, lambda: isinstance(app.screen, TodayScreen))
-            screen = "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+            screen = "\n".join(strip.text for strip in composed(app.screen))
             assert "imports your customers" in screen
             assert "adds one by hand" in screen
             assert "n new customer" in screen.splitlines()[-1]
@@ -143,7 +145,7 @@ async def test_a_hostile_name_is_only_text(tmp_path: Path, size: tuple[int, int]
             await pilot.press("tab", "p")
             await until(pilot, lambda: bool(app.screen.query("Toast")))
             await pilot.pause()
-            screen = "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+            screen = "\n".join(strip.text for strip in composed(app.screen))
             assert "\x1b" not in screen
             assert "[/b]" in screen or size[0] < 80
             assert HOSTILE  # what was stored is cleaned of the escape character, the words stay
@@ -181,4 +183,5 @@ async def test_the_first_picture_has_the_colours_of_the_theme(tmp_path: Path, th
             wanted = pilot.app.get_theme(theme)
             assert wanted is not None
             assert pilot.app.screen.styles.background.hex.lower() == wanted.background
-            assert pilot.app.stylesheet._variables["primary"] == pilot.app.get_css_variables()["primary"]
+            primary = Color.parse(pilot.app.get_css_variables()["primary"])
+            assert pilot.app.stylesheet.parse_style("$primary").foreground == primary

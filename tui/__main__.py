@@ -54,7 +54,7 @@ def _say(sentence: str) -> None:
 
 
 def _refused(error: Exception, *, as_json: bool = False) -> int:
-    from store.errors import StoreError
+    from store import StoreError
 
     from .cli.parser import READ_ONLY
     from .text.safe import plain
@@ -80,7 +80,7 @@ def _refused(error: Exception, *, as_json: bool = False) -> int:
 
 def _code_of(error: Exception) -> int:
     """The exit code that says what kind of refusal it was."""
-    from store.errors import (
+    from store import (
         Conflict,
         Corrupt,
         DiskFull,
@@ -109,6 +109,7 @@ def _code_of(error: Exception) -> int:
 
 
 def _dispatch(options: argparse.Namespace) -> int:
+    from .cli import run
     from .computer.places import store_path
     from .text.safe import plain
 
@@ -116,8 +117,6 @@ def _dispatch(options: argparse.Namespace) -> int:
     path = store_path(getattr(options, "store", None))
     if options.command in (None, "demo"):
         return _run_app(path, chosen, demo=options.command == "demo")
-    from .cli import run
-
     for problem in chosen.problems:
         print(f"firstcup: {plain(problem)}", file=sys.stderr)
     return run.run(options, path, chosen.preferences)

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 
 import pytest
 
-from .code import Function, Source
+from .code import PACKAGES, Function, Source, none, sources
 
 # What a working screen must say itself: the frame is of no use without it.
 LEFT_OPEN = ("tui/frame/screen.py", ("WorkScreen.body", "WorkScreen.reload"))
@@ -121,6 +121,14 @@ def _named(node: ast.AST, within: str, function: str) -> Iterator[tuple[int, str
             yield child.lineno, function
         else:
             yield from _named(child, within, function)
+
+
+def test_no_class_stands_on_two_of_ours() -> None:
+    none(chains(sources(*PACKAGES)))
+
+
+def test_no_class_is_left_to_be_filled_in() -> None:
+    none(found for source in sources(*PACKAGES) for found in left_open(source))
 
 
 _BASE = "class Base: ...\nclass Mid(Base): ...\n"

@@ -29,6 +29,7 @@ PLANTS = {
     "screens take the store's face, its records and its rules": [
         ("tui/text/log.py", "from store.tables import busy", "tui.text.log -> store.tables.busy"),
         ("tui/cli/brief.py", "from store.file import journal", "tui.cli.brief -> store.file.journal"),
+        ("tui/verbs/customer.py", "from store.usecases import team", "tui.verbs.customer -> store.usecases.team"),
         ("tui/team/words.py", "from store.exchange import encoding", "tui.team.words -> store.exchange.encoding"),
         (
             "tui/mail/words.py",
@@ -36,6 +37,7 @@ PLANTS = {
             "tui.mail.words -> store.exchange.document",
         ),
         ("tui/doors.py", "from store.sample import words", "tui.doors -> store.sample.words"),
+        ("tui/today/screen.py", "from store.errors import Invalid", "tui.today.screen -> store.errors"),
     ],
     "inside the store, one direction": [
         ("store/tables/busy.py", "from ..usecases import ideas", "store.tables.busy -> store.usecases.ideas"),
@@ -53,7 +55,8 @@ PLANTS = {
         ("tui/rooms.py", "", "- tui.rooms"),
     ],
     "no room knows another": [
-        ("tui/team/words.py", "from ..mail import words", "tui.team.words -> tui.mail.words"),
+        ("tui/call/words.py", "from ..close import words", "tui.call.words -> tui.close.words"),
+        ("tui/close/words.py", "from ..mail import words", "tui.close.words -> tui.mail.words"),
         ("tui/today/screen.py", "from ..settings import reading", "tui.today.screen -> tui.settings.reading"),
     ],
     "plain commands use of the rooms what needs no screen": [

@@ -66,6 +66,10 @@ def _may_wait(path: str, name: str) -> bool:
     return any(name == listed or name.startswith(f"{listed}.") for listed in WAITING)
 
 
+def test_imports_stand_at_the_top() -> None:
+    none(found for source in sources(*PACKAGES) for found in violations(source))
+
+
 def test_what_is_listed_is_used() -> None:
     used = {name for source in sources(*PACKAGES) for _, name in late(source)}
     none(n for n in WAITING if not any(name == n or name.startswith(f"{n}.") for name in used))

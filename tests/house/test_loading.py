@@ -60,6 +60,12 @@ def violations(modules: Iterable[str], root: Path = ROOT) -> list[str]:
     return found.stdout.splitlines()
 
 
+def test_what_needs_no_screen_loads_no_textual() -> None:
+    modules = screenless(source.module for source in sources(*PACKAGES))
+    assert len(modules) > 150
+    none(violations(modules))
+
+
 def test_each_pattern_names_something() -> None:
     modules = [source.module for source in sources(*PACKAGES)]
     none(p for p in SCREENLESS if not any(fnmatch(m, p) for m in modules))

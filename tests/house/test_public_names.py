@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from .code import PACKAGES, Source
+from .code import PACKAGES, Source, none, sources
 
 # Names with an underscore that are meant for everybody.
 MEANT_FOR_ALL = ("_replace", "_asdict", "_fields", "os._exit")
@@ -68,6 +68,10 @@ def _is_own(node: ast.expr) -> bool:
 
 def _is_private(name: str) -> bool:
     return name.startswith("_") and not name.startswith("__") and name != "_"
+
+
+def test_tests_reach_no_underscore_names() -> None:
+    none(found for source in sources("tests") for found in violations(source))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .code import Function, Source
+from .code import PACKAGES, Function, Source, none, sources
 
 LINES_OF_A_FILE, LINES_OF_A_FUNCTION = 300, 40
 ONE_LONG_TABLE = "tui/commands.py"  # cut in parts, one would look in several places for one key
@@ -20,6 +20,10 @@ def violations(source: Source) -> list[str]:
     if lines > LINES_OF_A_FILE and source.path != ONE_LONG_TABLE:
         long.insert(0, f"{source.path}: {lines} lines")
     return long
+
+
+def test_files_and_functions_are_short() -> None:
+    none(found for source in sources(*PACKAGES) for found in violations(source))
 
 
 def test_a_long_file_is_found() -> None:

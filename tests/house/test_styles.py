@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import pytest
 
-from .code import ROOT, Source, sources
+from .code import ROOT, Source, none, sources
 
 SHEETS = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "tui").rglob("*.tcss"))
 
@@ -65,6 +65,11 @@ def floors_of_the_interface() -> list[list[str]]:
     contracts = project["tool"]["importlinter"]["contracts"]
     (contract,) = (c for c in contracts if c["type"] == "layers" and c["containers"] == ["tui"])
     return [re.split(r" *[|:] *", layer) for layer in contract["layers"]]
+
+
+def test_a_sheet_names_nothing_from_above() -> None:
+    given, floors = givers(sources("tui")), floors_of_the_interface()
+    none(found for path in SHEETS for found in violations(path, (ROOT / path).read_text("utf-8"), given, floors))
 
 
 def test_each_sheet_is_used_and_each_that_is_used_is_there() -> None:

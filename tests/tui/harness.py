@@ -70,8 +70,3 @@ def composed(screen: Screen[Any]) -> list[Strip]:
 def cells(line: str) -> int:
     """The width of a line in terminal cells."""
     return cell_len(line)
-
-
-def notices(app: App[Any]) -> list[str]:
-    """What the app has said in passing and not taken back yet."""
-    return [one.message for one in app._notifications]  # Textual has no public name for them

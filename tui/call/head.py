@@ -38,16 +38,16 @@ class CallHead(Lines):
         self._numbers: tuple[str, ...] = ()
         self._reason = ""
 
-    def show(self, customer: Customer, region: str, reason: str) -> None:
-        """Show another customer; the time starts anew. Numbers of the user's own ``region`` are written its way."""
+    def show(self, customer: Customer, numbers: Sequence[str], reason: str) -> None:
+        """Show another customer with the numbers as people write them; the time starts anew."""
         self.set_reactive(CallHead.seconds, 0)
         self._reason = reason
-        self.correct(customer, region)
+        self.correct(customer, numbers)
 
-    def correct(self, customer: Customer, region: str) -> None:
+    def correct(self, customer: Customer, numbers: Sequence[str]) -> None:
         """The same customer, with what was changed meanwhile; the time runs on."""
         self._customer = customer
-        self._numbers = tuple(shown_number(number, region) for number in customer.phones)
+        self._numbers = tuple(numbers)
         self.refresh()
 
     def tell(self, clock: str) -> None:
@@ -75,6 +75,11 @@ class CallHead(Lines):
         dial = Content.assemble(("☎ ", MUTED), number, "   " if more else "", more)
         air = [Content("")] if self.size.height > ROWS else []
         return (first, *air, two_ends(dial, reason, width))
+
+
+def numbers_of(customer: Customer, region: str) -> tuple[str, ...]:
+    """A customer's numbers as people write them; ``region`` is the user's own country."""
+    return tuple(shown_number(number, region) for number in customer.phones)
 
 
 def _beside(reason: Content, more: Content, width: int) -> list[Content]:

@@ -21,13 +21,13 @@ def customer_now(desk: Desk, call: CallSession) -> Customer | None:
     return customer
 
 
-def edit_culture(desk: Desk, call: CallSession, then: Callable[[], object]) -> None:
-    """Culture, and how they like to be reached."""
+def edit_culture(desk: Desk, call: CallSession, then: Callable[[Customer], object]) -> None:
+    """Culture, and how they like to be reached; ``then`` takes the customer as they are now."""
 
     def described(change: Change) -> None:
         desk.say_done(change)
-        if customer_now(desk, call):
-            then()
+        if now := customer_now(desk, call):
+            then(now)
 
     if customer := customer_now(desk, call):
         desk.doors.edit_profile(desk, customer, described)

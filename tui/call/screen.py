@@ -31,7 +31,7 @@ from ..frame.screen import WorkScreen
 from ..widgets.detail import Detail
 from . import saved, words
 from .forms import call_back_form
-from .head import CallHead
+from .head import CallHead, numbers_of
 from .notes import UnderstoodNotes, put
 from .research import TheirClock, edit_culture
 from .script import ScriptPane
@@ -84,28 +84,28 @@ class CallScreen(WorkScreen):
 
     def handlers(self) -> Handlers:
         """What each key of the call does."""
-        script, call = self._script, self.session
+        script = self._script
         return {
             **super().handlers(),
             **{f"outcome-{row.digit}": partial(self.choose, row.outcome) for row in OUTCOMES},
-            "note": self.go_on if call.over else self.enter_notes,
+            "note": self.note,
             "leave-notes": self.leave_notes,
-            "leave": self.leave_notes if self.notes.has_focus else self.leave,
+            "leave": self.leave,
             "next": lambda: self.walk(1),
             "previous": lambda: self.walk(-1),
             "undo": self.undo,
-            "script": lambda: script.turn(call, 1),
-            "script-back": lambda: script.turn(call, -1),
+            "script": lambda: script.turn(self.session, 1),
+            "script-back": lambda: script.turn(self.session, -1),
             "script-down": lambda: script.scroll(1),
             "script-up": lambda: script.scroll(-1),
-            "scripts": self.edit_script,
-            "script-set": lambda: script.choose_set(call),
-            "said": lambda: script.said(call, self._keeper.changed),
-            "number": lambda: self.doors.numbers(self, call.customer),
-            "research": lambda: self.doors.research(call.customer.id),
-            "culture": lambda: edit_culture(self, call, lambda: self._clock.start(call.customer)),
-            "mail": lambda: saved.write_mail(self, call),
-            "calendar-file": lambda: saved.calendar_file(self, call),
+            "scripts": lambda: script.edit(self.session, self._keeper.keep),
+            "script-set": lambda: script.choose_set(self.session),
+            "said": lambda: script.said(self.session, self._keeper.changed),
+            "number": lambda: self.doors.numbers(self, self.session.customer),
+            "research": lambda: self.doors.research(self.session.customer.id),
+            "culture": lambda: edit_culture(self, self.session, self._clock.start),
+            "mail": lambda: saved.write_mail(self, self.session),
+            "calendar-file": lambda: saved.calendar_file(self, self.session),
         }
 
     # Loading a customer
@@ -145,7 +145,7 @@ class CallScreen(WorkScreen):
         put(self.notes, self.session.notes)
         self.understood.learn(self.session.customer.id, self.notes)
         self.set_focus(None)
-        self.query_one(CallHead).show(customer, self.store.preferences.region, reason)
+        self.query_one(CallHead).show(customer, numbers_of(customer, self.store.preferences.region), reason)
         self._clock.start(customer)
         if not session.empty:
             self.say("Your notes from before are back.")
@@ -158,8 +158,8 @@ class CallScreen(WorkScreen):
         self.show_strip()
         self.understood.learn(self.session.customer.id, self.notes)
         try:
-            self.session.customer = self.store.customers.get(self.session.customer.id)
-            self.query_one(CallHead).correct(self.session.customer, self.store.preferences.region)
+            self.session.customer = customer = self.store.customers.get(self.session.customer.id)
+            self.query_one(CallHead).correct(customer, numbers_of(customer, self.store.preferences.region))
         except StoreError:
             pass  # nobody to show instead; the next act will say what is wrong
         self._script.show(self.session)
@@ -221,11 +221,6 @@ class CallScreen(WorkScreen):
         """The app may end in the middle of a call."""
         self._keeper.keep()
 
-    def edit_script(self) -> None:
-        """Edit the version on the screen; this call's notes are kept."""
-        self._keeper.keep()
-        self._script.edit(self.session)
-
     # How it ended
 
     def choose(self, outcome: Outcome) -> None:
@@ -246,9 +241,7 @@ class CallScreen(WorkScreen):
                 self.attempt(lambda: self.record(report))
 
     def record(self, report: CallReport) -> None:
-        """Write the call and show what stands now: one transaction, and on a refusal nothing changes, neither on disk
-        nor on screen. Raises StoreError.
-        """
+        """Write the call and show what stands now. Raises StoreError; nothing has changed then, nor on the screen."""
         self._keeper.keep()
         change = self.store.calls.record(report)
         self.app.clear_notifications()
@@ -275,13 +268,18 @@ class CallScreen(WorkScreen):
     # On to the next
 
     def leave(self) -> None:
-        """Leave the call. What is typed is kept."""
-        self._keeper.keep()
-        self.dismiss(None)
+        """Leave the notes, then the call. What is typed is kept."""
+        if self.notes.has_focus:
+            self.leave_notes()
+        else:
+            self._keeper.keep()
+            self.dismiss(None)
 
-    def go_on(self) -> None:
-        """The next customer, or back to Today."""
-        if self.session.following is None:
+    def note(self) -> None:
+        """Into the notes; after saving, on to the next customer, or back to Today."""
+        if not self.session.over:
+            self.enter_notes()
+        elif self.session.following is None:
             self.dismiss(None)
         else:
             self._load_line(self.session.following)

@@ -54,8 +54,9 @@ class ScriptPane:
         """A long script on a small screen."""
         self._pane().scroll_by(by)
 
-    def edit(self, call: CallSession) -> None:
-        """Edit the version on the screen."""
+    def edit(self, call: CallSession, keep: Callable[[], object]) -> None:
+        """Edit the version on the screen; this call's notes are kept first."""
+        keep()
         self._desk.doors.scripts(call.customer.id, call.part, lambda: self.show(call))
 
     def choose_set(self, call: CallSession) -> None:

@@ -74,7 +74,6 @@ class CloseScreen(WorkScreen):
 
     def handlers(self) -> Handlers:
         """What each key of the close does."""
-        rows = self.rows
         return {
             **super().handlers(),
             **{f"mood-{number}": partial(self.feel, mood) for number, mood in enumerate(Mood, 1)},
@@ -90,10 +89,10 @@ class CloseScreen(WorkScreen):
             "save-call": self.save,
             "close-notes": self.leave_for_notes,
             "take-back": self.take_back,
-            "close-down": lambda: self._moved(rows.move(1)),
-            "close-up": lambda: self._moved(rows.move(-1)),
-            "close-top": lambda: self._moved(rows.top()),
-            "close-bottom": lambda: self._moved(rows.bottom()),
+            "close-down": lambda: self._moved(self.rows.move(1)),
+            "close-up": lambda: self._moved(self.rows.move(-1)),
+            "close-top": lambda: self._moved(self.rows.top()),
+            "close-bottom": lambda: self._moved(self.rows.bottom()),
             "aloud-on": lambda: self.read_on(1),
             "aloud-back": lambda: self.read_on(-1),
             "close-leave": self.leave,
@@ -148,6 +147,7 @@ class CloseScreen(WorkScreen):
         self.query_one("#aloud", Detail).set(lambda w: words.aloud(said, captured, script, w), top=False)
         self.show_keys()
 
+    @on(RowList.Moved)
     def show_keys(self) -> None:
         """The key bar of the row with the cursor."""
         self.query_one(KeyBar).show(words.keys(self.row, self.session))
@@ -159,17 +159,9 @@ class CloseScreen(WorkScreen):
 
     # Moving
 
-    def _moved(self, moved: bool = True) -> None:
+    def _moved(self, moved: bool) -> None:
         if moved:
             self.show_keys()
-
-    @on(RowList.Moved)
-    def _mouse_moved(self) -> None:
-        self.show_keys()
-
-    @on(RowList.Chosen)
-    def _chosen(self) -> None:
-        self.enter()
 
     def read_on(self, by: int) -> None:
         """A page of what to read aloud."""
@@ -181,6 +173,7 @@ class CloseScreen(WorkScreen):
         self.rows.select(self.session.first_open())
         self.show_keys()
 
+    @on(RowList.Chosen)
     def enter(self) -> None:
         """Edit the item; elsewhere go on, and save at the end."""
         match self.session.enter(self.row):
@@ -225,12 +218,8 @@ class CloseScreen(WorkScreen):
 
     def add_item(self) -> None:
         """An action item more: a line more in the notes."""
-
-        def added(line: str) -> None:
-            self._show_change(self.session.add(line))
-
-        customer = self.session.call.customer
-        self.dialog(item_form(self.store, customer, on_item=line_of, title="Action item"), added)
+        form = item_form(self.store, self.session.call.customer, on_item=line_of, title="Action item")
+        self.dialog(form, lambda line: self._show_change(self.session.add(line)))
 
     def edit(self) -> None:
         """The item with the cursor; the story's day; the next step anew."""

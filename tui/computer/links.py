@@ -11,7 +11,7 @@ import shutil
 import sys
 from urllib.parse import parse_qsl, quote, unquote, urlsplit, urlunsplit
 
-from store.errors import Invalid
+from store import Invalid
 
 from ..text.safe import UNSAFE, multiline, plain
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from store import Store
-from store.errors import Invalid
+from store import Invalid, Store
 from store.records.changes import Change, Proposal
 from store.records.follow_ups import FollowUp, FollowUpKind
 from store.rules.promises import done_words

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from store import Store
-from store.errors import Invalid
+from store import Invalid, Store
 from store.records.changes import Change
 from store.records.customers import Customer
 from store.records.follow_ups import FollowUp, FollowUpForm, FollowUpKind

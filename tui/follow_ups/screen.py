@@ -48,7 +48,8 @@ _FILLED = {
     FollowUpFilter.MINE: "Nothing is yours to do.\n\nWhat has no owner is yours; w hands one over or takes it back.",
     FollowUpFilter.CHASE: "Nothing to chase.\n\nWhat a colleague does for a customer stands here; w hands one over.",
     FollowUpFilter.EMAIL: "No e-mails to write.\n\nA voicemail asks for one; f adds one as well.",
-    FollowUpFilter.CALLS: "No calls at a time.\n\nCall-backs, talks and next tries stand here. Calls fill it, and f.",
+    FollowUpFilter.CALLS: "No calls to make.\n\nCall-backs, talks, next tries, check-ins and stories to ask for stand"
+    " here. Calls fill it, and f.",
     FollowUpFilter.TELL: "Nobody is to be told of anything.\n\nWhat is done and the customer does not know yet stands"
     " here; x on an action item fills it, X says that they know.",
 }

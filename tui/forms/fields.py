@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.suggester import Suggester, SuggestFromList
 from textual.widgets import Input, Static, TextArea
 
-from store.errors import Invalid
+from store import Invalid
 from store.rules.text.text import LINE_LIMIT
 
 from ..text.safe import multiline, plain

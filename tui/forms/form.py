@@ -18,7 +18,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from store.errors import Invalid, StoreError
+from store import Invalid, StoreError
 
 from .. import commands
 from ..commands import Handlers

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Protocol
 
-from store.errors import StoreError
+from store import StoreError
 
 KEEP_AFTER = 0.4  # seconds from a change to its draft on disk; half a second is the promise
 

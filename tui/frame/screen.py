@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar, TypeVar
@@ -80,11 +79,6 @@ class WorkScreen(Screen[None]):
 
     def action_do(self, command: str) -> object:
         """Do a command of the table, by its id: keys, palette and key bar all come through here."""
-        from ..old_actions import ACTIONS
-
-        name, _, rest = ACTIONS.get(command, "").partition("(")
-        if name and (method := getattr(self, f"action_{name}", None)):
-            return method(*([ast.literal_eval(rest.removesuffix(")"))] if rest else []))
         return self.handlers()[command]()
 
     # Acts

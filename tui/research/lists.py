@@ -7,8 +7,8 @@ from datetime import date
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from store.records.findings import FindingKind
 from store.records.research import ResearchSheet
+from store.rules.finding_table import FINDINGS
 
 from ..text.lines import Column
 from ..text.styles import MUTED
@@ -16,7 +16,7 @@ from ..widgets.rows import RowList
 from ..widgets.sources import FixedRows
 from .words import NO_FINDINGS, NO_LINES, check_row, finding_row
 
-_KINDS = len(FindingKind.CONGRATULATION.value) + 2
+_KINDS = max(len(row.word) for row in FINDINGS) + 2  # a glyph before it
 
 
 class ResearchLists(Container):

@@ -15,7 +15,7 @@ from errno import EACCES
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from store.errors import Invalid, ReadOnly
+from store import Invalid, ReadOnly
 from store.records.preferences import Preferences
 
 from .keys import KEYS, Key

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
 
-from store.errors import Invalid
+from store import Invalid
 from store.records.customers import Tier
 from store.records.preferences import MailWay, Preferences
 from store.rules.days.away import check_away

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from store.errors import StoreError
+from store import StoreError
 
 from .sources import Row
 

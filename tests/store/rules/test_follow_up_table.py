@@ -22,7 +22,7 @@ def faults(rows: Sequence[FollowUpRow]) -> list[str]:
         if (row.is_attempt or row.by_talking) and not row.is_call:
             found.append(f"{row.kind.name}: kept by a call, and yet none")
         if row.at_a_time and not row.is_attempt:
-            found.append(f"{row.kind.name}: a call at a time that is not in the view of calls")
+            found.append(f"{row.kind.name}: a call at a time, and yet another is proposed")
         if row.printed_as_planned and not row.planned:
             found.append(f"{row.kind.name}: planned on paper only")
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -10,10 +11,10 @@ from textual.pilot import Pilot
 
 from store import Locked
 from store.records.calls import Mood, Outcome
-from store.records.follow_ups import FollowUpFilter, FollowUpKind
-from tests.tui.harness import notices
-from tests.tui.waiting import until
-from tests.worlds.morning import morning_store
+from store.records.follow_ups import FollowUpFilter, FollowUpForm, FollowUpKind
+from tests.tui.waiting import messages, until
+from tests.worlds.morning import PREFERENCES, morning_store
+from tui import commands
 from tui.app import FirstCupApp
 from tui.call.screen import CallScreen
 from tui.close.screen import CloseScreen
@@ -37,6 +38,16 @@ async def into_call(pilot: Pilot[None], app: FirstCupApp) -> CallScreen:
 
 def panel(app: FirstCupApp) -> str:
     return app.screen.query_one("#panel", Detail).plain
+
+
+async def test_every_command_of_the_call_has_a_handler_and_the_other_way_round(tmp_path: Path) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(80, 24)) as pilot:
+            screen = await into_call(pilot, app)
+            table = {command.id for command in commands.of_screen(commands.CALL)}
+            assert table - set(screen.handlers()) == set()
+            assert set(screen.handlers()) - table <= {command.id for command in commands.COMMANDS}
 
 
 async def test_the_script_can_be_read_on_a_small_screen(tmp_path: Path) -> None:
@@ -176,8 +187,6 @@ async def test_undo_after_saving_brings_the_text_back_unsaved(tmp_path: Path) ->
 
 
 async def test_a_customer_who_must_not_be_called_is_not(tmp_path: Path) -> None:
-    from dataclasses import replace
-
     from store.records.customers import CustomerForm
 
     with morning_store(tmp_path / "s.db") as store:
@@ -191,5 +200,33 @@ async def test_a_customer_who_must_not_be_called_is_not(tmp_path: Path) -> None:
                 pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.selected().customer_id == ana.id
             )
             await pilot.press("enter")
-            await until(pilot, lambda: bool(notices(app)))
+            await until(pilot, lambda: bool(messages(app)))
             assert isinstance(app.screen, TodayScreen)
+
+
+async def test_a_call_goes_on_to_one_that_today_has_no_room_for(tmp_path: Path) -> None:
+    """Forty items of one customer fill the list; the call that is due to another is made all the same."""
+    with morning_store(tmp_path / "s.db", preferences=replace(PREFERENCES, week_size=0)) as store:
+        (kim,), (lee,) = store.customers.search("Kim Ito"), store.customers.search("Lee Wong")
+        for item in store.follow_ups.page(FollowUpFilter.ALL, "", 0, 99):
+            if item.customer != "Ana Ruiz":
+                store.follow_ups.drop(item.id, "for the test")
+        for n in range(41):
+            store.follow_ups.add(kim.id, FollowUpForm(f"item {n}", store.today_date))
+        store.follow_ups.add(lee.id, FollowUpForm("ask about tea", store.today_date, kind=FollowUpKind.CHECK_IN))
+        assert "Lee Wong" not in [item.name for item in store.today().queue]
+        app = FirstCupApp(store)
+        async with app.run_test(size=(120, 36)) as pilot:
+            screen = await into_call(pilot, app)
+            assert screen.session.customer.name == "Ana Ruiz"
+            await pilot.press("right_square_bracket")
+            await until(pilot, lambda: screen.session.customer.id == lee.id)
+            await pilot.press("left_square_bracket")
+            await until(pilot, lambda: screen.session.customer.name == "Ana Ruiz")
+            await pilot.press("3")
+            await until(pilot, lambda: "on to Lee Wong: ask about tea" in panel(app))
+            await pilot.press("enter")
+            await until(pilot, lambda: screen.session.customer.id == lee.id)
+            assert screen.session.follow_up_id is not None
+            await pilot.press("3")
+            await until(pilot, lambda: "back to Today: all calls are made" in panel(app))

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from store import Store
-from store.records.customers import CustomerForm
+from store.records.customers import CustomerForm, PointKind
 from tests.tui.harness import composed
 from tests.tui.waiting import highlighted, until
 from tests.worlds.morning import HOSTILE, morning_store
@@ -149,8 +149,13 @@ async def test_the_call_head_holds_with_many_none_and_odd_numbers(tmp_path: Path
             await pilot.press("enter")
             await until(pilot, lambda: isinstance(app.screen, CallScreen) and app.screen.settled)
             head = app.screen.query_one(CallHead)
-            for numbers in (customer.phones, customer.phones[::-1], (), ("no\nnumber [/b]",)):
-                head.show(customer, numbers, "a reason that is longer than a line of this terminal could ever be " * 3)
+            odd = (replace(customer.points[0], kind=PointKind.PHONE, value="no\nnumber [/b]"),)
+            for points in (customer.points, customer.points[::-1], (), odd):
+                head.show(
+                    replace(customer, points=points),
+                    "US",
+                    "a reason that is longer than a line of this terminal could ever be " * 3,
+                )
                 for width in (1, 10, 40, 78, 118):
                     assert all(line.cell_length <= width for line in head.lines(width))
 

@@ -338,7 +338,7 @@ async def test_no_dialog_leaves_the_screen_at_any_size(make: Callable[[], Screen
             box = dialog.query_one(".dialog--box", Vertical)
             await until(pilot, lambda box=box: dialog.region.contains_region(box.region))
             assert box.region.width <= 72
-            assert {cells(line) for line in app.lines()} == {width}
+            await until(pilot, lambda width=width: {cells(line) for line in app.lines()} == {width})
 
 
 async def test_every_field_can_be_reached_on_a_small_screen():

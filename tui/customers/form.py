@@ -8,7 +8,7 @@ from datetime import date
 
 from store import Invalid, Store
 from store.records.changes import Change
-from store.records.customers import ContactPoint, Customer, CustomerForm, PointKind, Stage, Tier
+from store.records.customers import FIELDS, LINES, ContactPoint, Customer, CustomerForm, PointKind, Stage, Tier
 from store.rules.days.date_phrases import FIRST_YEAR, LAST_YEAR
 
 from ..forms.days import Days
@@ -55,27 +55,39 @@ class _CustomerForm(FormDialog[Change]):
         stage = customer.stage if customer else Stage.CUSTOMER
         cadence = str(customer.cadence_override or "") if customer else ""
         tiers = [(t.value, f"{t.value} ({self._store.preferences.cadence_of(t)} days)") for t in Tier]
-        return (
-            TextField("name", "Name", customer.name if customer else ""),
-            TextField("company", "Company", customer.company if customer else ""),
-            TextField("title", "Title", customer.title if customer else ""),
-            TextField("emails", "E-mail", _joined(self._known(PointKind.EMAIL)), hint="several with a comma between"),
-            TextField("phones", "Phone", _joined(self._known(PointKind.PHONE)), hint="several with a comma between"),
-            TextField("links", "Links", _joined(self._known(PointKind.LINK)), hint="web site, profiles"),
-            ChoiceField("tier", "Tier", tiers, tier.value),
-            TextField("cadence", "Cadence", cadence, hint="days between talks; empty: the tier's"),
-            ChoiceField("stage", "Stage", [(s.value, s.value) for s in Stage], stage.value),
-            DayField(
-                "since", "Since", self._since, reader=self._echo_since, hint="a customer since: 2019, or 14 mar 2019"
+        label = {field.name: field.label for field in FIELDS}
+        several = "several with a comma between"
+        others: dict[str, Field] = {
+            "emails": TextField("emails", label["emails"], _joined(self._known(PointKind.EMAIL)), hint=several),
+            "phones": TextField("phones", label["phones"], _joined(self._known(PointKind.PHONE)), hint=several),
+            "links": TextField(
+                "links", label["links"], _joined(self._known(PointKind.LINK)), hint="web site, profiles"
             ),
-            CheckField(
+            "tier": ChoiceField("tier", label["tier"], tiers, tier.value),
+            "cadence_override": TextField(
+                "cadence", label["cadence_override"], cadence, hint="days between talks; empty: the tier's"
+            ),
+            "stage": ChoiceField("stage", label["stage"], [(s.value, s.value) for s in Stage], stage.value),
+            "customer_since": DayField(
+                "since",
+                label["customer_since"],
+                self._since,
+                reader=self._echo_since,
+                hint="a customer since: 2019, or 14 mar 2019",
+            ),
+            "do_not_call": CheckField(
                 "do_not_call",
-                "Do not call",
+                label["do_not_call"],
                 YES if customer and customer.do_not_call else "",
                 yes="yes, they asked us not to",
             ),
-            NotesField("notes", "Notes", customer.notes if customer else ""),
-        )
+            "notes": NotesField("notes", label["notes"], customer.notes if customer else ""),
+        }
+        lines = {
+            field.name: TextField(field.name, field.label, getattr(customer, field.name) if customer else "")
+            for field in LINES
+        }
+        return tuple((lines | others)[field.name] for field in FIELDS)
 
     def _known(self, kind: PointKind) -> tuple[str, ...]:
         points: tuple[ContactPoint, ...] = self._customer.points if self._customer else ()
@@ -84,9 +96,7 @@ class _CustomerForm(FormDialog[Change]):
     def submit(self, values: dict[str, str]) -> Change:
         """Add or change the customer. Raises StoreError; Invalid names the field."""
         form = CustomerForm(
-            name=values["name"],
-            company=values["company"],
-            title=values["title"],
+            **{field.name: values[field.name] for field in LINES},
             emails=pieces(values["emails"], self._known(PointKind.EMAIL), _BY_SPACE),
             phones=pieces(values["phones"], self._known(PointKind.PHONE), _BY_COMMA),
             links=pieces(values["links"], self._known(PointKind.LINK), _BY_SPACE),

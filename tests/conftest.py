@@ -1,4 +1,4 @@
-"""What all tests share: a clock that stands still, and an empty store."""
+"""What all tests share: a clock that stands still, an empty store, and places of their own."""
 
 from __future__ import annotations
 
@@ -13,6 +13,13 @@ from store import Clock, Store, clock_from, open_store
 # Laws are about what is true, not about how fast: a busy machine must not fail them. Speed is for tests/bench.
 settings.register_profile("firstcup", deadline=None)
 settings.load_profile("firstcup")
+
+
+@pytest.fixture(autouse=True)
+def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept outside of the store goes into the test's folder, crash reports too: never to anybody's home."""
+    for kind in ("STATE", "DATA", "CONFIG"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind.lower()))
 
 
 @pytest.fixture

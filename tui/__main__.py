@@ -10,9 +10,9 @@ import contextlib
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from .cli import streams
 
@@ -21,119 +21,15 @@ if TYPE_CHECKING:
 
     from .settings.reading import Settings
 
-OK, FAILED, USAGE, FILE, STORE, IN_USE, READ_ONLY = 0, 1, 2, 3, 4, 5, 6
-
-_EPILOG = """\
-exit codes:
-  0  done
-  1  something unexpected happened; a report without customer data says what
-  2  the command line, the clock variable or the terminal does not fit
-  3  nothing could be read from the file or files given
-  4  the store cannot be used: not a First Cup store, damaged, or from a newer version
-  5  the store is in use by another program
-  6  the store, its disk or the output cannot be written
-
-environment:
-  FIRSTCUP_STORE     the store to use, when --store is not given
-  FIRSTCUP_SETTINGS  the settings file to read
-  FIRSTCUP_NOW       the clock: a date (2026-11-24) or an instant (2026-11-24T08:30)
-  FIRSTCUP_OPENER    the program that opens links, instead of this computer's own
-"""
-
-
-class _Parser(argparse.ArgumentParser):
-    """Shows what was typed, and does not let the terminal act on it."""
-
-    def error(self, message: str) -> NoReturn:
-        from .text.safe import plain
-
-        super().error(plain(message))
-
-
-def build_parser() -> argparse.ArgumentParser:
-    """All commands and options."""
-    from . import __version__
-
-    shared = _Parser(add_help=False)
-    shared.add_argument("--store", metavar="PATH", default=argparse.SUPPRESS, help="the data file to use")
-    parser = _Parser(
-        prog="firstcup",
-        description="The morning's customer calls: whom to call and why, what to say, what was promised.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        parents=[shared],
-    )
-    parser.add_argument("--version", action="version", version=f"First Cup {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-
-    def add(name: str, words: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, help=words, description=words[0].upper() + words[1:] + ".", parents=[shared])
-
-    add("demo", "open the app on a throw-away store with a sample year")
-    today = add("today", "print whom to call today, and why")
-    today.add_argument("--json", action="store_true", help="as one JSON object")
-    about = add("brief", "print a colleague's brief, or what to know before calling a customer")
-    about.add_argument("name", nargs="+", metavar="NAME", help="a colleague's or a customer's; @name: a colleague's")
-    about.add_argument("--all", action="store_true", help="everything that is open, not only what is new")
-    about.add_argument("--json", action="store_true", help="as one JSON object")
-    _capture_commands(add)
-    bring = add("import", "import customers from contact files, busy times from calendars, all data from an export")
-    bring.add_argument("files", nargs="+", metavar="FILE", type=Path)
-    bring.add_argument("--yes", action="store_true", help="import without asking")
-    bring.add_argument("--dry-run", action="store_true", help="only say what would happen")
-    bring.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
-    bring.add_argument("--rejects", metavar="FILE", type=Path, help="save rejected rows to a new file")
-    leave = add("export", "write every customer with all their data as one JSON document, or what they said")
-    leave.add_argument("file", nargs="?", metavar="FILE", type=Path, help="a new file; standard output without it")
-    leave.add_argument("--json", action="store_true", help="JSON, which is also what you get without it")
-    leave.add_argument(
-        "--findings",
-        metavar="KINDS",
-        nargs="?",
-        const="words,insights",
-        help="what customers said instead: words, insights, kudos, criticism, stressed, stories, heads-ups, research,"
-        " open or all, with commas; their words and insights without KINDS. FILE comes first and ends in .md or .csv",
-    )
-    leave.add_argument("--force", action="store_true", help="replace FILE if it exists")
-    backup = add("backup", "make a verified copy of the store")
-    backup.add_argument("folder", nargs="?", metavar="FOLDER", type=Path, help="another folder than the usual one")
-    restore = add("restore", "put a backup in the place of the store; the present file is kept beside it")
-    restore.add_argument("file", metavar="BACKUP", type=Path)
-    add("check", "look for damage in the store")
-    where = add("where", "print where the data, the backups and the settings live")
-    where.add_argument("--json", action="store_true", help="as one JSON object")
-    return parser
-
-
-_CHANNELS = ("call", "e-mail", "meeting", "social", "text", "visit", "shared activity", "note")
-_OUTCOMES = ("talked", "voicemail", "no answer")
-
-
-def _capture_commands(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
-    """What is written without opening the app. Channels and outcomes stand here as words: the store loads later."""
-    line = add("add", "write an action or a finding for a customer, as one line: send draft @dana fri !told")
-    line.add_argument(
-        "text", nargs="+", metavar="TEXT", help="a line of the capture grammar; - reads several from standard input"
-    )
-    line.add_argument("--customer", metavar="NAME", required=True, help="a name, a company, or a part of one")
-    line.add_argument("--json", action="store_true", help="print one JSON object")
-    log = add("log", "log a call, an e-mail, a visit or any other touch with a customer")
-    log.add_argument("name", metavar="NAME", help="a name, a company, or a part of one")
-    log.add_argument("--channel", choices=_CHANNELS, default="call", help="call without it")
-    log.add_argument("--outcome", choices=_OUTCOMES, default="", help="of a call; talked without it")
-    log.add_argument("--them", action="store_true", help="they contacted us")
-    log.add_argument("--notes", action="append", default=[], metavar="LINE",
-                     help="a line of notes, as often as needed; - reads them from standard input")  # fmt: skip
-    log.add_argument("--day", default="", metavar="WHEN", help="today without it; yesterday, mon, 14 nov")
-    log.add_argument("--json", action="store_true", help="print one JSON object")
-    add("undo", "take back what was done last")
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
     os.umask(0o077)  # first of all: nothing we write is for other eyes (promise P8)
     streams.steady()
-    options = build_parser().parse_args(arguments)
+    from .cli import run
+    from .cli.parser import OK, build_parser
+
+    options = build_parser(run.channels, run.logged_outcomes).parse_args(arguments)
     try:
         code = _dispatch(options)
         sys.stdout.flush()  # while a full disk or a reader that went away can still be told
@@ -158,8 +54,9 @@ def _say(sentence: str) -> None:
 
 
 def _refused(error: Exception, *, as_json: bool = False) -> int:
-    from store.errors import StoreError
+    from store import StoreError
 
+    from .cli.parser import READ_ONLY
     from .text.safe import plain
 
     if isinstance(error, OSError) and error.filename is None:  # no file of ours: standard output, on a full disk
@@ -183,7 +80,7 @@ def _refused(error: Exception, *, as_json: bool = False) -> int:
 
 def _code_of(error: Exception) -> int:
     """The exit code that says what kind of refusal it was."""
-    from store.errors import (
+    from store import (
         Conflict,
         Corrupt,
         DiskFull,
@@ -194,6 +91,8 @@ def _code_of(error: Exception) -> int:
         ReadOnly,
         Unreadable,
     )
+
+    from .cli.parser import FAILED, FILE, IN_USE, READ_ONLY, STORE, USAGE
 
     codes = {
         Unreadable: FILE,
@@ -210,35 +109,38 @@ def _code_of(error: Exception) -> int:
 
 
 def _dispatch(options: argparse.Namespace) -> int:
+    from .cli import run
     from .computer.places import store_path
-    from .settings import reading
     from .text.safe import plain
 
-    chosen = reading.load()
+    chosen = _settings()
     path = store_path(getattr(options, "store", None))
     if options.command in (None, "demo"):
         return _run_app(path, chosen, demo=options.command == "demo")
-    from .cli import care, run
-
     for problem in chosen.problems:
         print(f"firstcup: {plain(problem)}", file=sys.stderr)
-    if options.command == "where":
-        return care.where(path, as_json=options.json)
-    if options.command in ("restore", "check"):
-        return care.care(options, path)
-    with _open(path, chosen) as store:
-        return run.run(options, store)
+    return run.run(options, path, chosen.preferences)
 
 
-def _open(path: Path, chosen: Settings) -> Store:
-    from store import clock_from_environment, open_store
+def _settings() -> Settings:
+    """What the user has set. Without a file, nothing is loaded to read one: 8 ms less to the first picture."""
+    from .settings.reading import Settings, settings_path, standard_preferences
 
-    from .computer.places import backups_of
+    try:
+        settings_path().stat()
+    except FileNotFoundError:
+        return Settings(standard_preferences(os.environ))
+    except OSError:
+        pass  # reading it says what is wrong
+    from .settings.file import load
 
-    return open_store(path, clock=clock_from_environment(), preferences=chosen.preferences, backups=backups_of(path))
+    return load()
 
 
 def _run_app(path: Path, chosen: Settings, *, demo: bool) -> int:
+    from .cli.parser import USAGE
+    from .cli.run import open_it
+
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         print("firstcup: the app needs a terminal. firstcup today prints the day; firstcup --help lists more.",
               file=sys.stderr)  # fmt: skip
@@ -248,7 +150,7 @@ def _run_app(path: Path, chosen: Settings, *, demo: bool) -> int:
     _without_encryption()
     if demo:
         return _run_demo(chosen)
-    with _open(path, chosen) as store:
+    with open_it(path, chosen.preferences) as store:
         return _run_on(store, chosen)
 
 
@@ -279,6 +181,7 @@ def _run_demo(chosen: Settings) -> int:
 
 def _run_on(store: Store, chosen: Settings) -> int:
     from .app import FirstCupApp
+    from .cli.parser import OK
 
     app = FirstCupApp(store, problems=chosen.problems)
     app.run()

@@ -23,7 +23,7 @@ from store import Locked, Store, StoreError
 from . import commands
 from .crash import report_crash
 from .doors import AppDoors
-from .forms.typing_ahead import TypingAhead, follow
+from .forms.typing_ahead import TakesTyping, follow
 from .frame import themes
 from .frame.screen import WorkScreen
 from .text.line_filter import ControlFilter
@@ -113,13 +113,13 @@ class FirstCupApp(App[None]):
         """
         screen, field = self.screen, self.focused
         if not event.is_printable:
-            if event.key == "enter" and field is None and isinstance(screen, TypingAhead) and screen.typed_ahead:
-                screen.typed_ahead.append(event)  # it ends the text whose letters wait there
+            if event.key == "enter" and field is None and isinstance(screen, TakesTyping) and screen.typed_ahead.keys:
+                screen.typed_ahead.wait(event)  # it ends the text whose letters wait there
             return
         if field is not None and field.check_consume_key(event.key, event.character):
             follow(event, field)
-        elif isinstance(screen, TypingAhead) and field is None:
-            screen.typed_ahead.append(event)
+        elif isinstance(screen, TakesTyping) and field is None:
+            screen.typed_ahead.wait(event)
         else:
             return
         event.stop()

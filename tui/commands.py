@@ -6,9 +6,12 @@ It is one table, longer than a file should be, so that a free key is found at a 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
+
+from store.rules.outcome_table import OUTCOMES
 
 Handlers = Mapping[str, Callable[[], object]]
 """What a screen or dialog does, by the id of the command."""
@@ -19,6 +22,20 @@ RESEARCH, SCRIPTS, CLOSE, TEAM, PROMISES, FINDINGS = (
 )  # fmt: skip
 LISTS = (TODAY, FOLLOW_UPS, CUSTOMERS, FINDINGS)  # the modes: a queue or list beside a customer's brief
 EVERYWHERE = (*LISTS, CALL, IMPORT, RESEARCH, SCRIPTS, CLOSE, TEAM, PROMISES)
+# Dialogs; the palette and the key bar of a screen know none of their commands.
+FORM, NOTES, QUESTION, LIST, PICK, NUMBERS, IDEAS, COLUMNS, HELP, MAIL, KUDOS = (
+    "form", "notes", "question", "list", "pick", "numbers", "ideas", "columns", "help", "mail", "kudos",
+)  # fmt: skip
+FORMS = (FORM, NOTES)
+LIST_DIALOGS = (LIST, PICK, NUMBERS, IDEAS, COLUMNS)
+
+
+class Said(NamedTuple):
+    """How a command is called on one screen: a word or two, one sentence, and the group of the help."""
+
+    label: str
+    help: str
+    group: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +49,7 @@ class Command:
     group: str
     screens: tuple[str, ...]
     bar: tuple[str, ...] = ()  # screens whose key bar shows it
+    elsewhere: Mapping[str, Said] = field(default_factory=dict)  # screens on which it is called otherwise
 
     @property
     def shown(self) -> str:
@@ -49,7 +67,7 @@ _NAMES = {
     "right": "→", "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn", "slash": "/", "space": "Space",
     "question_mark": "?", "f1": "F1", "f8": "F8", "ctrl+p": "Ctrl+P", "ctrl+r": "Ctrl+R", "ctrl+s": "Ctrl+S",
     "ctrl+q": "Ctrl+Q", "comma": ",", "left_square_bracket": "[", "right_square_bracket": "]", "full_stop": ".",
-    "f2": "F2", "exclamation_mark": "!",
+    "f2": "F2", "f3": "F3", "exclamation_mark": "!",
 }  # fmt: skip
 
 _SAY = "Scripts"
@@ -59,11 +77,13 @@ _CLOSE = "The close"
 _TEAM = "Team"
 _KEEP = "Promises"
 _HEARD = "Findings"
+_DIALOG = "Dialogs"
 
 COMMANDS: tuple[Command, ...] = (
     # Calling
     Command("call", "enter", "call", "Start the call; where an e-mail is owed from one, write it.",
-            _CALL, (TODAY, FOLLOW_UPS, FINDINGS), (TODAY, FOLLOW_UPS)),
+            _CALL, (TODAY, FOLLOW_UPS, FINDINGS, PROMISES), (TODAY, FOLLOW_UPS),
+            {PROMISES: Said("call", "Start the call.", _KEEP)}),
     Command("open", "enter", "open", "Open the customer's card; there, start the call.", _CALL,
             (CUSTOMERS,), (CUSTOMERS,)),
     Command("number", "d", "number", "The number: copy it, open it, or scan it with a phone.", _CALL,
@@ -79,15 +99,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("mail", "m", "e-mail", "Write the e-mail from the last call, with times to talk.", _CALL,
             (TODAY, FOLLOW_UPS, CUSTOMERS, CALL)),
     # Follow-ups
-    Command("done", "x", "done", "The follow-up is done.", _OWED, (TODAY, FOLLOW_UPS), (TODAY, FOLLOW_UPS)),
+    Command("done", "x", "done", "The follow-up is done.", _OWED,
+            (TODAY, FOLLOW_UPS, PROMISES), (TODAY, FOLLOW_UPS, PROMISES),
+            {PROMISES: Said("done", "It is done; where it is done already, they know now.", _KEEP)}),
     Command("snooze", "z", "snooze", "Move it: 1, 3 or 7 working days, or pick a date.", _OWED,
-            (TODAY, FOLLOW_UPS), (TODAY, FOLLOW_UPS)),
+            (TODAY, FOLLOW_UPS, PROMISES), (TODAY, FOLLOW_UPS),
+            {PROMISES: Said("snooze", "Move it; the day they were told stays.", _KEEP)}),
     Command("action", "a", "action item", "Add an action item in one line.", _OWED, LISTS),
     Command("follow-up", "f", "follow-up", "Add a follow-up.", _OWED, LISTS),
     Command("edit-follow-up", "e", "edit", "Edit the follow-up.", _OWED,
-            (FOLLOW_UPS,), (FOLLOW_UPS,)),
+            (FOLLOW_UPS, PROMISES), (FOLLOW_UPS,), {PROMISES: Said("edit", "Edit the promise.", _KEEP)}),
     Command("reassign", "w", "who", "Hand it to a colleague, or take it back.", _OWED, (FOLLOW_UPS,)),
-    Command("drop", "D", "drop", "Drop it, with a reason.", _OWED, (FOLLOW_UPS,), (FOLLOW_UPS,)),
+    Command("drop", "D", "drop", "Drop it, with a reason.", _OWED, (FOLLOW_UPS, PROMISES), (FOLLOW_UPS,),
+            {PROMISES: Said("drop", "Drop it, with a reason.", _KEEP)}),
     Command("overdue", "o", "overdue", "Walk the overdue ones, one by one.", _OWED,
             (FOLLOW_UPS,), (FOLLOW_UPS,)),
     Command("filter", "v", "view", "Show all, overdue, due, mine, to chase, e-mails, calls or to tell.",
@@ -98,41 +122,20 @@ COMMANDS: tuple[Command, ...] = (
     # Promises
     Command("promises", "P", "promises", "Everything customers were told: open, kept, late, dropped.",
             _GO, LISTS),
-    Command("promise-done", "x", "done", "It is done; where it is done already, they know now.", _KEEP,
-            (PROMISES,), (PROMISES,)),
     Command("done-told", "X", "done, they know", "It is done, and the customer knows.", _KEEP,
             (TODAY, FOLLOW_UPS, PROMISES)),
     Command("renegotiate", "R", "new day", "Another day was agreed with the customer.", _KEEP,
             (TODAY, FOLLOW_UPS, PROMISES), (PROMISES,)),
-    Command("promise-call", "enter", "call", "Start the call.", _KEEP, (PROMISES,)),
-    Command("promise-snooze", "z", "snooze", "Move it; the day they were told stays.", _KEEP, (PROMISES,)),
-    Command("promise-edit", "e", "edit", "Edit the promise.", _KEEP, (PROMISES,)),
-    Command("promise-drop", "D", "drop", "Drop it, with a reason.", _KEEP, (PROMISES,)),
     Command("promise-view", "v", "view", "Show all, open, overdue, kept, late, renegotiated or dropped.",
             _KEEP, (PROMISES,), (PROMISES,)),
     Command("promise-owner", "w", "owner", "Of everyone, of me, or of one colleague.", _KEEP,
-            (PROMISES,), (PROMISES,)),
-    Command("promise-filter", "slash", "filter", "Only those with these words, or of this customer.", _KEEP,
-            (PROMISES,), (PROMISES,)),
-    Command("promise-down", "j,down", "down", "One down.", _MOVE, (PROMISES,)),
-    Command("promise-up", "k,up", "up", "One up.", _MOVE, (PROMISES,)),
-    Command("promise-page-down", "pagedown,space", "page down", "A page down.", _MOVE, (PROMISES,)),
-    Command("promise-page-up", "pageup", "page up", "A page up.", _MOVE, (PROMISES,)),
-    Command("promise-top", "g,home", "first", "The first.", _MOVE, (PROMISES,)),
-    Command("promise-bottom", "G,end", "last", "The last.", _MOVE, (PROMISES,)),
-    Command("promise-next", "right_square_bracket", "next", "The next promise, in any pane.", _MOVE,
-            (PROMISES,)),
-    Command("promise-previous", "left_square_bracket", "previous", "The previous promise.", _MOVE,
-            (PROMISES,)),
-    Command("promise-story", "tab,right,left", "story", "The list, or the story beside it.", _MOVE,
-            (PROMISES,)),
-    Command("promise-back", "escape,q", "back", "Leave the field or the story, then the ledger.", _KEEP,
             (PROMISES,), (PROMISES,)),
     # Customers
     Command("search", "slash", "search", "Search names, companies, notes and everything said.", _WHO,
             (TODAY, CUSTOMERS), (TODAY, CUSTOMERS)),
     Command("narrow", "slash", "filter", "Show only follow-ups with these words or of this customer.", _OWED,
-            (FOLLOW_UPS,), (FOLLOW_UPS,)),
+            (FOLLOW_UPS, PROMISES), (FOLLOW_UPS, PROMISES),
+            {PROMISES: Said("filter", "Only those with these words, or of this customer.", _KEEP)}),
     Command("new", "n", "new", "Add a customer.", _WHO,
             (TODAY, FOLLOW_UPS, CUSTOMERS), (CUSTOMERS,)),
     Command("edit", "e", "edit", "Edit the customer.", _WHO, (TODAY, CUSTOMERS), (CUSTOMERS,)),
@@ -142,13 +145,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("import", "i", "import", "Import customers from an address-book file.", _WHO,
             LISTS),
     # The call
-    Command("outcome-1", "1", "talked", "Talked: on to the close of the conversation.", _CALL, (CALL,)),
-    Command("outcome-2", "2", "voicemail", "Voicemail.", _CALL, (CALL,)),
-    Command("outcome-3", "3", "no answer", "No answer.", _CALL, (CALL,)),
-    Command("outcome-4", "4", "message", "Message left with a person.", _CALL, (CALL,)),
-    Command("outcome-5", "5", "call back", "Asked to call back; you say when.", _CALL, (CALL,)),
-    Command("outcome-6", "6", "wrong number", "Wrong number.", _CALL, (CALL,)),
-    Command("outcome-7", "7", "declined", "Declined.", _CALL, (CALL,)),
+    *(Command(f"outcome-{row.digit}", row.digit, row.label, row.help, _CALL, (CALL,)) for row in OUTCOMES),
     Command("note", "n,enter", "notes", "Type notes; Esc leaves them for the outcomes.", _CALL,
             (CALL,), (CALL,)),
     # Esc comes late on many terminals, and Esc with a digit right behind it is Alt: so there is a second key.
@@ -302,20 +299,23 @@ COMMANDS: tuple[Command, ...] = (
     Command("close-import", "escape,q", "back", "One step back; nothing was written.", _IN,
             (IMPORT,), (IMPORT,)),
     # Moving
-    Command("down", "j,down", "down", "One down.", _MOVE, (*LISTS, IMPORT, RESEARCH, TEAM)),
-    Command("up", "k,up", "up", "One up.", _MOVE, (*LISTS, IMPORT, RESEARCH, TEAM)),
+    Command("down", "j,down", "down", "One down.", _MOVE, (*LISTS, IMPORT, RESEARCH, TEAM, PROMISES)),
+    Command("up", "k,up", "up", "One up.", _MOVE, (*LISTS, IMPORT, RESEARCH, TEAM, PROMISES)),
     Command("page-down", "pagedown,space", "page down", "A page down.", _MOVE,
-            (*LISTS, TEAM)),
+            (*LISTS, TEAM, PROMISES)),
     Command("page-on", "pagedown", "page down", "A page down.", _MOVE, (IMPORT,)),
-    Command("page-up", "pageup", "page up", "A page up.", _MOVE, (*LISTS, IMPORT, TEAM)),
-    Command("top", "g,home", "first", "The first.", _MOVE, (*LISTS, IMPORT, RESEARCH, TEAM)),
-    Command("bottom", "G,end", "last", "The last.", _MOVE, (*LISTS, IMPORT, RESEARCH, TEAM)),
+    Command("page-up", "pageup", "page up", "A page up.", _MOVE, (*LISTS, IMPORT, TEAM, PROMISES)),
+    Command("top", "g,home", "first", "The first.", _MOVE, (*LISTS, IMPORT, RESEARCH, TEAM, PROMISES)),
+    Command("bottom", "G,end", "last", "The last.", _MOVE, (*LISTS, IMPORT, RESEARCH, TEAM, PROMISES)),
     Command("next", "right_square_bracket", "next", "The next record, in any pane.", _MOVE,
-            (*LISTS, CALL, RESEARCH, TEAM)),
+            (*LISTS, CALL, RESEARCH, TEAM, PROMISES), (),
+            {PROMISES: Said("next", "The next promise, in any pane.", _MOVE)}),
     Command("previous", "left_square_bracket", "previous", "The previous record.", _MOVE,
-            (*LISTS, CALL, RESEARCH, TEAM)),
+            (*LISTS, CALL, RESEARCH, TEAM, PROMISES), (),
+            {PROMISES: Said("previous", "The previous promise.", _MOVE)}),
     Command("other-pane", "tab,right,left", "other pane", "The list or the brief beside it.", _MOVE,
-            (*LISTS, TEAM)),
+            (*LISTS, TEAM, PROMISES), (),
+            {PROMISES: Said("story", "The list, or the story beside it.", _MOVE)}),
     Command("findings", "tab,right,left", "findings", "The checklist, or the findings.", _MOVE,
             (RESEARCH,), (RESEARCH,)),
     Command("details", "tab", "details", "The list, or the details beside it.", _MOVE, (IMPORT,)),
@@ -324,6 +324,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("follow-ups", "2", "Follow-ups", "Everything owed, overdue first.", _GO, LISTS),
     Command("customers", "3", "Customers", "Everyone, and all that was said.", _GO, LISTS),
     Command("back", "escape", "back", "Close, clear the search, or back to the list.", _GO, LISTS),
+    Command("close-promises", "escape,q", "back", "Leave the field or the story, then the ledger.", _KEEP,
+            (PROMISES,), (PROMISES,)),
     Command("undo", "u", "undo", "Take the last change back, by name.", _APP,
             (*LISTS, CALL, RESEARCH, SCRIPTS, TEAM, PROMISES),
             (TODAY, CUSTOMERS)),
@@ -334,17 +336,92 @@ COMMANDS: tuple[Command, ...] = (
     Command("help", "question_mark,f1", "help", "All keys of this screen.", _APP, EVERYWHERE, EVERYWHERE),
     Command("palette", "ctrl+p", "commands", "Find any command by name.", _APP, EVERYWHERE),
     Command("quit", "q,ctrl+q", "quit", "Quit; drafts are kept.", _APP, LISTS),
+    # Dialogs: forms
+    Command("form-save", "ctrl+s", "save", "Save the form.", _DIALOG, FORMS),
+    Command("form-leave", "escape", "close", "Close the form; what you typed is kept.", _DIALOG, FORMS),
+    Command("form-exchange", "f8", "start afresh", "Start afresh, or bring your text back.", _DIALOG, FORMS),
+    Command("form-next", "down", "next field", "The next field.", _DIALOG, FORMS),
+    Command("form-previous", "up", "previous field", "The field before.", _DIALOG, FORMS),
+    Command("older-notes", "f2", "older notes", "The notes before these.", _DIALOG, (NOTES,)),
+    Command("newer-notes", "f3", "newer notes", "The notes after these.", _DIALOG, (NOTES,)),
+    # Dialogs: questions
+    Command("answer-yes", "y", "yes", "Yes.", _DIALOG, (QUESTION,)),
+    Command("answer-no", "n,escape,q", "no", "No.", _DIALOG, (QUESTION,)),
+    Command("answer-usual", "enter", "usual answer", "The usual answer.", _DIALOG, (QUESTION,)),
+    Command("answer-other", "e", "other answer", "Neither yes nor no, where there is a third answer.", _DIALOG,
+            (QUESTION,)),
+    Command("question-down", "down,j", "down", "Scroll the text.", _DIALOG, (QUESTION,)),
+    Command("question-up", "up,k", "up", "Scroll the text back.", _DIALOG, (QUESTION,)),
+    # Dialogs: lists
+    Command("list-leave", "escape,q", "close", "Close, and leave everything as it was.", _DIALOG, LIST_DIALOGS),
+    Command("list-down", "down,j", "down", "One down.", _DIALOG, LIST_DIALOGS),
+    Command("list-up", "up,k", "up", "One up.", _DIALOG, LIST_DIALOGS),
+    Command("list-first", "home,g", "first", "The first.", _DIALOG, LIST_DIALOGS),
+    Command("list-last", "end,G", "last", "The last.", _DIALOG, LIST_DIALOGS),
+    Command("pick-choose", "enter", "choose", "Take the highlighted one.", _DIALOG, (PICK,)),
+    *(Command(f"pick-{n}", str(n), f"option {n}", "Take the one with this digit.", _DIALOG, (PICK,))
+      for n in range(1, 10)),
+    Command("pick-point", "full_stop", "another", "Take the one with the point.", _DIALOG, (PICK,)),
+    Command("number-copy", "c,enter", "copy", "Copy the number.", _DIALOG, (NUMBERS,)),
+    Command("number-open", "o", "open", "Hand the number to the program for calls.", _DIALOG, (NUMBERS,)),
+    Command("number-edit", "e", "edit", "Edit the customer.", _DIALOG, (NUMBERS,)),
+    Command("number-leave", "d", "close", "Close.", _DIALOG, (NUMBERS,)),
+    *(Command(f"number-{n}", str(n), f"number {n}", "The number with this digit.", _DIALOG, (NUMBERS,))
+      for n in range(1, 10)),
+    Command("idea-plan", "enter", "plan it", "Plan the idea with the customer.", _DIALOG, (IDEAS,)),
+    Command("idea-new", "n", "new", "Add an idea.", _DIALOG, (IDEAS,)),
+    Command("idea-edit", "e", "edit", "Edit the idea.", _DIALOG, (IDEAS,)),
+    Command("idea-remove", "D", "remove", "Remove the idea.", _DIALOG, (IDEAS,)),
+    Command("idea-undo", "u", "undo", "Take the last change back.", _DIALOG, (IDEAS,)),
+    Command("columns-use", "ctrl+s", "use these", "Read the file with these columns.", _DIALOG, (COLUMNS,)),
+    Command("columns-change", "enter", "change", "Choose what the column holds.", _DIALOG, (COLUMNS,)),
+    Command("columns-next", "right,l", "next", "The next thing that a column may hold.", _DIALOG, (COLUMNS,)),
+    Command("columns-previous", "left,h", "previous", "The thing before.", _DIALOG, (COLUMNS,)),
+    # Dialogs: all keys
+    Command("help-leave", "escape,q,question_mark,f1", "close", "Close.", _DIALOG, (HELP,)),
+    Command("help-down", "down,j", "down", "Scroll the keys.", _DIALOG, (HELP,)),
+    Command("help-up", "up,k", "up", "Scroll the keys back.", _DIALOG, (HELP,)),
+    Command("help-page-down", "pagedown,space", "page down", "A page of keys down.", _DIALOG, (HELP,)),
+    Command("help-page-up", "pageup", "page up", "A page of keys up.", _DIALOG, (HELP,)),
+    # Dialogs: e-mails
+    Command("mail-accept", "enter,ctrl+s", "accept", "Write, open or copy it, and log it.", _DIALOG, (MAIL, KUDOS)),
+    Command("mail-later", "escape", "later", "Out of the field, then out of the e-mail; it stays in the queue.",
+            _DIALOG, (MAIL, KUDOS)),
+    Command("mail-edit", "e", "edit", "Write in the text.", _DIALOG, (MAIL, KUDOS)),
+    Command("mail-address", "t", "to", "Type the address.", _DIALOG, (MAIL, KUDOS)),
+    Command("mail-subject", "s", "subject", "Type the subject.", _DIALOG, (MAIL, KUDOS)),
+    Command("mail-way", "w", "way", "Another way, for this time only.", _DIALOG, (MAIL, KUDOS)),
+    Command("mail-start-again", "f8", "start afresh", "The script's text in place of yours, and back.", _DIALOG,
+            (MAIL, KUDOS)),
+    Command("mail-down", "down,j", "down", "Scroll the text.", _DIALOG, (MAIL, KUDOS)),
+    Command("mail-up", "up,k", "up", "Scroll it back.", _DIALOG, (MAIL, KUDOS)),
+    Command("mail-page-down", "pagedown,space", "page down", "A page of the text.", _DIALOG, (MAIL, KUDOS)),
+    Command("mail-page-up", "pageup", "page up", "A page back.", _DIALOG, (MAIL, KUDOS)),
+    Command("time-1", "1", "first time", "The first time to talk.", _DIALOG, (MAIL,)),
+    Command("time-2", "2", "second time", "The second time.", _DIALOG, (MAIL,)),
+    Command("time-3", "3", "third time", "The third time.", _DIALOG, (MAIL,)),
+    Command("time-next", "tab", "next time", "The next time.", _DIALOG, (MAIL,)),
+    Command("time-previous", "shift+tab", "time before", "The time before.", _DIALOG, (MAIL,)),
+    Command("time-later", "right", "later", "Half an hour later.", _DIALOG, (MAIL,)),
+    Command("time-earlier", "left", "earlier", "Half an hour earlier.", _DIALOG, (MAIL,)),
+    Command("time-other", "r", "other", "Another time instead.", _DIALOG, (MAIL,)),
+    Command("time-drop", "x,D", "drop", "Without this time.", _DIALOG, (MAIL,)),
 )  # fmt: skip
 
 
 def of_screen(screen: str) -> tuple[Command, ...]:
-    """The commands of a screen, in the table's order."""
-    return tuple(c for c in COMMANDS if screen in c.screens)
+    """The commands of a screen, in the table's order, called as they are called there."""
+    return tuple(_said_on(screen, c) for c in COMMANDS if screen in c.screens)
+
+
+def _said_on(screen: str, command: Command) -> Command:
+    said = command.elsewhere.get(screen)
+    return command if said is None else replace(command, label=said.label, help=said.help, group=said.group)
 
 
 def bar_of(screen: str) -> tuple[tuple[str, str], ...]:
     """Key and label of what the key bar of a screen shows; help always comes last."""
-    return tuple((c.first, c.label) for c in COMMANDS if screen in c.bar)
+    return tuple((c.first, c.label) for c in of_screen(screen) if screen in c.bar)
 
 
 def bindings_of(screen: str) -> list[BindingType]:

@@ -24,6 +24,7 @@ from . import commands
 from .frame.doors import Desk
 
 if TYPE_CHECKING:
+    from .call.screen import CallScreen
     from .mail.editor import Sent
 
 
@@ -70,6 +71,11 @@ class AppDoors:
 
         return FindingsScreen(self._store, self)
 
+    def search_customers(self) -> None:
+        """The search over all customers, from any mode."""
+        self._app.switch_mode(commands.CUSTOMERS)
+        self._app.call_later(self._app.run_action, "screen.do('search')")
+
     def help(self, screen: str) -> None:
         """All keys of a screen."""
         from .frame.help import HelpScreen
@@ -80,7 +86,15 @@ class AppDoors:
         """The call to a customer."""
         from .call.screen import CallScreen
 
-        self._push(CallScreen(self._store, self, customer_id, follow_up_id, reason))
+        self._push(CallScreen(self._store, self, customer_id, follow_up_id, reason, close=self._close))
+
+    def _close(self, call: CallScreen) -> Screen[None]:
+        """The close of a call's conversation, for the call to open."""
+        from .close.screen import CloseScreen
+
+        return CloseScreen(
+            self._store, self, call.session, changed=call.changed, record=call.record, to_notes=call.enter_notes
+        )
 
     def research(self, customer_id: int, following: Callable[[int], int | None] | None = None) -> None:
         """The research checklist of a customer."""

@@ -7,21 +7,11 @@ from datetime import date
 
 from ..records.finding_views import FindingRow
 from ..records.findings import Finding, FindingKind
+from ..rules.finding_table import FINDINGS, row_of
 from .csv_out import csv_text
 from .team_brief import escaped
 
 MARKDOWN, CSV = ".md", ".csv"
-TITLES = {
-    FindingKind.WORDS: "Their words",
-    FindingKind.INSIGHT: "Benefits and insights",
-    FindingKind.KUDOS: "Kudos",
-    FindingKind.CRITICISM: "Criticism",
-    FindingKind.STRESSED: "Stressed areas",
-    FindingKind.STORY: "Stories",
-    FindingKind.HEADS_UP: "Heads-ups",
-    FindingKind.CONGRATULATION: "Congratulations",
-    FindingKind.BACKGROUND: "Background",
-}
 HEADER = ("kind", "words", "customer", "company", "date", "colleague", "state", "how")
 
 
@@ -46,13 +36,13 @@ def _cells(row: FindingRow) -> tuple[str, ...]:
 
 def findings_markdown(rows: Iterable[FindingRow], today: date) -> str:
     """A heading for each kind, and under it each finding with who said it and when."""
-    kinds: dict[FindingKind, list[str]] = {kind: [] for kind in TITLES}
+    kinds: dict[FindingKind, list[str]] = {row.kind: [] for row in sorted(FINDINGS, key=lambda row: row.place)}
     for row in rows:
         kinds[row.finding.kind].append(_item(row))
     parts = ["# What customers said", f"As of {today.isoformat()}."]
     for kind, items in kinds.items():
         if items:
-            parts += [f"## {TITLES[kind]}", "\n".join(items)]
+            parts += [f"## {row_of(kind).heading}", "\n".join(items)]
     if len(parts) == 2:
         parts.append("Nothing was noted yet.")
     return "\n\n".join(parts) + "\n"

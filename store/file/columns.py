@@ -11,6 +11,7 @@ class InstantField(TextField):
     """An aware instant, kept as UTC text of one fixed form so that text order is time order."""
 
     def db_value(self, value: datetime | None) -> str | None:
+        """As the file keeps it. Raises ValueError without a zone."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -18,6 +19,7 @@ class InstantField(TextField):
         return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
     def python_value(self, value: str | None) -> datetime | None:
+        """As it was saved."""
         if value is None:
             return None
         return datetime.strptime(value, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
@@ -27,9 +29,11 @@ class DayField(TextField):
     """A plain date, without a zone: it never moves by itself."""
 
     def db_value(self, value: date | str | None) -> str | None:
+        """As the file keeps it."""
         return value.isoformat() if isinstance(value, date) else value
 
     def python_value(self, value: str | None) -> date | None:
+        """As it was saved."""
         return date.fromisoformat(value) if value else None
 
 
@@ -37,7 +41,9 @@ class WallTimeField(TextField):
     """A time on the wall, to the minute."""
 
     def db_value(self, value: time | None) -> str | None:
+        """As the file keeps it."""
         return value.strftime("%H:%M") if value is not None else None
 
     def python_value(self, value: str | None) -> time | None:
+        """As it was saved."""
         return time.fromisoformat(value) if value else None

@@ -46,6 +46,8 @@ class ScriptText(Table):
 
 
 class Customer(Table):
+    """Who is called, or may be one day."""
+
     id = AutoField()
     uid = CharField(unique=True)
     name = TextField(default="")
@@ -79,6 +81,8 @@ class Customer(Table):
 
 
 class ContactPoint(Table):
+    """A number, an address or a page of a customer, in the order they are shown."""
+
     id = AutoField()
     customer = ForeignKeyField(Customer, on_delete="CASCADE", backref="points")
     kind = CharField()
@@ -88,6 +92,8 @@ class ContactPoint(Table):
 
 
 class Fact(Table):
+    """One more thing known about a customer, under a name of its own."""
+
     id = AutoField()
     customer = ForeignKeyField(Customer, on_delete="CASCADE", backref="facts")
     name = TextField()
@@ -106,6 +112,8 @@ class Identity(Table):
 
 
 class Interaction(Table):
+    """A line of the log: a call or any other touch, ours or theirs."""
+
     id = AutoField()
     uid = CharField(unique=True)
     customer = ForeignKeyField(Customer, on_delete="CASCADE", backref="interactions")
@@ -123,6 +131,8 @@ class Interaction(Table):
 
 
 class FollowUp(Table):
+    """Something to do for or with a customer, by a day."""
+
     id = AutoField()
     uid = CharField(unique=True)
     customer = ForeignKeyField(Customer, on_delete="CASCADE", backref="follow_ups")
@@ -240,6 +250,8 @@ class BusyCalendar(Table):
 
 
 class BusyTime(Table):
+    """A time in which the user's calendar says they are busy."""
+
     id = AutoField()
     busy_calendar = ForeignKeyField(BusyCalendar, on_delete="CASCADE", backref="times")
     begins_at = InstantField()

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from .calls import Interaction
-from .findings import Finding, FindingKind
+from .findings import Finding
 from .team import Colleague
 
 
@@ -24,23 +24,6 @@ class FindingView(StrEnum):
     HEADS_UPS = "heads-ups"
     RESEARCH = "research"
     ALL = "everything"
-
-    @property
-    def kinds(self) -> tuple[FindingKind, ...]:
-        """The kinds it holds; none stands for all."""
-        return _KINDS.get(self, ())
-
-
-_KINDS = {
-    FindingView.KUDOS: (FindingKind.KUDOS,),
-    FindingView.CRITICISM: (FindingKind.CRITICISM,),
-    FindingView.STRESSED: (FindingKind.STRESSED,),
-    FindingView.STORIES: (FindingKind.STORY,),
-    FindingView.WORDS: (FindingKind.WORDS,),
-    FindingView.INSIGHTS: (FindingKind.INSIGHT,),
-    FindingView.HEADS_UPS: (FindingKind.HEADS_UP,),
-    FindingView.RESEARCH: (FindingKind.CONGRATULATION, FindingKind.BACKGROUND),
-}
 
 
 class FindingGroup(StrEnum):

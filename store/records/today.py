@@ -31,23 +31,12 @@ class QueueItem:
     lead: str = ""  # a time ("09:30"), or what kind of follow-up ("e-mail", "chase Dana")
     overdue: bool = False
     done: bool = False  # already called this week; kept so that the five stay five
+    is_call: bool = False  # something to pick the phone up for, not yet done
 
     @property
     def key(self) -> str:
         """Identity on screen, stable across refreshes."""
         return f"f{self.follow_up_id}" if self.follow_up_id else f"c{self.customer_id}"
-
-    @property
-    def is_call(self) -> bool:
-        """Something to pick the phone up for, not yet done."""
-        by_phone = (
-            FollowUpKind.CALL_BACK,
-            FollowUpKind.TALK,
-            FollowUpKind.RETRY,
-            FollowUpKind.CHECK_IN,
-            FollowUpKind.STORY,
-        )
-        return not self.done and (self.kind is None or self.kind in by_phone)
 
 
 @dataclass(frozen=True, slots=True)

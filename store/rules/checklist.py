@@ -11,6 +11,7 @@ from ..records.findings import Finding, FindingKind
 from ..records.follow_ups import FollowUp
 from ..records.preferences import Preferences
 from ..records.research import CheckLine
+from .finding_table import FINDINGS, row_of
 
 OWN_RECORDS = "records"
 """The line that nobody has to look at: the store fills it in."""
@@ -48,26 +49,13 @@ def own_records(
     return CheckLine(OWN_RECORDS, bool(days) or any(item.told for item in owed), max(days, default=None), own=True)
 
 
-_ORDER = (
-    FindingKind.HEADS_UP,
-    FindingKind.CRITICISM,
-    FindingKind.STRESSED,
-    FindingKind.CONGRATULATION,
-    FindingKind.KUDOS,
-    FindingKind.STORY,
-    FindingKind.INSIGHT,
-    FindingKind.WORDS,
-    FindingKind.BACKGROUND,
-)
-
-
 def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """In the order of a call: acknowledge first, then congratulate, then the rest; otherwise as they came."""
-    return tuple(sorted(findings, key=lambda finding: _ORDER.index(finding.kind)))
+    return tuple(sorted(findings, key=lambda finding: row_of(finding.kind).rank))
 
 
-_PREFIX = re.compile(r"([+!^])(?!\d)\s*")
-_KINDS = {"+": FindingKind.CONGRATULATION, "!": FindingKind.HEADS_UP, "^": FindingKind.HEADS_UP}
+_KINDS = {sign: row.kind for row in FINDINGS for sign in row.research_signs}
+_PREFIX = re.compile(rf"([{re.escape(''.join(_KINDS))}])(?!\d)\s*")
 
 
 def read_finding(text: str) -> tuple[FindingKind | None, str]:

@@ -10,9 +10,7 @@ from ..records.follow_ups import FollowUpKind
 from ..records.preferences import Preferences
 from .days.dates import say_day
 from .days.workdays import add_working_days, next_working_day
-
-# Working days until the next attempt.
-_RETRY = {Outcome.VOICEMAIL: 2, Outcome.NO_ANSWER: 1, Outcome.MESSAGE: 3}
+from .outcome_table import OUTCOMES, OutcomeRow, row_of
 
 STORY_AFTER = 5  # working days
 
@@ -35,7 +33,7 @@ def is_conversation(channel: Channel, outcome: Outcome | None) -> bool:
 
 def has_reached(channel: Channel, outcome: Outcome | None) -> bool:
     """Did anything get through? An unanswered ring is no interaction (METHOD §1)."""
-    return channel is not Channel.CALL or outcome not in (Outcome.NO_ANSWER, Outcome.WRONG_NUMBER)
+    return channel is not Channel.CALL or outcome is None or row_of(outcome).reached
 
 
 def steps_for(outcome: Outcome, attempts: int, cadence: int, today: date, preferences: Preferences) -> tuple[Step, ...]:
@@ -51,16 +49,17 @@ def steps_for(outcome: Outcome, attempts: int, cadence: int, today: date, prefer
         day = next_working_day(today + timedelta(days=cadence - 1), working, away)
         return (Step(FollowUpKind.RETRY, "call again: they declined last time", day),)
     steps: list[Step] = []
-    if outcome is Outcome.VOICEMAIL:
-        steps.append(Step(FollowUpKind.EMAIL, "write the e-mail that echoes the voicemail", today))
-    if outcome in _RETRY:
+    row = row_of(outcome)
+    if row.echoed:
+        steps.append(Step(FollowUpKind.EMAIL, f"write the e-mail that echoes the {outcome.value}", today))
+    if row.retry is not None:
         tried = attempts + 1
         if tried < preferences.attempts_before_other_channel:
-            day = add_working_days(today, _RETRY[outcome], working, away)
+            day = add_working_days(today, row.retry, working, away)
         else:
             # Calling for ever helps nobody: another way is proposed, once, and the phone rests for a whole cadence.
             if tried == preferences.attempts_before_other_channel:
-                steps.append(_another_way(outcome, tried, add_working_days(today, 1, working, away)))
+                steps.append(_another_way(row, tried, add_working_days(today, 1, working, away)))
             day = next_working_day(today + timedelta(days=cadence - 1), working, away)
         steps.append(Step(FollowUpKind.RETRY, f"call again after {outcome.value}", day))
     return tuple(steps)
@@ -71,9 +70,9 @@ def story_day(today: date, preferences: Preferences) -> date:
     return add_working_days(today, STORY_AFTER, preferences.working_days, preferences.away)
 
 
-def _another_way(outcome: Outcome, tried: int, day: date) -> Step:
+def _another_way(row: OutcomeRow, tried: int, day: date) -> Step:
     """What to do instead of calling; after a voicemail there is an e-mail already."""
-    if outcome is Outcome.VOICEMAIL:
+    if row.echoed:
         return Step(FollowUpKind.ACTION, f"reach them another way: {tried} calls unanswered", day)
     return Step(FollowUpKind.EMAIL, f"write instead: {tried} calls unanswered", day)
 
@@ -84,25 +83,19 @@ def next_attempt(steps: tuple[Step, ...]) -> date | None:
 
 
 def consequences(attempts: int, cadence: int, today: date, preferences: Preferences) -> tuple[Consequence, ...]:
-    """All seven outcomes in their fixed order, each with what it will do, in words."""
-    return tuple(_consequence(outcome, attempts, cadence, today, preferences) for outcome in Outcome)
+    """All outcomes in their fixed order, each with what it will do, in words."""
+    return tuple(_consequence(row, attempts, cadence, today, preferences) for row in OUTCOMES)
 
 
-def _consequence(outcome: Outcome, attempts: int, cadence: int, today: date, preferences: Preferences) -> Consequence:
-    steps = steps_for(outcome, attempts, cadence, today, preferences)
+def _consequence(row: OutcomeRow, attempts: int, cadence: int, today: date, preferences: Preferences) -> Consequence:
+    steps = steps_for(row.outcome, attempts, cadence, today, preferences)
     again = next_attempt(steps)
     other = attempts + 1 == preferences.attempts_before_other_channel
-    if outcome is Outcome.TALKED:
-        words = "mood, action items, next step"
-    elif outcome is Outcome.CALL_BACK:
-        words = "asks when, and promises it"
-    elif outcome is Outcome.WRONG_NUMBER:
-        words = f"find the right number by {say_day(steps[0].due, today)}"
-    elif outcome is Outcome.DECLINED:
-        words = f"leave in peace until {say_day(steps[0].due, today)}"
+    if row.brings:
+        words = row.brings.format(say_day(steps[0].due, today) if steps else "")
     else:
         assert again  # an unanswered call is always tried again
-        way = "another way instead" if outcome is Outcome.VOICEMAIL else "write instead"
-        todo = ["e-mail to write"] if outcome is Outcome.VOICEMAIL else []
+        way = "another way instead" if row.echoed else "write instead"
+        todo = ["e-mail to write"] if row.echoed else []
         words = ", ".join([*todo, *([way] if other else []), f"try again {say_day(again, today)}"])
-    return Consequence(outcome, words, again)
+    return Consequence(row.outcome, words, again)

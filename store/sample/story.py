@@ -11,6 +11,7 @@ from ..records.follow_ups import ActionItem, FollowUpKind, FollowUpState
 from ..records.preferences import Preferences
 from ..rules.capture.action import Captured
 from ..rules.capture.lines import LineKind, NoteLine, print_line
+from ..rules.follow_up_table import AT_A_TIME, ATTEMPTS
 from ..rules.outcomes import has_reached, is_conversation, steps_for
 from .people import Person
 from .said import Said
@@ -117,7 +118,7 @@ class Story:
 
     def _settle(self, today: date, kept: Owed | None) -> None:
         for owed in self.owed:
-            timed = owed.kind in (FollowUpKind.CALL_BACK, FollowUpKind.TALK) and owed.due <= today
+            timed = owed.kind in AT_A_TIME and owed.due <= today
             if owed.state is FollowUpState.OPEN and (owed.kind is FollowUpKind.RETRY or timed or owed is kept):
                 owed.state, owed.closed = FollowUpState.DONE, today
 
@@ -162,11 +163,7 @@ class Story:
 
     def waiting(self, day: date) -> bool:
         """Is a call to them under way or agreed on ``day``?"""
-        return any(
-            o.entry.at.date() <= day <= (o.closed or date.max)
-            for o in self.owed
-            if o.kind in (FollowUpKind.RETRY, FollowUpKind.CALL_BACK, FollowUpKind.TALK)
-        )
+        return any(o.entry.at.date() <= day <= (o.closed or date.max) for o in self.owed if o.kind in ATTEMPTS)
 
     def last_conversation(self, before: date = date.max) -> Entry | None:
         """The newest conversation before a day."""

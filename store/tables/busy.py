@@ -11,6 +11,7 @@ from ..file import models as m
 from ..file.journal import Recorder
 from ..file.query import first, rows
 from ..records.mail import CalendarReading, KnownCalendar
+from ..rules.follow_up_table import AT_A_TIME
 
 Span = tuple[datetime, datetime]
 _MOST = 5_000  # of one kind in the weeks that are looked at
@@ -61,7 +62,7 @@ def talks(first_day: date, last_day: date) -> list[tuple[date, time]]:
         & (f.due_day >= first_day)
         & (f.due_day <= last_day)
         & f.due_time.is_null(False)
-        & f.kind.in_(("call-back", "talk"))
+        & f.kind.in_([kind.value for kind in AT_A_TIME])
     )
     return [(day, at) for day, at in rows(query.limit(_MOST))]
 

@@ -17,11 +17,7 @@ from ..rules.capture.names import known, new_name
 from ..rules.text.text import fold
 
 _C = m.Colleague
-
-
 _MANAGER = _C.alias()
-
-
 _COLUMNS = (_C.id, _C.uid, _C.name, _C.email, _C.role, _MANAGER.name, _C.version)
 
 

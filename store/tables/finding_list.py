@@ -17,6 +17,7 @@ from ..file.word_hits import Words
 from ..records.changes import MOST_FOUND
 from ..records.finding_views import FindingCount, FindingFilter, FindingGroup, FindingRow, FindingView
 from ..records.findings import OPEN_KINDS, Finding
+from ..rules.finding_table import kinds_of
 from . import findings
 
 _OPEN = "f.settled_day IS NULL AND f.kind IN ({})".format(", ".join(f"'{kind.value}'" for kind in OPEN_KINDS))
@@ -53,8 +54,8 @@ def _where(which: FindingFilter) -> str:
     conditions = []
     if which.open_only or which.view is FindingView.OPEN:
         conditions.append(_OPEN)
-    if which.view.kinds:
-        conditions.append("f.kind IN ({})".format(", ".join(f"'{kind.value}'" for kind in which.view.kinds)))
+    if kinds := kinds_of(which.view):
+        conditions.append("f.kind IN ({})".format(", ".join(f"'{kind.value}'" for kind in kinds)))
     return " AND ".join(conditions) or "1"
 
 
@@ -77,7 +78,8 @@ def counts() -> dict[FindingView, FindingCount]:
     still = dict(_all(f"SELECT kind, COUNT(*) FROM finding f INDEXED BY finding_open WHERE {_OPEN} GROUP BY kind"))
     found = {
         view: FindingCount(
-            sum(total.get(kind.value, 0) for kind in view.kinds), sum(still.get(kind.value, 0) for kind in view.kinds)
+            sum(total.get(kind.value, 0) for kind in kinds_of(view)),
+            sum(still.get(kind.value, 0) for kind in kinds_of(view)),
         )
         for view in FindingView
     }

@@ -14,6 +14,7 @@ from ..file import models as m
 from ..file.journal import Recorder
 from ..file.query import first, rows
 from ..records.findings import Finding, FindingKind, StoryStep
+from ..rules.finding_table import FINDINGS, TO_PUT_RIGHT
 
 _F = m.Finding
 _COLUMNS = (
@@ -75,7 +76,7 @@ def said_in(interaction_id: int) -> tuple[Finding, ...]:
 def offered(customer_id: int, limit: int = 30) -> tuple[Finding, ...]:
     """What to speak of in the next call: heads-ups until they are settled, anything else until it was used."""
     heads_up = _F.kind == FindingKind.HEADS_UP.value
-    other = _F.kind.in_((FindingKind.CONGRATULATION.value, FindingKind.BACKGROUND.value))
+    other = _F.kind.in_([row.kind.value for row in FINDINGS if row.of_research and not row.stays_open])
     still = (heads_up & _F.settled_day.is_null()) | (other & _F.used_day.is_null())
     # The kind first, which sorts as heads-up, congratulation, background: many notes push no open heads-up out.
     order = (_F.kind.desc(), _F.day.desc(), _F.id.desc())
@@ -85,7 +86,7 @@ def offered(customer_id: int, limit: int = 30) -> tuple[Finding, ...]:
 
 def open_points(customer_id: int, limit: int = 30) -> tuple[Finding, ...]:
     """Criticism and stressed areas of a customer that nobody has put right yet, the newest first (METHOD §7)."""
-    kinds = (FindingKind.CRITICISM.value, FindingKind.STRESSED.value)
+    kinds = [kind.value for kind in TO_PUT_RIGHT]
     query = _F.select(*_COLUMNS).where((_F.customer == customer_id) & _F.kind.in_(kinds) & _F.settled_day.is_null())
     return tuple(_record(row) for row in rows(query.order_by(_F.day.desc(), _F.id.desc()).limit(limit)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, time
 from typing import Any
 from uuid import uuid4
@@ -15,6 +15,7 @@ from ..file.derived import SearchDoc
 from ..file.journal import Recorder
 from ..file.query import first, rows, tally
 from ..records.follow_ups import ActionItem, FollowUp, FollowUpFilter, FollowUpForm, FollowUpKind, FollowUpState
+from ..rules.follow_up_table import AT_A_TIME, CALLS
 from ..rules.text.text import fold
 
 _F, _C = m.FollowUp, m.Customer
@@ -24,7 +25,9 @@ _COLUMNS = (
     _F.about,
 )  # fmt: skip
 _OPEN = _F.state == "open"
-_AT_A_TIME = ("call-back", "talk")
+_AT_A_TIME = tuple(kind.value for kind in AT_A_TIME)
+_CALLS = tuple(kind.value for kind in CALLS)
+_OTHER_CALLS = tuple(kind.value for kind in CALLS if kind not in AT_A_TIME)
 
 
 def _record(row: Sequence[Any]) -> FollowUp:
@@ -154,6 +157,70 @@ def due(today: date, limit: int) -> tuple[FollowUp, ...]:
     return tuple(_record(row) for row in rows(query.order_by(_F.due_day, _F.due_time, _F.id).limit(limit)))
 
 
+# The calls among them, each customer once: at the first line of Today that asks for a call to them
+
+
+def first_due(customer_id: int, today: date, *, timed: bool) -> FollowUp | None:
+    """The first line of a customer's on Today, of what is due up to today at a time, or of the rest."""
+    kinds = _F.kind.in_(_AT_A_TIME) if timed else _F.kind.not_in(_AT_A_TIME)
+    query = _select().where((_F.customer == customer_id) & _OPEN & (_F.due_day <= today) & kinds)
+    row = first(query.order_by(_F.due_day, _F.due_time, _F.id))
+    return _record(row) if row else None
+
+
+def call(
+    today: date,
+    not_to: Collection[int],
+    *,
+    timed: bool,
+    past: FollowUp | None = None,
+    back: bool = False,
+) -> FollowUp | None:
+    """The next call due up to today, at a time or not, after the line ``past``; ``back``: the last one before it.
+
+    ``not_to`` are customers who are passed over.
+    """
+    early: Any = _F.alias()
+    sooner = early.kind.in_(_AT_A_TIME if timed else _OTHER_CALLS) & _before(early, _F.due_day, _time(_F), _F.id)
+    if not timed:
+        sooner = sooner | early.kind.in_(_AT_A_TIME)
+    asked = early.select(early.id).where(
+        (early.customer == _F.customer) & (early.state == "open") & (early.due_day <= today) & sooner
+    )
+    query = _select().where(_OPEN & (_F.due_day <= today) & _F.kind.in_(_AT_A_TIME if timed else _OTHER_CALLS))
+    if past is not None:
+        at = f"{past.due_time:%H:%M}" if past.due_time else ""
+        # The day alone as well: it is what the index of the queue begins with.
+        day = (_F.due_day <= past.due) if back else (_F.due_day >= past.due)
+        before = _before(_F, past.due, at, past.id)
+        query = query.where(day & (before if back else ~before) & (_F.id != past.id))
+    order = (_F.due_day, _F.due_time, _F.id)
+    row = first(
+        query.where(_F.customer.not_in(list(not_to)) & ~fn.EXISTS(asked)).order_by(
+            *(column.desc() for column in order) if back else order
+        )
+    )
+    return _record(row) if row else None
+
+
+def _time(table: Any) -> Any:
+    return fn.COALESCE(table.due_time, "")
+
+
+def _before(table: Any, day: Any, at: Any, follow_up_id: Any) -> Any:
+    """Whether a row of the queue stands before a place in it; what has no time stands first on its day."""
+    same_time = (_time(table) == at) & (table.id < follow_up_id)
+    return (table.due_day < day) | ((table.due_day == day) & ((_time(table) < at) | same_time))
+
+
+def called_at_a_time(among: Sequence[int], today: date) -> set[int]:
+    """Those of some customers to whom a call at a time is due up to today."""
+    query = _F.select(_F.customer).where(
+        _F.customer.in_(list(among)) & _OPEN & (_F.due_day <= today) & _F.kind.in_(_AT_A_TIME)
+    )
+    return {row[0] for row in rows(query)}
+
+
 def count_open(before: date | None = None) -> int:
     """Open follow-ups, or only those due before a day."""
     return int(_F.select().where(_OPEN & (_F.due_day < before)).count()) if before else tally("open")
@@ -175,7 +242,7 @@ def _filtered(what: FollowUpFilter, text: str, today: date) -> Any:
     elif what is FollowUpFilter.TELL:
         query = query.where(_F.kind == "tell them")
     elif what is FollowUpFilter.CALLS:
-        query = query.where(_F.kind.in_([*_AT_A_TIME, "try again"]))
+        query = query.where(_F.kind.in_(_CALLS))
     for word in fold(text).split()[:12]:
         # What is open is looked at one by one: far less than all that was ever written, or all customers.
         said = SearchDoc.select(SearchDoc.id).where(

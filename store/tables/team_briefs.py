@@ -17,6 +17,7 @@ from ..file.query import rows
 from ..records.findings import OPEN_KINDS, FindingKind
 from ..records.follow_ups import FollowUpState
 from ..records.team import BriefCount, Colleague
+from ..rules.finding_table import TO_PUT_RIGHT
 from . import colleagues
 
 _U, _F, _B, _T = m.FollowUp, m.Finding, m.Briefed, m.Colleague
@@ -160,7 +161,7 @@ def _team_kudos(query: Any, everything: bool) -> Any:
 
 
 def _points(query: Any, everything: bool) -> Any:
-    return _open(_named(query), (FindingKind.CRITICISM, FindingKind.STRESSED), everything)
+    return _open(_named(query), TO_PUT_RIGHT, everything)
 
 
 def _heads_ups(team: Iterable[Colleague], today: date, everything: bool) -> dict[int, list[int]]:

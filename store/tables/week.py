@@ -15,6 +15,7 @@ from ..file.query import first, rows
 from ..records.calls import Mood
 from ..records.customers import Tier
 from ..records.preferences import Preferences
+from ..rules.follow_up_table import ATTEMPTS
 from ..rules.week import Candidate
 from . import follow_ups
 
@@ -106,7 +107,7 @@ def _free(week: date, with_phone: bool, among: list[int] | None = None) -> Any:
     """Customers who may be called and are neither on this week's plan nor already waiting for a call in the queue."""
     planned = _P.select(_P.id).where((_P.week == week) & (_P.customer == _C.id))
     waiting = _F.select(_F.id).where(
-        (_F.customer == _C.id) & (_F.state == "open") & _F.kind.in_(["try again", "call-back", "talk"])
+        (_F.customer == _C.id) & (_F.state == "open") & _F.kind.in_([kind.value for kind in ATTEMPTS])
     )
     query = _C.select(_C.id).where(~fn.EXISTS(planned) & ~fn.EXISTS(waiting) & (_C.has_phone == with_phone))
     if among is None:

@@ -1,0 +1,1 @@
+"""What can be done and asked, grouped by noun; an act is one unit of work."""

@@ -12,29 +12,17 @@ from ..records.changes import Change
 from ..records.customers import Customer
 from ..records.findings import Finding
 from ..records.follow_ups import FollowUpForm, FollowUpKind
+from ..rules import follow_up_table
 from ..rules.capture.lines import LineKind, read_notes, reader
 from ..rules.days.dates import say_day
+from ..rules.outcome_table import row_of
 from ..rules.outcomes import consequences, is_conversation, steps_for
 from ..rules.text.text import clean, clean_line
 from ..tables import capture, customers, drafts, due_days, findings, follow_ups, interactions
 from ..tables.capture import Place
+from .drafts import call_key, touch_key
 from .promises import satisfaction
 from .unit import UseCases, reading
-
-_LABELS = {
-    Outcome.TALKED: "talked with {}",
-    Outcome.VOICEMAIL: "voicemail to {}",
-    Outcome.NO_ANSWER: "no answer from {}",
-    Outcome.MESSAGE: "message left for {}",
-    Outcome.CALL_BACK: "call-back promised to {}",
-    Outcome.WRONG_NUMBER: "wrong number for {}",
-    Outcome.DECLINED: "{} declined",
-}
-
-
-def draft_key(customer: Customer) -> str:
-    """Where a call's unsaved notes are kept."""
-    return f"call:{customer.uid}"
 
 
 class CallCases(UseCases):
@@ -42,7 +30,7 @@ class CallCases(UseCases):
 
     @reading
     def consequences(self, customer_id: int) -> tuple[Consequence, ...]:
-        """What each of the seven outcomes will do, before a key is pressed."""
+        """What each of the outcomes will do, before a key is pressed."""
         unit = self._unit
         customer = customers.get(customer_id, unit.preferences)
         return consequences(customer.attempts, customer.cadence, unit.today, unit.preferences)
@@ -58,7 +46,7 @@ class CallCases(UseCases):
         self._check(report, now)
         with explained(unit.path):
             customer = customers.get(report.customer_id, unit.preferences)
-        label = _LABELS[report.outcome].format(customer.display)
+        label = row_of(report.outcome).undo.format(customer.display)
         with unit.act(label, customer.id) as recorder:
             talked = report.outcome is Outcome.TALKED
             call_id = interactions.add(
@@ -84,7 +72,7 @@ class CallCases(UseCases):
                 self._keep_story(recorder, report, call_id, now.date())
                 known = self._tell(recorder, report, now.date())
             due_days.refresh_from_log(recorder, customer.id, unit.preferences)
-            drafts.clear(draft_key(customer))
+            drafts.clear(call_key(customer))
         with explained(unit.path):
             return Change(label, customer.id, call_id, satisfaction(unit, follow_ups.some(known)))
 
@@ -109,8 +97,9 @@ class CallCases(UseCases):
     ) -> None:
         """A call settles what asked for it: every "try again", and the call-backs and talks due by now."""
         for follow_up in follow_ups.of_customer(customer_id, 500):
-            due = follow_up.kind in (FollowUpKind.CALL_BACK, FollowUpKind.TALK) and follow_up.due <= day
-            started_from = follow_up.id == kept and follow_up.kind in (_BY_TALKING if talked else _BY_CALLING)
+            row = follow_up_table.row_of(follow_up.kind)
+            due = row.at_a_time and follow_up.due <= day
+            started_from = follow_up.id == kept and row.is_call and (talked or not row.by_talking)
             made = follow_up.interaction_id and interactions.day_of(follow_up.interaction_id)
             if made and day < made and day < self._unit.today:
                 continue  # logged late: what came out of a newer call is still to be done
@@ -237,7 +226,7 @@ class CallCases(UseCases):
             if is_conversation(touch.channel, outcome):
                 self._settle(recorder, customer.id, day, None)
             due_days.refresh_from_log(recorder, customer.id, unit.preferences)
-            drafts.clear(f"touch:{customer.uid}")
+            drafts.clear(touch_key(customer))
         return Change(label, customer.id, entry)
 
     @reading
@@ -249,7 +238,3 @@ class CallCases(UseCases):
                 f"{customer.display} asked not to be called. Write or meet instead (l logs it);"
                 " e changes the mark if that no longer holds."
             )
-
-
-_BY_CALLING = (FollowUpKind.CALL_BACK, FollowUpKind.TALK, FollowUpKind.CHECK_IN)
-_BY_TALKING = (*_BY_CALLING, FollowUpKind.STORY)  # nobody can be asked for a story on a voicemail

@@ -1,28 +1,210 @@
-"""What was typed and not saved yet: kept from the first second (promise P2), and what was chosen in passing."""
+"""What was typed and not saved yet: kept from the first second (promise P2), and what was chosen in passing.
+
+Each text has a box of its own. What the boxes are called in the file is said here and nowhere else: drafts of earlier
+versions still have these names.
+"""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..tables import drafts
-from .unit import UseCases, reading
+from .unit import Unit, UseCases, reading
+
+if TYPE_CHECKING:
+    from ..records.calls import Interaction
+    from ..records.customers import Customer
+    from ..records.findings import Finding
+    from ..records.follow_ups import ActionItem, FollowUp
+    from ..records.scripts import ScriptSet
+    from ..records.team import Colleague, Idea
+
+_CALL = "call:"
+_NEW = "new"
+
+
+def call_key(customer: Customer) -> str:
+    """Where the unsaved notes of a call are."""
+    return f"{_CALL}{customer.uid}"
+
+
+def called_uids() -> list[str]:
+    """The uids of customers with unsaved notes of a call, the newest first."""
+    return [key.removeprefix(_CALL) for key in drafts.waiting(_CALL)]
+
+
+def touch_key(customer: Customer) -> str:
+    """Where a touch that is being logged is."""
+    return f"touch:{customer.uid}"
+
+
+def mail_key(customer: Customer) -> str:
+    """Where the unsaved text of an e-mail is."""
+    return f"mail:{customer.uid}"
+
+
+def mailed_key(customer: Customer) -> str:
+    """Where the last accepted e-mail's own text stays, in case it is undone."""
+    return f"mailed:{customer.uid}"
+
+
+def script_key(uid: str, part: str, variant: str) -> str:
+    """Where an unsaved text of a set of scripts is; ``uid`` is the set's."""
+    return f"script:{uid}:{part}:{variant}"
+
+
+def unsaved_scripts(uid: str) -> set[str]:
+    """The keys of all unsaved texts of a set."""
+    return set(drafts.waiting(f"script:{uid}:"))
+
+
+class DraftBox(UseCases):
+    """Where one text is kept until it is saved. Each method may raise StoreError."""
+
+    def __init__(self, unit: Unit, key: str) -> None:
+        super().__init__(unit)
+        self.key = key
+
+    @reading
+    def load(self) -> dict[str, str]:
+        """The text kept, by field; empty when there is none."""
+        return drafts.load(self.key)
+
+    def save(self, values: dict[str, str]) -> None:
+        """Keep what is typed; empty values forget it. Raises ReadOnly, Locked, DiskFull."""
+        with self._unit.writing():
+            drafts.save(self.key, values, self._unit.clock.now())
+
+    def clear(self) -> None:
+        """Forget it."""
+        with self._unit.writing():
+            drafts.clear(self.key)
 
 
 class DraftCases(UseCases):
-    """Drafts by key. They are no acts: undo does not touch them."""
+    """The boxes, each by what is typed there. Drafts are no acts: undo does not touch them."""
 
-    @reading
+    def at(self, key: str) -> DraftBox:
+        """The box of this name, as use cases take it and give it."""
+        return DraftBox(self._opened, key)
+
+    # Customers
+
+    def of_call(self, customer: Customer) -> DraftBox:
+        """A call that is being made: its notes, and what was chosen at the close."""
+        return self.at(call_key(customer))
+
+    def of_touch(self, customer: Customer) -> DraftBox:
+        """A touch that is being logged."""
+        return self.at(touch_key(customer))
+
+    def of_customer(self, customer: Customer | None) -> DraftBox:
+        """The form of a customer, or of a new one."""
+        return self.at(f"customer:{customer.uid if customer else _NEW}")
+
+    def of_profile(self, customer: Customer) -> DraftBox:
+        """Culture, and how they like to be reached."""
+        return self.at(f"profile:{customer.uid}")
+
+    def of_notes(self, customer: Customer, entry: Interaction) -> DraftBox:
+        """The notes of a conversation that are changed later."""
+        return self.at(f"notes:{customer.uid}:{entry.at.isoformat()}")
+
+    def of_mail(self, customer: Customer) -> DraftBox:
+        """The e-mail from the last call."""
+        return self.at(mail_key(customer))
+
+    # Follow-ups
+
+    def of_action(self, customer: Customer, item: ActionItem | None = None) -> DraftBox:
+        """A new action item for a customer, or other words for one in the notes."""
+        if item is None:
+            return self.at(f"action:{customer.uid}")
+        return self.at(f"action-edit:{customer.uid}:{item.what[:60]}")
+
+    def of_new_follow_up(self, customer: Customer) -> DraftBox:
+        """A follow-up that is being added."""
+        return self.at(f"followup:{customer.uid}")
+
+    def of_follow_up(self, item: FollowUp) -> DraftBox:
+        """A follow-up that is being edited."""
+        return self.at(f"followup-edit:{item.uid}")
+
+    def of_drop(self, item: FollowUp) -> DraftBox:
+        """Why a follow-up is given up."""
+        return self.at(f"followup-drop:{item.uid}")
+
+    def of_new_day(self, item: FollowUp) -> DraftBox:
+        """The day that was agreed anew for a promise."""
+        return self.at(f"promise-day:{item.uid}")
+
+    # Findings
+
+    def of_new_finding(self, customer: Customer, source: str) -> DraftBox:
+        """What was found on a line of the checklist; ``source`` is the line's."""
+        return self.at(f"finding:{customer.uid}:{source}")
+
+    def of_finding(self, finding: Finding) -> DraftBox:
+        """Other words for what research found."""
+        return self.at(f"finding:{finding.id}")
+
+    def of_new_line(self) -> DraftBox:
+        """Something a customer said, added outside of a conversation."""
+        return self.at("finding-line")
+
+    def of_line(self, finding: Finding) -> DraftBox:
+        """Other words for what a customer said."""
+        return self.at(f"finding-line:{finding.id}:{finding.version}")
+
+    def of_settling(self, finding: Finding) -> DraftBox:
+        """What was done about a finding."""
+        return self.at(f"settle:{finding.id}")
+
+    def of_story(self, finding: Finding) -> DraftBox:
+        """Where a story was told in public."""
+        return self.at(f"story:{finding.id}")
+
+    def of_kudos(self, finding: Finding, to: Colleague) -> DraftBox:
+        """The message of kudos to a colleague, or to their manager."""
+        return self.at(f"kudos:{finding.id}:{to.uid}")
+
+    # The team, scripts and settings
+
+    def of_colleague(self, colleague: Colleague | None) -> DraftBox:
+        """The form of a colleague, or of a new one."""
+        return self.at(f"colleague:{colleague.uid if colleague else _NEW}")
+
+    def of_idea(self, idea: Idea | None) -> DraftBox:
+        """The words of an idea, or of a new one."""
+        return self.at(f"idea:{idea.uid if idea else _NEW}")
+
+    def of_idea_plan(self, idea: Idea, customer: Customer) -> DraftBox:
+        """When an idea is to be done with a customer."""
+        return self.at(f"idea-plan:{idea.uid}:{customer.uid}")
+
+    def of_script_set(self, one: ScriptSet | None) -> DraftBox:
+        """Name and tier of a set of scripts, or of a new one."""
+        return self.at(f"script-set:{one.id if one else _NEW}")
+
+    def of_settings(self, group: str) -> DraftBox:
+        """A group of settings."""
+        return self.at(f"settings:{group}")
+
+    # By name
+
     def load(self, key: str) -> dict[str, str]:
         """The draft kept under ``key``, or nothing."""
-        return drafts.load(key)
+        return self.at(key).load()
 
     def save(self, key: str, values: dict[str, str]) -> None:
         """Keep what is typed; empty values forget it. Raises ReadOnly, Locked, DiskFull."""
-        with self._unit.writing():
-            drafts.save(key, values, self._unit.clock.now())
+        self.at(key).save(values)
 
     def clear(self, key: str) -> None:
         """Forget a draft."""
-        with self._unit.writing():
-            drafts.clear(key)
+        self.at(key).clear()
+
+    # Choices
 
     @reading
     def choice(self, key: str) -> str:

@@ -21,6 +21,7 @@ from ..records.findings import OPEN_KINDS, Finding, FindingKind, StoryStep
 from ..records.follow_ups import FollowUpForm, FollowUpKind
 from ..rules.capture.lines import LineKind, NoteLine, read_line, reader
 from ..rules.days.dates import say_day
+from ..rules.finding_table import row_of
 from ..rules.team.kudos import Kudos, kudos_mail
 from ..rules.text.text import clean_line, shortened
 from ..tables import capture, colleagues, customers, drafts, finding_list, findings, follow_ups, interactions
@@ -119,7 +120,7 @@ class FindingCases(UseCases):
     def _kudos(self, finding_id: int) -> Finding:
         old = self._get(finding_id)
         if old.kind is not FindingKind.KUDOS:
-            raise Conflict(f"This is {_a(old.kind)}, not kudos.")
+            raise Conflict(f"This is {row_of(old.kind).a}, not kudos.")
         if not old.colleague:
             raise Conflict("These kudos name no colleague yet. e edits the line: add @name.")
         return old
@@ -152,7 +153,7 @@ class FindingCases(UseCases):
         """
         old = self._get(finding_id)
         if old.kind not in OPEN_KINDS or old.kind is FindingKind.STORY:
-            raise Conflict(f"{_a(old.kind).capitalize()} needs no settling.")
+            raise Conflict(f"{row_of(old.kind).a.capitalize()} needs no settling.")
         if old.settled:
             raise Conflict(f"This was settled already: {say_day(old.settled, self._unit.today)}.")
         how = clean_line(how) or (BOTH_TOLD if old.kind is FindingKind.KUDOS else "")
@@ -186,7 +187,7 @@ class FindingCases(UseCases):
 
     def _next_step(self, old: Finding) -> StoryStep:
         if old.kind is not FindingKind.STORY:
-            raise Conflict(f"This is {_a(old.kind)}, not a story.")
+            raise Conflict(f"This is {row_of(old.kind).a}, not a story.")
         if old.settled or old.step is StoryStep.TOLD:
             raise Conflict(f"This story was told already: {old.settled_how or 'in public'}.")
         return _STEPS[_STEPS.index(old.step or StoryStep.NOTICED) + 1]
@@ -270,12 +271,3 @@ class FindingCases(UseCases):
             findings.change(recorder, old, **values)
             drafts.clear(draft)
         return Change(label, old.customer_id)
-
-
-def _a(kind: FindingKind) -> str:
-    return {
-        FindingKind.KUDOS: "kudos",
-        FindingKind.CRITICISM: "criticism",
-        FindingKind.BACKGROUND: "background",
-        FindingKind.WORDS: "their words",
-    }.get(kind, f"a {kind.value}")

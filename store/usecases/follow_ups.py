@@ -9,11 +9,12 @@ from typing import Any
 from ..errors import Conflict, Invalid
 from ..file.failures import explained
 from ..file.journal import Recorder
-from ..records.calls import Channel, StartedBy
+from ..records.calls import StartedBy
 from ..records.changes import Change, Proposal
 from ..records.follow_ups import ActionItem, FollowUp, FollowUpFilter, FollowUpForm, FollowUpKind, FollowUpState
 from ..rules.days.dates import say_day
 from ..rules.days.workdays import add_working_days, next_working_day
+from ..rules.follow_up_table import row_of
 from ..rules.promises import asks_to_tell, done_words, tell_words
 from ..rules.text.text import clean, clean_line, shortened
 from ..tables import colleagues, customers, drafts, due_days, follow_ups, interactions
@@ -118,7 +119,7 @@ class FollowUpCases(UseCases):
             label = f"they know: {shortened(done_words(old.what))} ({old.customer})"
         with unit.act(label, old.customer_id) as recorder:
             follow_ups.close(recorder, old.id, day)
-            if channel := _LOGGED.get(old.kind):
+            if channel := row_of(old.kind).logged_as:
                 interactions.add(
                     recorder,
                     old.customer_id,
@@ -262,7 +263,3 @@ class FollowUpCases(UseCases):
         owner = clean_line(form.owner, 80).removeprefix("@")
         contact = clean_line(form.contact_by, 80).removeprefix("@")
         return FollowUpForm(what, form.due, form.due_time, form.kind, owner, contact, form.told)
-
-
-_LOGGED = {FollowUpKind.EMAIL: Channel.EMAIL, FollowUpKind.TOGETHER: Channel.ACTIVITY}
-"""What is an interaction of ours once it is done (METHOD §9)."""

@@ -20,16 +20,17 @@ from ..records.follow_ups import FollowUpKind
 from ..records.mail import CalendarReading, Echo, KnownCalendar, MailForm, TalkFile
 from ..records.preferences import MailWay
 from ..rules.days.dates import say_day
+from ..rules.follow_up_table import AT_A_TIME
 from ..rules.matching import identity_keys
 from ..rules.slots.offer import SlotOffer
 from ..rules.text.text import base_name, clean, clean_line
 from ..tables import busy, customers, drafts, follow_ups, identities, interactions
+from .drafts import mail_key, mailed_key
 from .scripts import ScriptCases
 from .slots import TALK, my_now, my_zone, offer_to, talk_span
 from .unit import UseCases, reading
 
 AHEAD = timedelta(days=120)  # for which a calendar is read
-_TALKS = (FollowUpKind.TALK, FollowUpKind.CALL_BACK)
 _CALL = "call"  # which one the text put aside was about
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 _NOTES = 1_000  # characters of the customer's notes in a calendar
@@ -39,16 +40,6 @@ _WAYS = {
     MailWay.PROGRAM: "Opened in the mail program",
     MailWay.CLIPBOARD: "Copied to the clipboard",
 }
-
-
-def draft_key(customer: Customer) -> str:
-    """Where an e-mail's unsaved text is kept."""
-    return f"mail:{customer.uid}"
-
-
-def _aside_key(customer: Customer) -> str:
-    """Where the last accepted e-mail's own text stays, in case it is undone."""
-    return f"mailed:{customer.uid}"
 
 
 class MailCases(UseCases):
@@ -156,16 +147,16 @@ class MailCases(UseCases):
 
     def _put_aside(self, customer: Customer, echo: Echo) -> None:
         """No longer a draft, but what the user wrote is there again when the e-mail is undone."""
-        if written := drafts.load(draft_key(customer)):
-            drafts.save(_aside_key(customer), {**written, _CALL: str(echo.call.id)}, self._unit.clock.now())
-        drafts.clear(draft_key(customer))
+        if written := drafts.load(mail_key(customer)):
+            drafts.save(mailed_key(customer), {**written, _CALL: str(echo.call.id)}, self._unit.clock.now())
+        drafts.clear(mail_key(customer))
 
     @reading
     def taken_back(self, echo: Echo) -> dict[str, str]:
         """What the user had written in the e-mail about this call that was undone since; empty where none was."""
         if echo.written:
             return {}
-        aside = drafts.load(_aside_key(customers.get(echo.customer_id, self._unit.preferences)))
+        aside = drafts.load(mailed_key(customers.get(echo.customer_id, self._unit.preferences)))
         return aside if aside.pop(_CALL, "") == str(echo.call.id) else {}
 
     def _settle(self, recorder: Recorder, echo: Echo) -> None:
@@ -196,7 +187,7 @@ class MailCases(UseCases):
         """
         unit = self._unit
         item = follow_ups.get(follow_up_id)
-        if item.kind not in _TALKS:
+        if item.kind not in AT_A_TIME:
             raise Conflict("Only a talk or a call-back goes into a calendar file. f adds a talk at a time.")
         if item.due_time is None:
             raise Conflict(f"This {item.kind.value} has no time yet. Give it one (e edits it), then make the file.")

@@ -5,26 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from ..records.calls import Interaction, Outcome
+from ..records.calls import Interaction
 from ..records.customers import Customer
 from ..records.findings import FindingKind
 from ..records.preferences import Preferences
 from ..rules.days.dates import say_ago, say_day, say_tenure
+from ..rules.outcome_table import row_of
 from ..rules.scripts.fields import EXAMPLES
 from ..rules.scripts.phrases import first_name, listed, said
 from ..tables import findings, follow_ups
 from .unit import Unit
 
 SayingFacts = dict[str, str | tuple[str, ...]]
-
-_RESULTS = {
-    Outcome.TALKED: "spoke with you",
-    Outcome.VOICEMAIL: "left you a voicemail",
-    Outcome.NO_ANSWER: "did not reach you",
-    Outcome.MESSAGE: "left a message for you",
-    Outcome.CALL_BACK: "promised to call you back",
-    Outcome.WRONG_NUMBER: "found that I have a wrong number for you",
-}
 
 
 def own_facts(preferences: Preferences) -> SayingFacts:
@@ -76,7 +68,7 @@ def mail_facts(call: Interaction | None, slots: Sequence[str], today: date) -> S
     if call is not None:
         day = say_day(call.day, today)
         facts["called"] = day if day in ("today", "yesterday") else f"on {day}"
-        facts["call_result"] = _RESULTS.get(call.outcome, "") if call.outcome else ""
+        facts["call_result"] = row_of(call.outcome).to_them if call.outcome else ""
     return facts
 
 

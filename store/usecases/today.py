@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 
@@ -11,11 +12,13 @@ from ..records.changes import Change
 from ..records.follow_ups import FollowUp, FollowUpKind
 from ..records.today import Day, QueueItem, Section, Strip
 from ..rules.days.dates import say_day
+from ..rules.follow_up_table import row_of
 from ..rules.promises import done_words
 from ..rules.share import proactive_share, share_begins
 from ..rules.week import reason
-from ..tables import customers, drafts, follow_ups, interactions, promises, week
+from ..tables import customers, follow_ups, interactions, promises, week
 from ..tables.week import Pick
+from .drafts import called_uids
 from .unit import UseCases, reading
 
 _CHOSEN = "you chose them"
@@ -53,18 +56,11 @@ class TodayCases(UseCases):
         due = follow_ups.due(today, _LISTED)
         promised = {f.customer_id for f in timed}
         strip = self._strip(picks, called)
-        # A call-back belongs to its own section only, not to the five as well.
-        five = [p for p in picks if p.hidden_on != today and (p.customer_id not in promised or p.customer_id in called)]
-        if unit.away_until:  # what was only proposed waits; it goes back to the pool at the end of the week
-            five = [p for p in five if p.chosen or p.customer_id in called]
-        five.sort(key=lambda p: p.customer_id in called)
+        five = self._five(picks, called, promised)
         calls = interactions.calls_on(today)
-        # The reason is told as it stands today, not as it stood when the week's plan was made.
-        proposed = {p.customer_id for p in five if not p.chosen and p.customer_id not in called}
-        why = {c.customer_id: reason(c, today) for c in week.looked_at(proposed, unit.preferences)} if proposed else {}
         queue = (
             *(_item(f, Section.PROMISED, today) for f in timed),
-            *(_pick(p, called, why) for p in five),
+            *self._lines_of(five, called),
             *(_item(f, Section.DUE, today) for f in due),
         )
         cut = _LISTED in (len(timed), len(due))
@@ -78,6 +74,65 @@ class TodayCases(UseCases):
             made_today=tuple(name for name, _ in calls),
             away_until=unit.away_until,
         )
+
+    def _five(self, picks: Sequence[Pick], called: Collection[int], promised: Collection[int]) -> list[Pick]:
+        """The week's five as Today shows them, those who were called last."""
+        today = self._unit.today
+        # A call-back belongs to its own section only, not to the five as well.
+        five = [p for p in picks if p.hidden_on != today and (p.customer_id not in promised or p.customer_id in called)]
+        if self._unit.away_until:  # what was only proposed waits; it goes back to the pool at the end of the week
+            five = [p for p in five if p.chosen or p.customer_id in called]
+        return sorted(five, key=lambda p: p.customer_id in called)
+
+    def _lines_of(self, five: Sequence[Pick], called: dict[int, bool]) -> list[QueueItem]:
+        """Their lines. The reason is told as it stands today, not as it stood when the week's plan was made."""
+        unit = self._unit
+        proposed = {p.customer_id for p in five if not p.chosen and p.customer_id not in called}
+        found = week.looked_at(proposed, unit.preferences) if proposed else ()
+        why = {c.customer_id: reason(c, unit.today) for c in found}
+        return [_pick(p, called, why) for p in five]
+
+    # The calls to make, in the order of Today, but of everything that is due, however much of it Today lists
+
+    def next_call(self, customer_id: int) -> QueueItem | None:
+        """The first call to make to somebody other than this customer. None: all calls are made."""
+        self._propose()
+        return self._walk(customer_id)
+
+    def call_next_to(self, customer_id: int, by: int) -> QueueItem | None:
+        """The call to make after a customer's first line of the day (``by`` 1), or before it (-1).
+
+        Each customer is called once. Where the day has no line of theirs, the first call; None at either end.
+        """
+        self._propose()
+        return self._walk(customer_id, by)
+
+    @reading
+    def _walk(self, customer_id: int, by: int = 0) -> QueueItem | None:
+        """The next call from a customer's line on, or (0) from the beginning of the day."""
+        today, picks = self._unit.today, week.picks(self._unit.week)
+        planned = [p.customer_id for p in picks]
+        called = interactions.calls_since(planned, self._unit.week) if picks else {}
+        five = self._five(picks, called, follow_ups.called_at_a_time(planned, today))
+        to_call = [p.customer_id for p in five if p.customer_id not in called]
+        place, line = _first_line(customer_id, five, today) if by else (None, None)
+        back = by < 0 and place is not None
+        sections = list(Section)[::-1] if back else list(Section)
+        for section in sections[sections.index(place) :] if place else sections:
+            if section is Section.FIVE:
+                left = five[::-1] if back else five
+                if place is Section.FIVE:
+                    left = left[[p.customer_id for p in left].index(customer_id) :]
+                pick = next((p for p in left if p.customer_id in to_call and p.customer_id != customer_id), None)
+                if pick is not None:
+                    return self._lines_of([pick], called)[0]
+                continue
+            timed = section is Section.PROMISED
+            not_to = (customer_id, *(() if timed else to_call))  # each once: theirs is one of the five
+            past = line if section is place else None
+            if found := follow_ups.call(today, not_to, timed=timed, past=past, back=back):
+                return _item(found, section, today)
+        return None
 
     @reading
     def strip(self) -> Strip:
@@ -139,15 +194,26 @@ class TodayCases(UseCases):
     @reading
     def unsaved_calls(self) -> tuple[tuple[int, str], ...]:
         """Customers with notes of a call that was never recorded: (id, name), the newest first."""
-        uids = [key.removeprefix("call:") for key in drafts.waiting("call:")]
+        uids = called_uids()
         found = customers.names_of(uids)
         return tuple(found[uid] for uid in uids if uid in found)
+
+
+def _first_line(customer_id: int, five: Sequence[Pick], today: date) -> tuple[Section | None, FollowUp | None]:
+    """Where the day has its first line of a customer; the line itself, where it is a follow-up."""
+    if timed := follow_ups.first_due(customer_id, today, timed=True):
+        return Section.PROMISED, timed
+    if any(pick.customer_id == customer_id for pick in five):
+        return Section.FIVE, None
+    due = follow_ups.first_due(customer_id, today, timed=False)
+    return (Section.DUE, due) if due else (None, None)
 
 
 def _pick(pick: Pick, called: dict[int, bool], why: dict[int, str]) -> QueueItem:
     talked = called.get(pick.customer_id)
     words = {None: why.get(pick.customer_id, pick.reason), True: "talked this week", False: "tried this week"}[talked]
-    return QueueItem(Section.FIVE, pick.customer_id, pick.name, pick.company, words, done=talked is not None)
+    done = talked is not None
+    return QueueItem(Section.FIVE, pick.customer_id, pick.name, pick.company, words, done=done, is_call=not done)
 
 
 def _item(follow_up: FollowUp, section: Section, today: date) -> QueueItem:
@@ -170,6 +236,7 @@ def _item(follow_up: FollowUp, section: Section, today: date) -> QueueItem:
         kind=follow_up.kind,
         lead=lead,
         overdue=overdue,
+        is_call=row_of(follow_up.kind).is_call,
     )
 
 
@@ -177,11 +244,5 @@ def lead_of(follow_up: FollowUp) -> str:
     """What kind of follow-up it is, in a word or two: its time, or "chase Dana"."""
     if follow_up.due_time:
         return f"{follow_up.due_time:%H:%M}"
-    if follow_up.kind is FollowUpKind.ACTION:
-        return f"chase {follow_up.owner}" if follow_up.owner else "do"
-    if follow_up.kind is FollowUpKind.TELL and follow_up.owner:
-        return f"{follow_up.owner} tells"
-    return _SHORT.get(follow_up.kind, follow_up.kind.value)
-
-
-_SHORT = {FollowUpKind.STORY: "story", FollowUpKind.TOGETHER: "together"}
+    row = row_of(follow_up.kind)
+    return row.theirs.format(follow_up.owner) if row.theirs and follow_up.owner else row.short

@@ -11,93 +11,130 @@ import sqlite3
 import sys
 import tempfile
 import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from . import acts, application, queries
+from . import acts, application, in_turn, queries
 from .big import big_store, copy_of, opened
-from .figures import Figure, ms, table
+from .figures import FULL, QUICK, Figure, Pair, Samples, ms, table
+from .terminal import ROOT
 
 _SHOWN = ["ms", "n", "p50", "p95", "p99", "max"]
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print."""
+    options = _options(arguments)
+    samples = QUICK if options.quick else FULL
+    print(f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {platform.platform()}")
+    if options.against:
+        _against(options, samples)
+        return 0
+    small = _measure(options, samples, 1, {})
+    if options.big:
+        _measure(options, samples, 10, small)
+        if options.only != "store":
+            _growth(options, samples)
+    return 0
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--customers", type=int, default=10_000)
     parser.add_argument("--interactions", type=int, default=100_000)
     parser.add_argument("--big", action="store_true", help="the same with ten times as much of all, and the ratio")
     parser.add_argument("--quick", action="store_true", help="fewer samples; ratios of starts are then a guess")
     parser.add_argument("--only", choices=("app", "store"), help="only the app in a terminal, or only the store")
-    options = parser.parse_args()
-    print(f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {platform.platform()}")
-    small = _measure(options, options.customers, options.interactions, {})
-    if options.big:
-        _measure(options, options.customers * 10, options.interactions * 10, small)
-        if options.only != "store":
-            _growth(options)
-    return 0
+    words = "only this: the app of this checkout and of the one in PATH in turn, each on a copy of the same store"
+    parser.add_argument("--against", type=Path, metavar="PATH", help=words)
+    options = parser.parse_args(arguments)
+    if options.against and not (options.against / "pyproject.toml").is_file():
+        parser.error(f"no checkout of First Cup: {options.against}")
+    return options
 
 
-def _measure(
-    options: argparse.Namespace, customers: int, interactions: int, beside: dict[str, Figure]
-) -> dict[str, Figure]:
+def _made(options: argparse.Namespace, times: int) -> Path:
     began = time.perf_counter()
+    customers, interactions = options.customers * times, options.interactions * times
     made = big_store(customers, interactions)
     size = made.stat().st_size / 1e6
     print(f"\n=== {customers:,} customers, {interactions:,} interactions: {size:.0f} MB", end="")
     print(f" (ready after {time.perf_counter() - began:.0f} s)", flush=True)
+    return made
+
+
+def _measure(options: argparse.Namespace, samples: Samples, times: int, beside: dict[str, Figure]) -> dict[str, Figure]:
+    made = _made(options, times)
     found: dict[str, Figure] = {}
-    with tempfile.TemporaryDirectory(prefix="firstcup-bench-") as folder:
-        path = copy_of(made, Path(folder))
-        if options.only != "store" and customers == options.customers:
-            _app(path, Path(folder), options.quick)
+    with _folder() as folder:
+        path = copy_of(made, folder)
+        if options.only != "store" and times == 1:
+            _app(application.App(path, folder), samples)
         if options.only != "app":
-            _store(path, Path(folder), options.quick, found, beside)
+            _store(path, folder, samples, found, beside)
     return found
 
 
-def _app(path: Path, folder: Path, quick: bool) -> None:
-    app = application.App(path, folder)
-    app.back_up()
-    pairs = application.starts(app, 5 if quick else 15)
-    _print_pairs(f"Start, {len(pairs[0].ratios)} pairs", "bare app", pairs)
-    _print("Key to paint", application.keys(app, 60 if quick else 160), {}, {})
-    _print("Key to paint, calls", application.calls(app, 4 if quick else 12), {}, {})
-
-
-def _growth(options: argparse.Namespace) -> None:
+@contextmanager
+def _folder() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="firstcup-bench-") as folder:
-        apps = []
-        for times in (10, 1):
-            place = Path(folder) / str(times)
-            place.mkdir()
-            made = big_store(options.customers * times, options.interactions * times)
-            apps.append(application.App(copy_of(made, place), place))
-            apps[-1].back_up()
-        pairs = application.growth(*apps, *((5, 60) if options.quick else (15, 160)))
-        _print_pairs("Ten times as much of all: the app, large and small in turn", "small", pairs)
+        yield Path(folder)
 
 
-def _print_pairs(title: str, other: str, pairs: list[application.Pair]) -> None:
+def _app(app: application.App, samples: Samples) -> None:
+    app.back_up()
+    _print_pairs(f"Start, {samples.starts} pairs", application.starts(app, samples.starts))
+    _print("Key to paint", application.keys(app, samples), {}, {})
+    _print("Key to paint, calls", application.calls(app, samples.calls), {}, {})
+
+
+def _growth(options: argparse.Namespace, samples: Samples) -> None:
+    with _folder() as folder:
+        large, small = (
+            _copied(big_store(options.customers * times, options.interactions * times), folder / str(times))
+            for times in (10, 1)
+        )
+        pairs = in_turn.measured(large, small, ("large", "small"), samples)
+        _print_pairs("Ten times as much of all: the app, large and small in turn", pairs)
+
+
+def _against(options: argparse.Namespace, samples: Samples) -> None:
+    made = _made(options, 1)
+    with _folder() as folder:
+        here = _copied(made, folder / "here")
+        there = _copied(made, folder / "there", options.against.resolve())
+        pairs = in_turn.measured(here, there, ("here", "there"), samples)
+        _print_pairs(f"This checkout, and {options.against} in turn", pairs)
+
+
+def _copied(made: Path, folder: Path, root: Path = ROOT) -> application.App:
+    folder.mkdir()
+    app = application.App(copy_of(made, folder), folder, root)
+    app.back_up()
+    return app
+
+
+def _print_pairs(title: str, pairs: list[Pair]) -> None:
     rows = []
     for pair in pairs:
-        one, two = pair.one, pair.other
-        values = [ms(one.p50), ms(one.p95), ms(two.p50), ms(two.p95)]
+        values = [ms(value) for figure in (pair.one, pair.other) for value in (figure.p50, figure.p95)]
         spread = f"{min(pair.ratios):.2f}..{max(pair.ratios):.2f}"
         rows.append([pair.name, str(len(pair.ratios)), *values, f"{pair.middle:.2f}x", spread, f"{pair.best:.2f}x"])
-    head = ["ms", "n", "p50", "p95", f"{other} p50", "p95", "pairs", "spread", "best/best"]
+    one, other = pairs[0].one.name, pairs[0].other.name
+    head = ["ms", "n", f"{one} p50", "p95", f"{other} p50", "p95", "pairs", "spread", "best/best"]
     print(table(title, head, rows), flush=True)
 
 
-def _store(path: Path, folder: Path, quick: bool, found: dict[str, Figure], beside: dict[str, Figure]) -> None:
+def _store(path: Path, folder: Path, samples: Samples, found: dict[str, Figure], beside: dict[str, Figure]) -> None:
     with opened(path) as store:
-        asked = queries.measured(store, 10 if quick else 40)
+        asked = queries.measured(store, samples.questions)
         print(queries.report("Store: every question of a screen", asked, _of(asked, beside)), flush=True)
         found |= {figure.name: figure for figure in asked}
         _print("Store: search as typed", [acts.typing(store)], found, beside)
-        _print("Store: outcome saved, commit included", acts.outcomes(store, 20 if quick else 100), found, beside)
-        rows = 1000 if quick else 5000
-        _print(f"Store: import of {rows:,} rows", acts.imported(store, folder, rows), found, beside)
+        _print("Store: outcome saved, commit included", acts.outcomes(store, samples.records), found, beside)
+        rows = acts.imported(store, folder, samples.rows)
+        _print(f"Store: import of {samples.rows:,} rows", rows, found, beside)
 
 
 def _of(figures: list[Figure], beside: dict[str, Figure]) -> list[Figure]:

@@ -15,9 +15,26 @@ def percentile(samples: Sequence[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, max(0, -(-int(share * 1000) * len(ordered) // 1000) - 1))]
 
 
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """How often each thing is measured."""
+
+    starts: int
+    presses: int  # of the keys that move through a list
+    searches: int  # typed in the app, letter by letter
+    calls: int  # at most: a morning has as many as it has
+    questions: int
+    records: int  # calls recorded without a screen
+    rows: int  # of the imported file
+
+
+FULL = Samples(starts=15, presses=160, searches=4, calls=12, questions=40, records=100, rows=5000)
+QUICK = Samples(starts=3, presses=24, searches=2, calls=4, questions=10, records=20, rows=1000)
+
+
 @dataclass(slots=True)
 class Figure:
-    """The samples of one thing measured, in milliseconds."""
+    """The samples of one thing measured, in milliseconds unless its name says otherwise."""
 
     name: str
     samples: list[float] = field(default_factory=list)
@@ -46,6 +63,41 @@ class Figure:
     def best(self) -> float:
         """The fastest: the steadiest figure of a noisy machine."""
         return min(self.samples)
+
+
+@dataclass(slots=True)
+class Pair:
+    """The same thing measured twice, in turn, so that what slows the machine down slows both."""
+
+    name: str
+    one: Figure
+    other: Figure
+
+    def add(self, one: float | None, other: float | None) -> None:
+        """A sample of each; only where there is one of both it counts."""
+        if one is not None and other is not None:
+            self.one.samples.append(one)
+            self.other.samples.append(other)
+
+    @property
+    def ratios(self) -> list[float]:
+        """One to the other, pair by pair."""
+        return [a / b for a, b in zip(self.one.samples, self.other.samples, strict=True)]
+
+    @property
+    def middle(self) -> float:
+        """The median of the pairs."""
+        return median(self.ratios)
+
+    @property
+    def best(self) -> float:
+        """The best of one to the best of the other: steadier on a noisy machine."""
+        return self.one.best / self.other.best
+
+
+def pair(name: str, one: str, other: str) -> Pair:
+    """A pair of what is called ``one`` and ``other``, without samples yet."""
+    return Pair(name, Figure(one), Figure(other))
 
 
 def timed(name: str, acts: Sequence[Callable[[], object]]) -> Figure:

@@ -30,6 +30,7 @@ ELSEWHERE = (
 _ELSEWHERE = re.compile(rf"\b(?:{'|'.join(ELSEWHERE)})\b|\b(?!METHOD )[A-Z]{{2,}} §[\d.]+")
 _SECTIONS = re.compile(r"\bMETHOD (§\d+(?:(?:, | and |, and |-|–)§\d+)*)")
 _PROMISE = re.compile(r"\bP(\d+)\b")
+_ANYTHING = re.compile(rf"§|\bP\d|\b(?:{'|'.join(ELSEWHERE)})\b")  # a file without any of it need not be taken apart
 _CODE = re.compile(r"``.*?``|`[^`]*`")  # names of constants are no names of pages
 
 
@@ -43,6 +44,8 @@ def _python_prose(text: str) -> Iterator[str]:
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
             yield node.value.value
+    if not any(_ANYTHING.search(line.partition("#")[2]) for line in text.splitlines()):
+        return
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
         if token.type == tokenize.COMMENT:
             yield token.string.lstrip("#")
@@ -50,6 +53,8 @@ def _python_prose(text: str) -> Iterator[str]:
 
 def unknown(name: str, text: str, page: str) -> list[str]:
     """What a file names and the page does not have."""
+    if not _ANYTHING.search(text):
+        return []
     sections = set(re.findall(r"^## (§\d+) \S", page, re.MULTILINE))
     promises = set(re.findall(r"^- \*\*P(\d+)\*\* \S", page, re.MULTILINE))
     words = prose(name, text)

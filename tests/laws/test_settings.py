@@ -17,7 +17,7 @@ from store.records.preferences import MailWay, Preferences
 from store.rules.days.away import read_away, spell_away
 from store.rules.days.workdays import joined
 from store.rules.text.text import clean, clean_line
-from tui.settings import file, reading
+from tui.settings import file
 from tui.settings.keys import as_lines
 
 SPECIALS = ['"', '"""', "'''", "\\", "\\n", "\n", "# no comment", "= 1", "[me]", "😀", "王小明", "\x1b]0;x", "\u202e"]
@@ -75,11 +75,11 @@ def test_what_is_saved_is_read_again_and_nothing_else_changes(text: str, first: 
         path = Path(folder) / "settings.toml"
         path.write_bytes(text.encode())
         comments = [line[line.index("#") :].strip() for line in text.splitlines() if " # " in f" {line}"]
-        old = reading.load(path, {}).preferences
+        old = file.load(path, {}).preferences
         for wish in (first, then):
             saved = file.save(old, wish, path, {})
             assert saved.preferences == wish
-            assert reading.load(path, {}).preferences == wish
+            assert file.load(path, {}).preferences == wish
             old = wish
         written = path.read_bytes().decode("utf-8")
         kept = tomllib.loads(written.removeprefix("\ufeff"))

@@ -26,8 +26,8 @@ from tui.customers.screen import CustomersScreen
 from tui.follow_ups.screen import FollowUpsScreen
 from tui.forms.dialogs import FormDialog, PickDialog
 from tui.frame import themes
-from tui.importing.choose import Step
 from tui.importing.screen import ImportScreen
+from tui.importing.steps import Step
 from tui.mail.dialog import MailDialog
 from tui.research.screen import ResearchScreen
 from tui.scripts.editor import ScriptEditor
@@ -74,7 +74,7 @@ def app_of(path: Path, theme: str, zone: str = "") -> FirstCupApp:
 
 async def today(pilot: Pilot[None]) -> None:
     await until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen) and pilot.app.screen.query("#list"))
-    await until(pilot, lambda: pilot.app.screen.customer_id is not None)
+    await until(pilot, lambda: pilot.app.screen.selected().customer_id is not None)
 
 
 async def call(pilot: Pilot[None]) -> None:
@@ -105,7 +105,7 @@ def script(version: str, about: str = "") -> Walk:
 
     async def walk(pilot: Pilot[None]) -> None:
         await today(pilot)
-        ana = pilot.app.screen.customer_id
+        ana = pilot.app.screen.selected().customer_id
         tell_about(pilot.app.store, ana, about)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, CallScreen) and pilot.app.screen.settled)
@@ -128,20 +128,24 @@ async def scripts(pilot: Pilot[None]) -> None:
 async def follow_ups(pilot: Pilot[None]) -> None:
     await today(pilot)
     await pilot.press("2")
-    await until(pilot, lambda: isinstance(pilot.app.screen, FollowUpsScreen) and pilot.app.screen.customer_id)
+    await until(
+        pilot, lambda: isinstance(pilot.app.screen, FollowUpsScreen) and pilot.app.screen.selected().customer_id
+    )
 
 
 async def customers(pilot: Pilot[None]) -> None:
     await today(pilot)
     await pilot.press("3")
-    await until(pilot, lambda: isinstance(pilot.app.screen, CustomersScreen) and pilot.app.screen.customer_id)
+    await until(
+        pilot, lambda: isinstance(pilot.app.screen, CustomersScreen) and pilot.app.screen.selected().customer_id
+    )
 
 
 async def research(pilot: Pilot[None]) -> None:
     """A checklist half worked off, with a hostile finding."""
     await today(pilot)
     store = pilot.app.store
-    one = pilot.app.screen.customer_id
+    one = pilot.app.screen.selected().customer_id
     store.research.add_finding(one, FindingKind.CONGRATULATION, "named supplier of the year, local press", "web")
     store.research.check(one, "news", False)
     store.research.settle(
@@ -160,7 +164,7 @@ async def bring(pilot: Pilot[None]) -> None:
     book = Path(pilot.app.store.path).with_name("book.csv")
     book.write_text(BOOK, encoding="utf-8")
     pilot.app.screen.read_paths([book])
-    await until(pilot, lambda: pilot.app.screen.step is Step.PREVIEW)
+    await until(pilot, lambda: pilot.app.screen.session.step is Step.PREVIEW)
 
 
 async def settings_groups(pilot: Pilot[None]) -> None:

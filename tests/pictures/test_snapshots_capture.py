@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 import pytest
@@ -13,7 +12,6 @@ from textual.pilot import Pilot
 from tests.pictures.test_snapshots import BIG, SMALL, THEMES, _one_zone, app_of, call, settings_file, today
 from tests.tui.waiting import until
 from tests.worlds.morning import HOSTILE
-from tui.call.head import CallHead
 from tui.call.screen import CallScreen
 from tui.customers.notes import NotesForm
 from tui.widgets.detail import Detail
@@ -31,6 +29,12 @@ NOTES = f"""They are happy about the pilot.
 Walk = Callable[[Pilot[None]], Any]
 
 
+@pytest.fixture(autouse=True)
+def _no_time_passes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slow machine may let a second go by in a call."""
+    monkeypatch.setattr("tui.call.session.monotonic", lambda: 0.0)
+
+
 def notes(text: str, *keys: str) -> Walk:
     """The notes while they are typed, with the cursor standing still."""
 
@@ -44,8 +48,6 @@ def notes(text: str, *keys: str) -> Walk:
         screen.notes.insert(text)
         await pilot.press(*keys)
         await until(pilot, lambda: "action" in screen.query_one("#panel", Detail).plain)
-        screen._began = monotonic()  # a slow machine may have let a second go by
-        screen.query_one(CallHead).seconds = 0
 
     return walk
 
@@ -55,7 +57,7 @@ async def later(pilot: Pilot[None]) -> None:
     await today(pilot)
     screen = pilot.app.screen
     jo = pilot.app.store.customers.search("Jo Park")[0].id
-    while screen.customer_id != jo:
+    while screen.selected().customer_id != jo:
         await pilot.press("j")
     await pilot.press("N")
     await until(pilot, lambda: isinstance(pilot.app.screen, NotesForm) and pilot.app.screen.focused)

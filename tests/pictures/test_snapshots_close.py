@@ -34,8 +34,7 @@ NOTES = f"""They want a second site in Leeds.
 @pytest.fixture(autouse=True)
 def _no_time_passes(monkeypatch: pytest.MonkeyPatch) -> None:
     """How long the call took is on the picture."""
-    for module in ("screen", "closing"):
-        monkeypatch.setattr(f"tui.call.{module}.monotonic", lambda: 0.0)
+    monkeypatch.setattr("tui.call.session.monotonic", lambda: 0.0)
 
 
 async def into_close(pilot: Pilot[None], notes: str) -> None:
@@ -43,7 +42,7 @@ async def into_close(pilot: Pilot[None], notes: str) -> None:
     await until(pilot, lambda: isinstance(pilot.app.screen, CallScreen) and pilot.app.screen.settled)
     call = pilot.app.screen
     call.query_one(NotesArea).load_text(notes)
-    await until(pilot, lambda: call._unsaved.notes == notes)
+    await until(pilot, lambda: call.session.notes == notes)
     await pilot.press("1")
     await until(pilot, lambda: isinstance(pilot.app.screen, CloseScreen) and pilot.app.screen.settled)
 
@@ -51,7 +50,7 @@ async def into_close(pilot: Pilot[None], notes: str) -> None:
 async def promoter(pilot: Pilot[None]) -> None:
     """Everything at once: a story to ask for, items told and not told, something done that they do not know yet."""
     await today(pilot)
-    store, ana = pilot.app.store, pilot.app.screen.customer_id
+    store, ana = pilot.app.store, pilot.app.screen.selected().customer_id
     made = store.follow_ups.add(ana, FollowUpForm("spec for the mill", store.today_date, told=True)).created_id
     store.follow_ups.done(made)
     await into_close(pilot, NOTES)

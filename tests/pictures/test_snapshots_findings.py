@@ -49,7 +49,7 @@ def app_of(path: Path) -> FirstCupApp:
 async def findings(pilot: Pilot[None]) -> None:
     """Everything open, the cursor on kudos that are to be told."""
     await pilot.press("4")
-    await until(pilot, lambda: isinstance(pilot.app.screen, FindingsScreen) and pilot.app.screen.customer_id)
+    await until(pilot, lambda: isinstance(pilot.app.screen, FindingsScreen) and pilot.app.screen.selected().customer_id)
     await pilot.press("G")
     await pilot.pause()
 

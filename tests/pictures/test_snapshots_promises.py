@@ -15,7 +15,7 @@ from tests.pictures.test_snapshots import BIG, SMALL, THEMES, Compare, Walk
 from tests.tui.waiting import until
 from tests.worlds.six_people import HOSTILE, add_people, owe
 from tui.app import FirstCupApp
-from tui.follow_ups.done import ProposalDialog
+from tui.forms.dialogs import ConfirmDialog
 from tui.promises.screen import PromisesScreen
 from tui.today.screen import TodayScreen
 
@@ -50,7 +50,7 @@ def ledger(folder: Path) -> Store:
 async def shown(pilot: Pilot[None]) -> None:
     await until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen) and pilot.app.screen.query("#list"))
     await pilot.press("P")
-    await until(pilot, lambda: isinstance(pilot.app.screen, PromisesScreen) and pilot.app.screen.customer_id)
+    await until(pilot, lambda: isinstance(pilot.app.screen, PromisesScreen) and pilot.app.screen.selected().customer_id)
     await pilot.press("g", "j")
 
 
@@ -67,7 +67,7 @@ async def story(pilot: Pilot[None]) -> None:
 async def proposal(pilot: Pilot[None]) -> None:
     await shown(pilot)
     await pilot.press("g", "X")
-    await until(pilot, lambda: isinstance(pilot.app.screen, ProposalDialog))
+    await until(pilot, lambda: isinstance(pilot.app.screen, ConfirmDialog))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from store.records.team import ColleagueForm
-from tests.tui.waiting import until
+from tests.tui.waiting import highlighted, until
 from tests.worlds.five_calls import five_calls
 from tests.worlds.morning import HOSTILE
 from tui.app import FirstCupApp
@@ -64,7 +64,7 @@ async def kudos(pilot: Pilot[None]) -> None:
 async def ideas(pilot: Pilot[None]) -> None:
     await brief(pilot)
     await pilot.press("escape", "3")
-    await until(pilot, lambda: getattr(pilot.app.screen, "customer_id", None))
+    await until(pilot, lambda: highlighted(pilot.app.screen))
     await pilot.press("I")
     await until(pilot, lambda: isinstance(pilot.app.screen, IdeasDialog))
 

@@ -10,11 +10,12 @@ from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
 
 import tui
 from tui.frame.themes import DARK, THEMES
-from tui.text.safe import ControlFilter
+from tui.text.line_filter import ControlFilter
 
 STYLES = Path(tui.__file__).parent
 HOSTILE = "Acme [/b] =cmd| \x1b]0;x\x07 [@click=app.quit]y[/] \u202ezyx"
@@ -51,13 +52,19 @@ class Harness(App[Any]):
         """What a widget, or the whole screen, paints, line by line, after the app's line filter."""
         target = widget or self.screen
         region = target.content_region
-        strips = self.screen._compositor.render_strips()  # the only way to see the composed screen
-        painted = [strip.apply_filter(ControlFilter(), self.screen.styles.background) for strip in strips]
+        painted = [
+            strip.apply_filter(ControlFilter(), self.screen.styles.background) for strip in composed(self.screen)
+        ]
         return [strip.crop(region.x, region.right).text for strip in painted[region.y : region.bottom]]
 
     def screen_text(self) -> str:
         """The composed screen as one text."""
         return "\n".join(self.lines())
+
+
+def composed(screen: Screen[Any]) -> list[Strip]:
+    """What a screen paints, line by line, before the app's line filter."""
+    return screen._compositor.render_strips()  # the only way to see the composed screen
 
 
 def cells(line: str) -> int:

@@ -9,6 +9,7 @@ import pytest
 from textual.command import CommandList
 
 from store.records.calls import CallReport, Outcome
+from store.rules.outcome_table import OUTCOMES
 from tests.tui.waiting import until
 from tests.worlds.morning import morning_store
 from tui import commands
@@ -49,6 +50,11 @@ def test_command_ids_are_unique() -> None:
 def test_no_key_means_two_things_on_one_screen(name: str) -> None:
     keys = Counter(key for command in commands.of_screen(name) for key in command.keys.split(","))
     assert [key for key, n in keys.items() if n > 1] == []
+
+
+def test_each_outcome_has_its_key() -> None:
+    keys = {command.id: command.keys for command in commands.of_screen(commands.CALL)}
+    assert [keys[f"outcome-{row.digit}"] for row in OUTCOMES] == [row.digit for row in OUTCOMES]
 
 
 @pytest.mark.parametrize("name", SCREENS)
@@ -96,7 +102,9 @@ async def test_the_palette_finds_and_runs_the_commands_of_the_screen(tmp_path: P
     with morning_store(tmp_path / "s.db") as store:
         app = FirstCupApp(store)
         async with app.run_test(size=(100, 30)) as pilot:
-            await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.customer_id is not None)
+            await until(
+                pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.selected().customer_id is not None
+            )
             if name == commands.CALL:
                 await pilot.press("enter")
             elif name != commands.TODAY:
@@ -120,7 +128,9 @@ async def test_the_palette_names_what_undo_would_take_back_whatever_the_name(tmp
         store.calls.record(CallReport(evil.id, Outcome.VOICEMAIL))
         app = FirstCupApp(store)
         async with app.run_test(size=(100, 30)) as pilot:
-            await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.customer_id is not None)
+            await until(
+                pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.selected().customer_id is not None
+            )
             (undo,) = (c for c in app.get_system_commands(app.screen) if c.title == "Undo")
             assert undo.help.startswith("voicemail to Acme ⟦/b⟧ =cmd|")
             await pilot.press("ctrl+p")

@@ -8,9 +8,9 @@ from store import Invalid, Store
 from store.records.calls import NextStep
 from store.records.follow_ups import FollowUpKind
 
-from ..capture.form import WHAT, CaptureForm, due_field
+from ..capture.form import WHAT, CapturedLine, due_field
 from ..forms.days import Days
-from ..forms.fields import DayField, TextField
+from ..forms.fields import TextField, day_field
 from ..forms.form import FormDialog
 
 CALL_BACK, WHEN, DAY = "call_back", "when", "day"
@@ -26,30 +26,28 @@ def call_back_form(store: Store) -> FormDialog[tuple[date, time | None]]:
             raise Invalid("When? Try fri 10, tomorrow or in 2 weeks.", CALL_BACK)
         return days.read_moment(values[CALL_BACK])
 
-    field = DayField(CALL_BACK, "When", reader=days.echo_moment, hint=_WHEN_HINT)
+    field = day_field(CALL_BACK, "When", reader=days.echo_moment, hint=_WHEN_HINT)
     return FormDialog("When did they ask to be called back?", (field,), on_submit=read)
 
 
-class _CheckInForm(CaptureForm[NextStep]):
+def _check_in_form(store: Store) -> FormDialog[NextStep]:
     """What comes next, and when; one line can say both."""
+    days = Days(store)
+    line = CapturedLine(
+        store,
+        (due_field(days, with_time=True),),
+        hint="ask how the pilot went in 2 weeks",
+        days=days,
+        with_time=True,
+    )
 
-    def __init__(self, store: Store) -> None:
-        days = Days(store)
-        super().__init__(
-            store,
-            "Where do we go from here?",
-            (due_field(days, with_time=True),),
-            hint="ask how the pilot went in 2 weeks",
-            days=days,
-            with_time=True,
-        )
-
-    def submit(self, values: dict[str, str]) -> NextStep:
-        """The step. Raises Invalid without a text or a day."""
-        if not self.what:
+    def read(values: dict[str, str]) -> NextStep:
+        if not line.what:
             raise Invalid("Say in a few words what comes next.", WHAT)
-        due, at = self.due_of(values)
-        return NextStep(due, at, self.what, FollowUpKind.CHECK_IN)
+        due, at = line.due_of(values)
+        return NextStep(due, at, line.what, FollowUpKind.CHECK_IN)
+
+    return FormDialog("Where do we go from here?", line.fields, on_submit=read, following=line)
 
 
 def _talk_form(store: Store) -> FormDialog[NextStep]:
@@ -65,7 +63,7 @@ def _talk_form(store: Store) -> FormDialog[NextStep]:
         return NextStep(day, at, values[WHAT].strip(), FollowUpKind.TALK)
 
     fields = (
-        DayField(WHEN, "When", reader=days.echo_moment, hint="fri 10, tomorrow 14:30"),
+        day_field(WHEN, "When", reader=days.echo_moment, hint="fri 10, tomorrow 14:30"),
         TextField(WHAT, "About", hint="may stay empty"),
     )
     return FormDialog("A conversation at a time", fields, on_submit=read)
@@ -73,7 +71,7 @@ def _talk_form(store: Store) -> FormDialog[NextStep]:
 
 def next_step_form(store: Store, kind: FollowUpKind) -> FormDialog[NextStep]:
     """How a conversation is closed: a check-in on a day, or a talk at a time."""
-    return _talk_form(store) if kind is FollowUpKind.TALK else _CheckInForm(store)
+    return _talk_form(store) if kind is FollowUpKind.TALK else _check_in_form(store)
 
 
 def story_form(store: Store) -> FormDialog[date]:
@@ -88,5 +86,5 @@ def story_form(store: Store) -> FormDialog[date]:
             raise Invalid("Never in the same call, so not today: choose a later day.", DAY)
         return day
 
-    field = DayField(DAY, "Day", reader=days.echo_day, hint="mon, in 2 weeks")
+    field = day_field(DAY, "Day", reader=days.echo_day, hint="mon, in 2 weeks")
     return FormDialog("When do you ask for their success story?", (field,), on_submit=read)

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from store.records.customers import Customer
+from store.rules.text.phones import shown_number
 
 from ..frame.bars import two_ends
 from ..text.lines import wrapped
@@ -49,6 +50,10 @@ class CallHead(Lines):
         self._numbers = tuple(numbers)
         self.refresh()
 
+    def tell(self, clock: str) -> None:
+        """What the clock shows where they are."""
+        self.clock = clock
+
     def lines(self, width: int) -> Sequence[Content]:
         """The customer's line, and below it the number as large as there is room."""
         if self._customer is None:
@@ -70,6 +75,11 @@ class CallHead(Lines):
         dial = Content.assemble(("☎ ", MUTED), number, "   " if more else "", more)
         air = [Content("")] if self.size.height > ROWS else []
         return (first, *air, two_ends(dial, reason, width))
+
+
+def numbers_of(customer: Customer, region: str) -> tuple[str, ...]:
+    """A customer's numbers as people write them; ``region`` is the user's own country."""
+    return tuple(shown_number(number, region) for number in customer.phones)
 
 
 def _beside(reason: Content, more: Content, width: int) -> list[Content]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from store.records.findings import Finding
+from store.rules.finding_table import row_of
 
-from ..text.finding import KIND_GLYPHS
 from ..text.safe import plain
 from ..text.styles import ACCENT, MUTED, STRONG
 
@@ -33,7 +33,7 @@ def lines(
 
 
 def _line(finding: Finding, said: bool) -> Content:
-    mark = "✓" if said else KIND_GLYPHS[finding.kind]
+    mark = "✓" if said else row_of(finding.kind).glyph
     look = MUTED if said else ""
     return Content.assemble((f"{mark} ", look or f"{STRONG} {ACCENT}"), (plain(finding.words), look))
 
@@ -41,6 +41,6 @@ def _line(finding: Finding, said: bool) -> Content:
 def options(findings: Sequence[Finding], used: Sequence[int]) -> list[tuple[str, str]]:
     """For the list that asks what was said."""
     return [
-        (str(finding.id), f"{'✓' if finding.id in used else KIND_GLYPHS[finding.kind]} {plain(finding.words)}")
+        (str(finding.id), f"{'✓' if finding.id in used else row_of(finding.kind).glyph} {plain(finding.words)}")
         for finding in findings
     ]

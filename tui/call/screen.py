@@ -6,31 +6,41 @@ a conversation is closed on a screen of its own above this one.
 
 from __future__ import annotations
 
-from time import monotonic
+from collections.abc import Callable
+from functools import partial
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
-from textual.content import Content
+from textual.events import DescendantBlur, DescendantFocus
+from textual.screen import Screen
+from textual.widgets import TextArea
 
 from store import Store, StoreError
 from store.records.calls import CallReport, Outcome
-from store.records.customers import Customer
-from store.rules.text.phones import shown_number
+from store.records.today import QueueItem
+from store.rules.outcome_table import OUTCOMES
 
 from .. import commands
 from ..capture.area import CaptureArea
+from ..commands import Handlers
+from ..forms.keeper import Keeper
 from ..frame.bars import KeyBar
 from ..frame.doors import Doors
+from ..frame.screen import WorkScreen
 from ..widgets.detail import Detail
-from . import offered, words
-from .closing import Stage
-from .head import CallHead
-from .notes import CallNotes
-from .research import CallResearch
-from .session import Unsaved
+from . import saved, words
+from .forms import call_back_form
+from .head import CallHead, numbers_of
+from .notes import UnderstoodNotes, put
+from .research import TheirClock, edit_culture
+from .script import ScriptPane
+from .session import AskWhen, CallSession, Close
+
+_KEEP_AFTER = 0.3  # seconds from the first unsaved letter to the disk
 
 
-class CallScreen(CallNotes, CallResearch):
+class CallScreen(WorkScreen):
     """One call after the other."""
 
     NAME = commands.CALL
@@ -39,12 +49,24 @@ class CallScreen(CallNotes, CallResearch):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall"), (30, "-roomy")]  # lines
 
     def __init__(
-        self, store: Store, doors: Doors, customer_id: int, follow_up_id: int | None = None, reason: str = ""
+        self,
+        store: Store,
+        doors: Doors,
+        customer_id: int,
+        follow_up_id: int | None = None,
+        reason: str = "",
+        *,
+        close: Callable[[CallScreen], Screen[None]],
     ) -> None:
-        super().__init__(store, doors, customer_id, follow_up_id, reason)
-        self._customer: Customer | None = None
-        self._version = 0  # of the script
-        self._part = ""  # of the script on show
+        """``close`` makes the screen on which a conversation of this call is closed."""
+        super().__init__(store, doors)
+        self.understood = UnderstoodNotes(self)
+        self._first = (customer_id, follow_up_id, reason)
+        self._close = close
+        self._session: CallSession | None = None
+        self._script = ScriptPane(self, lambda: self.query_one("#script", Detail), lambda: self.has_class("-one-pane"))
+        self._clock = TheirClock(self, lambda now: self.query_one(CallHead).tell(now), self.call_after_refresh)
+        self._keeper = Keeper(self.set_timer, lambda: self.session.draft(), self._not_kept, after=_KEEP_AFTER)
 
     def body(self) -> ComposeResult:
         """Number and timer on top; the script beside notes and outcomes."""
@@ -60,214 +82,218 @@ class CallScreen(CallNotes, CallResearch):
                 )
                 yield Detail(id="panel")
 
+    def handlers(self) -> Handlers:
+        """What each key of the call does."""
+        script = self._script
+        return {
+            **super().handlers(),
+            **{f"outcome-{row.digit}": partial(self.choose, row.outcome) for row in OUTCOMES},
+            "note": self.note,
+            "leave-notes": self.leave_notes,
+            "leave": self.leave,
+            "next": lambda: self.walk(1),
+            "previous": lambda: self.walk(-1),
+            "undo": self.undo,
+            "script": lambda: script.turn(self.session, 1),
+            "script-back": lambda: script.turn(self.session, -1),
+            "script-down": lambda: script.scroll(1),
+            "script-up": lambda: script.scroll(-1),
+            "scripts": lambda: script.edit(self.session, self._keeper.keep),
+            "script-set": lambda: script.choose_set(self.session),
+            "said": lambda: script.said(self.session, self._keeper.changed),
+            "number": lambda: self.doors.numbers(self, self.session.customer),
+            "research": lambda: self.doors.research(self.session.customer.id),
+            "culture": lambda: edit_culture(self, self.session, self._clock.start),
+            "mail": lambda: saved.write_mail(self, self.session),
+            "calendar-file": lambda: saved.calendar_file(self, self.session),
+        }
+
     # Loading a customer
 
-    def on_mount(self) -> None:
-        """Fill the screen, and let the time run."""
-        self.load(*self._at)
-        self.set_interval(1.0, self._tick)
-
-    def load(self, customer_id: int, follow_up_id: int | None, reason: str) -> None:
-        """Take the next customer into the open screen; a draft from before is put back."""
-        self._at = (customer_id, follow_up_id, reason)
-        self.forget_saved()
-        customer = self.attempt(lambda: self.store.customers.get(customer_id))
-        if customer is None:
-            self.app.pop_screen()
-            return
-        self._customer = customer
-        draft = self.attempt(lambda: self.store.drafts.load(f"call:{customer.uid}")) or {}
-        self._unsaved = Unsaved.of(draft)
-        self._stage, self._version, self._kept, self._took = Stage.OUTCOME, 0, True, None
-        self._began = monotonic()
-        self.load_notes()
-        self.set_focus(None)
-        self.query_one(CallHead).show(customer, self._numbers_of(customer), reason)
-        self.start_clock()
-        if not self._unsaved.empty:
-            self.say("Your notes from before are back.")
-        self.show_script()
-        self.show_strip()
-        self._show_panel()
+    @property
+    def session(self) -> CallSession:
+        """The call on the screen; there is one from when it is mounted."""
+        assert self._session is not None
+        return self._session
 
     @property
     def settled(self) -> bool:
         """A customer is on the screen."""
-        return self._customer is not None
+        return self._session is not None
 
     @property
-    def over(self) -> bool:
-        """The call is saved."""
-        return self._stage is Stage.SAVED
+    def notes(self) -> CaptureArea:
+        """The field."""
+        return self.query_one("#notes", CaptureArea)
+
+    def on_mount(self) -> None:
+        """Fill the screen, and let the time run."""
+        self.load(*self._first)
+        self.set_interval(1.0, self._tick)
+
+    def load(self, customer_id: int, follow_up_id: int | None, reason: str) -> None:
+        """Take a customer into the open screen; a draft from before is put back."""
+        customer = self.attempt(lambda: self.store.customers.get(customer_id))
+        if customer is None:
+            self.app.pop_screen()
+            return
+        box = self.store.drafts.of_call(customer)
+        self._session = session = CallSession(customer, follow_up_id, reason)
+        session.load(self.attempt(box.load) or {})
+        self._keeper.begin(box, session.draft())
+        self.notes.read_only = False
+        put(self.notes, self.session.notes)
+        self.understood.learn(self.session.customer.id, self.notes)
+        self.set_focus(None)
+        self.query_one(CallHead).show(customer, numbers_of(customer, self.store.preferences.region), reason)
+        self._clock.start(customer)
+        if not session.empty:
+            self.say("Your notes from before are back.")
+        self._script.show(self.session)
+        self.show_strip()
+        self._show_panel()
 
     def reload(self) -> None:
         """Figures, numbers and findings may have changed; what is typed stays as it is."""
         self.show_strip()
-        self.learn()
-        self._correct_head()
-        self.show_script()
-        self._show_panel()
-
-    def _numbers_of(self, customer: Customer) -> tuple[str, ...]:
-        region = self.store.preferences.region
-        return tuple(shown_number(number, region) for number in customer.phones)
-
-    def _correct_head(self) -> None:
-        """The name or a number may have been edited meanwhile."""
-        if self._customer is None:
-            return
+        self.understood.learn(self.session.customer.id, self.notes)
         try:
-            customer = self.store.customers.get(self._customer.id)
+            self.session.customer = customer = self.store.customers.get(self.session.customer.id)
+            self.query_one(CallHead).correct(customer, numbers_of(customer, self.store.preferences.region))
         except StoreError:
-            return  # nobody to show instead; the next act will say what is wrong
-        self._customer = customer
-        self.query_one(CallHead).correct(customer, self._numbers_of(customer))
+            pass  # nobody to show instead; the next act will say what is wrong
+        self._script.show(self.session)
+        self._show_panel()
 
     def _tick(self) -> None:
-        if self._stage is not Stage.SAVED:
-            self.query_one(CallHead).seconds = int(monotonic() - self._began)
-        self.show_clock()
+        if self._session is not None and not self._session.over:
+            self.query_one(CallHead).seconds = self._session.seconds
+        self._clock.show()
 
-    def show_script(self) -> None:
-        """The version on show, below what is offered."""
-        customer_id, follow_up_id, _ = self._at
-        parts = self.attempt(lambda: self.store.scripts.filled(customer_id, follow_up_id)) or ()
-        self._version %= max(1, len(parts))
-        version = self._version
-        self._part = parts[version].name if parts else ""
-        findings, used = self.ask_findings(), tuple(self._unsaved.used)
-        points = self._points
+    # The notes, and the panel under them
 
-        def beside(width: int) -> Content:
-            head = offered.lines(findings, used, width, short=self.has_class("-one-pane"), points=points)
-            return Content("\n").join([*head, words.script(parts, version, width)])
+    def enter_notes(self) -> None:
+        """Give the keys to the notes."""
+        self.set_focus(self.notes)  # at once: focus() would let the next letter pass
 
-        self.query_one("#script", Detail).set(beside)
+    def leave_notes(self) -> None:
+        """From the notes to the outcomes."""
+        self.set_focus(None)
+        self._keeper.keep()
+
+    def changed(self) -> None:
+        """Something was typed or chosen, here or at the close, which may have written a line: it is kept soon."""
+        if self.notes.text != self.session.notes:
+            put(self.notes, self.session.notes)
+        self._keeper.changed()
+
+    @on(TextArea.Changed, "#notes")
+    def _typed(self) -> None:
+        self.session.notes = self.notes.text
+        self._keeper.changed()
+        self._moved()
+
+    @on(TextArea.SelectionChanged, "#notes")
+    def _moved(self) -> None:
+        if self.notes.has_focus:
+            self._show_panel()
+
+    @on(DescendantFocus)
+    @on(DescendantBlur)
+    def _keys_changed(self) -> None:
+        self._show_panel()
 
     def _show_panel(self) -> None:
-        panel = self.query_one("#panel", Detail)
-        typing = self.notes.has_focus
-        content = self._panel_words(typing)
-        if content is not None:
-            panel.set(content)
-        keys = words.keys(self._stage.name, typing)
-        if self._findings and not typing and self._stage is not Stage.SAVED:
-            keys = (*keys[:2], ("c", "said it"), *keys[2:])
-        if not typing:
-            keys = (*keys[:-1], ("r", "research"), keys[-1])
-        self.query_one(KeyBar).show(keys)
+        panel, call, typing = self.query_one("#panel", Detail), self.session, self.notes.has_focus
+        if call.over:
+            panel.set(saved.saved_words(self, call))
+        elif typing:
+            panel.set(self.understood.words(self.notes, lambda: panel.size.height))
+        elif found := self.attempt(lambda: self.store.calls.consequences(call.customer.id)):
+            panel.set(words.outcomes(found, call, self.store.today_date))
+        self.query_one(KeyBar).show(words.keys(call, typing=typing, to_say=self._script.to_say))
 
-    def _panel_words(self, typing: bool) -> words.Words | None:
-        if typing and self._stage is not Stage.SAVED:
-            return self.captured_words()
-        if self._stage is Stage.OUTCOME:
-            customer_id = self._at[0]
-            found = self.attempt(lambda: self.store.calls.consequences(customer_id))
-            return words.outcomes(found, self._unsaved, self.store.today_date) if found else None
-        return self.saved_words()
+    def _not_kept(self, why: str) -> None:
+        if why:
+            self.say(f"Your notes are not kept yet: {why}", problem=True)
 
-    # Keys
+    def on_unmount(self) -> None:
+        """The app may end in the middle of a call."""
+        self._keeper.keep()
 
-    def action_note(self) -> None:
-        """Into the notes; after saving, on to the next customer."""
-        if self._stage is Stage.SAVED:
-            self.go_on()
-        else:
-            self.enter_notes()
+    # How it ended
 
-    def on_descendant_focus(self) -> None:
-        """The panel says which keys hold now."""
+    def choose(self, outcome: Outcome) -> None:
+        """An outcome: record it, or ask what it needs first."""
+        call = self.session
+        if call.over:
+            return
+        match call.choose(outcome):
+            case Close():
+                self.app.clear_notifications()
+                self.app.push_screen(self._close(self), lambda _: saved.ask_on(self, call))
+            case AskWhen():
+                self.dialog(
+                    call_back_form(self.store),
+                    lambda when: self.attempt(lambda: self.record(call.to_call_back(when))),
+                )
+            case report:
+                self.attempt(lambda: self.record(report))
+
+    def record(self, report: CallReport) -> None:
+        """Write the call and show what stands now. Raises StoreError; nothing has changed then, nor on the screen."""
+        self._keeper.keep()
+        change = self.store.calls.record(report)
+        self.app.clear_notifications()
+        self._keeper.stop()  # the draft went in the same transaction
+        self.notes.read_only = True
+        self.set_focus(None)
+        following = self.attempt(lambda: self.store.plan.next_call(report.customer_id))
+        self.session.saved(change, following)
         self._show_panel()
+        self.show_strip()
+        saved.offer_mail(self, self.session, report.outcome)
 
-    def on_descendant_blur(self) -> None:
-        """The same when the notes are left."""
-        self._show_panel()
-
-    def action_number(self) -> None:
-        """The customer's numbers: copy, open, scan."""
-        from ..customers.number import show_numbers
-
-        if self._customer:
-            show_numbers(self, self._customer)
-
-    def action_script(self, by: int) -> None:
-        """Another version of the script."""
-        self._version += by
-        self.show_script()
-
-    def action_scroll_script(self, by: int) -> None:
-        """A long script on a small screen."""
-        self.query_one("#script", Detail).scroll_by(by)
-
-    def action_open_scripts(self) -> None:
-        """Edit the version on the screen; this call's notes are kept."""
-        from ..scripts.editor import ScriptEditor
-
-        self._keep()
-        editor = ScriptEditor(self.store, self.doors, self._at[0], self._part)
-        self.app.push_screen(editor, lambda _: self.show_script())
-
-    def action_choose_scripts(self) -> None:
-        """The set of scripts this customer hears."""
-        from ..scripts.choice import choose_for_customer
-
-        if customer := self.attempt(lambda: self.store.customers.get(self._at[0])):
-            choose_for_customer(self, customer, self.show_script)
-
-    def action_leave(self) -> None:
-        """Leave the notes, then the call. What is typed is kept."""
-        if self.notes.has_focus:
-            self.action_leave_notes()
-        else:
-            self._keep()
-            self.dismiss(None)
-
-    def action_next_record(self, by: int) -> None:
-        """The next customer to call, or the one before; this call's notes are kept."""
-        self._keep()
-        queue = self.queue_from_here()
-        places = [n for n, item in enumerate(queue) if item.customer_id == self._at[0]]
-        place = (places[0] + by) if places else 0
-        if 0 <= place < len(queue):
-            self.load_item(queue[place])
-        else:
-            self.say("No more customers to call in this direction.")
-
-    def action_outcome(self, number: int) -> None:
-        """A digit."""
-        if self._stage is Stage.OUTCOME:
-            self.outcome(list(Outcome)[number - 1])
-
-    def action_undo(self) -> None:
+    def undo(self) -> None:
         """Take the newest change back; when it is this call, its text is on the screen again, unsaved."""
         undone = self.attempt(self.store.history.undo, "Undone: {} · Ctrl+R does it again")
         if undone is None:
             return
-        self._mailed = ""  # an e-mail from the call is undone before the call itself
-        if self._saved is not None and undone.label == self._saved.label:
-            self.forget_saved()
+        if self.session.taken_back(undone.label):
             self.notes.read_only = False
-            self._kept = False
-            self._keep()
-            self.go_to(Stage.OUTCOME)
+            self._keeper.begin(self.store.drafts.of_call(self.session.customer), {})
+            self._keeper.keep()
         self.reload()
 
-    # Recording
+    # On to the next
 
-    def go_to(self, stage: Stage) -> None:
-        """The panel asks something else."""
-        self._stage = stage
-        self._show_panel()
+    def leave(self) -> None:
+        """Leave the notes, then the call. What is typed is kept."""
+        if self.notes.has_focus:
+            self.leave_notes()
+        else:
+            self._keeper.keep()
+            self.dismiss(None)
 
-    def write(self, report: CallReport) -> None:
-        """One transaction; on a refusal nothing changes, neither on disk nor on screen."""
-        self._keep()
-        change = self.store.calls.record(report)
-        self.app.clear_notifications()
-        self._kept = True  # the draft went in the same transaction
-        self.notes.read_only = True
-        self.set_focus(None)
-        self.keep_saved(change)
-        self.go_to(Stage.SAVED)
-        self.show_strip()
-        self.offer_mail(report.outcome)
+    def note(self) -> None:
+        """Into the notes; after saving, on to the next customer, or back to Today."""
+        if not self.session.over:
+            self.enter_notes()
+        elif self.session.following is None:
+            self.dismiss(None)
+        else:
+            self._load_line(self.session.following)
+
+    def walk(self, by: int) -> None:
+        """The next customer to call, or the one before; this call's notes are kept."""
+        self._keeper.keep()
+        line = self.attempt(lambda: self.store.plan.call_next_to(self.session.customer.id, by))
+        if line is None:
+            self.say("No more customers to call in this direction.")
+        else:
+            self._load_line(line)
+
+    def _load_line(self, line: QueueItem) -> None:
+        """Take the customer of a line of the day into the screen, unless they asked not to be called."""
+        if self.attempt(lambda: self.store.calls.check_may_call(line.customer_id) or True):
+            self.load(line.customer_id, line.follow_up_id, line.reason)

@@ -1,30 +1,157 @@
-"""A call while it is being reported: what was typed and chosen so far, as a draft that survives anything."""
+"""One call, without a screen: what was typed and chosen, what an outcome still asks, what became of it (METHOD §5, §6).
+
+Its draft survives anything: ``draft`` is all that is not recorded yet, ``load`` puts it back.
+"""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, time
+from enum import Enum, auto
+from time import monotonic
 
 from store import Invalid
-from store.records.calls import Mood, NextStep
+from store.records.calls import CallReport, Mood, NextStep, Outcome
+from store.records.changes import Change
+from store.records.customers import Customer
 from store.records.follow_ups import ActionItem, FollowUpKind
+from store.records.today import QueueItem
 from store.rules.capture.agreed import line_of, with_more
 
 NEVER = "never"  # in the place of a story's day: do not ask for it
 
 
-@dataclass(slots=True)
-class Unsaved:
-    """Notes, and all that was chosen at the close, of a call that is not recorded yet."""
+class Stage(Enum):
+    """Where a call is."""
 
-    notes: str = ""
-    mood: Mood | None = None
-    step: NextStep | None = None
-    story: date | None = None  # when to ask for the success story; None: the usual day
-    no_story: bool = False  # it was decided not to ask
-    told: list[int] = field(default_factory=list)  # follow-ups "tell them" that were kept in this call
-    used: list[int] = field(default_factory=list)  # the findings that were spoken of
+    OUTCOME = auto()
+    SAVED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhen:
+    """They asked to be called back: it is still to be said when."""
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """They talked: the conversation is still to be closed, with a mood and a next step."""
+
+
+class CallSession:
+    """A call to one customer, from the first ring to what was saved of it."""
+
+    def __init__(
+        self,
+        customer: Customer,
+        follow_up_id: int | None = None,
+        reason: str = "",
+        *,
+        clock: Callable[[], float] | None = None,
+    ) -> None:
+        """``follow_up_id``: what this call keeps; ``reason``: why it is made; ``clock``: seconds, of any beginning."""
+        self.customer = customer
+        self.follow_up_id = follow_up_id
+        self.reason = reason
+        self.version = 0  # of the script
+        self.part = ""  # of the script on show
+        self.notes = ""
+        self.mood: Mood | None = None
+        self.step: NextStep | None = None
+        self.story: date | None = None  # when to ask for the success story; None: the usual day
+        self.no_story = False  # it was decided not to ask
+        self.told: list[int] = []  # follow-ups "tell them" that were kept in this call
+        self.used: list[int] = []  # the findings that were spoken of
+        self.stage = Stage.OUTCOME
+        self.took: int | None = None  # seconds, when the outcome was chosen
+        self.change: Change | None = None  # the call, once it is recorded
+        self.following: QueueItem | None = None  # the call after this one
+        self.mailed = ""  # where its e-mail is
+        self._asks = False  # what it proposes was not asked yet
+        self._clock = clock or monotonic
+        self._began = self._clock()
+
+    @property
+    def over(self) -> bool:
+        """The call is saved."""
+        return self.stage is Stage.SAVED
+
+    @property
+    def seconds(self) -> int:
+        """How long it lasts by now."""
+        return int(self._clock() - self._began)
+
+    # What was spoken of, and how it ended
+
+    def speak_of(self, finding_id: int) -> None:
+        """A finding was spoken of, or was not after all."""
+        if finding_id in self.used:
+            self.used.remove(finding_id)
+        else:
+            self.used.append(finding_id)
+
+    def choose(self, outcome: Outcome) -> CallReport | AskWhen | Close:
+        """An outcome was chosen: what to record, or what it asks first."""
+        self.took = self.seconds
+        if outcome is Outcome.TALKED:
+            return Close()
+        if outcome is Outcome.CALL_BACK:
+            return AskWhen()
+        return self._report(outcome)
+
+    def to_call_back(self, when: tuple[date, time | None]) -> CallReport:
+        """They asked to be called back, and said when."""
+        return self._report(Outcome.CALL_BACK, call_back=when)
+
+    def talked(self, story_on: date | None) -> CallReport:
+        """The conversation as it was closed; ``story_on``: when to ask for their success story."""
+        return self._report(Outcome.TALKED, story_on=story_on)
+
+    def _report(
+        self, outcome: Outcome, *, call_back: tuple[date, time | None] | None = None, story_on: date | None = None
+    ) -> CallReport:
+        talked = outcome is Outcome.TALKED
+        return CallReport(
+            self.customer.id,
+            outcome,
+            notes=self.notes,
+            seconds=self.took,
+            mood=self.mood if talked else None,
+            next_step=self.step if talked else None,
+            call_back=call_back,
+            follow_up_id=self.follow_up_id,
+            used=tuple(self.used),
+            story_on=story_on,
+            told=tuple(self.told) if talked else (),
+        )
+
+    # After it was recorded
+
+    def saved(self, change: Change, following: QueueItem | None = None) -> None:
+        """The call was recorded; ``following`` is the one to make after it."""
+        self.stage, self.change, self.following = Stage.SAVED, change, following
+        self.mailed, self._asks = "", True
+
+    def mail_is(self, where: str) -> None:
+        """Where its e-mail is now."""
+        self.mailed = where
+
+    def to_ask(self) -> Change | None:
+        """What the call proposes to ask about later, once: the second time there is nothing to ask."""
+        asks, self._asks = self._asks, False
+        return self.change if asks else None
+
+    def taken_back(self, label: str) -> bool:
+        """An act was undone. True where it was this call: all that was typed and chosen stands again, unsaved."""
+        self.mailed = ""  # an e-mail from the call is undone before the call itself
+        if self.change is None or self.change.label != label:
+            return False
+        self.stage, self.change = Stage.OUTCOME, None
+        return True
+
+    # The draft
 
     @property
     def empty(self) -> bool:
@@ -32,17 +159,8 @@ class Unsaved:
         chosen = self.mood or self.step or self.story or self.no_story or self.told or self.used
         return not (self.notes.strip() or chosen)
 
-    def copy(self) -> Unsaved:
-        """As it stands now."""
-        return Unsaved.of(self.values())
-
-    def take(self, other: Unsaved) -> None:
-        """Become like another."""
-        self.notes, self.mood, self.step, self.told = other.notes, other.mood, other.step, other.told
-        self.story, self.no_story, self.used = other.story, other.no_story, other.used
-
-    def values(self) -> dict[str, str]:
-        """As a draft keeps it."""
+    def draft(self) -> dict[str, str]:
+        """All that was typed and chosen, as a draft keeps it."""
         return {
             "notes": self.notes,
             "mood": self.mood.value if self.mood else "",
@@ -52,19 +170,16 @@ class Unsaved:
             "used": " ".join(map(str, self.used)),
         }
 
-    @classmethod
-    def of(cls, values: dict[str, str]) -> Unsaved:
-        """From a draft; what a later version may have added is passed over."""
-        mood, story, step = values.get("mood", ""), values.get("story", ""), values.get("step", "")
-        return cls(
-            notes=_with_items(values.get("notes", ""), values.get("actions", "")),
-            mood=Mood(mood) if mood in set(Mood) else None,
-            step=_step(json.loads(step)) if step else None,
-            story=date.fromisoformat(story) if story and story != NEVER else None,
-            no_story=story == NEVER,
-            told=_numbers(values.get("told", "")),
-            used=_numbers(values.get("used", "")),
-        )
+    def load(self, draft: Mapping[str, str]) -> None:
+        """Take all of a draft; what a later version may have added is passed over."""
+        mood, story, step = draft.get("mood", ""), draft.get("story", ""), draft.get("step", "")
+        self.notes = _with_items(draft.get("notes", ""), draft.get("actions", ""))
+        self.mood = Mood(mood) if mood in set(Mood) else None
+        self.step = _step(json.loads(step)) if step else None
+        self.story = date.fromisoformat(story) if story and story != NEVER else None
+        self.no_story = story == NEVER
+        self.told = _numbers(draft.get("told", ""))
+        self.used = _numbers(draft.get("used", ""))
 
 
 def _numbers(words: str) -> list[int]:
@@ -80,7 +195,7 @@ def _plain(step: NextStep) -> dict[str, str]:
     }
 
 
-def _step(values: dict[str, str]) -> NextStep:
+def _step(values: Mapping[str, str]) -> NextStep:
     return NextStep(
         due=date.fromisoformat(values["due"]) if values["due"] else None,
         due_time=time.fromisoformat(values["at"]) if values["at"] else None,

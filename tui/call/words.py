@@ -7,30 +7,22 @@ from datetime import date
 
 from textual.content import Content
 
-from store.records.calls import Consequence, NextStep, Outcome
+from store.records.calls import Consequence, NextStep
 from store.records.follow_ups import FollowUp, FollowUpKind
 from store.records.scripts import ScriptPart
 from store.records.today import QueueItem
 from store.rules.days.dates import say_day
+from store.rules.outcome_table import digits, row_of
 from store.rules.scripts.shipped import FIRST_CALL, HEADS_UP, PROMOTER, STORY
 
 from ..text.lines import wrapped
-from ..text.log import MOOD_GLYPHS, OUTCOME_GLYPHS, follow_up_line
+from ..text.log import MOOD_GLYPHS, follow_up_line
 from ..text.safe import multiline, plain
 from ..text.styles import ACCENT, MUTED, STRONG
-from .session import Unsaved
+from .session import CallSession
 
 Words = Content | Callable[[int], Content]
 
-_OUTCOMES = {
-    Outcome.TALKED: "Talked",
-    Outcome.VOICEMAIL: "Voicemail",
-    Outcome.NO_ANSWER: "No answer",
-    Outcome.MESSAGE: "Message left",
-    Outcome.CALL_BACK: "Call back",
-    Outcome.WRONG_NUMBER: "Wrong number",
-    Outcome.DECLINED: "Declined",
-}
 _SAID_TO = {FIRST_CALL: "for a first call", HEADS_UP: "with the heads-up first", PROMOTER: "for a promoter"}
 _NOT_NOW = "Not in this call: ask for it another day."
 
@@ -61,21 +53,22 @@ def _choices(title: str, choices: Sequence[tuple[str, str, str]], width: int) ->
     return lines
 
 
-def outcomes(found: Sequence[Consequence], unsaved: Unsaved, today: date) -> Words:
-    """All seven, each with what it will do."""
-    choices = [(str(n), f"{OUTCOME_GLYPHS[c.outcome]} {_OUTCOMES[c.outcome]}", c.words) for n, c in enumerate(found, 1)]
+def outcomes(found: Sequence[Consequence], call: CallSession, today: date) -> Words:
+    """All of them, each with what it will do."""
+    rows = [(row_of(one.outcome), one.words) for one in found]
+    choices = [(row.digit, f"{row.glyph} {row.name}", consequence) for row, consequence in rows]
 
     def lines(width: int) -> Content:
-        kept = _kept(unsaved, today, width)
+        kept = _kept(call, today, width)
         return Content("\n").join([*_choices("How did it end?", choices, width), *kept])
 
     return lines
 
 
-def _kept(unsaved: Unsaved, today: date, width: int) -> list[Content]:
+def _kept(call: CallSession, today: date, width: int) -> list[Content]:
     """What was chosen at the close already, while the outcome is open again."""
-    chosen = [f"{MOOD_GLYPHS[unsaved.mood]} {unsaved.mood.value}"] if unsaved.mood else []
-    chosen += [step_words(unsaved.step, today)] if unsaved.step else []
+    chosen = [f"{MOOD_GLYPHS[call.mood]} {call.mood.value}"] if call.mood else []
+    chosen += [step_words(call.step, today)] if call.step else []
     if not chosen:
         return []
     return [Content.styled(plain(f"Kept: {'; '.join(chosen)}"), MUTED).truncate(width, ellipsis=True)]
@@ -119,13 +112,12 @@ def saved(what: str, following: QueueItem | None, *, talk: bool = False) -> Word
     return lines
 
 
-def keys(stage: str, typing: bool) -> tuple[tuple[str, str], ...]:
-    """The key bar of each stage."""
+def keys(call: CallSession, *, typing: bool, to_say: bool) -> tuple[tuple[str, str], ...]:
+    """The key bar of each stage; ``to_say``: there is something to congratulate on or to acknowledge."""
     if typing:
         return (("Ctrl+S", "to the outcomes"), ("→", "take the name"), ("Esc", "the same"), ("F1", "help"))
-    always = (("Tab", "script"), ("?", "help"))
-    first = {
-        "OUTCOME": (("1-7", "outcome"), ("n", "notes"), ("d", "number"), ("]", "next"), ("Esc", "back")),
-        "SAVED": (("Enter", "go on"), ("m", "e-mail"), ("u", "undo"), ("Esc", "back")),
-    }[stage]
-    return (*first, *always)
+    always = (("Tab", "script"), ("r", "research"), ("?", "help"))
+    if call.over:
+        return (("Enter", "go on"), ("m", "e-mail"), ("u", "undo"), ("Esc", "back"), *always)
+    said = (("c", "said it"),) if to_say else ()
+    return ((digits(), "outcome"), ("n", "notes"), *said, ("d", "number"), ("]", "next"), ("Esc", "back"), *always)

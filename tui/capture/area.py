@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import ClassVar, Protocol
 
 from rich.text import Text
 from textual import on
-from textual.content import Content
-from textual.widgets import Static, TextArea
+from textual.widgets import TextArea
 
 from store.rules.capture.lines import PREFIXES, NoteLine
 from store.rules.capture.names import completion
 
-from ..forms.fields import NotesArea, NotesField
+from ..forms.fields import Below, NotesArea, NotesField
 
 _LIT = "capture--lit"
-_WIDTH = 50  # cells, before a form knows its size
 
 
 class Reads(Protocol):
@@ -90,35 +87,8 @@ class CaptureArea(NotesArea):
         super().action_cursor_right(select)
 
 
-class CaptureNotesField(NotesField):
-    """Notes of a form in the capture grammar; below them what was understood."""
-
-    AREA = CaptureArea
-
-    _say: Callable[[str, int], Sequence[Content]] | None = None
-
-    def follow(self, reads: Reads, say: Callable[[str, int], Sequence[Content]]) -> None:
-        """Read the lines this way from now on. ``say`` answers what to show below a text, for a width in cells."""
-        self._say = say
-        if isinstance(area := self.control_widget(), CaptureArea):
-            area.follow(reads)
-        self._show_line()
-
-    def judge(self) -> None:
-        """Say what was understood."""
-        super().judge()
-        self._show_line()
-
-    def on_resize(self) -> None:
-        """What is said has to fit."""
-        self._show_line()
-
-    def _show_line(self) -> None:
-        if self.error or self._say is None:
-            super()._show_line()
-            return
-        for line in self.query(".field--line").results(Static):
-            said = self._say(self.value, line.size.width or _WIDTH)
-            line.remove_class("-error")
-            line.set_class(bool(said), "-filled")
-            line.update(Content("\n").join(said))
+def read_lines_as(field: NotesField, reads: Reads, below: Below) -> None:
+    """Have the notes of a form read this way from now on. ``below`` answers what to show under them."""
+    if isinstance(field.control, CaptureArea):
+        field.control.follow(reads)
+    field.say_below(below)

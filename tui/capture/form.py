@@ -5,13 +5,10 @@ What the line says is echoed while it is typed and stands in the other fields, a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, time
 
-from rich.highlighter import Highlighter
-from rich.text import Text
-from textual import on
-from textual.suggester import Suggester, SuggestFromList
+from textual.suggester import Suggester
 from textual.widgets import Input
 
 from store import Invalid, Store, StoreError
@@ -19,61 +16,11 @@ from store.rules.capture.action import Captured, read_action
 from store.rules.capture.names import completion, known, new_name
 
 from ..forms.days import WHEN_NEEDED, Days
-from ..forms.drafts import StoredDraft
-from ..forms.fields import YES, CheckField, DayField, Field, TextField
-from ..forms.form import FormDialog, Result
+from ..forms.fields import YES, ChoiceField, Field, TextField, check_field, day_field, from_names
+from ..text.safe import plain
 
 WHAT, OWNER, CONTACT, DUE, TOLD = "what", "owner", "contact_by", "due", "told"
 _FILLS = {"owner": OWNER, "contact": CONTACT, "due": DUE, "told": TOLD}  # what a line can hold, and the field it fills
-
-
-class CaptureField(TextField):
-    """A line in the capture grammar. It echoes what was understood, and those words light up."""
-
-    def __init__(
-        self,
-        name: str,
-        label: str,
-        value: str = "",
-        *,
-        read: Callable[[str], Captured],
-        say: Callable[[Captured], str],
-        team: Sequence[str] = (),
-        hint: str = "",
-    ) -> None:
-        """``team``: the names that complete behind an @."""
-        super().__init__(name, label, value, hint=hint)
-        self._read = read
-        self._say = say
-        self._literal = self._known  # a text that was stored is not taken apart again
-        self.captured = self.capture(self._known)
-        self.add_class("-echoes")
-        if isinstance(control := self.control_widget(), Input):
-            control.highlighter = _Spans(self)
-            control.suggester = _Names(team)
-
-    def capture(self, value: str) -> Captured:
-        """What a line says."""
-        return Captured(value.strip()) if value == self._literal else self._read(value)
-
-    def judge(self) -> None:
-        """Read the line and echo what was understood."""
-        super().judge()
-        self.captured = self.capture(self.value)
-        self.echo = f"→ {self._say(self.captured)}" if self.captured.spans else ""
-
-
-class _Spans(Highlighter):
-    """Lights the understood words of a line up."""
-
-    def __init__(self, field: CaptureField) -> None:
-        self._field = field
-
-    def highlight(self, text: Text) -> None:
-        """Style the spans. Read afresh: the line is painted before its field hears of a new letter."""
-        colour = self._field.app.theme_variables.get("text-primary", "")
-        for start, end, _ in self._field.capture(text.plain).spans:
-            text.stylize(f"bold {colour}" if colour.startswith("#") else "bold", start, end)
 
 
 class _Names(Suggester):
@@ -89,44 +36,71 @@ class _Names(Suggester):
         return value + rest if rest else None
 
 
-class CaptureForm(FormDialog[Result]):
-    """A form with a line in the capture grammar first, and any of owner, due and told after it."""
+class CapturedLine:
+    """The line of a form, and the fields that follow it: any of owner, contact, due and told.
+
+    It is what a form's fields do to each other; see ``forms.form.Following``.
+    """
 
     def __init__(
         self,
         store: Store,
-        title: str,
         fields: Sequence[Field],
         *,
         what: str = "",
         hint: str = "send SLA draft @dana fri !told",
         days: Days | None = None,
         with_time: bool = False,
-        drafts: StoredDraft | None = None,
-        note: str = "",
     ) -> None:
-        """``with_time``: the due field takes a time as well; otherwise a time stays in the text."""
-        self.store = store
-        self.days = days or Days(store)
+        """``what`` is what stands in the line. ``with_time``: the due field takes a time as well; otherwise a time
+        stays in the text.
+        """
+        self._store = store
+        self._days = days or Days(store)
         self._with_time = with_time
-        names = {field.name for field in fields}
-        self._kinds = {kind for kind, name in _FILLS.items() if name in names}
+        self._others = {field.name: field for field in fields}
+        self._kinds = {kind for kind, name in _FILLS.items() if name in self._others}
         self._owners = team_of(store)
-        self.line = CaptureField(WHAT, "What", what, read=self._read, say=self._said, team=self._owners, hint=hint)
+        self._literal = plain(what)  # a text that was stored is not taken apart again
+        self.field = TextField(
+            WHAT,
+            "What",
+            what,
+            reader=self._echo,
+            hint=hint,
+            suggester=_Names(self._owners),
+            spans=lambda text: self.read(text).spans,
+        )
         for field in fields:
             if field.name in (OWNER, CONTACT):
                 suggest(field, store, self._owners)
-        self._followed = self._in_fields(self.line.captured)  # what the line has put into each field
-        super().__init__(title, (self.line, *fields), drafts=drafts, note=note)
+        self._followed = self._in_fields()  # what the line has put into each field
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The line first, then the others."""
+        return (self.field, *self._others.values())
 
     # The line
 
-    def _read(self, text: str) -> Captured:
-        """What the line says, with the kinds this form has no field for left in its text."""
-        preferences = self.store.preferences
+    @property
+    def captured(self) -> Captured:
+        """What the line says."""
+        return self.read(self.field.value)
+
+    @property
+    def what(self) -> str:
+        """The line without the words that went into other fields."""
+        return self.captured.what
+
+    def read(self, text: str) -> Captured:
+        """What a line says, with the kinds this form has no field for left in its text."""
+        if text == self._literal:
+            return Captured(text.strip())
+        preferences = self._store.preferences
         found = read_action(
             text,
-            self.days.today,
+            self._days.today,
             working=preferences.working_days,
             day_first=preferences.day_first,
             away=preferences.away,
@@ -150,15 +124,29 @@ class CaptureForm(FormDialog[Result]):
         """As the name is written elsewhere, so that a colleague stays one; or as somebody new will be called."""
         return known(name, self._owners) or new_name(name)
 
-    def _said(self, captured: Captured) -> str:
-        due = self.days.say(captured.due, captured.due_time) if captured.due else ""
+    def _echo(self, text: str) -> str:
+        captured = self.read(text)
+        if not captured.spans:
+            return ""
+        due = self._days.say(captured.due, captured.due_time) if captured.due else ""
         contact = f"{captured.contact_by} tells them" if captured.contact_by else ""
         parts = (captured.what or "…", captured.owner, due, contact, "told" if captured.told else "")
         return " · ".join(part for part in parts if part)
 
-    def _in_fields(self, captured: Captured) -> dict[str, str]:
-        """What a line puts into the other fields."""
-        due = self.days.spell(captured.due, captured.due_time) if captured.due else ""
+    def due_of(self, values: dict[str, str]) -> tuple[date, time | None]:
+        """The due field's day and perhaps time. Raises Invalid where it is empty or no day."""
+        if not values[DUE].strip():
+            raise Invalid(WHEN_NEEDED, DUE)
+        if self._with_time:
+            return self._days.read_moment(values[DUE])
+        return self._days.read(values[DUE]), None
+
+    # How the fields follow it
+
+    def _in_fields(self) -> dict[str, str]:
+        """What the line puts into the other fields."""
+        captured = self.captured
+        due = self._days.spell(captured.due, captured.due_time) if captured.due else ""
         values = {
             OWNER: captured.owner,
             CONTACT: captured.contact_by,
@@ -167,44 +155,23 @@ class CaptureForm(FormDialog[Result]):
         }
         return {_FILLS[kind]: values[_FILLS[kind]] for kind in self._kinds}
 
-    @on(Field.Changed)
-    def _line_changed(self, event: Field.Changed) -> None:
+    def changed(self, field: Field) -> None:
         """Let the fields follow the line where they still hold what it said."""
-        if event.field is not self.line:
+        if field is not self.field:
             return
         # Compared with what was put there, not with the line's last state: fast typing skips states.
-        for name, value in self._in_fields(self.line.captured).items():
-            field = self._fields[name]
-            if field.value == self._followed[name] != value:
-                field.value = self._followed[name] = value
+        for name, value in self._in_fields().items():
+            other = self._others[name]
+            if other.value == self._followed[name] != value:
+                other.value = self._followed[name] = value
 
-    def _fill(self, values: dict[str, str]) -> None:
+    def filled(self, *, opening: bool) -> None:  # noqa: ARG002 (the protocol's)
         """A draft that comes back: its fields follow the line where they agree with it."""
-        super()._fill(values)
-        self._followed = self._in_fields(self.line.captured)
+        self._followed = self._in_fields()
 
-    @on(Field.Entered)
-    def _line_entered(self, event: Field.Entered) -> None:
+    def enough(self, field: Field) -> bool:
         """Enter in the line saves at once when it said all that is needed."""
-        if event.field is self.line and self.line.captured.due and self.line.captured.what:
-            event.stop()
-            event.prevent_default()
-            self.action_save()
-
-    # Values for submit
-
-    @property
-    def what(self) -> str:
-        """The line without the words that went into other fields."""
-        return self.line.captured.what
-
-    def due_of(self, values: dict[str, str]) -> tuple[date, time | None]:
-        """The due field's day and perhaps time. Raises Invalid where it is empty or no day."""
-        if not values[DUE].strip():
-            raise Invalid(WHEN_NEEDED, DUE)
-        if self._with_time:
-            return self.days.read_moment(values[DUE])
-        return self.days.read(values[DUE]), None
+        return field is self.field and bool(self.captured.due and self.what)
 
 
 def team_of(store: Store) -> tuple[str, ...]:
@@ -217,9 +184,8 @@ def team_of(store: Store) -> tuple[str, ...]:
 
 def suggest(field: Field, store: Store, names: Sequence[str] | None = None) -> None:
     """Let a field complete the names of colleagues who own something already; → takes a suggestion."""
-    control = field.control_widget()
-    if isinstance(control, Input):
-        control.suggester = SuggestFromList(names or team_of(store), case_sensitive=False)
+    if isinstance(field.control, Input):
+        field.control.suggester = from_names(names or team_of(store))
 
 
 def _outside(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
@@ -241,16 +207,16 @@ def contact_field(value: str = "") -> TextField:
     return TextField(CONTACT, "Tells them", value, hint="me, or a colleague's name")
 
 
-def due_field(days: Days, value: str = "", *, with_time: bool = False) -> DayField:
+def due_field(days: Days, value: str = "", *, with_time: bool = False) -> TextField:
     """By when, as a day or a moment."""
     if with_time:
-        return DayField(DUE, "By when", value, reader=days.echo_moment, hint="fri, tomorrow 10:00, in 2 weeks")
-    return DayField(DUE, "By when", value, reader=days.echo_day)
+        return day_field(DUE, "By when", value, reader=days.echo_moment, hint="fri, tomorrow 10:00, in 2 weeks")
+    return day_field(DUE, "By when", value, reader=days.echo_day)
 
 
-def told_field(told: bool = False) -> CheckField:
+def told_field(told: bool = False) -> ChoiceField:
     """Was the customer told? A promise is what they heard (METHOD §6)."""
-    return CheckField(TOLD, "Told them?", YES if told else "", yes="yes, it is a promise", no="no")
+    return check_field(TOLD, "Told them?", YES if told else "", yes="yes, it is a promise", no="no")
 
 
 __all__ = [
@@ -259,8 +225,7 @@ __all__ = [
     "OWNER",
     "TOLD",
     "WHAT",
-    "CaptureField",
-    "CaptureForm",
+    "CapturedLine",
     "contact_field",
     "due_field",
     "owner_field",

@@ -13,21 +13,13 @@ from store.records.preferences import Preferences
 from store.rules.capture.lines import PREFIX_OF, LineKind, NoteLine, due_of, named_words, read_line, reader
 from store.rules.capture.names import known, new_name
 from store.rules.capture.questions import Questions
+from store.rules.finding_table import row_of
 
 from ..text.lines import wrapped
 from ..text.safe import plain
 from ..text.styles import ACCENT, MUTED, STRONG, calendar_day
 
-KIND_WORDS = {
-    LineKind.ACTION: "action",
-    LineKind.KUDOS: "kudos",
-    LineKind.CRITICISM: "criticism",
-    LineKind.STRESSED: "stressed",
-    LineKind.STORY: "story",
-    LineKind.WORDS: "their words",
-    LineKind.INSIGHT: "benefit",
-    LineKind.HEADS_UP: "heads-up",
-}
+KIND_WORDS = {kind: "action" if kind is LineKind.ACTION else row_of(kind.of_finding).legend for kind in PREFIX_OF}
 _KIND_WIDTH = max(map(len, KIND_WORDS.values()))
 _LEGEND_TITLE = "The first sign of a line says what it is:"
 _EXAMPLE = "> send SLA draft @dana fri !told"

@@ -11,10 +11,11 @@ from store import Invalid, Store
 from store.records.calls import Interaction, StartedBy
 from store.records.customers import Customer
 from store.records.findings import Finding, FindingKind
-from store.records.follow_ups import FollowUp, FollowUpKind
+from store.records.follow_ups import FollowUp
 from store.records.research import Brief
 from store.records.team import Colleague
 from store.rules.days.dates import say_ago, say_day, say_tenure
+from store.rules.follow_up_table import FOLLOW_UPS
 from store.rules.text.text import fold
 
 from ..text.safe import multiline, plain
@@ -105,7 +106,7 @@ def _print(label: str, entry: str) -> None:
 
 def _sections(brief: Brief, today: date) -> list[tuple[str, list[str]]]:
     customer, profile = brief.customer, brief.customer.profile
-    ours = (FollowUpKind.RETRY, FollowUpKind.CHECK_IN)
+    ours = [row.kind for row in FOLLOW_UPS if row.printed_as_planned]
     spoke = customer.last_conversation
     found = {kind: [_finding(one, today) for one in brief.findings if one.kind is kind] for kind in FindingKind}
     culture = (profile.who_they_are, profile.what_they_do, profile.what_they_value, profile.national, profile.regional)

@@ -10,6 +10,7 @@ from typing import TextIO
 
 from store import Invalid, Store
 from store.records.calls import Channel, Outcome, StartedBy, Touch
+from store.records.changes import Change
 from store.records.customers import Customer
 from store.rules.capture.lines import LineKind, Understood
 from store.rules.days.date_phrases import read_day
@@ -18,9 +19,9 @@ from store.rules.text.text import TEXT_LIMIT
 
 from ..importing.words import counted
 from ..text.safe import plain
+from .parser import OK, USAGE
 from .streams import print_json
 
-OK, USAGE = 0, 2
 _LISTED = 5
 _TAKES_BACK = "firstcup undo takes it back, or u in the app."
 
@@ -73,6 +74,12 @@ def log_command(
     how = Outcome(outcome or Outcome.TALKED.value) if channel == Channel.CALL.value else None
     by = StartedBy.THEM if them else StartedBy.US
     change = store.calls.log(Touch(customer.id, Channel(channel), by, text, how, day))
+    _say_logged(store, customer, change, as_json=as_json)
+    return OK
+
+
+def _say_logged(store: Store, customer: Customer, change: Change, *, as_json: bool) -> None:
+    """The entry as it was written, with what its notes made."""
     assert change.created_id is not None
     entry = store.calls.entry(change.created_id)
     made = [item for item in store.follow_ups.of_customer(customer.id) if item.interaction_id == entry.id]
@@ -87,18 +94,17 @@ def log_command(
             "findings": [{"kind": one.kind.value, "words": one.words, "colleague": one.colleague} for one in found],
         }
         print_json(document, sys.stdout)
-        return OK
+        return
     print(plain(_heading(customer)))
-    direction = "from them" if them else "from us"
-    result = f", {how.value}" if how else ""
-    print(plain(f"  {channel} {direction}{result}, {_day(entry.day)}"))
+    direction = "from them" if entry.started_by is StartedBy.THEM else "from us"
+    result = f", {entry.outcome.value}" if entry.outcome else ""
+    print(plain(f"  {entry.channel.value} {direction}{result}, {_day(entry.day)}"))
     for item in made:
         words = " · ".join(filter(None, (item.what, item.owner, f"due {_day(item.due)}")))
         print(plain(f"  {item.kind.value:<19} {words}"))
     for one in found:
         print(plain(f"  {one.kind.value:<19} {one.words}"))
     print(_TAKES_BACK)
-    return OK
 
 
 def undo_command(store: Store) -> int:

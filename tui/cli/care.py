@@ -12,29 +12,29 @@ from store import NewerSchema, Store, StoreError, clock_from_environment
 from store.care import back_up, problems, recognise, restore
 
 from ..computer.places import backups_of
+from ..settings.reading import settings_path
 from ..text.safe import plain
+from .parser import OK, STORE
 from .streams import print_json
 
 
 def where(path: Path, *, as_json: bool) -> int:
     """Where everything lives."""
-    from ..settings.reading import settings_path
-
     places = {"store": path, "backups": backups_of(path), "settings": settings_path()}
     if as_json:
         print_json({name: str(place) for name, place in places.items()}, sys.stdout)
-        return 0
+        return OK
     for name, place in places.items():
         note = "" if os.path.lexists(place) else "  (not there yet)"
         print(f"{name:<9} {plain(str(place))}{note}")
-    return 0
+    return OK
 
 
 def backup(store: Store, folder: Path | None) -> int:
     """A verified copy, into the usual folder or another."""
     made = back_up(store.path, folder or backups_of(store.path), _now())
     print(f"Backup written and checked: {plain(str(made))}")
-    return 0
+    return OK
 
 
 def care(options: argparse.Namespace, path: Path) -> int:
@@ -45,7 +45,7 @@ def care(options: argparse.Namespace, path: Path) -> int:
         print(f"Restored {plain(str(options.file))} to {plain(str(path))}.")
         if aside:
             print(f"The file that was there is kept as {plain(str(aside))}.")
-        return 0
+        return OK
     if os.path.lexists(path):  # what is no store, or one from a newer version, is told as everywhere else
         recognise(path)
     found = problems(path)
@@ -53,7 +53,7 @@ def care(options: argparse.Namespace, path: Path) -> int:
         print(plain(problem))
     if not found:
         print(f"{plain(str(path))} is sound.")
-    return 4 if found else 0
+    return STORE if found else OK
 
 
 def _refuse_newer(backup: Path) -> None:

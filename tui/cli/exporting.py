@@ -11,7 +11,7 @@ from store.records.finding_views import FindingFilter
 
 from ..computer.new_files import write_only
 from ..findings.files import KINDS, file_text, rows_of
-from .importing import OK
+from .parser import OK
 from .streams import json_text, print_json
 
 

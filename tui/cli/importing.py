@@ -9,15 +9,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
-from store import Conflict, Store, StoreError, Unreadable
-from store.records.contacts import ContactFile, ImportPlan, Problem
-from store.records.document import Document, DocumentPlan
+from store import Conflict, Store
+from store.exchange.contacts.rejects import rejects_text
+from store.records.contacts import ImportPlan, Problem
 from store.records.mail import CalendarReading
-from store.rules.text.text import base_name
 
 from ..computer.new_files import rejects_path, write_new
 from ..computer.places import expanded
-from ..importing.files import is_calendar, is_document
+from ..importing.calendars import Calendars, Readings, problems, readings
+from ..importing.contacts import Contacts
+from ..importing.documents import Exports, Planned
+from ..importing.session import parted
+from ..importing.sources import ContactFiles, Source
 from ..importing.words import (
     busy,
     busy_outcome,
@@ -30,14 +33,10 @@ from ..importing.words import (
     understood,
 )
 from ..text.safe import plain
+from .parser import FILE, OK, USAGE
 from .streams import print_json
 
-OK, USAGE, NOTHING_READ = 0, 2, 3
-
-
 _SHOWN = 20  # problems on a terminal; --json has all
-
-
 _RETRIES = 5
 
 
@@ -60,25 +59,11 @@ def import_command(
     Raises StoreError: nothing was imported then.
     """
     out, source = stdout or sys.stdout, stdin or sys.stdin
-    read, problems = _read(store, [path for path in paths if not (is_calendar(path) or is_document(path))])
-    calendars = _read_calendars(store, [path for path in paths if is_calendar(path)], problems)
-    documents = read_documents(store, [path for path in paths if is_document(path)], problems)
-    files = [file for _, file in read]
-    plan = store.imports.plan(files)
-    problems += plan.problems
-    found = _Found(files, calendars, documents, plan, problems)
-    found.saved = _save_rejects(read, rejects) if rejects else []
+    found = _read(store, paths)
+    found.saved = _save_rejects(found.people.sources, rejects) if rejects else []
     if not as_json:
         _say(out, found)
-    code, applied = OK if found.usable else NOTHING_READ, False
-    if found.usable and not dry_run:
-        if yes or not found.changes:
-            applied = yes
-        elif source.isatty() and (as_json or out.isatty()):
-            applied = _agreed(source, sys.stderr if as_json else out, _what(found))
-        elif not as_json:
-            print("Nothing was imported: there is no terminal to ask on. Add --yes to import.", file=out)
-            code = USAGE
+    code, applied = _decided(found, source, out, yes=yes, dry_run=dry_run, as_json=as_json)
     if applied:
         _apply_all(store, found, again=yes)
     if as_json:
@@ -92,23 +77,43 @@ def import_command(
 class _Found:
     """What the files hold, of all kinds."""
 
-    files: list[ContactFile]
-    calendars: list[CalendarReading]
-    documents: list[Planned]
-    plan: ImportPlan
-    problems: list[Problem]
+    people: ContactFiles
+    calendars: Readings
+    exports: Sequence[Planned | Problem]
     saved: list[Path] = field(default_factory=list)
+
+    @property
+    def plan(self) -> ImportPlan:
+        """What importing the contact files does."""
+        assert self.people.plan is not None
+        return self.people.plan
+
+    @property
+    def readings(self) -> list[CalendarReading]:
+        """The calendars that could be read."""
+        return readings(self.calendars)
+
+    @property
+    def documents(self) -> list[Planned]:
+        """The exports that could be read, with what they would add, or have added."""
+        return [one for one in self.exports if not isinstance(one, Problem)]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What could not be read or used, kind by kind."""
+        exports = [one for one in self.exports if isinstance(one, Problem)]
+        return [*self.people.refused, *problems(self.calendars), *exports, *self.plan.problems]
 
     @property
     def usable(self) -> bool:
         """Something could be read."""
-        return bool(self.plan.rows or self.calendars or self.documents)
+        return bool(self.plan.rows or self.readings or self.documents)
 
     @property
     def changes(self) -> int:
         """How many acts importing it is."""
         people = bool(self.plan.new or self.plan.updated)
-        return people + len(self.calendars) + sum(planned.total > 0 for _, planned in self.documents)
+        return people + len(self.readings) + sum(planned.total > 0 for _, planned in self.documents)
 
 
 def failure_document(reason: str) -> dict[str, object]:
@@ -127,38 +132,19 @@ def failure_document(reason: str) -> dict[str, object]:
     }
 
 
-def _read(store: Store, paths: Sequence[Path]) -> tuple[list[tuple[Path, ContactFile]], list[Problem]]:
-    """The files that could be read, and a problem for each that could not."""
-    layouts = store.imports.layouts()
-    read: list[tuple[Path, ContactFile]] = []
-    problems: list[Problem] = []
-    for path in paths:
-        try:
-            read.append((path, store.imports.read(expanded(path), layouts)))
-        except Unreadable as error:
-            problems.append(Problem(base_name(path.name), 0, str(error)))
-    return read, problems
+def _read(store: Store, paths: Sequence[Path]) -> _Found:
+    """What the readers of the import screen make of the files."""
+    claimed = {type(reader): files for reader, files in parted(store, map(expanded, paths))}
+    contacts, calendars, exports = Contacts(store), Calendars(store), Exports(store)
+    people = contacts.read(claimed[Contacts])()
+    busy_times = calendars.read(claimed[Calendars])()
+    documents = exports.planned(exports.read(claimed[Exports])())
+    return _Found(contacts.planned(people), busy_times, documents)
 
 
-def _read_calendars(store: Store, paths: Sequence[Path], problems: list[Problem]) -> list[CalendarReading]:
-    """The calendars that could be read; what could not be joins ``problems``."""
-    found: list[CalendarReading] = []
-    for path in paths:
-        try:
-            reading = store.mail.read_calendar(expanded(path))
-        except Unreadable as error:
-            problems.append(Problem(base_name(path.name), 0, str(error)))
-        else:
-            found.append(reading)
-            problems += reading.problems
-    return found
-
-
-def _save_rejects(read: Sequence[tuple[Path, ContactFile]], wanted: Path) -> list[Path]:
+def _save_rejects(sources: Sequence[Source], wanted: Path) -> list[Path]:
     """Save rejected rows: below their own header, so one file for each source that has some."""
-    from store.exchange.contacts.rejects import rejects_text
-
-    texts = [(path, rejects_text(file)) for path, file in read if file.rejected]
+    texts = [(source.path, rejects_text(source.file)) for source in sources if source.file and source.file.rejected]
     if len(texts) == 1:
         return [write_new(expanded(wanted), texts[0][1])]
     folder = expanded(wanted).parent
@@ -166,16 +152,25 @@ def _save_rejects(read: Sequence[tuple[Path, ContactFile]], wanted: Path) -> lis
 
 
 def _say(out: TextIO, found: _Found) -> None:
-    plan, problems = found.plan, found.problems
-    for file in found.files:
+    for file in found.people.files:
         print(plain(f"{file.name}: {understood(file)}"), file=out)
         if not file.sure:
             columns = ", ".join(f"{head} → {column}" for head, column in zip(file.header, file.mapping, strict=False))
             print(plain(f"  Its columns are a guess: {columns[:600]}. The import screen (i) corrects them."), file=out)
-    for reading in found.calendars:
+    for reading in found.readings:
         print(plain(f"{reading.name}: {busy(reading)}"), file=out)
     for _, planned in found.documents:
         print(plain(f"{planned.name}: {returned(planned)}"), file=out)
+    _say_problems(out, found.problems)
+    for path in found.saved:
+        print(plain(f"Rejected rows were saved to {path}"), file=out)
+    if found.plan.rows:
+        print(f"{counts(found.plan)}.", file=out)
+    elif not found.usable:
+        print("Nothing could be read.", file=out)
+
+
+def _say_problems(out: TextIO, problems: Sequence[Problem]) -> None:
     if problems:
         print(f"{counted(len(problems), 'problem')}:", file=out)
     for problem in problems[:_SHOWN]:
@@ -184,41 +179,55 @@ def _say(out: TextIO, found: _Found) -> None:
         print(plain(f"  {where}{problem.reason}"), file=out)
     if len(problems) > _SHOWN:
         print(f"  and {len(problems) - _SHOWN:,} more; --json lists all", file=out)
-    for path in found.saved:
-        print(plain(f"Rejected rows were saved to {path}"), file=out)
-    if plan.rows:
-        print(f"{counts(plan)}.", file=out)
-    elif not found.usable:
-        print("Nothing could be read.", file=out)
 
 
 def _apply_all(store: Store, found: _Found, *, again: bool) -> None:
-    found.plan = _apply(store, found.files, found.plan, again=again)
-    for reading in found.calendars:  # after the plan: any act in between makes it an old one
-        store.mail.take_calendar(reading)
-    found.documents = [(document, store.documents.apply(document)[1]) for document, _ in found.documents]
+    found.people = _apply(Contacts(store), found.people, again=again)
+    Calendars(store).bring_in(found.readings)  # after the plan: any act in between makes it an old one
+    exports = [one for one in found.exports if isinstance(one, Problem)]
+    documents = [document for document, _ in found.documents]
+    found.exports = [*exports, *zip(documents, Exports(store).write(documents), strict=True)]
 
 
-def _apply(store: Store, files: Sequence[ContactFile], plan: ImportPlan, *, again: bool) -> ImportPlan:
+def _apply(contacts: Contacts, people: ContactFiles, *, again: bool) -> ContactFiles:
     """Write the plan; where nobody was shown it, make it anew should another program have been faster.
 
-    Returns the plan that was written. Raises Conflict when customers changed under a plan someone agreed to.
+    Returns the files with the plan that was written. Raises Conflict when customers changed under a plan someone
+    agreed to.
     """
     for _ in range(_RETRIES if again else 0):
         try:
-            store.imports.apply(plan)
+            contacts.bring_in(people)
         except Conflict:
-            plan = store.imports.plan(files)
+            people = contacts.planned(people)
         else:
-            return plan
-    store.imports.apply(plan)
-    return plan
+            return people
+    contacts.bring_in(people)
+    return people
+
+
+def _decided(
+    found: _Found, source: TextIO, out: TextIO, *, yes: bool, dry_run: bool, as_json: bool
+) -> tuple[int, bool]:
+    """The exit code, and whether it is to be written: as the options say, else as somebody answers."""
+    if not found.usable:
+        return FILE, False
+    if dry_run:
+        return OK, False
+    if yes or not found.changes:
+        return OK, yes
+    if source.isatty() and (as_json or out.isatty()):
+        return OK, _agreed(source, sys.stderr if as_json else out, _what(found))
+    if as_json:
+        return OK, False
+    print("Nothing was imported: there is no terminal to ask on. Add --yes to import.", file=out)
+    return USAGE, False
 
 
 def _what(found: _Found) -> str:
     plan = found.plan
     parts = [outcome(plan)] if plan.new or plan.updated else []
-    parts += [busy_outcome(found.calendars)] if found.calendars else []
+    parts += [busy_outcome(found.readings)] if found.readings else []
     parts += [f"{returned_outcome(planned)} of {planned.name}" for _, planned in found.documents if planned.total]
     return plain(" and ".join(parts))
 
@@ -263,7 +272,7 @@ def _document(found: _Found, applied: bool) -> dict[str, object]:
                 "people": file.people,
                 "columns": dict(zip(file.header, file.mapping, strict=False)),
             }
-            for file in found.files
+            for file in found.people.files
         ],
         "calendars": [
             {
@@ -272,29 +281,14 @@ def _document(found: _Found, applied: bool) -> dict[str, object]:
                 "busy_times": len(reading.times),
                 "until": reading.ends.date().isoformat(),
             }
-            for reading in found.calendars
+            for reading in found.readings
         ],
-        "documents": described(found.documents),
+        "documents": _described(found.documents),
         "rejects": [os.fspath(path) for path in found.saved],
         "applied": applied,
     }
 
 
-Planned = tuple[Document, DocumentPlan]
-
-
-def read_documents(store: Store, paths: Sequence[Path], problems: list[Problem]) -> list[Planned]:
-    """The documents that could be read, with what they would add; what could not be joins ``problems``."""
-    found: list[Planned] = []
-    for path in paths:
-        try:
-            document = store.documents.read(expanded(path))
-            found.append((document, store.documents.plan(document)))
-        except StoreError as error:
-            problems.append(Problem(base_name(path.name), 0, str(error)))
-    return found
-
-
-def described(documents: Sequence[Planned]) -> list[dict[str, object]]:
+def _described(documents: Sequence[Planned]) -> list[dict[str, object]]:
     """What ``--json`` says about them."""
     return [{"file": planned.name, "added": dict(planned.added), "known": planned.known} for _, planned in documents]

@@ -1,42 +1,73 @@
-"""The commands that print plain text: fast, and without any full-screen code."""
+"""The commands that print plain text: each is loaded when it is asked for, and none loads full-screen code.
+
+Reading the command line loads nothing of the store: what it must know of it is asked for here.
+"""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from store import Store
-
-from .care import backup
-from .exporting import export_command
-from .importing import import_command
-from .today import today
+if TYPE_CHECKING:
+    from store import Store
+    from store.records.preferences import Preferences
 
 
-def run(options: argparse.Namespace, store: Store) -> int:
-    """A command that needs the open store."""
-    if options.command == "today":
-        return today(store, as_json=options.json)
-    if options.command == "backup":
-        return backup(store, options.folder)
+def channels() -> Sequence[str]:
+    """The ways of a touch, as they are typed."""
+    from store.records.calls import Channel
+
+    return [channel.value for channel in Channel]
+
+
+def logged_outcomes() -> Sequence[str]:
+    """The outcomes of a call that may be logged afterwards, as they are typed."""
+    from store.rules.outcome_table import OUTCOMES
+
+    return [row.outcome.value for row in OUTCOMES if row.logged]
+
+
+def run(options: argparse.Namespace, path: Path, preferences: Preferences) -> int:
+    """Do a command on the store at ``path``; returns the exit code. Raises StoreError kinds."""
+    if options.command == "where":
+        from .care import where
+
+        return where(path, as_json=options.json)
+    if options.command in ("restore", "check"):
+        from .care import care
+
+        return care(options, path)
+    with open_it(path, preferences) as store:
+        if options.command in ("add", "log", "undo"):
+            return _capture(options, store)
+        if options.command in ("import", "export", "backup"):
+            return _move(options, store)
+        return _tell(options, store)
+
+
+def open_it(path: Path, preferences: Preferences) -> Store:
+    """The store at ``path``, at the hour of the user's clock. Raises StoreError kinds."""
+    from store import clock_from_environment, open_store
+
+    from ..computer.places import backups_of
+
+    return open_store(path, clock=clock_from_environment(), preferences=preferences, backups=backups_of(path))
+
+
+def _tell(options: argparse.Namespace, store: Store) -> int:
+    """What is read before a call."""
     if options.command == "brief":
         from .brief import brief_command
 
         return brief_command(store, " ".join(options.name), everything=options.all, as_json=options.json)
-    if options.command in ("add", "log", "undo"):
-        return capture(options, store)
+    from .today import today
 
-    if options.command == "export" and options.findings is not None:
-        from .exporting import export_findings
-
-        return export_findings(store, options.file, options.findings, force=options.force)
-    if options.command == "export":
-        return export_command(store, options.file, force=options.force)
-    return import_command(
-        store, options.files, yes=options.yes, dry_run=options.dry_run, as_json=options.json, rejects=options.rejects
-    )
+    return today(store, as_json=options.json)
 
 
-def capture(options: argparse.Namespace, store: Store) -> int:
+def _capture(options: argparse.Namespace, store: Store) -> int:
     """What is written without opening the app."""
     from .capture import add_command, log_command, undo_command
 
@@ -53,4 +84,23 @@ def capture(options: argparse.Namespace, store: Store) -> int:
         notes=options.notes,
         when=options.day,
         as_json=options.json,
+    )
+
+
+def _move(options: argparse.Namespace, store: Store) -> int:
+    """What comes in, and what goes out."""
+    if options.command == "backup":
+        from .care import backup
+
+        return backup(store, options.folder)
+    if options.command == "export":
+        from .exporting import export_command, export_findings
+
+        if options.findings is not None:
+            return export_findings(store, options.file, options.findings, force=options.force)
+        return export_command(store, options.file, force=options.force)
+    from .importing import import_command
+
+    return import_command(
+        store, options.files, yes=options.yes, dry_run=options.dry_run, as_json=options.json, rejects=options.rejects
     )

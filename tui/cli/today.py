@@ -6,6 +6,7 @@ import sys
 
 from store import Store
 from store.records.today import Day, Section
+from store.rules.days.away import say_away_now
 
 from ..text.safe import plain
 from .streams import print_json
@@ -21,8 +22,6 @@ def today(store: Store, *, as_json: bool) -> int:
     print(f"First Cup  {strip.today:%a %d %b}  week {strip.called} of {strip.planned}"
           f"  follow-ups {strip.open_follow_ups}, {strip.overdue} overdue")  # fmt: skip
     if day.away_until:
-        from store.rules.days.away import say_away_now
-
         print(f"\n{say_away_now(day.away_until, strip.today)}")
     section: Section | None = None
     for item in day.queue:

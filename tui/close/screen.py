@@ -6,42 +6,38 @@ chosen belongs to the call's draft: leaving the screen, or losing it, loses noth
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Callable
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from store import Invalid, Store, StoreError
-from store.records.calls import Mood, NextStep
-from store.records.customers import Customer
-from store.records.follow_ups import FollowUp, FollowUpKind
-from store.rules.capture.agreed import agreed
-from store.rules.capture.lines import LineKind, NoteLine, read_notes, reader
-from store.rules.capture.questions import Questions
-from store.rules.capture.summary import summary
-from store.rules.outcomes import story_day
+from store import Invalid, Store
+from store.records.calls import CallReport, Mood, NextStep
+from store.records.follow_ups import FollowUpKind
+from store.rules.capture.agreed import Agreed, line_of
 from store.rules.scripts.shipped import CLOSING
 
 from .. import commands
+from ..call.forms import next_step_form, story_form
+from ..call.session import CallSession
+from ..capture.action_form import item_form
+from ..commands import Handlers
 from ..frame.bars import KeyBar
 from ..frame.doors import Doors
+from ..frame.screen import WorkScreen
 from ..widgets.detail import Detail
 from ..widgets.rows import Column, FixedRows, RowList
 from . import words
 from .head import CloseHead
-from .session import CloseDraft, OpenCall
+from .session import NOTHING, STEP, STORY, CloseSession, Enter, line_for
 
 _MARGIN = 3  # cells of a list that are no cells of its rows: the cursor's mark and the scroll mark
 _AIRY = 18  # lines of the list from which on there is room between its groups
-_WANTED = {
-    words.MOOD: "First say how they feel about us: 1 unhappy, 2 satisfied or 3 promoter.",
-    words.STEP: "A conversation needs a next step: f a follow-up on a day, t a talk at a time, or c the cadence.",
-}
-_ROW_OF = {"mood": words.MOOD, "next_step": words.STEP, "story_on": words.STORY}  # by the field of a refusal
 
 
-class CloseScreen(CloseDraft):
+class CloseScreen(WorkScreen):
     """Above the call; Esc goes back to it with everything kept, saving ends there too."""
 
     NAME = commands.CLOSE
@@ -49,28 +45,61 @@ class CloseScreen(CloseDraft):
     CSS_PATH = "close.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]  # lines
 
-    def __init__(self, store: Store, doors: Doors, customer: Customer, call: OpenCall) -> None:
-        super().__init__(store, doors, customer, call)
-        self._lines: tuple[NoteLine, ...] = ()
-        self._untold: tuple[FollowUp, ...] = ()
-        self._story_due: date | None = None  # of an earlier conversation
-        self._colleagues: tuple[str, ...] = ()
-        self._script = ""
-        self._questions = Questions()
+    def __init__(
+        self,
+        store: Store,
+        doors: Doors,
+        call: CallSession,
+        *,
+        changed: Callable[[], object],
+        record: Callable[[CallReport], object],
+        to_notes: Callable[[], object],
+    ) -> None:
+        """``changed`` hears of each change of the call; ``record`` writes it, or raises StoreError, and Invalid names
+        the field at fault; ``to_notes`` gives the keys to the notes below.
+        """
+        super().__init__(store, doors)
+        self.session = CloseSession(call, store.preferences, lambda: store.today_date)
+        self._changed = changed
+        self._record = record
+        self._to_notes = to_notes
         self._over = False
 
     def body(self) -> ComposeResult:
         """What to read aloud, beside what is settled."""
-        yield CloseHead(self._customer, self._call.seconds)
+        yield CloseHead(self.session.call.customer, self.session.call.took or 0)
         with Container(classes="close--panes"):
             yield Detail(id="aloud")
             yield RowList((Column(),), id="agreed")
 
+    def handlers(self) -> Handlers:
+        """What each key of the close does."""
+        return {
+            **super().handlers(),
+            **{f"mood-{number}": partial(self.feel, mood) for number, mood in enumerate(Mood, 1)},
+            "toggle": self.tick,
+            "tell-all": self.tell_all,
+            "add-item": self.add_item,
+            "edit-item": self.edit,
+            "remove-item": self.remove_item,
+            "step-day": lambda: self.ask_step(FollowUpKind.CHECK_IN),
+            "step-talk": lambda: self.ask_step(FollowUpKind.TALK),
+            "step-cadence": lambda: self.go_from_here(NextStep()),
+            "close-enter": self.enter,
+            "save-call": self.save,
+            "close-notes": self.leave_for_notes,
+            "take-back": self.take_back,
+            "close-down": lambda: self._moved(self.rows.move(1)),
+            "close-up": lambda: self._moved(self.rows.move(-1)),
+            "close-top": lambda: self._moved(self.rows.top()),
+            "close-bottom": lambda: self._moved(self.rows.bottom()),
+            "aloud-on": lambda: self.read_on(1),
+            "aloud-back": lambda: self.read_on(-1),
+            "close-leave": self.leave,
+        }
+
     def on_mount(self) -> None:
-        """Fill the screen. A next step of a draft that has gone by meanwhile is asked for again."""
-        step, today = self._draft.step, self.store.today_date
-        if step and step.due and step.due < today:
-            self._draft.step = None
+        """Fill the screen."""
         self.reload()
 
     def on_resize(self) -> None:
@@ -79,201 +108,192 @@ class CloseScreen(CloseDraft):
 
     # What is shown
 
-    def story_on(self) -> date | None:
-        """When to ask for the success story: of a promoter, unless it was decided otherwise or stands already."""
-        draft, today = self._draft, self.store.today_date
-        if draft.mood is not Mood.PROMOTER or draft.no_story:
-            return None
-        if draft.story and draft.story > today:
-            return draft.story
-        return None if self._story_due else story_day(today, self.store.preferences)
+    @property
+    def rows(self) -> RowList:
+        """The list of what is settled."""
+        return self.query_one("#agreed", RowList)
 
-    def reload(self) -> None:
-        """Ask the store again; the notes may have come back from a form as well."""
-        customer_id = self._customer.id
-        owed = self.attempt(lambda: self.store.follow_ups.of_customer(customer_id)) or ()
-        self._untold = tuple(item for item in owed if item.kind is FollowUpKind.TELL)
-        self._story_due = next((item.due for item in owed if item.kind is FollowUpKind.STORY), None)
-        self._colleagues = self.attempt(self.store.follow_ups.owners) or ()
-        parts = self.attempt(lambda: self.store.scripts.filled(customer_id, self._call.follow_up_id)) or ()
-        self._script = next((part.text for part in parts if part.name == CLOSING), "")
-        self._questions = self.attempt(lambda: self.store.scripts.questions(customer_id)) or Questions()
-        self.show_strip()
-        self.show_all()
-
-    def show_all(self, select: str | None = None) -> None:
-        """Read the notes and paint both panes; ``select`` is the row that gets the cursor."""
-        if not self.is_mounted or self._over:
-            return
-        today, preferences = self.store.today_date, self.store.preferences
-        self._lines = read_notes(self._draft.notes, reader(preferences, today))
-        self._items = agreed(self._lines, today, preferences, self._colleagues)
-        closing = self._view()
-        width = max(20, self._list.size.width - _MARGIN)
-        found = words.rows(closing, width, air=self._list.size.height >= _AIRY)
-        self._list.show(FixedRows(found), keep=select)
-        said = summary(
-            self._lines,
-            self._items,
-            self._draft.step,
-            today=today,
-            cadence_day=closing.cadence_day,
-            colleagues=self._colleagues,
-        )
-        captured = any(line.kind is not LineKind.TEXT for line in self._lines)
-        self.query_one("#aloud", Detail).set(lambda w: words.aloud(said, captured, self._script, w), top=False)
-        self._show_keys()
-
-    def _view(self) -> words.Closing:
-        today, mood = self.store.today_date, self._draft.mood
-        return words.Closing(
-            draft=self._draft,
-            items=self._items,
-            untold=self._untold,
-            questions=self._questions.for_mood(mood) if mood else (),
-            story_on=self.story_on(),
-            story_due=self._story_due,
-            cadence_day=today + timedelta(days=self._customer.cadence),
-            today=today,
-            wanted=self._wanted,
-        )
-
-    def _show_keys(self) -> None:
-        self.query_one(KeyBar).show(words.keys(self._list.cursor_key or "", self._view()))
+    @property
+    def row(self) -> str:
+        """The key of the row with the cursor."""
+        return self.rows.cursor_key or ""
 
     @property
     def settled(self) -> bool:
         """The rows are on the screen."""
-        return self.is_mounted and self._list.cursor_key is not None
+        return self.is_mounted and self.rows.cursor_key is not None
 
-    # Mood
+    def reload(self) -> None:
+        """Ask the store again; the notes may have come back from a form as well."""
+        store, call = self.store, self.session.call
+        customer_id = call.customer.id
+        open_items = self.attempt(lambda: store.follow_ups.of_customer(customer_id)) or ()
+        colleagues = self.attempt(store.follow_ups.owners) or ()
+        parts = self.attempt(lambda: store.scripts.filled(customer_id, call.follow_up_id)) or ()
+        script = next((part.text for part in parts if part.name == CLOSING), "")
+        questions = self.attempt(lambda: store.scripts.questions(customer_id))
+        self.session.learn(open_items, colleagues, script, questions)
+        self.show_strip()
+        self.show_all()
 
-    def action_mood(self, number: int) -> None:
-        """How they feel about us; on to what is still open."""
-        self._remember()
-        self._draft.mood = list(Mood)[number - 1]
-        self._change()
-        self._go_on()
+    def show_all(self, select: str | None = None) -> None:
+        """Paint both panes; ``select`` is the row that gets the cursor."""
+        if not self.is_mounted or self._over:
+            return
+        session, rows = self.session, self.rows
+        width = max(20, rows.size.width - _MARGIN)
+        rows.show(FixedRows(words.rows(session, width, air=rows.size.height >= _AIRY)), keep=select)
+        said, captured, script = session.aloud(), session.captured, session.script
+        self.query_one("#aloud", Detail).set(lambda w: words.aloud(said, captured, script, w), top=False)
+        self.show_keys()
 
-    def _go_on(self) -> None:
-        """To the first row where something is still to be said or chosen."""
-        untold = [f"{words.ITEM}{item.number}" for item in self._items if not item.told]
-        open_rows = [words.MOOD] if self._draft.mood is None else untold[:1]
-        self._list.select(open_rows[0] if open_rows else words.STEP)
-        self._show_keys()
+    @on(RowList.Moved)
+    def show_keys(self) -> None:
+        """The key bar of the row with the cursor."""
+        self.query_one(KeyBar).show(words.keys(self.row, self.session))
 
-    # The story, and the next step
-
-    def action_follow_up(self) -> None:
-        """A follow-up on a day."""
-        self._ask_step(FollowUpKind.CHECK_IN)
-
-    def action_talk(self) -> None:
-        """A conversation at a time."""
-        self._ask_step(FollowUpKind.TALK)
-
-    def _ask_step(self, kind: FollowUpKind) -> None:
-        from ..call.forms import next_step_form
-
-        self.dialog(next_step_form(self.store, kind), self._step)
-
-    def action_cadence(self) -> None:
-        """The cadence, chosen on purpose."""
-        self._step(NextStep())
-
-    def _step(self, step: NextStep) -> None:
-        self._remember()
-        self._draft.step = step
-        self._change(words.STEP if self._draft.mood else words.MOOD)
+    def _show_change(self, select: str | None = None) -> None:
+        """Something was chosen, or the notes have another line; it is kept, and shown."""
+        self._changed()
+        self.show_all(select)
 
     # Moving
 
-    def action_enter(self) -> None:
-        """Edit the item; elsewhere go on, and save at the end."""
-        key, draft = self._list.cursor_key or "", self._draft
-        if key.startswith(words.ITEM) or key == words.STORY:
-            self.action_edit()
-        elif key.startswith(words.TELL):
-            self.action_tick()
-        elif key == words.STEP and draft.step is not None:
-            self.action_save()
-        elif key == words.MOOD and draft.mood is None:
-            self._want(words.MOOD)
-        elif key == words.STEP:
-            self._want(words.STEP)
-        else:
-            self._go_on()
+    def _moved(self, moved: bool) -> None:
+        if moved:
+            self.show_keys()
 
-    def action_move(self, by: int) -> None:
-        """One down or up."""
-        if self._list.move(by):
-            self._show_keys()
-
-    def action_top(self) -> None:
-        """The first row."""
-        if self._list.top():
-            self._show_keys()
-
-    def action_bottom(self) -> None:
-        """The last row."""
-        if self._list.bottom():
-            self._show_keys()
-
-    def action_read_on(self, by: int) -> None:
+    def read_on(self, by: int) -> None:
         """A page of what to read aloud."""
         pane = self.query_one("#aloud", Detail)
         pane.scroll_by(by * max(1, pane.size.height - 1))
 
-    @on(RowList.Moved)
-    def _moved(self) -> None:
-        self._show_keys()
+    def _go_on(self) -> None:
+        """To the first row where something is still to be said or chosen."""
+        self.rows.select(self.session.first_open())
+        self.show_keys()
 
     @on(RowList.Chosen)
-    def _chosen(self) -> None:
-        self.action_enter()
+    def enter(self) -> None:
+        """Edit the item; elsewhere go on, and save at the end."""
+        match self.session.enter(self.row):
+            case Enter.EDIT:
+                self.edit()
+            case Enter.TICK:
+                self.tick()
+            case Enter.SAVE:
+                self.save()
+            case Enter.ASK:
+                self._want(self.row)
+            case Enter.GO_ON:
+                self._go_on()
+
+    # What is chosen
+
+    def feel(self, mood: Mood) -> None:
+        """How they feel about us; on to what is still open."""
+        self.session.feel(mood)
+        self._show_change()
+        self._go_on()
+
+    def ask_step(self, kind: FollowUpKind) -> None:
+        """The next step: a follow-up on a day, or a conversation at a time."""
+        self.dialog(next_step_form(self.store, kind), self.go_from_here)
+
+    def go_from_here(self, step: NextStep) -> None:
+        """The next step was said."""
+        self._show_change(self.session.go_from_here(step))
+
+    def tick(self) -> None:
+        """Told or not told; they know, or not yet; ask for the story, or not."""
+        if self.session.tick(self.row):
+            self._show_change()
+
+    def tell_all(self) -> None:
+        """Everything was said aloud."""
+        if self.session.tell_all():
+            self._show_change(STEP)
+        else:
+            self.say("They were told all of it." if self.session.items else "There is nothing to tell them.")
+
+    def add_item(self) -> None:
+        """An action item more: a line more in the notes."""
+        form = item_form(self.store, self.session.call.customer, on_item=line_of, title="Action item")
+        self.dialog(form, lambda line: self._show_change(self.session.add(line)))
+
+    def edit(self) -> None:
+        """The item with the cursor; the story's day; the next step anew."""
+        item = self.session.item_at(self.row)
+        if item is not None:
+            self._edit_item(item)
+        elif self.row == STORY:
+            self.dialog(story_form(self.store), lambda day: self._show_change(self.session.ask_story_on(day)))
+        elif self.row == STEP:
+            self.ask_step(FollowUpKind.CHECK_IN)
+        elif self.row == NOTHING:
+            self.add_item()
+
+    def _edit_item(self, item: Agreed) -> None:
+        def edited(line: str) -> None:
+            self.session.edit(item, line)
+            self._show_change()
+
+        on_item, customer = partial(line_for, item), self.session.call.customer
+        form = item_form(self.store, customer, on_item=on_item, title="Action item", item=item.form)
+        self.dialog(form, edited)
+
+    def remove_item(self) -> None:
+        """Take the item's line out of the notes; u brings it back."""
+        item = self.session.remove(self.row)
+        if item is None:
+            self.say("The cursor is on no action item.")
+            return
+        self._show_change()
+        self.say(f"Taken out of the notes: {item.what} · u brings it back")
+
+    def take_back(self) -> None:
+        """Take back what was changed last on this screen; nothing of it is saved yet."""
+        if self.session.take_back():
+            self._show_change()
+        else:
+            self.say("Nothing was changed here yet. After saving, u takes the whole call back.")
 
     # The end
 
-    def _want(self, key: str, why: str = "") -> None:
+    def _want(self, key: str) -> None:
         """Say what is missing, with the cursor there."""
-        self._wanted = (key, why or _WANTED[key])
+        self.session.want(key)
         self.show_all(key)
 
-    def action_save(self) -> None:
+    def save(self) -> None:
         """Everything in one act; a refusal changes nothing, and the cursor goes where it is answered."""
         if self._over:
             return  # a second Ctrl+S while the screen is closing
-        if self._draft.mood is None:
-            self._want(words.MOOD)
-        elif self._draft.step is None:
-            self._want(words.STEP)
-        else:
-            self._save()
+        if self.session.missing:
+            self._want(self.session.missing)
+        elif self.attempt(self._saved):
+            self.leave()
 
-    def _save(self) -> None:
+    def _saved(self) -> bool:
+        """Record it. False where the refusal is answered in a row, which says it."""
         try:
-            self._call.save_talk(self.story_on())
+            self._record(self.session.report())
         except Invalid as refusal:
-            if refusal.field in _ROW_OF:
-                self._want(_ROW_OF[refusal.field], str(refusal))
-            else:
-                self.say(str(refusal), problem=True)
-        except StoreError as error:
-            self.say(str(error), problem=True)
-        else:
-            self._leave()
+            row = self.session.refused(refusal)
+            if not row:
+                raise
+            self.show_all(row)
+            return False
+        return True
 
-    def _leave(self) -> None:
-        self._over = True
-        self.dismiss(None)
-
-    def action_notes(self) -> None:
+    def leave_for_notes(self) -> None:
         """Back to the notes."""
         if not self._over:
-            self._call.enter_notes()  # before the screens change: a letter may be on its way
-            self._leave()
+            self._to_notes()  # before the screens change: a letter may be on its way
+            self.leave()
 
-    def action_leave(self) -> None:
+    def leave(self) -> None:
         """Back to the call; everything is kept."""
         if not self._over:
-            self._leave()
+            self._over = True
+            self.dismiss(None)

@@ -1,201 +1,273 @@
-"""What the close changes: the call's draft, and in its notes the lines of the action items (METHOD §6)."""
+"""The close of a conversation, without a screen: its rows, what each asks, what is missing (METHOD §6).
+
+The action items are the ``>`` lines of the call's notes; whatever changes one here changes its line. All that is chosen
+belongs to the call and its draft.
+"""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from enum import Enum, auto
 
-from store import Store
-from store.records.customers import Customer
-from store.records.follow_ups import ActionItem
-from store.rules.capture.agreed import Agreed, line_of, with_line, with_more, with_told, without_line
-from store.rules.capture.lines import reader
+from store import Invalid
+from store.records.calls import CallReport, Mood, NextStep
+from store.records.follow_ups import ActionItem, FollowUp, FollowUpKind
+from store.records.preferences import Preferences
+from store.rules.capture.agreed import Agreed, agreed, line_of, with_line, with_more, with_told, without_line
+from store.rules.capture.lines import LineKind, NoteLine, read_notes, reader
+from store.rules.capture.questions import Questions
+from store.rules.capture.summary import summary
 from store.rules.outcomes import story_day
 
-from ..call.session import Unsaved
-from ..frame.doors import Doors
-from ..frame.screen import WorkScreen
-from ..widgets.rows import RowList
-from . import words
+from ..call.session import CallSession
+
+MOOD, NOTHING, STORY, STEP = "mood", "nothing", "story", "step"  # keys of rows; items and follow-ups have a number
+ITEM, TELL = "item:", "tell:"
+_WANTED = {
+    MOOD: "First say how they feel about us: 1 unhappy, 2 satisfied or 3 promoter.",
+    STEP: "A conversation needs a next step: f a follow-up on a day, t a talk at a time, or c the cadence.",
+}
+_ROW_OF = {"mood": MOOD, "next_step": STEP, "story_on": STORY}  # by the field of a refusal
 
 
-class OpenCall(Protocol):
-    """What the close needs of the call it closes."""
+class Enter(Enum):
+    """What Enter does on a row."""
+
+    EDIT = auto()
+    TICK = auto()
+    SAVE = auto()
+    ASK = auto()  # say what is missing in the row
+    GO_ON = auto()
+
+
+class CloseSession:
+    """What is settled at the end of one conversation."""
+
+    def __init__(self, call: CallSession, preferences: Preferences, today: Callable[[], date]) -> None:
+        """A next step of a draft that has gone by meanwhile is asked for again."""
+        self.call = call
+        self.wanted = ("", "")  # the row where something is missing, and what, in a sentence
+        self.untold: tuple[FollowUp, ...] = ()  # done, and the customer does not know yet
+        self.story_due: date | None = None  # it is to be asked for already, since an earlier conversation
+        self.script = ""  # the user's own closing script
+        self._preferences = preferences
+        self._today = today
+        self._colleagues: tuple[str, ...] = ()
+        self._questions = Questions()
+        self._before: list[dict[str, str]] = []  # the draft as it stood before each change made here
+        self._read_from: tuple[object, ...] = ()
+        self._found: tuple[tuple[NoteLine, ...], tuple[Agreed, ...]] = ((), ())
+        if call.step and call.step.due and call.step.due < today():
+            call.step = None
+
+    def learn(
+        self,
+        open_items: Sequence[FollowUp],
+        colleagues: Sequence[str] = (),
+        script: str = "",
+        questions: Questions | None = None,
+    ) -> None:
+        """What the store knows: all that is open with the customer, who may be named, what to read and to ask."""
+        self.untold = tuple(item for item in open_items if item.kind is FollowUpKind.TELL)
+        self.story_due = next((item.due for item in open_items if item.kind is FollowUpKind.STORY), None)
+        self._colleagues = tuple(colleagues)
+        self.script = script
+        self._questions = questions or Questions()
+
+    # What is shown
 
     @property
-    def unsaved(self) -> Unsaved:
-        """What was typed and chosen so far; to be changed here."""
+    def today(self) -> date:
+        """The user's day."""
+        return self._today()
+
+    def _read(self) -> tuple[tuple[NoteLine, ...], tuple[Agreed, ...]]:
+        """The notes line by line, and the action items among them; read once for as long as they stay the same."""
+        read_from = (self.call.notes, self.today, self._colleagues)
+        if self._read_from != read_from:
+            lines = read_notes(self.call.notes, reader(self._preferences, self.today))
+            self._read_from = read_from
+            self._found = (lines, agreed(lines, self.today, self._preferences, self._colleagues))
+        return self._found
 
     @property
-    def seconds(self) -> int:
-        """How long it took."""
+    def items(self) -> tuple[Agreed, ...]:
+        """The action items that the notes hold now."""
+        return self._read()[1]
 
     @property
-    def follow_up_id(self) -> int | None:
-        """The follow-up it keeps."""
+    def captured(self) -> bool:
+        """Some line of the notes says more than its words."""
+        return any(line.kind is not LineKind.TEXT for line in self._read()[0])
 
-    def take_notes(self, notes: str) -> None:
-        """The notes were changed."""
+    def aloud(self) -> tuple[str, ...]:
+        """What to read aloud, sentence by sentence."""
+        lines, items = self._read()
+        return summary(
+            lines,
+            items,
+            self.call.step,
+            today=self.today,
+            cadence_day=self.cadence_day,
+            colleagues=self._colleagues,
+        )
 
-    def keep_soon(self) -> None:
-        """Something was chosen: keep the draft."""
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """What the mood asks for."""
+        return self._questions.for_mood(self.call.mood) if self.call.mood else ()
 
-    def enter_notes(self) -> None:
-        """Give the keys to the notes."""
+    @property
+    def cadence_day(self) -> date:
+        """When the cadence brings them back."""
+        return self.today + timedelta(days=self.call.customer.cadence)
 
-    def save_talk(self, story_on: date | None) -> None:
-        """Record the conversation in one act. Raises StoreError; Invalid names the field at fault."""
-
-
-class CloseDraft(WorkScreen):
-    """The part of the close that changes the draft. The subclass shows it, and asks for the next step."""
-
-    def __init__(self, store: Store, doors: Doors, customer: Customer, call: OpenCall) -> None:
-        super().__init__(store, doors)
-        self._customer = customer
-        self._call = call
-        self._before: list[Unsaved] = []  # as it stood before each change made here
-        self._items: tuple[Agreed, ...] = ()
-        self._wanted = ("", "")  # the row where something is missing, and what
-
-    def show_all(self, select: str | None = None) -> None:
-        """Read the draft and paint; ``select`` is the row that gets the cursor."""
-        raise NotImplementedError
-
+    @property
     def story_on(self) -> date | None:
-        """When the success story is asked for."""
-        raise NotImplementedError
+        """When to ask for the success story: of a promoter, unless it was decided otherwise or stands already."""
+        call = self.call
+        if call.mood is not Mood.PROMOTER or call.no_story:
+            return None
+        if call.story and call.story > self.today:
+            return call.story
+        return None if self.story_due else story_day(self.today, self._preferences)
 
-    def action_follow_up(self) -> None:
-        """Ask for the next step."""
-        raise NotImplementedError
+    def rows(self) -> tuple[str, ...]:
+        """The keys of the rows with the cursor, in their order."""
+        items = [f"{ITEM}{item.number}" for item in self.items] or [NOTHING]
+        story = [STORY] if self.call.mood is Mood.PROMOTER else []
+        return (MOOD, *items, *(f"{TELL}{item.id}" for item in self.untold), *story, STEP)
 
-    @property
-    def _draft(self) -> Unsaved:
-        return self._call.unsaved
+    def item_at(self, key: str) -> Agreed | None:
+        """The action item of a row."""
+        return next((item for item in self.items if f"{ITEM}{item.number}" == key), None)
 
-    @property
-    def _list(self) -> RowList:
-        return self.query_one("#agreed", RowList)
+    def first_open(self) -> str:
+        """The first row where something is still to be said or chosen."""
+        if self.call.mood is None:
+            return MOOD
+        return next((f"{ITEM}{item.number}" for item in self.items if not item.told), STEP)
 
-    # Changing the draft
+    # What is chosen
 
-    def _change(self, select: str | None = None, *, notes: str | None = None) -> None:
-        """Something was chosen, or the notes have another line; it is kept, and shown."""
-        self._wanted = ("", "")
-        if notes is not None:
-            self._call.take_notes(notes)
+    def _change(self) -> None:
+        """Something changes: it can be taken back, and what was missing is not asked for any more."""
+        self._before.append(self.call.draft())
+        self.wanted = ("", "")
+
+    def feel(self, mood: Mood) -> None:
+        """How they feel about us."""
+        self._change()
+        self.call.mood = mood
+
+    def go_from_here(self, step: NextStep) -> str:
+        """The next step. Answers the row to go to."""
+        self._change()
+        self.call.step = step
+        return STEP if self.call.mood else MOOD
+
+    def tick(self, key: str) -> bool:
+        """Told or not told; they know, or not yet; ask for the story, or not. False where a row has no such thing."""
+        item, call = self.item_at(key), self.call
+        if item is None and key != STORY and not key.startswith(TELL):
+            return False
+        self._change()
+        if item is not None:
+            call.notes = self._with_told(call.notes, item, not item.told)
+        elif key.startswith(TELL):
+            number = int(key.removeprefix(TELL))
+            call.told.remove(number) if number in call.told else call.told.append(number)
+        elif self.story_on is None:
+            call.no_story, call.story = False, call.story or story_day(self.today, self._preferences)
         else:
-            self._call.keep_soon()
-        self.show_all(select)
+            call.no_story, call.story = True, None
+        return True
 
-    def _remember(self) -> None:
-        self._before.append(self._draft.copy())
+    def tell_all(self) -> bool:
+        """Everything was said aloud. False where nothing was left to tell."""
+        left = [item for item in self.items if not item.told]
+        if not left:
+            return False
+        self._change()
+        notes = self.call.notes
+        for item in left:
+            notes = self._with_told(notes, item, True)
+        self.call.notes = notes
+        return True
 
-    def action_take_back(self) -> None:
-        """Take back what was changed last on this screen; nothing of it is saved yet."""
+    def _with_told(self, notes: str, item: Agreed, told: bool) -> str:
+        line = notes.split("\n")[item.number]
+        return with_line(notes, item.number, with_told(line, told, reader(self._preferences, self.today)))
+
+    def add(self, line: str) -> str:
+        """An action item more: a line more in the notes. Answers its row."""
+        self._change()
+        self.call.notes = with_more(self.call.notes, line)
+        return f"{ITEM}{self.call.notes.count(chr(10))}"
+
+    def edit(self, item: Agreed, line: str) -> None:
+        """Other words for an item's line; ``line_for`` makes them."""
+        self._change()
+        self.call.notes = with_line(self.call.notes, item.number, line)
+
+    def remove(self, key: str) -> Agreed | None:
+        """Take an item's line out of the notes. None where the row is no item."""
+        item = self.item_at(key)
+        if item is not None:
+            self._change()
+            self.call.notes = without_line(self.call.notes, item.number)
+        return item
+
+    def ask_story_on(self, day: date) -> str:
+        """When to ask for the success story. Answers its row."""
+        self._change()
+        self.call.story, self.call.no_story = day, False
+        return STORY
+
+    def take_back(self) -> bool:
+        """Take back what was changed last here; nothing of it is saved yet. False where nothing was changed."""
         if not self._before:
-            self.say("Nothing was changed here yet. After saving, u takes the whole call back.")
-            return
-        self._draft.take(self._before.pop())
-        self._change(notes=self._draft.notes)
+            return False
+        self.call.load(self._before.pop())
+        self.wanted = ("", "")
+        return True
 
-    # Action items
+    # The end
+
+    def enter(self, key: str) -> Enter:
+        """What Enter does on a row: edit or tick it; elsewhere go on, and save at the end."""
+        if key.startswith(ITEM) or key == STORY:
+            return Enter.EDIT
+        if key.startswith(TELL):
+            return Enter.TICK
+        if key == STEP and self.call.step is not None:
+            return Enter.SAVE
+        return Enter.ASK if key == STEP or (key == MOOD and self.call.mood is None) else Enter.GO_ON
 
     @property
-    def _item(self) -> Agreed | None:
-        """The one with the cursor."""
-        key = self._list.cursor_key or ""
-        return next((item for item in self._items if f"{words.ITEM}{item.number}" == key), None)
+    def missing(self) -> str:
+        """The row without which a conversation is not saved; empty where nothing is missing."""
+        if self.call.mood is None:
+            return MOOD
+        return STEP if self.call.step is None else ""
 
-    def _tell_item(self, notes: str, item: Agreed, told: bool) -> str:
-        line = notes.split("\n")[item.number]
-        read = reader(self.store.preferences, self.store.today_date)
-        return with_line(notes, item.number, with_told(line, told, read))
+    def want(self, key: str, why: str = "") -> None:
+        """Say in a row what is missing there."""
+        self.wanted = (key, why or _WANTED[key])
 
-    def action_tick(self) -> None:
-        """Told or not told; they know, or not yet; ask for the story, or not."""
-        key, draft, item = self._list.cursor_key or "", self._draft, self._item
-        if item is not None:
-            self._remember()
-            self._change(notes=self._tell_item(draft.notes, item, not item.told))
-        elif key.startswith(words.TELL):
-            self._remember()
-            number = int(key.removeprefix(words.TELL))
-            draft.told.remove(number) if number in draft.told else draft.told.append(number)
-            self._change()
-        elif key == words.STORY:
-            self._remember()
-            if self.story_on() is None:
-                draft.no_story = False
-                draft.story = draft.story or story_day(self.store.today_date, self.store.preferences)
-            else:
-                draft.no_story, draft.story = True, None
-            self._change()
+    def refused(self, refusal: Invalid) -> str:
+        """The row where a refusal is answered, which says it; empty where no row does."""
+        key = _ROW_OF.get(refusal.field, "")
+        if key:
+            self.want(key, str(refusal))
+        return key
 
-    def action_tell_all(self) -> None:
-        """Everything was said aloud."""
-        left = [item for item in self._items if not item.told]
-        if not left:
-            self.say("There is nothing to tell them." if not self._items else "They were told all of it.")
-            return
-        self._remember()
-        notes = self._draft.notes
-        for item in left:
-            notes = self._tell_item(notes, item, True)
-        self._change(words.STEP, notes=notes)
+    def report(self) -> CallReport:
+        """The conversation as it was closed."""
+        return self.call.talked(self.story_on)
 
-    def action_add_item(self) -> None:
-        """An action item more: a line more in the notes."""
-        from ..capture.action_form import ActionForm
 
-        def added(line: str) -> None:
-            self._remember()
-            notes = with_more(self._draft.notes, line)
-            self._change(f"{words.ITEM}{notes.count(chr(10))}", notes=notes)
-
-        self.dialog(ActionForm(self.store, self._customer, on_item=line_of, title="Action item"), added)
-
-    def action_edit(self) -> None:
-        """The item with the cursor; the story's day; the next step anew."""
-        from ..capture.action_form import ActionForm
-
-        item, key = self._item, self._list.cursor_key
-        if item is not None:
-            found = item
-
-            def line(form: ActionItem) -> str:
-                return line_of(form, found.due_time if form.due == found.due else None)
-
-            def edited(new: str) -> None:
-                self._remember()
-                self._change(notes=with_line(self._draft.notes, found.number, new))
-
-            form = ActionForm(self.store, self._customer, on_item=line, title="Action item", item=item.form)
-            self.dialog(form, edited)
-        elif key == words.STORY:
-            self._ask_story_day()
-        elif key == words.STEP:
-            self.action_follow_up()
-        elif key == words.NOTHING:
-            self.action_add_item()
-
-    def action_remove(self) -> None:
-        """Take the item's line out of the notes; u brings it back."""
-        item = self._item
-        if item is None:
-            self.say("The cursor is on no action item.")
-            return
-        self._remember()
-        self._change(notes=without_line(self._draft.notes, item.number))
-        self.say(f"Taken out of the notes: {item.what} · u brings it back")
-
-    def _ask_story_day(self) -> None:
-        from ..call.forms import story_form
-
-        def chosen(day: date) -> None:
-            self._remember()
-            self._draft.story, self._draft.no_story = day, False
-            self._change(words.STORY)
-
-        self.dialog(story_form(self.store), chosen)
+def line_for(item: Agreed, form: ActionItem) -> str:
+    """The line of an item that was edited; its time stays as long as its day does."""
+    return line_of(form, item.due_time if form.due == item.due else None)

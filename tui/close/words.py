@@ -3,47 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from textual.content import Content
 
 from store.records.calls import Mood
-from store.records.follow_ups import FollowUp
 from store.rules.capture.agreed import Agreed
 from store.rules.days.dates import say_day
 from store.rules.promises import done_words
 
-from ..call.session import Unsaved
 from ..call.words import step_words
 from ..text.lines import hanging, wrapped
 from ..text.log import MOOD_GLYPHS
 from ..text.safe import multiline, plain
 from ..text.styles import ACCENT, ALARM, MUTED, STRONG
 from ..widgets.sources import Row
+from .session import ITEM, MOOD, NOTHING, STEP, STORY, TELL, CloseSession
 
-MOOD, NOTHING, STORY, STEP = "mood", "nothing", "story", "step"  # keys of rows; items and follow-ups have a number
-ITEM, TELL = "item:", "tell:"
 _INDENT = "    "
 _NO_LINES = (
     "Nothing was captured yet. n goes to the notes: a line that begins with + is kudos, - criticism, ~ a stressed area,"
     " = their words, * an insight, > an action item."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Closing:
-    """All that the close shows."""
-
-    draft: Unsaved
-    items: tuple[Agreed, ...]
-    untold: tuple[FollowUp, ...]  # done, and the customer does not know yet
-    questions: tuple[str, ...]  # what the mood asks for
-    story_on: date | None  # when to ask for the success story
-    story_due: date | None  # it is to be asked for already, since an earlier conversation
-    cadence_day: date
-    today: date
-    wanted: tuple[str, str] = ("", "")  # the row where something is missing, and what, in a sentence
 
 
 def aloud(said: Sequence[str], captured: bool, script: str, width: int) -> Content:
@@ -60,12 +41,12 @@ def aloud(said: Sequence[str], captured: bool, script: str, width: int) -> Conte
     return Content("\n").join(lines)
 
 
-def rows(closing: Closing, width: int, *, air: bool) -> list[Row]:
+def rows(closing: CloseSession, width: int, *, air: bool) -> list[Row]:
     """The lines with the cursor, for cells of so many columns; ``air``: with blank lines between the groups."""
     groups = [_mood(closing, width), _items(closing, width)]
     if closing.untold:
         groups.append(_untold(closing, width))
-    if closing.draft.mood is Mood.PROMOTER:
+    if closing.call.mood is Mood.PROMOTER:
         groups.append(_story(closing, width))
     groups.append(_step(closing, width))
     blank = [Row("", ("",), heading=True)] if air else []
@@ -88,13 +69,13 @@ def _said(words: str, width: int, look: str = f"not bold {MUTED}") -> list[Row]:
     return [Row("", (Content(_INDENT) + line,), heading=True) for line in lines]
 
 
-def _missing(closing: Closing, key: str, width: int) -> list[Row]:
+def _missing(closing: CloseSession, key: str, width: int) -> list[Row]:
     where, words = closing.wanted
     return _said(f"! {words}", width, f"{STRONG} {ALARM}") if where == key else []
 
 
-def _mood(closing: Closing, width: int) -> list[Row]:
-    mood = closing.draft.mood
+def _mood(closing: CloseSession, width: int) -> list[Row]:
+    mood = closing.call.mood
     parts: list[tuple[str, str]] = []
     for number, one in enumerate(Mood, 1):
         look = f"{STRONG} {ACCENT}" if one is mood else ("" if mood is None else MUTED)
@@ -112,7 +93,7 @@ def _mood(closing: Closing, width: int) -> list[Row]:
     ]
 
 
-def _items(closing: Closing, width: int) -> list[Row]:
+def _items(closing: CloseSession, width: int) -> list[Row]:
     if not closing.items:
         nothing = _row(NOTHING, ("nothing promised yet; a adds an action item", MUTED), width=width)
         return [_title("What we will do"), nothing]
@@ -147,10 +128,10 @@ def _rest(item: Agreed, today: date) -> str:
     return f"{plain(item.owner) or 'me'} · {by} · {tells} · {'told' if item.told else 'not told'}"
 
 
-def _untold(closing: Closing, width: int) -> list[Row]:
+def _untold(closing: CloseSession, width: int) -> list[Row]:
     found = [_title("Done, and they do not know yet")]
     for item in closing.untold:
-        ticked = item.id in closing.draft.told
+        ticked = item.id in closing.call.told
         mark = ("✓ ", f"{STRONG} {ACCENT}") if ticked else ("○ ", "")
         words = "they know now" if ticked else "Space: they know now"
         what = plain(done_words(item.what)) or item.kind.value
@@ -158,19 +139,19 @@ def _untold(closing: Closing, width: int) -> list[Row]:
     return found
 
 
-def _story(closing: Closing, width: int) -> list[Row]:
+def _story(closing: CloseSession, width: int) -> list[Row]:
     on = closing.story_on
     if on:
         parts = [("✓ ", f"{STRONG} {ACCENT}"), (f"ask on {say_day(on, closing.today)}, never in this call", "")]
-    elif closing.story_due and not closing.draft.no_story:
+    elif closing.story_due and not closing.call.no_story:
         parts = [("· ", MUTED), (f"to be asked {say_day(closing.story_due, closing.today)} already", "")]
     else:
         parts = [("○ ", ""), ("do not ask; Space asks after all", MUTED)]
     return [_title("Success story"), _row(STORY, *parts, width=width), *_missing(closing, STORY, width)]
 
 
-def _step(closing: Closing, width: int) -> list[Row]:
-    step, key = closing.draft.step, f"{STRONG} {ACCENT}"
+def _step(closing: CloseSession, width: int) -> list[Row]:
+    step, key = closing.call.step, f"{STRONG} {ACCENT}"
     cadence = say_day(closing.cadence_day, closing.today)
     if step is None:
         first = _row(
@@ -188,7 +169,7 @@ def _step(closing: Closing, width: int) -> list[Row]:
     ]
 
 
-def keys(key: str, closing: Closing) -> tuple[tuple[str, str], ...]:
+def keys(key: str, closing: CloseSession) -> tuple[tuple[str, str], ...]:
     """The key bar, by the row with the cursor; seven of them fit eighty columns."""
     save, always = ("Ctrl+S", "save"), (("n", "notes"), ("Esc", "call"), ("?", "help"))
     if key.startswith(ITEM):
@@ -198,6 +179,6 @@ def keys(key: str, closing: Closing) -> tuple[tuple[str, str], ...]:
     if key == STORY:
         return (("Space", "yes or no"), ("e", "its day"), ("f t c", "next step"), save, *always)
     if key == STEP:
-        done = closing.draft.mood and closing.draft.step
+        done = closing.call.mood and closing.call.step
         return (("f t c", "next step"), ("a", "add item"), ("Enter" if done else "Ctrl+S", "save"), *always)
     return (("1-3", "mood"), ("a", "add item"), ("f t c", "next step"), save, *always)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from textual.app import App
+from typing import TYPE_CHECKING
 
 from ..text.safe import multiline, plain
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 SHOWN = 60  # characters of the text in what is said
 

@@ -11,7 +11,7 @@ import shutil
 import sys
 from urllib.parse import parse_qsl, quote, unquote, urlsplit, urlunsplit
 
-from store.errors import Invalid
+from store import Invalid
 
 from ..text.safe import UNSAFE, multiline, plain
 
@@ -78,7 +78,7 @@ def open_link(link: str) -> bool:
             return False
         return True
     opener = _opener()
-    return bool(opener) and _start([*opener, checked])
+    return bool(opener) and start([*opener, checked])
 
 
 def search_link(source: str, words: str) -> str:
@@ -178,7 +178,8 @@ def _opener() -> list[str]:
     return []
 
 
-def _start(command: list[str]) -> bool:
+def start(command: list[str]) -> bool:
+    """Start a program that lives on without us; False where it cannot be started."""
     from subprocess import DEVNULL, Popen
     from threading import Thread
 

@@ -15,7 +15,9 @@ from store.records.mail import Echo, MailForm, TalkFile
 from store.records.preferences import MailWay, Preferences
 from store.rules.slots.offer import SlotOffer
 
+from .clipboard import send_to_clipboard
 from .folders import folder_words
+from .links import open_link
 from .new_files import write_new, write_only
 from .places import expanded
 
@@ -62,11 +64,6 @@ def draft_of(store: Store, to_name: str, to_address: str, subject: str, body: st
     return MailDraft(to_name, to_address, mine.my_name, mine.my_email, subject, body, uid=uuid4().hex)
 
 
-def deliver(store: Store, draft: MailDraft, way: MailWay, app: App[object]) -> str:
-    """Deliver an e-mail one way; returns in a sentence where it is now. Raises StoreError kinds."""
-    return hand_over(store, draft, way, app, lambda _way, _file: None)[1]
-
-
 def hand_over(
     store: Store, draft: MailDraft, way: MailWay, app: App[object], then: Callable[[MailWay, str], T]
 ) -> tuple[T, str]:
@@ -77,8 +74,6 @@ def hand_over(
     """
     if way is MailWay.CLIPBOARD:
         done = then(way, "")
-        from .clipboard import send_to_clipboard
-
         send_to_clipboard(app, mail_text(draft))
         return done, "Sent to the clipboard."
     why = ""
@@ -87,7 +82,7 @@ def hand_over(
         if link is None:
             why = "It is too long for the way into a mail program: "
         else:
-            if _opened(link):
+            if opened(link):
                 return then(way, ""), "Opened in your mail program."
             why = "No mail program could be opened: "
     file = write_draft(store, draft)
@@ -99,9 +94,8 @@ def hand_over(
     return done, f"{why}the draft is {place_words(file)}" if why else f"The draft is {place_words(file)}"
 
 
-def _opened(link: str) -> bool:
-    from .links import open_link
-
+def opened(link: str) -> bool:
+    """Hand the e-mail to the mail program as a link; False where none opens."""
     try:
         return open_link(link)
     except Invalid:

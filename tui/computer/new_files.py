@@ -6,7 +6,7 @@ import os
 from itertools import count
 from pathlib import Path
 
-from store.errors import ReadOnly
+from store import ReadOnly
 
 
 def write_new(path: Path, text: str | bytes) -> Path:

@@ -6,7 +6,7 @@ import hashlib
 import os
 from pathlib import Path
 
-from store.errors import Invalid
+from store import Invalid
 
 VARIABLE = "FIRSTCUP_STORE"
 

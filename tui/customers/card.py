@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from textual.content import Content
+from textual.message import Message
 
 from store.records.calls import Interaction
 from store.records.research import Brief
@@ -16,6 +17,7 @@ from ..text.brief import customer_brief
 from ..text.log import interaction_words
 from ..text.safe import multiline
 from ..text.styles import ACCENT, MUTED, STRONG
+from ..widgets.detail import Detail
 
 GLANCE = 400  # characters of a note while the cursor only passes by; the opened card has all of them
 
@@ -53,3 +55,17 @@ def _entry(entry: Interaction, today: date, width: int, whole: bool) -> list[Con
     if notes:
         lines += [Content("    ") + line for line in Content(notes).wrap(max(8, width - 4))]
     return lines
+
+
+class Card(Detail):
+    """The pane of one customer. It says when its end comes near, so that the rest of the log is fetched."""
+
+    class NearEnd(Message):
+        """Reading has come within a screenful of the end."""
+
+    def scroll_by(self, lines: int) -> bool:
+        """Move by lines, within the text. True when something moved."""
+        moved = super().scroll_by(lines)
+        if lines > 0 and self.first_line + 2 * self.size.height >= self.line_count:
+            self.post_message(self.NearEnd())
+        return moved

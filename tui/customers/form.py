@@ -8,12 +8,11 @@ from datetime import date
 
 from store import Invalid, Store
 from store.records.changes import Change
-from store.records.customers import FIELDS, LINES, ContactPoint, Customer, CustomerForm, PointKind, Stage, Tier
+from store.records.customers import FIELDS, LINES, REACHED_BY, Customer, CustomerForm, PointKind, Stage, Tier
 from store.rules.days.date_phrases import FIRST_YEAR, LAST_YEAR
 
 from ..forms.days import Days
-from ..forms.drafts import StoredDraft
-from ..forms.fields import YES, CheckField, ChoiceField, DayField, Field, NotesField, TextField
+from ..forms.fields import YES, ChoiceField, Field, NotesField, TextField, check_field, day_field
 from ..forms.form import FormDialog
 from ..text.log import tenure_words
 from ..text.safe import plain
@@ -35,88 +34,77 @@ def pieces(text: str, known: Sequence[str], between: str) -> tuple[str, ...]:
     return tuple(filter(None, (found.strip() for found in re.findall(pattern, text))))
 
 
-class _CustomerForm(FormDialog[Change]):
-    """All that a person types about a customer."""
+def customer_form(store: Store, customer: Customer | None = None) -> FormDialog[Change]:
+    """All that a person types about a customer: add one, or edit ``customer``."""
+    draft = store.drafts.of_customer(customer)
+    since = _Since(Days(store), customer)
 
-    def __init__(self, store: Store, customer: Customer | None) -> None:
-        self._store = store
-        self._customer = customer
-        self._days = Days(store)
-        self._since = _year_or_day(customer.customer_since, self._days) if customer else ""
-        self._key = f"customer:{customer.uid}" if customer else "customer:new"
-        super().__init__(
-            f"Edit {customer.display}" if customer else "A new customer",
-            self._make_fields(customer),
-            drafts=StoredDraft(store, self._key),
-        )
-
-    def _make_fields(self, customer: Customer | None) -> tuple[Field, ...]:
-        tier = customer.tier if customer else Tier.REGULAR
-        stage = customer.stage if customer else Stage.CUSTOMER
-        cadence = str(customer.cadence_override or "") if customer else ""
-        tiers = [(t.value, f"{t.value} ({self._store.preferences.cadence_of(t)} days)") for t in Tier]
-        label = {field.name: field.label for field in FIELDS}
-        several = "several with a comma between"
-        others: dict[str, Field] = {
-            "emails": TextField("emails", label["emails"], _joined(self._known(PointKind.EMAIL)), hint=several),
-            "phones": TextField("phones", label["phones"], _joined(self._known(PointKind.PHONE)), hint=several),
-            "links": TextField(
-                "links", label["links"], _joined(self._known(PointKind.LINK)), hint="web site, profiles"
-            ),
-            "tier": ChoiceField("tier", label["tier"], tiers, tier.value),
-            "cadence_override": TextField(
-                "cadence", label["cadence_override"], cadence, hint="days between talks; empty: the tier's"
-            ),
-            "stage": ChoiceField("stage", label["stage"], [(s.value, s.value) for s in Stage], stage.value),
-            "customer_since": DayField(
-                "since",
-                label["customer_since"],
-                self._since,
-                reader=self._echo_since,
-                hint="a customer since: 2019, or 14 mar 2019",
-            ),
-            "do_not_call": CheckField(
-                "do_not_call",
-                label["do_not_call"],
-                YES if customer and customer.do_not_call else "",
-                yes="yes, they asked us not to",
-            ),
-            "notes": NotesField("notes", label["notes"], customer.notes if customer else ""),
-        }
-        lines = {
-            field.name: TextField(field.name, field.label, getattr(customer, field.name) if customer else "")
-            for field in LINES
-        }
-        return tuple((lines | others)[field.name] for field in FIELDS)
-
-    def _known(self, kind: PointKind) -> tuple[str, ...]:
-        points: tuple[ContactPoint, ...] = self._customer.points if self._customer else ()
-        return tuple(point.value for point in points if point.kind is kind)
-
-    def submit(self, values: dict[str, str]) -> Change:
-        """Add or change the customer. Raises StoreError; Invalid names the field."""
+    def save(values: dict[str, str]) -> Change:
         form = CustomerForm(
             **{field.name: values[field.name] for field in LINES},
-            emails=pieces(values["emails"], self._known(PointKind.EMAIL), _BY_SPACE),
-            phones=pieces(values["phones"], self._known(PointKind.PHONE), _BY_COMMA),
-            links=pieces(values["links"], self._known(PointKind.LINK), _BY_SPACE),
+            emails=pieces(values["emails"], _known(customer, PointKind.EMAIL), _BY_SPACE),
+            phones=pieces(values["phones"], _known(customer, PointKind.PHONE), _BY_COMMA),
+            links=pieces(values["links"], _known(customer, PointKind.LINK), _BY_SPACE),
             stage=Stage(values["stage"]),
             tier=Tier(values["tier"]),
             cadence_override=_days_of(values["cadence"]),
             do_not_call=bool(values["do_not_call"]),
-            customer_since=self._read_since(values["since"]),
+            customer_since=since.read(values["since"]),
             notes=values["notes"],
         )
-        if self._customer is None:
-            return self._store.customers.add(form, self._key)
-        return self._store.customers.edit(self._customer.id, form, self._customer.version, self._key)
+        if customer is None:
+            return store.customers.add(form, draft.key)
+        return store.customers.edit(customer.id, form, customer.version, draft.key)
 
-    def _read_since(self, text: str) -> date | None:
+    title = f"Edit {customer.display}" if customer else "A new customer"
+    return FormDialog(title, _fields(store, customer, since), on_submit=save, drafts=draft)
+
+
+def _fields(store: Store, customer: Customer | None, since: _Since) -> tuple[Field, ...]:
+    tier = customer.tier if customer else Tier.REGULAR
+    stage = customer.stage if customer else Stage.CUSTOMER
+    cadence = str(customer.cadence_override or "") if customer else ""
+    tiers = [(t.value, f"{t.value} ({store.preferences.cadence_of(t)} days)") for t in Tier]
+    label = {field.name: field.label for field in FIELDS}
+    fields: dict[str, Field] = {
+        field.name: TextField(field.name, field.label, getattr(customer, field.name) if customer else "")
+        for field in LINES
+    }
+    for kind, name in REACHED_BY.items():
+        hint = "web site, profiles" if kind is PointKind.LINK else "several with a comma between"
+        fields[name] = TextField(name, label[name], ", ".join(_known(customer, kind)), hint=hint)
+    hint = "days between talks; empty: the tier's"
+    fields["cadence_override"] = TextField("cadence", label["cadence_override"], cadence, hint=hint)
+    fields["tier"] = ChoiceField("tier", label["tier"], tiers, tier.value)
+    fields["stage"] = ChoiceField("stage", label["stage"], [(s.value, s.value) for s in Stage], stage.value)
+    hint = "a customer since: 2019, or 14 mar 2019"
+    fields["customer_since"] = day_field("since", label["customer_since"], since.text, reader=since.echo, hint=hint)
+    marked = YES if customer and customer.do_not_call else ""
+    fields["do_not_call"] = check_field("do_not_call", label["do_not_call"], marked, yes="yes, they asked us not to")
+    fields["notes"] = NotesField("notes", label["notes"], customer.notes if customer else "")
+    return tuple(fields[field.name] for field in FIELDS)
+
+
+def _known(customer: Customer | None, kind: PointKind) -> tuple[str, ...]:
+    return tuple(point.value for point in customer.points if point.kind is kind) if customer else ()
+
+
+class _Since:
+    """Since when they are a customer: a year, or a day."""
+
+    def __init__(self, days: Days, customer: Customer | None) -> None:
+        self._days = days
+        self._stored = customer.customer_since if customer else None
+        self.text = _year_or_day(self._stored, days)
+        """As it stands in the field."""
+
+    def read(self, text: str) -> date | None:
+        """The day that is meant; None for nothing. Raises Invalid."""
         text = text.strip()
         if not text:
             return None
-        if self._customer and text == self._since:
-            return self._customer.customer_since  # as an import brought it, even where nobody would type it so
+        if self._stored is not None and text == self.text:
+            return self._stored  # as an import brought it, even where nobody would type it so
         if re.fullmatch("[0-9]{4}", text) and FIRST_YEAR <= int(text) <= LAST_YEAR:
             day = date(int(text), 1, 1)
         else:
@@ -125,17 +113,14 @@ class _CustomerForm(FormDialog[Change]):
             raise Invalid(f"{self._days.say(day)} is still to come. Add the year, as in 14 mar 2019.", "since")
         return day
 
-    def _echo_since(self, text: str) -> str:
-        day = self._read_since(text)
+    def echo(self, text: str) -> str:
+        """What was understood. Raises Invalid."""
+        day = self.read(text)
         if day is None:
             return ""
         tenure = tenure_words(day, self._days.today)
         words = str(day.year) if re.fullmatch("[0-9]{4}", text.strip()) else self._days.say(day)
         return f"{words}, {tenure}" if tenure else words
-
-
-def _joined(values: Sequence[str]) -> str:
-    return ", ".join(values)
 
 
 def _year_or_day(since: date | None, days: Days) -> str:
@@ -152,8 +137,3 @@ def _days_of(text: str) -> int | None:
     if not re.fullmatch("[0-9]{1,6}", text):
         raise Invalid("A cadence is a number of days, such as 45; leave it empty for the tier's own.", "cadence")
     return int(text)
-
-
-def customer_form(store: Store, customer: Customer | None = None) -> FormDialog[Change]:
-    """Add a customer, or edit ``customer``."""
-    return _CustomerForm(store, customer)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual.binding import Binding, BindingType
-
 from store import Store
 from store.records.calls import Interaction
 from store.records.changes import Change
 from store.records.customers import Customer
 
-from ..capture.area import CaptureNotesField
+from .. import commands
+from ..capture.area import CaptureArea, read_lines_as
 from ..capture.form import team_of
 from ..capture.words import HINT, Reading, lines_words
+from ..commands import Handlers
 from ..forms.days import Days
-from ..forms.drafts import StoredDraft
+from ..forms.fields import NotesField
 from ..forms.form import FormDialog
 from ..frame.doors import Desk
 from ..text.log import interaction_words
@@ -28,48 +26,49 @@ _NO_MORE = ("These are the newest notes.", "There are no notes from before these
 Answer = Change | int  # what was saved, or how many entries to go back in time
 
 
-def notes_field(reading: Reading, value: str = "") -> CaptureNotesField:
+def notes_field(reading: Reading, value: str = "") -> NotesField:
     """Notes in the capture grammar, with what was understood below them."""
-    field = CaptureNotesField(NOTES, "Notes", value, hint=HINT)
+    field = NotesField(NOTES, "Notes", value, hint=HINT, area=CaptureArea)
     read_notes_as(field, reading)
     return field
 
 
-def read_notes_as(field: CaptureNotesField, reading: Reading) -> None:
+def read_notes_as(field: NotesField, reading: Reading) -> None:
     """Read the lines of such a field another way: as of another day."""
-    field.follow(reading, lambda text, width: lines_words(text, reading, width, SHOWN))
+    read_lines_as(field, reading, lambda text, width: lines_words(text, reading, width, SHOWN))
 
 
 class NotesForm(FormDialog[Answer]):
     """Notes as they were taken; a line is read as of the day of its conversation, however late it is changed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "step(1)", "Older notes", show=False),
-        Binding("f3", "step(-1)", "Newer notes", show=False),
-    ]
+    NAME = commands.NOTES
+    BINDINGS = commands.bindings_of(NAME)
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # lines
 
     def __init__(self, store: Store, customer: Customer, entry: Interaction) -> None:
-        self._store = store
-        self._entry = entry
-        self._draft = f"notes:{customer.uid}:{entry.at.isoformat()}"
+        draft = store.drafts.of_notes(customer, entry)
         as_of = Days(store).say(entry.day)
         super().__init__(
             f"Notes · {customer.display}",
             (notes_field(Reading(store.preferences, entry.day, team_of(store)), entry.notes),),
+            on_submit=lambda values: store.calls.edit_notes(entry.id, entry.notes, values[NOTES], draft.key),
             note=f"{interaction_words(entry)}  ·  lines are read as of {as_of}\nF2 older notes, F3 newer",
-            drafts=StoredDraft(store, self._draft),
+            drafts=draft,
         )
 
-    def action_step(self, by: int) -> None:
-        """Other notes of this customer; what was typed here is kept."""
-        if not self._over and self._keep():
-            self._over = True
-            self.dismiss(by)
+    def handlers(self) -> Handlers:
+        """A form's, and other notes."""
+        return {
+            **super().handlers(),
+            "older-notes": lambda: self.step(1),
+            "newer-notes": lambda: self.step(-1),
+        }
 
-    def submit(self, values: dict[str, str]) -> Answer:
-        """Save them. Raises StoreError."""
-        return self._store.calls.edit_notes(self._entry.id, self._entry.notes, values[NOTES], self._draft)
+    def step(self, by: int) -> None:
+        """Other notes of this customer; what was typed here is kept."""
+        if not self.keeper.over and self.keeper.keep():
+            self.keeper.stop()
+            self.dismiss(by)
 
 
 def edit_notes(desk: Desk, customer: Customer, number: int = 0) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -17,6 +16,8 @@ from store import Invalid
 from store.records.customers import Customer, PointKind
 from store.rules.text.phones import shown_number, tel_link
 
+from .. import commands
+from ..commands import Handlers
 from ..computer.clipboard import send_to_clipboard
 from ..computer.links import open_link
 from ..forms.dialogs import MOST_DIGITS
@@ -45,7 +46,7 @@ _NO_OPENER = "Nothing here opens calls. Scan the code, or copy the number with c
 
 
 @dataclass(frozen=True, slots=True)
-class _Number:
+class Number:
     """One number of the customer's: as written, as shown, as dialled."""
 
     written: str
@@ -66,19 +67,14 @@ def show_numbers(desk: Desk, customer: Customer) -> None:
 class NumberDialog(ListDialog[str]):
     """The numbers of one customer, and the code of the chosen one. Answers ``EDIT``, or None when it was left."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c,enter", "copy", "Copy", show=False),
-        Binding("o", "open", "Open the link", show=False),
-        Binding("e", "edit", "Edit the customer", show=False),
-        Binding("d", "leave", "Close", show=False),
-        *(Binding(str(n), f"digit({n})", f"Number {n}", show=False) for n in range(1, MOST_DIGITS + 1)),
-    ]
+    NAME = commands.NUMBERS
+    BINDINGS = commands.bindings_of(NAME)
 
     def __init__(self, customer: Customer, region: str) -> None:
         super().__init__(classes="dialog")
         self._customer = customer
-        self._numbers = [
-            _Number(point.value, point.label, shown_number(point.value, region), tel_link(point.value, region))
+        self.numbers = [
+            Number(point.value, point.label, shown_number(point.value, region), tel_link(point.value, region))
             for point in customer.points
             if point.kind is PointKind.PHONE and point.value
         ]
@@ -89,18 +85,18 @@ class NumberDialog(ListDialog[str]):
         """The chosen number large, all of them as a list, words, and the code."""
         with Vertical(classes="dialog--box") as box:
             box.border_title = Content(f"Number · {plain(self._customer.display)}")
-            if not self._numbers:
+            if not self.numbers:
                 box.border_subtitle = hints((("e", "add a number"), ("Esc", "close")))
                 yield Static(Content(_NO_NUMBER), classes="dialog--text")
                 return
-            several = (("1-9", "choose"),) if len(self._numbers) > 1 else ()
+            several = (("1-9", "choose"),) if len(self.numbers) > 1 else ()
             box.border_subtitle = hints((*several, ("c", "copy"), ("o", "open"), ("e", "edit"), ("Esc", "close")))
             yield Static(id="number-large")
             with Container(id="number-panes"):
                 with Vertical(id="number-left"):
                     row_list = RowList((Column(1, style="bold $text-primary"), Column(style=STRONG)))
-                    row_list.show(FixedRows(_rows(self._numbers)))
-                    row_list.styles.height = min(len(self._numbers), _MOST_ROWS)
+                    row_list.show(FixedRows(_rows(self.numbers)))
+                    row_list.styles.height = min(len(self.numbers), _MOST_ROWS)
                     yield row_list
                     yield Static(id="number-words")
                 yield Static(id="number-code")
@@ -112,12 +108,13 @@ class NumberDialog(ListDialog[str]):
     # What is shown
 
     @property
-    def _chosen(self) -> _Number | None:
-        return self._numbers[self.query_one(RowList).cursor_index] if self._numbers else None
+    def chosen(self) -> Number | None:
+        """The highlighted number; None where there is none."""
+        return self.numbers[self.query_one(RowList).cursor_index] if self.numbers else None
 
     def _show(self) -> None:
         """The chosen number in every form there is room for."""
-        number = self._chosen
+        number = self.chosen
         if number is None:
             return
         link = number.link or ""
@@ -128,7 +125,7 @@ class NumberDialog(ListDialog[str]):
         digits = tall(number.shown)
         spare = self.size.height - _EDGE - (max(_WORDS, len(code) // 2 + 1) if beside or not code else _WORDS)
         large = self.query_one("#number-large", Static)
-        large.display = bool(digits) and not below and spare > ROWS + len(self._numbers)
+        large.display = bool(digits) and not below and spare > ROWS + len(self.numbers)
         large.display = large.display and digits[0].cell_length <= min(self.size.width, _WIDTH) - _SIDES
         large.update(Content("\n").join(digits))
         picture = self.query_one("#number-code", Static)
@@ -144,10 +141,10 @@ class NumberDialog(ListDialog[str]):
         wide, high = len(code[0]), len(code) // 2 + 1
         width, height = self.size
         beside = wide + _BESIDE + _SIDES <= width and high + _EDGE <= height
-        rows = min(len(self._numbers), _MOST_ROWS)
+        rows = min(len(self.numbers), _MOST_ROWS)
         return (beside, not beside and wide + _SIDES <= width and high + rows + _WORDS + _EDGE <= height)
 
-    def _words(self, number: _Number, code: Sequence[Sequence[bool]], *, shown: bool) -> Content:
+    def _words(self, number: Number, code: Sequence[Sequence[bool]], *, shown: bool) -> Content:
         lines: list[tuple[str, str]] = []
         if self._customer.do_not_call:
             lines.append(("✗ Do not call", f"{STRONG} {ALARM}"))
@@ -167,6 +164,18 @@ class NumberDialog(ListDialog[str]):
 
     # Keys
 
+    def handlers(self) -> Handlers:
+        """The list's, and what can be done with a number."""
+        digits = {f"number-{n}": partial(self.choose, n) for n in range(1, MOST_DIGITS + 1)}
+        return {
+            **super().handlers(),
+            "number-copy": self.copy_number,
+            "number-open": self.open_number,
+            "number-edit": self.edit,
+            "number-leave": self.leave,
+            **digits,
+        }
+
     @on(RowList.Moved)
     def follow(self) -> None:
         """Another number: its own code, and nothing said about it yet."""
@@ -174,30 +183,35 @@ class NumberDialog(ListDialog[str]):
         self._said = ""
         self._show()
 
-    def action_move(self, by: int) -> None:
+    def move(self, by: int) -> None:
         """One down or up."""
-        if self._numbers:
-            super().action_move(by)
+        if self.numbers:
+            super().move(by)
 
-    def action_end(self, first: bool) -> None:
-        """The first or the last number."""
-        if self._numbers:
-            super().action_end(first)
+    def first(self) -> None:
+        """The first number."""
+        if self.numbers:
+            super().first()
 
-    def action_digit(self, number: int) -> None:
+    def last(self) -> None:
+        """The last number."""
+        if self.numbers:
+            super().last()
+
+    def choose(self, number: int) -> None:
         """A number by its digit."""
-        if number <= len(self._numbers):
+        if number <= len(self.numbers):
             self.query_one(RowList).select(str(number - 1))
             self.follow()
 
-    def action_copy(self) -> None:
+    def copy_number(self) -> None:
         """The number as it is shown, to the clipboard."""
-        if number := self._chosen:
+        if number := self.chosen:
             self._say(send_to_clipboard(self.app, number.shown))
 
-    def action_open(self) -> None:
+    def open_number(self) -> None:
         """The link, to the program that this computer has for calls."""
-        number = self._chosen
+        number = self.chosen
         if number is None or number.link is None:
             return  # the dialog says so already
         try:
@@ -205,7 +219,7 @@ class NumberDialog(ListDialog[str]):
         except Invalid as refusal:
             self._say(str(refusal))
 
-    def action_edit(self) -> None:
+    def edit(self) -> None:
         """On to the customer's form."""
         self.dismiss(EDIT)
 
@@ -214,7 +228,7 @@ class NumberDialog(ListDialog[str]):
         self._show()
 
 
-def _rows(numbers: Sequence[_Number]) -> list[Row]:
+def _rows(numbers: Sequence[Number]) -> list[Row]:
     return [
         Row(str(place), (str(place + 1) if place < MOST_DIGITS else "", plain(number.shown)))
         for place, number in enumerate(numbers)

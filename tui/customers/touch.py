@@ -4,115 +4,97 @@ from __future__ import annotations
 
 from datetime import date
 
-from textual import on
-
 from store import Invalid, Store
 from store.records.calls import Channel, Outcome, StartedBy, Touch
 from store.records.changes import Change
 from store.records.customers import Customer
+from store.rules.outcome_table import OUTCOMES
 
 from ..capture.form import team_of
 from ..capture.words import Reading
 from ..forms.days import Days
-from ..forms.drafts import StoredDraft
-from ..forms.fields import ChoiceField, DayField, Field
+from ..forms.fields import ChoiceField, Field, day_field
 from ..forms.form import FormDialog
 from .notes import NOTES, notes_field, read_notes_as
 
 CHANNEL, STARTED, OUTCOME, DAY = "channel", "started_by", "outcome", "day"
-_OUTCOMES = (Outcome.TALKED, Outcome.VOICEMAIL, Outcome.NO_ANSWER)
 
 
-class _TouchForm(FormDialog[Change]):
-    """Saved as it opens it says: a call, started by whoever the key said, and we talked."""
+class _Touch:
+    """The fields of a touch, and how they follow each other: only a call has an outcome, and days in the notes count
+    from the day of the touch on.
 
-    def __init__(self, store: Store, customer: Customer, started_by: StartedBy) -> None:
+    Saved as it opens it says: a call, started by whoever the key said, and we talked.
+    """
+
+    def __init__(self, store: Store, started_by: StartedBy) -> None:
         self._store = store
-        self._customer = customer
         self._started_by = started_by
         self._days = Days(store)
         self._team = team_of(store)
         self._read_as_of = self._days.today
-        self._notes = notes_field(self._reading())
         self._channel = ChoiceField(CHANNEL, "Way", [(channel.value, channel.value) for channel in Channel])
-        self._outcome = ChoiceField(OUTCOME, "Outcome", [(outcome.value, outcome.value) for outcome in _OUTCOMES])
-        super().__init__(
-            f"Log a touch · {customer.display}",
-            (
-                self._channel,
-                self._outcome,
-                ChoiceField(
-                    STARTED,
-                    "Started by",
-                    ((StartedBy.US.value, "us"), (StartedBy.THEM.value, "them")),
-                    started_by.value,
-                ),
-                DayField(DAY, "When", reader=self._days.echo_past, hint="today; or yesterday, mon, 14 nov"),
-                self._notes,
-            ),
-            drafts=StoredDraft(store, f"touch:{customer.uid}"),
-        )
+        outcomes = [(row.outcome.value, row.outcome.value) for row in OUTCOMES if row.logged]
+        self._outcome = ChoiceField(OUTCOME, "Outcome", outcomes)
+        who = ((StartedBy.US.value, "us"), (StartedBy.THEM.value, "them"))
+        self._started = ChoiceField(STARTED, "Started by", who, started_by.value)
+        self._day = day_field(DAY, "When", reader=self._days.echo_past, hint="today; or yesterday, mon, 14 nov")
+        self._notes = notes_field(self._reading())
+        self.fields: tuple[Field, ...] = (self._channel, self._outcome, self._started, self._day, self._notes)
 
-    def on_mount(self) -> None:
-        """A draft may bring another channel back; the form puts it in after this. Who started it, the key says."""
-        self.call_later(self._follow_channel)
-        self.call_later(self._follow_day)
-        self.call_later(self._fields[STARTED].put, self._started_by.value)
+    def day(self, text: str) -> date | None:
+        """The day of the touch; None is today. Raises Invalid."""
+        return self._days.read(text, past_ok=True) if text.strip() else None
 
-    def action_afresh(self) -> None:
-        """Exchange the texts, and with them perhaps the channel."""
-        super().action_afresh()
-        self._follow_channel()
+    def changed(self, field: Field) -> None:  # noqa: ARG002 (the protocol's)
+        """Only a call can fail to reach them, and its day is where the notes count from."""
+        self._outcome.display = self._channel.value == Channel.CALL.value
         self._follow_day()
 
-    @on(Field.Changed)
-    def _something_changed(self) -> None:
-        self._follow_channel()
-        self._follow_day()
+    def filled(self, *, opening: bool) -> None:
+        """A draft may bring another channel back. Who started it, the key says."""
+        self.changed(self._channel)
+        if opening:
+            self._started.put(self._started_by.value)
+
+    def enough(self, field: Field) -> bool:  # noqa: ARG002 (the protocol's)
+        """Enter goes on to the next field that is there."""
+        return False
 
     def _reading(self) -> Reading:
         return Reading(self._store.preferences, self._read_as_of, self._team)
 
     def _follow_day(self) -> None:
-        """Days in the notes count from the day of the touch on."""
         try:
-            day = self._day(self._fields[DAY].value) or self._days.today
+            day = self.day(self._day.value) or self._days.today
         except Invalid:
             return
         if day != self._read_as_of:
             self._read_as_of = day
             read_notes_as(self._notes, self._reading())
 
-    def _day(self, text: str) -> date | None:
-        return self._days.read(text, past_ok=True) if text.strip() else None
 
-    def _follow_channel(self) -> None:
-        """Only a call can fail to reach them."""
-        self._outcome.display = self._channel.value == Channel.CALL.value
+def touch_form(store: Store, customer: Customer, started_by: StartedBy) -> FormDialog[Change]:
+    """Log a call, e-mail, meeting, social contact, text, visit, shared activity or note."""
+    touch = _Touch(store, started_by)
 
-    @on(Field.Entered)
-    def _past_the_outcome(self, event: Field.Entered) -> None:
-        """Enter skips the field that is not there."""
-        if event.field is self._channel and not self._outcome.display:
-            event.stop()
-            event.prevent_default()
-            self._fields[STARTED].enter_field()
-
-    def submit(self, values: dict[str, str]) -> Change:
-        """Log it. Raises StoreError; Invalid names the field."""
+    def log(values: dict[str, str]) -> Change:
         channel = Channel(values[CHANNEL])
-        return self._store.calls.log(
+        return store.calls.log(
             Touch(
-                self._customer.id,
+                customer.id,
                 channel,
                 StartedBy(values[STARTED]),
                 notes=values[NOTES],
                 outcome=Outcome(values[OUTCOME]) if channel is Channel.CALL else None,
-                day=self._day(values[DAY]),
+                day=touch.day(values[DAY]),
             )
         )
 
-
-def touch_form(store: Store, customer: Customer, started_by: StartedBy) -> FormDialog[Change]:
-    """Log a call, e-mail, meeting, social contact, text, visit, shared activity or note."""
-    return _TouchForm(store, customer, started_by)
+    return FormDialog(
+        f"Log a touch · {customer.display}",
+        touch.fields,
+        on_submit=log,
+        drafts=store.drafts.of_touch(customer),
+        following=touch,
+    )

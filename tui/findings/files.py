@@ -11,8 +11,6 @@ from store.exchange.findings import CSV, MARKDOWN, findings_csv, findings_markdo
 from store.records.finding_views import FindingFilter, FindingRow, FindingView
 
 ENDINGS = (MARKDOWN, ".markdown", CSV)
-
-
 KINDS = {
     "words": FindingView.WORDS,
     "insights": FindingView.INSIGHTS,

@@ -5,81 +5,47 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from rich.highlighter import Highlighter
-from rich.text import Text
-from textual.widgets import Input
-
 from store import Invalid, Store
 from store.records.changes import Change
 from store.records.customers import Customer
 from store.records.finding_views import FindingSheet
-from store.records.findings import FindingKind
 from store.rules.capture.finding_line import print_finding
 from store.rules.capture.lines import LineKind, NoteLine, named_words, read_line, reader
 from store.rules.capture.names import known, new_name
+from store.rules.finding_table import FINDINGS, row_of
 from store.rules.text.text import fold
 
-from ..forms.drafts import StoredDraft
-from ..forms.fields import ReadField, TextField
+from ..forms.fields import TextField
 from ..forms.form import FormDialog
+from ..forms.keeper import DraftBox
 from ..frame.doors import Desk
 from .forms import finding_form
 
-LINE = "line"
-
-
+LINE, WHO = "line", "who"
 _HINT = "+ @dana saved our launch"
+SIGNS = "  ".join(("> action", *(f"{row.sign} {row.hint}" for row in FINDINGS if row.sign)))
+_SHOWN = 4  # names where more than one could be meant
 
 
-SIGNS = '> action  + kudos  - criticism  ~ stressed  " story  = their words  * insight  ^ heads-up'
+def line_field(store: Store, value: str, day: date) -> TextField:
+    """One line of notes, read as of ``day``; what is understood lights up and is echoed below."""
+    names, read_as = store.team.names(), reader(store.preferences, day)
 
+    def read(text: str) -> NoteLine:
+        return read_line(text.strip(), read_as)
 
-_RESEARCH = (FindingKind.CONGRATULATION, FindingKind.HEADS_UP, FindingKind.BACKGROUND)
-
-
-class LineField(TextField):
-    """One line of notes; what is understood lights up and is echoed below."""
-
-    def __init__(self, store: Store, value: str, day: date) -> None:
-        super().__init__(LINE, "Line", value, required=True, hint=_HINT)
-        self._names = store.team.names()
-        self._reader = reader(store.preferences, day)
-        self.add_class("-echoes")
-        if isinstance(control := self.control_widget(), Input):
-            control.highlighter = _Spans(self)
-
-    def read(self, text: str) -> NoteLine:
-        """What a line says."""
-        return read_line(text.strip(), self._reader)
-
-    def judge(self) -> None:
-        """Echo what the line is understood as."""
-        super().judge()
-        line = self.read(self.value)
-        if not self.value.strip():
-            self.echo = ""
-            return
+    def echo(text: str) -> str:
+        line = read(text)
         kind = "background" if line.kind is LineKind.TEXT else line.kind.value
-        who = (known(line.colleague, self._names) or new_name(line.colleague)) if line.colleague else ""
+        who = (known(line.colleague, names) or new_name(line.colleague)) if line.colleague else ""
         words = line.words if line.action or not who else named_words(line.words, line.colleague, who)
-        self.echo = "→ " + " · ".join(filter(None, (kind, words, who)))
+        return " · ".join(filter(None, (kind, words, who)))
 
-
-class _Spans(Highlighter):
-    """Lights the understood words up."""
-
-    def __init__(self, field: LineField) -> None:
-        self._field = field
-
-    def highlight(self, text: Text) -> None:
-        """Style the spans of the line as it is now."""
-        colour = self._field.app.theme_variables.get("text-primary", "")
-        for start, end, _ in self._field.read(text.plain).spans:
-            text.stylize(f"bold {colour}" if colour.startswith("#") else "bold", start, end)
+    return TextField(LINE, "Line", value, reader=echo, required=True, hint=_HINT, spans=lambda text: read(text).spans)
 
 
 def _form(
-    store: Store, title: str, value: str, day: date, key: str, note: str, act: Callable[[str], Change]
+    store: Store, title: str, value: str, day: date, draft: DraftBox, note: str, act: Callable[[str], Change]
 ) -> FormDialog[Change]:
     def submit(values: dict[str, str]) -> Change:
         if not values[LINE].strip():
@@ -88,17 +54,17 @@ def _form(
 
     return FormDialog(
         title,
-        (LineField(store, value, day),),
+        (line_field(store, value, day),),
         on_submit=submit,
         note=note,
-        drafts=StoredDraft(store, key),
+        drafts=draft,
     )
 
 
 def edit_form(store: Store, sheet: FindingSheet) -> FormDialog[Change]:
     """Say a finding anew: in the notes where it was heard; as research where it was found. Raises StoreError."""
     finding = sheet.row.finding
-    key = f"finding-line:{finding.id}:{finding.version}"
+    draft = store.drafts.of_line(finding)
     title = f"Edit · {sheet.row.customer}"
     if finding.said_id is not None and finding.line is not None and sheet.line is not None:
         said, number, before = finding.said_id, finding.line, sheet.line
@@ -108,30 +74,21 @@ def edit_form(store: Store, sheet: FindingSheet) -> FormDialog[Change]:
             title,
             before,
             finding.day,
-            key,
+            draft,
             note,
-            lambda text: store.calls.edit_line(said, number, before, text, key),
+            lambda text: store.calls.edit_line(said, number, before, text, draft.key),
         )
-    if finding.kind in _RESEARCH:
+    if row_of(finding.kind).of_research:
         return finding_form(store, store.customers.get(finding.customer_id), finding=finding)
     return _form(
         store,
         title,
         print_finding(finding),
         finding.day,
-        key,
+        draft,
         SIGNS,
-        lambda text: store.findings.edit_line(finding.id, text, finding.version, key),
+        lambda text: store.findings.edit_line(finding.id, text, finding.version, draft.key),
     )
-
-
-WHO = "who"
-
-
-_KEY = "finding-line"
-
-
-_SHOWN = 4  # names where more than one could be meant
 
 
 def add_finding(desk: Desk, customer_id: int | None, then: Callable[[Change], object]) -> None:
@@ -152,6 +109,7 @@ def add_finding(desk: Desk, customer_id: int | None, then: Callable[[Change], ob
 
 def new_form(store: Store, customer: Customer | None) -> FormDialog[Change]:
     """A line, and whom it is about."""
+    draft = store.drafts.of_new_line()
 
     def meant(text: str) -> tuple[int, str]:
         """Id and name of the customer who is named. Raises Invalid."""
@@ -170,9 +128,9 @@ def new_form(store: Store, customer: Customer | None) -> FormDialog[Change]:
     def submit(values: dict[str, str]) -> Change:
         if not values[WHO].strip():
             raise Invalid("Whom is it about? The beginning of the name is enough.", WHO)
-        return store.findings.add_line(meant(values[WHO])[0], values[LINE], _KEY)
+        return store.findings.add_line(meant(values[WHO])[0], values[LINE], draft.key)
 
-    whom = ReadField(
+    whom = TextField(
         WHO,
         "Customer",
         customer.display if customer else "",
@@ -181,8 +139,8 @@ def new_form(store: Store, customer: Customer | None) -> FormDialog[Change]:
     )
     return FormDialog(
         "What they said",
-        (LineField(store, "", store.today_date), whom),
+        (line_field(store, "", store.today_date), whom),
         on_submit=submit,
         note=SIGNS,
-        drafts=StoredDraft(store, _KEY),
+        drafts=draft,
     )

@@ -8,8 +8,7 @@ from store.records.findings import Finding, FindingKind, StoryStep
 
 from ..forms.days import Days
 from ..forms.dialogs import PickDialog
-from ..forms.drafts import StoredDraft
-from ..forms.fields import ChoiceField, DayField, TextField
+from ..forms.fields import ChoiceField, TextField, day_field
 from ..forms.form import FormDialog
 from ..frame.doors import Desk
 from .forms import settle_form
@@ -56,11 +55,11 @@ def _next_step(desk: Desk, finding: Finding) -> None:
 
 def _told_form(store: Store, finding: Finding) -> FormDialog[Change]:
     """Where the story was told in public."""
-    key = f"story:{finding.id}"
+    draft = store.drafts.of_story(finding)
 
     def told(values: dict[str, str]) -> Change:
         which = values[WHICH].strip()
-        return store.findings.advance(finding.id, f"{values[WHERE]}: {which}" if which else values[WHERE], key)
+        return store.findings.advance(finding.id, f"{values[WHERE]}: {which}" if which else values[WHERE], draft.key)
 
     return FormDialog(
         "Told where?",
@@ -71,7 +70,7 @@ def _told_form(store: Store, finding: Finding) -> FormDialog[Change]:
         on_submit=told,
         note=finding.words,
         save_label="told",
-        drafts=StoredDraft(store, key),
+        drafts=draft,
     )
 
 
@@ -84,5 +83,5 @@ def _plan_form(store: Store, finding: Finding) -> FormDialog[Change]:
             raise Invalid("On which day? Try fri, tomorrow or in 2 weeks.", DAY)
         return store.findings.plan_ask(finding.id, days.read(values[DAY]))
 
-    field = DayField(DAY, "Ask on", reader=days.echo_day, hint="in 2 weeks")
+    field = day_field(DAY, "Ask on", reader=days.echo_day, hint="in 2 weeks")
     return FormDialog("When to ask", (field,), on_submit=plan, note=finding.words)

@@ -9,31 +9,25 @@ from textual.content import Content
 from store.records.finding_views import FindingRow, FindingSheet, FindingView
 from store.records.findings import Finding, FindingKind, StoryStep
 from store.rules.days.dates import say_day
+from store.rules.finding_table import FINDINGS, row_of
 
 from ..text.checklist import source_name
-from ..text.finding import KIND_GLYPHS, done_words, kind_words
+from ..text.finding import done_words, kind_words
 from ..text.lines import hanging
 from ..text.log import interaction_words
 from ..text.safe import plain
 from ..text.styles import ACCENT, ALARM, MUTED, STRONG, styled
 
-_LINE = "A line that begins with {} in a call's notes"
-_LINES = """Findings are lines of a call's notes, by their first character:
-+ kudos   - criticism   ~ stressed area   " story
-= their words   * benefit or insight   ^ heads-up
+_SIGNS = [f"{row.sign} {row.kind.value}" for row in FINDINGS if row.sign]
+_LINES = f"""Findings are lines of a call's notes, by their first character:
+{"   ".join(_SIGNS[:4])}
+{"   ".join(_SIGNS[4:])}
 
 n types one here."""
 FILLED = {
     FindingView.OPEN: f"Nothing is open.\n\nKudos to tell, what is to be put right, stories to ask for.\n\n{_LINES}",
-    FindingView.KUDOS: f"No kudos yet.\n\n{_LINE.format('+')}:\n+ @dana saved our launch",
-    FindingView.CRITICISM: f"No criticism.\n\n{_LINE.format('-')}:\n- the invoice was wrong again",
-    FindingView.STRESSED: f"No stressed areas.\n\n{_LINE.format('~')}:\n~ the night shift has nobody to call",
-    FindingView.STORIES: f'No stories yet.\n\n{_LINE.format(chr(34))}:\n" launched in nine weeks, not twenty',
-    FindingView.WORDS: f"None of their words yet.\n\n{_LINE.format('=')}:\n= the shelf that is never empty",
-    FindingView.INSIGHTS: f"No insights yet.\n\n{_LINE.format('*')}:\n* they use the reports for training",
-    FindingView.HEADS_UPS: f"No heads-ups.\n\n{_LINE.format('^')},\nor what research (r) found wrong.",
-    FindingView.RESEARCH: "No congratulations, no background yet.\n\nr opens a customer's research checklist.",
     FindingView.ALL: f"Nothing was heard yet.\n\n{_LINES}",
+    **{row.view: row.empty for row in FINDINGS},
 }
 """What an empty view says: which lines fill it."""
 
@@ -142,20 +136,13 @@ def _said(sheet: FindingSheet, today: date, width: int) -> list[Content]:
     return [Content(""), *hanging(head, width), *(piece for line in lines for piece in hanging(line, width, 4))]
 
 
-_SHORT = {
-    FindingKind.STRESSED: "stressed",
-    FindingKind.WORDS: "words",
-    FindingKind.INSIGHT: "insight",
-    FindingKind.CONGRATULATION: "good news",
-}
-
-
 def row_cells(row: FindingRow, today: date) -> dict[str, str | Content]:
     """The cells of a line, by name."""
     found = row.finding
+    kind = row_of(found.kind)
     return {
         "day": say_day(found.day, today),
-        "kind": f"{KIND_GLYPHS[found.kind]} {_SHORT.get(found.kind, found.kind.value)}",
+        "kind": f"{kind.glyph} {kind.short}",
         "customer": plain(row.customer),
         "colleague": plain(found.colleague) or "nobody named",
         "words": plain(" ".join(found.words.split())),

@@ -4,32 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import ClassVar
 
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import Static
-
-from store import Store
-from store.errors import Invalid
+from store import Invalid, Store
 from store.records.changes import Change, Proposal
 from store.records.follow_ups import FollowUp, FollowUpKind
 from store.rules.promises import done_words
 
 from ..forms.days import Days
-from ..forms.dialogs import ConfirmDialog, PickDialog
-from ..forms.drafts import StoredDraft
-from ..forms.fields import DayField
-from ..forms.form import FormDialog, hints
+from ..forms.dialogs import POINT, ConfirmDialog, PickDialog
+from ..forms.fields import day_field
+from ..forms.form import FormDialog
 from ..frame.doors import Desk
-from ..text.lines import Column
-from ..text.safe import multiline, plain
-from ..widgets.rows import RowList
-from ..widgets.sources import FixedRows, Row
 
-PICK = "."
 DAY, NEW_DAY, TOLD_ON = "day", "new_day", "told_on"
 
 
@@ -50,13 +36,13 @@ def finish(desk: Desk, item: FollowUp, *, told: bool) -> None:
             closed(desk, change)
 
     def chosen(answer: str | None) -> None:
-        if answer == PICK:
+        if answer == POINT:
             desk.dialog(answer_form(desk.store, item, told=told), lambda change: closed(desk, change))
         elif answer:
             close(date.fromisoformat(answer))
 
     if item.owner:
-        desk.dialog(AnswerDialog(desk.store, item, told=told), chosen)
+        desk.dialog(answer_dialog(desk.store, item, told=told), chosen)
     else:
         close(desk.store.today_date)
 
@@ -68,42 +54,19 @@ def closed(desk: Desk, change: Change) -> None:
     propose(desk, change.proposals, change)
 
 
-class AnswerDialog(PickDialog):
-    """A colleague answered: it is done, today, yesterday or on another day. Answers an ISO day, or "."."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("full_stop", "take('.')", "Pick a day", show=False)]
-
-    def __init__(self, store: Store, item: FollowUp, *, told: bool) -> None:
-        days = Days(store)
-        today, before = days.today, days.today - timedelta(days=1)
-        tells = item.kind is FollowUpKind.TELL
-        self._head = (
-            f"{item.owner} {'told them' if tells else 'says it is done, and they know' if told else 'says it is done'}"
-        )
-        self._about = f"{about(item)}\nIt is due {days.say(item.due, item.due_time)}."
-        options = [(today.isoformat(), "today"), (before.isoformat(), f"yesterday, {before:%A}"), (PICK, "another day")]
-        self._rows = [Row(key, (PICK if key == PICK else str(n), words)) for n, (key, words) in enumerate(options, 1)]
-        super().__init__(self._head, options, note=self._about)
-
-    def compose(self) -> ComposeResult:
-        """The days under their keys."""
-        with Vertical(classes="dialog--box") as box:
-            box.border_title = Content(plain(self._head))
-            box.border_subtitle = hints((("1 2 .", "pick"), ("Enter", "choose"), ("Esc", "close")))
-            yield Static(Content(multiline(self._about)), classes="dialog--text dialog--more")
-            row_list = RowList((Column(1, style="bold $text-primary"), Column()))
-            row_list.show(FixedRows(self._rows))
-            row_list.styles.height = len(self._rows)
-            yield row_list
-
-    def action_digit(self, number: int) -> None:
-        """1 is today, 2 yesterday; the third has the point."""
-        if number < len(self._rows):
-            self.dismiss(self._rows[number - 1].key)
-
-    def action_take(self, value: str) -> None:
-        """The key that is no digit."""
-        self.dismiss(value)
+def answer_dialog(store: Store, item: FollowUp, *, told: bool) -> PickDialog:
+    """A colleague answered: it is done, today, yesterday or on another day. Answers an ISO day, or a point."""
+    days = Days(store)
+    today, before = days.today, days.today - timedelta(days=1)
+    tells = item.kind is FollowUpKind.TELL
+    head = f"{item.owner} {'told them' if tells else 'says it is done, and they know' if told else 'says it is done'}"
+    return PickDialog(
+        head,
+        ((today.isoformat(), "today"), (before.isoformat(), f"yesterday, {before:%A}"), (POINT, "another day")),
+        note=f"{about(item)}\nIt is due {days.say(item.due, item.due_time)}.",
+        keys=("1", "2", POINT),
+        keys_hint="1 2 .",
+    )
 
 
 def answer_form(store: Store, item: FollowUp, *, told: bool) -> FormDialog[Change]:
@@ -115,7 +78,7 @@ def answer_form(store: Store, item: FollowUp, *, told: bool) -> FormDialog[Chang
             raise Invalid("On which day? Try mon, yesterday or 14 nov.", DAY)
         return store.follow_ups.done(item.id, days.read(values[DAY], past_ok=True), told)
 
-    field = DayField(DAY, "Done on", reader=days.echo_past, hint="mon, yesterday, 14 nov")
+    field = day_field(DAY, "Done on", reader=days.echo_past, hint="mon, yesterday, 14 nov")
     return FormDialog("When was it done?", (field,), on_submit=save, note=about(item))
 
 
@@ -133,18 +96,18 @@ def renegotiate(desk: Desk, item: FollowUp) -> None:
 def new_day_form(store: Store, item: FollowUp) -> FormDialog[Change]:
     """The new day, and when they were told so."""
     days = Days(store)
-    key = f"promise-day:{item.uid}"
+    draft = store.drafts.of_new_day(item)
 
     def save(values: dict[str, str]) -> Change:
         if not values[NEW_DAY].strip():
             raise Invalid("Which day did you agree on? Try fri, tomorrow or in 2 weeks.", NEW_DAY)
         day, at = days.read_moment(values[NEW_DAY])
         told_on = days.read(values[TOLD_ON], past_ok=True) if values[TOLD_ON].strip() else days.today
-        return store.follow_ups.renegotiate(item.id, day, told_on, at, key)
+        return store.follow_ups.renegotiate(item.id, day, told_on, at, draft.key)
 
     fields = (
-        DayField(NEW_DAY, "New day", reader=days.echo_moment, hint="fri, tomorrow, in 2 weeks"),
-        DayField(TOLD_ON, "Told when", "today", reader=days.echo_past, hint="today, yesterday, mon"),
+        day_field(NEW_DAY, "New day", reader=days.echo_moment, hint="fri, tomorrow, in 2 weeks"),
+        day_field(TOLD_ON, "Told when", "today", reader=days.echo_past, hint="today, yesterday, mon"),
     )
     promised = f"It is promised for {days.say(item.promised or item.due)}"
     since = f"; they were told {days.say(item.told_on)}" if item.told_on else ""
@@ -153,31 +116,17 @@ def new_day_form(store: Store, item: FollowUp) -> FormDialog[Change]:
         fields,
         on_submit=save,
         note=f"{about(item)}\n{promised}{since}.",
-        drafts=StoredDraft(store, key),
+        drafts=draft,
     )
 
 
 # What comes after
 
 
-class ProposalDialog(ConfirmDialog):
-    """Enter (or y) takes what is proposed, Esc (or n) leaves it, e takes it on another day: that answers None."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("e", "another_day", "Another day", show=False)]
-
-    def on_mount(self) -> None:
-        """Name all three keys."""
-        box = self.query_one(".dialog--box")
-        box.border_title = Content("They know it is done")
-        box.border_subtitle = hints((("Enter", "plan it"), ("e", "another day"), ("Esc", "no")))
-
-    def action_another_day(self) -> None:
-        """Not that day."""
-        self.dismiss(None)
-
-
 def propose(desk: Desk, proposals: Sequence[Proposal], after: Change) -> None:
-    """Ask whether each proposed follow-up is wanted, one by one; nothing is made without a key."""
+    """Ask whether each proposed follow-up is wanted, one by one; nothing is made without a key: Enter (or y) takes it,
+    Esc (or n) leaves it, e takes it on another day.
+    """
     if not proposals:
         return
     proposal, days = proposals[0], Days(desk.store)
@@ -203,7 +152,8 @@ def propose(desk: Desk, proposals: Sequence[Proposal], after: Change) -> None:
         desk.dialog(proposal_form(desk.store, proposal), planned, otherwise=left)
 
     question = f"Plan for {days.say(proposal.due)}: {done_words(proposal.what)}?"
-    desk.dialog(ProposalDialog(question, yes="plan it"), answered, otherwise=another_day)
+    dialog = ConfirmDialog(question, title="They know it is done", yes="plan it", other="another day")
+    desk.dialog(dialog, answered, otherwise=another_day)
 
 
 def proposal_form(store: Store, proposal: Proposal) -> FormDialog[Change]:
@@ -215,5 +165,5 @@ def proposal_form(store: Store, proposal: Proposal) -> FormDialog[Change]:
             raise Invalid("On which day? Try fri, next tue or in 2 weeks.", DAY)
         return store.follow_ups.accept(proposal, days.read(values[DAY]))
 
-    field = DayField(DAY, "Day", days.spell(proposal.due), reader=days.echo_day, hint="fri, next tue, in 2 weeks")
+    field = day_field(DAY, "Day", days.spell(proposal.due), reader=days.echo_day, hint="fri, next tue, in 2 weeks")
     return FormDialog("When?", (field,), on_submit=save, note=proposal.what)

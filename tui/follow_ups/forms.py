@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from store import Store
-from store.errors import Invalid
+from store import Invalid, Store
 from store.records.changes import Change
 from store.records.customers import Customer
 from store.records.follow_ups import FollowUp, FollowUpForm, FollowUpKind
+from store.rules.follow_up_table import FOLLOW_UPS
 
 from ..capture.action_form import WHAT_NEEDED, name_typed
 from ..capture.form import (
@@ -14,7 +14,7 @@ from ..capture.form import (
     OWNER,
     TOLD,
     WHAT,
-    CaptureForm,
+    CapturedLine,
     contact_field,
     due_field,
     owner_field,
@@ -22,73 +22,59 @@ from ..capture.form import (
     told_field,
 )
 from ..forms.days import Days
-from ..forms.drafts import StoredDraft
-from ..forms.fields import ChoiceField, DayField, TextField
+from ..forms.fields import ChoiceField, TextField, day_field
 from ..forms.form import FormDialog
 
 KIND, DAY, REASON = "kind", "day", "reason"
 
-
-_KINDS = (
-    FollowUpKind.ACTION,
-    FollowUpKind.EMAIL,
-    FollowUpKind.CALL_BACK,
-    FollowUpKind.TALK,
-    FollowUpKind.CHECK_IN,
-    FollowUpKind.RETRY,
-    FollowUpKind.TOGETHER,
-)
-
-
-class _FollowUpForm(CaptureForm[Change]):
-    """Add or edit any follow-up."""
-
-    def __init__(self, store: Store, customer: Customer, item: FollowUp | None) -> None:
-        self._customer = customer
-        self._item = item
-        days = Days(store, keep=item.due if item else None)
-        self._key = f"followup-edit:{item.uid}" if item else f"followup:{customer.uid}"
-        own = [item.kind] if item and item.kind not in _KINDS else []  # made by the store; it stays what it is
-        kinds = [(kind.value, kind.value) for kind in (*_KINDS, *own)]
-        super().__init__(
-            store,
-            f"{'Edit the follow-up' if item else 'Follow-up'} for {customer.display}",
-            (
-                ChoiceField(KIND, "Kind", kinds, item.kind.value if item else ""),
-                owner_field(item.owner if item else ""),
-                contact_field(item.contact_by if item else ""),
-                due_field(days, days.spell(item.due, item.due_time) if item else "", with_time=True),
-                told_field(bool(item and item.told)),
-            ),
-            what=item.what if item else "",
-            days=days,
-            with_time=True,
-            drafts=StoredDraft(store, self._key),
-        )
-
-    def submit(self, values: dict[str, str]) -> Change:
-        """Save it. Raises StoreError; Invalid names the field."""
-        kind = FollowUpKind(values[KIND])
-        if not self.what and kind is FollowUpKind.ACTION:
-            raise Invalid(WHAT_NEEDED, WHAT)
-        due, at = self.due_of(values)
-        form = FollowUpForm(
-            what=self.what,
-            due=due,
-            due_time=at,
-            kind=kind,
-            owner=name_typed(values[OWNER]),
-            contact_by=name_typed(values[CONTACT]),
-            told=bool(values[TOLD]),
-        )
-        if self._item is None:
-            return self.store.follow_ups.add(self._customer.id, form, self._key)
-        return self.store.follow_ups.edit(self._item.id, form, self._key)
+_KINDS = tuple(row.kind for row in FOLLOW_UPS if row.by_hand)
 
 
 def follow_up_form(store: Store, customer: Customer, item: FollowUp | None = None) -> FormDialog[Change]:
     """Add a follow-up, or edit ``item``."""
-    return _FollowUpForm(store, customer, item)
+    days = Days(store, keep=item.due if item else None)
+    own = [item.kind] if item and item.kind not in _KINDS else []  # made by the store; it stays what it is
+    kinds = [(kind.value, kind.value) for kind in (*_KINDS, *own)]
+    line = CapturedLine(
+        store,
+        (
+            ChoiceField(KIND, "Kind", kinds, item.kind.value if item else ""),
+            owner_field(item.owner if item else ""),
+            contact_field(item.contact_by if item else ""),
+            due_field(days, days.spell(item.due, item.due_time) if item else "", with_time=True),
+            told_field(bool(item and item.told)),
+        ),
+        what=item.what if item else "",
+        days=days,
+        with_time=True,
+    )
+    draft = store.drafts.of_follow_up(item) if item else store.drafts.of_new_follow_up(customer)
+
+    def save(values: dict[str, str]) -> Change:
+        form = _form_of(line, values)
+        if item is None:
+            return store.follow_ups.add(customer.id, form, draft.key)
+        return store.follow_ups.edit(item.id, form, draft.key)
+
+    title = f"{'Edit the follow-up' if item else 'Follow-up'} for {customer.display}"
+    return FormDialog(title, line.fields, on_submit=save, drafts=draft, following=line)
+
+
+def _form_of(line: CapturedLine, values: dict[str, str]) -> FollowUpForm:
+    """What was typed. Raises Invalid, which names the field."""
+    kind = FollowUpKind(values[KIND])
+    if not line.what and kind is FollowUpKind.ACTION:
+        raise Invalid(WHAT_NEEDED, WHAT)
+    due, at = line.due_of(values)
+    return FollowUpForm(
+        what=line.what,
+        due=due,
+        due_time=at,
+        kind=kind,
+        owner=name_typed(values[OWNER]),
+        contact_by=name_typed(values[CONTACT]),
+        told=bool(values[TOLD]),
+    )
 
 
 def _about(item: FollowUp) -> str:
@@ -105,7 +91,7 @@ def day_form(store: Store, item: FollowUp) -> FormDialog[Change]:
             raise Invalid("To which day? Try fri, tomorrow or in 2 weeks.", DAY)
         return store.follow_ups.move(item.id, *days.read_moment(values[DAY]))
 
-    field = DayField(DAY, "New day", reader=days.echo_moment, hint="fri, tomorrow 10:00, in 2 weeks")
+    field = day_field(DAY, "New day", reader=days.echo_moment, hint="fri, tomorrow 10:00, in 2 weeks")
     note = f"{_about(item)}\nIt is due {days.say(item.due, item.due_time)}."
     return FormDialog("Move it", (field,), on_submit=move, note=note)
 
@@ -132,5 +118,5 @@ def drop_form(store: Store, item: FollowUp) -> FormDialog[Change]:
         on_submit=lambda values: store.follow_ups.drop(item.id, values[REASON]),
         note=f"{_about(item)}{promised}",
         save_label="drop it",
-        drafts=StoredDraft(store, f"followup-drop:{item.uid}"),
+        drafts=store.drafts.of_drop(item),
     )

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from datetime import date
 
+from textual.app import ComposeResult
 from textual.content import Content
 
-from store import Store, StoreError
-from store.records.follow_ups import FollowUp, FollowUpFilter, FollowUpKind
+from store import Store
+from store.records.follow_ups import FollowUp, FollowUpFilter
 from store.rules.days.dates import say_day, say_span
+from store.rules.follow_up_table import row_of
 
 from .. import commands
+from ..commands import Handlers
+from ..frame.bars import TYPING_KEYS, KeyBar
 from ..frame.doors import Doors
+from ..frame.screen import LISTS_CSS, WorkScreen
 from ..text.log import owed_words
 from ..text.safe import plain
 from ..text.styles import ALARM, MUTED, STRONG
-from ..widgets.filtered import FilteredScreen
+from ..verbs.brief import CLOCK, BriefPane
+from ..verbs.customer import customer_verbs
+from ..verbs.follow_up import follow_up_verbs
+from ..verbs.selected import Selected
+from ..widgets.browser import Browser
+from ..widgets.pages import Pages
 from ..widgets.rows import Column, Row
 
-_KEPT = 2_000  # follow-ups held for the cursor; more than the list keeps rows
+_TITLES = ("due", "what kind", "customer", "what is owed")
 
 VIEWS = {
     FollowUpFilter.ALL: "All open",
@@ -39,71 +48,11 @@ _FILLED = {
     FollowUpFilter.MINE: "Nothing is yours to do.\n\nWhat has no owner is yours; w hands one over or takes it back.",
     FollowUpFilter.CHASE: "Nothing to chase.\n\nWhat a colleague does for a customer stands here; w hands one over.",
     FollowUpFilter.EMAIL: "No e-mails to write.\n\nA voicemail asks for one; f adds one as well.",
-    FollowUpFilter.CALLS: "No calls at a time.\n\nCall-backs, talks and next tries stand here. Calls fill it, and f.",
+    FollowUpFilter.CALLS: "No calls to make.\n\nCall-backs, talks, next tries, check-ins and stories to ask for stand"
+    " here. Calls fill it, and f.",
     FollowUpFilter.TELL: "Nobody is to be told of anything.\n\nWhat is done and the customer does not know yet stands"
     " here; x on an action item fills it, X says that they know.",
 }
-
-
-class FollowUpSource:
-    """One view of the queue, page by page."""
-
-    def __init__(self, store: Store, which: FollowUpFilter, text: str, failed: Callable[[StoreError], None]) -> None:
-        self._store = store
-        self._which = which
-        self._text = text
-        self._failed = failed
-        self._found: dict[str, FollowUp] = {}
-        self.count = store.follow_ups.count(which, text)
-
-    def rows(self, offset: int, limit: int) -> Sequence[Row]:
-        """A page; empty where the file cannot be read at the moment."""
-        try:
-            found = self._store.follow_ups.page(self._which, self._text, offset, limit)
-        except StoreError as error:
-            self._failed(error)
-            return ()
-        if len(self._found) > _KEPT:
-            self._found.clear()
-        self._found.update({str(item.id): item for item in found})
-        today = self._store.today_date
-        return [follow_up_row(item, today) for item in found]
-
-    def position(self, key: str) -> int | None:
-        """Where a follow-up stands."""
-        try:
-            return self._store.follow_ups.position(int(key), self._which, self._text)
-        except StoreError as error:
-            self._failed(error)
-            return None
-
-    def item(self, key: str) -> FollowUp | None:
-        """The follow-up of a row."""
-        if key not in self._found:
-            try:
-                self._found[key] = self._store.follow_ups.get(int(key))
-            except StoreError as error:
-                self._failed(error)
-                return None
-        return self._found[key]
-
-    def overdue(self) -> int:
-        """How many of the first rows are overdue. Raises StoreError."""
-        if self._which is FollowUpFilter.OVERDUE:
-            return self.count
-        late = min(self.count, self._store.follow_ups.count(FollowUpFilter.OVERDUE, self._text))
-        if self._which in (FollowUpFilter.ALL, FollowUpFilter.TODAY):
-            return late
-        # The store counts no other view's overdue; its rows are in the order of days, so halving finds the end.
-        today, low = self._store.today_date, 0
-        while low < late:
-            middle = (low + late) // 2
-            found = self._store.follow_ups.page(self._which, self._text, middle, 1)
-            if found and found[0].due < today:
-                low = middle + 1
-            else:
-                late = middle
-        return low
 
 
 def due_words(due: date, today: date) -> str:
@@ -115,12 +64,8 @@ def due_words(due: date, today: date) -> str:
 
 def kind_words(item: FollowUp) -> str:
     """What kind of thing it is and whose: ``chase Dana``, ``do``, ``call-back 10:00``."""
-    if item.kind is FollowUpKind.ACTION:
-        words = f"chase {plain(item.owner)}" if item.owner else "do"
-    elif item.kind is FollowUpKind.TELL and item.owner:
-        words = f"{plain(item.owner)} tells"
-    else:
-        words = item.kind.value
+    row = row_of(item.kind)
+    words = row.theirs.format(plain(item.owner)) if row.theirs and item.owner else row.word
     return f"{words} {item.due_time:%H:%M}" if item.due_time else words
 
 
@@ -132,25 +77,50 @@ def follow_up_row(item: FollowUp, today: date) -> Row:
     return Row(str(item.id), (due, kind_words(item), plain(item.customer), plain(what)))
 
 
-class FollowUpsScreen(FilteredScreen):
-    """The queue of everything owed."""
+class FollowUpsScreen(WorkScreen):
+    """The queue of all that is due."""
 
     NAME = commands.FOLLOW_UPS
     BINDINGS = commands.bindings_of(commands.FOLLOW_UPS)
-    COLUMNS = (Column(14), Column(15, style=MUTED), Column(share=2), Column(share=3))
-    GAP = 1
-    TITLES = ("due", "what kind", "customer", "what is owed")
-    HINT = "customer, owner, or its words"
+    CSS_PATH = LISTS_CSS
 
     def __init__(self, store: Store, doors: Doors) -> None:
         super().__init__(store, doors)
         self._view = FollowUpFilter.ALL
-        self._source: FollowUpSource | None = None
+        self._pages: Pages[FollowUp] | None = None
         self._late: int | None = None  # how many of the rows are overdue, once that was asked
+        self.browser = Browser(
+            (Column(14), Column(15, style=MUTED), Column(share=2), Column(share=3)),
+            gap=1,
+            hint="customer, owner, or its words",
+            moved=self.show_pane,
+            opened=lambda: self.action_do("call"),
+            keys_changed=self.show_keys,
+            narrowed=self.narrow,
+            cleared=self.reload,
+        )
+        self._brief = BriefPane(self)
+
+    def body(self) -> ComposeResult:
+        """The queue beside the brief."""
+        yield self.browser
+
+    def handlers(self) -> Handlers:
+        """The verbs on follow-ups and customers, and the views."""
+        return {
+            **super().handlers(),
+            **customer_verbs(self),
+            **follow_up_verbs(self),
+            **self.browser.handlers(),
+            "filter": self.next_view,
+            "narrow": self.browser.search,
+            "overdue": self.walk_overdue,
+        }
 
     def on_mount(self) -> None:
-        """The whole queue."""
+        """The whole queue; the clock in the brief goes on."""
         self.reload()
+        self.set_interval(CLOCK, self._brief.refresh_clock)
 
     def reload(self) -> None:
         """Ask the store again; the cursor stays with its follow-up, or where that one was."""
@@ -161,76 +131,100 @@ class FollowUpsScreen(FilteredScreen):
 
     def narrow(self) -> None:
         """Show what view and filter leave."""
-        source = self.attempt(lambda: FollowUpSource(self.store, self._view, self.text, self.fetch_failed))
-        if source is None:
+        text = self.browser.text
+        pages = self.attempt(lambda: self._pages_of(self._view, text))
+        if pages is None:
             return
-        self._failed = ""
-        self._source = source
-        self._late = None
+        self.fetching()
+        self._pages, self._late = pages, None
         empty = _FILLED[self._view]
-        if self.text:
-            empty = f"Nothing here has “{plain(self.text)}” in it.\n\nEsc clears the filter, v changes the view."
-        self.rows.show(source, empty=empty)
-        self.show_brief()
+        if text:
+            empty = f"Nothing here has “{plain(text)}” in it.\n\nEsc clears the filter, v changes the view."
+        self.browser.rows.show(pages, empty=empty)
+        self.show_pane()
 
-    def headline(self) -> Content:
+    def _pages_of(self, view: FollowUpFilter, text: str) -> Pages[FollowUp]:
+        cases = self.store.follow_ups
+        return Pages(
+            cases.count(view, text),
+            lambda offset, limit: cases.page(view, text, offset, limit),
+            lambda items: [follow_up_row(item, self.store.today_date) for item in items],
+            lambda item_id: cases.position(item_id, view, text),
+            self.fetch_failed,
+        )
+
+    def show_pane(self) -> None:
+        """The brief of the highlighted customer, and where in the queue it is."""
+        self._brief.show()
+        self.show_headline()
+
+    def show_headline(self) -> None:
         """The view with its count, and where among the overdue the cursor is."""
-        count = self._source.count if self._source else 0
+        rows = self.browser.rows
+        count = self._pages.count if self._pages else 0
         parts: list[tuple[str, str]] = [(VIEWS[self._view], STRONG), (f"  {count}", "")]
-        late = 0 if self.typing else self._overdue  # counted when the typing is over
-        if self.rows.cursor_key and self.rows.cursor_index < late:
-            parts.append((f"  ! overdue {self.rows.cursor_index + 1} of {late}", ALARM))
+        late = 0 if self.browser.typing else self._overdue  # counted when the typing is over
+        if rows.cursor_key and rows.cursor_index < late:
+            parts.append((f"  ! overdue {rows.cursor_index + 1} of {late}", ALARM))
         elif late:
             parts.append((f"  {late} overdue", MUTED))
-        return Content.assemble(*parts)
+        self.browser.show_headline(Content.assemble(*parts), _TITLES)
+
+    def show_keys(self) -> None:
+        """The key bar of the list, or of the field."""
+        self.query_one(KeyBar).show(TYPING_KEYS if self.browser.typing else commands.bar_of(self.NAME))
+        if not self.browser.typing:
+            self.show_headline()
 
     @property
     def _overdue(self) -> int:
-        if self._late is None and (source := self._source) is not None:
-            self._late = self.attempt(source.overdue) or 0
+        if self._late is None and (pages := self._pages) is not None:
+            view, text = self._view, self.browser.text
+            self._late = self.attempt(lambda: overdue_rows(self.store, view, text, pages.count)) or 0
         return self._late or 0
 
-    # What the verbs work on
-
-    @property
-    def _item(self) -> FollowUp | None:
-        key = self.rows.cursor_key
-        return self._source.item(key) if self._source and key else None
-
-    @property
-    def customer_id(self) -> int | None:
-        """The customer of the highlighted follow-up."""
-        return self._item.customer_id if self._item else None
-
-    @property
-    def follow_up_id(self) -> int | None:
-        """The highlighted follow-up."""
-        return self._item.id if self._item else None
-
-    @property
-    def reason(self) -> str:
-        """What is owed, and since when where it is late."""
-        item = self._item
+    def selected(self) -> Selected:
+        """The highlighted follow-up; what is due, and since when where it is late."""
+        item = self._pages.record(self.browser.rows.cursor_key) if self._pages else None
         if item is None:
-            return ""
-        words = item.what or item.kind.value
-        today = self.store.today_date
-        return f"due {say_day(item.due, today)}: {words}" if item.due < today else words
+            return Selected()
+        words, today = item.what or item.kind.value, self.store.today_date
+        late = f"due {say_day(item.due, today)}: {words}" if item.due < today else words
+        return Selected(item.customer_id, item.id, late)
 
-    # Keys
-
-    def action_cycle_filter(self) -> None:
+    def next_view(self) -> None:
         """The next view; the cursor stays with its follow-up where the view has it."""
         views = list(VIEWS)
         self._view = views[(views.index(self._view) + 1) % len(views)]
         self.reload()
 
-    def action_walk_overdue(self) -> None:
+    def walk_overdue(self) -> None:
         """The next overdue one, round and round; the line above the list counts them."""
         if not self._overdue:
             self.say("Nothing in this view is overdue.")
             return
-        self.read(False)
-        following = self.rows.cursor_index + 1
-        self.rows.move((following if following < self._overdue else 0) - self.rows.cursor_index)
-        self.show_brief()
+        self.browser.read(False)
+        rows = self.browser.rows
+        following = rows.cursor_index + 1
+        rows.move((following if following < self._overdue else 0) - rows.cursor_index)
+        self.show_pane()
+
+
+def overdue_rows(store: Store, view: FollowUpFilter, text: str, count: int) -> int:
+    """How many of the first rows of a view are overdue, of ``count``. Raises StoreError."""
+    cases = store.follow_ups
+    if view is FollowUpFilter.OVERDUE:
+        return count
+    late = min(count, cases.count(FollowUpFilter.OVERDUE, text))
+    if view in (FollowUpFilter.ALL, FollowUpFilter.TODAY):
+        return late
+    # The store counts no other view's overdue; its rows are in the order of days, so halving finds the end.
+    today, low = store.today_date, 0
+    while low < late:
+        middle = (low + late) // 2
+        found = cases.page(view, text, middle, 1)
+        if found and found[0].due < today:
+            low = middle + 1
+        else:
+            late = middle
+    return low

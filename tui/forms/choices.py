@@ -12,13 +12,12 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
-from textual.widget import Widget
 from textual.widgets import Static
 
 from ..text.safe import plain
 from .field import Field
 
-YES = "yes"  # the value of a ticked CheckField; unticked is ""
+YES = "yes"  # the value of a ticked check field; unticked is ""
 
 
 class Choices(Static, can_focus=True):
@@ -39,7 +38,7 @@ class Choices(Static, can_focus=True):
     picked: reactive[int] = reactive(0, init=False)
 
     def __init__(self, words: Sequence[str], picked: int) -> None:
-        super().__init__(classes="field--control choices")
+        super().__init__(classes="choices")
         self._words = tuple(plain(word) for word in words)
         self.set_reactive(Choices.picked, picked)
 
@@ -121,22 +120,19 @@ class ChoiceField(Field):
 
     def __init__(self, name: str, label: str, options: Sequence[tuple[str, str]], value: str = "") -> None:
         self._options = tuple(options)
-        super().__init__(name, label, value or options[0][0])
-        self._choices = Choices([word for _, word in self._options], self._place(self._known))
+        value = value or options[0][0]
+        self._choices = Choices([word for _, word in self._options], self._place(value))
+        super().__init__(name, label, value, self._choices)
 
     def _place(self, value: str) -> int:
         """Where a value stands; an unknown one (an old draft) is the first."""
         values = [option for option, _ in self._options]
         return values.index(value) if value in values else 0
 
-    def control_widget(self) -> Widget:
-        """The options."""
-        return self._choices
-
     def put(self, value: str) -> None:
         """Show a value."""
         place = self._place(value)
-        self._known = self._options[place][0]
+        super().put(self._options[place][0])
         with self._choices.prevent(Choices.Picked):
             self._choices.picked = place
 
@@ -151,8 +147,6 @@ class ChoiceField(Field):
         self.post_message(self.Entered(self))
 
 
-class CheckField(ChoiceField):
+def check_field(name: str, label: str, value: str = "", *, yes: str = "yes", no: str = "no") -> ChoiceField:
     """Yes or no; the value is ``YES`` or empty. Space changes it, y and n set it."""
-
-    def __init__(self, name: str, label: str, value: str = "", *, yes: str = "yes", no: str = "no") -> None:
-        super().__init__(name, label, (("", no), (YES, yes)), YES if value else "")
+    return ChoiceField(name, label, (("", no), (YES, yes)), YES if value else "")

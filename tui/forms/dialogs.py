@@ -1,4 +1,4 @@
-"""Dialogs: forms that lose nothing, a question, one value, one of a few.
+"""Dialogs: forms that lose nothing, a question, one of a few.
 
 Every key of a dialog is bound in the dialog, because the app's keys stop under a modal screen. A dialog answers
 by its result; None means that it was left.
@@ -11,58 +11,34 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from .. import commands
+from ..commands import Handlers
 from ..text.lines import Column
 from ..text.safe import multiline, plain
 from ..widgets.rows import RowList
 from ..widgets.sources import FixedRows, Row
-from .field import Field
-from .form import BREAKPOINTS, DIALOG_CSS, DraftBox, FormDialog, hints
+from .form import BREAKPOINTS, DIALOG_CSS, FormDialog, hints
+from .keeper import DraftBox
 from .list_dialog import ListDialog
 
-__all__ = ["ConfirmDialog", "DraftBox", "FormDialog", "PickDialog", "PromptDialog"]
+__all__ = ["MOST_DIGITS", "POINT", "ConfirmDialog", "DraftBox", "FormDialog", "PickDialog"]
 
 MOST_DIGITS = 9
-
-
-class PromptDialog(FormDialog[str]):
-    """One value: a date to snooze to, a reason for dropping. The result is the text of the field."""
-
-    def __init__(
-        self,
-        title: str,
-        field: Field,
-        *,
-        on_submit: Callable[[str], str] | None = None,
-        note: str = "",
-        drafts: DraftBox | None = None,
-    ) -> None:
-        self._field_name = field.name or ""
-        self._answer = on_submit
-        super().__init__(title, (field,), note=note, drafts=drafts)
-
-    def submit(self, values: dict[str, str]) -> str:
-        """The text, or what ``on_submit`` makes of it. Raises what that raises."""
-        value = values[self._field_name]
-        return value if self._answer is None else self._answer(value)
+POINT = "."  # the one key of an option that is no digit
 
 
 class ConfirmDialog(ModalScreen[bool]):
-    """A question. y answers True, n and Esc False; Enter gives the usual answer."""
+    """A question. y answers True, n and Esc False; Enter gives the usual answer. Where there is an ``other``, e answers
+    None.
+    """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "answer(True)", "Yes", show=False),
-        Binding("n", "answer(False)", "No", show=False),
-        Binding("escape,q", "leave", "No", show=False),
-        Binding("enter", "usual", "Usual answer", show=False),
-        Binding("down,j", "scroll_text(1)", "Down", show=False),
-        Binding("up,k", "scroll_text(-1)", "Up", show=False),
-    ]
+    NAME: ClassVar[str] = commands.QUESTION
+    BINDINGS = commands.bindings_of(NAME)
     AUTO_FOCUS = ""
     CSS_PATH = DIALOG_CSS
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
@@ -72,84 +48,105 @@ class ConfirmDialog(ModalScreen[bool]):
         question: str,
         detail: str = "",
         *,
+        title: str = "",
         yes: str = "yes",
         no: str = "no",
+        other: str = "",
         enter_is_yes: bool = True,
     ) -> None:
+        """``other`` is a third answer, neither yes nor no."""
         super().__init__(classes="dialog")
+        self._title_text = title
         self._question = question
         self._detail = detail
-        self._answers = (yes, no)
+        self._other = other
         self._enter_is_yes = enter_is_yes
+        mark = ("Enter/y", "n/Esc") if enter_is_yes else ("y", "Enter/n/Esc")
+        self._keys: tuple[tuple[str, str], ...] = ((mark[0], yes), (mark[1], no))
+        if other:  # three keys need the room
+            self._keys = (("Enter", yes), ("e", other), ("Esc", no))
 
     def compose(self) -> ComposeResult:
         """The question, what it means, and the keys."""
-        yes, no = self._answers
-        mark = ("Enter/y", "n/Esc") if self._enter_is_yes else ("y", "Enter/n/Esc")
         with Vertical(classes="dialog--box") as box:
-            box.border_subtitle = hints(((mark[0], yes), (mark[1], no)))
+            if self._title_text:
+                box.border_title = Content(plain(self._title_text))
+            box.border_subtitle = hints(self._keys)
             yield Static(Content(multiline(self._question)).stylize("bold"), classes="dialog--text")
             if self._detail:
                 yield Static(Content(multiline(self._detail)), classes="dialog--text dialog--more")
 
-    def action_answer(self, answer: bool) -> None:
-        """A letter was pressed."""
-        self.dismiss(answer)
+    def handlers(self) -> Handlers:
+        """What each command of a question does."""
+        return {
+            "answer-yes": lambda: self.dismiss(True),
+            "answer-no": lambda: self.dismiss(False),
+            "answer-usual": lambda: self.dismiss(self._enter_is_yes),
+            "answer-other": self.answer_other,
+            "question-down": lambda: self.scroll_text(1),
+            "question-up": lambda: self.scroll_text(-1),
+        }
 
-    def action_usual(self) -> None:
-        """Enter."""
-        self.dismiss(self._enter_is_yes)
+    def action_do(self, command: str) -> None:
+        """Do a command of the table, by its id."""
+        self.handlers()[command]()
 
-    def action_leave(self) -> None:
-        """Leaving is no."""
-        self.dismiss(False)
+    def answer_other(self) -> None:
+        """Neither, where that is an answer."""
+        if self._other:
+            self.dismiss(None)
 
-    def action_scroll_text(self, lines: int) -> None:
+    def scroll_text(self, lines: int) -> None:
         """A long text on a small screen."""
         self.query_one(".dialog--box").scroll_relative(y=lines, animate=False)
 
 
+Option = tuple[str, str] | tuple[str, str, str]
+"""Value, words, and perhaps a consequence."""
+
+
 class PickDialog(ListDialog[str | None]):
-    """One of a few options (value, words and perhaps a consequence), by digit, or arrows and Enter.
+    """One of a few options (value, words and perhaps a consequence), by its key, or arrows and Enter.
 
     The result is the value of the option, None when the dialog was left.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Choose", show=False),
-        *(Binding(str(n), f"digit({n})", f"Option {n}", show=False) for n in range(1, MOST_DIGITS + 1)),
-    ]
+    NAME = commands.PICK
+    BINDINGS = commands.bindings_of(NAME)
 
     def __init__(
         self,
         title: str,
-        options: Sequence[tuple[str, str] | tuple[str, str, str]],
+        options: Sequence[Option],
         *,
         picked: str = "",
         note: str = "",
+        keys: Sequence[str] = (),
+        keys_hint: str = "1-9",
+        columns: Sequence[Column] = (),
     ) -> None:
+        """``keys``: the key of each option, a digit or a point; otherwise they count from 1 to 9. ``keys_hint`` is how
+        the lower edge says so. ``columns`` are those of words and consequence.
+        """
         super().__init__(classes="dialog")
         self._title_text = title
         self._options = tuple(options)
         self._picked = picked
         self._note = note
+        self._option_keys = tuple(keys) or tuple(str(n) for n in range(1, min(len(options), MOST_DIGITS) + 1))
+        self._keys_hint = keys_hint
+        self._columns = tuple(columns) or _columns(self._options)
 
     def compose(self) -> ComposeResult:
-        """The options with their digits."""
-        rows = [
-            Row(option[0], (str(n) if n <= MOST_DIGITS else "", *option[1:]))
-            for n, option in enumerate(self._options, 1)
-        ]
-        columns = [Column(1, style="bold $text-primary"), Column()]
-        if any(len(option) > 2 for option in self._options):
-            words = max(Content(plain(option[1])).cell_length for option in self._options)
-            columns[1:] = [Column(min(words, 28)), Column(style="$text-muted")]
+        """The options with their keys."""
+        with_keys = zip((*self._option_keys, *[""] * len(self._options)), self._options, strict=False)
+        rows = [Row(option[0], (key, *option[1:])) for key, option in with_keys]
         with Vertical(classes="dialog--box") as box:
             box.border_title = Content(plain(self._title_text))
-            box.border_subtitle = hints((("1-9", "pick"), ("Enter", "choose"), ("Esc", "close")))
+            box.border_subtitle = hints(((self._keys_hint, "pick"), ("Enter", "choose"), ("Esc", "close")))
             if self._note:
                 yield Static(Content(multiline(self._note)), classes="dialog--text dialog--more")
-            row_list = RowList(columns)
+            row_list = RowList([Column(1, style="bold $text-primary"), *self._columns])
             row_list.show(FixedRows(rows), keep=self._picked or None)
             row_list.styles.height = len(rows)
             yield row_list
@@ -158,15 +155,30 @@ class PickDialog(ListDialog[str | None]):
         """Bring the option that is picked already into view."""
         self.call_after_refresh(self.follow)
 
-    def action_choose(self) -> None:
+    def handlers(self) -> Handlers:
+        """The list's, and taking an option."""
+        digits = {f"pick-{n}": self._taker(str(n)) for n in range(1, MOST_DIGITS + 1)}
+        return {**super().handlers(), "pick-choose": self.choose, **digits, "pick-point": self._taker(POINT)}
+
+    def choose(self) -> None:
         """Take the option with the cursor."""
         self.dismiss(self.query_one(RowList).cursor_key)
 
-    def action_digit(self, number: int) -> None:
-        """Take an option at once."""
-        if number <= len(self._options):
-            self.dismiss(self._options[number - 1][0])
+    def _taker(self, key: str) -> Callable[[], object]:
+        def take() -> None:
+            if key in self._option_keys:
+                self.dismiss(self._options[self._option_keys.index(key)][0])
+
+        return take
 
     @on(RowList.Chosen)
     def _clicked(self, event: RowList.Chosen) -> None:
         self.dismiss(event.key)
+
+
+def _columns(options: Sequence[Option]) -> tuple[Column, ...]:
+    """Words alone, or as wide as they need and the consequences beside them."""
+    if all(len(option) == 2 for option in options):
+        return (Column(),)
+    words = max(Content(plain(option[1])).cell_length for option in options)
+    return (Column(min(words, 28)), Column(style="$text-muted"))

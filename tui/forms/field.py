@@ -1,6 +1,7 @@
 """What all fields of a form share: a label, a control, and a line under it: what was understood, or what is wrong.
 
-Every field has ``name``, ``value`` (text) and ``error``; it posts ``Changed`` when a person changed it and
+The kinds of fields (text, notes, options) stand on it, and nothing stands on them: what a field reads and offers is
+given to it. Every field has ``name``, ``value`` (text) and ``error``; it posts ``Changed`` when a person changed it and
 ``Entered`` on Enter.
 """
 
@@ -20,7 +21,7 @@ from ..text.safe import plain
 
 
 class Field(Vertical):
-    """What all fields share. Subclasses say what the control is and how its value is read and set."""
+    """What all fields share, around a control. A kind of field says how its value is shown, and judged."""
 
     error: reactive[str] = reactive("", init=False)
     """What is wrong with the value, as a sentence; empty when nothing is."""
@@ -46,8 +47,11 @@ class Field(Vertical):
     one_line: ClassVar[bool] = True
     """Whether Enter leaves the field."""
 
-    def __init__(self, name: str, label: str, value: str = "", *, required: bool = False) -> None:
+    def __init__(self, name: str, label: str, value: str, control: Widget, *, required: bool = False) -> None:
+        """``control`` is the widget that takes the keys."""
         super().__init__(name=name, classes="field")
+        control.add_class("field--control")
+        self.control = control
         self.label = label
         self.required = required
         self._known = value
@@ -57,12 +61,8 @@ class Field(Vertical):
         """The label and the control in one row, the line about them below."""
         with Horizontal(classes="field--row"):
             yield Static(self._label_text(False), classes="field--label")
-            yield self.control_widget()
+            yield self.control
         yield Static(Content(""), classes="field--line")
-
-    def control_widget(self) -> Widget:
-        """The widget that takes the keys. Made once."""
-        raise NotImplementedError(type(self).__name__)
 
     @property
     def value(self) -> str:
@@ -71,13 +71,12 @@ class Field(Vertical):
 
     @value.setter
     def value(self, value: str) -> None:
-        self._known = value
         self.put(value)
         self.judge()
 
     def put(self, value: str) -> None:
-        """Show a value in the control, without telling anyone."""
-        raise NotImplementedError(type(self).__name__)
+        """Take a value; kinds of fields show it in the control, without telling anyone."""
+        self._known = value
 
     def judge(self) -> None:
         """Look at the value while it is typed: set ``echo`` or ``error``. By default an old error goes."""
@@ -92,8 +91,7 @@ class Field(Vertical):
 
     def enter_field(self) -> None:
         """Give the keys to the control and bring the field into view."""
-        for widget in self.query(".field--control"):
-            self.screen.set_focus(widget, scroll_visible=False)  # at once, unlike focus()
+        self.screen.set_focus(self.control, scroll_visible=False)  # at once, unlike focus()
         self.scroll_visible(animate=False)
 
     def changed_to(self, value: str) -> None:
@@ -111,13 +109,14 @@ class Field(Vertical):
     @echo.setter
     def echo(self, words: str) -> None:
         self._echo = words
-        self._show_line()
+        self.show_line()
 
     def watch_error(self) -> None:
         """Show the error, or what stood there before."""
-        self._show_line()
+        self.show_line()
 
-    def _show_line(self) -> None:
+    def show_line(self) -> None:
+        """Bring the line under the control up to date."""
         for line in self.query(".field--line").results(Static):
             line.set_class(bool(self.error), "-error")
             line.set_class(bool(self.error or self._echo), "-filled")

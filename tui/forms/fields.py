@@ -2,23 +2,122 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ClassVar
+from collections.abc import Callable, Sequence
 
+from rich.highlighter import Highlighter
+from rich.text import Text
 from textual import events, on
 from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import Input, TextArea
+from textual.suggester import Suggester, SuggestFromList
+from textual.widgets import Input, Static, TextArea
 
-from store.errors import Invalid
+from store import Invalid
 from store.rules.text.text import LINE_LIMIT
 
 from ..text.safe import multiline, plain
 from ..widgets.line_input import LineInput
-from .choices import YES, CheckField, ChoiceField
+from .choices import YES, ChoiceField, check_field
 from .field import Field
 
-__all__ = ["YES", "CheckField", "ChoiceField", "DayField", "Field", "NotesField", "ReadField", "TextField"]
+__all__ = ["YES", "ChoiceField", "Field", "NotesField", "TextField", "check_field", "day_field", "from_names"]
+
+_WIDTH = 50  # cells, before a form knows its size
+
+Spans = Sequence[tuple[int, int, object]]
+"""Where the understood words of a line begin and end; what they mean may stand behind."""
+
+
+def from_names(names: Sequence[str]) -> Suggester:
+    """Completes one of these names, however it is written; → takes it."""
+    return SuggestFromList(names, case_sensitive=False)
+
+
+class TextField(Field):
+    """One line of text. With a ``reader`` it is free words with a meaning, which is echoed while they are typed."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        value: str = "",
+        *,
+        reader: Callable[[str], str] | None = None,
+        required: bool = False,
+        hint: str = "",
+        suggester: Suggester | None = None,
+        spans: Callable[[str], Spans] | None = None,
+    ) -> None:
+        """``reader`` answers what it understood ("Fri 27 Nov"), or nothing; or it raises Invalid. ``suggester``
+        completes what is typed; ``spans`` says which words of a line light up.
+        """
+        self._input = LineInput(
+            plain(value),
+            placeholder=hint,
+            compact=True,
+            max_length=LINE_LIMIT,
+            select_on_focus=False,  # a key pressed by habit must not wipe what stands there
+            suggester=suggester,
+            highlighter=_Lights(self, spans) if spans else None,
+        )
+        super().__init__(name, label, plain(value), self._input, required=required)
+        self._reader = reader
+        if reader is not None:
+            self.add_class("-echoes")  # its line is always there, so that nothing moves while one types
+
+    def put(self, value: str) -> None:
+        """Show a value."""
+        super().put(plain(value))
+        with self._input.prevent(Input.Changed):
+            self._input.value = self.value
+        self._input.cursor_position = len(self.value)
+
+    def judge(self) -> None:
+        """Echo what was understood, or say why it was not."""
+        error = echo = ""
+        if self._reader is not None and self.value.strip():
+            try:
+                echo = self._reader(self.value)
+            except Invalid as problem:
+                error = str(problem)
+        self.error = error
+        self.echo = f"→ {echo}" if echo else ""
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.changed_to(event.value)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Entered(self))
+
+
+class _Lights(Highlighter):
+    """Lights the understood words of a line up."""
+
+    def __init__(self, field: Field, spans: Callable[[str], Spans]) -> None:
+        self._field = field
+        self._spans = spans
+
+    def highlight(self, text: Text) -> None:
+        """Style the spans. Read anew: the line is painted before its field hears of a new letter."""
+        colour = self._field.app.theme_variables.get("text-primary", "")
+        for start, end, _ in self._spans(text.plain):
+            text.stylize(f"bold {colour}" if colour.startswith("#") else "bold", start, end)
+
+
+def day_field(
+    name: str,
+    label: str,
+    value: str = "",
+    *,
+    reader: Callable[[str], str],
+    required: bool = False,
+    hint: str = "fri, in 2 weeks, 14 mar",
+) -> TextField:
+    """A day in free words."""
+    return TextField(name, label, value, reader=reader, required=required, hint=hint)
 
 
 class NotesArea(TextArea):
@@ -32,117 +131,66 @@ class NotesArea(TextArea):
         self.move_cursor(result.end_location)
 
 
-class TextField(Field):
-    """One line of text."""
-
-    def __init__(self, name: str, label: str, value: str = "", *, required: bool = False, hint: str = "") -> None:
-        super().__init__(name, label, plain(value), required=required)
-        self._input = LineInput(
-            self._known,
-            placeholder=hint,
-            compact=True,
-            max_length=LINE_LIMIT,
-            select_on_focus=False,  # a key pressed by habit must not wipe what stands there
-            classes="field--control",
-        )
-
-    def control_widget(self) -> Widget:
-        """The input."""
-        return self._input
-
-    def put(self, value: str) -> None:
-        """Show a value."""
-        self._known = plain(value)
-        with self._input.prevent(Input.Changed):
-            self._input.value = self._known
-        self._input.cursor_position = len(self._known)
-
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        event.stop()
-        self.changed_to(event.value)
-
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.post_message(self.Entered(self))
-
-
-class ReadField(TextField):
-    """Free words with a meaning. ``reader`` answers what it understood ("Fri 27 Nov") or raises Invalid."""
-
-    def __init__(
-        self,
-        name: str,
-        label: str,
-        value: str = "",
-        *,
-        reader: Callable[[str], str],
-        required: bool = False,
-        hint: str = "",
-    ) -> None:
-        super().__init__(name, label, value, required=required, hint=hint)
-        self._reader = reader
-        self.add_class("-echoes")  # its line is always there, so that nothing moves while one types
-
-    def judge(self) -> None:
-        """Echo what was understood, or say why it was not."""
-        error = echo = ""
-        if self.value.strip():
-            try:
-                echo = self._reader(self.value)
-            except Invalid as problem:
-                error = str(problem)
-        self.error = error
-        self.echo = f"→ {echo}" if echo else ""
-
-
-class DayField(ReadField):
-    """A day in free words."""
-
-    def __init__(
-        self,
-        name: str,
-        label: str,
-        value: str = "",
-        *,
-        reader: Callable[[str], str],
-        required: bool = False,
-        hint: str = "fri, in 2 weeks, 14 mar",
-    ) -> None:
-        super().__init__(name, label, value, reader=reader, required=required, hint=hint)
+Below = Callable[[str, int], Sequence[Content]]
+"""What to show below a text, for a width in cells."""
 
 
 class NotesField(Field):
-    """Several lines of text; Tab leaves it."""
+    """Several lines of text; Tab leaves it. With ``below`` it says under them what was understood."""
 
     one_line = False
-    AREA: ClassVar[type[NotesArea]] = NotesArea
 
-    def __init__(self, name: str, label: str, value: str = "", *, required: bool = False, hint: str = "") -> None:
-        super().__init__(name, label, multiline(value), required=required)
-        self._area = self.AREA(
-            self._known,
-            compact=True,
-            placeholder=Content(hint),
-            highlight_cursor_line=False,
-            classes="field--control",
-        )
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        value: str = "",
+        *,
+        required: bool = False,
+        hint: str = "",
+        area: type[NotesArea] = NotesArea,
+        below: Below | None = None,
+    ) -> None:
+        """``area``: the kind of text area."""
+        self._area = area(multiline(value), compact=True, placeholder=Content(hint), highlight_cursor_line=False)
+        super().__init__(name, label, multiline(value), self._area, required=required)
+        self._below = below
 
     def on_mount(self) -> None:
         """Writing goes on where the text ends."""
         self._area.move_cursor(self._area.document.end)
 
-    def control_widget(self) -> Widget:
-        """The text area."""
-        return self._area
-
     def put(self, value: str) -> None:
         """Show a value, with the cursor behind it."""
-        self._known = multiline(value)
+        super().put(multiline(value))
         with self._area.prevent(TextArea.Changed):
-            self._area.load_text(self._known)
+            self._area.load_text(self.value)
         self._area.move_cursor(self._area.document.end)
+
+    def say_below(self, below: Below) -> None:
+        """Say this under the text from now on."""
+        self._below = below
+        self.show_line()
+
+    def judge(self) -> None:
+        """An old error goes, and what is understood is another now."""
+        super().judge()
+        self.show_line()
+
+    def on_resize(self) -> None:
+        """What is said has to fit."""
+        self.show_line()
+
+    def show_line(self) -> None:
+        """The error, or what was understood."""
+        if self.error or self._below is None:
+            super().show_line()
+            return
+        for line in self.query(".field--line").results(Static):
+            said = self._below(self.value, line.size.width or _WIDTH)
+            line.remove_class("-error")
+            line.set_class(bool(said), "-filled")
+            line.update(Content("\n").join(said))
 
     @on(TextArea.Changed)
     def _typed(self, event: TextArea.Changed) -> None:

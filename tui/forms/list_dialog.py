@@ -5,42 +5,59 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.screen import ModalScreen
 from textual.types import CSSPathType
 
+from .. import commands
+from ..commands import Handlers
 from ..widgets.rows import RowList
 from .form import BREAKPOINTS, DIALOG_CSS, Result
 
 
 class ListDialog(ModalScreen[Result]):
-    """A dialog around one RowList. Its result is None when it was left."""
+    """A dialog around one RowList. Its result is None when it was left.
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "leave", "Close", show=False),
-        Binding("down,j", "move(1)", "Down", show=False),
-        Binding("up,k", "move(-1)", "Up", show=False),
-        Binding("home,g", "end(True)", "First", show=False),
-        Binding("end,G", "end(False)", "Last", show=False),
-    ]
+    A dialog that stands on it sets its own ``NAME`` and ``BINDINGS``, and adds its commands to ``handlers``.
+    """
+
+    NAME: ClassVar[str] = commands.LIST
+    BINDINGS = commands.bindings_of(NAME)
     AUTO_FOCUS = ""
     CSS_PATH: ClassVar[CSSPathType | None] = DIALOG_CSS
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
-    def action_leave(self) -> None:
+    def handlers(self) -> Handlers:
+        """What each command of a list does."""
+        return {
+            "list-leave": self.leave,
+            "list-down": lambda: self.move(1),
+            "list-up": lambda: self.move(-1),
+            "list-first": self.first,
+            "list-last": self.last,
+        }
+
+    def action_do(self, command: str) -> None:
+        """Do a command of the table, by its id."""
+        self.handlers()[command]()
+
+    def leave(self) -> None:
         """Leave everything as it was."""
         self.dismiss(None)
 
-    def action_move(self, by: int) -> None:
-        """Move the cursor."""
+    def move(self, by: int) -> None:
+        """Move the cursor by so many rows."""
         self.query_one(RowList).move(by)
         self.follow()
 
-    def action_end(self, first: bool) -> None:
-        """The first or the last row."""
-        row_list = self.query_one(RowList)
-        row_list.top() if first else row_list.bottom()
+    def first(self) -> None:
+        """To the first row."""
+        self.query_one(RowList).top()
+        self.follow()
+
+    def last(self) -> None:
+        """To the last row."""
+        self.query_one(RowList).bottom()
         self.follow()
 
     @on(RowList.Moved)

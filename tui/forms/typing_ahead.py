@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from textual.events import Key
 from textual.widget import Widget
 
 
-class TypingAhead:
-    """A screen whose first field takes the keys a moment after it was opened."""
+class TypedAhead:
+    """The keys that wait for the first field of a screen, which takes them a moment after it was opened."""
 
     def __init__(self) -> None:
-        self.typed_ahead: list[Key] = []
+        self.keys: list[Key] = []
+
+    def wait(self, event: Key) -> None:
+        """One key more."""
+        self.keys.append(event)
 
     def catch_up(self, field: Widget | None) -> None:
         """Hand the field what was typed before it was there. Enter goes with it as the end of it, and nowhere else:
         letters behind an Enter were meant for a field that comes after this one."""
         if field is not None:
-            for event in self.typed_ahead:
-                if event.is_printable or event is self.typed_ahead[-1]:
+            for event in self.keys:
+                if event.is_printable or event is self.keys[-1]:
                     follow(event, field)
-        self.typed_ahead.clear()
+        self.keys.clear()
+
+
+@runtime_checkable
+class TakesTyping(Protocol):
+    """A screen that opens with a field: letters typed meanwhile are meant for it."""
+
+    typed_ahead: TypedAhead
 
 
 def follow(event: Key, field: Widget) -> None:

@@ -12,6 +12,9 @@ from ..text.safe import plain
 from ..widgets.column_titles import Lines
 from .strip_words import mode_bar, strip_line
 
+TYPING_KEYS = (("Enter", "to the list"), ("Esc", "leave the field"), ("F1", "help"))
+"""What the key bar says while the field above a list has the keys."""
+
 
 def two_ends(left: Content, right: Content, width: int) -> Content:
     """Two pieces at the two ends of a line; the right one gives way."""

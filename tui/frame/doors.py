@@ -64,6 +64,9 @@ class Doors(Protocol):
     def mode(self, name: str) -> Screen[None]:
         """The screen of a mode, made when it is first gone to."""
 
+    def search_customers(self) -> None:
+        """The search over all customers, from any mode."""
+
     def help(self, screen: str) -> None:
         """All keys of a screen."""
 

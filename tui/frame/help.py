@@ -5,31 +5,27 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from .. import commands
+from ..commands import Handlers
 from ..forms.form import BREAKPOINTS, DIALOG_CSS, hints
 from ..text.lines import wrapped
 
 _KEYS = 16  # cells of the key column
 _LEAST = 12  # cells beside it
 _WIDEST = 200
+_PAGE = 10  # lines
 
 
 class HelpScreen(ModalScreen[None]):
     """The keys of the screen below, by group."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1", "leave", "Close", show=False),
-        Binding("down,j", "scroll_text(1)", "Down", show=False),
-        Binding("up,k", "scroll_text(-1)", "Up", show=False),
-        Binding("pagedown,space", "scroll_text(10)", "Page down", show=False),
-        Binding("pageup", "scroll_text(-10)", "Page up", show=False),
-    ]
+    NAME: ClassVar[str] = commands.HELP
+    BINDINGS = commands.bindings_of(NAME)
     AUTO_FOCUS = ""
     CSS_PATH = DIALOG_CSS
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
@@ -66,11 +62,21 @@ class HelpScreen(ModalScreen[None]):
                     lines += _entry(command, width)
         return Content("\n").join(lines)
 
-    def action_leave(self) -> None:
-        """Close."""
-        self.dismiss(None)
+    def handlers(self) -> Handlers:
+        """What each command does."""
+        return {
+            "help-leave": lambda: self.dismiss(None),
+            "help-down": lambda: self.scroll_text(1),
+            "help-up": lambda: self.scroll_text(-1),
+            "help-page-down": lambda: self.scroll_text(_PAGE),
+            "help-page-up": lambda: self.scroll_text(-_PAGE),
+        }
 
-    def action_scroll_text(self, lines: int) -> None:
+    def action_do(self, command: str) -> None:
+        """Do a command of the table, by its id."""
+        self.handlers()[command]()
+
+    def scroll_text(self, lines: int) -> None:
         """More keys than fit."""
         self.query_one(".dialog--box").scroll_relative(y=lines, animate=False)
 

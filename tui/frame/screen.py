@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Callable
+from pathlib import Path
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -17,6 +17,8 @@ from .. import commands
 from ..commands import Handlers
 from .bars import KeyBar, ModeBar, StatusStrip
 from .doors import Doors
+
+LISTS_CSS = Path(__file__).parents[1] / "widgets" / "lists.tcss"  # of lists with a line above them
 
 T = TypeVar("T")
 
@@ -35,6 +37,7 @@ class WorkScreen(Screen[None]):
         self.store = store
         self.doors = doors
         self._fresh = True
+        self._trouble = ""  # the last problem while rows were fetched, so that it is said once
 
     def compose(self) -> ComposeResult:
         """The frame around the body."""
@@ -76,11 +79,6 @@ class WorkScreen(Screen[None]):
 
     def action_do(self, command: str) -> object:
         """Do a command of the table, by its id: keys, palette and key bar all come through here."""
-        from ..old_actions import ACTIONS
-
-        name, _, rest = ACTIONS.get(command, "").partition("(")
-        if name and (method := getattr(self, f"action_{name}", None)):
-            return method(*([ast.literal_eval(rest.removesuffix(")"))] if rest else []))
         return self.handlers()[command]()
 
     # Acts
@@ -117,6 +115,16 @@ class WorkScreen(Screen[None]):
     def say_done(self, change: Change) -> None:
         """Say what a dialog has just done."""
         self.say(f"{change.label} · u undoes")
+
+    def fetching(self) -> None:
+        """Rows are asked for anew: a problem with them is said again."""
+        self._trouble = ""
+
+    def fetch_failed(self, error: StoreError) -> None:
+        """Rows could not be fetched while a list was painted: say so once, keep the screen."""
+        if str(error) != self._trouble:
+            self._trouble = str(error)
+            self.call_later(self.say, str(error), problem=True)
 
     def dialog(
         self,

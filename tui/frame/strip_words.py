@@ -11,8 +11,6 @@ from store.records.today import Share, Strip
 from ..text.styles import ACCENT, ALARM, MUTED, STRONG, Words, calendar_day, styled
 
 BARS = "▁▂▃▄▅▆▇█"
-
-
 DOTS_AT_MOST = 10  # a longer row of dots is counted by nobody
 
 

@@ -1,32 +1,24 @@
-"""The first step of an import: which files? From a list of likely ones, or by path."""
+"""The first step of an import on the screen: which files? From a list of likely ones, or by path."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum
+from datetime import date
 from pathlib import Path
 
-from textual import events, on, work
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
-from textual.widgets import Input, Static
-
-from store import Store
+from textual.widgets import Static
 
 from ..computer.folders import current_folder
-from ..frame.doors import Doors
 from ..text.safe import multiline, plain
 from ..text.styles import ALARM, MUTED, STRONG, styled
-from ..widgets.browser import PaneScreen
-from ..widgets.detail import Detail
-from ..widgets.rows import RowList
+from ..widgets.browser import Browser
 from ..widgets.sources import FixedRows
 from . import preview
-from .files import FoundFile, completed, find_files, is_folder, typed_paths, usual_folders
+from .files import completed, is_folder
 from .path_input import PathInput
+from .session import ImportSession
+from .steps import Step
 
 _NO_FILES = (
     "No contact files in this folder, Downloads, Desktop, Documents or home.\n\n"
@@ -34,175 +26,98 @@ _NO_FILES = (
 )
 
 
-class Step(Enum):
-    """Where in an import we are."""
+class Head(Static):
+    """What stands above the list."""
 
-    CHOOSE = "choose"
-    BUSY = "busy"
-    PREVIEW = "preview"
+    def __init__(self) -> None:
+        super().__init__(Content(""), id="import-head")
+
+    def ask(self, words: str, more: str = "") -> None:
+        """What is to be done, or going on."""
+        self._show(styled([(words, STRONG), (f"  {more}", MUTED)]))
+
+    def refuse(self, words: str) -> None:
+        """What went wrong; it is wrapped, so that all of it can be read."""
+        self._show(styled([("✗ ", ALARM)]) + Content(multiline(words)))
+
+    def count(self, lines: Content) -> None:
+        """What the files hold: lines that are cut where the screen ends."""
+        self._show(lines, lines=True)
+
+    def _show(self, content: Content, *, lines: bool = False) -> None:
+        self.set_class(lines, "-lines")
+        self.update(content)
 
 
-class FilesScreen(PaneScreen):
-    """A list of files to read, several with marks, and a field for a path. Subclasses read what is chosen."""
+class FileChoice:
+    """The list of files with their marks, and the field for a path above it."""
 
-    COLUMNS = preview.FILE_COLUMNS
-
-    @dataclass
-    class Found(Message):
-        """A worker has looked for files."""
-
-        files: tuple[FoundFile, ...]
-
-    def __init__(self, store: Store, doors: Doors) -> None:
-        super().__init__(store, doors)
-        self.step = Step.CHOOSE
-        self.marked: dict[str, None] = {}
-        self._found: dict[str, FoundFile] = {}
-        self._file = ""  # the one with the cursor
-        self._folder = ""  # a folder that was named; empty for the usual ones
-
-    def read_paths(self, paths: Sequence[Path]) -> None:
-        """Files were chosen."""
-        raise NotImplementedError
-
-    def forget(self) -> None:
-        """Files are chosen anew."""
-        raise NotImplementedError
-
-    def show_keys(self) -> None:
-        """Bring the key bar up to date."""
-        raise NotImplementedError
-
-    def body(self) -> ComposeResult:
-        """A line or two of advice, a field for a path, and the panes."""
-        yield Static(Content(""), id="import-head")
-        yield PathInput(
+    def __init__(self, session: ImportSession, browser: Browser, head: Head) -> None:
+        self.path = PathInput(
             completed, placeholder="a CSV, vCard or calendar file; Tab completes, ; between several", id="path"
         )
-        with Horizontal(classes="panes"):
-            with Vertical(classes="import--left"):
-                yield RowList(self.COLUMNS, gap=self.GAP, id="list")
-            yield Detail(id="brief")
-
-    def on_mount(self) -> None:
-        """Look for files; the first picture does not wait for slow disks."""
         self.path.display = False
-        self.show_strip()
-        self.show_files()
-        self.rows.show(FixedRows(()), empty="Looking for contact files…")
-        self._look_in(usual_folders())
+        self._session = session
+        self._browser = browser
+        self._head = head
+        self._at = ""  # the file with the cursor, while the list shows something else
 
-    def reload(self) -> None:
-        """The strip; files and preview stay as they are."""
-        self.show_strip()
-
-    @property
-    def path(self) -> PathInput:
-        """The field for a path."""
-        return self.query_one("#path", PathInput)
-
-    @work(thread=True, exit_on_error=False)
-    def _look_in(self, folders: Sequence[Path]) -> None:
-        self.post_message(self.Found(find_files(folders)))
-
-    @on(Found)
-    def _list_found(self, event: Found) -> None:
-        self._found = {str(file.path): file for file in event.files}
-        self.marked = {key: None for key in self.marked if key in self._found}
-        if self.step is Step.CHOOSE:
-            self.show_files()
-
-    def show_files(self, refusal: str = "") -> None:
-        """The first step."""
-        self.step = Step.CHOOSE
-        self.forget()
-        self.rows.set_columns(preview.FILE_COLUMNS)
-        today, here = self.store.today_date, current_folder()
-        files = [preview.file_row(file, key in self.marked, today, here) for key, file in self._found.items()]
+    def show(self, refusal: str, today: date) -> None:
+        """The files that were found; why others were refused."""
+        session, rows = self._session, self._browser.rows
+        rows.set_columns(preview.FILE_COLUMNS)
+        here = current_folder()
+        files = [preview.file_row(file, key in session.marked, today, here) for key, file in session.found.items()]
         empty, more = _NO_FILES, "CSV or vCard, a calendar (.ics), an export of First Cup"
-        if self._folder:
-            empty, more = (
-                f"No contact files in {self._folder}.\n\n/  names another file or folder",
-                f"in {self._folder}",
-            )
-        self.rows.show(FixedRows(files), keep=self._file, empty=empty)
-        self.headline("Which file?" if len(files) != 1 else "This file?", more)
+        if session.folder:
+            empty = f"No contact files in {session.folder}.\n\n/  names another file or folder"
+            more = f"in {session.folder}"
+        rows.show(FixedRows(files), keep=self._at, empty=empty)
         if refusal:
-            self.head(styled([("✗ ", ALARM)]) + Content(multiline(refusal)))
-        self.show_keys()
-        self.show_brief()
-
-    def headline(self, words: str, more: str = "") -> None:
-        """The line above the list."""
-        self.head(styled([(words, STRONG), (f"  {more}", MUTED)]))
-
-    def head(self, content: Content, *, lines: bool = False) -> None:
-        """What stands above the list: text that is wrapped, or ``lines`` that are cut where the screen ends."""
-        static = self.query_one("#import-head", Static)
-        static.set_class(lines, "-lines")
-        static.update(content)
-
-    def action_mark(self) -> None:
-        """Mark a file to be read with others; in the preview the key is free and turns the page."""
-        key = self.rows.cursor_key
-        if self.step is not Step.CHOOSE:
-            self.action_page(1)
-        elif key is not None:
-            if key in self.marked:
-                del self.marked[key]
-            else:
-                self.marked[key] = None
-            self._file = key
-            self.show_files()
-            self.action_move(1)
-
-    def action_edit_path(self) -> None:
-        """A field for a path."""
-        if self.step is Step.CHOOSE:
-            self.path.display = True
-            self.screen.set_focus(self.path)  # at once, unlike focus()
-            self.headline("Which file?", "Tab completes its path · Enter reads it · Esc closes")
-
-    def on_paste(self, event: events.Paste) -> None:
-        """A file dropped on the terminal arrives as its path."""
-        if self.step is Step.CHOOSE and event.text.strip():
-            event.stop()
-            self.action_edit_path()
-            self.path.value = plain(event.text.strip())
-            self.path.cursor_position = len(self.path.value)
-
-    @on(PathInput.Left)
-    def _close_path(self) -> None:
-        self.path.display = False
-        self.set_focus(None)
-        self._file = self.rows.cursor_key or ""
-        self.show_files()
-
-    @on(Input.Submitted)
-    def _typed(self, event: Input.Submitted) -> None:
-        event.stop()
-        paths = typed_paths(event.value)
-        if not paths:
-            return
-        self._close_path()
-        if len(paths) == 1 and is_folder(paths[0]):
-            self._folder = plain(str(paths[0]))
-            self._look_in(paths)
+            self._head.refuse(refusal)
         else:
-            self.read_paths(paths)
+            self._head.ask("Which file?" if len(files) != 1 else "This file?", more)
+
+    def keep_place(self) -> None:
+        """The list is going to show something else: remember where the cursor is."""
+        if self._session.step is Step.CHOOSE:
+            self._at = self._browser.rows.cursor_key or ""
+
+    def mark(self) -> bool:
+        """Mark the file with the cursor, or take its mark away. False where there is none."""
+        key = self._browser.rows.cursor_key
+        if key is not None:
+            self._session.mark(key)
+            self._at = key
+        return key is not None
 
     def chosen(self) -> list[Path]:
-        """The marked files, else the highlighted one."""
-        keys = list(self.marked) or [key for key in (self.rows.cursor_key,) if key]
-        return [Path(key) for key in keys]
+        """The marked files, else the one with the cursor."""
+        return self._session.chosen(self._browser.rows.cursor_key)
 
-    def busy(self, words: str) -> None:
-        """Something takes a moment: say what."""
-        if self.step is Step.CHOOSE:
-            self._file = self.rows.cursor_key or ""
-        self.step = Step.BUSY
-        self.read(False)
-        self.headline(words)
-        self.rows.show(FixedRows(()), empty=words)
-        self.show_keys()
-        self.show_brief()
+    # The path
+
+    def open_path(self) -> None:
+        """A field for a path."""
+        self.path.display = True
+        self.path.screen.set_focus(self.path)  # at once, unlike focus()
+        self._head.ask("Which file?", "Tab completes its path · Enter reads it · Esc closes")
+
+    def paste(self, text: str) -> None:
+        """A file dropped on the terminal arrives as its path."""
+        self.open_path()
+        self.path.value = plain(text.strip())
+        self.path.cursor_position = len(self.path.value)
+
+    def close_path(self) -> None:
+        """The list has the keys again."""
+        self.path.display = False
+        self.path.screen.set_focus(None)
+        self._at = self._browser.rows.cursor_key or ""
+
+    def folder_of(self, paths: Sequence[Path]) -> Path | None:
+        """The one folder that was typed instead of files; its files are listed from now on."""
+        if len(paths) != 1 or not is_folder(paths[0]):
+            return None
+        self._session.folder = plain(str(paths[0]))
+        return paths[0]

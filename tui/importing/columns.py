@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -14,6 +11,8 @@ from textual.widgets import Static
 from store.records.contacts import Column as Meaning
 from store.records.contacts import ContactFile
 
+from .. import commands
+from ..commands import Handlers
 from ..forms.dialogs import PickDialog
 from ..forms.form import DIALOG_CSS, hints
 from ..forms.list_dialog import ListDialog
@@ -34,18 +33,24 @@ _NOBODY = "No column holds a name, a company, an e-mail address or a phone numbe
 class ColumnsDialog(ListDialog[tuple[str, ...]]):
     """A row for each column. The result is what each column holds, None when the dialog was left."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Use these columns", show=False),
-        Binding("enter", "pick", "Choose what it holds", show=False),
-        Binding("right,l", "step(1)", "Next meaning", show=False),
-        Binding("left,h", "step(-1)", "Meaning before", show=False),
-    ]
+    NAME = commands.COLUMNS
+    BINDINGS = commands.bindings_of(NAME)
     CSS_PATH = [DIALOG_CSS, "importing.tcss"]
 
     def __init__(self, file: ContactFile) -> None:
         super().__init__(classes="dialog")
         self._file = file
-        self._mapping = list(file.mapping)
+        self.mapping = list(file.mapping)
+
+    def handlers(self) -> Handlers:
+        """What each command does: those of a list, and what concerns the columns."""
+        return {
+            **super().handlers(),
+            "columns-use": self.use,
+            "columns-change": self.pick,
+            "columns-next": lambda: self.step(1),
+            "columns-previous": lambda: self.step(-1),
+        }
 
     def compose(self) -> ComposeResult:
         """The columns, and what is wrong with the choice."""
@@ -59,7 +64,7 @@ class ColumnsDialog(ListDialog[tuple[str, ...]]):
                 yield Static(Content(words), classes="dialog--text dialog--more")
             row_list = RowList(_COLUMNS)
             row_list.show(FixedRows(self._rows()))
-            row_list.styles.height = len(self._mapping)
+            row_list.styles.height = len(self.mapping)
             yield row_list
             yield Static(Content(""), classes="dialog--text form--message")
 
@@ -73,7 +78,7 @@ class ColumnsDialog(ListDialog[tuple[str, ...]]):
     def _row(self, place: int, head: str) -> Row:
         values = (row[place].strip() for row in self._file.sample if place < len(row))
         samples = " · ".join(list(dict.fromkeys(filter(None, values)))[:_SAMPLES])
-        holds = self._mapping[place]
+        holds = self.mapping[place]
         muted = holds in _NOTHING
         meaning = Content.styled(f"→ {holds}", "$text-muted" if muted else "bold $text-primary")
         return Row(str(place), (head, meaning, samples or "(empty)"))
@@ -83,7 +88,7 @@ class ColumnsDialog(ListDialog[tuple[str, ...]]):
         return int(self.query_one(RowList).cursor_key or 0)
 
     def _set(self, meaning: str) -> None:
-        self._mapping[self._place] = meaning
+        self.mapping[self._place] = meaning
         self.query_one(RowList).show(FixedRows(self._rows()))
         self._say("")
 
@@ -94,19 +99,19 @@ class ColumnsDialog(ListDialog[tuple[str, ...]]):
 
     # Keys
 
-    def action_save(self) -> None:
+    def use(self) -> None:
         """Use these columns."""
-        if not _PERSON & set(self._mapping):
+        if not _PERSON & set(self.mapping):
             self._say(_NOBODY)
         else:
-            self.dismiss(tuple(self._mapping))
+            self.dismiss(tuple(self.mapping))
 
-    def action_step(self, by: int) -> None:
+    def step(self, by: int) -> None:
         """The next meaning, round and round."""
         meanings = [meaning.value for meaning in Meaning]
-        self._set(meanings[(meanings.index(self._mapping[self._place]) + by) % len(meanings)])
+        self._set(meanings[(meanings.index(self.mapping[self._place]) + by) % len(meanings)])
 
-    def action_pick(self) -> None:
+    def pick(self) -> None:
         """Choose from all meanings."""
         options = [(meaning.value, meaning.value) for meaning in Meaning]
         title = f"“{self._file.header[self._place]}” holds"
@@ -115,8 +120,8 @@ class ColumnsDialog(ListDialog[tuple[str, ...]]):
             if meaning is not None:
                 self._set(meaning)
 
-        self.app.push_screen(PickDialog(title, options, picked=self._mapping[self._place]), picked)
+        self.app.push_screen(PickDialog(title, options, picked=self.mapping[self._place]), picked)
 
     @on(RowList.Chosen)
     def _clicked(self) -> None:
-        self.action_pick()
+        self.pick()

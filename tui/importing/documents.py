@@ -2,106 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from textual import on, work
-from textual.message import Message
+from store import Store, StoreError
+from store.records.contacts import Problem
+from store.records.document import Document, DocumentPlan
 
-from store import StoreError, Unreadable
-from store.records.document import Document
-
-from .. import commands
-from .calendars import CalendarFiles
-from .choose import Step
 from .files import is_document
-from .words import counted, returned, returned_outcome
+from .reader import Asked, Done, Nothing, Question, each_read, refusals, unread
+from .words import returned, returned_outcome
 
-if TYPE_CHECKING:
-    from store import DocumentImportCases
+Documents = Sequence[Document | Problem]
+Planned = tuple[Document, DocumentPlan]
 
 
-class DocumentFiles(CalendarFiles):
-    """Parts exports from the other files, which come after them."""
+class Exports:
+    """The reader of exports."""
 
-    @dataclass
-    class DocumentsRead(Message):
-        """A worker has read exports; the other files chosen with them come next."""
+    noun = "export"
 
-        documents: tuple[Document, ...]
-        refusals: tuple[str, ...]
-        others: tuple[Path, ...]
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
-    def read_paths(self, paths: Sequence[Path]) -> None:
-        """Exports first, then the rest."""
-        exports = [path for path in paths if is_document(path)]
-        others = [path for path in paths if not is_document(path)]
-        if not exports:
-            super().read_paths(others)
-            return
-        self.busy(f"Reading {exports[0].name if len(exports) == 1 else counted(len(exports), 'export')}…")
-        self._read_documents(self.store.documents, tuple(exports), tuple(others))
+    def claims(self, path: Path) -> bool:
+        """Its name ends as those of exports do."""
+        return is_document(path)
 
-    @work(thread=True, exit_on_error=False)
-    def _read_documents(self, cases: DocumentImportCases, paths: tuple[Path, ...], others: tuple[Path, ...]) -> None:
-        documents, refusals = [], []
-        for path in paths:
-            try:
-                documents.append(cases.read(path))
-            except Unreadable as error:
-                refusals.append(str(error))
-        self.post_message(self.DocumentsRead(tuple(documents), tuple(refusals), others))
+    def read(self, paths: Sequence[Path]) -> Callable[[], Documents]:
+        """How to read and check them."""
+        cases = self._store.documents
+        return lambda: each_read(paths, cases.read)
 
-    @on(DocumentsRead)
-    def _ask_about(self, event: DocumentsRead) -> None:
-        from ..forms.dialogs import ConfirmDialog
+    def planned(self, found: Documents) -> list[Planned | Problem]:
+        """What each would add; a problem where that contradicts the store."""
+        return [one if isinstance(one, Problem) else self._planned(one) for one in found]
 
-        if self.step is not Step.BUSY:
-            return  # left meanwhile
-        refusals = list(event.refusals)
-        wanted, lines = [], []
-        for document in event.documents:
-            try:
-                planned = self.store.documents.plan(document)
-            except StoreError as error:
-                refusals.append(str(error))
-                continue
-            lines.append(f"{document.name}: {returned(planned)}.")
-            if planned.total:
-                wanted.append(document)
+    def question(self, found: Documents) -> Asked:
+        """Whether those that would add something are to come in."""
+        planned = self.planned([one for one in found if isinstance(one, Document)])
+        problems = [one for one in (*found, *planned) if isinstance(one, Problem)]
+        refused = refusals(problems)
+        sound = [one for one in planned if not isinstance(one, Problem)]
+        lines = [f"{document.name}: {returned(would)}." for document, would in sound]
+        wanted = [document for document, would in sound if would.total]
         if not wanted:
-            self._go_on(event.others, "\n".join([*refusals, *lines]))
-            return
+            return Nothing("\n".join([*refused, *lines]))
+        return Question(
+            f"Import {' and '.join(document.name for document in wanted)}?",
+            "\n".join([*lines, *refused, "", "What is here already stays as it is. One undo takes each back."]),
+            "import",
+            wanted,
+            busy="Importing…",
+            refusal="\n".join(refused),
+        )
 
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.busy("Importing…")
-                self.call_after_refresh(self._bring_in, wanted, event.others, refusals)
-            else:
-                self._go_on(event.others, "\n".join(refusals))
+    def write(self, documents: Sequence[Document]) -> list[DocumentPlan]:
+        """Write them, an act each: what each has added. Raises StoreError kinds."""
+        return [self._store.documents.apply(document)[1] for document in documents]
 
-        question = f"Import {' and '.join(document.name for document in wanted)}?"
-        more = "\n".join([*lines, *refusals, "", "What is here already stays as it is. One undo takes each back."])
-        self.app.push_screen(ConfirmDialog(question, more, yes="import", no="leave"), answered)
+    def bring_in(self, found: Sequence[Document]) -> Done:
+        """Write them, an act each. Raises StoreError kinds."""
+        added = " and ".join(map(returned_outcome, self.write(found)))
+        return Done(f"Imported {added} · u undoes", leave=True)
 
-    def _bring_in(self, documents: Sequence[Document], others: Sequence[Path], refusals: Sequence[str]) -> None:
+    def _planned(self, document: Document) -> Planned | Problem:
         try:
-            done = [self.store.documents.apply(document)[1] for document in documents]
+            return document, self._store.documents.plan(document)
         except StoreError as error:
-            self._go_on(others, "\n".join([*refusals, str(error)]))
-            return
-        self.say(f"Imported {' and '.join(map(returned_outcome, done))} · u undoes")
-        if others or refusals:
-            self._go_on(others, "\n".join(refusals))
-        else:
-            self.dismiss(None)
-            self.app.call_later(self.app.switch_mode, commands.TODAY)
-
-    def _go_on(self, others: Sequence[Path], refusal: str) -> None:
-        self.show_files(refusal)
-        if others:
-            if refusal:
-                self.say(refusal, problem=True)
-            super().read_paths(others)
+            return unread(Path(document.name), error)

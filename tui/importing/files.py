@@ -15,23 +15,11 @@ from urllib.parse import unquote, urlsplit
 from ..computer.folders import current_folder
 
 CALENDAR = ".ics"
-
-
 DOCUMENT = ".json"
-
-
 ENDINGS = (".csv", ".tsv", ".txt", ".vcf", ".vcard", CALENDAR, DOCUMENT)
-
-
 _MARK = b'"firstcup-export"'  # near the beginning of an export; any other JSON is not worth listing
-
-
 _MOST = 300  # files worth listing
-
-
 _ENTRIES = 5_000  # looked at in one folder
-
-
 _SECONDS = 2.0  # spent looking, all folders together
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from textual.content import Content
 
-from store.records.contacts import ContactFile, CustomerDraft, Fate, ImportPlan, PlannedRow, Problem
+from store.records.contacts import CustomerDraft, Fate, PlannedRow, Problem
 from store.records.customers import PointKind
 from store.rules.days.dates import say_ago, say_day, say_span
 
@@ -16,8 +16,11 @@ from ..computer.folders import folder_words, size_words
 from ..text.lines import Column
 from ..text.safe import multiline, plain
 from ..text.styles import ACCENT, ALARM, MUTED, STRONG, Words, styled
-from ..widgets.sources import Row
+from ..widgets.rows import RowList
+from ..widgets.sources import FixedRows, Row
 from .files import FoundFile
+from .session import NO_PROBLEMS, ImportSession
+from .steps import Step, View
 from .words import counted, place, understood
 
 FATES = {
@@ -171,8 +174,13 @@ def problem_detail(problem: Problem) -> Content:
 # The lines above the list
 
 
-def preview_head(plan: ImportPlan, files: Sequence[ContactFile], view: str, most: int) -> Content:
-    """The counts, and how each of the first ``most`` files was understood."""
+def preview_head(session: ImportSession, most: int) -> Content:
+    """The counts of the plan, and how each of the first ``most`` files was understood."""
+    plan, files = session.plan, session.contacts.files
+    assert plan is not None
+    view = session.view.value
+    if session.view is View.PROBLEMS:
+        view = counted(len(session.problems), "problem")
     there = plan.unchanged - plan.again
     parts = [(f"{plan.new:,} new", STRONG), (f"{plan.updated:,} updated", STRONG)]
     parts.append((f"{there:,} already there", ""))
@@ -189,3 +197,49 @@ def preview_head(plan: ImportPlan, files: Sequence[ContactFile], view: str, most
     if len(files) > most:
         lines.append(styled([(f"and {counted(len(files) - most + 1, 'more file')}", MUTED)]))
     return Content("\n").join(lines)
+
+
+# What the screen shows of a session
+
+
+def show_rows(session: ImportSession, rows: RowList) -> None:
+    """The rows of the preview, in the view that was chosen."""
+    plan = session.plan
+    assert plan is not None
+    if session.view is View.PROBLEMS:
+        rows.set_columns(PROBLEM_COLUMNS)
+        problems = [problem_row(number, problem) for number, problem in enumerate(session.problems)]
+        rows.show(FixedRows(problems), empty=NO_PROBLEMS)
+    else:
+        rows.set_columns(ROW_COLUMNS)
+        rows.show(PlanRows(plan.rows, session.shown()))
+
+
+def detail(session: ImportSession, key: str | None, today: date) -> Content:
+    """What there is to know about the row with the cursor."""
+    if session.step is Step.CHOOSE:
+        return advice()
+    if session.plan is None or key is None:
+        return Content("")
+    if session.view is View.PROBLEMS:
+        return problem_detail(session.problems[int(key)])
+    return row_detail(session.plan.rows[int(key)], today)
+
+
+def labels(session: ImportSession) -> list[tuple[str, str]]:
+    """The commands that do something at this step, with what they are called."""
+    found: dict[str, str] = {}
+    plan = session.plan
+    if session.step is Step.CHOOSE:
+        count = len(session.marked)
+        found = {"choose": f"read {count}" if count else "read", "mark": "mark", "file": "path"}
+    elif session.step is Step.PREVIEW and plan is not None:
+        if plan.rows:
+            found["choose"] = f"import {plan.new + plan.updated:,}" if plan.new or plan.updated else "close"
+        if session.next_view:
+            found["view"] = session.next_view.value
+        if any(file.header for file in session.contacts.files):
+            found["columns"] = "columns"
+        if plan.skipped:
+            found["rejects"] = "save skipped"
+    return [*found.items(), ("close-import", "back"), ("help", "help")]

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.app import App
 from textual.content import Content
 
 from store import Invalid, Store, StoreError
+from store.records.changes import Change
 from store.records.finding_views import FindingRow
 from store.records.findings import Finding
 from store.records.preferences import MailWay
 from store.records.team import Colleague
 
+from .. import commands
 from ..computer.mail import draft_of, hand_over
-from ..forms.form import RESTORED
 from ..frame.doors import Desk, Doors
-from ..text.safe import plain
-from ..text.styles import MUTED
-from .editor import MailFrame, Sent
+from . import words
+from .editor import MailEditor
 from .text import BODY, SUBJECT, TO
-from .words import WAYS
-
-_LABEL = 9  # cells
 
 
 class KudosText:
@@ -44,121 +40,88 @@ class KudosText:
         self.to, self.subject, self.body = kept[TO], kept[SUBJECT], kept[BODY]
         return any(self.values().values())
 
+    def start_again(self) -> None:
+        """As it is shipped."""
+        self.restore({})
 
-class KudosDialog(MailFrame):
-    """Shows the message as it will be. Its result is None when it was left; then the kudos stay open."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,ctrl+s", "accept", "Accept", show=False),
-        Binding("escape", "leave", "Later", show=False),
-        Binding("e", "edit", "Edit the text", show=False),
-        Binding("t", "line('to')", "Address", show=False),
-        Binding("s", "line('subject')", "Subject", show=False),
-        Binding("w", "way", "Another way", show=False),
-        Binding("f8", "afresh", "Start afresh", show=False),
-        Binding("down,j", "scroll_text(1)", "Down", show=False),
-        Binding("up,k", "scroll_text(-1)", "Up", show=False),
-        Binding("pagedown,space", "scroll_text(10)", "Page down", show=False),
-        Binding("pageup", "scroll_text(-10)", "Page up", show=False),
-    ]
+class KudosLetter:
+    """The message to one of the two."""
 
-    def __init__(self, store: Store, doors: Doors, row: FindingRow, to: Colleague) -> None:
+    def __init__(self, store: Store, row: FindingRow, whom: Colleague) -> None:
         """Raises StoreError where the kudos cannot be read."""
-        self._doors = doors
-        self._finding = row.finding
-        self._whom = to
         found = row.finding
-        text = KudosText(to.email, *store.findings.message(found.id, to.name))
-        whose = f"the manager of {found.colleague}" if found.told else f"kudos from {row.who}"
-        super().__init__(store, text, to.name, whose, f"kudos:{found.id}:{to.uid}")
-
-    def on_mount(self) -> None:
-        """What was edited before is put back."""
-        self._area.display = False
-        self.query_one(".mail--field").display = False
-        self._say("")
-        try:
-            stored = self._drafts.load()
-            if stored and self._shaped.restore(stored):
-                self._kept = self._shaped.values()
-                self._aside = {}
-                self._say(RESTORED)
-        except StoreError as error:
-            self._say(str(error), problem=True)
-        self._show()
+        self._store = store
+        self._finding = found
+        self.whom = whom
+        self.text = KudosText(whom.email, *store.findings.message(found.id, whom.name))
+        self.to_name = whom.name
+        self.about = f"the manager of {found.colleague}" if found.told else f"kudos from {row.who}"
+        self.draft = store.drafts.of_kudos(found, whom)
+        self.head_lines = 2
 
     def head(self, width: int) -> Content:
         """To, and subject."""
-        address = plain(self._shaped.to)
-        to = Content.assemble(
-            ("To", MUTED),
-            " " * (_LABEL - 2),
-            plain(self._whom.name),
-            (f"  {address}" if address else "  no address yet", MUTED),
-        )
-        subject = Content.assemble(("Subject", MUTED), " " * (_LABEL - 7), plain(self._shaped.subject))
-        return Content("\n").join(line.truncate(width, ellipsis=True) for line in (to, subject))
+        return words.kudos_head(self.whom.name, self.text.to, self.text.subject, width)
 
-    def key_bar(self) -> Sequence[tuple[str, str]]:
+    def keys(self, way: MailWay, *, field: bool, sent: bool) -> Sequence[tuple[str, str]]:
         """The keys that hold now."""
-        if self._sent:
-            return (("Enter", "on"),)
-        if self._field:
-            return (("Ctrl+S", WAYS[self._way]), ("Esc", "leave the field"))
-        to = () if self._shaped.to else (("t", "to"),)
-        return (("Enter", WAYS[self._way]), *to, ("e", "edit"), ("s", "subject"), ("w", "way"), ("Esc", "later"))
+        return words.kudos_keys(way, address=bool(self.text.to), field=field, sent=sent)
 
-    def action_accept(self) -> None:
-        """Write, open or copy it; then they count as told. On a refusal the dialog stays as it is."""
-        if self._over:
-            return
-        if self._sent:
-            self._close(self._sent)
-            return
-        if self._field:
-            self._leave_field()
-        if not self._shaped.to and self._way is not MailWay.CLIPBOARD:
-            self._ask_address()
-            return
-        try:
-            self._accept()
-        except Invalid as refusal:
-            self._say(str(refusal), problem=True)
-            if refusal.field == "to_address":
-                self.action_line(TO)
-        except StoreError as error:
-            self._say(str(error), problem=True)
+    def taken_back(self) -> dict[str, str]:
+        """Nothing: undo leaves the draft of kudos."""
+        return {}
 
-    def _ask_address(self) -> None:
+    def worth_knowing(self) -> str:
+        """Nothing is unusual about kudos."""
+        return ""
+
+    def put_in(self) -> None:
+        """The text is all there is of it."""
+
+    def refusal(self) -> str:
+        """There is no other reason than those that ``send`` has."""
+        return ""
+
+    def send(self, way: MailWay, app: App[object]) -> tuple[Change, str]:
+        """Write, open or copy it; then they count as told. Raises StoreError; nothing was written down then."""
+        text, found, cases = self.text, self._finding, self._store.findings
+        if not text.body.strip():
+            raise Invalid("The message has no text. Write it, or leave with Esc.")
+        cases.may_write()  # before a mail program opens: what opened cannot be taken back
+        draft = draft_of(self._store, self.whom.name, text.to, text.subject.strip(), text.body)
+        tell = cases.told_manager if found.told else cases.told_colleague
+        return hand_over(self._store, draft, way, app, lambda _way, _file: tell(found.id))
+
+
+class KudosDialog(MailEditor):
+    """The message as it will be. Its result is None when it was left; then the kudos stay open."""
+
+    NAME = commands.KUDOS
+    BINDINGS = commands.bindings_of(commands.KUDOS)
+
+    def __init__(self, store: Store, doors: Doors, row: FindingRow, to: Colleague) -> None:
+        """Raises StoreError where the kudos cannot be read."""
+        self.letter = KudosLetter(store, row, to)
+        self._store = store
+        self._doors = doors
+        super().__init__(store, self.letter, self._ask_for_it)
+
+    def _ask_for_it(self) -> None:
         """Their address is kept with them, so that it is asked for once."""
 
         def answered(_: object) -> None:
             try:
-                self._whom = self._store.team.get(self._whom.id)
+                whom = self._store.team.get(self.letter.whom.id)
             except StoreError as error:
-                self._say(str(error), problem=True)
+                self.say(str(error), problem=True)
                 return
-            self._shaped.to = self._shaped.to or self._whom.email
-            self._show()
+            self.letter.whom = whom
+            self.text.to = self.text.to or whom.email
+            self.show()
 
-        self._say(f"No e-mail address of {self._whom.name} is known yet.")
-        self.app.push_screen(self._doors.colleague_form(self._whom, start="email"), answered)
-
-    def _accept(self) -> None:
-        self._keep()
-        text, found, cases = self._shaped, self._finding, self._store.findings
-        if not text.body.strip():
-            raise Invalid("The message has no text. Write it, or leave with Esc.", BODY)
-        cases.may_write()  # before a mail program opens: what opened cannot be taken back
-        draft = draft_of(self._store, self._whom.name, text.to, text.subject.strip(), text.body)
-        tell = cases.told_manager if found.told else cases.told_colleague
-        change, where = hand_over(self._store, draft, self._way, self.app, lambda _way, _file: tell(found.id))
-        self._sent = Sent(change, where)
-        if self._way is MailWay.CLIPBOARD:
-            self._say(f"{where} It stays here until Enter, in case your terminal did not take it.")
-            self._show()
-        else:
-            self._close(self._sent)
+        self.say(f"No e-mail address of {self.letter.whom.name} is known yet.")
+        self.app.push_screen(self._doors.colleague_form(self.letter.whom, start="email"), answered)
 
 
 def tell_kudos(desk: Desk, finding: Finding) -> None:

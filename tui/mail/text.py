@@ -74,14 +74,14 @@ class MailText:
             # Under a text of the user's own its times stay; otherwise only times that can still be offered do.
             if values.get(BODY) or not any(map(kept.refusal, range(len(kept.slots)))):
                 offer = kept
-        self.afresh()
+        self.start_again()
         self.change(offer)
         self.to = values.get(TO) or self.to
         self.subject = values.get(SUBJECT) or self.subject
         self.body = values.get(BODY) or self.body
         return any(self.values().values())
 
-    def afresh(self) -> None:
+    def start_again(self) -> None:
         """As the script has it, with the first times. Raises StoreError."""
         self._composed, self.offer = self._compose(self._first), self._first
         self.subject, self.body = self._composed

@@ -23,7 +23,7 @@ _LABEL = 9  # cells
 _MARK = 5  # cells before a time
 _LONG_NAME = re.compile("([A-Z][a-z]{2})[a-z]+")  # of a day or a month, and its short form
 _NO_TIMES = "none on offer"
-WAYS = {MailWay.FILE: "draft file", MailWay.PROGRAM: "mail program", MailWay.CLIPBOARD: "clipboard"}
+_WAYS = {MailWay.FILE: "draft file", MailWay.PROGRAM: "mail program", MailWay.CLIPBOARD: "clipboard"}
 
 
 def about(echo: Echo, today: date) -> str:
@@ -92,12 +92,28 @@ def _times(offer: SlotOffer, chosen: int, width: int) -> list[Content]:
     return lines
 
 
+def kudos_head(name: str, address: str, subject: str, width: int) -> Content:
+    """To, and subject."""
+    address = plain(address)
+    to = Content.assemble(plain(name), (f"  {address}" if address else "  no address yet", MUTED))
+    lines = (_labelled("To", to), _labelled("Subject", Content(plain(subject))))
+    return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines)
+
+
 def keys(way: MailWay, *, times: int, address: bool, field: bool, sent: bool) -> Sequence[tuple[str, str]]:
     """The key bar of the dialog."""
     if sent:
         return (("Enter", "on"),)
     if field:
-        return (("Ctrl+S", WAYS[way]), ("Esc", "leave the field"))
+        return (("Ctrl+S", _WAYS[way]), ("Esc", "leave the field"))
     slots = (("← →", "move"), ("r", "other"), ("x", "drop")) if times else ()
     to = () if address else (("t", "to"),)
-    return (("Enter", WAYS[way]), *to, *slots, ("e", "edit"), ("w", "way"), ("Esc", "later"))
+    return (("Enter", _WAYS[way]), *to, *slots, ("e", "edit"), ("w", "way"), ("Esc", "later"))
+
+
+def kudos_keys(way: MailWay, *, address: bool, field: bool, sent: bool) -> Sequence[tuple[str, str]]:
+    """The key bar of the message of kudos."""
+    if sent or field:
+        return keys(way, times=0, address=address, field=field, sent=sent)
+    to = () if address else (("t", "to"),)
+    return (("Enter", _WAYS[way]), *to, ("e", "edit"), ("s", "subject"), ("w", "way"), ("Esc", "later"))

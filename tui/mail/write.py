@@ -25,8 +25,8 @@ def write_mail(
 
     def prepared() -> MailDialog:
         echo = store.mail.echo(customer_id, follow_up_id)
-        uid = store.customers.get(customer_id).uid
-        return MailDialog(store, echo, store.mail.offer(customer_id), f"mail:{uid}", saved)
+        draft = store.drafts.of_mail(store.customers.get(customer_id))
+        return MailDialog(store, echo, store.mail.offer(customer_id), draft, saved)
 
     dialog = desk.attempt(prepared)
     if dialog is None:

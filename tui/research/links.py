@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from store.errors import Invalid
+from store import Invalid
 from store.records.customers import Customer, PointKind
 
 from ..computer.links import OWN_SITE, SEARCHES, check_link, search_link

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from store import Store
 from store.records.changes import Change
@@ -10,12 +10,12 @@ from store.records.customers import Customer, Tier
 from store.records.scripts import ScriptSet
 
 from ..forms.dialogs import ConfirmDialog, PickDialog
-from ..forms.drafts import StoredDraft
 from ..forms.fields import ChoiceField, TextField
 from ..forms.form import FormDialog
 from ..frame.doors import Desk
 
-ADD, RENAME, REMOVE = "add", "rename", "remove"
+_ADD, _RENAME, _REMOVE = "add", "rename", "remove"
+_STANDARD = "None"  # the id of the standard set, as an option has it
 _AS_TIER = "as the tier says"
 
 
@@ -40,14 +40,38 @@ def choose_for_customer(desk: Desk, customer: Customer, then: Callable[[], objec
     desk.dialog(PickDialog(f"Scripts for {customer.display}", options, picked=picked, note=note), chosen)
 
 
-def sets_dialog(sets: tuple[ScriptSet, ...], current: ScriptSet) -> PickDialog:
-    """The sets, and what can be done with the present one. Answers an id, "None" for the standard set, or an act."""
+def choose_set(
+    desk: Desk, sets: Sequence[ScriptSet], current: ScriptSet, opened: Callable[[int | None], object]
+) -> None:
+    """Ask for another set, or what is to be done with the present one; ``opened`` shows a set by its id."""
+
+    def changed(change: Change, set_id: int | None) -> None:
+        opened(set_id)
+        desk.say_done(change)
+
+    def chosen(answer: str | None) -> None:
+        if answer == _ADD:
+            desk.dialog(set_form(desk.store), lambda change: changed(change, change.created_id))
+        elif answer == _RENAME:
+            desk.dialog(set_form(desk.store, current), lambda change: changed(change, current.id))
+        elif answer == _REMOVE and current.id is not None:
+            _remove(desk, current, current.id)
+        elif answer is not None:
+            opened(None if answer == _STANDARD else int(answer))
+
     options = [(str(one.id), one.name, _whose(one)) for one in sets]
-    options.append((ADD, "add a set", "begins with the standard texts"))
+    options.append((_ADD, "add a set", "begins with the standard texts"))
     if current.id is not None:
-        options.append((RENAME, f"edit {current.name}", "its name, and whose it is"))
-        options.append((REMOVE, f"remove {current.name}", "its customers hear the others again"))
-    return PickDialog("Sets of scripts", options, picked=str(current.id))
+        options.append((_RENAME, f"edit {current.name}", "its name, and whose it is"))
+        options.append((_REMOVE, f"remove {current.name}", "its customers hear the others again"))
+    desk.dialog(PickDialog("Sets of scripts", options, picked=str(current.id)), chosen)
+
+
+def _remove(desk: Desk, one: ScriptSet, set_id: int) -> None:
+    """Ask whether a set may go."""
+    detail = "Its texts go with it, and its customers hear what their tier says. u brings it back."
+    question = ConfirmDialog(f"Remove the set {one.name}?", detail, yes="remove", no="keep")
+    desk.dialog(question, lambda yes: desk.act(lambda: desk.store.scripts.remove_set(set_id)) if yes else None)
 
 
 def set_form(store: Store, one: ScriptSet | None = None) -> FormDialog[Change]:
@@ -67,14 +91,8 @@ def set_form(store: Store, one: ScriptSet | None = None) -> FormDialog[Change]:
         ),
         on_submit=submit,
         note="In a list or a call, V gives a set to one customer, whatever their tier.",
-        drafts=StoredDraft(store, f"script-set:{one.id if one else 'new'}"),
+        drafts=store.drafts.of_script_set(one),
     )
-
-
-def remove_question(one: ScriptSet) -> ConfirmDialog:
-    """Whether a set may go."""
-    detail = "Its texts go with it, and its customers hear what their tier says. u brings it back."
-    return ConfirmDialog(f"Remove the set {one.name}?", detail, yes="remove", no="keep")
 
 
 def _whose(one: ScriptSet) -> str:

@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from textual.content import Content
 
 from store.records.customers import Customer
-from store.records.scripts import Placeholder, Preview, ScriptText
+from store.records.scripts import Placeholder, Preview, ScriptSet, ScriptText
 from store.rules.capture.questions import FORM
 from store.rules.scripts.shipped import EMAIL, EMAIL_SUBJECT, PART_NAMES, QUESTIONS, VOICEMAIL
 
 from ..text.lines import wrapped
 from ..text.safe import multiline, plain
 from ..text.styles import ACCENT, ALARM, MUTED, STRONG
-from ..widgets.rows import Row
+from ..widgets.sources import Row
 
 VOICEMAIL_SECONDS = 30  # a voicemail is over before that (METHOD §4)
 HELP = (
@@ -42,6 +42,18 @@ def text_rows(texts: Sequence[ScriptText], unsaved: str) -> list[Row]:
         note = "unsaved" if text.unsaved or key == unsaved else "own" if text.own else ""
         rows.append(Row(key, (text.variant or "standard", note)))
     return rows
+
+
+def title(script_set: ScriptSet, text: ScriptText, *, dirty: bool) -> Content:
+    """Which text of which set is written, and whose wording it is."""
+    behind = "as shipped" if script_set.id is None else "as in the set behind it"
+    state = "unsaved" if dirty else "your own text" if text.own else behind
+    return Content.assemble(
+        (plain(script_set.name), STRONG),
+        ("  ·  ", MUTED),
+        f"{PART_NAMES.get(text.part, text.part)}, {text.variant or 'standard'}",
+        (f"   {state}", MUTED),
+    )
 
 
 def preview(shown: Preview, part: str, customer: Customer | None, hears: str) -> Callable[[int], Content]:

@@ -1,7 +1,7 @@
-"""Changes to the settings file: only what the user changed is written, all of it or nothing.
+"""The settings, a TOML file that the user owns: read, and changed where the user changed something.
 
-Comments, order and unknown lines stay as they are. The file is read again at that moment, so that what another
-program or an editor wrote meanwhile stays as well.
+A change is written whole or not at all. Comments, order and unknown lines stay as they are. The file is
+read again at that moment, so that what another program or an editor wrote meanwhile stays as well.
 """
 
 from __future__ import annotations
@@ -10,21 +10,63 @@ import os
 import tomllib
 from collections.abc import Mapping, MutableMapping
 from contextlib import suppress
+from dataclasses import replace
 from errno import EACCES
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from store.errors import Invalid, ReadOnly
+from store import Invalid, ReadOnly
 from store.records.preferences import Preferences
 
 from .keys import KEYS, Key
-from .reading import Settings, load, settings_path
+from .reading import Settings, settings_path, standard_preferences
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
 _BOM = "\ufeff"
 _KEPT = "Nothing was saved; what you typed stays here."
+
+
+def load(path: Path | None = None, environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings. Never raises: what cannot be used is named, and the default holds in its place."""
+    path = path or settings_path()
+    standard = standard_preferences(environment)
+    try:
+        text = path.read_bytes()
+    except FileNotFoundError:
+        return Settings(standard)
+    except OSError as error:
+        return Settings(standard, (f"{path} cannot be read ({error.strerror}). The defaults hold.",))
+    try:
+        values = tomllib.loads(text.decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return Settings(standard, (f"{path} is not written as TOML: {error}. The defaults hold until that is mended.",))
+    return _apply(values, standard, path)
+
+
+def _apply(values: dict[str, Any], standard: Preferences, path: Path) -> Settings:
+    preferences = standard
+    known = {(key.section, key.name) for key in KEYS}
+    problems: list[str] = []
+    for section, entries in values.items():
+        if not isinstance(entries, dict):
+            problems.append(f"{path}: “{section}” stands outside of a section. It was left out.")
+            continue
+        strange = [name for name in entries if (section, name) not in known]
+        problems += [f"{path}: [{section}] {name} is not a setting. It was left out." for name in strange]
+    for key in KEYS:
+        entries = values.get(key.section)
+        if not isinstance(entries, dict) or key.name not in entries:
+            continue
+        try:
+            preferences = key.read(preferences, entries[key.name])
+        except ValueError as error:
+            problems.append(f"{path}: [{key.section}] {key.name} {error}. The default holds.")
+    if preferences.hours[0] >= preferences.hours[1]:
+        preferences = replace(preferences, hours=standard.hours)
+        problems.append(f"{path}: [hours] from must be earlier than to. The default holds.")
+    return Settings(preferences, tuple(problems))
 
 
 def save(

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
-
-from textual import on
-from textual.suggester import SuggestFromList
-from textual.widgets import Input
 
 from store import Invalid, Store
 from store.records.customers import Tier
@@ -19,14 +15,13 @@ from store.rules.days.zones import known_zones
 from store.rules.text.text import clean, clean_line
 
 from ..forms.dialogs import PickDialog
-from ..forms.drafts import StoredDraft
-from ..forms.fields import ChoiceField, Field, NotesField, ReadField, TextField
-from ..forms.form import FormDialog
+from ..forms.fields import ChoiceField, Field, NotesField, TextField, from_names
+from ..forms.form import Following, FormDialog
 from ..text.safe import plain
 from . import words
-from .file import save
+from .file import load, save
 from .keys import ATTEMPTS, CADENCES, LINE, LINES, MOST_LINES, STALE, WEEK_SIZES, as_lines
-from .reading import load, settings_path
+from .reading import settings_path
 
 SAVED = "Saved. It holds from now on."
 ME, HOURS, WEEK, MAIL, RESEARCH = "me", "hours", "week", "mail", "research"
@@ -49,37 +44,35 @@ def settings_list(store: Store, picked: str = "", more: Iterable[tuple[str, str,
     return PickDialog("Settings", options, picked=picked, note=note)
 
 
-def settings_form(store: Store, group: str) -> SettingsForm:
-    """The form of one group. Its result is what to say when it was saved."""
-    forms = {ME: _Me, HOURS: _Hours, WEEK: _Week, MAIL: _Mail, RESEARCH: _Research}
-    return forms[group](store, group)
+def settings_form(store: Store, group: str) -> FormDialog[str]:
+    """The form of one group. Its result is what to say when it was saved: it holds at once."""
+    title = next(title for name, title, _ in _GROUPS if name == group)
+    made = {ME: _me, HOURS: _hours, WEEK: _week, MAIL: _mail, RESEARCH: _research}[group](store)
 
-
-class SettingsForm(FormDialog[str]):
-    """One group of settings. Subclasses name the fields and read them."""
-
-    NOTE = ""
-
-    def __init__(self, store: Store, group: str) -> None:
-        self.store = store
-        title = next(title for name, title, _ in _GROUPS if name == group)
-        fields = self.fields(store.preferences)
-        super().__init__(title, fields, note=self.NOTE, drafts=StoredDraft(store, f"settings:{group}"))
-
-    def fields(self, preferences: Preferences) -> tuple[Field, ...]:
-        """The fields with what holds now."""
-        raise NotImplementedError(type(self).__name__)
-
-    def read(self, values: dict[str, str]) -> dict[str, Any]:
-        """The preferences that the fields name. Raises Invalid."""
-        raise NotImplementedError(type(self).__name__)
-
-    def submit(self, values: dict[str, str]) -> str:
-        """Write what was changed, and let everything follow. Raises StoreError."""
-        old = self.store.preferences
-        found = save(old, replace(old, **self.read(values)))
-        self.store.follow(found.preferences)
+    def submit(values: dict[str, str]) -> str:
+        old = store.preferences
+        found = save(old, replace(old, **made.read(values)))
+        store.follow(found.preferences)
         return SAVED
+
+    return FormDialog(
+        title,
+        made.fields,
+        on_submit=submit,
+        note=made.note,
+        drafts=store.drafts.of_settings(group),
+        following=made.following,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """One group of settings: the fields with what holds now, and how they are read. ``read`` raises Invalid."""
+
+    fields: tuple[Field, ...]
+    read: Callable[[dict[str, str]], dict[str, Any]]  # to the preferences they name
+    note: str = ""
+    following: Following | None = None
 
 
 def _at(field: str, read: Callable[..., Any], *arguments: Any) -> Any:
@@ -96,20 +89,10 @@ def _short(label: str, text: str, field: str, limit: int = LINE) -> str:
     return clean_line(text, limit)
 
 
-class _Me(SettingsForm):
-    NOTE = "Said in the scripts, and written below your e-mails."
+def _me(store: Store) -> _Group:
+    preferences = store.preferences
 
-    def fields(self, preferences: Preferences) -> tuple[Field, ...]:
-        return (
-            TextField("name", "Name", preferences.my_name, hint="as you say it on the phone"),
-            TextField("title", "Title", preferences.my_title),
-            TextField("firm", "Firm", preferences.my_firm),
-            TextField("phone", "Phone", preferences.my_phone, hint="as customers dial it"),
-            TextField("email", "E-mail", preferences.my_email, hint="name@company.com"),
-            NotesField("signature", "Signature", preferences.signature, hint="left empty, it is made of the above"),
-        )
-
-    def read(self, values: dict[str, str]) -> dict[str, Any]:
+    def read(values: dict[str, str]) -> dict[str, Any]:
         signature = clean(values["signature"])
         if len(signature) > LINES:
             raise Invalid(f"The signature is longer than {LINES} characters. Shorten it.", "signature")
@@ -122,39 +105,61 @@ class _Me(SettingsForm):
             "signature": signature,
         }
 
+    fields = (
+        TextField("name", "Name", preferences.my_name, hint="as you say it on the phone"),
+        TextField("title", "Title", preferences.my_title),
+        TextField("firm", "Firm", preferences.my_firm),
+        TextField("phone", "Phone", preferences.my_phone, hint="as customers dial it"),
+        TextField("email", "E-mail", preferences.my_email, hint="name@company.com"),
+        NotesField("signature", "Signature", preferences.signature, hint="left empty, it is made of the above"),
+    )
+    return _Group(fields, read, "Said in the scripts, and written below your e-mails.")
 
-class _Hours(SettingsForm):
-    def fields(self, preferences: Preferences) -> tuple[Field, ...]:
-        p = preferences
-        zone = ReadField("zone", "Time zone", p.zone, reader=self._echo_zone, hint="empty: this computer's")
-        country = ReadField(
+
+def _hours(store: Store) -> _Group:
+    hours = _Hours(store)
+    return _Group(hours.fields, hours.read, following=hours)
+
+
+class _Hours:
+    """When one works and where; what the state is depends on the country."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        p = store.preferences
+        self._country = TextField(
             "country",
             "Country",
             words.say_country(p.region),
             reader=_echo_country,
             required=True,
             hint="whose holidays and phone numbers are yours",
+            suggester=from_names(tuple(country_names().values())),
         )
-        _suggest(zone, known_zones())
-        _suggest(country, tuple(country_names().values()))
-        subdivision = ReadField(
+        self._subdivision = TextField(
             "subdivision", "State", p.subdivision, reader=self._echo_subdivision, hint="or province, for its holidays"
         )
-        return (
-            ReadField(
-                "hours", "Hours", words.spell_work_hours(p.hours), reader=_echo_hours, required=True, hint="9-17"
-            ),
-            ReadField(
-                "days", "Days", words.say_work_days(p.working_days), reader=_echo_days, required=True, hint="mon-fri"
-            ),
-            ReadField("away", "Away", spell_away(p.away), reader=self._echo_away, hint="24 dec to 2 jan, 5 feb"),
+        hours, days = words.spell_work_hours(p.hours), words.say_work_days(p.working_days)
+        zone = TextField(
+            "zone",
+            "Time zone",
+            p.zone,
+            reader=self._echo_zone,
+            hint="empty: this computer's",
+            suggester=from_names(known_zones()),
+        )
+        self.fields: tuple[Field, ...] = (
+            TextField("hours", "Hours", hours, reader=_echo_hours, required=True, hint="9-17"),
+            TextField("days", "Days", days, reader=_echo_days, required=True, hint="mon-fri"),
+            TextField("away", "Away", spell_away(p.away), reader=self._echo_away, hint="24 dec to 2 jan, 5 feb"),
             zone,
-            country,
-            subdivision,
+            self._country,
+            self._subdivision,
             ChoiceField("dates", "Dates", _DATES, "day" if p.day_first else "month"),
         )
 
     def read(self, values: dict[str, str]) -> dict[str, Any]:
+        """The preferences that the fields name. Raises Invalid."""
         country = _at("country", words.read_country, values["country"])
         return {
             "hours": _at("hours", words.read_work_hours, values["hours"]),
@@ -167,24 +172,32 @@ class _Hours(SettingsForm):
         }
 
     def _away(self, text: str) -> tuple[Any, ...]:
-        preferences = self.store.preferences
-        return read_away(text, self.store.today_date, working=preferences.working_days, day_first=preferences.day_first)
+        preferences = self._store.preferences
+        return read_away(
+            text, self._store.today_date, working=preferences.working_days, day_first=preferences.day_first
+        )
 
     def _echo_away(self, text: str) -> str:
-        return say_away(self._away(text), self.store.today_date, self.store.preferences.working_days)
+        return say_away(self._away(text), self._store.today_date, self._store.preferences.working_days)
 
     def _echo_zone(self, text: str) -> str:
-        return words.say_zone_now(text, self.store.clock.now())
+        return words.say_zone_now(text, self._store.clock.now())
 
     def _echo_subdivision(self, text: str) -> str:
-        country = words.read_country(self._fields["country"].value)
+        country = words.read_country(self._country.value)
         return words.say_subdivision(country, words.read_subdivision(text, country))
 
-    @on(Field.Changed)
-    def _country_changed(self, event: Field.Changed) -> None:
-        """What the state is depends on the country."""
-        if event.field.name == "country":
-            self._fields["subdivision"].judge()
+    def changed(self, field: Field) -> None:
+        """Another country has other states."""
+        if field is self._country:
+            self._subdivision.judge()
+
+    def filled(self, *, opening: bool) -> None:
+        """Each field was judged as it was filled."""
+
+    def enough(self, field: Field) -> bool:  # noqa: ARG002 (the protocol's)
+        """All of them are looked at before they are saved."""
+        return False
 
 
 def _echo_hours(text: str) -> str:
@@ -201,12 +214,6 @@ def _echo_country(text: str) -> str:
     return f"{words.say_country(code)} ({code})"
 
 
-def _suggest(field: TextField, names: tuple[str, ...]) -> None:
-    control = field.control_widget()
-    if isinstance(control, Input):
-        control.suggester = SuggestFromList(names, case_sensitive=False)
-
-
 # Field: label, limits, and what the number means.
 _NUMBERS = {
     "size": ("A week", WEEK_SIZES, "{} customer(s) a week"),
@@ -216,9 +223,9 @@ _NUMBERS = {
 }
 
 
-def _number_field(name: str, value: int) -> ReadField:
+def _number_field(name: str, value: int) -> TextField:
     label, limits, meaning = _NUMBERS[name]
-    return ReadField(
+    return TextField(
         name,
         label,
         str(value),
@@ -231,56 +238,54 @@ def _number(name: str, values: dict[str, str]) -> int:
     return int(_at(name, words.read_number, values[name], _NUMBERS[name][1]))
 
 
-class _Week(SettingsForm):
-    NOTE = (
-        "How many customers a week, and how often you speak to each, by tier."
-        " Whoever is on this week's plan already stays on it."
-    )
+def _week(store: Store) -> _Group:
+    preferences = store.preferences
 
-    def fields(self, preferences: Preferences) -> tuple[Field, ...]:
-        return (
-            _number_field("size", preferences.week_size),
-            *(_number_field(tier.value, preferences.cadence_of(tier)) for tier in Tier),
-            _number_field("attempts", preferences.attempts_before_other_channel),
-        )
-
-    def read(self, values: dict[str, str]) -> dict[str, Any]:
+    def read(values: dict[str, str]) -> dict[str, Any]:
         return {
             "week_size": _number("size", values),
             "cadence": tuple((tier, _number(tier.value, values)) for tier in Tier),
             "attempts_before_other_channel": _number("attempts", values),
         }
 
+    fields = (
+        _number_field("size", preferences.week_size),
+        *(_number_field(tier.value, preferences.cadence_of(tier)) for tier in Tier),
+        _number_field("attempts", preferences.attempts_before_other_channel),
+    )
+    note = (
+        "How many customers a week, and how often you speak to each, by tier."
+        " Whoever is on this week's plan already stays on it."
+    )
+    return _Group(fields, read, note)
 
-class _Mail(SettingsForm):
-    NOTE = "What becomes of an e-mail that you accept. First Cup itself sends nothing."
 
-    def fields(self, preferences: Preferences) -> tuple[Field, ...]:
-        return (
-            ChoiceField("way", "It goes to", words.MAIL_WAYS, preferences.mail_way.value),
-            TextField("folder", "Drafts in", preferences.mail_folder, hint="a folder; empty: your documents"),
-        )
+def _mail(store: Store) -> _Group:
+    preferences = store.preferences
 
-    def read(self, values: dict[str, str]) -> dict[str, Any]:
+    def read(values: dict[str, str]) -> dict[str, Any]:
         folder = _at("folder", words.read_folder, _short("The path", values["folder"], "folder"))
         return {"mail_way": MailWay(values["way"]), "mail_folder": folder}
 
+    fields = (
+        ChoiceField("way", "It goes to", words.MAIL_WAYS, preferences.mail_way.value),
+        TextField("folder", "Drafts in", preferences.mail_folder, hint="a folder; empty: your documents"),
+    )
+    return _Group(fields, read, "What becomes of an e-mail that you accept. First Cup itself sends nothing.")
 
-class _Research(SettingsForm):
-    NOTE = "What you look at before a call, one thing a line."
 
-    def fields(self, preferences: Preferences) -> tuple[Field, ...]:
-        lines = NotesField("lines", "Lines", "\n".join(preferences.research_lines), hint="records\nweb\nnews")
-        lines.control_widget().styles.height = min(len(preferences.research_lines) + 2, 12)  # all in sight, and room
-        return (
-            lines,
-            _number_field("stale", preferences.research_days),
-        )
+def _research(store: Store) -> _Group:
+    preferences = store.preferences
 
-    def read(self, values: dict[str, str]) -> dict[str, Any]:
-        lines = as_lines(filter(None, (clean_line(line) for line in values["lines"].split("\n"))))
-        if not 1 <= len(lines) <= MOST_LINES:
+    def read(values: dict[str, str]) -> dict[str, Any]:
+        typed = as_lines(filter(None, (clean_line(line) for line in values["lines"].split("\n"))))
+        if not 1 <= len(typed) <= MOST_LINES:
             raise Invalid(f"Name 1 to {MOST_LINES} things to look at, one a line.", "lines")
-        if any(len(line) > 60 for line in lines):
+        if any(len(line) > 60 for line in typed):
             raise Invalid("A line is longer than 60 characters. Shorten it.", "lines")
-        return {"research_lines": lines, "research_days": _number("stale", values)}
+        return {"research_lines": typed, "research_days": _number("stale", values)}
+
+    lines = NotesField("lines", "Lines", "\n".join(preferences.research_lines), hint="records\nweb\nnews")
+    lines.control.styles.height = min(len(preferences.research_lines) + 2, 12)  # all in sight, and room
+    fields = (lines, _number_field("stale", preferences.research_days))
+    return _Group(fields, read, "What you look at before a call, one thing a line.")

@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
 
-from store.errors import Invalid
+from store import Invalid
 from store.records.customers import Tier
 from store.records.preferences import MailWay, Preferences
+from store.rules.days.away import check_away
 from store.rules.days.workdays import joined
+from store.rules.days.zones import zone_named
 from store.rules.text.text import clean, clean_line
 
 from .reading import MONTH_FIRST
@@ -104,8 +106,6 @@ def _is_zone(name: str) -> bool:
 def _read_zone(preferences: Preferences, value: Any) -> Preferences:
     name = value.strip() if isinstance(value, str) else "?"
     if name and not _is_zone(name):
-        from store.rules.days.zones import zone_named
-
         zone = zone_named(name)
         if zone is None:
             raise ValueError('must be a time zone, such as "America/Denver" or "Berlin"')
@@ -123,8 +123,6 @@ def _read_working_days(preferences: Preferences, value: Any) -> Preferences:
 def _read_away(preferences: Preferences, value: Any) -> Preferences:
     if not isinstance(value, list):
         raise ValueError('must be a list, such as ["2026-12-24 to 2027-01-02"]')
-    from store.rules.days.away import check_away
-
     each = tuple(_away(item) for item in value)
     try:
         for first, last in (*each, *joined(each)):

@@ -7,7 +7,7 @@ import re
 from datetime import datetime, time
 from pathlib import Path
 
-from store.errors import Invalid
+from store import Invalid
 from store.records.preferences import MailWay, Preferences
 from store.rules.addresses import is_email, is_phone
 from store.rules.days.countries import country_named, country_names, subdivision_named, subdivisions

@@ -7,7 +7,6 @@ from store.records.changes import Change
 from store.records.team import Colleague, ColleagueForm
 
 from ..capture.form import suggest
-from ..forms.drafts import StoredDraft
 from ..forms.fields import TextField
 from ..forms.form import FormDialog
 
@@ -16,7 +15,7 @@ NAME, EMAIL, ROLE, MANAGER, INTO = "name", "email", "role", "manager", "into"
 
 def colleague_form(store: Store, colleague: Colleague | None, *, start: str = "", note: str = "") -> FormDialog[Change]:
     """Add a colleague, or change one; ``start`` is the field that has the keys first."""
-    key = f"colleague:{colleague.uid}" if colleague else "colleague:new"
+    draft = store.drafts.of_colleague(colleague)
     manager = TextField(MANAGER, "Manager", colleague.manager if colleague else "", hint="hears of their kudos as well")
     suggest(manager, store, [name for name in store.team.names() if not colleague or name != colleague.name])
 
@@ -25,8 +24,8 @@ def colleague_form(store: Store, colleague: Colleague | None, *, start: str = ""
             raise Invalid("The e-mail needs an address. Esc leaves it for another time.", EMAIL)
         form = ColleagueForm(values[NAME], values[EMAIL], values[ROLE], values[MANAGER])
         if colleague is None:
-            return store.team.add(form, key)
-        return store.team.edit(colleague.id, form, colleague.version, key)
+            return store.team.add(form, draft.key)
+        return store.team.edit(colleague.id, form, colleague.version, draft.key)
 
     return FormDialog(
         f"Edit {colleague.name}" if colleague else "A new colleague",
@@ -39,7 +38,7 @@ def colleague_form(store: Store, colleague: Colleague | None, *, start: str = ""
         on_submit=save,
         note=note,
         start=start,
-        drafts=StoredDraft(store, key),
+        drafts=draft,
     )
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
@@ -19,9 +17,10 @@ from store.records.changes import Change
 from store.records.customers import Customer
 from store.records.team import Idea
 
+from .. import commands
+from ..commands import Handlers
 from ..forms.days import Days
-from ..forms.drafts import StoredDraft
-from ..forms.fields import DayField, TextField
+from ..forms.fields import TextField, day_field
 from ..forms.form import FormDialog, hints
 from ..forms.list_dialog import ListDialog
 from ..text.safe import plain
@@ -38,13 +37,8 @@ _EMPTY = (
 class IdeasDialog(ListDialog[Change]):
     """The list. Enter plans the highlighted idea with ``customer``; the result is that act."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "plan", "Plan", show=False),
-        Binding("n", "new", "New", show=False),
-        Binding("e", "edit", "Edit", show=False),
-        Binding("D", "remove", "Remove", show=False),
-        Binding("u", "undo", "Undo", show=False),
-    ]
+    NAME = commands.IDEAS
+    BINDINGS = commands.bindings_of(NAME)
 
     def __init__(self, store: Store, customer: Customer | None) -> None:
         super().__init__(classes="dialog")
@@ -98,21 +92,32 @@ class IdeasDialog(ListDialog[Change]):
 
         self.app.push_screen(form, saved)
 
-    def action_new(self) -> None:
+    def handlers(self) -> Handlers:
+        """The list's, and what can be done with an idea."""
+        return {
+            **super().handlers(),
+            "idea-plan": self.plan,
+            "idea-new": self.add,
+            "idea-edit": self.edit,
+            "idea-remove": self.take_off,
+            "idea-undo": self.undo,
+        }
+
+    def add(self) -> None:
         """Another idea."""
         self._open(idea_form(self._store, None))
 
-    def action_edit(self) -> None:
+    def edit(self) -> None:
         """Other words for it."""
         if idea := self._idea:
             self._open(idea_form(self._store, idea))
 
-    def action_remove(self) -> None:
+    def take_off(self) -> None:
         """Off the list."""
         if idea := self._idea:
             self._act(lambda: self._store.ideas.remove(idea.id), "{} · u undoes")
 
-    def action_undo(self) -> None:
+    def undo(self) -> None:
         """Take the newest change back."""
         self._act(self._store.history.undo, "Undone: {}")
 
@@ -125,7 +130,7 @@ class IdeasDialog(ListDialog[Change]):
         self._say(words.replace("{}", change.label), problem=False)
         self._show()
 
-    def action_plan(self) -> None:
+    def plan(self) -> None:
         """When it is to be done with the customer."""
         idea, customer = self._idea, self._customer
         if idea is None:
@@ -142,38 +147,35 @@ class IdeasDialog(ListDialog[Change]):
 
     @on(RowList.Chosen)
     def _clicked(self) -> None:
-        self.action_plan()
+        self.plan()
 
 
 def idea_form(store: Store, idea: Idea | None) -> FormDialog[Change]:
     """A new idea, or other words for one."""
-    key = f"idea:{idea.uid}" if idea else "idea:new"
+    draft = store.drafts.of_idea(idea)
     field = TextField(WORDS, "Idea", idea.words if idea else "", hint="a day of service at the food bank")
 
     def save(values: dict[str, str]) -> Change:
         if idea is None:
-            return store.ideas.add(values[WORDS], key)
-        return store.ideas.edit(idea.id, values[WORDS], key)
+            return store.ideas.add(values[WORDS], draft.key)
+        return store.ideas.edit(idea.id, values[WORDS], draft.key)
 
-    return FormDialog(
-        "Edit the idea" if idea else "A new idea", (field,), on_submit=save, drafts=StoredDraft(store, key)
-    )
+    return FormDialog("Edit the idea" if idea else "A new idea", (field,), on_submit=save, drafts=draft)
 
 
 def plan_form(store: Store, idea: Idea, customer: Customer) -> FormDialog[Change]:
     """The day on which it is to be done together."""
     days = Days(store)
-    key = f"idea-plan:{idea.uid}:{customer.uid}"
+    draft = store.drafts.of_idea_plan(idea, customer)
     start = days.spell(store.today_date + timedelta(weeks=_WEEKS))
-    field = DayField(DAY, "When", start, reader=days.echo_moment, hint="fri, in 2 weeks, 14 mar 10:00")
+    field = day_field(DAY, "When", start, reader=days.echo_moment, hint="fri, in 2 weeks, 14 mar 10:00")
 
     def save(values: dict[str, str]) -> Change:
         if not values[DAY].strip():
             raise Invalid("On which day? Try fri, in 2 weeks or 14 mar.", DAY)
-        return store.ideas.plan(idea.id, customer.id, *days.read_moment(values[DAY]), key)
+        return store.ideas.plan(idea.id, customer.id, *days.read_moment(values[DAY]), draft.key)
 
     note = f"{idea.words}\nIt becomes a follow-up; done, it is logged as a shared activity."
     return FormDialog(
-        f"With {customer.display}", (field,), on_submit=save, note=note, save_label="plan it",
-        drafts=StoredDraft(store, key),
-    )  # fmt: skip
+        f"With {customer.display}", (field,), on_submit=save, note=note, save_label="plan it", drafts=draft
+    )

@@ -76,8 +76,14 @@ def preview(head: Content, body: str) -> Content:
     return Content("\n").join([head, Content(""), *lines] if head else lines)
 
 
-def nothing_words(colleague: Colleague, everything: bool) -> str:
+def nothing(colleague: Colleague, everything: bool) -> Content:
     """What stands in the place of a brief with nothing in it."""
+    words = Content(multiline(nothing_words(colleague, everything)))
+    return Content("\n\n").join((address_lines(colleague), words))
+
+
+def nothing_words(colleague: Colleague, everything: bool) -> str:
+    """That nothing is open, or new, for somebody; and which key helps."""
     if everything:
         return f"Nothing is open for {colleague.name}.\n\n@{colleague.name} in a note or action item changes that."
     return f"Nothing new for {colleague.name}.\n\nv shows everything that is open."

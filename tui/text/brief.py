@@ -8,10 +8,11 @@ from textual.content import Content
 
 from store.records.customers import ContactPoint, Customer, PointKind
 from store.records.findings import Finding, FindingKind
-from store.records.follow_ups import FollowUpKind, FollowUpState
+from store.records.follow_ups import FollowUpState
 from store.records.research import Brief
 from store.rules.days.dates import say_ago, say_day
 from store.rules.days.local_clock import clock_there
+from store.rules.follow_up_table import row_of
 
 from .checklist import culture_lines, prefers_words, research_lines
 from .finding import finding_line
@@ -21,14 +22,8 @@ from .safe import multiline, plain
 from .styles import ALARM, MUTED, STRONG, styled
 
 TALKS = 6  # entries of the log
-
-
 POINTS = 3  # criticism and stressed areas that are still open
-
-
 FINDINGS = 4  # of each kind
-
-
 BETWEEN = "  ·  "  # between ways to reach someone
 
 
@@ -94,7 +89,6 @@ def _point(point: ContactPoint, width: int) -> str:
 
 def _sections(brief: Brief, today: date, width: int) -> list[tuple[str, list[Content]]]:
     customer = brief.customer
-    ours = (FollowUpKind.RETRY, FollowUpKind.CHECK_IN, FollowUpKind.STORY, FollowUpKind.TOGETHER)
     still = [item for item in brief.follow_ups if item.state is FollowUpState.OPEN]
     spoke = customer.last_conversation
     repeated = any(item.what and brief.reason.endswith(item.what) for item in still)  # said below, with its day
@@ -107,8 +101,8 @@ def _sections(brief: Brief, today: date, width: int) -> list[tuple[str, list[Con
         ("To put right", [_point_line(finding, today) for finding in brief.open_points[:POINTS]]),
         ("Congratulate", found[FindingKind.CONGRATULATION]),
         ("Why now", [Content(plain(brief.reason))] if brief.reason and not repeated else []),
-        ("We owe them", [follow_up_line(item, today) for item in still if item.kind not in ours]),
-        ("Planned", [follow_up_line(item, today) for item in still if item.kind in ours]),
+        ("We owe them", [follow_up_line(item, today) for item in still if not row_of(item.kind).planned]),
+        ("Planned", [follow_up_line(item, today) for item in still if row_of(item.kind).planned]),
         ("Research", _research(brief, today, width - indent_of(width))),
         *((label, [Content(words)]) for label, words in culture_lines(customer.profile)),
         ("Last talks", [interaction_line(entry, today) for entry in brief.history[:TALKS]]),

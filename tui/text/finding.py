@@ -8,23 +8,11 @@ from textual.content import Content
 
 from store.records.findings import Finding, FindingKind
 from store.rules.days.dates import say_day
+from store.rules.finding_table import row_of
 
 from .checklist import source_name
 from .safe import plain
 from .styles import MUTED, STRONG, styled
-
-KIND_GLYPHS = {
-    FindingKind.CONGRATULATION: "+",
-    FindingKind.HEADS_UP: "!",
-    FindingKind.BACKGROUND: "·",
-    # What a conversation brought has the sign it is typed with (METHOD §6).
-    FindingKind.KUDOS: "+",
-    FindingKind.CRITICISM: "-",
-    FindingKind.STRESSED: "~",
-    FindingKind.STORY: '"',
-    FindingKind.WORDS: "=",
-    FindingKind.INSIGHT: "*",
-}
 
 
 def finding_line(finding: Finding, today: date) -> Content:
@@ -58,7 +46,8 @@ def finding_about(finding: Finding, today: date) -> Content:
 
 def kind_words(kind: FindingKind) -> str:
     """``+ kudos``: a glyph and its word."""
-    return f"{KIND_GLYPHS[kind]} {'insight' if kind is FindingKind.INSIGHT else kind.value}"
+    row = row_of(kind)
+    return f"{row.glyph} {row.word}"
 
 
 def done_words(finding: Finding, today: date) -> list[str]:

@@ -7,8 +7,6 @@ from textual.content import Content
 from .styles import ACCENT
 
 LABEL = 14  # cells of the label column
-
-
 NARROW = 38  # below this many cells the label stands above its text
 
 

@@ -10,25 +10,13 @@ from store.records.calls import Channel, Interaction, Mood, Outcome, StartedBy
 from store.records.customers import Customer
 from store.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from store.rules.days.dates import say_day, say_tenure
+from store.rules.outcome_table import row_of
 from store.rules.promises import done_words
 
 from .safe import multiline, plain
 from .styles import ALARM, MUTED, STRONG, styled
 
-OUTCOME_GLYPHS = {
-    Outcome.TALKED: "●",
-    Outcome.VOICEMAIL: "◐",
-    Outcome.NO_ANSWER: "○",
-    Outcome.MESSAGE: "◑",
-    Outcome.CALL_BACK: "↻",
-    Outcome.WRONG_NUMBER: "✗",
-    Outcome.DECLINED: "–",
-}
-
-
 MOOD_GLYPHS = {Mood.UNHAPPY: "▼", Mood.SATISFIED: "◆", Mood.PROMOTER: "▲"}
-
-
 QUOTED = 160  # characters of a note shown in the log
 
 
@@ -37,7 +25,7 @@ QUOTED = 160  # characters of a note shown in the log
 
 def outcome_words(outcome: Outcome) -> str:
     """``◐ voicemail``."""
-    return f"{OUTCOME_GLYPHS[outcome]} {outcome.value}"
+    return f"{row_of(outcome).glyph} {outcome.value}"
 
 
 def mood_words(mood: Mood) -> str:

@@ -41,12 +41,3 @@ def text(value: str) -> Content:
     from textual.content import Content
 
     return Content(multiline(value))
-
-
-def __getattr__(name: str) -> object:
-    """``ControlFilter`` on demand: its base costs 150 ms to import, which no command line run should pay."""
-    if name == "ControlFilter":
-        from .line_filter import ControlFilter
-
-        return ControlFilter
-    raise AttributeError(name)

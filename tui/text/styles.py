@@ -10,17 +10,9 @@ from textual.content import Content
 from .safe import plain
 
 MUTED = "$text-muted"
-
-
 ACCENT = "$text-primary"
-
-
 ALARM = "$text-error"
-
-
 STRONG = "bold"
-
-
 Words = Sequence[tuple[str, str]]  # text and its style
 
 

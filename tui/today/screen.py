@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from textual.app import ComposeResult
 from textual.content import Content
 
+from store import Store
 from store.records.today import Day, QueueItem, Section
+from store.rules.days.away import say_away_now
 
 from .. import commands
+from ..commands import Handlers
 from ..frame.bars import KeyBar
+from ..frame.doors import Doors
+from ..frame.screen import WorkScreen
 from ..text.safe import plain
 from ..text.styles import ALARM, MUTED, STRONG
-from ..verbs.customer import ListScreen
+from ..verbs.brief import CLOCK, BriefPane
+from ..verbs.customer import customer_verbs
+from ..verbs.follow_up import follow_up_verbs
+from ..verbs.selected import Selected, selected_customer
+from ..widgets.browser import Browser
 from ..widgets.rows import Column, FixedRows, Row
 
 _EMPTY_STORE = (
@@ -24,22 +34,38 @@ _FIRST_KEYS = (("i", "import"), ("n", "new customer"), (",", "settings"), ("q", 
 _NOTHING_LEFT = "Nothing is left for today.\n\np in Customers puts someone on this week's five."
 
 
-class TodayScreen(ListScreen):
+class TodayScreen(WorkScreen):
     """The day's queue with its reasons."""
 
     NAME = commands.TODAY
     BINDINGS = commands.bindings_of(commands.TODAY)
-    COLUMNS = (Column(11, style=MUTED), Column(15), Column())
-    GAP = 1
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, store: Store, doors: Doors) -> None:
+        super().__init__(store, doors)
         self._items: dict[str, QueueItem] = {}
         self._day: Day | None = None
+        columns = (Column(11, style=MUTED), Column(15), Column())
+        self.browser = Browser(columns, gap=1, moved=self.show_pane, opened=lambda: self.action_do("call"))
+        self.brief = BriefPane(self)
+
+    def body(self) -> ComposeResult:
+        """The queue beside the brief."""
+        yield self.browser
+
+    def handlers(self) -> Handlers:
+        """The verbs on customers and follow-ups, and one of Today's own."""
+        return {
+            **super().handlers(),
+            **customer_verbs(self),
+            **follow_up_verbs(self),
+            **self.browser.handlers(),
+            "not-today": self.not_today,
+        }
 
     def on_mount(self) -> None:
-        """Everything the first frame shows, in one question to the store."""
+        """Everything the first frame shows, in one question to the store; their clock goes on while it is read."""
         self.reload()
+        self.set_interval(CLOCK, self.brief.refresh_clock)
 
     def reload(self) -> None:
         """Ask the store once, and keep the place in the queue."""
@@ -49,9 +75,9 @@ class TodayScreen(ListScreen):
         self._day = day
         self._items = {item.key: item for item in day.queue}
         self.show_strip(day.strip)
-        self.rows.show(FixedRows(self._lines(day)), empty=self._nothing(day))
+        self.browser.rows.show(FixedRows(_lines(day)), empty=self._nothing(day))
         self.query_one(KeyBar).show(commands.bar_of(self.NAME) if day.strip.customers else _FIRST_KEYS)
-        self.show_brief()
+        self.show_pane()
 
     def _nothing(self, day: Day) -> str:
         """What an empty queue says."""
@@ -59,53 +85,26 @@ class TodayScreen(ListScreen):
             return _EMPTY_STORE.format("" if self.store.preferences.my_name else _NO_NAME)
         return _away(day) or _NOTHING_LEFT
 
-    def _lines(self, day: Day) -> list[Row]:
-        lines: list[Row] = []
-        away = _away(day)
-        if away and day.queue:
-            lines.append(Row("", (away,), heading=True))
-        section: Section | None = None
-        for item in day.queue:
-            if item.section is not section:
-                if lines:
-                    lines.append(Row("", ("",), heading=True))
-                section = item.section
-                lines.append(Row("", (section.value.upper(),), heading=True))
-            lines.append(_line(item))
-        if day.more_due:
-            lines.append(Row("", (f"and {day.more_due} more · 2 shows them all",), heading=True))
-        return lines
-
     @property
     def _item(self) -> QueueItem | None:
-        return self._items.get(self.rows.cursor_key or "")
+        return self._items.get(self.browser.rows.cursor_key or "")
 
-    @property
-    def customer_id(self) -> int | None:
-        """The customer of the highlighted line."""
-        return self._item.customer_id if self._item else None
+    def selected(self) -> Selected:
+        """The highlighted line, and why it is in the queue."""
+        item = self._item
+        return Selected(item.customer_id, item.follow_up_id, item.reason) if item else Selected()
 
-    @property
-    def follow_up_id(self) -> int | None:
-        """The follow-up of the highlighted line, where it is one."""
-        return self._item.follow_up_id if self._item else None
+    def show_pane(self) -> None:
+        """The brief of the highlighted customer; when all is done, the morning's numbers."""
+        if not self.brief.show() and self._day is not None and self._day.calls_today:
+            self.browser.pane.set(self._numbers(self._day))
 
-    @property
-    def reason(self) -> str:
-        """Why it is in the queue."""
-        return self._item.reason if self._item else ""
-
-    def show_nothing(self) -> None:
-        """The morning's numbers, when all is done."""
-        day, self._brief = self._day, None
-        if day is None or not day.calls_today:
-            self.brief.set(Content(""))
-            return
+    def _numbers(self, day: Day) -> Content:
         calls = f"{day.calls_today} call{'s' if day.calls_today > 1 else ''}"
         talks = f"{day.conversations_today} conversation{'' if day.conversations_today == 1 else 's'}"
         names = [Content(f"  {plain(name)}") for name in day.made_today]
         head = Content.styled(f"Today: {calls}, {talks}", STRONG)
-        self.brief.set(Content("\n").join([head, Content(""), *names, *self._team_words()]))
+        return Content("\n").join([head, Content(""), *names, *self._team_words()])
 
     def _team_words(self) -> list[Content]:
         """The last thing of a morning: the team hears what customers said."""
@@ -116,11 +115,11 @@ class TodayScreen(ListScreen):
         more = f" and {len(new) - 3} more" if len(new) > 3 else ""
         return [Content(""), Content(f"B  the team brief: something new for {', '.join(new[:3])}{more}")]
 
-    def action_not_today(self) -> None:
+    def not_today(self) -> None:
         """One of the five: another day of this week. A follow-up: the next working day."""
         item = self._item
         if item is None:
-            self.customer()
+            selected_customer(self)
         elif item.follow_up_id:
             follow_up_id = item.follow_up_id
             self.act(lambda: self.store.follow_ups.snooze(follow_up_id, 1))
@@ -128,11 +127,27 @@ class TodayScreen(ListScreen):
             self.act(lambda: self.store.plan.not_today(item.customer_id))
 
 
+def _lines(day: Day) -> list[Row]:
+    lines: list[Row] = []
+    away = _away(day)
+    if away and day.queue:
+        lines.append(Row("", (away,), heading=True))
+    section: Section | None = None
+    for item in day.queue:
+        if item.section is not section:
+            if lines:
+                lines.append(Row("", ("",), heading=True))
+            section = item.section
+            lines.append(Row("", (section.value.upper(),), heading=True))
+        lines.append(_line(item))
+    if day.more_due:
+        lines.append(Row("", (f"and {day.more_due} more · 2 shows them all",), heading=True))
+    return lines
+
+
 def _away(day: Day) -> str:
     if day.away_until is None:
         return ""
-    from store.rules.days.away import say_away_now  # rarely needed
-
     return say_away_now(day.away_until, day.strip.today)
 
 

@@ -17,9 +17,9 @@ class Lines(Widget, can_focus=False):
 
     ALLOW_SELECT = False
 
-    def lines(self, width: int) -> Sequence[Content]:
-        """What to paint, for so many cells."""
-        raise NotImplementedError
+    def lines(self, width: int) -> Sequence[Content]:  # noqa: ARG002 (what stands on this one needs it)
+        """What to paint, for so many cells; nothing, until a widget says something."""
+        return ()
 
     def render_line(self, y: int) -> Line:
         """One line."""

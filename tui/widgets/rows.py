@@ -6,7 +6,6 @@ only visible lines are ever laid out. The list takes no focus: the screen owns t
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -19,12 +18,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from ..text.lines import Column, column_widths, line_of_cells, line_strip, scroll_mark, wrapped
-from .sources import FixedRows, Row, RowSource
+from .sources import FixedRows, Row, RowCache, RowSource
 
 __all__ = ["Column", "FixedRows", "Row", "RowList", "RowSource"]
 
-PAGE = 64  # rows fetched at once
-PAGES_KEPT = 8  # more than two screens of any size
 STRIPS_KEPT = 512
 WHEEL = 3  # rows a notch of the mouse wheel moves
 
@@ -81,11 +78,9 @@ class RowList(ScrollView, can_focus=False):
         self.columns = tuple(columns)
         self.gap = gap
         self._empty_text = empty
-        self._source: RowSource = FixedRows(())
-        self._total = 0
+        self._cache = RowCache(FixedRows(()))
         self._index = 0
         self._key: str | None = None
-        self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
         self._strips: dict[tuple[int, bool], Strip] = {}
         self._marks: dict[str, Strip] = {}
         self._placed: tuple[int, tuple[int, ...]] = (-1, ())
@@ -103,17 +98,16 @@ class RowList(ScrollView, can_focus=False):
         wanted = keep or (None if self._staying else self._key)
         self._staying = False
         screen_line = self._index - self.scroll_offset.y
-        self._source = source
-        self._total = source.count
+        self._cache = RowCache(source)
         if empty is not None:
             self._empty_text = empty
-        self._forget()
+        self._strips.clear()
         place = source.position(wanted) if wanted else None
-        self._index = self._settled(self._index if place is None else place, 1)
-        self._key = self._key_at(self._index)
+        self._index = self._cache.holder(self._index if place is None else place, 1)
+        self._key = self._cache.key(self._index)
         # Set without the reactive's layout of the whole screen: a list keeps its size whatever it holds, and
         # search shows another list on every key. No width: nothing ever scrolls sideways.
-        self.set_reactive(RowList.virtual_size, Size(0, self._total))
+        self.set_reactive(RowList.virtual_size, Size(0, self._cache.count))
         self._bring_into_view(self._index - screen_line)
         self.refresh()
 
@@ -129,6 +123,11 @@ class RowList(ScrollView, can_focus=False):
         self.refresh()
 
     @property
+    def source(self) -> RowSource:
+        """Where the rows come from."""
+        return self._cache.source
+
+    @property
     def cursor_key(self) -> str | None:
         """The key of the row with the cursor; None when there is no row."""
         return self._key
@@ -142,7 +141,7 @@ class RowList(ScrollView, can_focus=False):
 
     def move(self, by: int) -> bool:
         """Move the cursor by rows; headings are skipped. True when it moved."""
-        return self._go(self._settled(self._index + by, 1 if by > 0 else -1))
+        return self._go(self._cache.holder(self._index + by, 1 if by > 0 else -1))
 
     def page(self, by: int) -> bool:
         """Move the cursor by screenfuls."""
@@ -150,16 +149,16 @@ class RowList(ScrollView, can_focus=False):
 
     def top(self) -> bool:
         """The first row."""
-        return self._go(self._settled(0, 1))
+        return self._go(self._cache.holder(0, 1))
 
     def bottom(self) -> bool:
         """The last row."""
-        return self._go(self._settled(self._total - 1, -1))
+        return self._go(self._cache.holder(self._cache.count - 1, -1))
 
     def select(self, key: str) -> bool:
         """Put the cursor on the row with this key. False when there is none."""
-        place = self._source.position(key)
-        row = None if place is None else self._row(place)
+        place = self._cache.source.position(key)
+        row = None if place is None else self._cache.row(place)
         if place is None or row is None or row.heading:
             return False
         self._go(place)
@@ -168,23 +167,11 @@ class RowList(ScrollView, can_focus=False):
     def _go(self, index: int) -> bool:
         """Put the cursor there, repainting two lines, or everything where the view has to scroll."""
         before, self._index = self._index, index
-        self._key = self._key_at(index)
+        self._key = self._cache.key(index)
         if not self._bring_into_view(self.scroll_offset.y) and before != index:
             self.refresh_line(before)
             self.refresh_line(index)
         return before != index
-
-    def _settled(self, index: int, step: int) -> int:
-        """The nearest place that can hold the cursor, looking towards ``step`` first."""
-        index = max(0, min(index, self._total - 1))
-        for direction in (step, -step):
-            place = index
-            while 0 <= place < self._total:
-                row = self._row(place)
-                if row is None or not row.heading:
-                    return place
-                place += direction
-        return index
 
     def _bring_into_view(self, top: int) -> bool:
         """Scroll to ``top``, or as near as shows the cursor and a heading right above it. True: scrolled."""
@@ -192,50 +179,24 @@ class RowList(ScrollView, can_focus=False):
         if height <= 0:
             return False  # not laid out yet; on_resize comes back to this
         first = self._index
-        while first > 0 and self._index - first < height - 1 and self._is_heading(first - 1):
+        while first > 0 and self._index - first < height - 1 and self._cache.is_heading(first - 1):
             first -= 1
         top = min(first, max(top, self._index - height + 1))
-        top = max(0, min(top, self._total - height))
+        top = max(0, min(top, self._cache.count - height))
         before = self.scroll_offset.y
         self.scroll_to(y=top, animate=False, force=True)
         return before != self.scroll_offset.y
-
-    # Rows and their cache
-
-    def _forget(self) -> None:
-        self._pages.clear()
-        self._strips.clear()
-
-    def _row(self, index: int) -> Row | None:
-        """The row at a place; None when the source has fewer than it said (another program deleted some)."""
-        number, place = divmod(index, PAGE)
-        page = self._pages.get(number)
-        if page is None:
-            page = self._pages[number] = self._source.rows(number * PAGE, PAGE)
-            if len(self._pages) > PAGES_KEPT:
-                self._pages.popitem(last=False)
-        else:
-            self._pages.move_to_end(number)
-        return page[place] if place < len(page) else None
-
-    def _key_at(self, index: int) -> str | None:
-        row = self._row(index) if index < self._total else None
-        return None if row is None or row.heading else row.key
-
-    def _is_heading(self, index: int) -> bool:
-        row = self._row(index)
-        return row is not None and row.heading
 
     # Painting
 
     def render_line(self, y: int) -> Strip:
         """One visible line."""
         width = self.size.width
-        if not self._total:
+        if not self._cache.count:
             return self._empty_line(y, width)
         first = self.scroll_offset.y
         index = first + y
-        if index >= self._total:
+        if index >= self._cache.count:
             return Strip.blank(width, self.visual_style.rich_style)
         at = (index, index == self._index)
         strip = self._strips.get(at)
@@ -243,7 +204,7 @@ class RowList(ScrollView, can_focus=False):
             if len(self._strips) >= STRIPS_KEPT:
                 self._strips.clear()
             strip = self._strips[at] = self._paint(index, width - 1)
-        return Strip.join((strip, self._mark(scroll_mark(y, first, self.size.height, self._total))))
+        return Strip.join((strip, self._mark(scroll_mark(y, first, self.size.height, self._cache.count))))
 
     def _mark(self, glyph: str) -> Strip:
         strip = self._marks.get(glyph)
@@ -253,7 +214,7 @@ class RowList(ScrollView, can_focus=False):
         return strip
 
     def _paint(self, index: int, width: int) -> Strip:
-        row = self._row(index)
+        row = self._cache.row(index)
         if row is None:
             return Strip.blank(width, self.visual_style.rich_style)
         parse = self.app.stylesheet.parse_style
@@ -305,8 +266,8 @@ class RowList(ScrollView, can_focus=False):
     def on_click(self, event: events.Click) -> None:
         """Select, or choose what is selected."""
         offset = event.get_content_offset(self)
-        index = self.scroll_offset.y + offset.y if offset else self._total
-        key = self._key_at(index)
+        index = self.scroll_offset.y + offset.y if offset else self._cache.count
+        key = self._cache.key(index)
         if key is None:
             return
         event.stop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -52,3 +53,50 @@ class FixedRows:
     def position(self, key: str) -> int | None:
         """Where the row stands."""
         return self._places.get(key)
+
+
+PAGE = 64  # rows fetched at once
+PAGES_KEPT = 8  # more than two screens of any size
+
+
+class RowCache:
+    """The pages of a source around the cursor; older ones are let go, so that a long list is never whole in memory."""
+
+    def __init__(self, source: RowSource) -> None:
+        self.source = source
+        self.count = source.count
+        self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
+
+    def row(self, index: int) -> Row | None:
+        """The row at a place; None when the source has fewer than it said (another program deleted some)."""
+        number, place = divmod(index, PAGE)
+        page = self._pages.get(number)
+        if page is None:
+            page = self._pages[number] = self.source.rows(number * PAGE, PAGE)
+            if len(self._pages) > PAGES_KEPT:
+                self._pages.popitem(last=False)
+        else:
+            self._pages.move_to_end(number)
+        return page[place] if place < len(page) else None
+
+    def key(self, index: int) -> str | None:
+        """The key of the row at a place; None for a heading, and where there is no row."""
+        row = self.row(index) if index < self.count else None
+        return None if row is None or row.heading else row.key
+
+    def is_heading(self, index: int) -> bool:
+        """A heading stands there."""
+        row = self.row(index)
+        return row is not None and row.heading
+
+    def holder(self, index: int, step: int) -> int:
+        """The nearest place that can hold the cursor, looking towards ``step`` first."""
+        index = max(0, min(index, self.count - 1))
+        for direction in (step, -step):
+            place = index
+            while 0 <= place < self.count:
+                row = self.row(place)
+                if row is None or not row.heading:
+                    return place
+                place += direction
+        return index

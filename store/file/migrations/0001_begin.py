@@ -164,6 +164,7 @@ DERIVED = [
 
 
 def up(migrator, db):  # noqa: ARG001 (the signature that the runner calls)
+    """Take this step; the runner calls it inside of a transaction."""
     for statement in STATEMENTS.split(";\n"):  # not at every semicolon: comments have some too
         if statement.strip():
             db.execute_sql(statement)

@@ -62,6 +62,7 @@ CREATE INDEX busy_time_calendar ON busy_time (busy_calendar_id);
 
 
 def up(migrator, db):  # noqa: ARG001 (the signature that the runner calls)
+    """Take this step; the runner calls it inside of a transaction."""
     for statement in STATEMENTS.split(";\n"):
         if statement.strip():
             db.execute_sql(statement)

@@ -114,6 +114,7 @@ CREATE TRIGGER search_{0}_removed AFTER DELETE ON search_doc WHEN old.kind = '{0
 
 
 def up(migrator, db):  # noqa: ARG001 (the signature that the runner calls)
+    """Take this step; the runner calls it inside of a transaction."""
     for statement in STATEMENTS.split(";\n"):
         if statement.strip():
             db.execute_sql(statement)

@@ -1,0 +1,1 @@
+"""How an older file becomes one of today: a step for each version."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from ...records.findings import Finding
-from .lines import PREFIX_OF
+from ..finding_table import row_of
 from .names import handle
 
 
 def print_finding(finding: Finding) -> str:
     """The line; a colleague's name stands in it as it is typed behind an @. Research findings have no prefix."""
-    prefix = next((sign for kind, sign in PREFIX_OF.items() if kind.finding is finding.kind), "")
+    prefix = row_of(finding.kind).sign
     words, name = finding.words, finding.colleague
     if name:
         at = f"@{handle(name)}"

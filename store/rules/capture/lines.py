@@ -16,6 +16,7 @@ from functools import partial
 from ...records.findings import FindingKind
 from ...records.preferences import Preferences
 from ..days.workdays import add_working_days
+from ..finding_table import FINDINGS, row_of
 from .action import Captured, Span, is_name, print_action, read_action
 
 
@@ -35,19 +36,15 @@ class LineKind(StrEnum):
     @property
     def finding(self) -> FindingKind | None:
         """The kind of finding such a line makes; None for text and actions."""
-        return FindingKind(self.value) if self not in (LineKind.TEXT, LineKind.ACTION) else None
+        return self.of_finding if self not in (LineKind.TEXT, LineKind.ACTION) else None
+
+    @property
+    def of_finding(self) -> FindingKind:
+        """The same, of a line that is known to make one. Raises ValueError for text and actions."""
+        return FindingKind(self.value)
 
 
-PREFIXES = {
-    ">": LineKind.ACTION,
-    "+": LineKind.KUDOS,
-    "-": LineKind.CRITICISM,
-    "~": LineKind.STRESSED,
-    '"': LineKind.STORY,
-    "=": LineKind.WORDS,
-    "*": LineKind.INSIGHT,
-    "^": LineKind.HEADS_UP,
-}
+PREFIXES = {">": LineKind.ACTION} | {row.sign: LineKind(row.kind.value) for row in FINDINGS if row.sign}
 UNDATED = 3  # working days: when an action is due for which no day was said
 PREFIX_OF = {kind: prefix for prefix, kind in PREFIXES.items()}
 _NO_START = frozenset(">+-~=*^/")  # right behind a prefix these make an arrow, a divider or a smiley
@@ -114,7 +111,7 @@ def read_line(text: str, read: ActionReader, number: int = 0) -> NoteLine:
             return plain  # whose and when, but not what
         return NoteLine(number, text, kind, found.what, found.owner, found, (prefix, *spans))
     words = " ".join(rest.split())
-    if kind in (LineKind.STORY, LineKind.WORDS):
+    if row_of(kind.of_finding).unquoted:
         words = words.strip(_QUOTES)
     name = next((_bare(match[0]) for match in _names(words)), "")
     at = next((match.start() + 1 for match in _names(rest) if _bare(match[0]) == name), text.find(f"@{name}"))

@@ -11,17 +11,10 @@ from datetime import date, time
 
 from ...records.calls import NextStep
 from ...records.follow_ups import FollowUpKind
+from ..finding_table import FINDINGS, FindingKindRow
 from .agreed import Agreed, name_of
-from .lines import LineKind, NoteLine, named_words
+from .lines import NoteLine, named_words
 
-# The first line of a kind, and each further one. In the order in which they are said: what is good comes first.
-_HEARD = {
-    LineKind.KUDOS: ("You were pleased with this", "And with this"),
-    LineKind.CRITICISM: ("This was not right for you", "And neither was this"),
-    LineKind.STRESSED: ("This is where it is hard at the moment", "And here"),
-    LineKind.WORDS: ("In your own words", "And as you put it"),
-    LineKind.INSIGHT: ("I did not know this, and it is good to know", "Nor this"),
-}
 _OPEN_END = ("What do you think?", "Where do we go from here?")
 
 
@@ -39,16 +32,17 @@ def summary(
     ``step`` None: no next step was chosen yet, so the customer is asked. ``cadence_day`` is the day of the cadence.
     """
     lines = tuple(lines)
-    said = [sentence for kind in _HEARD for sentence in _heard(kind, lines, colleagues)]
+    said = [sentence for row in FINDINGS for sentence in _heard(row, lines, colleagues)]
     said += [_promise(item, today) for item in items]
     return (*said, *_ending(step, today, cadence_day))
 
 
-def _heard(kind: LineKind, lines: Sequence[NoteLine], colleagues: Sequence[str]) -> list[str]:
-    begins = _HEARD[kind]
-    found = [_named(line, colleagues) for line in lines if line.kind is kind]
-    quoted = [f"“{words}”" for words in found] if kind is LineKind.WORDS else found
-    return [_sentence(f"{begins[min(n, 1)]}: {words}") for n, words in enumerate(quoted)]
+def _heard(row: FindingKindRow, lines: Sequence[NoteLine], colleagues: Sequence[str]) -> list[str]:
+    if row.aloud is None:
+        return []
+    found = [_named(line, colleagues) for line in lines if line.kind.finding is row.kind]
+    quoted = [f"“{words}”" for words in found] if row.quoted_aloud else found
+    return [_sentence(f"{row.aloud[min(n, 1)]}: {words}") for n, words in enumerate(quoted)]
 
 
 def _named(line: NoteLine, colleagues: Sequence[str]) -> str:

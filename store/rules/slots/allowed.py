@@ -84,6 +84,7 @@ class Rules:
         self._pool: list[Slot] | None = None
 
     def their_day(self, slot: Slot) -> date:
+        """The day on which it begins where the customer is."""
         return slot.start.astimezone(self.theirs).date()
 
     def days(self) -> dict[date, list[Slot]]:
@@ -100,9 +101,11 @@ class Rules:
         return self._pool
 
     def best_hours_meet(self) -> bool:
+        """Is there a slot in their best hours?"""
         return next(self._starts(best=True), None) is not None
 
     def note(self, start: datetime) -> str:
+        """What to say of a start outside of their best hours; empty inside."""
         return "" if self.in_best_hours(start, self.request.minutes) else OUTSIDE_BEST
 
     def _starts(self, best: bool) -> Iterator[Slot]:
@@ -179,6 +182,7 @@ class Rules:
         return ""
 
     def in_best_hours(self, start: datetime, minutes: int) -> bool:
+        """Does all of it lie in their best hours, or have they none?"""
         best = self.request.best_hours
         theirs = start.astimezone(self.theirs)
         end = (start + timedelta(minutes=minutes)).astimezone(self.theirs)

@@ -15,10 +15,12 @@ from enum import StrEnum
 from ...records.calls import Interaction
 from ...records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from ...records.team import BriefItem, BriefPoint, Colleague, TeamBrief, WeekKudos
+from .. import finding_table
 from ..capture.lines import ActionReader, LineKind, NoteLine, read_notes
 from ..capture.names import known, new_name
+from ..follow_up_table import row_of
 from ..text.text import clean_line
-from .brief_words import LABELS, MOODS, QUOTED, TO_DO, Say, from_words, how, name_words, stopped, unquoted, whom_words
+from .brief_words import MOODS, Say, from_words, how, name_words, stopped, unquoted, whom_words
 
 
 class Shape(StrEnum):
@@ -157,7 +159,7 @@ class _Composer:
 
     def _what(self, item: FollowUp) -> str:
         words = self._say(item.what)
-        kind = TO_DO.get(item.kind, "")
+        kind = row_of(item.kind).to_a_colleague
         return f"{kind}: {words}" if kind and words else words or kind
 
     def _sentences(self, part: BriefItem) -> Iterator[str]:
@@ -240,8 +242,9 @@ class _Composer:
         words = clean_line(line.words)
         if line.colleague:  # the name, as in everything else that is told
             words = words.replace(f"@{line.colleague}", self._name(line.colleague), 1)
-        words = self._say(unquoted(words) if line.kind in QUOTED else words)
-        return f"{LABELS[line.kind]}: “{words}”" if line.kind in QUOTED else f"{LABELS[line.kind]}: {words}"
+        row = finding_table.row_of(line.kind.of_finding)
+        words = self._say(unquoted(words) if row.quoted_in_brief else words)
+        return f"{row.to_a_colleague}: “{words}”" if row.quoted_in_brief else f"{row.to_a_colleague}: {words}"
 
     def _name(self, typed: str) -> str:
         return (known(typed, self._setting.names) or new_name(typed)) if typed else ""
@@ -259,7 +262,7 @@ class _Composer:
         for group in groups.values():
             yield Block(Shape.WHOM, whom_words(group[0].whom, self._say))
             for point in group:
-                kind = "Criticism" if point.finding.kind.value == LineKind.CRITICISM.value else "Under strain"
+                kind = finding_table.row_of(point.finding.kind).to_a_colleague
                 words = self._say(unquoted(point.finding.words))
                 yield Block(Shape.TEXT, f"{kind}, {self._day(point.finding.day)}: “{words}”")
             yield from self._around(group[0].said)

@@ -4,25 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ...records.calls import Channel, Interaction, Mood, Outcome, StartedBy
+from ...records.calls import Channel, Interaction, Mood, StartedBy
 from ...records.customers import Tier
-from ...records.follow_ups import FollowUpKind
 from ...records.team import Whom
-from ..capture.lines import LineKind
+from ..outcome_table import row_of
 from ..text.text import clean_line
 
 Say = Callable[[str], str]  # what people said or typed, on its way into a text
 
-LABELS = {
-    LineKind.KUDOS: "Praise",
-    LineKind.CRITICISM: "Criticism",
-    LineKind.STRESSED: "Under strain",
-    LineKind.STORY: "Success",
-    LineKind.WORDS: "Their words",
-    LineKind.INSIGHT: "Good to know",
-    LineKind.HEADS_UP: "Heads-up",
-}
-QUOTED = (LineKind.KUDOS, LineKind.CRITICISM, LineKind.STORY, LineKind.WORDS)
 MOODS = {
     Mood.UNHAPPY: "They were unhappy.",
     Mood.SATISFIED: "They were satisfied.",
@@ -48,33 +37,14 @@ _THEIRS = {
     Channel.ACTIVITY: "They invited us to do something together",
     Channel.NOTE: "They sent me a note",
 }
-_MISSED = {
-    Outcome.VOICEMAIL: "I left them a voicemail",
-    Outcome.NO_ANSWER: "I tried to reach them on the phone",
-    Outcome.MESSAGE: "I left a message for them",
-    Outcome.CALL_BACK: "They asked me to call back",
-    Outcome.WRONG_NUMBER: "I tried to reach them on the phone",
-    Outcome.DECLINED: "They did not want to talk",
-}
-TO_DO = {  # what an item asks for, where its words alone do not say so
-    FollowUpKind.EMAIL: "write them an e-mail",
-    FollowUpKind.CALL_BACK: "call them back",
-    FollowUpKind.TALK: "talk with them, as agreed",
-    FollowUpKind.RETRY: "try again to reach them",
-    FollowUpKind.CHECK_IN: "check in with them",
-    FollowUpKind.TELL: "tell them that it is done",
-    FollowUpKind.STORY: "ask them for their success story",
-    FollowUpKind.TOGETHER: "do together with them",
-}
 
 
 def how(said: Interaction) -> str:
     """``I talked with them on the phone``."""
     if said.started_by is StartedBy.THEM:
         return _THEIRS[said.channel]
-    if said.channel is Channel.CALL and said.outcome in _MISSED:
-        return _MISSED[said.outcome]
-    return _OURS[said.channel]
+    ended = row_of(said.outcome).to_a_colleague if said.channel is Channel.CALL and said.outcome else ""
+    return ended or _OURS[said.channel]
 
 
 def whom_words(whom: Whom, say: Say) -> str:

@@ -10,8 +10,6 @@ if TYPE_CHECKING:
 
 
 FEWEST = 5  # digits; with fewer it is a short code or no number
-
-
 LONGEST = 60  # characters; what is longer is a sentence about a number
 
 
@@ -66,11 +64,7 @@ def phone_country(raw: str, region: str) -> str:
 
 
 _NORTH_AMERICA = 1  # the country code of the plan in which letters are digits and every number has ten
-
-
 _WORD_FIRST = re.compile(r"(?!\s*tel:)\D*?[^\W\d_]", re.IGNORECASE)
-
-
 _LETTER_BEHIND = re.compile(r"\d.*?[^\W\d_]")
 
 

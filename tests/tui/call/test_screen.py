@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -10,11 +11,12 @@ from textual.pilot import Pilot
 
 from store import Locked
 from store.records.calls import Mood, Outcome
-from store.records.follow_ups import FollowUpFilter, FollowUpKind
-from tests.tui.waiting import until
-from tests.worlds.morning import morning_store
+from store.records.follow_ups import FollowUpFilter, FollowUpForm, FollowUpKind
+from tests.tui.waiting import messages, until
+from tests.worlds.morning import PREFERENCES, morning_store
+from tui import commands
 from tui.app import FirstCupApp
-from tui.call.screen import CallScreen, Stage
+from tui.call.screen import CallScreen
 from tui.close.screen import CloseScreen
 from tui.forms.fields import NotesArea
 from tui.mail.dialog import MailDialog
@@ -28,14 +30,24 @@ def call_of(app: FirstCupApp) -> CallScreen:
 
 
 async def into_call(pilot: Pilot[None], app: FirstCupApp) -> CallScreen:
-    await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.customer_id is not None)
+    await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.selected().customer_id is not None)
     await pilot.press("enter")
-    await until(pilot, lambda: isinstance(app.screen, CallScreen) and app.screen._customer is not None)
+    await until(pilot, lambda: isinstance(app.screen, CallScreen) and app.screen.settled)
     return call_of(app)
 
 
 def panel(app: FirstCupApp) -> str:
     return app.screen.query_one("#panel", Detail).plain
+
+
+async def test_every_command_of_the_call_has_a_handler_and_the_other_way_round(tmp_path: Path) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(80, 24)) as pilot:
+            screen = await into_call(pilot, app)
+            table = {command.id for command in commands.of_screen(commands.CALL)}
+            assert table - set(screen.handlers()) == set()
+            assert set(screen.handlers()) - table <= {command.id for command in commands.COMMANDS}
 
 
 async def test_the_script_can_be_read_on_a_small_screen(tmp_path: Path) -> None:
@@ -65,16 +77,16 @@ async def test_after_a_voicemail_the_email_may_wait_and_enter_goes_on(tmp_path: 
     with morning_store(tmp_path / "s.db") as store:
         app = FirstCupApp(store)
         async with app.run_test(size=(120, 36)) as pilot:
-            first = (await into_call(pilot, app))._at[0]
+            first = (await into_call(pilot, app)).session.customer.id
             await pilot.press("2")
             await until(pilot, lambda: isinstance(app.screen, MailDialog))
             await pilot.press("escape")  # the e-mail is left for later
             await until(pilot, lambda: isinstance(app.screen, CallScreen))
-            assert call_of(app)._stage is Stage.SAVED
+            assert call_of(app).session.over
             assert "Saved: voicemail to Ana Ruiz" in panel(app)
             assert "Thu 26 Nov" in panel(app)
             await pilot.press("enter")
-            await until(pilot, lambda: call_of(app)._at[0] != first)
+            await until(pilot, lambda: call_of(app).session.customer.id != first)
             kinds = {f.kind: f.due for f in store.follow_ups.of_customer(first)}
             assert kinds == {FollowUpKind.EMAIL: date(2026, 11, 24), FollowUpKind.RETRY: date(2026, 11, 26)}
 
@@ -84,7 +96,7 @@ async def test_a_talk_leads_through_the_close(tmp_path: Path) -> None:
         app = FirstCupApp(store)
         async with app.run_test(size=(120, 36)) as pilot:
             screen = await into_call(pilot, app)
-            customer_id = screen._at[0]
+            customer_id = screen.session.customer.id
             await pilot.press("n")
             screen.query_one(NotesArea).load_text("They want a second site.")
             await pilot.press("escape", "1")
@@ -93,9 +105,9 @@ async def test_a_talk_leads_through_the_close(tmp_path: Path) -> None:
             await until(pilot, lambda: not isinstance(app.screen, CloseScreen) and app.focused is not None)
             await pilot.press(*"send SLA draft @dana fri ")
             await pilot.press("exclamation_mark", *"told", "ctrl+s")
-            await until(pilot, lambda: isinstance(app.screen, CloseScreen) and "SLA" in screen._unsaved.notes)
+            await until(pilot, lambda: isinstance(app.screen, CloseScreen) and "SLA" in screen.session.notes)
             await pilot.press("c", "ctrl+s")
-            await until(pilot, lambda: app.screen is screen and screen._stage is Stage.SAVED)
+            await until(pilot, lambda: app.screen is screen and screen.session.over)
         (entry, *_) = store.customers.history(customer_id)
         assert (entry.outcome, entry.mood) == (Outcome.TALKED, Mood.PROMOTER)
         assert entry.notes == "They want a second site.\n> send SLA draft @Dana by 2026-11-27 !told"
@@ -113,7 +125,7 @@ async def test_asked_to_call_back_asks_when(tmp_path: Path) -> None:
             await pilot.press(*"fr1", "ctrl+s")
             assert app.screen is not screen  # refused, and nothing was lost
             await pilot.press("backspace", *"i 10", "ctrl+s")
-            await until(pilot, lambda: app.screen is screen and screen._stage is Stage.SAVED)
+            await until(pilot, lambda: app.screen is screen and screen.session.over)
         (promise,) = store.follow_ups.page(FollowUpFilter.CALLS, "Ana", 0, 9)
         assert (promise.due, promise.due_time, promise.told) == (date(2026, 11, 27), time(10), True)
 
@@ -126,7 +138,7 @@ async def test_what_is_typed_survives_leaving_and_a_restart(tmp_path: Path) -> N
             screen = await into_call(pilot, app)
             await pilot.press("n", *"price too high", "escape", "escape")
             await until(pilot, lambda: isinstance(app.screen, TodayScreen))
-            assert screen._unsaved.notes == "price too high"
+            assert screen.session.notes == "price too high"
     from store import clock_from, open_store
 
     with open_store(path, clock=clock_from("2026-11-24T10:00")) as again:
@@ -150,11 +162,11 @@ async def test_a_refusing_store_changes_nothing_on_screen(tmp_path: Path, monkey
 
             monkeypatch.setattr(store.calls, "record", refuse)
             await pilot.press("2")
-            assert screen._stage is Stage.OUTCOME
+            assert not screen.session.over
             assert screen.query_one(NotesArea).text == "keep me"
             monkeypatch.undo()
             await pilot.press("2")
-            await until(pilot, lambda: screen._stage is Stage.SAVED)
+            await until(pilot, lambda: screen.session.over)
 
 
 async def test_undo_after_saving_brings_the_text_back_unsaved(tmp_path: Path) -> None:
@@ -166,17 +178,15 @@ async def test_undo_after_saving_brings_the_text_back_unsaved(tmp_path: Path) ->
             screen = await into_call(pilot, app)
             screen.query_one(NotesArea).load_text("left a word")
             await pilot.press("3")
-            await until(pilot, lambda: screen._stage is Stage.SAVED)
+            await until(pilot, lambda: screen.session.over)
             await pilot.press("u")
-            await until(pilot, lambda: screen._stage is Stage.OUTCOME)
+            await until(pilot, lambda: not screen.session.over)
             assert store.export() == before
-            customer = store.customers.get(screen._at[0])
+            customer = store.customers.get(screen.session.customer.id)
             assert store.drafts.load(f"call:{customer.uid}")["notes"] == "left a word"
 
 
 async def test_a_customer_who_must_not_be_called_is_not(tmp_path: Path) -> None:
-    from dataclasses import replace
-
     from store.records.customers import CustomerForm
 
     with morning_store(tmp_path / "s.db") as store:
@@ -186,7 +196,37 @@ async def test_a_customer_who_must_not_be_called_is_not(tmp_path: Path) -> None:
         store.customers.edit(ana.id, replace(form, do_not_call=True), customer.version)
         app = FirstCupApp(store)
         async with app.run_test(size=(120, 36), notifications=True) as pilot:
-            await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.customer_id == ana.id)
+            await until(
+                pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.selected().customer_id == ana.id
+            )
             await pilot.press("enter")
-            await until(pilot, lambda: bool(app._notifications))
+            await until(pilot, lambda: bool(messages(app)))
             assert isinstance(app.screen, TodayScreen)
+
+
+async def test_a_call_goes_on_to_one_that_today_has_no_room_for(tmp_path: Path) -> None:
+    """Forty items of one customer fill the list; the call that is due to another is made all the same."""
+    with morning_store(tmp_path / "s.db", preferences=replace(PREFERENCES, week_size=0)) as store:
+        (kim,), (lee,) = store.customers.search("Kim Ito"), store.customers.search("Lee Wong")
+        for item in store.follow_ups.page(FollowUpFilter.ALL, "", 0, 99):
+            if item.customer != "Ana Ruiz":
+                store.follow_ups.drop(item.id, "for the test")
+        for n in range(41):
+            store.follow_ups.add(kim.id, FollowUpForm(f"item {n}", store.today_date))
+        store.follow_ups.add(lee.id, FollowUpForm("ask about tea", store.today_date, kind=FollowUpKind.CHECK_IN))
+        assert "Lee Wong" not in [item.name for item in store.today().queue]
+        app = FirstCupApp(store)
+        async with app.run_test(size=(120, 36)) as pilot:
+            screen = await into_call(pilot, app)
+            assert screen.session.customer.name == "Ana Ruiz"
+            await pilot.press("right_square_bracket")
+            await until(pilot, lambda: screen.session.customer.id == lee.id)
+            await pilot.press("left_square_bracket")
+            await until(pilot, lambda: screen.session.customer.name == "Ana Ruiz")
+            await pilot.press("3")
+            await until(pilot, lambda: "on to Lee Wong: ask about tea" in panel(app))
+            await pilot.press("enter")
+            await until(pilot, lambda: screen.session.customer.id == lee.id)
+            assert screen.session.follow_up_id is not None
+            await pilot.press("3")
+            await until(pilot, lambda: "back to Today: all calls are made" in panel(app))

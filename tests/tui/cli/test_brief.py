@@ -13,7 +13,8 @@ import pytest
 from store import open_store
 from store.records.team import ColleagueForm
 from tests.worlds.five_calls import NOW, five_calls
-from tui.__main__ import OK, USAGE, main
+from tui.__main__ import main
+from tui.cli.parser import OK, USAGE
 
 ROOT = Path(__file__).parents[3]
 

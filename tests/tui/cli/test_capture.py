@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 
 from store import clock_from, open_store
-from store.records.calls import Channel, Outcome
+from store.records.calls import Channel
 from tests.worlds.builders import customer
-from tui.__main__ import _CHANNELS, _OUTCOMES, OK, USAGE, main
+from tui.__main__ import main
+from tui.cli.parser import OK, USAGE
 
 ROOT = Path(__file__).parents[3]
 
@@ -187,9 +188,32 @@ def test_a_touch_that_cannot_be_is_refused(
     assert exported(path) == before
 
 
-def test_every_way_of_a_touch_can_be_said() -> None:
-    assert tuple(channel.value for channel in Channel) == _CHANNELS
-    assert set(_OUTCOMES) <= {outcome.value for outcome in Outcome}
+def test_every_way_of_a_touch_can_be_said(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as refused:
+        main(["log", "jade", "--channel", "pigeon"])
+    assert refused.value.code == USAGE
+    assert f"[--channel {{{','.join(channel.value for channel in Channel)}}}]" in " ".join(
+        capsys.readouterr().err.split()
+    )
+
+
+def test_some_outcomes_of_a_call_can_be_logged_afterwards(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as refused:
+        main(["log", "jade", "--outcome", "declined"])
+    assert refused.value.code == USAGE
+    said = capsys.readouterr().err
+    assert "[--outcome {talked,voicemail,no answer}]" in said
+    assert "invalid choice: 'declined' (choose from 'talked', 'voicemail', 'no answer')" in said
+
+
+def test_the_store_is_not_loaded_to_read_the_command_line() -> None:
+    program = (
+        "import sys; import tui.__main__; from tui.cli.run import channels, logged_outcomes;"
+        "from tui.cli.parser import build_parser; build_parser(channels, logged_outcomes);"
+        "sys.exit('store' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], env=os.environ | {"PYTHONPATH": str(ROOT)}, check=False)
+    assert done.returncode == 0
 
 
 def test_undo_where_there_is_nothing_to_undo(path: Path, capsys: pytest.CaptureFixture[str]) -> None:

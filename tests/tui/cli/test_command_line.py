@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.__main__ import FILE, IN_USE, OK, STORE, USAGE, main
+from tui.__main__ import main
+from tui.cli.parser import FILE, IN_USE, OK, STORE, USAGE
 
 ROOT = Path(__file__).parents[3]
 

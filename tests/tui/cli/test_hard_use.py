@@ -14,8 +14,9 @@ import pytest
 from store import Conflict, Store, clock_from, open_store
 from store.records.contacts import ImportPlan
 from store.tables import week
-from tui.__main__ import IN_USE, OK, READ_ONLY, STORE, USAGE, main
+from tui.__main__ import main
 from tui.cli.importing import import_command
+from tui.cli.parser import IN_USE, OK, READ_ONLY, STORE, USAGE
 
 ROOT = Path(__file__).parents[3]
 GOOD = "Name,Email\nAna Ruiz,ana@x.example\nÖzil Ünal,oz@x.example\n"

@@ -127,7 +127,7 @@ def test_the_opener_gets_one_argument_a_session_of_its_own_and_no_place_to_write
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "-h", "file:///etc/passwd", "ht\ttps://a.example"])
 def test_a_bad_link_never_reaches_the_opener(heard: Path, monkeypatch: pytest.MonkeyPatch, link: str) -> None:
     started: list[list[str]] = []
-    monkeypatch.setattr("tui.computer.links._start", lambda command: bool(started.append(command)))
+    monkeypatch.setattr("tui.computer.links.start", lambda command: bool(started.append(command)))
     with pytest.raises(Invalid):
         open_link(link)
     assert started == []
@@ -170,7 +170,7 @@ def test_each_platform_has_its_opener(
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setattr("shutil.which", lambda name: f"/bin/{name}" if name in programs else None)
-    monkeypatch.setattr("tui.computer.links._start", lambda parts: not started.append(parts))
+    monkeypatch.setattr("tui.computer.links.start", lambda parts: not started.append(parts))
     assert open_link("tel:+13035550142") is (command is not None)
     assert started == ([[*command, "tel:+13035550142"]] if command else [])
 

@@ -13,17 +13,17 @@ from textual.widgets import Static
 
 from store import Store
 from store.records.customers import CustomerForm
-from tests.tui.waiting import until
+from tests.tui.harness import composed
+from tests.tui.waiting import highlighted, until
 from tests.worlds.morning import HOSTILE, morning_store
 from tui import commands
 from tui.app import FirstCupApp
 from tui.call.head import CallHead
 from tui.call.screen import CallScreen
 from tui.computer.clipboard import send_to_clipboard
-from tui.customers.form import _CustomerForm
 from tui.customers.number import NumberDialog
 from tui.customers.qr import QUIET, drawn, modules
-from tui.forms.field import Field
+from tui.forms.form import FormDialog
 from tui.frame import themes
 from tui.today.screen import TodayScreen
 from tui.widgets.large import spaced, tall
@@ -42,7 +42,9 @@ def with_phones(store: Store, *phones: str, do_not_call: bool = False) -> int:
 
 
 async def at_today(pilot: Pilot[None]) -> None:
-    await until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen) and pilot.app.screen.customer_id is not None)
+    await until(
+        pilot, lambda: isinstance(pilot.app.screen, TodayScreen) and pilot.app.screen.selected().customer_id is not None
+    )
 
 
 async def dialog(pilot: Pilot[None]) -> NumberDialog:
@@ -88,7 +90,7 @@ async def test_the_code_is_dark_on_light_in_every_theme(tmp_path: Path, theme: s
             await at_today(pilot)
             screen = await dialog(pilot)
             picture = screen.query_one("#number-code", Static).region
-            strips = screen._compositor.render_strips()
+            strips = composed(screen)
             for y in range(picture.y, picture.bottom):
                 for segment in strips[y].crop(picture.x, picture.right):
                     assert segment.style is not None
@@ -167,10 +169,10 @@ async def test_d_shows_the_number_everywhere(tmp_path: Path, mode: str) -> None:
                 await pilot.press(keys[mode])
             await until(pilot, lambda: getattr(app.screen, "NAME", "") == mode and app.screen.is_mounted)
             below = app.screen
-            await until(pilot, lambda: getattr(below, "settled", None) or getattr(below, "customer_id", None))
+            await until(pilot, lambda: getattr(below, "settled", None) or highlighted(below))
             screen = await dialog(pilot)
             assert "tel:+13035550" in words(screen)
-            assert code_shown(screen) == drawn(modules(screen._chosen.link)).plain
+            assert code_shown(screen) == drawn(modules(screen.chosen.link)).plain
             assert screen.query_one(".dialog--box").max_scroll_y == 0
             await pilot.press("d")
             await until(pilot, lambda: app.screen is below)
@@ -222,7 +224,7 @@ async def test_nothing_hidden_is_ever_sent_to_the_clipboard(tmp_path: Path) -> N
 async def test_o_hands_the_tel_link_to_the_opener(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[list[str]] = []
     monkeypatch.setenv("FIRSTCUP_OPENER", "/bin/true")
-    monkeypatch.setattr("tui.computer.links._start", lambda command: not started.append(command))
+    monkeypatch.setattr("tui.computer.links.start", lambda command: not started.append(command))
     with morning_store(tmp_path / "s.db") as store:
         app = FirstCupApp(store)
         async with app.run_test(size=(80, 24)) as pilot:
@@ -296,9 +298,9 @@ async def test_who_has_no_number_gets_one_with_e(tmp_path: Path, mode: str) -> N
             await pilot.press("c", "o", "enter", "1", "j", "G")  # nothing to do any of it with
             assert app.screen is screen
             await pilot.press("e")
-            await until(pilot, lambda: isinstance(app.screen, _CustomerForm))
-            (field,) = (field for field in app.screen.query(Field) if field.name == "phones")
-            field.value = "+1 303 555 0188"
+            await until(pilot, lambda: isinstance(app.screen, FormDialog))
+            assert isinstance(app.screen, FormDialog)
+            app.screen.fields["phones"].value = "+1 303 555 0188"
             await pilot.press("ctrl+s")
             await until(pilot, lambda: app.screen is below)
             assert store.customers.get(ana).phones == ("+1 303 555 0188",)
@@ -333,6 +335,6 @@ async def test_hostile_and_many_numbers_hold(tmp_path: Path) -> None:
             for _ in range(30):
                 await pilot.press("j")
                 assert "\x1b" not in words(screen)
-            assert screen.query_one(RowList).cursor_index == len(screen._numbers) - 1
+            assert screen.query_one(RowList).cursor_index == len(screen.numbers) - 1
             assert "tel:+13035550169" in words(screen)
             assert screen.query_one("#number-code").region.bottom <= 24

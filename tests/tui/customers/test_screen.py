@@ -30,7 +30,7 @@ from tui.call.screen import CallScreen
 from tui.customers.screen import CustomersScreen
 from tui.forms.dialogs import ConfirmDialog
 from tui.forms.form import FormDialog
-from tui.widgets.rows import PAGE
+from tui.widgets.sources import PAGE
 
 BIG, SMALL = (120, 36), (80, 24)
 
@@ -54,7 +54,7 @@ async def opened(pilot: Any, app: FirstCupApp) -> CustomersScreen:
 
 
 def cursor(app: FirstCupApp) -> int | None:
-    return screen_of(app).customer_id
+    return screen_of(app).selected().customer_id
 
 
 @pytest.mark.parametrize("size", [BIG, SMALL])
@@ -118,12 +118,12 @@ async def test_search_as_you_type_and_escape_in_two_steps(tmp_path: Path) -> Non
         assert cursor(app) == people["Marta Silva"]
         assert "in the log" in shown(app)
         await pilot.press("escape")
-        assert not screen.typing
+        assert not screen.browser.typing
         await on_screen(pilot, "1 found")
         await pilot.press("escape")
         await on_screen(pilot, "6 customers")
         assert cursor(app) == people["Marta Silva"]  # found, and kept
-        assert not screen.field.display
+        assert not screen.browser.field.display
 
 
 @pytest.mark.parametrize("key", ["enter", "down", "tab"])
@@ -133,8 +133,8 @@ async def test_from_the_field_to_the_list(tmp_path: Path, key: str) -> None:
     async with app.run_test(size=SMALL) as pilot:
         screen = await opened(pilot, app)
         await pilot.press("slash", "a", "r", key)
-        assert not screen.typing
-        assert not screen.reading
+        assert not screen.browser.typing
+        assert not screen.browser.reading
         await on_screen(pilot, "3 found")
         assert cursor(app) == people["Jo Park"]
         await pilot.press("j")
@@ -172,12 +172,12 @@ async def test_the_search_key_of_today_lands_in_the_field(tmp_path: Path) -> Non
     app = FirstCupApp(store)
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("slash")
-        await until(pilot, lambda: isinstance(app.screen, CustomersScreen) and app.screen.typing)
+        await until(pilot, lambda: isinstance(app.screen, CustomersScreen) and app.screen.browser.typing)
         await pilot.press(*"omar")
         await until(pilot, lambda: cursor(app) == people["Omar Haddad"])
         await pilot.press("escape", "1", "slash")  # and again, now that the mode has been there
-        await until(pilot, lambda: isinstance(app.screen, CustomersScreen) and app.screen.typing)
-        assert screen_of(app).field.value == "omar"
+        await until(pilot, lambda: isinstance(app.screen, CustomersScreen) and app.screen.browser.typing)
+        assert screen_of(app).browser.field.value == "omar"
 
 
 async def test_on_and_off_the_five(tmp_path: Path) -> None:
@@ -207,8 +207,8 @@ async def test_add_goes_to_the_new_customer_even_out_of_a_search(tmp_path: Path)
         await pilot.press("ctrl+s")
         screen = await there(pilot, app)
         await on_screen(pilot, "7 customers")
-        assert screen.customer_id is not None
-        assert store.customers.get(screen.customer_id).name == "Lena Vogt"
+        assert screen.selected().customer_id is not None
+        assert store.customers.get(screen.selected().customer_id).name == "Lena Vogt"
         await pilot.press("u")
         await gone(pilot, "Lena Vogt")
         assert store.customers.count() == 6
@@ -274,12 +274,12 @@ async def test_enter_opens_the_card_and_enter_again_calls(tmp_path: Path) -> Non
     async with app.run_test(size=SMALL) as pilot:
         screen = await opened(pilot, app)
         await pilot.press("enter")
-        assert screen.reading
+        assert screen.browser.reading
         await on_screen(pilot, "We owe them")
         await pilot.press("right_square_bracket")
         await on_screen(pilot, "Jo Park · Buyer")
         await pilot.press("escape")
-        assert not screen.reading
+        assert not screen.browser.reading
         await pilot.press("enter", "enter")
         await until(pilot, lambda: isinstance(app.screen, CallScreen))
 
@@ -361,7 +361,7 @@ async def test_an_empty_store_says_what_fills_it(tmp_path: Path, size: tuple[int
         for key in ("enter", "A", "p", "e", "a", "f", "l", "tab", "j", "G", "enter"):  # nothing to act on
             await pilot.press(key)
         assert isinstance(app.screen, CustomersScreen)
-        assert not app.screen.reading
+        assert not app.screen.browser.reading
 
 
 @pytest.mark.parametrize("size", [BIG, SMALL])

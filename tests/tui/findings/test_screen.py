@@ -61,8 +61,8 @@ def the(store: Store, kind: FindingKind) -> int:
 
 def go_to(app: FirstCupApp, store: Store, kind: FindingKind) -> int:
     found = the(store, kind)
-    assert screen_of(app).rows.select(str(found))
-    screen_of(app).show_brief()
+    assert screen_of(app).browser.rows.select(str(found))
+    screen_of(app).show_pane()
     return found
 
 
@@ -242,7 +242,7 @@ async def test_a_line_is_added_for_a_customer_by_name(tmp_path: Path) -> None:
         field(app, "who").value = "omar"
         await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, FindingsScreen))
-        assert screen_of(app).customer_id == people["Omar Haddad"]
+        assert screen_of(app).selected().customer_id == people["Omar Haddad"]
 
 
 async def test_words_go_to_a_file_and_never_over_another(tmp_path: Path) -> None:

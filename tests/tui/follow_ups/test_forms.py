@@ -22,6 +22,7 @@ from store.records.contacts import CustomerDraft
 from store.records.customers import ContactPoint, Customer, PointKind, Stage, Tier
 from store.records.follow_ups import ActionItem, FollowUpKind
 from store.records.preferences import Preferences
+from tests.tui.harness import composed
 from tests.tui.waiting import until
 from tests.worlds import six_people
 from tests.worlds.builders import TODAY, customer, owe
@@ -29,13 +30,14 @@ from tests.worlds.six_people import HOSTILE, on_screen, shown, write
 from tui.app import FirstCupApp
 from tui.call.forms import call_back_form, next_step_form
 from tui.call.screen import CallScreen
-from tui.capture.action_form import ActionForm, action_form
+from tui.capture.action_form import action_form, item_form
 from tui.customers.form import customer_form, pieces
 from tui.customers.touch import touch_form
 from tui.follow_ups.forms import follow_up_form
+from tui.follow_ups.screen import FollowUpsScreen
 from tui.forms.fields import YES
 from tui.forms.form import FormDialog
-from tui.forms.typing_ahead import TypingAhead
+from tui.forms.typing_ahead import TypedAhead
 
 SIZES = [(120, 36), (80, 24)]
 
@@ -89,8 +91,8 @@ def ana(store: Store) -> Customer:
     return store.customers.get(six_people.add_people(store)["Ana Ruiz"])
 
 
-def item_form(store: Store, customer: Customer, item: ActionItem | None = None) -> ActionForm[ActionItem]:
-    return ActionForm(store, customer, on_item=lambda made: made, title="Action item", item=item)
+def an_item(store: Store, customer: Customer, item: ActionItem | None = None) -> FormDialog[ActionItem]:
+    return item_form(store, customer, on_item=lambda made: made, title="Action item", item=item)
 
 
 # Action items
@@ -100,7 +102,7 @@ def item_form(store: Store, customer: Customer, item: ActionItem | None = None) 
 async def test_a_line_is_echoed_and_fills_the_other_fields(tmp_path: Path, size: tuple[int, int]) -> None:
     store = six_people.fresh(tmp_path)
     async with sitting(store, size) as form:
-        await form.open(item_form(store, ana(store)))
+        await form.open(an_item(store, ana(store)))
         await form.press(*"send SLA draft @dana fri !told")
         await on_screen(form.pilot, "→ send SLA draft · Dana · Fri 27 Nov · told")
         assert (form.value("owner"), form.value("due"), form.value("told")) == ("Dana", "Fri 27 Nov", YES)
@@ -111,7 +113,7 @@ async def test_a_line_is_echoed_and_fills_the_other_fields(tmp_path: Path, size:
 async def test_the_fields_follow_the_line_as_it_changes(tmp_path: Path) -> None:
     store = six_people.fresh(tmp_path)
     async with sitting(store) as form:
-        await form.open(item_form(store, ana(store)))
+        await form.open(an_item(store, ana(store)))
         await write(form.pilot, "call @dana fri")
         assert form.value("owner") == "Dana"
         await form.into("what", "call @lee")
@@ -121,7 +123,7 @@ async def test_the_fields_follow_the_line_as_it_changes(tmp_path: Path) -> None:
 async def test_what_was_typed_in_a_field_wins_over_the_line(tmp_path: Path) -> None:
     store = six_people.fresh(tmp_path)
     async with sitting(store) as form:
-        await form.open(item_form(store, ana(store)))
+        await form.open(an_item(store, ana(store)))
         await form.into("owner", "Noor")
         await form.into("due", "in 2 weeks")
         await on_screen(form.pilot, "→ Tue 8 Dec")
@@ -135,7 +137,7 @@ async def test_what_was_typed_in_a_field_wins_over_the_line(tmp_path: Path) -> N
 async def test_without_a_day_enter_moves_on_and_saving_asks_for_it(tmp_path: Path) -> None:
     store = six_people.fresh(tmp_path)
     async with sitting(store) as form:
-        await form.open(item_form(store, ana(store)))
+        await form.open(an_item(store, ana(store)))
         await write(form.pilot, "send the price list")
         await form.press("enter")
         assert form.answers == []
@@ -155,7 +157,7 @@ async def test_without_a_day_enter_moves_on_and_saving_asks_for_it(tmp_path: Pat
 async def test_a_line_of_nothing_but_a_day_says_what_is_missing(tmp_path: Path) -> None:
     store = six_people.fresh(tmp_path)
     async with sitting(store) as form:
-        await form.open(item_form(store, ana(store)))
+        await form.open(an_item(store, ana(store)))
         await write(form.pilot, "fri")
         await form.press("ctrl+s")
         assert form.error("what") == "Say in a few words what is to be done."
@@ -164,7 +166,7 @@ async def test_a_line_of_nothing_but_a_day_says_what_is_missing(tmp_path: Path) 
 async def test_a_time_stays_in_the_words_of_an_action_item(tmp_path: Path) -> None:
     store = six_people.fresh(tmp_path)
     async with sitting(store) as form:
-        await form.open(item_form(store, ana(store)))
+        await form.open(an_item(store, ana(store)))
         await write(form.pilot, "send the deck fri 10:00")
         await form.press("enter")
         assert await form.answered() == ActionItem("send the deck at 10:00", date(2026, 11, 27))
@@ -174,7 +176,7 @@ async def test_an_item_that_is_edited_is_not_taken_apart_again(tmp_path: Path) -
     store = six_people.fresh(tmp_path)
     item = ActionItem("send the deck at 10:00", date(2026, 12, 1), "Dana", "Lee", True)
     async with sitting(store) as form:
-        await form.open(item_form(store, ana(store), item))
+        await form.open(an_item(store, ana(store), item))
         assert six_people.field(form.app, "what").echo == ""
         await form.press("ctrl+s")
         assert await form.answered() == item
@@ -183,10 +185,10 @@ async def test_an_item_that_is_edited_is_not_taken_apart_again(tmp_path: Path) -
 async def test_understood_words_light_up_as_they_are_typed(tmp_path: Path) -> None:
     store = six_people.fresh(tmp_path)
     async with sitting(store) as form:
-        await form.open(item_form(store, ana(store)))
+        await form.open(an_item(store, ana(store)))
         await form.press(*"send plan fri")
         await form.pilot.pause()
-        segments = [segment for strip in form.app.screen._compositor.render_strips() for segment in strip]
+        segments = [segment for strip in composed(form.app.screen) for segment in strip]
         assert any(segment.text == "fri" and segment.style and segment.style.bold for segment in segments)
 
 
@@ -566,9 +568,9 @@ async def test_what_is_typed_faster_than_a_form_opens_is_in_it(store: Store) -> 
         await until(pilot, lambda: app.screen.is_mounted)
         for letter in "asend x 1 fri":  # without the form's having been there, x is done and 1 a mode
             app.post_message(Key(letter if letter != " " else "space", letter))
-        await until(pilot, lambda: isinstance(app.screen, ActionForm) and app.focused is not None)
+        await until(pilot, lambda: isinstance(app.screen, FormDialog) and app.focused is not None)
         form = app.screen
-        assert isinstance(form, ActionForm)
+        assert isinstance(form, FormDialog)
         await until(pilot, lambda: "send x 1 fri" in form.values().values())
     assert store.export() == before
     assert ana
@@ -578,7 +580,7 @@ async def test_notes_typed_in_one_go_with_their_key_are_notes(store: Store) -> N
     ana = customer(store, "Ana Ruiz")
     app = FirstCupApp(store)
     async with app.run_test(size=(120, 36)) as pilot:
-        app.push_screen(CallScreen(store, app.doors, ana))
+        app.doors.call(ana)
         await until(pilot, lambda: isinstance(app.screen, CallScreen) and app.screen.settled)
         for letter in "n12 more":
             app.post_message(Key(letter if letter != " " else "space", letter))
@@ -591,7 +593,14 @@ async def test_enter_typed_before_a_form_is_there_ends_its_text(store: Store) ->
     app = FirstCupApp(store)
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press("2")
-        await until(pilot, lambda: app.screen.is_mounted and getattr(app.screen, "follow_up_id", None) == item)
+        await until(
+            pilot,
+            lambda: (
+                app.screen.is_mounted
+                and isinstance(app.screen, FollowUpsScreen)
+                and app.screen.selected().follow_up_id == item
+            ),
+        )
         for letter in "Dno need\r":
             app.post_message(Key({" ": "space", "\r": "enter"}.get(letter, letter), letter))
         await until(pilot, lambda: store.follow_ups.get(item).reason == "no need")
@@ -600,8 +609,8 @@ async def test_enter_typed_before_a_form_is_there_ends_its_text(store: Store) ->
 @pytest.mark.parametrize(("typed", "followed"), [("no\r", "no\r"), ("no\rmore", "nomore"), ("no\r\r", "no\r")])
 def test_only_an_enter_that_ends_the_text_follows_it(typed: str, followed: str) -> None:
     """Letters behind it were meant for a later field: they are kept here, and nothing is saved."""
-    form, field, got = TypingAhead(), Widget(), list[str]()
+    ahead, field, got = TypedAhead(), Widget(), list[str]()
     field.post_message = lambda event: bool(got.append(event.character)) or True  # type: ignore[method-assign]
-    form.typed_ahead = [Key("enter" if letter == "\r" else letter, letter) for letter in typed]
-    form.catch_up(field)
-    assert ("".join(got), form.typed_ahead) == (followed, [])
+    ahead.keys = [Key("enter" if letter == "\r" else letter, letter) for letter in typed]
+    ahead.catch_up(field)
+    assert ("".join(got), ahead.keys) == (followed, [])

@@ -1,3 +1,5 @@
+"""Dialogs by their keys: what they show, ask, refuse and answer."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -11,9 +13,9 @@ from textual.widgets import Input, Static, TextArea
 from store.errors import DiskFull, Invalid, Locked
 from tests.tui.harness import HOSTILE, HOSTILE_SEEN, Harness, cells
 from tests.tui.waiting import until
-from tui.forms.dialogs import ConfirmDialog, FormDialog, PickDialog, PromptDialog
-from tui.forms.fields import CheckField, ChoiceField, DayField, NotesField, TextField
-from tui.forms.form import AFRESH, RESTORED
+from tui.forms.dialogs import ConfirmDialog, FormDialog, PickDialog
+from tui.forms.fields import ChoiceField, Field, NotesField, TextField, check_field, day_field
+from tui.forms.form import RESTORED, STARTED_AGAIN
 
 Values = dict[str, str]
 
@@ -47,8 +49,8 @@ def touch_form(box: Box | None = None, submit: Callable[[Values], Any] = dict, *
     fields = (
         TextField("who", "Who", "Ana", required=True),
         ChoiceField("by", "Started by", (("us", "us"), ("them", "them"))),
-        DayField("day", "When", reader=read_day),
-        CheckField("told", "Told them"),
+        day_field("day", "When", reader=read_day),
+        check_field("told", "Told them"),
         NotesField("notes", "Notes"),
     )
     return FormDialog("Log a touch", fields, on_submit=submit, drafts=box, **more)
@@ -117,7 +119,7 @@ async def test_escape_keeps_the_text_and_opening_again_brings_it_back():
         assert RESTORED in app.screen_text()
         assert form.query_one(TextArea).text == "hi"
         await pilot.press("f8")
-        await until(pilot, lambda: form.values()["notes"] == "" and AFRESH in app.screen_text())
+        await until(pilot, lambda: form.values()["notes"] == "" and STARTED_AGAIN in app.screen_text())
         assert box.stored == {}
         await pilot.press("f8")
         await until(pilot, lambda: form.values()["notes"] == "hi" and RESTORED in app.screen_text())
@@ -231,20 +233,24 @@ async def test_fields_are_checked_before_anything_is_submitted():
         assert form.focused is form.query_one(Input)
 
 
-async def test_a_form_of_its_own_overrides_submit():
-    class Own(FormDialog[int]):
-        def submit(self, values: Values) -> int:
-            return len(values["who"])
+async def test_a_form_answers_what_is_made_of_its_values_once():
+    def length(values: Values) -> int:
+        return len(values["who"])
 
-    app = app_with(lambda: Own("Own", (TextField("who", "Who", "Ana"),)))
+    app = app_with(lambda: FormDialog("Own", (TextField("who", "Who", "Ana"),), on_submit=length))
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(app, pilot)
         await pilot.press("enter", "enter", "ctrl+s")
         await until(pilot, lambda: app.answers == [3])
 
 
-async def test_a_prompt_answers_its_text():
-    app = app_with(lambda: PromptDialog("Snooze to", DayField("day", "Day", reader=read_day, required=True)))
+def prompt(title: str, field: Field) -> FormDialog[str]:
+    """One value."""
+    return FormDialog(title, (field,), on_submit=lambda values: values[field.name or ""])
+
+
+async def test_a_form_of_one_value_answers_it():
+    app = app_with(lambda: prompt("Snooze to", day_field("day", "Day", reader=read_day, required=True)))
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(app, pilot)
         await pilot.press("enter")
@@ -317,7 +323,7 @@ DIALOGS: list[Callable[[], Screen[Any]]] = [
     lambda: touch_form(Box(FILLED), note=HOSTILE),
     lambda: PickDialog(HOSTILE, OPTIONS, note=HOSTILE),
     lambda: ConfirmDialog(HOSTILE * 3, HOSTILE * 9),
-    lambda: PromptDialog(HOSTILE, TextField("a", "Reason", HOSTILE)),
+    lambda: prompt(HOSTILE, TextField("a", "Reason", HOSTILE)),
 ]
 
 

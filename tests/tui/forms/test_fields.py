@@ -1,3 +1,5 @@
+"""Fields by their keys and by mouse: typing, choosing, reading days, lines below."""
+
 from __future__ import annotations
 
 from textual import events
@@ -10,7 +12,7 @@ from store.errors import Invalid
 from tests.tui.harness import HOSTILE, HOSTILE_SEEN, Harness, cells
 from tests.tui.waiting import until
 from tui.forms.choices import Choices
-from tui.forms.fields import YES, CheckField, ChoiceField, DayField, Field, NotesField, TextField
+from tui.forms.fields import YES, ChoiceField, Field, NotesField, TextField, check_field, day_field
 
 WAYS = [("call", "call"), ("email", "e-mail"), ("meeting", "meeting"), ("visit", "visit")]
 
@@ -78,7 +80,7 @@ async def test_tab_leaves_the_notes():
 
 
 async def test_a_day_is_echoed_while_it_is_typed_and_refused_in_words():
-    app = started(lambda: DayField("due", "Due", reader=read_day))
+    app = started(lambda: day_field("due", "Due", reader=read_day))
     async with app.run_test(size=(60, 10)) as pilot:
         one = field(app, "due")
         one.enter_field()
@@ -94,7 +96,7 @@ async def test_a_day_is_echoed_while_it_is_typed_and_refused_in_words():
 
 
 async def test_a_day_that_is_there_already_is_echoed_at_once():
-    app = started(lambda: DayField("due", "Due", "fri", reader=read_day))
+    app = started(lambda: day_field("due", "Due", "fri", reader=read_day))
     async with app.run_test(size=(60, 10)) as pilot:
         await until(pilot, lambda: "→ Fri 27 Nov" in app.screen_text())
         assert app.heard == []
@@ -102,7 +104,7 @@ async def test_a_day_that_is_there_already_is_echoed_at_once():
 
 async def test_a_needed_field_says_so_until_something_is_typed():
     app = started(
-        lambda: TextField("who", "Who", required=True), lambda: DayField("d", "Due", reader=read_day, required=True)
+        lambda: TextField("who", "Who", required=True), lambda: day_field("d", "Due", reader=read_day, required=True)
     )
     async with app.run_test(size=(60, 10)) as pilot:
         assert not field(app, "who").check()
@@ -152,7 +154,7 @@ async def test_choices_wrap_between_options():
 
 
 async def test_a_check_is_yes_or_empty():
-    app = started(lambda: CheckField("told", "Told"))
+    app = started(lambda: check_field("told", "Told"))
     async with app.run_test(size=(60, 10)) as pilot:
         one = field(app, "told")
         assert one.value == ""
@@ -179,7 +181,7 @@ async def test_hostile_labels_hints_errors_and_options_are_text():
 
 
 async def test_the_field_with_the_keys_is_marked():
-    app = started(lambda: TextField("a", "First"), lambda: CheckField("b", "Second"))
+    app = started(lambda: TextField("a", "First"), lambda: check_field("b", "Second"))
     async with app.run_test(size=(60, 10)) as pilot:
         field(app, "a").enter_field()
         await until(pilot, lambda: "▸ First" in app.screen_text())

@@ -76,23 +76,3 @@ async def test_a_bad_document_says_where(export: Path, store: Store) -> None:
         assert "(“soon [/b]”)" in words(pilot)
         assert isinstance(pilot.app, FirstCupApp)
     assert export_bytes(store) == before
-
-
-async def test_what_is_here_already_is_told(export: Path, full: Store) -> None:
-    before = export_bytes(full)
-    async with importing(full) as pilot:
-        await choose(pilot, "everything.json")
-        await pilot.press("enter")
-        await until(pilot, lambda: "new here: nothing" in seen(pilot))
-    assert export_bytes(full) == before
-
-
-async def test_with_a_contact_file_beside_it(export: Path, store: Store) -> None:
-    async with importing(store) as pilot:
-        for name in ("everything.json", "people.csv"):
-            await choose(pilot, name)
-            await pilot.press("space")
-        await pilot.press("enter")
-        await until(pilot, lambda: "Import everything.json?" in seen(pilot))
-        await pilot.press("y")
-        await until(pilot, lambda: store.customers.count() == 2 and "import" in seen(pilot) and "new" in seen(pilot))

@@ -15,8 +15,8 @@ from tests.tui.waiting import until
 from tests.worlds.six_people import HOSTILE, add_people, filled, fresh, lines, on_screen, owe, shown, write
 from tui.app import FirstCupApp
 from tui.call.screen import CallScreen
-from tui.follow_ups.done import AnswerDialog, ProposalDialog
 from tui.follow_ups.screen import FollowUpsScreen
+from tui.forms.dialogs import ConfirmDialog, PickDialog
 from tui.forms.form import FormDialog
 from tui.promises.screen import PromisesScreen
 from tui.today.screen import TodayScreen
@@ -68,9 +68,9 @@ async def test_two_keys_log_an_answer_then_they_know_and_may_be_asked(tmp_path: 
     app = FirstCupApp(store)
     async with app.run_test(size=BIG) as pilot:
         await pilot.press("2")
-        await until(pilot, lambda: isinstance(app.screen, FollowUpsScreen) and app.screen.customer_id)
+        await until(pilot, lambda: isinstance(app.screen, FollowUpsScreen) and app.screen.selected().customer_id)
         await pilot.press("x")
-        await until(pilot, lambda: isinstance(app.screen, AnswerDialog))
+        await until(pilot, lambda: isinstance(app.screen, PickDialog))
         await pilot.press("2")
         await until(pilot, lambda: isinstance(app.screen, FollowUpsScreen))
         price = item(store, "price")
@@ -78,7 +78,7 @@ async def test_two_keys_log_an_answer_then_they_know_and_may_be_asked(tmp_path: 
         await on_screen(pilot, "✓ done: send the price")
         await pilot.press("G")  # telling is due tomorrow, the invoice on Friday
         await pilot.press("k", "x")
-        await until(pilot, lambda: isinstance(app.screen, ProposalDialog))
+        await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
         await on_screen(pilot, "whether they are satisfied")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, FollowUpsScreen))
@@ -101,14 +101,14 @@ async def test_they_know_at_once_and_the_question_on_another_day_or_not_at_all(t
     async with app.run_test(size=SMALL) as pilot:
         await opened(pilot, app)
         await pilot.press("G", "X")  # mine: one key
-        await until(pilot, lambda: isinstance(app.screen, ProposalDialog))
+        await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, PromisesScreen))
         invoice = item(store, "invoice")
         assert store.promises.one(invoice).promise.known is True
         assert store.promises.one(invoice).check is None
         await pilot.press("u", "X")
-        await until(pilot, lambda: isinstance(app.screen, ProposalDialog))
+        await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
         await pilot.press("e")
         await until(pilot, lambda: isinstance(app.screen, FormDialog))
         await pilot.press("ctrl+u")
@@ -139,7 +139,7 @@ async def test_an_answer_on_a_day_of_its_own_and_one_that_cannot_be(tmp_path: Pa
         assert store.follow_ups.get(item(store, "price")).closed == MON
         await on_screen(pilot, "not told: send the price")
         await pilot.press("G", "x")  # done already: now they know
-        await until(pilot, lambda: isinstance(app.screen, ProposalDialog))
+        await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
 
 
 async def test_a_new_day_is_agreed_and_told(tmp_path: Path) -> None:
@@ -185,10 +185,10 @@ async def test_the_ledger_opens_at_the_promise_one_comes_from(tmp_path: Path) ->
     app = FirstCupApp(store)
     async with app.run_test(size=BIG) as pilot:
         await pilot.press("2")
-        await until(pilot, lambda: isinstance(app.screen, FollowUpsScreen) and app.screen.customer_id)
+        await until(pilot, lambda: isinstance(app.screen, FollowUpsScreen) and app.screen.selected().customer_id)
         await pilot.press("G", "P")
         await until(pilot, lambda: isinstance(app.screen, PromisesScreen) and app.screen.query("#list"))
-        await until(pilot, lambda: app.screen.rows.cursor_key == str(item(store, "invoice")))
+        await until(pilot, lambda: app.screen.browser.rows.cursor_key == str(item(store, "invoice")))
 
 
 async def test_what_was_not_promised_is_not_renegotiated(tmp_path: Path) -> None:
@@ -196,7 +196,7 @@ async def test_what_was_not_promised_is_not_renegotiated(tmp_path: Path) -> None
     app = FirstCupApp(store)
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await pilot.press("2")
-        await until(pilot, lambda: isinstance(app.screen, FollowUpsScreen) and app.screen.customer_id)
+        await until(pilot, lambda: isinstance(app.screen, FollowUpsScreen) and app.screen.selected().customer_id)
         await pilot.press("j", "R")
         await on_screen(pilot, "not promised to them")
         assert isinstance(app.screen, FollowUpsScreen)

@@ -9,8 +9,10 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from store import ReadOnly, Store
+from store.usecases.drafts import DraftBox
 from tests.tui.waiting import until
 from tests.worlds.morning import HOSTILE, morning_store, tell_about
+from tests.worlds.six_people import shown, write
 from tui.app import FirstCupApp
 from tui.call.screen import CallScreen
 from tui.forms.dialogs import PickDialog
@@ -24,7 +26,7 @@ BIG = (120, 36)
 
 
 async def settle(pilot: Pilot[None], app: FirstCupApp) -> None:
-    await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.customer_id is not None)
+    await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.selected().customer_id is not None)
 
 
 async def into_scripts(pilot: Pilot[None], app: FirstCupApp) -> ScriptEditor:
@@ -61,7 +63,8 @@ async def test_a_text_is_written_with_a_live_preview_saved_and_undone(tmp_path: 
             assert title(app) == "Standard  ·  voicemail, first call   as shipped"
             assert "To Ana Ruiz" in preview(app)
             assert "Hello Ana, this is Robin Vale from Northwind Advisory." in preview(app)
-            await pilot.press("e", *"Good day $company", "full_stop", "space")
+            await pilot.press("e", "G")
+            await write(pilot, "ood day $company. ")
             await until(pilot, lambda: "Good day Fabrikam Foods. Hello Ana" in preview(app))
             assert title(app).endswith("unsaved")
             assert body(store) == shipped
@@ -83,14 +86,15 @@ async def test_an_unknown_placeholder_is_named_while_typing_and_not_saved(tmp_pa
             screen = await into_scripts(pilot, app)
             assert "F2 lists them" in below(app)
             shipped = body(store)
-            await pilot.press("enter", *"Hi $frist_name", "full_stop", "space")
+            await pilot.press("enter", "H")
+            await write(pilot, "i $frist_name. ")
             await until(pilot, lambda: "$frist_name is not a placeholder. Did you mean $first_name?" in below(app))
             assert "frist" not in preview(app)
             await pilot.press("ctrl+s")
             await pilot.pause()
             assert body(store) == shipped
             assert screen.area.text.startswith("Hi $frist_name. ")
-            await pilot.press(*["backspace"] * 14)
+            await pilot.press("ctrl+u")  # up to the beginning of the line
             await until(pilot, lambda: "F2 lists them" in below(app))
 
 
@@ -116,8 +120,7 @@ async def test_what_was_typed_waits_in_its_text(tmp_path: Path) -> None:
             await until(pilot, lambda: app.screen.area.text.startswith("NowHey you. "))
             await pilot.press("enter", *"X")
         # The app ended while one was typing.
-        key = store.scripts.draft_key(None, "voicemail", "first call")
-        assert store.drafts.load(key)["body"].startswith("XNowHey you. ")
+        assert store.scripts.draft(None, "voicemail", "first call").load()["body"].startswith("XNowHey you. ")
         assert body(store) == shipped
 
 
@@ -167,7 +170,9 @@ async def test_sets_are_added_chosen_and_removed(tmp_path: Path) -> None:
             await until(pilot, lambda: isinstance(app.screen, ScriptEditor) and title(app).startswith("Deutsch"))
             assert title(app).endswith("as in the set behind it")
             assert "They hear the set Standard." in preview(app)
-            await pilot.press("g", "enter", "f7", *"Guten Tag $name", "full_stop", "ctrl+s")
+            await pilot.press("g", "enter", "f7", "G")
+            await write(pilot, "uten Tag $name.")
+            await pilot.press("ctrl+s")
             await until(pilot, lambda: title(app).endswith("your own text"))
             await pilot.press("escape", "escape")
             await settle(pilot, app)
@@ -175,7 +180,7 @@ async def test_sets_are_added_chosen_and_removed(tmp_path: Path) -> None:
             await until(pilot, lambda: isinstance(app.screen, PickDialog))
             await pilot.press("2")
             await settle(pilot, app)
-            ana = app.screen.customer_id
+            ana = app.screen.selected().customer_id
             (german,) = (one for one in store.scripts.sets() if one.name == "Deutsch")
             assert store.customers.get(ana).script_set_id == german.id
             assert store.scripts.filled(ana)[0].text == "Guten Tag Ana Ruiz."
@@ -194,19 +199,19 @@ async def test_a_call_shows_the_story_to_a_promoter_and_what_was_edited_meanwhil
         app = FirstCupApp(store)
         async with app.run_test(size=BIG) as pilot:
             await settle(pilot, app)
-            tell_about(store, app.screen.customer_id, "promoter")
+            tell_about(store, app.screen.selected().customer_id, "promoter")
             await pilot.press("enter")
             await until(pilot, lambda: isinstance(app.screen, CallScreen) and app.screen.settled)
-            shown = app.screen.query_one("#script", Detail)
-            assert "kind words" in " ".join(shown.plain.split())
+            script = app.screen.query_one("#script", Detail)
+            assert "kind words" in " ".join(script.plain.split())
             await pilot.press("shift+tab")
-            await until(pilot, lambda: "Not in this call" in shown.plain)
+            await until(pilot, lambda: "Not in this call" in script.plain)
             await pilot.press("S")
             await until(pilot, lambda: isinstance(app.screen, ScriptEditor) and app.screen.settled)
             assert title(app).startswith("Standard  ·  success story, standard")
             await pilot.press("enter", *"Ask", "full_stop", "space", "ctrl+s", "escape", "escape")
             await until(pilot, lambda: isinstance(app.screen, CallScreen))
-            await until(pilot, lambda: "Ask. Hello Ana" in " ".join(shown.plain.split()))
+            await until(pilot, lambda: "Ask. Hello Ana" in " ".join(script.plain.split()))
 
 
 async def test_hostile_names_and_texts_are_shown_as_they_are(tmp_path: Path) -> None:
@@ -248,7 +253,7 @@ async def test_a_refusal_keeps_what_was_typed(tmp_path: Path, monkeypatch: pytes
                 raise ReadOnly("open for reading only")
 
             monkeypatch.setattr(store.scripts, "save", refuse)
-            monkeypatch.setattr(store.drafts, "save", refuse)
+            monkeypatch.setattr(DraftBox, "save", refuse)
             await pilot.press("enter", *"Hi", "ctrl+s", "escape")
             await until(pilot, lambda: not screen.area.has_focus)
             assert screen.area.text.startswith("HiHello")
@@ -280,10 +285,11 @@ async def test_undo_takes_a_set_away_with_the_marks_of_its_texts(tmp_path: Path)
             screen = await into_scripts(pilot, app)
             screen.open_set(store.scripts.add_set("Deutsch [b]", "").created_id)
             await pilot.press("e", *"Guten")
-            await until(pilot, lambda: screen.marked)
+            await until(pilot, lambda: screen.texts.marked)
             await pilot.press("escape", "u")
             await until(pilot, lambda: title(app).startswith("Standard") and screen.area.text == shipped)
-            assert not any("unsaved" in str(row.cells) for row in screen.rows._source.rows(0, 99))
+            assert not any("unsaved" in str(row.cells) for row in screen.texts.rows())
+            assert "unsaved" not in shown(app)
 
 
 async def test_a_very_small_screen_has_room_for_the_text_while_it_is_written(tmp_path: Path) -> None:

@@ -17,11 +17,11 @@ from tui.settings import file, reading
 def written(folder: Path, text: str) -> reading.Settings:
     path = folder / "settings.toml"
     path.write_text(text, encoding="utf-8")
-    return reading.load(path, {})
+    return file.load(path, {})
 
 
 def test_no_file_means_the_defaults(tmp_path: Path) -> None:
-    found = reading.load(tmp_path / "none.toml", {})
+    found = file.load(tmp_path / "none.toml", {})
     assert found.problems == ()
     assert found.preferences.week_size == 5
 
@@ -192,7 +192,7 @@ def test_only_what_changed_is_written_and_the_rest_stays_as_it_was(tmp_path: Pat
         "customers = 0 # a mistake\n",
         encoding="utf-8",
     )
-    old = reading.load(path, {}).preferences
+    old = file.load(path, {}).preferences
     cadence = tuple((tier, 21 if tier is Tier.KEY else old.cadence_of(tier)) for tier in Tier)
     new = file.save(old, replace(old, my_firm="Vale & Co", cadence=cadence), path, {})
     assert new.preferences.cadence_of(Tier.KEY) == 21

@@ -20,8 +20,9 @@ from tests.worlds.morning import morning_store
 from tests.worlds.six_people import gone, on_screen, write
 from tui.app import FirstCupApp
 from tui.forms.dialogs import PickDialog
+from tui.forms.form import FormDialog
 from tui.settings import reading
-from tui.settings.forms import SettingsForm
+from tui.settings.file import load
 from tui.today.screen import TodayScreen
 
 SIZES = [(120, 36), (80, 24)]
@@ -42,7 +43,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def store(tmp_path: Path, path: Path) -> Store:
     opened = morning_store(tmp_path / "s.db")
-    opened.follow(reading.load(path).preferences)
+    opened.follow(load(path).preferences)
     return opened
 
 
@@ -59,7 +60,7 @@ class Sitting:
             await self.pilot.press("comma")
             await until(self.pilot, lambda: isinstance(self.app.screen, PickDialog))
         await self.pilot.press(GROUPS[group])
-        await until(self.pilot, lambda: isinstance(self.app.screen, SettingsForm) and self.app.screen.focused)
+        await until(self.pilot, lambda: isinstance(self.app.screen, FormDialog) and self.app.screen.focused)
 
     async def into(self, name: str, text: str) -> None:
         """Type into a field, in place of what it holds."""
@@ -84,7 +85,7 @@ class Sitting:
         """Ctrl+S is refused with these words at the field."""
         await self.pilot.press("ctrl+s")
         await until(self.pilot, lambda: words in six_people.field(self.app, name).error)
-        assert isinstance(self.app.screen, SettingsForm)
+        assert isinstance(self.app.screen, FormDialog)
 
 
 @asynccontextmanager
@@ -123,7 +124,7 @@ async def test_a_name_is_said_in_the_script_at_once_and_the_file_keeps_its_comme
     written = path.read_text(encoding="utf-8")
     assert "# mine" in written
     assert "# said" in written
-    found = reading.load(path).preferences
+    found = load(path).preferences
     assert (found.my_name, found.my_email) == ("Ro bin “R.” [/b] 王", "robin@northwind.example")
     assert found.signature == 'Robin\nNorthwind "Advisory"'
     assert path.stat().st_mode & 0o777 == 0o600
@@ -178,7 +179,7 @@ async def test_hours_zone_and_country_are_understood_as_people_type_them(store: 
             await on_screen(form.pilot, echo)
         await form.pilot.press("down", "left")  # the order of dates
         await form.save()
-    found = reading.load(path).preferences
+    found = load(path).preferences
     assert found == store.preferences
     assert found.hours == (time(8, 30), time(16))
     assert (found.working_days, found.zone, found.region, found.subdivision) == ((0, 1, 2, 3), "Asia/Tokyo", "DE", "BY")
@@ -234,7 +235,7 @@ async def test_what_is_typed_and_not_saved_comes_back(store: Store, path: Path) 
         await on_screen(form.pilot, "Your unsaved text from before is back.")
         assert six_people.field(form.app, "firm").value == "Half a name"
         await form.save()
-        assert reading.load(path).preferences.my_firm == "Half a name"
+        assert load(path).preferences.my_firm == "Half a name"
         await form.open("me")
         assert six_people.field(form.app, "firm").value == "Half a name"
         await gone(form.pilot, "unsaved")
@@ -252,7 +253,7 @@ async def test_mail_and_research_are_set(store: Store, path: Path) -> None:
         await form.into("stale", "14")
         await form.save()
         await on_screen(form.pilot, "3 lines; stale after 14 days")
-    found = reading.load(path).preferences
+    found = load(path).preferences
     assert (found.mail_way, found.mail_folder) == (MailWay.CLIPBOARD, os.fspath(folder))
     assert (found.research_lines, found.research_days) == (("web", "news", "their blog"), 14)
 
@@ -304,7 +305,7 @@ async def test_what_an_editor_wrote_meanwhile_stays(store: Store, path: Path) ->
         await form.into("title", "Partner")
         await form.save()
         await on_screen(form.pilot, "7 a week")
-    found = reading.load(path).preferences
+    found = load(path).preferences
     assert (found.my_title, found.my_firm, found.week_size) == ("Partner", "Other Firm", 7)
 
 
@@ -319,7 +320,7 @@ async def test_the_list_names_what_is_wrong_in_the_file(store: Store, path: Path
 async def test_an_empty_store_says_once_how_to_set_the_name(tmp_path: Path, path: Path, name: str) -> None:
     store = six_people.fresh(tmp_path)
     path.write_text(f'[me]\nname = "{name}"\n', encoding="utf-8")
-    store.follow(reading.load(path).preferences)
+    store.follow(load(path).preferences)
     async with sitting(store) as form:
         await on_screen(form.pilot, "n  adds one by hand")
         assert (",  sets your name, for the scripts" in six_people.shown(form.app)) is (not name)

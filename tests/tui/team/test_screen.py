@@ -1,8 +1,8 @@
-"""The team brief by keyboard: previewed, saved, copied, marked; and ideas to do together (METHOD §7, §9)."""
+"""The team brief by keyboard: previewed, saved, copied, marked (METHOD §7)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -11,29 +11,23 @@ import pytest
 from textual.pilot import Pilot
 
 from store import Store, open_store
-from store.records.calls import CallReport, Channel, Mood, NextStep, Outcome
-from store.records.follow_ups import FollowUpForm, FollowUpKind
+from store.records.calls import CallReport, Mood, NextStep, Outcome
+from store.records.follow_ups import FollowUpForm
 from store.records.team import ColleagueForm
-from tests.tui.waiting import until
+from tests.tui.waiting import messages, until
 from tests.worlds.builders import TODAY, later
 from tests.worlds.five_calls import five_calls
 from tests.worlds.morning import HOSTILE
+from tests.worlds.six_people import on_screen, write
 from tui.app import FirstCupApp
 from tui.forms.form import FormDialog
 from tui.frame.bars import KeyBar
-from tui.team.ideas import IdeasDialog
 from tui.team.screen import TeamScreen
 from tui.today.screen import TodayScreen
 from tui.widgets.detail import Detail
 from tui.widgets.rows import RowList
 
 SIZES = [(120, 36), (80, 24)]
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with five_calls(tmp_path / "s.db") as opened:
-        yield opened
 
 
 async def opened(pilot: Pilot[None]) -> TeamScreen:
@@ -53,16 +47,16 @@ async def to(pilot: Pilot[None], name: str) -> None:
     assert isinstance(screen, TeamScreen)
     await pilot.press("g")
     while screen.colleague is None or screen.colleague.name != name:
-        before = screen.rows.cursor_index
+        before = screen.browser.rows.cursor_index
         await pilot.press("j")
-        assert screen.rows.cursor_index > before, f"{name} is not in the list"
+        assert screen.browser.rows.cursor_index > before, f"{name} is not in the list"
 
 
 async def read(pilot: Pilot[None], says: Callable[[str], bool]) -> None:
     """The pane says it; where there is room for one, it is brought up first."""
     screen = pilot.app.screen
     assert isinstance(screen, TeamScreen)
-    if screen.has_class("-one-pane") and not screen.reading:
+    if screen.has_class("-one-pane") and not screen.browser.reading:
         await pilot.press("tab")
     await until(pilot, lambda: says(" ".join(screen.query_one("#brief", Detail).plain.split())))
 
@@ -90,10 +84,11 @@ async def test_a_brief_for_two_colleagues_each_in_a_key_or_two(store: Store, siz
         await until(pilot, lambda: screen.colleague and screen.colleague.name == "Tom")  # on to the next one
         assert new(store) == {"Tom": 4}
         await pilot.press("enter")  # Tom has no address yet
-        await until(pilot, lambda: isinstance(app.screen, FormDialog))
+        await until(pilot, lambda: isinstance(app.screen, FormDialog) and app.screen.focused)
         await pilot.press("ctrl+s")  # none given: it is asked for again
         assert isinstance(app.screen, FormDialog)
-        await pilot.press(*"tom@northwind.example", "ctrl+s")
+        await write(pilot, "tom@northwind.example")
+        await pilot.press("ctrl+s")
         await until(pilot, lambda: not new(store))
         mails = drafts(store)
         assert set(mails) == {"2026-11-24 Dana Fox.eml", "2026-11-24 Tom.eml"}
@@ -129,15 +124,16 @@ async def test_all_at_once_asks_for_what_is_missing_and_leaves_out_whom_none_is_
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot)
         await pilot.press("S")
-        await until(pilot, lambda: isinstance(app.screen, FormDialog))
+        await until(pilot, lambda: isinstance(app.screen, FormDialog) and app.screen.focused)
         await pilot.press("escape")
         await until(pilot, lambda: new(store) == {"Tom": 4})
         assert list(drafts(store)) == ["2026-11-24 Dana Fox.eml"]
         await pilot.press("u")
         await until(pilot, lambda: set(new(store)) == {"Dana Fox", "Tom"})
         await pilot.press("S")
-        await until(pilot, lambda: isinstance(app.screen, FormDialog))
-        await pilot.press(*"tom@northwind.example", "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, FormDialog) and app.screen.focused)
+        await write(pilot, "tom@northwind.example")
+        await pilot.press("ctrl+s")
         await until(pilot, lambda: not new(store))
         assert len(drafts(store)) == 3  # never over another file
 
@@ -188,7 +184,7 @@ async def test_where_nothing_can_be_written_nothing_is_marked(store: Store, tmp_
         await opened(pilot)
         for key in ("enter", "w"):
             await pilot.press(key)
-            await until(pilot, lambda: any("not a folder" in toast.message for toast in app._notifications))
+            await until(pilot, lambda: any("not a folder" in words for words in messages(app)))
         assert new(store) == before
 
 
@@ -197,26 +193,26 @@ async def test_the_team_itself_by_keyboard(store: Store) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(pilot)
         await pilot.press("n")
-        await until(pilot, lambda: isinstance(app.screen, FormDialog))
+        await until(pilot, lambda: isinstance(app.screen, FormDialog) and app.screen.focused)
         await pilot.press(*"Eve", "ctrl+s")
         await until(pilot, lambda: screen.colleague and screen.colleague.name == "Eve")
         await pilot.press("e")
-        await until(pilot, lambda: isinstance(app.screen, FormDialog))
+        await until(pilot, lambda: isinstance(app.screen, FormDialog) and app.screen.focused)
         await pilot.press(*" Adams", "ctrl+s")
         await until(pilot, lambda: "Eve Adams" in store.team.names())
         await pilot.press("D")
         await until(pilot, lambda: "Eve Adams" not in store.team.names())
         await to(pilot, "Dana Fox")
         await pilot.press("D")
-        await until(pilot, lambda: any("first (h)" in toast.message for toast in app._notifications))
+        await until(pilot, lambda: any("first (h)" in words for words in messages(app)))
         await pilot.press("h")
-        await until(pilot, lambda: isinstance(app.screen, FormDialog))
+        await until(pilot, lambda: isinstance(app.screen, FormDialog) and app.screen.focused)
         await pilot.press(*"Noor", "enter")
         await until(pilot, lambda: store.team.names() == ("Noor", "Tom"))
         await pilot.press("u")
         await until(pilot, lambda: "Dana Fox" in store.team.names())
         await pilot.press("tab")
-        assert screen.reading
+        assert screen.browser.reading
         await pilot.press("escape", "escape")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
 
@@ -233,8 +229,9 @@ async def test_hostile_names_show_as_they_are(store: Store, size: tuple[int, int
         await read(pilot, lambda words: "Hello Acme [/b] =cmd| ]0;x," in words)
         await read(pilot, lambda words: "[@click=app.quit]x[/] Acme [/b]" in words)
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, FormDialog))
-        await pilot.press(*"evil@northwind.example", "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, FormDialog) and app.screen.focused)
+        await write(pilot, "evil@northwind.example")
+        await pilot.press("ctrl+s")
         await until(pilot, lambda: drafts(store))
         (mail,) = drafts(store).values()
         assert mail["To"].addresses[0].display_name == "Acme [/b] =cmd| ]0;x"
@@ -245,42 +242,10 @@ async def test_an_empty_team_says_what_fills_it(tmp_path: Path) -> None:
         app = FirstCupApp(store)
         async with app.run_test(size=(80, 24)) as pilot:
             screen = await opened(pilot)
-            assert "n adds a colleague by hand" in screen.rows._empty_text
+            await on_screen(pilot, "n adds a colleague by hand")
             assert screen.query_one(KeyBar).lines(80)[0].plain == "n new  Esc back  ? help"
             await pilot.press("enter", "S", "w", "y", "M", "v", "e", "D", "h", "u", "j", "G")
             assert isinstance(app.screen, TeamScreen)
-
-
-async def test_an_idea_is_planned_done_and_logged(store: Store) -> None:
-    app = FirstCupApp(store)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.query("#list"))
-        await pilot.press("3")
-        await until(pilot, lambda: getattr(app.screen, "customer_id", None))
-        one = app.screen.customer_id
-        await pilot.press("I")
-        await until(pilot, lambda: isinstance(app.screen, IdeasDialog))
-        box = app.screen.query_one(".dialog--box")
-        assert store.customers.get(one).display in str(box.border_title)
-        await pilot.press("n")
-        await until(pilot, lambda: isinstance(app.screen, FormDialog))
-        await pilot.press(*"visit their plant", "enter")
-        await until(pilot, lambda: isinstance(app.screen, IdeasDialog) and store.ideas.all())
-        await pilot.press("e")
-        await until(pilot, lambda: isinstance(app.screen, FormDialog))
-        await pilot.press(*" in May", "enter")
-        await until(pilot, lambda: isinstance(app.screen, IdeasDialog))
-        assert [idea.words for idea in store.ideas.all()] == ["visit their plant in May"]
-        await pilot.press("D", "u")
-        assert len(store.ideas.all()) == 1
-        await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, FormDialog))
-        await pilot.press("enter")
-        await until(pilot, lambda: not isinstance(app.screen, (FormDialog, IdeasDialog)))
-        (planned,) = (i for i in store.follow_ups.of_customer(one) if i.kind is FollowUpKind.TOGETHER)
-        assert (planned.what, (planned.due - TODAY).days) == ("visit their plant in May", 14)
-        store.follow_ups.done(planned.id)
-        assert store.customers.history(one)[0].channel is Channel.ACTIVITY
 
 
 async def test_the_quiet_page_names_the_team_brief(tmp_path: Path) -> None:

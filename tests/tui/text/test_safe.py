@@ -1,3 +1,5 @@
+"""Text from elsewhere cannot act on the terminal, and takes the cells it is said to take."""
+
 from __future__ import annotations
 
 import subprocess
@@ -13,7 +15,8 @@ from textual.widgets import Static
 from tests.tui.harness import HOSTILE, HOSTILE_SEEN, Harness
 from tests.tui.waiting import until
 from tui.frame.themes import DARK, LIGHT, THEMES
-from tui.text.safe import ControlFilter, multiline, plain, text
+from tui.text.line_filter import ControlFilter
+from tui.text.safe import multiline, plain, text
 
 DANGEROUS = [chr(c) for c in (*range(0x20), *range(0x7F, 0xA0), 0x200B, 0x200E, 0x202E, 0x2066, 0xFEFF, 0xD800, 0xAD)]
 BLACK = Color(0, 0, 0)

@@ -1,3 +1,5 @@
+"""What is said of customers, calls and follow-ups, in words and to the cell."""
+
 from __future__ import annotations
 
 from dataclasses import replace

@@ -8,7 +8,7 @@ import pytest
 
 from store import clock_from, open_store
 from store.records.today import Section
-from tests.tui.waiting import until
+from tests.tui.waiting import highlighted, until
 from tests.worlds.morning import HOSTILE, morning_store
 from tui.app import FirstCupApp
 from tui.today.screen import TodayScreen
@@ -20,11 +20,11 @@ def today_of(app: FirstCupApp) -> TodayScreen:
 
 
 def brief(app: FirstCupApp) -> str:
-    return today_of(app).brief.plain
+    return today_of(app).browser.pane.plain
 
 
 async def ready(pilot: object, app: FirstCupApp) -> None:
-    await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.customer_id is not None)  # type: ignore[arg-type]
+    await until(pilot, lambda: isinstance(app.screen, TodayScreen) and highlighted(app.screen) is not None)  # type: ignore[arg-type]
 
 
 async def test_the_queue_has_its_three_parts_and_the_brief_follows(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ async def test_one_key_swaps_one_of_the_five(tmp_path: Path) -> None:
         async with app.run_test(size=(120, 36)) as pilot:
             await ready(pilot, app)
             await pilot.press("j")
-            gone = today_of(app).customer_id
+            gone = today_of(app).selected().customer_id
             await pilot.press("p")
             names = [i.customer_id for i in store.today().queue if i.section is Section.FIVE]
             assert gone not in names
@@ -111,11 +111,11 @@ async def test_what_is_owed_is_said_once(tmp_path: Path) -> None:
         app = FirstCupApp(store)
         async with app.run_test(size=(120, 36)) as pilot:
             await ready(pilot, app)
-            assert today_of(app).reason == "call back, as they asked"
-            assert "We owe them" in today_of(app).brief.plain
-            assert "Why now" not in today_of(app).brief.plain
+            assert today_of(app).selected().reason == "call back, as they asked"
+            assert "We owe them" in today_of(app).browser.pane.plain
+            assert "Why now" not in today_of(app).browser.pane.plain
             await pilot.press("j")
-            assert f"Why now       {today_of(app).reason[:20]}" in today_of(app).brief.plain
+            assert f"Why now       {today_of(app).selected().reason[:20]}" in today_of(app).browser.pane.plain
 
 
 async def test_an_empty_store_says_which_keys_fill_it(tmp_path: Path) -> None:
@@ -138,8 +138,8 @@ async def test_a_hostile_name_is_only_text(tmp_path: Path, size: tuple[int, int]
         app = FirstCupApp(store)
         async with app.run_test(size=size, notifications=True) as pilot:
             await ready(pilot, app)
-            today_of(app).rows.select(f"c{row.id}")
-            today_of(app).show_brief()
+            today_of(app).browser.rows.select(f"c{row.id}")
+            today_of(app).show_pane()
             await pilot.press("tab", "p")
             await until(pilot, lambda: bool(app.screen.query("Toast")))
             await pilot.pause()
@@ -156,11 +156,11 @@ async def test_resizing_keeps_the_place(tmp_path: Path) -> None:
         async with app.run_test(size=(120, 36)) as pilot:
             await ready(pilot, app)
             await pilot.press("j", "j")
-            here = today_of(app).customer_id
+            here = today_of(app).selected().customer_id
             for size in ((80, 24), (20, 5), (1, 1), (200, 60), (100, 30)):
                 await pilot.resize_terminal(*size)
                 await pilot.pause()
-            assert today_of(app).customer_id == here
+            assert today_of(app).selected().customer_id == here
 
 
 async def test_the_theme_is_remembered(tmp_path: Path) -> None:

@@ -1,3 +1,5 @@
+"""The pane of one record: scrolling, and text that may not act."""
+
 from __future__ import annotations
 
 from textual import events

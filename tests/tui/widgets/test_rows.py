@@ -1,3 +1,5 @@
+"""The list of rows: moving, scrolling, what is highlighted, and text that may not act."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,0 +1,239 @@
+"""The kinds of finding, one row each: a new one is a member of the enumeration and its row (METHOD §3, §6, §7).
+
+One that a line of notes can make is a kind of line as well. Which kinds stay open is said with the record.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..records.finding_views import FindingView
+from ..records.findings import OPEN_KINDS, FindingKind
+
+_LINE = "A line that begins with {} in a call's notes"
+_NO_RESEARCH = "No congratulations, no background yet.\n\nr opens a customer's research checklist."
+
+
+@dataclass(frozen=True, slots=True)
+class FindingKindRow:
+    """What the rules know of one kind of finding, and how it is said."""
+
+    kind: FindingKind
+    view: FindingView  # where it is shown with its like
+    glyph: str
+    word: str
+    short: str  # in a narrow column
+    a: str  # with its article, in a sentence
+    heading: str  # in a file
+    empty: str  # what its view says when it holds none
+    rank: int  # in a call: acknowledge first, then congratulate, then the rest
+    place: int  # in a file: what feeds positioning comes first (METHOD §9)
+    # As a line of notes
+    sign: str = ""  # its first character; empty: no line makes it
+    legend: str = ""  # what the sign stands for, under the notes
+    hint: str = ""  # the same, where one line is typed
+    unquoted: bool = False  # quotation marks around the words are not kept
+    # Said to others
+    aloud: tuple[str, str] | None = None  # before the first one and each further one, read aloud; None: left out
+    quoted_aloud: bool = False
+    to_a_colleague: str = ""  # before it, in a brief
+    quoted_in_brief: bool = False
+    # As a line of research
+    of_research: bool = False  # may be noted without a conversation
+    research_signs: str = ""  # first characters that say so there
+    # Settling it, where it stays open
+    put_right: bool = False  # somebody has to say what was done about it
+    settle: str = "Settled how?"
+    settle_hint: str = "credit note sent, they are content"
+
+    @property
+    def stays_open(self) -> bool:
+        """Until something was done about it (METHOD §7)."""
+        return self.kind in OPEN_KINDS
+
+
+FINDINGS: tuple[FindingKindRow, ...] = (
+    FindingKindRow(
+        FindingKind.KUDOS,
+        FindingView.KUDOS,
+        glyph="+",
+        word="kudos",
+        short="kudos",
+        a="kudos",
+        heading="Kudos",
+        empty=f"No kudos yet.\n\n{_LINE.format('+')}:\n+ @dana saved our launch",
+        rank=5,
+        place=3,
+        sign="+",
+        legend="kudos",
+        hint="kudos",
+        aloud=("You were pleased with this", "And with this"),
+        to_a_colleague="Praise",
+        quoted_in_brief=True,
+        settle="Told another way?",
+        settle_hint="told both in person",
+    ),
+    FindingKindRow(
+        FindingKind.CRITICISM,
+        FindingView.CRITICISM,
+        glyph="-",
+        word="criticism",
+        short="criticism",
+        a="criticism",
+        heading="Criticism",
+        empty=f"No criticism.\n\n{_LINE.format('-')}:\n- the invoice was wrong again",
+        rank=2,
+        place=4,
+        sign="-",
+        legend="criticism",
+        hint="criticism",
+        aloud=("This was not right for you", "And neither was this"),
+        to_a_colleague="Criticism",
+        quoted_in_brief=True,
+        put_right=True,
+        settle="What was done about it?",
+        settle_hint="Dana checks each invoice now; they know",
+    ),
+    FindingKindRow(
+        FindingKind.STRESSED,
+        FindingView.STRESSED,
+        glyph="~",
+        word="stressed area",
+        short="stressed",
+        a="a stressed area",
+        heading="Stressed areas",
+        empty=f"No stressed areas.\n\n{_LINE.format('~')}:\n~ the night shift has nobody to call",
+        rank=3,
+        place=5,
+        sign="~",
+        legend="stressed",
+        hint="stressed",
+        aloud=("This is where it is hard at the moment", "And here"),
+        to_a_colleague="Under strain",
+        put_right=True,
+        settle="What was done about it?",
+        settle_hint="a second line is open since Monday",
+    ),
+    FindingKindRow(
+        FindingKind.STORY,
+        FindingView.STORIES,
+        glyph='"',
+        word="story",
+        short="story",
+        a="a story",
+        heading="Stories",
+        empty=f'No stories yet.\n\n{_LINE.format(chr(34))}:\n" launched in nine weeks, not twenty',
+        rank=6,
+        place=6,
+        sign='"',
+        legend="story",
+        hint="story",
+        unquoted=True,
+        to_a_colleague="Success",
+        quoted_in_brief=True,
+    ),
+    FindingKindRow(
+        FindingKind.WORDS,
+        FindingView.WORDS,
+        glyph="=",
+        word="their words",
+        short="words",
+        a="their words",
+        heading="Their words",
+        empty=f"None of their words yet.\n\n{_LINE.format('=')}:\n= the shelf that is never empty",
+        rank=8,
+        place=1,
+        sign="=",
+        legend="their words",
+        hint="their words",
+        unquoted=True,
+        aloud=("In your own words", "And as you put it"),
+        quoted_aloud=True,
+        to_a_colleague="Their words",
+        quoted_in_brief=True,
+    ),
+    FindingKindRow(
+        FindingKind.INSIGHT,
+        FindingView.INSIGHTS,
+        glyph="*",
+        word="insight",
+        short="insight",
+        a="a benefit or insight",
+        heading="Benefits and insights",
+        empty=f"No insights yet.\n\n{_LINE.format('*')}:\n* they use the reports for training",
+        rank=7,
+        place=2,
+        sign="*",
+        legend="benefit",
+        hint="insight",
+        aloud=("I did not know this, and it is good to know", "Nor this"),
+        to_a_colleague="Good to know",
+    ),
+    FindingKindRow(
+        FindingKind.CONGRATULATION,
+        FindingView.RESEARCH,
+        glyph="+",
+        word="congratulation",
+        short="good news",
+        a="a congratulation",
+        heading="Congratulations",
+        empty=_NO_RESEARCH,
+        rank=4,
+        place=8,
+        of_research=True,
+        research_signs="+",
+    ),
+    FindingKindRow(
+        FindingKind.HEADS_UP,
+        FindingView.HEADS_UPS,
+        glyph="!",
+        word="heads-up",
+        short="heads-up",
+        a="a heads-up",
+        heading="Heads-ups",
+        empty=f"No heads-ups.\n\n{_LINE.format('^')},\nor what research (r) found wrong.",
+        rank=1,
+        place=7,
+        sign="^",
+        legend="heads-up",
+        hint="heads-up",
+        to_a_colleague="Heads-up",
+        of_research=True,
+        research_signs="!^",
+    ),
+    FindingKindRow(
+        FindingKind.BACKGROUND,
+        FindingView.RESEARCH,
+        glyph="·",
+        word="background",
+        short="background",
+        a="background",
+        heading="Background",
+        empty=_NO_RESEARCH,
+        rank=9,
+        place=9,
+        of_research=True,
+    ),
+)
+"""In the order in which their signs are explained, and in which they are read aloud."""
+
+_ROWS = {row.kind: row for row in FINDINGS}
+
+TO_PUT_RIGHT = tuple(row.kind for row in FINDINGS if row.put_right)
+
+
+def row_of(kind: FindingKind) -> FindingKindRow:
+    """The row of a kind."""
+    return _ROWS[kind]
+
+
+def kinds_of(view: FindingView) -> tuple[FindingKind, ...]:
+    """The kinds that a view holds; none stands for all."""
+    return tuple(row.kind for row in FINDINGS if row.view is view)
+
+
+def research_hint() -> str:
+    """How a line of research is begun: ``+ congratulation   ! heads-up   or background``."""
+    typed = [f"{row.research_signs[0]} {row.kind.value}" for row in FINDINGS if row.research_signs]
+    others = [f"or {row.kind.value}" for row in FINDINGS if row.of_research and not row.research_signs]
+    return "   ".join((*typed, *others))

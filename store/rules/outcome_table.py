@@ -1,0 +1,139 @@
+"""The outcomes of a call, one row each: a new one is a member of the enumeration and its row (METHOD §5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..records.calls import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRow:
+    """All that is said of one outcome, and what the rules know of it."""
+
+    outcome: Outcome
+    digit: str  # its key in a call
+    glyph: str
+    name: str  # in the call, at its digit
+    label: str  # of its key
+    help: str  # of its key, one sentence
+    undo: str  # the act by name; {} is the customer
+    to_them: str  # how the e-mail to the customer says it; empty: not at all
+    to_a_colleague: str  # how a brief says it; empty: as of any call of ours
+    brings: str = ""  # what it will do, where it is not tried again; {} is the day of what it derives
+    retry: int | None = None  # working days until the next attempt
+    echoed: bool = False  # the e-mail that echoes it is to be written the same day
+    reached: bool = True  # did anything get through?
+    logged: bool = False  # may be logged afterwards
+
+
+OUTCOMES: tuple[OutcomeRow, ...] = (
+    OutcomeRow(
+        Outcome.TALKED,
+        digit="1",
+        glyph="●",
+        name="Talked",
+        label="talked",
+        help="Talked: on to the close of the conversation.",
+        undo="talked with {}",
+        to_them="spoke with you",
+        to_a_colleague="",
+        brings="mood, action items, next step",
+        logged=True,
+    ),
+    OutcomeRow(
+        Outcome.VOICEMAIL,
+        digit="2",
+        glyph="◐",
+        name="Voicemail",
+        label="voicemail",
+        help="Voicemail.",
+        undo="voicemail to {}",
+        to_them="left you a voicemail",
+        to_a_colleague="I left them a voicemail",
+        retry=2,
+        echoed=True,
+        logged=True,
+    ),
+    OutcomeRow(
+        Outcome.NO_ANSWER,
+        digit="3",
+        glyph="○",
+        name="No answer",
+        label="no answer",
+        help="No answer.",
+        undo="no answer from {}",
+        to_them="did not reach you",
+        to_a_colleague="I tried to reach them on the phone",
+        retry=1,
+        reached=False,
+        logged=True,
+    ),
+    OutcomeRow(
+        Outcome.MESSAGE,
+        digit="4",
+        glyph="◑",
+        name="Message left",
+        label="message",
+        help="Message left with a person.",
+        undo="message left for {}",
+        to_them="left a message for you",
+        to_a_colleague="I left a message for them",
+        retry=3,
+    ),
+    OutcomeRow(
+        Outcome.CALL_BACK,
+        digit="5",
+        glyph="↻",
+        name="Call back",
+        label="call back",
+        help="Asked to call back; you say when.",
+        undo="call-back promised to {}",
+        to_them="promised to call you back",
+        to_a_colleague="They asked me to call back",
+        brings="asks when, and promises it",
+    ),
+    OutcomeRow(
+        Outcome.WRONG_NUMBER,
+        digit="6",
+        glyph="✗",
+        name="Wrong number",
+        label="wrong number",
+        help="Wrong number.",
+        undo="wrong number for {}",
+        to_them="found that I have a wrong number for you",
+        to_a_colleague="I tried to reach them on the phone",
+        brings="find the right number by {}",
+        reached=False,
+    ),
+    OutcomeRow(
+        Outcome.DECLINED,
+        digit="7",
+        glyph="–",
+        name="Declined",
+        label="declined",
+        help="Declined.",
+        undo="{} declined",
+        to_them="",  # no e-mail is written to them (METHOD §4)
+        to_a_colleague="They did not want to talk",
+        brings="leave in peace until {}",
+    ),
+)
+"""In the order of their digits, which is the order of the enumeration."""
+
+_ROWS = {row.outcome: row for row in OUTCOMES}
+
+
+def row_of(outcome: Outcome) -> OutcomeRow:
+    """The row of an outcome."""
+    return _ROWS[outcome]
+
+
+def of_digit(digit: str) -> Outcome:
+    """The outcome that a digit chooses."""
+    return next(row.outcome for row in OUTCOMES if row.digit == digit)
+
+
+def digits() -> str:
+    """All the keys, as a key bar says them: ``1-7``."""
+    return f"{OUTCOMES[0].digit}-{OUTCOMES[-1].digit}"

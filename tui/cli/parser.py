@@ -1,0 +1,151 @@
+"""The command line: all commands with their options, and the exit codes beside the text that explains them."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from .. import __version__
+from ..text.safe import plain
+
+OK, FAILED, USAGE, FILE, STORE, IN_USE, READ_ONLY = 0, 1, 2, 3, 4, 5, 6
+"""What the program answers; ``_EPILOG`` says when."""
+
+_EPILOG = """\
+exit codes:
+  0  done
+  1  something unexpected happened; a report without customer data says what
+  2  the command line, the clock variable or the terminal does not fit
+  3  nothing could be read from the file or files given
+  4  the store cannot be used: not a First Cup store, damaged, or from a newer version
+  5  the store is in use by another program
+  6  the store, its disk or the output cannot be written
+
+environment:
+  FIRSTCUP_STORE     the store to use, when --store is not given
+  FIRSTCUP_SETTINGS  the settings file to read
+  FIRSTCUP_NOW       the clock: a date (2026-11-24) or an instant (2026-11-24T08:30)
+  FIRSTCUP_OPENER    the program that opens links, instead of this computer's own
+"""
+
+
+Words = Callable[[], Sequence[str]]
+"""The words that an option takes, asked for when one is typed or the help shows them: the store loads later."""
+
+
+class _Choices:
+    """Words, for argparse."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words())
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._words()
+
+
+_Add = Callable[[str, str], argparse.ArgumentParser]
+
+
+class _Parser(argparse.ArgumentParser):
+    """Shows what was typed, and does not let the terminal act on it."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(plain(message))
+
+
+def build_parser(channels: Words, outcomes: Words) -> argparse.ArgumentParser:
+    """All commands and options, in the order in which the help lists them.
+
+    ``channels`` are the ways of a touch, ``outcomes`` those of a call that may be logged afterwards.
+    """
+    shared = _Parser(add_help=False)
+    shared.add_argument("--store", metavar="PATH", default=argparse.SUPPRESS, help="the data file to use")
+    parser = _Parser(
+        prog="firstcup",
+        description="The morning's customer calls: whom to call and why, what to say, what was promised.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[shared],
+    )
+    parser.add_argument("--version", action="version", version=f"First Cup {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    def add(name: str, words: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=words, description=words[0].upper() + words[1:] + ".", parents=[shared])
+
+    add("demo", "open the app on a throw-away store with a sample year")
+    _day(add)
+    _capture(add, channels, outcomes)
+    _files(add)
+    _care(add)
+    return parser
+
+
+def _day(add: _Add) -> None:
+    """What is read before a call."""
+    today = add("today", "print whom to call today, and why")
+    today.add_argument("--json", action="store_true", help="as one JSON object")
+    about = add("brief", "print a colleague's brief, or what to know before calling a customer")
+    about.add_argument("name", nargs="+", metavar="NAME", help="a colleague's or a customer's; @name: a colleague's")
+    about.add_argument("--all", action="store_true", help="everything that is open, not only what is new")
+    about.add_argument("--json", action="store_true", help="as one JSON object")
+
+
+def _capture(add: _Add, channels: Words, outcomes: Words) -> None:
+    """What is written without opening the app."""
+    line = add("add", "write an action or a finding for a customer, as one line: send draft @dana fri !told")
+    line.add_argument(
+        "text", nargs="+", metavar="TEXT", help="a line of the capture grammar; - reads several from standard input"
+    )
+    line.add_argument("--customer", metavar="NAME", required=True, help="a name, a company, or a part of one")
+    line.add_argument("--json", action="store_true", help="print one JSON object")
+    log = add("log", "log a call, an e-mail, a visit or any other touch with a customer")
+    log.add_argument("name", metavar="NAME", help="a name, a company, or a part of one")
+    channel = log.add_argument("--channel", default="call", help="call without it")
+    channel.choices = _Choices(channels)  # not as an argument: the parser would look at each at once
+    outcome = log.add_argument("--outcome", default="", help="of a call; talked without it")
+    outcome.choices = _Choices(outcomes)
+    log.add_argument("--them", action="store_true", help="they contacted us")
+    log.add_argument("--notes", action="append", default=[], metavar="LINE",
+                     help="a line of notes, as often as needed; - reads them from standard input")  # fmt: skip
+    log.add_argument("--day", default="", metavar="WHEN", help="today without it; yesterday, mon, 14 nov")
+    log.add_argument("--json", action="store_true", help="print one JSON object")
+    add("undo", "take back what was done last")
+
+
+def _files(add: _Add) -> None:
+    """Everything in, and everything out."""
+    bring = add("import", "import customers from contact files, busy times from calendars, all data from an export")
+    bring.add_argument("files", nargs="+", metavar="FILE", type=Path)
+    bring.add_argument("--yes", action="store_true", help="import without asking")
+    bring.add_argument("--dry-run", action="store_true", help="only say what would happen")
+    bring.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
+    bring.add_argument("--rejects", metavar="FILE", type=Path, help="save rejected rows to a new file")
+    leave = add("export", "write every customer with all their data as one JSON document, or what they said")
+    leave.add_argument("file", nargs="?", metavar="FILE", type=Path, help="a new file; standard output without it")
+    leave.add_argument("--json", action="store_true", help="JSON, which is also what you get without it")
+    leave.add_argument(
+        "--findings",
+        metavar="KINDS",
+        nargs="?",
+        const="words,insights",
+        help="what customers said instead: words, insights, kudos, criticism, stressed, stories, heads-ups, research,"
+        " open or all, with commas; their words and insights without KINDS. FILE comes first and ends in .md or .csv",
+    )
+    leave.add_argument("--force", action="store_true", help="replace FILE if it exists")
+
+
+def _care(add: _Add) -> None:
+    """Care of the file."""
+    backup = add("backup", "make a verified copy of the store")
+    backup.add_argument("folder", nargs="?", metavar="FOLDER", type=Path, help="another folder than the usual one")
+    restore = add("restore", "put a backup in the place of the store; the present file is kept beside it")
+    restore.add_argument("file", metavar="BACKUP", type=Path)
+    add("check", "look for damage in the store")
+    where = add("where", "print where the data, the backups and the settings live")
+    where.add_argument("--json", action="store_true", help="as one JSON object")

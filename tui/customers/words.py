@@ -1,0 +1,44 @@
+"""Rows of the list of customers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual.content import Content
+
+from store.records.customers import CustomerRow
+from store.rules.days.dates import say_ago, say_span
+
+from ..text.safe import plain
+from ..text.styles import ACCENT, ALARM, MUTED, STRONG
+from ..widgets.rows import Row
+
+_FOUND_IN = {
+    "details": "in details",
+    "said": "in the log",
+    "follow-up": "in follow-ups",
+    "finding": "in findings",
+}
+
+
+def customer_row(row: CustomerRow, today: date) -> Row:
+    """One line of the list."""
+    if row.do_not_call:
+        mark, due = Content.styled("✗", f"{STRONG} {ALARM}"), "do not call"
+    else:
+        mark, due = Content.styled("●" if row.planned else " ", ACCENT), _due_words(row.due, today)
+    if row.hit:
+        due = _FOUND_IN.get(row.hit, row.hit)
+    spoke = say_ago((today - row.last_conversation).days) if row.last_conversation else "never"
+    cells = (mark, plain(row.name), Content.styled(plain(row.company), MUTED), spoke, due)
+    return Row(str(row.id), cells)
+
+
+def _due_words(due: date | None, today: date) -> str:
+    """When the cadence asks for the next talk."""
+    if due is None:
+        return ""
+    days = (due - today).days
+    if days == 0:
+        return "due today"
+    return f"in {say_span(days)}" if days > 0 else f"{say_span(days)} late"

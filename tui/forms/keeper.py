@@ -1,0 +1,139 @@
+"""Keeps what is typed until it is saved (promise P2): forms, e-mails, scripts and the notes of a call do it alike.
+
+It writes shortly after the first change and is not put off by the next, so that steady typing is kept as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import Protocol
+
+from store import StoreError
+
+KEEP_AFTER = 0.4  # seconds from a change to its draft on disk; half a second is the promise
+
+
+class DraftBox(Protocol):
+    """Where one text is kept. Each method may raise StoreError."""
+
+    def load(self) -> dict[str, str]:
+        """The text kept, by field name; empty when there is none."""
+
+    def save(self, values: dict[str, str]) -> None:
+        """Keep the text of all fields; nothing but empty ones forget it."""
+
+    def clear(self) -> None:
+        """Forget it."""
+
+
+class Timer(Protocol):
+    """What was set to happen later."""
+
+    def stop(self) -> None:
+        """It does not happen."""
+
+
+SetTimer = Callable[[float, Callable[[], object]], Timer]  # seconds, and what to do then
+
+
+class Keeper:
+    """Keeps one text at a time in its box; without a box it keeps nothing, and nothing is lost with it.
+
+    ``values`` answers the text as it is now. ``tell`` hears why it cannot be kept, and "" once it is kept again.
+    """
+
+    def __init__(
+        self,
+        set_timer: SetTimer,
+        values: Callable[[], dict[str, str]],
+        tell: Callable[[str], object],
+        *,
+        after: float = KEEP_AFTER,
+    ) -> None:
+        """``after``: seconds from the first change to the disk."""
+        self._set_timer = set_timer
+        self._values = values
+        self._tell = tell
+        self._after = after
+        self._box: DraftBox | None = None
+        self._untouched: Mapping[str, str] = {}
+        self._timer: Timer | None = None
+        self._over = True
+        self._warned = False  # that leaving now loses the text
+        self.saved: Mapping[str, str] = {}
+        """What is kept: nothing has to be written while the text is this."""
+        self.problem = ""
+        """Why the text could not be kept, in a sentence; empty while it is."""
+
+    def begin(
+        self,
+        box: DraftBox | None,
+        saved: Mapping[str, str],
+        untouched: Mapping[str, str] | None = None,
+    ) -> None:
+        """Keep a text in ``box`` from now on. ``saved`` is what is kept of it already; ``untouched`` is the text that
+        needs no draft, because nobody changed anything in it. What was typed before belongs to the box before:
+        call ``keep`` first.
+        """
+        self._stop()
+        self._box, self.saved, self._untouched = box, dict(saved), dict(untouched or {})
+        self._over = self._warned = False
+        self.problem = ""
+
+    @property
+    def over(self) -> bool:
+        """Nothing is kept any more."""
+        return self._over
+
+    def changed(self) -> None:
+        """Something was typed: keep it soon."""
+        self._warned = False
+        if self._timer is None and self._box is not None and not self._over:
+            self._timer = self._set_timer(self._after, self.keep)
+
+    def keep(self) -> bool:
+        """Write what differs from what is kept, at once. False, and a word to ``tell``, where that failed."""
+        self._stop()
+        values = {} if self._over else self._values()
+        if self._over or self._box is None or values == self.saved:
+            return True
+        try:
+            if values == self._untouched:
+                self._box.clear()
+            else:
+                self._box.save(values)
+        except StoreError as error:
+            self.problem = str(error)
+            self._tell(self.problem)
+            return False
+        self.saved = values
+        if self.problem:
+            self.problem = ""
+            self._tell("")
+        return True
+
+    def may_leave(self) -> bool:
+        """Keep it before one leaves. False where that failed: then a second try is let go without it."""
+        if self.keep() or self._warned:
+            return True
+        self._warned = True
+        return False
+
+    def stop(self) -> None:
+        """It is over: what was kept stays, and nothing is written any more, not even when the screen goes."""
+        self._stop()
+        self._over = True
+
+    def forget(self) -> None:
+        """It is saved, so that it needs no draft any more."""
+        self.stop()
+        if self._box is not None:
+            # It is saved; a draft that could not be removed only comes back with F8 to refuse it.
+            with suppress(StoreError):
+                self._box.clear()
+
+    def _stop(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None

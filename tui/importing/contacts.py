@@ -1,0 +1,88 @@
+"""Contact files: read with the columns that are known or said, matched with the customers, written as one act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from store import Store, StoreError, Unreadable
+from store.exchange.contacts.rejects import rejects_text
+
+from ..computer.new_files import rejects_path, write_new
+from .reader import Asked, Done, Nothing, Rows, Unsure, unread
+from .sources import ContactFiles, Source
+from .words import outcome
+
+
+class Contacts:
+    """The reader of all that no other reader claims."""
+
+    noun = "file"
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def claims(self, path: Path) -> bool:  # noqa: ARG002 (it claims every one)
+        """Whatever a file is called, it may hold people."""
+        return True
+
+    def read(self, paths: Sequence[Path]) -> Callable[[], ContactFiles]:
+        """How to read the files, with the column layouts that were confirmed before. Raises StoreError kinds."""
+        return self.read_again([Source(path) for path in paths])
+
+    def read_again(self, sources: Sequence[Source]) -> Callable[[], ContactFiles]:
+        """The same for files about whose columns something was said. Raises StoreError kinds."""
+        imports = self._store.imports
+        layouts = imports.layouts()
+
+        def read(source: Source) -> Source:
+            try:
+                return replace(source, file=imports.read(source.path, layouts, source.mapping), refusal=None)
+            except Unreadable as error:
+                return replace(source, file=None, refusal=unread(source.path, error))
+
+        return lambda: ContactFiles(tuple(map(read, sources)))
+
+    def question(self, found: ContactFiles) -> Asked:
+        """What its columns hold where a layout is new; else the preview."""
+        if not found.files:
+            return Nothing("\n".join(problem.reason for problem in found.refused))
+        for number, source in enumerate(found.sources):
+            if source.file and not source.file.sure:
+                return Unsure(found, number)
+        return Rows(found)
+
+    def planned(self, found: ContactFiles) -> ContactFiles:
+        """The files matched with the customers: tenths of a second for thousands of rows. Raises StoreError kinds."""
+        return replace(found, plan=self._store.imports.plan(found.files))
+
+    def bring_in(self, found: ContactFiles) -> Done:
+        """Write the plan. Raises Conflict where the customers changed since it was made, and other StoreError kinds."""
+        plan = found.plan
+        assert plan is not None
+        self._store.imports.apply(plan)
+        if plan.new or plan.updated:
+            return Done(f"Imported {outcome(plan)} · u undoes", leave=True)
+        return Done("Everyone in there is a customer already; nothing to import.", leave=True)
+
+
+def save_rejects(sources: Sequence[Source]) -> tuple[list[Path], list[str]]:
+    """Save what was skipped beside its file, or at home where that folder is not ours: where to, and what failed."""
+    saved: list[Path] = []
+    refused: list[str] = []
+    for source in sources:
+        if source.file and source.file.rejected:
+            target, text = rejects_path(source.path), rejects_text(source.file)
+            try:
+                saved.append(_write(target, text))
+            except StoreError as error:
+                refused.append(str(error))
+    return saved, refused
+
+
+def _write(target: Path, text: str) -> Path:
+    try:
+        return write_new(target, text)
+    except StoreError:
+        return write_new(Path("~").expanduser() / target.name, text)

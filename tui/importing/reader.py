@@ -1,0 +1,108 @@
+"""What a kind of file is to an import: who reads it, what is asked before it comes in, and what came of it.
+
+A further kind of file is one more ``Reader``, in the list that ``session`` asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from store import StoreError, Unreadable
+from store.records.contacts import Problem
+from store.rules.text.text import base_name
+
+from .sources import ContactFiles
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Asked in a dialog before anything is written."""
+
+    words: str
+    more: str
+    yes: str
+    found: Any  # what a yes brings in
+    busy: str = ""  # said while it is brought in, where that takes a moment
+    refusal: str = ""  # what could not be read: said when it was answered
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """There is nothing to ask; ``refusal`` says why."""
+
+    refusal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """Somebody must say first what the columns of a file hold."""
+
+    contacts: ContactFiles
+    number: int  # of the file among the sources
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Asked by a list of all people: the preview."""
+
+    contacts: ContactFiles
+
+
+Asked = Question | Nothing | Unsure | Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """It came in: what is said of it."""
+
+    words: str
+    leave: bool  # the import is over, unless there is more to say or to read
+
+
+class Reader(Protocol):
+    """One kind of file. ``found`` is whatever its ``read`` answers."""
+
+    @property
+    def noun(self) -> str:
+        """What one such file is called: ``calendar``."""
+
+    def claims(self, path: Path) -> bool:
+        """Whether a file's name says that it is of this kind."""
+
+    def read(self, paths: Sequence[Path]) -> Callable[[], Any]:
+        """How to read them: asked where the store is used, done anywhere. What cannot be read becomes a problem.
+
+        Raises StoreError kinds.
+        """
+
+    def question(self, found: Any) -> Asked:
+        """What is asked before it comes in."""
+
+    def bring_in(self, found: Any) -> Done:
+        """Write what the question was about. Raises StoreError kinds."""
+
+
+def each_read(paths: Iterable[Path], read: Callable[[Path], T]) -> tuple[T | Problem, ...]:
+    """What each file holds, in their order; a problem in the place of one that cannot be read."""
+    found: list[T | Problem] = []
+    for path in paths:
+        try:
+            found.append(read(path))
+        except Unreadable as error:
+            found.append(unread(path, error))
+    return tuple(found)
+
+
+def unread(path: Path, error: StoreError) -> Problem:
+    """The problem with a file as a whole."""
+    return Problem(base_name(path.name), 0, str(error))
+
+
+def refusals(found: Iterable[object]) -> list[str]:
+    """Why some of them could not be read."""
+    return [one.reason for one in found if isinstance(one, Problem)]

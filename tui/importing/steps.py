@@ -1,0 +1,65 @@
+"""The steps of an import, and what a step may lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from .reader import Question, Unsure
+
+
+class Step(Enum):
+    """Where in an import we are."""
+
+    CHOOSE = "choose"
+    BUSY = "busy"  # something is read, asked or written
+    PREVIEW = "preview"
+
+
+class View(Enum):
+    """What the preview shows."""
+
+    ALL = "all rows"
+    UPDATES = "updates"
+    PROBLEMS = "problems"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Files are to be read in a thread: ``job`` touches no database; what it answers goes to ``arrived``."""
+
+    words: str
+    turn: int
+    job: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """``then`` takes a moment: it is done when ``words`` have been painted."""
+
+    words: str
+    then: Callable[[], Next]
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """Back to the choice of files, with a word on why."""
+
+    refusal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The preview is there to be looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """The screen is left; ``done``: to Today, where what came in is to be seen."""
+
+    done: bool
+
+
+Next = Reading | Pause | Choose | Look | Leave | Question | Unsure | None
+"""What the screen does next; None: it stays as it is."""

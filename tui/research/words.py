@@ -1,0 +1,78 @@
+"""What the research screen says: the rows of both lists, and what there is to know about the highlighted one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from textual.content import Content
+
+from store import Invalid
+from store.records.findings import OPEN_KINDS, Finding
+from store.records.research import CheckLine, OwnRecords, ResearchSheet
+from store.rules.finding_table import research_hint
+
+from ..text.checklist import line_words, source_name
+from ..text.finding import finding_line, finding_state, kind_words
+from ..text.log import follow_up_line, interaction_line
+from ..text.styles import ACCENT, MUTED, styled
+from ..widgets.sources import Row
+from .links import prepared_link
+
+NO_LINES = "The checklist is empty. [research] lines in the settings has its lines."
+NO_FINDINGS = (
+    f"What you find stands here, and at the top of the brief.\n\nn  types a finding in one line\n{research_hint()}"
+)
+FINDING_KEYS = (
+    ("x", "settled, said"),
+    ("c", "said it"),
+    ("e", "edit"),
+    ("D", "remove"),
+    ("n", "new"),
+    ("Tab", "checklist"),
+    ("?", "help"),
+)
+_SHOWN = 4  # findings of one line of the checklist
+
+
+def check_row(line: CheckLine, today: date) -> Row:
+    """A line of the checklist, and when it was looked at."""
+    return Row(line.source, (source_name(line.source), line_words(line, today)))
+
+
+def finding_row(found: Finding, today: date) -> Row:
+    """A finding; what is over with is dim."""
+    over = found.settled if found.kind in OPEN_KINDS else found.used
+    cells = (kind_words(found.kind), found.words, finding_state(found, today))
+    return Row(str(found.id), cells, style=MUTED if over else "")
+
+
+def line_about(line: CheckLine, sheet: ResearchSheet, today: date) -> Content | Callable[[int], Content]:
+    """What there is to know about a line of the checklist; what has a line to itself is made for a width in cells."""
+    return partial(_own_words, sheet.records, today) if line.own else _search_words(line, sheet, today)
+
+
+def _own_words(own: OwnRecords, today: date, width: int) -> Content:
+    """Own records, filled in by the store itself; one line each."""
+    parts = [("Heads-up   ", finding_line(found, today)) for found in own.heads_ups]
+    parts += [("Promised   ", follow_up_line(item, today)) for item in own.promises]
+    parts += [("Log        ", interaction_line(entry, today)) for entry in own.history]
+    if not parts:
+        return Content("Nothing was said or promised yet. The log, open promises and open heads-ups stand here.")
+    lines = (Content.styled(label, ACCENT) + words for label, words in parts)
+    return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines)
+
+
+def _search_words(line: CheckLine, sheet: ResearchSheet, today: date) -> Content:
+    """Where the prepared search leads, to copy where no browser can be opened, and what it brought so far."""
+    try:
+        link = prepared_link(line.source, sheet.customer)
+    except Invalid as problem:
+        link = str(problem)
+    lines = [
+        styled([(f"{source_name(line.source)}  ", ACCENT), ("o opens this in the browser:", MUTED)]),
+        Content(link),
+    ]
+    found = [finding for finding in sheet.findings if finding.source == line.source]
+    return Content("\n").join([*lines, *(finding_line(finding, today) for finding in found[:_SHOWN])])

@@ -1,0 +1,49 @@
+"""The brief of the highlighted customer in a pane, and the clock in it."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from store import StoreError
+from store.records.research import Brief
+
+from ..text.brief import customer_brief
+from .selected import ListDesk
+
+CLOCK = 10.0  # seconds between looks at the customer's clock
+
+
+class BriefPane:
+    """Shows the brief of whoever is highlighted: in the same frame as the cursor's move."""
+
+    def __init__(self, desk: ListDesk) -> None:
+        self._desk = desk
+        self._brief: Brief | None = None  # the one on show
+
+    def show(self) -> bool:
+        """The brief of the highlighted customer. False, and nothing on show, where nobody is highlighted."""
+        found = self._desk.selected()
+        if found.customer_id is None:
+            self.clear()
+            return False
+        try:
+            self._brief = self._desk.store.brief(found.customer_id, found.reason)
+        except StoreError as error:
+            self._desk.say(str(error), problem=True)
+        else:
+            self._desk.browser.pane.set(self._words)
+        return True
+
+    def clear(self) -> None:
+        """Nobody is highlighted."""
+        self._brief = None
+        self._desk.browser.pane.set(Content(""))
+
+    def refresh_clock(self) -> None:
+        """Bring the customer's local time up to date; nothing else in the brief can have changed."""
+        if self._brief is not None and self._brief.customer.profile.zone:
+            self._desk.browser.pane.set(self._words, top=False)
+
+    def _words(self, width: int) -> Content:
+        found, store = self._brief, self._desk.store
+        return customer_brief(found, store.today_date, width, store.clock.now()) if found else Content("")

@@ -22,7 +22,7 @@ from .drafts import called_uids
 from .unit import UseCases, reading
 
 _CHOSEN = "you chose them"
-_LISTED = 40  # follow-ups shown on Today; the queue of mode 2 has them all
+LISTED = 40  # follow-ups shown on Today; the queue of mode 2 has them all
 
 
 class TodayCases(UseCases):
@@ -52,8 +52,8 @@ class TodayCases(UseCases):
         today = unit.today
         picks = week.picks(unit.week)
         called = interactions.calls_since([p.customer_id for p in picks], unit.week) if picks else {}
-        timed = follow_ups.timed(today, _LISTED)
-        due = follow_ups.due(today, _LISTED)
+        timed = follow_ups.timed(today, LISTED)
+        due = follow_ups.due(today, LISTED)
         promised = {f.customer_id for f in timed}
         strip = self._strip(picks, called)
         five = self._five(picks, called, promised)
@@ -63,7 +63,7 @@ class TodayCases(UseCases):
             *self._lines_of(five, called),
             *(_item(f, Section.DUE, today) for f in due),
         )
-        cut = _LISTED in (len(timed), len(due))
+        cut = LISTED in (len(timed), len(due))
         more = follow_ups.count_open(today + timedelta(days=1)) - len(timed) - len(due) if cut else 0
         return Day(
             strip=strip,

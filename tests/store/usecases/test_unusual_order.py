@@ -63,7 +63,7 @@ def test_undo_after_a_change_of_cadence_counts_by_the_new_one(tmp_path: Path, cl
 
 
 def test_call_backs_beyond_the_first_screenful_are_counted(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(today, "_LISTED", 3)
+    monkeypatch.setattr(today, "LISTED", 3)
     one = customer(store)
     for n in range(5):
         owe(store, one, f"call-back {n}", TODAY, kind=FollowUpKind.CALL_BACK)

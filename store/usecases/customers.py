@@ -73,13 +73,13 @@ class CustomerCases(UseCases):
         """What to know before the call."""
         unit = self._unit
         customer = customers.get(customer_id, unit.preferences)
-        owed, history = follow_ups.of_customer(customer_id), interactions.history(customer_id, entries)
+        due, history = follow_ups.of_customer(customer_id), interactions.history(customer_id, entries)
         offered = findings.offered(customer_id)
-        own = own_records(customer.last_conversation, owed, history, offered)
+        own = own_records(customer.last_conversation, due, history, offered)
         return Brief(
             customer=customer,
             reason=reason,
-            follow_ups=owed,
+            follow_ups=due,
             history=history,
             findings=offered,
             research=checklist(unit.preferences, findings.checks(customer_id), own, unit.today),
@@ -138,10 +138,10 @@ class CustomerCases(UseCases):
         unit = self._unit
         with explained(unit.path):
             customer = customers.get(customer_id, unit.preferences)
-            owed = len(follow_ups.of_customer(customer_id))
-        if owed:
+            due = len(follow_ups.of_customer(customer_id))
+        if due:
             raise Conflict(
-                f"{customer.display} has {owed} open follow-up{'s' if owed > 1 else ''}."
+                f"{customer.display} has {due} open follow-up{'s' if due > 1 else ''}."
                 " Finish or drop them first, then archive."
             )
         return self._set_archived(customer, f"archive of {customer.display}", True)

@@ -140,3 +140,49 @@ class CustomerForm:
     do_not_call: bool = False
     customer_since: date | None = None
     notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerField:
+    """One field of CustomerForm, under all the names it goes by."""
+
+    name: str  # of CustomerForm, of Customer and of the column it is stored in
+    label: str  # in the form
+    heading: str  # of a column in a contact file; of the fact that is kept when a file says something else
+    key: str  # in the document of an export
+    vcard: str = ""  # the property of a vCard that has it
+    line: bool = False  # one line of text and no more: what handles such lines needs to know nothing else of it
+
+
+FIELDS = (
+    CustomerField("name", "Name", "Full name", "name", "FN", line=True),
+    CustomerField("company", "Company", "Company", "company", "ORG", line=True),
+    CustomerField("title", "Title", "Job title", "title", "TITLE", line=True),
+    CustomerField("emails", "E-mail", "E-mail", "emails", "EMAIL"),
+    CustomerField("phones", "Phone", "Phone", "phones", "TEL"),
+    CustomerField("links", "Links", "Link", "links", "URL"),
+    CustomerField("tier", "Tier", "Tier", "tier"),
+    CustomerField("cadence_override", "Cadence", "", "cadence_days"),
+    CustomerField("stage", "Stage", "Stage", "stage"),
+    CustomerField("customer_since", "Since", "Customer since", "customer_since"),
+    CustomerField("do_not_call", "Do not call", "Do not call", "do_not_call"),
+    CustomerField("notes", "Notes", "Notes", "notes", "NOTE"),
+)
+"""All fields of CustomerForm, in the form's order."""
+
+LINES = tuple(field for field in FIELDS if field.line)
+REACHED_BY = {PointKind.EMAIL: "emails", PointKind.PHONE: "phones", PointKind.LINK: "links"}
+"""The fields that hold ways to reach a customer: rows of their own, in this order."""
+
+PROFILE_KEYS = {
+    "national": "national",
+    "regional": "regional",
+    "who_they_are": "who_they_are",
+    "what_they_do": "what_they_do",
+    "what_they_value": "what_they_value",
+    "channel": "preferred_channel",
+    "best_hours": "best_hours",
+    "zone": "zone",
+    "country": "country",
+}
+"""The fields of Profile, and their names in the customer's row and in the document of an export."""

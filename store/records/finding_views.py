@@ -63,7 +63,7 @@ class ContextLine:
     """One line of the notes around a finding."""
 
     text: str
-    here: bool  # the finding's own
+    own: bool  # the finding's own
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,10 +78,10 @@ class TeamBrief:
     @property
     def empty(self) -> bool:
         """There is nothing to tell."""
-        return not (self.owed or self.said)
+        return not (self.due or self.said)
 
     @property
-    def owed(self) -> tuple[BriefItem, ...]:
+    def due(self) -> tuple[BriefItem, ...]:
         """All follow-ups in it."""
         return self.items + self.tells + self.over
 

@@ -17,14 +17,14 @@ from ..rules.capture.lines import NoteLine, named_words, read_notes, reader
 from ..rules.days.workdays import add_working_days, week_start
 from ..rules.text.text import fold
 from .said import COLLEAGUES, IDEAS, Said
-from .story import Entry, Owed
+from .story import Entry, Item
 
 
 def _uid(rng: Random) -> str:
     return UUID(int=rng.getrandbits(128), version=4).hex
 
 
-def owed_rows(owed: Sequence[tuple[Owed, int]], by_entry: Mapping[int, int], rng: Random) -> list[dict[str, Any]]:
+def item_rows(pairs: Sequence[tuple[Item, int]], by_entry: Mapping[int, int], rng: Random) -> list[dict[str, Any]]:
     """Follow-ups, in their order."""
     return [
         {
@@ -45,13 +45,13 @@ def owed_rows(owed: Sequence[tuple[Owed, int]], by_entry: Mapping[int, int], rng
             "reason": item.reason,
             "line": item.line,
         }
-        for item, owner in owed
+        for item, owner in pairs
     ]
 
 
-def link(recorder: Recorder, owed: Sequence[tuple[Owed, int]], by_item: Mapping[int, int]) -> None:
+def link(recorder: Recorder, pairs: Sequence[tuple[Item, int]], by_item: Mapping[int, int]) -> None:
     """Which follow-up is about which, and the new days of promises."""
-    about = [(by_item[id(item.about)], by_item[id(item)]) for item, _ in owed if item.about]
+    about = [(by_item[id(item.about)], by_item[id(item)]) for item, _ in pairs if item.about]
     if about:  # one statement for all of them
         of = "CASE id " + " ".join(f"WHEN {row} THEN {done}" for done, row in about) + " END"
         rows = ", ".join(str(row) for _, row in about)
@@ -60,7 +60,7 @@ def link(recorder: Recorder, owed: Sequence[tuple[Owed, int]], by_item: Mapping[
         m.PromiseChange,
         [
             {"follow_up": by_item[id(item)], "day": item.moved[0], "old_day": item.moved[1], "new_day": item.due}
-            for item, _ in owed
+            for item, _ in pairs
             if item.moved
         ],
     )
@@ -110,7 +110,7 @@ def _finding(line: NoteLine, said: Said, day: date, today: date) -> dict[str, An
 
 def team(
     recorder: Recorder,
-    owed: Sequence[tuple[Owed, int]],
+    pairs: Sequence[tuple[Item, int]],
     by_item: Mapping[int, int],
     findings: Sequence[tuple[int, Mapping[str, Any]]],
     preferences: Preferences,
@@ -124,7 +124,7 @@ def team(
         (ids[name],) = recorder.insert(m.Colleague, [{**row, "manager": ids.get(manager)}])
     monday = week_start(today)  # what was agreed this week waits for the next brief
     told = []
-    for item, _ in owed:
+    for item, _ in pairs:
         agreed = item.entry.at.date()
         if item.kind is FollowUpKind.ACTION and item.owner and agreed < monday:
             day = min(today, add_working_days(agreed, 1, preferences.working_days))

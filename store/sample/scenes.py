@@ -9,7 +9,7 @@ from ..records.calls import Channel, Mood, NextStep, Outcome, StartedBy
 from ..records.follow_ups import ActionItem, FollowUpKind
 from ..rules.days.workdays import week_start
 from .said import Said
-from .story import Owed
+from .story import Item
 from .year import Year, at
 
 _CADENCE = NextStep()
@@ -83,7 +83,7 @@ def five(year: Year) -> None:
     year.habit(jo, 230)
     day = year.back(99)
     jo.first_attempts.append(day)
-    owed = jo.call(
+    agreed_on = jo.call(
         at(day, time(10, 10)),
         Outcome.TALKED,
         "Unhappy: the update in the middle of their test week cost them two days. Nobody had asked whether the week"
@@ -97,7 +97,7 @@ def five(year: Year) -> None:
             Said("+ @Tom explained it on the same day", told=2, manager_told=2),
         ),
     )
-    jo.finish(owed[0], at(year.ahead(3, day), time(15)))
+    jo.finish(agreed_on[0], at(year.ahead(3, day), time(15)))
 
 
 def worked(year: Year, now: datetime) -> None:
@@ -130,10 +130,10 @@ def worked(year: Year, now: datetime) -> None:
             Said("= from the first week on, not when it is built"),
         ),
     )
-    story = Owed(
+    story = Item(
         hannah.entries[-1], FollowUpKind.STORY, "ask whether we may tell the story of Friday evening", year.ahead(6)
     )
-    hannah.owed.append(story)
+    hannah.items.append(story)
     kim = year.stories["Kim Ito"]
     year.habit(kim, 68)
     kim.first_attempts.append(second.date())
@@ -230,11 +230,11 @@ def agreed(year: Year) -> None:
     nadia = year.stories["Nadia Rahman"]
     day = year.back(23)
     listed = ActionItem("send the list of calls that were not needed", year.ahead(4, day), "Priya", "", True)
-    (owed,) = nadia.call(
+    (agreed_on,) = nadia.call(
         at(day, time(9, 20)), Outcome.TALKED, "Wants to see which calls were not needed, and why.", 540,
         mood=Mood.PROMOTER, actions=[listed], next_step=_CADENCE,
     )  # fmt: skip
-    nadia.finish(owed, at(year.workdays_back(year.today, 1), time(15)), tell=year.ahead(1))
+    nadia.finish(agreed_on, at(year.workdays_back(year.today, 1), time(15)), tell=year.ahead(1))
 
 
 def rest(year: Year) -> None:
@@ -254,8 +254,8 @@ def rest(year: Year) -> None:
                 "A day in the orchard with both teams: 200 young trees are in the ground.")  # fmt: skip
     last = caleb.last_conversation()
     if last:
-        class_ = Owed(last, FollowUpKind.TOGETHER, "pruning class in the orchard, with both teams", year.ahead(15))
-        caleb.owed.append(class_)
+        class_ = Item(last, FollowUpKind.TOGETHER, "pruning class in the orchard, with both teams", year.ahead(15))
+        caleb.items.append(class_)
     nora = year.stories["Nora Quist"]
     for days, line in ((148, "Sent the new price list, as agreed in writing."), (41, "Asked in writing how they are.")):
         nora.touch(year.morning(year.back(days)), Channel.EMAIL, StartedBy.US, line)

@@ -42,7 +42,7 @@ class Entry:
 
 
 @dataclass(slots=True, eq=False)
-class Owed:
+class Item:
     """A follow-up to be."""
 
     entry: Entry
@@ -57,7 +57,7 @@ class Owed:
     closed: date | None = None
     reason: str = ""
     line: int | None = None  # of the entry's notes
-    about: Owed | None = None  # the item that is done
+    about: Item | None = None  # the item that is done
     moved: tuple[date, date] | None = None  # a promise: when it got another day, and which it had before
 
 
@@ -68,7 +68,7 @@ class Story:
     person: Person
     preferences: Preferences
     entries: list[Entry] = field(default_factory=list)
-    owed: list[Owed] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
     first_attempts: list[date] = field(default_factory=list)  # days on which a new round of calls began
 
     @property
@@ -87,9 +87,9 @@ class Story:
         actions: Sequence[ActionItem] = (),
         next_step: NextStep | None = None,
         call_back: tuple[date, time] | None = None,
-        kept: Owed | None = None,
+        kept: Item | None = None,
         said: Sequence[Said] = (),
-    ) -> list[Owed]:
+    ) -> list[Item]:
         """A call of ours; returns what is owed because of it. What was captured and agreed stands in its notes."""
         before = self.attempts(at)
         lines = [notes, *(one.line for one in said), *map(_line, actions)]
@@ -98,29 +98,29 @@ class Story:
         entry.said.update(enumerate(said, 1))
         self.entries.append(entry)
         if outcome is Outcome.TALKED and kept is None:  # whoever talks asks what was to be asked
-            due = [o for o in self.owed if o.kind is FollowUpKind.CHECK_IN and o.due <= at.date()]
+            due = [o for o in self.items if o.kind is FollowUpKind.CHECK_IN and o.due <= at.date()]
             kept = next((o for o in due if o.state is FollowUpState.OPEN), None)
         self._settle(at.date(), kept)
         steps = steps_for(outcome, before, self.cadence, at.date(), self.preferences)
-        fresh = [Owed(entry, s.kind, s.what, s.due) for s in steps]
+        fresh = [Item(entry, s.kind, s.what, s.due) for s in steps]
         if call_back:
             day, when = call_back
-            fresh.append(Owed(entry, FollowUpKind.CALL_BACK, "call back, as they asked", day, when, told=True))
+            fresh.append(Item(entry, FollowUpKind.CALL_BACK, "call back, as they asked", day, when, told=True))
         fresh += [
-            Owed(entry, FollowUpKind.ACTION, a.what, a.due, None, a.owner, a.contact_by, a.told, line=n)
+            Item(entry, FollowUpKind.ACTION, a.what, a.due, None, a.owner, a.contact_by, a.told, line=n)
             for n, a in enumerate(actions, first)
         ]
         if next_step and next_step.due:
             told = next_step.kind is FollowUpKind.TALK
-            fresh.append(Owed(entry, next_step.kind, next_step.what, next_step.due, next_step.due_time, told=told))
-        self.owed += fresh
+            fresh.append(Item(entry, next_step.kind, next_step.what, next_step.due, next_step.due_time, told=told))
+        self.items += fresh
         return fresh
 
-    def _settle(self, today: date, kept: Owed | None) -> None:
-        for owed in self.owed:
-            timed = owed.kind in AT_A_TIME and owed.due <= today
-            if owed.state is FollowUpState.OPEN and (owed.kind is FollowUpKind.RETRY or timed or owed is kept):
-                owed.state, owed.closed = FollowUpState.DONE, today
+    def _settle(self, today: date, kept: Item | None) -> None:
+        for item in self.items:
+            timed = item.kind in AT_A_TIME and item.due <= today
+            if item.state is FollowUpState.OPEN and (item.kind is FollowUpKind.RETRY or timed or item is kept):
+                item.state, item.closed = FollowUpState.DONE, today
 
     def attempts(self, at: datetime) -> int:
         """Unanswered calls of ours since the last conversation before ``at``."""
@@ -138,32 +138,32 @@ class Story:
         """Any other interaction."""
         self.entries.append(Entry(at, channel, by, outcome, notes=notes))
 
-    def finish(self, owed: Owed, at: datetime, *, tell: date | None = None) -> None:
+    def finish(self, item: Item, at: datetime, *, tell: date | None = None) -> None:
         """A follow-up is done; an e-mail that was written is an interaction too.
 
         The customer hears of a promise on the same day, or is still to be told on ``tell``.
         """
-        owed.state, owed.closed = FollowUpState.DONE, at.date()
-        if owed.kind is FollowUpKind.ACTION and owed.told:
-            words = f"tell them: {owed.what}"
-            told = Owed(owed.entry, FollowUpKind.TELL, words, tell or at.date(), owner=owed.contact_by, about=owed)
+        item.state, item.closed = FollowUpState.DONE, at.date()
+        if item.kind is FollowUpKind.ACTION and item.told:
+            words = f"tell them: {item.what}"
+            told = Item(item.entry, FollowUpKind.TELL, words, tell or at.date(), owner=item.contact_by, about=item)
             if tell is None:
                 told.state, told.closed = FollowUpState.DONE, at.date()
-            self.owed.append(told)
-        if owed.kind is FollowUpKind.EMAIL:
-            self.touch(at, Channel.EMAIL, StartedBy.US, owed.what)
+            self.items.append(told)
+        if item.kind is FollowUpKind.EMAIL:
+            self.touch(at, Channel.EMAIL, StartedBy.US, item.what)
 
-    def move(self, owed: Owed, day: date, due: date) -> None:
+    def move(self, item: Item, day: date, due: date) -> None:
         """A promise gets another day, and the customer is told so on ``day``."""
-        owed.moved, owed.due = (day, owed.due), due
+        item.moved, item.due = (day, item.due), due
 
-    def drop(self, owed: Owed, day: date, reason: str) -> None:
+    def drop(self, item: Item, day: date, reason: str) -> None:
         """A follow-up is given up, with a reason."""
-        owed.state, owed.closed, owed.reason = FollowUpState.DROPPED, day, reason
+        item.state, item.closed, item.reason = FollowUpState.DROPPED, day, reason
 
     def waiting(self, day: date) -> bool:
         """Is a call to them under way or agreed on ``day``?"""
-        return any(o.entry.at.date() <= day <= (o.closed or date.max) for o in self.owed if o.kind in ATTEMPTS)
+        return any(o.entry.at.date() <= day <= (o.closed or date.max) for o in self.items if o.kind in ATTEMPTS)
 
     def last_conversation(self, before: date = date.max) -> Entry | None:
         """The newest conversation before a day."""
@@ -177,7 +177,7 @@ class Story:
 
     def open_promises(self, day: date) -> int:
         """How many promises were open at the beginning of a day."""
-        return sum(o.told and o.entry.at.date() < day and (o.closed is None or o.closed >= day) for o in self.owed)
+        return sum(o.told and o.entry.at.date() < day and (o.closed is None or o.closed >= day) for o in self.items)
 
 
 def _line(item: ActionItem) -> str:

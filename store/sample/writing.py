@@ -19,7 +19,7 @@ from ..rules.text.text import fold
 from ..rules.week import Candidate, is_due, reason
 from ..tables import customers, week
 from ..usecases.unit import Unit
-from .captured import finding_rows, link, owed_rows, team
+from .captured import finding_rows, item_rows, link, team
 from .people import PLACES, Person
 from .research import RESEARCH
 from .story import Entry, Story
@@ -43,14 +43,14 @@ def write(unit: Unit, stories: list[Story], today: date) -> None:
         log = sorted(((e, i) for i, s in owners for e in s.entries), key=lambda pair: pair[0].at)
         entries = recorder.insert(m.Interaction, [_entry(entry, owner, rng) for entry, owner in log])
         by_entry = {id(entry): n for (entry, _), n in zip(log, entries, strict=True)}
-        owed = [(o, i) for i, s in owners for o in s.owed]
-        owed.sort(key=lambda pair: (by_entry[id(pair[0].entry)], pair[0].about is not None))
-        items = recorder.insert(m.FollowUp, owed_rows(owed, by_entry, rng))
-        by_item = {id(item): n for (item, _), n in zip(owed, items, strict=True)}
-        link(recorder, owed, by_item)
+        pairs = [(o, i) for i, s in owners for o in s.items]
+        pairs.sort(key=lambda pair: (by_entry[id(pair[0].entry)], pair[0].about is not None))
+        items = recorder.insert(m.FollowUp, item_rows(pairs, by_entry, rng))
+        by_item = {id(item): n for (item, _), n in zip(pairs, items, strict=True)}
+        link(recorder, pairs, by_item)
         found = finding_rows(log, by_entry, unit.preferences, today)
         findings = recorder.insert(m.Finding, found)
-        team(recorder, owed, by_item, list(zip(findings, found, strict=True)), unit.preferences, today)
+        team(recorder, pairs, by_item, list(zip(findings, found, strict=True)), unit.preferences, today)
         _research(recorder, {s.person.name: i for i, s in owners}, Random("research"), today)
         recorder.insert(m.WeekPick, _picks(owners, today, unit.preferences.week_size))
         week.propose_rows(unit.week, unit.proposals() if week_start(today) == unit.week else ())

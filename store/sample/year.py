@@ -15,7 +15,7 @@ from ..rules.days.workdays import add_working_days
 from . import words
 from .people import PEOPLE
 from .said import BY_TALK, Said
-from .story import Owed, Story
+from .story import Item, Story
 
 _DELAY = {Outcome.VOICEMAIL: 2, Outcome.NO_ANSWER: 1, Outcome.MESSAGE: 3, Outcome.WRONG_NUMBER: 2}  # working days
 _SECONDS = {
@@ -122,7 +122,9 @@ class Year:
         """The attempts and then the conversation, on ``day`` or when a scheduled talk asks for it."""
         rng = self.rng
         last = story.last_conversation()
-        appointed = next((o for o in story.owed if o.state is FollowUpState.OPEN and o.kind is FollowUpKind.TALK), None)
+        appointed = next(
+            (o for o in story.items if o.state is FollowUpState.OPEN and o.kind is FollowUpKind.TALK), None
+        )
         if appointed:
             self._conversation(story, at(appointed.due, appointed.due_time or time(14)), mood, None)
             return
@@ -136,14 +138,14 @@ class Year:
             tries, first = (), day
         story.first_attempts.append(first)
         check_in = next(
-            (o for o in story.owed if o.state is FollowUpState.OPEN and o.kind is FollowUpKind.CHECK_IN), None
+            (o for o in story.items if o.state is FollowUpState.OPEN and o.kind is FollowUpKind.CHECK_IN), None
         )
         when = self.morning(first)
         for outcome in tries:
             when = self._attempt(story, when, outcome, check_in)
         self._conversation(story, when, mood, check_in)
 
-    def _attempt(self, story: Story, when: datetime, outcome: Outcome, kept: Owed | None) -> datetime:
+    def _attempt(self, story: Story, when: datetime, outcome: Outcome, kept: Item | None) -> datetime:
         """A call nobody answered; returns the time of the next one."""
         following = self.ahead(_DELAY.get(outcome, 1), when.date())
         again = self.morning(following)
@@ -152,15 +154,15 @@ class Year:
             again = at(following, time(self.rng.choice((9, 10, 11)), self.rng.choice((0, 15, 30))))
             back = (following, again.astimezone().time())
         notes = self.rng.choice(_NOTES[outcome])
-        owed = story.call(when, outcome, notes, self.seconds(outcome), call_back=back, kept=kept)
-        for item in owed:
+        made = story.call(when, outcome, notes, self.seconds(outcome), call_back=back, kept=kept)
+        for item in made:
             if item.kind is FollowUpKind.EMAIL:
                 story.finish(item, when + timedelta(minutes=self.rng.randint(4, 25)))
             elif item.kind is FollowUpKind.ACTION:
                 story.finish(item, when + timedelta(hours=self.rng.randint(1, 5)))
         return again
 
-    def _conversation(self, story: Story, when: datetime, mood: Mood, kept: Owed | None) -> None:
+    def _conversation(self, story: Story, when: datetime, mood: Mood, kept: Item | None) -> None:
         talk = self.talk(mood)
         day = when.date()
         actions = [
@@ -169,11 +171,11 @@ class Year:
         ]
         step = self._step(story, talk, day)
         outcome = Outcome.TALKED
-        owed = story.call(
+        made = story.call(
             when, outcome, talk.notes, self.seconds(outcome), mood=mood, actions=actions, next_step=step, kept=kept,
             said=self.said(talk),
         )  # fmt: skip
-        for item in owed:
+        for item in made:
             if item.kind is FollowUpKind.ACTION:
                 self._keep(story, item, day)
 
@@ -189,7 +191,7 @@ class Year:
             return NextStep(self.ahead(1, late), None, talk.next_step)
         return NextStep()
 
-    def _keep(self, story: Story, item: Owed, agreed: date) -> None:
+    def _keep(self, story: Story, item: Item, agreed: date) -> None:
         """Kept on time, late now and then, dropped seldom; what is due after today may still be open."""
         rng = self.rng
         if item.due >= self.today:

@@ -23,9 +23,9 @@ _F, _C = m.Finding, m.Customer
 
 def load(colleague: Colleague, parts: Parts) -> TeamBrief:
     """One colleague's brief, with all that is known about each part."""
-    owed = (parts.items, parts.tells, parts.over)
+    parts_due = (parts.items, parts.tells, parts.over)
     said = (parts.kudos, parts.team_kudos, parts.points, parts.heads_ups)
-    due = {item.id: item for item in follow_ups.some([row_id for part in owed for row_id, _ in part])}
+    due = {item.id: item for item in follow_ups.some([row_id for part in parts_due for row_id, _ in part])}
     found = findings.some(row_id for part in said for row_id in part)
     whom = _customers([one.customer_id for one in due.values()] + [point.customer_id for point in found.values()])
     entries = interactions.some(
@@ -44,7 +44,7 @@ def load(colleague: Colleague, parts: Parts) -> TeamBrief:
         one = due[row_id]
         return BriefItem(one, whom[one.customer_id], entry(one.interaction_id, one.customer_id), was)
 
-    items = [tuple(item(*each) for each in part if each[0] in due) for part in owed]
+    items = [tuple(item(*each) for each in part if each[0] in due) for part in parts_due]
     points = [
         tuple(
             BriefPoint(found[n], whom[found[n].customer_id], entries.get(found[n].said_id or 0))
@@ -88,11 +88,11 @@ def kudos_between(first: date, last: date) -> tuple[BriefPoint, ...]:
 def mark(recorder: Recorder, briefs: Iterable[TeamBrief], day: date) -> None:
     """These briefs were sent on ``day``. What is gone meanwhile is passed over."""
     for brief in briefs:
-        present = {item.id for item in follow_ups.some([part.item.id for part in brief.owed])}
+        present = {item.id for item in follow_ups.some([part.item.id for part in brief.due])}
         over = {part.item.id for part in brief.over}
         told = [
             {"colleague": brief.colleague.id, "follow_up": i, "day": day, "due_day": None if i in over else item.due}
-            for i, item in ((part.item.id, part.item) for part in brief.owed)
+            for i, item in ((part.item.id, part.item) for part in brief.due)
             if i in present
         ]
         points = findings.some(point.finding.id for point in brief.said)

@@ -15,6 +15,10 @@ from ..file.journal import Recorder
 from ..file.query import first, rows, tally
 from ..records.calls import Mood
 from ..records.customers import (
+    FIELDS,
+    LINES,
+    PROFILE_KEYS,
+    REACHED_BY,
     ContactPoint,
     Customer,
     CustomerForm,
@@ -48,9 +52,7 @@ def to_record(
     return Customer(
         id=row.id,
         uid=row.uid,
-        name=row.name,
-        company=row.company,
-        title=row.title,
+        **{field.name: getattr(row, field.name) for field in LINES},
         stage=Stage(row.stage),
         tier=tier,
         cadence_override=row.cadence_override,
@@ -72,31 +74,11 @@ def to_record(
 
 def profile_values(profile: Profile) -> dict[str, str]:
     """A profile as the customer's columns hold it."""
-    return {
-        "national": profile.national,
-        "regional": profile.regional,
-        "who_they_are": profile.who_they_are,
-        "what_they_do": profile.what_they_do,
-        "what_they_value": profile.what_they_value,
-        "preferred_channel": profile.channel,
-        "best_hours": profile.best_hours,
-        "zone": profile.zone,
-        "country": profile.country,
-    }
+    return {key: getattr(profile, name) for name, key in PROFILE_KEYS.items()}
 
 
 def _profile(row: m.Customer) -> Profile:
-    return Profile(
-        national=row.national,
-        regional=row.regional,
-        who_they_are=row.who_they_are,
-        what_they_do=row.what_they_do,
-        what_they_value=row.what_they_value,
-        channel=row.preferred_channel,
-        best_hours=row.best_hours,
-        zone=row.zone,
-        country=row.country,
-    )
+    return Profile(**{name: getattr(row, key) for name, key in PROFILE_KEYS.items()})
 
 
 _C = m.Customer
@@ -229,25 +211,15 @@ def add_email(recorder: Recorder, old: Customer, address: str) -> None:
 
 
 def _values(form: CustomerForm) -> dict[str, Any]:
-    return {
-        "name": form.name,
-        "company": form.company,
-        "title": form.title,
-        "stage": form.stage.value,
-        "tier": form.tier.value,
-        "cadence_override": form.cadence_override,
-        "do_not_call": form.do_not_call,
-        "customer_since": form.customer_since,
-        "notes": form.notes,
-        "sort_name": fold(f"{form.name} {form.company}"),
-    }
+    values = {field.name: getattr(form, field.name) for field in FIELDS if field.name not in REACHED_BY.values()}
+    terms = {"stage": form.stage.value, "tier": form.tier.value}
+    return values | terms | {"sort_name": fold(f"{form.name} {form.company}")}
 
 
 def _points(customer_id: int, form: CustomerForm, old: Sequence[ContactPoint]) -> list[dict[str, Any]]:
     """The rows of what the form says; a value that was there keeps its label."""
     labels = {(p.kind, p.value): p.label for p in old}
-    groups = ((PointKind.EMAIL, form.emails), (PointKind.PHONE, form.phones), (PointKind.LINK, form.links))
-    flat = [(kind, value) for kind, values in groups for value in values]
+    flat = [(kind, value) for kind, field in REACHED_BY.items() for value in getattr(form, field)]
     return [
         {
             "customer": customer_id,

@@ -13,11 +13,14 @@ from peewee import chunked, fn
 from ..file import models as m
 from ..file.journal import Recorder, defaults
 from ..file.query import rows
-from ..records.customers import ContactPoint, Fact, PointKind, Stage, Tier
+from ..records.customers import LINES, ContactPoint, Fact, PointKind, Stage, Tier
 from ..records.preferences import Preferences
 from ..rules.cadence import due_day
 from ..rules.text.text import fold
 from .due_days import refresh_due
+
+TEXTS = (*(one.name for one in LINES), "notes")
+"""The fields of a customer that hold text, which files fill where it is missing."""
 
 
 @dataclass(slots=True, eq=False)
@@ -25,10 +28,7 @@ class PlannedPerson:
     """A customer while an import is planned: as stored, plus what the files add."""
 
     id: int | None  # None: new
-    name: str = ""
-    company: str = ""
-    title: str = ""
-    notes: str = ""
+    texts: dict[str, str] = field(default_factory=lambda: dict.fromkeys(TEXTS, ""))  # by field
     customer_since: date | None = None
     seed_day: date | None = None
     do_not_call: bool = False
@@ -48,7 +48,7 @@ class PlannedPerson:
     @property
     def display(self) -> str:
         """As the preview names the customer a row was matched with."""
-        name = self.name or self.company
+        name = self.texts["name"] or self.texts["company"]
         return f"{name} (archived)" if self.archived else name
 
 
@@ -65,10 +65,12 @@ def load(ids: Iterable[int], form: Form) -> dict[int, PlannedPerson]:
 
 def _load(ids: Sequence[int], form: Form) -> dict[int, PlannedPerson]:
     c, p, f = m.Customer, m.ContactPoint, m.Fact
-    columns = (
-        c.id, c.name, c.company, c.title, c.notes, c.customer_since, c.seed_day, c.do_not_call, c.archived, c.version,
-    )  # fmt: skip
-    people = {row[0]: PlannedPerson(*row) for row in rows(c.select(*columns).where(c.id.in_(ids)))}
+    texts = [getattr(c, name) for name in TEXTS]
+    columns = (c.id, c.customer_since, c.seed_day, c.do_not_call, c.archived, c.version, *texts)
+    people = {}
+    for row_id, since, seed, never, archived, version, *said in rows(c.select(*columns).where(c.id.in_(ids))):
+        text = dict(zip(TEXTS, said, strict=True))
+        people[row_id] = PlannedPerson(row_id, text, since, seed, never, archived, version)
     for owner, kind, value in rows(p.select(p.customer, p.kind, p.value).where(p.customer.in_(ids))):
         point = ContactPoint(PointKind(kind), value)
         people[owner].points[form(point)] = point
@@ -120,23 +122,20 @@ def _row(person: PlannedPerson, preferences: Preferences) -> dict[str, Any]:
     due = due_day(person.seed_day, preferences.cadence_of(tier))
     return {
         "uid": uuid4().hex,
-        "name": person.name,
-        "company": person.company,
-        "title": person.title,
-        "notes": person.notes,
+        **person.texts,
         "stage": (person.stage or Stage.CUSTOMER).value,
         "tier": tier.value,
         "customer_since": person.customer_since and person.customer_since.isoformat(),
         "seed_day": person.seed_day and person.seed_day.isoformat(),
         "do_not_call": int(person.do_not_call),
         "due_day": due and due.isoformat(),
-        "sort_name": fold(f"{person.name} {person.company}"),
+        "sort_name": fold(f"{person.texts['name']} {person.texts['company']}"),
     }
 
 
 def _update(recorder: Recorder, person: PlannedPerson, preferences: Preferences) -> None:
     assert person.id is not None
-    name = fold(f"{person.name} {person.company}")
+    name = fold(f"{person.texts['name']} {person.texts['company']}")
     # The version tells a form that is open elsewhere not to write over what was filled in here.
     recorder.update(m.Customer, person.id, **person.changed, sort_name=name, version=person.version + 1)
     if "seed_day" in person.changed:

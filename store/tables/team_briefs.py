@@ -26,16 +26,16 @@ POINTS = 2_000  # open heads-ups that are looked at, the newest
 FOR_ALL = 14  # days: a heads-up that names nobody, about a customer nobody works for, is news to all
 OVER = 90  # days for which a colleague is told that something they were told of is theirs no more
 
-Owed = list[tuple[int, date | None]]  # follow-ups, each with the other day the colleague was told before
+Due = list[tuple[int, date | None]]  # follow-ups, each with the other day the colleague was told before
 
 
 @dataclass(slots=True)
 class Parts:
     """The ids of what one colleague is to be told, in order."""
 
-    items: Owed = field(default_factory=list)
-    tells: Owed = field(default_factory=list)
-    over: Owed = field(default_factory=list)
+    items: Due = field(default_factory=list)
+    tells: Due = field(default_factory=list)
+    over: Due = field(default_factory=list)
     kudos: list[int] = field(default_factory=list)
     team_kudos: list[int] = field(default_factory=list)
     points: list[int] = field(default_factory=list)
@@ -46,9 +46,9 @@ class Parts:
 def counts(today: date, everything: bool) -> tuple[BriefCount, ...]:
     """The whole team by name, each with how much there is to tell."""
     team = colleagues.all_of_them()
-    owed = [
-        _counted(_owed(_U.select(_T.id, fn.COUNT(_U.id)), False, everything)),
-        _counted(_owed(_U.select(_T.id, fn.COUNT(_U.id)), True, everything)),
+    due = [
+        _counted(_due(_U.select(_T.id, fn.COUNT(_U.id)), False, everything)),
+        _counted(_due(_U.select(_T.id, fn.COUNT(_U.id)), True, everything)),
         _counted(_over(_B.select(_T.id, fn.COUNT(_B.id)), today)),
     ]
     found = _F.select(_T.id, fn.COUNT(_F.id))
@@ -60,7 +60,7 @@ def counts(today: date, everything: bool) -> tuple[BriefCount, ...]:
         return sum(each.get(one.id, 0) for each in some)
 
     return tuple(
-        BriefCount(one, total(owed, one), total(kudos, one), total(points, one), len(heads_ups[one.id])) for one in team
+        BriefCount(one, total(due, one), total(kudos, one), total(points, one), len(heads_ups[one.id])) for one in team
     )
 
 
@@ -69,12 +69,12 @@ def parts(one: Colleague, today: date, everything: bool) -> Parts:
     found, mine = Parts(), _T.id == one.id
     for tells, some in ((False, found.items), (True, found.tells)):
         columns = _U.select(_U.id, _U.due_day, _told_day())
-        query = _owed(columns, tells, everything).where(mine).order_by(_U.due_day, _U.id)
+        query = _due(columns, tells, everything).where(mine).order_by(_U.due_day, _U.id)
         for row_id, due, told in rows(query.limit(ITEMS)):
             was = _B.due_day.python_value(told)  # no column: the database's own form
             some.append((row_id, was if was != due else None))
         if len(some) == ITEMS:
-            ((total,),) = rows(_owed(_U.select(fn.COUNT(_U.id)), tells, everything).where(mine))
+            ((total,),) = rows(_due(_U.select(fn.COUNT(_U.id)), tells, everything).where(mine))
             found.more += total - ITEMS
     over = _over(_B.select(_U.id, _B.due_day), today).where(mine).order_by(_B.id)
     found.over += [(row_id, was) for row_id, was in rows(over.limit(ITEMS))]
@@ -105,7 +105,7 @@ def _told_day() -> Any:
     return query.order_by(told.id.desc()).limit(1)
 
 
-def _owed(query: Any, tells: bool, everything: bool) -> Any:
+def _due(query: Any, tells: bool, everything: bool) -> Any:
     """Open ones that are theirs to do; with ``tells`` those that somebody else does and they tell the customer of."""
     name = _U.contact_by if tells else _U.owner
     query = query.join(_T, on=(_T.name == name)).where((_U.state == FollowUpState.OPEN.value) & (name != ""))

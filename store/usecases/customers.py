@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from ..errors import Conflict, Invalid
 from ..file import search
 from ..file.failures import explained
 from ..records.calls import Interaction
 from ..records.changes import Change
-from ..records.customers import Customer, CustomerForm, CustomerRow
+from ..records.customers import LINES, REACHED_BY, Customer, CustomerForm, CustomerRow
 from ..records.research import Brief
 from ..rules.checklist import checklist, own_records
 from ..rules.matching import identity_keys
@@ -72,13 +73,13 @@ class CustomerCases(UseCases):
         """What to know before the call."""
         unit = self._unit
         customer = customers.get(customer_id, unit.preferences)
-        owed, history = follow_ups.of_customer(customer_id), interactions.history(customer_id, entries)
+        due, history = follow_ups.of_customer(customer_id), interactions.history(customer_id, entries)
         offered = findings.offered(customer_id)
-        own = own_records(customer.last_conversation, owed, history, offered)
+        own = own_records(customer.last_conversation, due, history, offered)
         return Brief(
             customer=customer,
             reason=reason,
-            follow_ups=owed,
+            follow_ups=due,
             history=history,
             findings=offered,
             research=checklist(unit.preferences, findings.checks(customer_id), own, unit.today),
@@ -137,10 +138,10 @@ class CustomerCases(UseCases):
         unit = self._unit
         with explained(unit.path):
             customer = customers.get(customer_id, unit.preferences)
-            owed = len(follow_ups.of_customer(customer_id))
-        if owed:
+            due = len(follow_ups.of_customer(customer_id))
+        if due:
             raise Conflict(
-                f"{customer.display} has {owed} open follow-up{'s' if owed > 1 else ''}."
+                f"{customer.display} has {due} open follow-up{'s' if due > 1 else ''}."
                 " Finish or drop them first, then archive."
             )
         return self._set_archived(customer, f"archive of {customer.display}", True)
@@ -167,28 +168,16 @@ class CustomerCases(UseCases):
 
 
 def _checked(form: CustomerForm) -> CustomerForm:
-    name, company = clean_line(form.name, 300), clean_line(form.company, 300)
-    if not name and not company:
+    if not clean_line(form.name, 300) and not clean_line(form.company, 300):
         raise Invalid("A customer needs a name or a company.", "name")
     for mail in form.emails:
         if "@" not in mail.strip("@") or " " in mail.strip():
             raise Invalid(f"“{clean_line(mail, 60)}” is not an e-mail address. Write it as name@company.com.", "emails")
     if form.cadence_override is not None and not 1 <= form.cadence_override <= 3650:
         raise Invalid("A cadence is a number of days from 1 to 3650; leave it empty for the tier's own.", "cadence")
-    return CustomerForm(
-        name=name,
-        company=company,
-        title=clean_line(form.title, 300),
-        emails=_lines(form.emails),
-        phones=_lines(form.phones),
-        links=_lines(form.links),
-        stage=form.stage,
-        tier=form.tier,
-        cadence_override=form.cadence_override,
-        do_not_call=form.do_not_call,
-        customer_since=form.customer_since,
-        notes=clean(form.notes),
-    )
+    lines = {field.name: clean_line(getattr(form, field.name), 300) for field in LINES}
+    ways = {name: _lines(getattr(form, name)) for name in REACHED_BY.values()}
+    return replace(form, **lines, **ways, notes=clean(form.notes))  # type: ignore[arg-type]
 
 
 def _lines(values: Iterable[str]) -> tuple[str, ...]:

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..records.contacts import CustomerDraft, Fate, PlannedRow
-from ..records.customers import ContactPoint, Fact, PointKind
+from ..records.customers import FIELDS, ContactPoint, Fact, PointKind
 from ..rules.grouping import Entry, gather
 from ..rules.matching import WHY, identity_keys, is_shared, is_stand_in
 from ..rules.text.phones import phone_key
 from ..rules.text.text import fold
 from ..tables import identities
-from ..tables.imports import Form, PlannedPerson, load
+from ..tables.imports import TEXTS, Form, PlannedPerson, load
 
 
 class Planner:
@@ -31,7 +31,7 @@ class Planner:
     def rows(self) -> list[PlannedRow]:
         """What will happen to each draft, in the order of the drafts."""
         stored = list(self._stored.values())
-        entries = [_entry(p.name, p.company, tuple(p.keys), p.points.values(), p.id) for p in stored]
+        entries = [_entry(p.texts["name"], p.texts["company"], tuple(p.keys), p.points.values(), p.id) for p in stored]
         for draft, keys in zip(self._drafts, self._keys, strict=True):
             entries.append(_entry(draft.name, draft.company, keys, draft.points))
         groups = gather(entries)
@@ -131,11 +131,11 @@ class _Filling:
         """Fill from ``draft``; returns the names of what was added."""
         person = self._person
         differing = list(draft.facts)
-        if not (is_stand_in(draft.name) and (person.name or person.company)):
-            self._text("name", "name", draft.name, differing)
-        self._text("company", "company", draft.company, differing)
-        self._text("title", "job title", draft.title, differing)
-        self._text("notes", "notes", draft.notes, differing)
+        if not (is_stand_in(draft.name) and (person.texts["name"] or person.texts["company"])):
+            self._text("name", "Name", draft.name, differing)
+        for field in FIELDS:
+            if field.name in TEXTS and field.name != "name":
+                self._text(field.name, field.heading, getattr(draft, field.name), differing)
         self._dates(draft, differing)
         if draft.do_not_call and not person.do_not_call:
             self._set("do_not_call", "do not call", True)
@@ -155,15 +155,16 @@ class _Filling:
                 self._fills["extra facts"] = None
         return list(self._fills)
 
-    def _text(self, attribute: str, word: str, value: str, differing: list[Fact]) -> None:
-        present = getattr(self._person, attribute)
+    def _text(self, name: str, heading: str, value: str, differing: list[Fact]) -> None:
+        present = self._person.texts[name]
         if not value or value == present or fold(value) == fold(present):
             return
-        if not present or (attribute == "name" and is_stand_in(present)):
-            self._set(attribute, word, value)
+        if not present or (name == "name" and is_stand_in(present)):
+            self._person.texts[name] = self._person.changed[name] = value
+            self._fills[heading.lower()] = None
         else:
             # Another file knows it differently: the user's stays, this one is kept beside it.
-            differing.append(Fact(word.capitalize(), value))
+            differing.append(Fact(heading, value))
 
     def _dates(self, draft: CustomerDraft, differing: list[Fact]) -> None:
         person = self._person

@@ -73,9 +73,9 @@ class MailCases(UseCases):
                 " Call first, then write: the e-mail says again what the call wanted to say."
             )
         self._check_true(customer, call)
-        owed = [f for f in follow_ups.of_customer(customer_id) if f.kind is FollowUpKind.EMAIL]
+        due = [f for f in follow_ups.of_customer(customer_id) if f.kind is FollowUpKind.EMAIL]
         # An e-mail owed from an earlier call is as good as written with this one.
-        answered = tuple(f.id for f in owed if f.interaction_id is not None or f.id == follow_up_id)
+        answered = tuple(f.id for f in due if f.interaction_id is not None or f.id == follow_up_id)
         return Echo(
             customer_id=customer_id,
             to_name=customer.name or customer.company,
@@ -162,9 +162,9 @@ class MailCases(UseCases):
     def _settle(self, recorder: Recorder, echo: Echo) -> None:
         """The follow-ups that asked for this e-mail, as far as they are still open."""
         still = {f.id for f in follow_ups.of_customer(echo.customer_id, 500)}
-        for owed in echo.follow_up_ids:
-            if owed in still:
-                follow_ups.close(recorder, owed, self._unit.today)
+        for item_id in echo.follow_up_ids:
+            if item_id in still:
+                follow_ups.close(recorder, item_id, self._unit.today)
 
     def _add_address(self, recorder: Recorder, customer: Customer, address: str) -> None:
         checked_address(address, customer.display, "to")

@@ -31,16 +31,16 @@ class ResearchCases(UseCases):
         """All of a customer's research. Raises NotFound."""
         unit = self._unit
         customer = customers.get(customer_id, unit.preferences)
-        owed, history = follow_ups.of_customer(customer_id), interactions.history(customer_id, _LAST)
+        due, history = follow_ups.of_customer(customer_id), interactions.history(customer_id, _LAST)
         offered = findings.offered(customer_id)
-        own = own_records(customer.last_conversation, owed, history, offered)
+        own = own_records(customer.last_conversation, due, history, offered)
         still = {finding.id for finding in offered}
         rest = tuple(found for found in findings.of_customer(customer_id) if found.id not in still)
         heads_ups = tuple(found for found in offered if found.kind is FindingKind.HEADS_UP)
         return ResearchSheet(
             customer=customer,
             lines=checklist(unit.preferences, findings.checks(customer_id), own, unit.today),
-            records=OwnRecords(history, tuple(item for item in owed if item.told), heads_ups),
+            records=OwnRecords(history, tuple(item for item in due if item.told), heads_ups),
             findings=(*ranked(offered), *rest),
         )
 

@@ -154,9 +154,7 @@ def _findings(store: Store, rng: Random, repeat: int) -> list[tuple[str, Acts]]:
 
 
 def _team(store: Store) -> list[tuple[str, Acts]]:
-    from store.usecases.team_briefs import BriefCases
-
-    briefs = BriefCases(store.unit)
+    briefs = store.team
     ids = [colleague.id for colleague in store.team.all()][:10]
     return [
         ("team", [store.team.all for _ in ids]),

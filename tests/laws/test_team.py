@@ -152,7 +152,7 @@ class TeamMachine(RuleBasedStateMachine):
         for everything in (False, True):
             for count in self.store.team.counts(everything):
                 brief = self.store.team.brief(count.colleague.id, everything)
-                assert count.total == len(brief.owed) + len(brief.said)
+                assert count.total == len(brief.due) + len(brief.said)
 
 
 TestTeam = TeamMachine.TestCase

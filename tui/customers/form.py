@@ -8,7 +8,7 @@ from datetime import date
 
 from store import Invalid, Store
 from store.records.changes import Change
-from store.records.customers import Customer, CustomerForm, PointKind, Stage, Tier
+from store.records.customers import FIELDS, LINES, REACHED_BY, Customer, CustomerForm, PointKind, Stage, Tier
 from store.rules.days.date_phrases import FIRST_YEAR, LAST_YEAR
 
 from ..forms.days import Days
@@ -41,9 +41,7 @@ def customer_form(store: Store, customer: Customer | None = None) -> FormDialog[
 
     def save(values: dict[str, str]) -> Change:
         form = CustomerForm(
-            name=values["name"],
-            company=values["company"],
-            title=values["title"],
+            **{field.name: values[field.name] for field in LINES},
             emails=pieces(values["emails"], _known(customer, PointKind.EMAIL), _BY_SPACE),
             phones=pieces(values["phones"], _known(customer, PointKind.PHONE), _BY_COMMA),
             links=pieces(values["links"], _known(customer, PointKind.LINK), _BY_SPACE),
@@ -67,26 +65,24 @@ def _fields(store: Store, customer: Customer | None, since: _Since) -> tuple[Fie
     stage = customer.stage if customer else Stage.CUSTOMER
     cadence = str(customer.cadence_override or "") if customer else ""
     tiers = [(t.value, f"{t.value} ({store.preferences.cadence_of(t)} days)") for t in Tier]
-    several = "several with a comma between"
-    return (
-        TextField("name", "Name", customer.name if customer else ""),
-        TextField("company", "Company", customer.company if customer else ""),
-        TextField("title", "Title", customer.title if customer else ""),
-        TextField("emails", "E-mail", ", ".join(_known(customer, PointKind.EMAIL)), hint=several),
-        TextField("phones", "Phone", ", ".join(_known(customer, PointKind.PHONE)), hint=several),
-        TextField("links", "Links", ", ".join(_known(customer, PointKind.LINK)), hint="web site, profiles"),
-        ChoiceField("tier", "Tier", tiers, tier.value),
-        TextField("cadence", "Cadence", cadence, hint="days between talks; empty: the tier's"),
-        ChoiceField("stage", "Stage", [(s.value, s.value) for s in Stage], stage.value),
-        day_field("since", "Since", since.text, reader=since.echo, hint="a customer since: 2019, or 14 mar 2019"),
-        check_field(
-            "do_not_call",
-            "Do not call",
-            YES if customer and customer.do_not_call else "",
-            yes="yes, they asked us not to",
-        ),
-        NotesField("notes", "Notes", customer.notes if customer else ""),
-    )
+    label = {field.name: field.label for field in FIELDS}
+    fields: dict[str, Field] = {
+        field.name: TextField(field.name, field.label, getattr(customer, field.name) if customer else "")
+        for field in LINES
+    }
+    for kind, name in REACHED_BY.items():
+        hint = "web site, profiles" if kind is PointKind.LINK else "several with a comma between"
+        fields[name] = TextField(name, label[name], ", ".join(_known(customer, kind)), hint=hint)
+    hint = "days between talks; empty: the tier's"
+    fields["cadence_override"] = TextField("cadence", label["cadence_override"], cadence, hint=hint)
+    fields["tier"] = ChoiceField("tier", label["tier"], tiers, tier.value)
+    fields["stage"] = ChoiceField("stage", label["stage"], [(s.value, s.value) for s in Stage], stage.value)
+    hint = "a customer since: 2019, or 14 mar 2019"
+    fields["customer_since"] = day_field("since", label["customer_since"], since.text, reader=since.echo, hint=hint)
+    marked = YES if customer and customer.do_not_call else ""
+    fields["do_not_call"] = check_field("do_not_call", label["do_not_call"], marked, yes="yes, they asked us not to")
+    fields["notes"] = NotesField("notes", label["notes"], customer.notes if customer else "")
+    return tuple(fields[field.name] for field in FIELDS)
 
 
 def _known(customer: Customer | None, kind: PointKind) -> tuple[str, ...]:

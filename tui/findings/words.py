@@ -129,7 +129,7 @@ def _said(sheet: FindingSheet, today: date, width: int) -> list[Content]:
     head = styled([("Said  ", ACCENT), (f"{say_day(entry.day, today)}, {interaction_words(entry)}", MUTED)])
     lines = [
         Content.assemble(("▸ ", ACCENT), (plain(line.text), STRONG))
-        if line.here
+        if line.own
         else Content.styled(f"  {plain(line.text)}", MUTED)
         for line in sheet.context
     ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ...records.contacts import Column, CustomerDraft, Problem
-from ...records.customers import PointKind
+from ...records.customers import LINES, PointKind
 from ...rules.days.file_dates import day_comes_first
 from ...rules.text.text import clean_line, fold
 from .columns import key_of, known_column, point_label
@@ -143,9 +143,8 @@ _SINGLE = {
     Column.FIRST_NAME: "first",
     Column.MIDDLE_NAME: "middle",
     Column.LAST_NAME: "last",
-    Column.COMPANY: "company",
-    Column.TITLE: "title",
     Column.IDENTITY: "uid",
+    **{Column(field.heading): field.name for field in LINES if field.name != "name"},  # the name comes in parts
 }
 
 

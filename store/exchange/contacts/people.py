@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from ...records.contacts import CustomerDraft, Problem
-from ...records.customers import ContactPoint, Fact, PointKind, Stage, Tier
+from ...records.customers import LINES, ContactPoint, Fact, PointKind, Stage, Tier
 from ...rules.addresses import is_email, is_link
 from ...rules.days.file_dates import parse_date
 from ...rules.text.text import LINE_LIMIT, TEXT_LIMIT, clean, clean_line, fold
@@ -257,8 +257,7 @@ class PersonInFile:
             file=self.file,
             line=self.line,
             name=tidy(name),
-            company=company,
-            title=self.title,
+            **{line.name: getattr(self, line.name) for line in LINES if line.name != "name"},
             points=tuple(self.points),
             notes="\n".join(self.notes)[:TEXT_LIMIT],
             uid=self.uid,

@@ -8,6 +8,7 @@ from datetime import date
 
 from ...errors import Unreadable
 from ...records.contacts import ContactFile, CustomerDraft, Problem
+from ...records.customers import LINES
 from ...rules.addresses import is_link
 from ...rules.text.text import clean_line, fold
 from .people import PersonInFile, excerpt, tidy
@@ -21,6 +22,8 @@ _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
 # Types that say how a value is transmitted or preferred, not what it is for.
 _SILENT = words("internet pref voice msg text x400 other iphone uri")
 _LABELS = {"cell": "Mobile", "iphone": "Mobile", "url": ""}
+# A name and an organisation have parts; the other lines are read as they stand.
+_LINES = {field.vcard: field for field in LINES if field.vcard not in ("FN", "ORG")}
 _FACTS = {
     "BDAY": "Birthday",
     "ANNIVERSARY": "Anniversary",
@@ -135,8 +138,8 @@ def _read(person: PersonInFile, content: Sequence[Property]) -> None:
         label = _label(item, labels)
         if item.name in ("EMAIL", "TEL", "URL", "X-SOCIALPROFILE"):
             _reach(person, item, label)
-        elif item.name == "TITLE" and not person.title:
-            person.title = person.line_of(item.text(), "Job title")
+        elif (field := _LINES.get(item.name)) and not getattr(person, field.name):
+            setattr(person, field.name, person.line_of(item.text(), field.heading))
         elif item.name == "ORG":
             _organization(person, item)
         elif item.name == "NOTE":

@@ -86,17 +86,17 @@ def _check_links(document: Mapping[str, Any]) -> None:
         _leads(colleague["manager"], team, "no colleague", ".manager", f".team[{place}]")
     seen: dict[str, set[str]] = {part: set() for part in ("interactions", "follow_ups", "findings")}
     for place, person in enumerate(document["customers"]):
-        here = f".customers[{place}]"
-        _leads(person["script_set"], scripts, "no set of scripts", ".script_set", here)
+        place_of_person = f".customers[{place}]"
+        _leads(person["script_set"], scripts, "no set of scripts", ".script_set", place_of_person)
         for part, known in seen.items():
             for n, one in enumerate(person[part]):
                 if one["uid"] in known:
-                    raise Wrong("is there twice", ".uid", f".{part}[{n}]", here)
+                    raise Wrong("is there twice", ".uid", f".{part}[{n}]", place_of_person)
                 known.add(one["uid"])
-        _check_person(person, team, here)
+        _check_person(person, team, place_of_person)
 
 
-def _check_person(person: Row, team: set[str], here: str) -> None:
+def _check_person(person: Row, team: set[str], place_of_person: str) -> None:
     log, owed = _uids(person["interactions"]), _uids(person["follow_ups"])
     ways = (
         ("interactions", "about", log, "no interaction of this customer"),
@@ -107,15 +107,15 @@ def _check_person(person: Row, team: set[str], here: str) -> None:
     )
     for part, field, known, what in ways:
         for n, one in enumerate(person[part]):
-            _leads(one[field], known, what, f".{field}", f".{part}[{n}]", here)
+            _leads(one[field], known, what, f".{field}", f".{part}[{n}]", place_of_person)
     for part in ("follow_ups", "findings"):
         for n, one in enumerate(person[part]):
             for k, told in enumerate(one["briefed"]):
-                way = (".colleague", f".briefed[{k}]", f".{part}[{n}]", here)
+                way = (".colleague", f".briefed[{k}]", f".{part}[{n}]", place_of_person)
                 _leads(told["colleague"], team, "no colleague", *way)
     for n, one in enumerate(person["follow_ups"]):
         if person["archived"] and one["state"] == "open":
-            raise Wrong("is open, but the customer is archived", f".follow_ups[{n}]", here)
+            raise Wrong("is open, but the customer is archived", f".follow_ups[{n}]", place_of_person)
 
 
 def _leads(uid: str | None, known: set[str], what: str, *way: str) -> None:

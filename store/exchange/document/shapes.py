@@ -9,7 +9,7 @@ from typing import Any
 from ...errors import Invalid
 from ...records.calls import Channel, Mood, Outcome, StartedBy
 from ...records.contacts import Column
-from ...records.customers import Stage
+from ...records.customers import LINES, Stage
 from ...records.customers import Tier as Tiers
 from ...records.findings import FindingKind, StoryStep
 from ...records.follow_ups import FollowUpKind, FollowUpState
@@ -177,9 +177,7 @@ _FINDING = checked(
 _CUSTOMER = checked(
     shape(
         uid=uid,
-        name=line,
-        company=line,
-        title=line,
+        **{field.key: line for field in LINES},
         stage=one_of(Stage),
         tier=one_of(Tiers),
         do_not_call=flag,

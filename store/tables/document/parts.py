@@ -9,6 +9,7 @@ from peewee import fn
 
 from ...file import models as m
 from ...file.query import rows
+from ...records.customers import LINES, PROFILE_KEYS
 from ..layouts import all_of_them as known_layouts
 
 _SETS = m.ScriptSet.select(m.ScriptSet.id, m.ScriptSet.uid, m.ScriptSet.name, m.ScriptSet.tier).order_by(m.ScriptSet.id)
@@ -152,9 +153,8 @@ def _customer(row: dict[str, Any], parts: dict[str, list[dict[str, Any]]]) -> di
     for entry in parts["findings"]:
         entry["said"] = calls.get(entry.pop("said_id"))
     kept = (
-        "uid", "name", "company", "title", "stage", "tier", "do_not_call", "customer_since", "archived", "notes",
-        "national", "regional", "who_they_are", "what_they_do", "what_they_value", "preferred_channel", "best_hours",
-        "zone", "country", "script_set",
+        "uid", *(field.key for field in LINES), "stage", "tier", "do_not_call", "customer_since", "archived", "notes",
+        *PROFILE_KEYS.values(), "script_set",
     )  # fmt: skip
     return {
         **{name: _plain(row[name]) for name in kept},

@@ -8,6 +8,7 @@ from typing import Any
 from ...file import models as m
 from ...file.journal import Recorder, defaults
 from ...file.query import rows
+from ...records.customers import LINES, PROFILE_KEYS
 from ...records.document import Document, Row
 from ...records.preferences import Preferences
 from ...rules.text.text import fold
@@ -45,8 +46,7 @@ class Rows:
 
     def _customer(self, person: Row) -> dict[str, Any]:
         same = (
-            "uid", "name", "company", "title", "stage", "tier", "customer_since", "notes", "national", "regional",
-            "who_they_are", "what_they_do", "what_they_value", "preferred_channel", "best_hours", "zone", "country",
+            "uid", *(field.key for field in LINES), "stage", "tier", "customer_since", "notes", *PROFILE_KEYS.values(),
         )  # fmt: skip
         return {
             **{name: person[name] for name in same},

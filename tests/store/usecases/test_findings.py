@@ -57,7 +57,7 @@ def test_one_finding_comes_with_its_line_and_its_neighbours(store: Store) -> Non
     sheet = store.findings.one(the(store, FindingKind.KUDOS))
     assert sheet.line == "+ @dana saved our launch"
     assert [line.text for line in sheet.context] == NOTES.split("\n")[:4]
-    assert [line.here for line in sheet.context] == [False, True, False, False]
+    assert [line.own for line in sheet.context] == [False, True, False, False]
     assert sheet.row.who == "Ana Ruiz"
     assert sheet.colleague is not None
     assert (sheet.colleague.name, sheet.manager) == ("Dana", None)

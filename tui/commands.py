@@ -71,7 +71,7 @@ _NAMES = {
 }  # fmt: skip
 
 _SAY = "Scripts"
-_GO, _MOVE, _CALL, _OWED, _WHO, _IN, _APP = "Go to", "Move", "Call", "Follow-ups", "Customers", "Import", "First Cup"
+_GO, _MOVE, _CALL, _DUE, _WHO, _IN, _APP = "Go to", "Move", "Call", "Follow-ups", "Customers", "Import", "First Cup"
 _FIND = "Research"
 _CLOSE = "The close"
 _TEAM = "Team"
@@ -99,25 +99,25 @@ COMMANDS: tuple[Command, ...] = (
     Command("mail", "m", "e-mail", "Write the e-mail from the last call, with times to talk.", _CALL,
             (TODAY, FOLLOW_UPS, CUSTOMERS, CALL)),
     # Follow-ups
-    Command("done", "x", "done", "The follow-up is done.", _OWED,
+    Command("done", "x", "done", "The follow-up is done.", _DUE,
             (TODAY, FOLLOW_UPS, PROMISES), (TODAY, FOLLOW_UPS, PROMISES),
             {PROMISES: Said("done", "It is done; where it is done already, they know now.", _KEEP)}),
-    Command("snooze", "z", "snooze", "Move it: 1, 3 or 7 working days, or pick a date.", _OWED,
+    Command("snooze", "z", "snooze", "Move it: 1, 3 or 7 working days, or pick a date.", _DUE,
             (TODAY, FOLLOW_UPS, PROMISES), (TODAY, FOLLOW_UPS),
             {PROMISES: Said("snooze", "Move it; the day they were told stays.", _KEEP)}),
-    Command("action", "a", "action item", "Add an action item in one line.", _OWED, LISTS),
-    Command("follow-up", "f", "follow-up", "Add a follow-up.", _OWED, LISTS),
-    Command("edit-follow-up", "e", "edit", "Edit the follow-up.", _OWED,
+    Command("action", "a", "action item", "Add an action item in one line.", _DUE, LISTS),
+    Command("follow-up", "f", "follow-up", "Add a follow-up.", _DUE, LISTS),
+    Command("edit-follow-up", "e", "edit", "Edit the follow-up.", _DUE,
             (FOLLOW_UPS, PROMISES), (FOLLOW_UPS,), {PROMISES: Said("edit", "Edit the promise.", _KEEP)}),
-    Command("reassign", "w", "who", "Hand it to a colleague, or take it back.", _OWED, (FOLLOW_UPS,)),
-    Command("drop", "D", "drop", "Drop it, with a reason.", _OWED, (FOLLOW_UPS, PROMISES), (FOLLOW_UPS,),
+    Command("reassign", "w", "who", "Hand it to a colleague, or take it back.", _DUE, (FOLLOW_UPS,)),
+    Command("drop", "D", "drop", "Drop it, with a reason.", _DUE, (FOLLOW_UPS, PROMISES), (FOLLOW_UPS,),
             {PROMISES: Said("drop", "Drop it, with a reason.", _KEEP)}),
-    Command("overdue", "o", "overdue", "Walk the overdue ones, one by one.", _OWED,
+    Command("overdue", "o", "overdue", "Walk the overdue ones, one by one.", _DUE,
             (FOLLOW_UPS,), (FOLLOW_UPS,)),
     Command("filter", "v", "view", "Show all, overdue, due, mine, to chase, e-mails, calls or to tell.",
-            _OWED, (FOLLOW_UPS,)),
+            _DUE, (FOLLOW_UPS,)),
     Command("calendar-file", "C", "calendar file",
-            "Save the talk, or the call-back at a time, as a file for your calendar.", _OWED,
+            "Save the talk, or the call-back at a time, as a file for your calendar.", _DUE,
             (TODAY, FOLLOW_UPS, CALL)),
     # Promises
     Command("promises", "P", "promises", "Everything customers were told: open, kept, late, dropped.",
@@ -133,7 +133,7 @@ COMMANDS: tuple[Command, ...] = (
     # Customers
     Command("search", "slash", "search", "Search names, companies, notes and everything said.", _WHO,
             (TODAY, CUSTOMERS), (TODAY, CUSTOMERS)),
-    Command("narrow", "slash", "filter", "Show only follow-ups with these words or of this customer.", _OWED,
+    Command("narrow", "slash", "filter", "Show only follow-ups with these words or of this customer.", _DUE,
             (FOLLOW_UPS, PROMISES), (FOLLOW_UPS, PROMISES),
             {PROMISES: Said("filter", "Only those with these words, or of this customer.", _KEEP)}),
     Command("new", "n", "new", "Add a customer.", _WHO,

@@ -67,7 +67,7 @@ class CallHead(Lines):
         reason = Content.styled(plain(self._reason), MUTED)
         rows = tall(self._numbers[0]) if self._numbers and self.size.height > ROWS else []
         if rows and rows[0].cell_length + _REASON_LEAST <= width:
-            beside = _beside(reason, more, width - rows[0].cell_length - 2)
+            beside = _next_to(reason, more, width - rows[0].cell_length - 2)
             return (first, *(two_ends(row, words, width) for row, words in zip(rows, beside, strict=True)))
         number = spaced(self._numbers[0]) if self._numbers else Content.styled(NO_NUMBER, MUTED)
         if number.cell_length + more.cell_length + reason.cell_length + 7 > width:  # the reason goes before them
@@ -82,7 +82,7 @@ def numbers_of(customer: Customer, region: str) -> tuple[str, ...]:
     return tuple(shown_number(number, region) for number in customer.phones)
 
 
-def _beside(reason: Content, more: Content, width: int) -> list[Content]:
+def _next_to(reason: Content, more: Content, width: int) -> list[Content]:
     """What stands right of the tall digits, down to their last row; the last line may be longer than ``width``."""
     places = ROWS - 1 if more else ROWS
     lines = wrapped(reason, width)

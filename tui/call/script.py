@@ -34,11 +34,11 @@ class ScriptPane:
         self._findings.ask(self._desk, call)
         found, points, used = self._findings.offered, self._findings.points, tuple(call.used)
 
-        def beside(width: int) -> Content:
+        def next_to(width: int) -> Content:
             head = offered.lines(found, used, width, short=self._short(), points=points)
             return Content("\n").join([*head, words.script(parts, version, width)])
 
-        self._pane().set(beside)
+        self._pane().set(next_to)
 
     @property
     def to_say(self) -> bool:

@@ -113,8 +113,8 @@ def _sections(brief: Brief, today: date) -> list[tuple[str, list[str]]]:
     return [
         ("Heads-up", found[FindingKind.HEADS_UP]),
         ("Congratulate", found[FindingKind.CONGRATULATION]),
-        ("We owe them", [_owed(item, today) for item in brief.follow_ups if item.kind not in ours]),
-        ("Planned", [_owed(item, today) for item in brief.follow_ups if item.kind in ours]),
+        ("We owe them", [_due(item, today) for item in brief.follow_ups if item.kind not in ours]),
+        ("Planned", [_due(item, today) for item in brief.follow_ups if item.kind in ours]),
         ("To put right", [_finding(one, today) for one in brief.open_points]),
         ("They", list(_plain(culture))),
         ("Prefers", list(_plain((profile.channel, profile.best_hours, profile.zone)))),
@@ -134,7 +134,7 @@ def _finding(one: Finding, today: date) -> str:
     return f"{plain(one.words)} ({say_day(one.day, today)})"
 
 
-def _owed(item: FollowUp, today: date) -> str:
+def _due(item: FollowUp, today: date) -> str:
     who = f", {plain(item.owner)}" if item.owner else ""
     late = "overdue since" if item.due < today else "due"
     at = f" {item.due_time:%H:%M}" if item.due_time else ""

@@ -26,10 +26,10 @@ from ..importing.words import (
     busy_outcome,
     counted,
     counts,
+    document_outcome,
+    document_words,
     outcome,
     place,
-    returned,
-    returned_outcome,
     understood,
 )
 from ..text.safe import plain
@@ -160,7 +160,7 @@ def _say(out: TextIO, found: _Found) -> None:
     for reading in found.readings:
         print(plain(f"{reading.name}: {busy(reading)}"), file=out)
     for _, planned in found.documents:
-        print(plain(f"{planned.name}: {returned(planned)}"), file=out)
+        print(plain(f"{planned.name}: {document_words(planned)}"), file=out)
     _say_problems(out, found.problems)
     for path in found.saved:
         print(plain(f"Rejected rows were saved to {path}"), file=out)
@@ -228,7 +228,7 @@ def _what(found: _Found) -> str:
     plan = found.plan
     parts = [outcome(plan)] if plan.new or plan.updated else []
     parts += [busy_outcome(found.readings)] if found.readings else []
-    parts += [f"{returned_outcome(planned)} of {planned.name}" for _, planned in found.documents if planned.total]
+    parts += [f"{document_outcome(planned)} of {planned.name}" for _, planned in found.documents if planned.total]
     return plain(" and ".join(parts))
 
 

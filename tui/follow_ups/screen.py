@@ -17,7 +17,7 @@ from ..commands import Handlers
 from ..frame.bars import TYPING_KEYS, KeyBar
 from ..frame.doors import Doors
 from ..frame.screen import LISTS_CSS, WorkScreen
-from ..text.log import owed_words
+from ..text.log import follow_up_words
 from ..text.safe import plain
 from ..text.styles import ALARM, MUTED, STRONG
 from ..verbs.brief import CLOCK, BriefPane
@@ -73,7 +73,7 @@ def follow_up_row(item: FollowUp, today: date) -> Row:
     """One line of the queue."""
     late = item.due < today
     due = Content.styled(due_words(item.due, today), f"{STRONG} {ALARM}" if late else "")
-    what = " ".join(owed_words(item).split())
+    what = " ".join(follow_up_words(item).split())
     return Row(str(item.id), (due, kind_words(item), plain(item.customer), plain(what)))
 
 

@@ -11,7 +11,7 @@ from store.records.document import Document, DocumentPlan
 
 from .files import is_document
 from .reader import Asked, Done, Nothing, Question, each_read, refusals, unread
-from .words import returned, returned_outcome
+from .words import document_outcome, document_words
 
 Documents = Sequence[Document | Problem]
 Planned = tuple[Document, DocumentPlan]
@@ -44,7 +44,7 @@ class Exports:
         problems = [one for one in (*found, *planned) if isinstance(one, Problem)]
         refused = refusals(problems)
         sound = [one for one in planned if not isinstance(one, Problem)]
-        lines = [f"{document.name}: {returned(would)}." for document, would in sound]
+        lines = [f"{document.name}: {document_words(would)}." for document, would in sound]
         wanted = [document for document, would in sound if would.total]
         if not wanted:
             return Nothing("\n".join([*refused, *lines]))
@@ -63,7 +63,7 @@ class Exports:
 
     def bring_in(self, found: Sequence[Document]) -> Done:
         """Write them, an act each. Raises StoreError kinds."""
-        added = " and ".join(map(returned_outcome, self.write(found)))
+        added = " and ".join(map(document_outcome, self.write(found)))
         return Done(f"Imported {added} · u undoes", leave=True)
 
     def _planned(self, document: Document) -> Planned | Problem:

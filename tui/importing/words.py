@@ -54,15 +54,15 @@ def busy_outcome(readings: Sequence[CalendarReading]) -> str:
     return f"the busy times of {' and '.join(reading.name for reading in readings)}"
 
 
-def returned(planned: DocumentPlan) -> str:
+def document_words(planned: DocumentPlan) -> str:
     """``an export of First Cup; new here: 60 customers, 450 interactions; 12 are here already …``."""
-    parts = ["an export of First Cup", f"new here: {returned_outcome(planned) or 'nothing'}"]
+    parts = ["an export of First Cup", f"new here: {document_outcome(planned) or 'nothing'}"]
     if planned.known:
         parts.append(f"{planned.known:,} {'is' if planned.known == 1 else 'are'} here already and stay as they are")
     return "; ".join(parts)
 
 
-def returned_outcome(planned: DocumentPlan) -> str:
+def document_outcome(planned: DocumentPlan) -> str:
     """``60 customers, 450 interactions, 3 ideas``."""
     return ", ".join(f"{n:,} {kind.replace('_', '-') if n != 1 else _ONE[kind]}" for kind, n in planned.added.items())
 

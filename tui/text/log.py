@@ -84,7 +84,7 @@ def interaction_line(entry: Interaction, today: date) -> Content:
     )
 
 
-def owed_words(item: FollowUp) -> str:
+def follow_up_words(item: FollowUp) -> str:
     """What is owed; of what is done and the customer does not know yet, ``✓ done: SLA draft``."""
     what = plain(item.what)
     return f"✓ done: {done_words(what)}" if item.kind is FollowUpKind.TELL else what
@@ -92,7 +92,7 @@ def owed_words(item: FollowUp) -> str:
 
 def follow_up_line(item: FollowUp, today: date) -> Content:
     """What is owed, by whom and until when, on one line; how it ended where it is closed."""
-    what = owed_words(item) or item.kind.value
+    what = follow_up_words(item) or item.kind.value
     if item.kind is FollowUpKind.TELL and item.state is FollowUpState.OPEN:
         what += ", to tell them"
     parts = [(what, ""), (f", {plain(item.owner)}" if item.owner else "", "")]

@@ -8,7 +8,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -65,6 +65,7 @@ def test_what_people_said_is_text_in_markdown_and_no_structure(said: list[str]) 
 
 
 @given(st.text(st.sampled_from("abc @+-"), min_size=1, max_size=20), st.sampled_from(["", "Dana Fox", "Kim"]))
+@example("a @a", "")  # a name that is part of the word before it
 def test_a_finding_printed_as_a_line_reads_the_same(words: str, name: str) -> None:
     read = reader(Preferences(), TODAY)
     line = read_line(f"+ {name and '@' + name.replace(' ', '.')} w{words}", read)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ...records.findings import Finding
 from ..finding_table import row_of
 from .names import handle
@@ -13,5 +15,7 @@ def print_finding(finding: Finding) -> str:
     words, name = finding.words, finding.colleague
     if name:
         at = f"@{handle(name)}"
-        words = words.replace(name, at, 1) if name in words else f"{at} {words}"
+        # As a word of its own: a short name is part of many others.
+        said = re.search(rf"(?<!\S){re.escape(name)}(?=[.,;:!?]*(?:\s|$))", words)
+        words = f"{words[: said.start()]}{at}{words[said.end() :]}" if said else f"{at} {words}"
     return f"{prefix} {words}" if prefix else words

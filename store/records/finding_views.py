@@ -12,7 +12,7 @@ from .team import Colleague
 
 
 class FindingView(StrEnum):
-    """Which findings to show."""
+    """Which findings to show. A member's name is what one types for it on the command line as well."""
 
     OPEN = "everything open"
     KUDOS = "kudos"
@@ -24,6 +24,11 @@ class FindingView(StrEnum):
     HEADS_UPS = "heads-ups"
     RESEARCH = "research"
     ALL = "everything"
+
+    @property
+    def typed(self) -> str:
+        """As it is typed after ``export --findings``."""
+        return self.name.lower().replace("_", "-")
 
 
 class FindingGroup(StrEnum):

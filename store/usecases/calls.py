@@ -10,10 +10,10 @@ from ..file.journal import Recorder
 from ..records.calls import CallReport, Channel, Consequence, Interaction, Outcome, StartedBy, Touch
 from ..records.changes import Change
 from ..records.customers import Customer
-from ..records.findings import Finding
+from ..records.findings import Finding, FindingKind
 from ..records.follow_ups import FollowUpForm, FollowUpKind
 from ..rules import follow_up_table
-from ..rules.capture.lines import LineKind, read_notes, reader
+from ..rules.capture.lines import read_notes, reader
 from ..rules.days.dates import say_day
 from ..rules.outcome_table import row_of
 from ..rules.outcomes import consequences, is_conversation, steps_for
@@ -136,7 +136,7 @@ class CallCases(UseCases):
         form = FollowUpForm("ask for their success story", report.story_on, kind=FollowUpKind.STORY)
         follow_ups.add(recorder, report.customer_id, form, entry, told_on=day)
         lines = read_notes(clean(report.notes), reader(self._unit.preferences, day))
-        if not any(line.kind is LineKind.STORY for line in lines):
+        if not any(line.finding is FindingKind.STORY for line in lines):
             words = f"a success story, noticed in the conversation of {day.day} {day:%b %Y}"
             findings.notice_story(recorder, report.customer_id, words, day, entry)
 

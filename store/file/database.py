@@ -13,7 +13,7 @@ from peewee import DatabaseError, SqliteDatabase
 
 from ..errors import Corrupt, NewerSchema, NotAStore, ReadOnly
 from .failures import error_name, explained
-from .models import database
+from .table import database
 
 APPLICATION_ID = 0x46437570  # "FCup"
 SCHEMA = 3  # the number of the newest migration: said here, so that no start has to list the folder

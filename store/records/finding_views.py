@@ -7,23 +7,8 @@ from datetime import date
 from enum import StrEnum
 
 from .calls import Interaction
-from .findings import Finding
+from .findings import Finding, FindingView
 from .team import Colleague
-
-
-class FindingView(StrEnum):
-    """Which findings to show."""
-
-    OPEN = "everything open"
-    KUDOS = "kudos"
-    CRITICISM = "criticism"
-    STRESSED = "stressed areas"
-    STORIES = "stories"
-    WORDS = "their words"
-    INSIGHTS = "benefits and insights"
-    HEADS_UPS = "heads-ups"
-    RESEARCH = "research"
-    ALL = "everything"
 
 
 class FindingGroup(StrEnum):

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from store import Invalid, Store
 from store.exchange.findings import CSV, MARKDOWN, findings_csv, findings_markdown
-from store.records.finding_views import FindingFilter, FindingRow, FindingView
+from store.records.finding_views import FindingFilter, FindingRow
+from store.records.findings import FindingView
 
 ENDINGS = (MARKDOWN, ".markdown", CSV)
 KINDS = {

@@ -18,12 +18,13 @@ from store.records.changes import Change, Proposal
 from store.records.customers import Customer
 from store.records.findings import Finding
 from store.records.follow_ups import FollowUp
-from store.records.team import Colleague
 
 from . import commands
 from .frame.doors import Desk
 
 if TYPE_CHECKING:
+    from store.records.team import Colleague
+
     from .call.screen import CallScreen
     from .mail.editor import Sent
 

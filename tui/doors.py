@@ -68,9 +68,11 @@ class AppDoors:
             from .customers.screen import CustomersScreen
 
             return CustomersScreen(self._store, self)
-        from .findings.screen import FindingsScreen
+        if name == commands.FINDINGS:
+            from .findings.screen import FindingsScreen
 
-        return FindingsScreen(self._store, self)
+            return FindingsScreen(self._store, self)
+        raise LookupError(f"no mode is called {name}")
 
     def search_customers(self) -> None:
         """The search over all customers, from any mode."""

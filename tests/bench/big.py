@@ -114,7 +114,7 @@ def _build(path: Path, customers: int, interactions: int) -> None:
         _fill(connection, Random(customers), customers, interactions)
     connection.close()
     with opened(path) as store:
-        unit = store._unit
+        unit = store.unit
         unit.db.execute_sql("PRAGMA cache_size = -400000")
         unit.db.execute_sql("PRAGMA synchronous = OFF")
         with unit.writing():

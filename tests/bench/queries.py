@@ -67,7 +67,7 @@ def _questions(store: Store, rng: Random, total: int, ids: list[int], repeat: in
 
 def _proposed(store: Store) -> object:
     """What the first Today of a week asks: whom to put on five free places."""
-    unit = store._unit
+    unit = store.unit
     kept, unit.preferences = unit.preferences, replace(unit.preferences, week_size=10)
     try:
         return unit.proposals()
@@ -153,7 +153,7 @@ def _findings(store: Store, rng: Random, repeat: int) -> list[tuple[str, Acts]]:
 def _team(store: Store) -> list[tuple[str, Acts]]:
     from store.usecases.team_briefs import BriefCases
 
-    briefs = BriefCases(store._unit)
+    briefs = BriefCases(store.unit)
     ids = [colleague.id for colleague in store.team.all()][:10]
     return [
         ("team", [store.team.all for _ in ids]),

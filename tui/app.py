@@ -52,7 +52,7 @@ class FirstCupApp(App[None]):
         self._problems = tuple(problems)
         self._day = store.today_date
         self._warnings: list[tuple[str, float]] = []  # their words, and until when on the monotonic clock they stand
-        for mode in (commands.FOLLOW_UPS, commands.CUSTOMERS, commands.FINDINGS):
+        for _, _, mode in commands.MODES[1:]:  # Today comes with the first picture
             self.add_mode(mode, partial(self.doors.mode, mode))
         for theme in themes.THEMES:
             self.register_theme(theme)

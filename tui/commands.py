@@ -20,7 +20,8 @@ TODAY, FOLLOW_UPS, CUSTOMERS, CALL, IMPORT = "today", "follow-ups", "customers",
 RESEARCH, SCRIPTS, CLOSE, TEAM, PROMISES, FINDINGS = (
     "research", "scripts", "close", "team", "promises", "findings",
 )  # fmt: skip
-LISTS = (TODAY, FOLLOW_UPS, CUSTOMERS, FINDINGS)  # the modes: a queue or list beside a customer's brief
+LISTS = (TODAY, FOLLOW_UPS, CUSTOMERS, FINDINGS)  # a queue or list beside a pane: every verb on a customer
+IN_MODES = LISTS  # the screens of the modes: the keys between modes hold on each
 EVERYWHERE = (*LISTS, CALL, IMPORT, RESEARCH, SCRIPTS, CLOSE, TEAM, PROMISES)
 # Dialogs; the palette and the key bar of a screen know none of their commands.
 FORM, NOTES, QUESTION, LIST, PICK, NUMBERS, IDEAS, COLUMNS, HELP, MAIL, KUDOS = (
@@ -284,8 +285,8 @@ COMMANDS: tuple[Command, ...] = (
             (FINDINGS,), (FINDINGS,)),
     Command("findings-file", "w", "file", "Their words, insights, or what is shown, as a file.", _HEARD,
             (FINDINGS,)),
-    Command("all-findings", "4", "Findings", "What customers said, and what is open of it.", _GO,
-            LISTS),
+    Command("findings", "4", "Findings", "What customers said, and what is open of it.", _GO,
+            IN_MODES),
     # Import
     Command("choose", "enter", "go on", "Read the file; in the preview, import what it shows.", _IN,
             (IMPORT,), (IMPORT,)),
@@ -316,13 +317,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("other-pane", "tab,right,left", "other pane", "The list or the brief beside it.", _MOVE,
             (*LISTS, TEAM, PROMISES), (),
             {PROMISES: Said("story", "The list, or the story beside it.", _MOVE)}),
-    Command("findings", "tab,right,left", "findings", "The checklist, or the findings.", _MOVE,
+    Command("other-list", "tab,right,left", "findings", "The checklist, or the findings.", _MOVE,
             (RESEARCH,), (RESEARCH,)),
     Command("details", "tab", "details", "The list, or the details beside it.", _MOVE, (IMPORT,)),
     # Modes and the app
-    Command("today", "1", "Today", "Whom to call today, and why.", _GO, LISTS),
-    Command("follow-ups", "2", "Follow-ups", "Everything owed, overdue first.", _GO, LISTS),
-    Command("customers", "3", "Customers", "Everyone, and all that was said.", _GO, LISTS),
+    Command("today", "1", "Today", "Whom to call today, and why.", _GO, IN_MODES),
+    Command("follow-ups", "2", "Follow-ups", "Everything owed, overdue first.", _GO, IN_MODES),
+    Command("customers", "3", "Customers", "Everyone, and all that was said.", _GO, IN_MODES),
     Command("back", "escape", "back", "Close, clear the search, or back to the list.", _GO, LISTS),
     Command("close-promises", "escape,q", "back", "Leave the field or the story, then the ledger.", _KEEP,
             (PROMISES,), (PROMISES,)),
@@ -335,7 +336,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("theme", "T", "light/dark", "Switch between light and dark.", _APP, EVERYWHERE),
     Command("help", "question_mark,f1", "help", "All keys of this screen.", _APP, EVERYWHERE, EVERYWHERE),
     Command("palette", "ctrl+p", "commands", "Find any command by name.", _APP, EVERYWHERE),
-    Command("quit", "q,ctrl+q", "quit", "Quit; drafts are kept.", _APP, LISTS),
+    Command("quit", "q,ctrl+q", "quit", "Quit; drafts are kept.", _APP, IN_MODES),
     # Dialogs: forms
     Command("form-save", "ctrl+s", "save", "Save the form.", _DIALOG, FORMS),
     Command("form-leave", "escape", "close", "Close the form; what you typed is kept.", _DIALOG, FORMS),

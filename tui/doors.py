@@ -18,12 +18,13 @@ from store.records.changes import Change, Proposal
 from store.records.customers import Customer
 from store.records.findings import Finding
 from store.records.follow_ups import FollowUp
-from store.records.team import Colleague
 
 from . import commands
 from .frame.doors import Desk
 
 if TYPE_CHECKING:
+    from store.records.team import Colleague
+
     from .call.screen import CallScreen
     from .mail.editor import Sent
 
@@ -67,9 +68,11 @@ class AppDoors:
             from .customers.screen import CustomersScreen
 
             return CustomersScreen(self._store, self)
-        from .findings.screen import FindingsScreen
+        if name == commands.FINDINGS:
+            from .findings.screen import FindingsScreen
 
-        return FindingsScreen(self._store, self)
+            return FindingsScreen(self._store, self)
+        raise LookupError(f"no mode is called {name}")
 
     def search_customers(self) -> None:
         """The search over all customers, from any mode."""

@@ -7,28 +7,8 @@ from datetime import date
 from enum import StrEnum
 
 from .calls import Interaction
-from .findings import Finding
+from .findings import Finding, FindingView
 from .team import Colleague
-
-
-class FindingView(StrEnum):
-    """Which findings to show. A member's name is what one types for it on the command line as well."""
-
-    OPEN = "everything open"
-    KUDOS = "kudos"
-    CRITICISM = "criticism"
-    STRESSED = "stressed areas"
-    STORIES = "stories"
-    WORDS = "their words"
-    INSIGHTS = "benefits and insights"
-    HEADS_UPS = "heads-ups"
-    RESEARCH = "research"
-    ALL = "everything"
-
-    @property
-    def typed(self) -> str:
-        """As it is typed after ``export --findings``."""
-        return self.name.lower().replace("_", "-")
 
 
 class FindingGroup(StrEnum):

@@ -30,6 +30,21 @@ class StoryStep(StrEnum):
     TOLD = "told"
 
 
+class FindingView(StrEnum):
+    """Which findings the list shows."""
+
+    OPEN = "everything open"
+    KUDOS = "kudos"
+    CRITICISM = "criticism"
+    STRESSED = "stressed areas"
+    STORIES = "stories"
+    WORDS = "their words"
+    INSIGHTS = "benefits and insights"
+    HEADS_UPS = "heads-ups"
+    RESEARCH = "research"
+    ALL = "everything"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What research found about a customer (METHOD §3)."""

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..records.finding_views import FindingView
-from ..records.findings import OPEN_KINDS, FindingKind
+from ..records.findings import OPEN_KINDS, FindingKind, FindingView
 
 _LINE = "A line that begins with {} in a call's notes"
 _NO_RESEARCH = "No congratulations, no background yet.\n\nr opens a customer's research checklist."

@@ -15,8 +15,8 @@ from ..file import models as m
 from ..file.query import rows
 from ..file.word_hits import Words
 from ..records.changes import MOST_FOUND
-from ..records.finding_views import FindingCount, FindingFilter, FindingGroup, FindingRow, FindingView
-from ..records.findings import OPEN_KINDS, Finding
+from ..records.finding_views import FindingCount, FindingFilter, FindingGroup, FindingRow
+from ..records.findings import OPEN_KINDS, Finding, FindingView
 from ..rules.finding_table import kinds_of
 from . import findings
 

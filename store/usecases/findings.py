@@ -9,15 +9,8 @@ from typing import Any
 from ..errors import Conflict, Invalid
 from ..file.failures import explained
 from ..records.changes import Change
-from ..records.finding_views import (
-    ContextLine,
-    FindingCount,
-    FindingFilter,
-    FindingRow,
-    FindingSheet,
-    FindingView,
-)
-from ..records.findings import OPEN_KINDS, Finding, FindingKind, StoryStep
+from ..records.finding_views import ContextLine, FindingCount, FindingFilter, FindingRow, FindingSheet
+from ..records.findings import OPEN_KINDS, Finding, FindingKind, FindingView, StoryStep
 from ..records.follow_ups import FollowUpForm, FollowUpKind
 from ..rules.capture.lines import LineKind, NoteLine, read_line, reader
 from ..rules.days.dates import say_day

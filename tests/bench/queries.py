@@ -7,7 +7,8 @@ from dataclasses import replace
 from random import Random
 
 from store import Store
-from store.records.finding_views import FindingFilter, FindingGroup, FindingView
+from store.records.finding_views import FindingFilter, FindingGroup
+from store.records.findings import FindingView
 from store.records.follow_ups import FollowUpFilter
 from store.records.promises import PromiseView
 

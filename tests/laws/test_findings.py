@@ -15,8 +15,8 @@ from markdown_it import MarkdownIt
 from store import clock_from, open_store
 from store.exchange.csv_out import csv_text, guarded, unguarded
 from store.exchange.findings import findings_markdown
-from store.records.finding_views import FindingFilter, FindingGroup, FindingRow, FindingView
-from store.records.findings import Finding, FindingKind, StoryStep
+from store.records.finding_views import FindingFilter, FindingGroup, FindingRow
+from store.records.findings import Finding, FindingKind, FindingView, StoryStep
 from store.records.preferences import Preferences
 from store.rules.capture.finding_line import print_finding
 from store.rules.capture.lines import named_words, read_line, reader

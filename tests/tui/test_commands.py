@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from textual.command import CommandList
+from textual.pilot import Pilot
 
 from store.records.calls import CallReport, Outcome
 from store.rules.outcome_table import OUTCOMES
-from tests.tui.waiting import until
+from tests.tui.waiting import highlighted, until
 from tests.worlds.morning import morning_store
 from tui import commands
 from tui.app import FirstCupApp
 from tui.call.screen import CallScreen
 from tui.close.screen import CloseScreen
 from tui.customers.screen import CustomersScreen
+from tui.findings.screen import FindingsScreen
 from tui.follow_ups.screen import FollowUpsScreen
 from tui.frame.bars import KeyBar
 from tui.frame.help import HelpScreen
@@ -39,7 +42,47 @@ SCREENS: dict[str, type[WorkScreen]] = {
     commands.SCRIPTS: ScriptEditor,
     commands.TEAM: TeamScreen,
     commands.PROMISES: PromisesScreen,
+    commands.FINDINGS: FindingsScreen,
 }
+
+
+async def opened(pilot: Pilot[None], app: FirstCupApp, name: str) -> WorkScreen:
+    """The screen of that name, opened as it is in use."""
+    await until(pilot, lambda: isinstance(app.screen, TodayScreen) and highlighted(app.screen) is not None)
+    doors, customer_id = app.doors, highlighted(app.screen) or 0
+    if name in commands.LISTS:
+        await app.switch_mode(name)
+    elif name in (commands.CALL, commands.CLOSE):
+        doors.call(customer_id)
+    else:
+        open_it: dict[str, Callable[[], None]] = {
+            commands.IMPORT: lambda: doors.import_files(lambda: None),
+            commands.RESEARCH: lambda: doors.research(customer_id),
+            commands.SCRIPTS: lambda: doors.scripts(customer_id),
+            commands.TEAM: lambda: doors.team(lambda: None),
+            commands.PROMISES: doors.promises,
+        }
+        open_it[name]()
+    if name == commands.CLOSE:
+        await until(pilot, lambda: isinstance(app.screen, CallScreen) and app.screen.settled)
+        await pilot.press("1")
+    await until(pilot, lambda: isinstance(app.screen, SCREENS[name]) and app.screen.is_mounted)
+    assert isinstance(app.screen, WorkScreen)
+    return app.screen
+
+
+@pytest.mark.parametrize("name", SCREENS)
+async def test_each_command_of_a_screen_has_a_handler_and_each_handler_a_command(tmp_path: Path, name: str) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(100, 30)) as pilot:
+            handlers = (await opened(pilot, app, name)).handlers()
+    assert [command.id for command in commands.of_screen(name) if command.id not in handlers] == []
+    assert set(handlers) <= {command.id for command in commands.COMMANDS}
+
+
+def test_every_screen_is_looked_at() -> None:
+    assert set(commands.EVERYWHERE) == set(SCREENS)
 
 
 def test_command_ids_are_unique() -> None:

@@ -13,7 +13,8 @@ import pytest
 
 from store import clock_from, open_store
 from store.records.customers import CustomerForm
-from store.records.finding_views import FindingFilter, FindingView
+from store.records.finding_views import FindingFilter
+from store.records.findings import FindingView
 from store.records.follow_ups import FollowUpFilter
 from store.records.promises import PromiseView
 from store.records.team import ColleagueForm

@@ -6,7 +6,7 @@ import sys
 
 from store import Store
 from store.records.today import Day, Section
-from store.rules.days.away import say_away_now
+from store.rules.days.dates import say_away_now
 
 from ..text.safe import plain
 from .streams import print_json

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from store import Invalid
-from store.records.finding_views import FindingFilter, FindingView
+from store.records.finding_views import FindingFilter
+from store.records.findings import FindingView
 from store.rules.text.text import clean_line
 
 from ..computer.documents import mail_folder, place_words, ready_folder

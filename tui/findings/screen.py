@@ -11,8 +11,8 @@ from textual.content import Content
 
 from store import Store
 from store.records.changes import MOST_FOUND, Change
-from store.records.finding_views import FindingCount, FindingFilter, FindingGroup, FindingRow, FindingSheet, FindingView
-from store.records.findings import Finding, FindingKind
+from store.records.finding_views import FindingCount, FindingFilter, FindingGroup, FindingRow, FindingSheet
+from store.records.findings import Finding, FindingKind, FindingView
 
 from .. import commands
 from ..commands import Handlers

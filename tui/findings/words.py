@@ -6,8 +6,8 @@ from datetime import date
 
 from textual.content import Content
 
-from store.records.finding_views import FindingRow, FindingSheet, FindingView
-from store.records.findings import Finding, FindingKind, StoryStep
+from store.records.finding_views import FindingRow, FindingSheet
+from store.records.findings import Finding, FindingKind, FindingView, StoryStep
 from store.rules.days.dates import say_day
 from store.rules.finding_table import FINDINGS, row_of
 

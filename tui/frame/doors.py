@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from textual.screen import Screen
 
@@ -16,7 +16,9 @@ from store.records.changes import Change, Proposal
 from store.records.customers import Customer
 from store.records.findings import Finding
 from store.records.follow_ups import FollowUp
-from store.records.team import Colleague
+
+if TYPE_CHECKING:
+    from store.records.team import Colleague
 
 T = TypeVar("T")
 

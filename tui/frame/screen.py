@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
@@ -65,10 +66,7 @@ class WorkScreen(Screen[None]):
     def handlers(self) -> Handlers:
         """What each command of the table does here, by its id. Screens add their own to these."""
         return {
-            "today": lambda: self.app.switch_mode(commands.TODAY),
-            "follow-ups": lambda: self.app.switch_mode(commands.FOLLOW_UPS),
-            "customers": lambda: self.app.switch_mode(commands.CUSTOMERS),
-            "all-findings": lambda: self.app.switch_mode(commands.FINDINGS),
+            **{mode: partial(self.app.switch_mode, mode) for _, _, mode in commands.MODES},
             "undo": lambda: self.act(self.store.history.undo, "Undone: {} · Ctrl+R does it again"),
             "redo": lambda: self.act(self.store.history.redo, "Done again: {}"),
             "theme": self.change_theme,

@@ -80,7 +80,7 @@ class ResearchScreen(WorkScreen):
             "bottom": lambda: self._moved(self.lists.active.bottom()),
             "next": lambda: self._next_customer(1),
             "previous": lambda: self._next_customer(-1),
-            "findings": lambda: self._give_keys(
+            "other-list": lambda: self._give_keys(
                 self.lists.checklist if self.lists.at_findings else self.lists.findings
             ),
             "read-on": lambda: self._scroll_about(1),

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from store import Store
 from store.records.today import Day, QueueItem, Section
-from store.rules.days.away import say_away_now
+from store.rules.days.dates import say_away_now
 
 from .. import commands
 from ..commands import Handlers

@@ -60,12 +60,6 @@ def say_away(away: Away, today: date, working: tuple[int, ...] = MONDAY_TO_FRIDA
     return "; ".join(_said(first, last, today, working) for first, last in away)
 
 
-def say_away_now(until: date, today: date) -> str:
-    """That the user is away today, up to a day."""
-    when = "today" if until == today else f"until {say_day(until, today)}"
-    return f"You are away {when}. Promises stay."
-
-
 def _said(first: date, last: date, today: date, working: tuple[int, ...]) -> str:
     words = say_day(first, today)
     if first != last:

@@ -51,5 +51,11 @@ def say_tenure(since: date, today: date) -> str:
     return _count(months, "month") if months < 12 else _count(months // 12, "year")
 
 
+def say_away_now(until: date, today: date) -> str:
+    """That the user is away today, up to a day."""
+    when = "today" if until == today else f"until {say_day(until, today)}"
+    return f"You are away {when}. Promises stay."
+
+
 def _count(n: int, unit: str) -> str:
     return f"{n} {unit}" if n == 1 else f"{n} {unit}s"

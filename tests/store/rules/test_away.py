@@ -13,7 +13,8 @@ from store.records.calls import Outcome
 from store.records.follow_ups import FollowUpKind
 from store.records.preferences import Preferences
 from store.records.today import Section
-from store.rules.days.away import read_away, say_away, say_away_now, spell_away
+from store.rules.days.away import read_away, say_away, spell_away
+from store.rules.days.dates import say_away_now
 from store.rules.outcomes import next_attempt, steps_for
 from tests.worlds import builders
 from tui.__main__ import main

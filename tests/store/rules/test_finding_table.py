@@ -7,8 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from store.records.finding_views import FindingView
-from store.records.findings import OPEN_KINDS, FindingKind
+from store.records.findings import OPEN_KINDS, FindingKind, FindingView
 from store.rules.capture.lines import PREFIXES, LineKind
 from store.rules.finding_table import FINDINGS, FindingKindRow, kinds_of, research_hint, row_of
 from tests.store.rules.closed_sets import without_their_row

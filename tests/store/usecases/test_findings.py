@@ -6,8 +6,8 @@ import pytest
 
 from store import Conflict, Invalid, Store
 from store.records.calls import Channel, Outcome, StartedBy, Touch
-from store.records.finding_views import FindingCount, FindingFilter, FindingGroup, FindingView
-from store.records.findings import FindingKind, StoryStep
+from store.records.finding_views import FindingCount, FindingFilter, FindingGroup
+from store.records.findings import FindingKind, FindingView, StoryStep
 from store.records.follow_ups import FollowUpForm, FollowUpKind, FollowUpState
 from store.records.team import ColleagueForm
 from tests.worlds.builders import TODAY, customer, report

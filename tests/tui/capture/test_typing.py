@@ -15,8 +15,8 @@ from textual.widgets import Input
 
 from store import Store
 from store.records.calls import Channel, StartedBy, Touch
-from store.records.finding_views import FindingFilter, FindingView
-from store.records.findings import FindingKind
+from store.records.finding_views import FindingFilter
+from store.records.findings import FindingKind, FindingView
 from store.records.follow_ups import FollowUpForm, FollowUpKind
 from store.rules.scripts.shipped import QUESTIONS, STANDARD
 from tests.laws.test_note_lines import TEXTS

@@ -10,8 +10,8 @@ from textual.widgets import Static
 
 from store import Store
 from store.records.calls import Channel, StartedBy, Touch
-from store.records.finding_views import FindingFilter, FindingView
-from store.records.findings import FindingKind, StoryStep
+from store.records.finding_views import FindingFilter
+from store.records.findings import FindingKind, FindingView, StoryStep
 from store.records.follow_ups import FollowUpKind
 from store.records.preferences import MailWay
 from store.records.team import ColleagueForm

@@ -379,9 +379,9 @@ class Wishes:
     def question(self, found: list[str]) -> Asked:
         wishes = [wish for wish in found if wish]
         refusal = "One holds no wish." if len(wishes) < len(found) else ""
-        return (
-            Question("Keep them?", "\n".join(wishes), "keep", wishes, refusal=refusal) if wishes else Nothing(refusal)
-        )
+        if not wishes:
+            return Nothing(refusal)
+        return Question("Keep them?", "\n".join(wishes), "keep", wishes, refusal=refusal)
 
     def bring_in(self, found: list[str]) -> Done:
         for wish in found:
@@ -400,9 +400,10 @@ def test_files_of_a_further_kind_are_not_passed_over(
     assert out.getvalue() == "1 problem:\n  One holds no wish.\nNothing could be read.\n"
     out = io.StringIO()
     assert import_command(store, [good, wish, empty], dry_run=True, as_json=True, stdout=out) == 0
-    assert json.loads(out.getvalue())["further"] == ["2 wish lists"]
+    assert json.loads(out.getvalue())["further"] == [str(wish), str(empty)]
     out = io.StringIO()
     assert import_command(store, [good, wish, empty], yes=True, stdout=out) == 0
     assert "\nsail\n1 problem:\n  One holds no wish.\n" in out.getvalue()
-    assert out.getvalue().endswith("Imported 2 customers and 2 wish lists. 2 undos (u in the app) take it back.\n")
-    assert [idea.words for idea in store.ideas.listed()] == ["sail"]
+    undos = "2 undos (u in the app)"
+    assert out.getvalue().endswith(f"Imported 2 new customers and what 2 wish lists hold. {undos} take it back.\n")
+    assert [idea.words for idea in store.ideas.all()] == ["sail"]

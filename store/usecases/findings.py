@@ -11,7 +11,8 @@ from ..file.failures import explained
 from ..records.changes import Change
 from ..records.finding_views import ContextLine, FindingCount, FindingFilter, FindingRow, FindingSheet
 from ..records.findings import OPEN_KINDS, Finding, FindingKind, FindingView, StoryStep
-from ..records.follow_ups import FollowUpForm, FollowUpKind
+from ..records.follow_up_forms import FollowUpForm
+from ..records.follow_ups import FollowUpKind
 from ..rules.capture.lines import LineKind, NoteLine, read_line, reader
 from ..rules.days.dates import say_day
 from ..rules.finding_table import row_of

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from store import Conflict, Invalid, Store
-from store.records.calls import Channel, Outcome, StartedBy, Touch
+from store.records.call_reports import Touch
+from store.records.calls import Channel, Outcome, StartedBy
 from store.records.finding_views import FindingCount, FindingFilter, FindingGroup
 from store.records.findings import FindingKind, FindingView, StoryStep
-from store.records.follow_ups import FollowUpForm, FollowUpKind, FollowUpState
+from store.records.follow_up_forms import FollowUpForm
+from store.records.follow_ups import FollowUpKind, FollowUpState
 from store.records.team import ColleagueForm
 from tests.worlds.builders import TODAY, customer, report
 

@@ -9,10 +9,35 @@ import pytest
 from hypothesis import settings
 
 from store import Clock, Store, clock_from, open_store
+from store.file import database
+
+from .tui import idle
+from .worlds import disk
 
 # Laws are about what is true, not about how fast: a busy machine must not fail them. Speed is for tests/bench.
 settings.register_profile("firstcup", deadline=None)
 settings.load_profile("firstcup")
+
+
+def pytest_configure() -> None:
+    """A test waits for no disk; those of tests/crash do."""
+    disk.into_memory()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _new_stores_are_copies() -> Iterator[None]:
+    """Of one that is made in each process; tests/store/file is about making them, and turns this off."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(database, "create", disk.copied)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _idle_is_known() -> Iterator[None]:
+    """What the app's pilot waits for after each key."""
+    with pytest.MonkeyPatch.context() as patched:
+        idle.at_once(patched)
+        yield
 
 
 @pytest.fixture(autouse=True)

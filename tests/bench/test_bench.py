@@ -15,15 +15,16 @@ from tests.bench.big import big_store, copy_of
 from tests.bench.figures import Samples
 from tests.bench.terminal import ROOT, Program, ProgramError
 
-CUSTOMERS, INTERACTIONS = 300, 3000
+CUSTOMERS, INTERACTIONS = 150, 1200
 MANY_CALLS = 20  # more than the morning of any of its stores has
 
 
-@pytest.fixture
-def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A small store, of this test only."""
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    return big_store(CUSTOMERS, INTERACTIONS)
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small store, of these tests only; each works on a copy of it."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(tempfile, "tempdir", str(tmp_path_factory.mktemp("bench")))
+        return big_store(CUSTOMERS, INTERACTIONS)
 
 
 def app_on(made: Path, folder: Path) -> application.App:
@@ -53,7 +54,7 @@ def test_calls_end_when_the_morning_has_no_more_of_them(made: Path, tmp_path: Pa
 
 def test_two_apps_in_turn(made: Path, tmp_path: Path) -> None:
     here, there = (app_on(made, tmp_path / name) for name in ("here", "there"))
-    few = Samples(starts=1, presses=4, searches=1, calls=MANY_CALLS, questions=1, records=1, rows=1)
+    few = Samples(starts=1, presses=2, searches=1, calls=MANY_CALLS, questions=1, records=1, rows=1)
     pairs = {pair.name: pair for pair in in_turn.measured(here, there, ("here", "there"), few)}
     assert len(pairs["first full Today"].ratios) == 1
     assert 1 < len(pairs["outcome digit, saved"].ratios) < MANY_CALLS

@@ -13,6 +13,8 @@ from store.records.customers import CustomerForm, Tier
 from store.records.follow_ups import FollowUpForm, FollowUpKind
 from store.records.preferences import Preferences
 
+from . import disk
+
 HOSTILE = "Acme [/b] =cmd| \x1b]0;x"
 NOW = "2026-11-24T09:12"
 PREFERENCES = Preferences(my_name="Robin Vale", my_firm="Northwind Advisory", my_phone="+1 303 555 0199")
@@ -34,8 +36,15 @@ def morning_store(path: Path, now: str = NOW, preferences: Preferences = PREFERE
 
     Drafts of e-mails go into the folder ``drafts`` beside it.
     """
-    ids = {}
+    anywhere = replace(preferences, mail_folder="drafts")  # where its file lies is nothing that is written into it
+    disk.once(("morning", anywhere), path, lambda made: _thursday(made, anywhere))
     preferences = replace(preferences, mail_folder=preferences.mail_folder or str(path.parent / "drafts"))
+    return open_store(path, clock=clock_from(now), preferences=preferences)
+
+
+def _thursday(path: Path, preferences: Preferences) -> None:
+    """What was done the Thursday before."""
+    ids = {}
     with open_store(path, clock=clock_from("2026-11-19T10:00"), preferences=preferences) as store:
         for n, (name, company, title, tier, since) in enumerate(_PEOPLE):
             form = CustomerForm(
@@ -67,7 +76,6 @@ def morning_store(path: Path, now: str = NOW, preferences: Preferences = PREFERE
             "call back, as they asked", date(2026, 11, 24), time(9, 30), FollowUpKind.CALL_BACK, told=True
         )
         store.follow_ups.add(ids["Ana Ruiz"], call_back)
-    return open_store(path, clock=clock_from(now), preferences=preferences)
 
 
 def tell_about(store: Store, customer_id: int, variant: str) -> None:

@@ -19,7 +19,10 @@ from tui.app import FirstCupApp
 from tui.forms.fields import Field
 from tui.text.line_filter import ControlFilter
 
+from . import disk
+
 TODAY = date(2026, 11, 24)  # a Tuesday
+NAME = "lists.db"
 HOSTILE = "Acme [/b] =cmd| \x1b]0;x"
 
 PEOPLE = (
@@ -34,7 +37,7 @@ PEOPLE = (
 
 def fresh(folder: Path) -> Store:
     """An empty store on the morning of 24 November 2026."""
-    return open_store(folder / "lists.db", clock=clock_from("2026-11-24"))
+    return open_store(folder / NAME, clock=clock_from("2026-11-24"))
 
 
 def created(change: Change) -> int:
@@ -93,9 +96,14 @@ def talk(store: Store, customer: int, notes: str, days_ago: int) -> None:
 
 def filled(folder: Path) -> tuple[Store, dict[str, int], dict[str, int]]:
     """A store with the six and their queue."""
-    store = fresh(folder)
-    people = add_people(store)
-    return store, people, add_queue(store, people)
+    people, queue = disk.once("six people", folder / NAME, lambda path: _six(path.parent))
+    return fresh(folder), dict(people), dict(queue)
+
+
+def _six(folder: Path) -> tuple[dict[str, int], dict[str, int]]:
+    with fresh(folder) as store:
+        people = add_people(store)
+        return people, add_queue(store, people)
 
 
 def lines(app: FirstCupApp) -> list[str]:

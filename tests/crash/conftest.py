@@ -1,0 +1,18 @@
+"""These tests are about what the disk holds after a crash: their folders lie on one."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.worlds import disk
+
+
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    """A folder on the disk, for this test alone."""
+    with tempfile.TemporaryDirectory(prefix="firstcup-crash-", dir=disk.DISK) as folder:
+        yield Path(folder)

@@ -274,3 +274,11 @@ def test_a_story_asked_for_in_a_call_or_on_its_own_leaves_nothing_to_ask(store: 
     for _ in range(2):
         store.history.undo()
     assert store.export() == start
+
+
+def test_no_story_of_an_archived_customer_is_planned_to_be_asked_for(store: Store) -> None:
+    one = heard(store, notes='" launched in nine weeks, not twenty')
+    store.customers.archive(one)
+    with pytest.raises(Conflict, match="Ana Ruiz is archived"):
+        store.findings.plan_ask(the(store, FindingKind.STORY), TODAY)
+    assert store.follow_ups.of_customer(one) == ()

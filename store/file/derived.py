@@ -5,7 +5,7 @@ from __future__ import annotations
 from peewee import AutoField, CharField, CompositeKey, IntegerField, TextField
 
 from .columns import DayField
-from .models import Table
+from .table import Table
 
 
 class SearchDoc(Table):

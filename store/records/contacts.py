@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from .customers import ContactPoint, Fact, Stage, Tier
+from .customers import ContactPoint, CustomerLines, Fact, Stage, Tier
 
 
 class Column(StrEnum):
@@ -41,15 +41,12 @@ class Problem:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class CustomerDraft:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerDraft(CustomerLines):
     """One person as a file has them, before anything is matched or written."""
 
     file: str
     line: int
-    name: str = ""
-    company: str = ""
-    title: str = ""
     points: tuple[ContactPoint, ...] = ()
     notes: str = ""
     uid: str = ""  # the file's own stable identity, where it has one (vCard UID)

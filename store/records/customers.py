@@ -10,7 +10,7 @@ from .calls import Mood
 
 
 class Stage(StrEnum):
-    """How far a relationship has come (METHOD §10)."""
+    """How far a relationship has come (METHOD §10). Migration 0001 CHECKs it: one more needs a migration."""
 
     SUSPECT = "suspect"
     PROSPECT = "prospect"
@@ -18,7 +18,10 @@ class Stage(StrEnum):
 
 
 class Tier(StrEnum):
-    """How much of the business a customer carries; sets the cadence (METHOD §10)."""
+    """How much of the business a customer carries; sets the cadence (METHOD §10).
+
+    Its row is in tier_table. Migration 0001 CHECKs it: one more needs a migration.
+    """
 
     KEY = "key"
     REGULAR = "regular"
@@ -66,14 +69,20 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
-class Customer:
+class CustomerLines:
+    """What is known of a customer in a line of text each: the fields that FIELDS says to be lines."""
+
+    name: str = ""
+    company: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Customer(CustomerLines):
     """One person (or a company without a named person) we serve."""
 
     id: int
     uid: str
-    name: str
-    company: str
-    title: str
     stage: Stage
     tier: Tier
     cadence_override: int | None  # days; None: the tier's
@@ -125,12 +134,9 @@ class CustomerRow:
 
 
 @dataclass(frozen=True, slots=True)
-class CustomerForm:
+class CustomerForm(CustomerLines):
     """What a person types about a customer (add and edit)."""
 
-    name: str = ""
-    company: str = ""
-    title: str = ""
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
@@ -152,6 +158,7 @@ class CustomerField:
     key: str  # in the document of an export
     vcard: str = ""  # the property of a vCard that has it
     line: bool = False  # one line of text and no more: what handles such lines needs to know nothing else of it
+    later: bool = False  # a line that came after version 2 of the document: empty where an older one has it not
 
 
 FIELDS = (

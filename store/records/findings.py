@@ -80,4 +80,7 @@ OPEN_KINDS = (
     FindingKind.STRESSED,
     FindingKind.STORY,
 )
-"""Kinds of findings that stay open until something was done about them."""
+"""Kinds of findings that stay open until something was done about them.
+
+The index ``finding_open`` of migration 0003 names the same: another kind here needs a migration that makes it anew.
+"""

@@ -7,6 +7,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from .customers import Tier
+from .tier_table import TIERS
 
 
 class MailWay(StrEnum):
@@ -22,7 +23,7 @@ class Preferences:
     """What the user may set that rules depend on."""
 
     week_size: int = 5  # customers a week (METHOD §2)
-    cadence: tuple[tuple[Tier, int], ...] = ((Tier.KEY, 30), (Tier.REGULAR, 60), (Tier.SMALL, 120))  # days
+    cadence: tuple[tuple[Tier, int], ...] = tuple((row.tier, row.cadence) for row in TIERS)  # days
     working_days: tuple[int, ...] = (0, 1, 2, 3, 4)  # Monday is 0
     attempts_before_other_channel: int = 4  # METHOD §5
     region: str = "US"  # the country whose numbers are written without a country code

@@ -1,6 +1,7 @@
 """The kinds of finding, one row each: a new one is a member of the enumeration and its row (METHOD §3, §6, §7).
 
-One that a line of notes can make is a kind of line as well. Which kinds stay open is said with the record.
+The kinds of lines, the questions that drill into them and the words of ``export --findings`` come from these rows.
+Which kinds stay open is said with the record.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ class FindingKindRow:
     sign: str = ""  # its first character; empty: no line makes it
     legend: str = ""  # what the sign stands for, under the notes
     hint: str = ""  # the same, where one line is typed
+    asks: tuple[str, ...] = ()  # as shipped: what drills into it, until it is really understood
     unquoted: bool = False  # quotation marks around the words are not kept
     # Said to others
     aloud: tuple[str, str] | None = None  # before the first one and each further one, read aloud; None: left out
@@ -66,6 +68,7 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         sign="+",
         legend="kudos",
         hint="kudos",
+        asks=("What did that make possible for you?",),
         aloud=("You were pleased with this", "And with this"),
         to_a_colleague="Praise",
         quoted_in_brief=True,
@@ -86,6 +89,7 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         sign="-",
         legend="criticism",
         hint="criticism",
+        asks=("What would have been right?", "What did it cost you?"),
         aloud=("This was not right for you", "And neither was this"),
         to_a_colleague="Criticism",
         quoted_in_brief=True,
@@ -107,6 +111,7 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         sign="~",
         legend="stressed",
         hint="stressed",
+        asks=("What does it cost you when that happens?", "What would take the load off?"),
         aloud=("This is where it is hard at the moment", "And here"),
         to_a_colleague="Under strain",
         put_right=True,
@@ -127,6 +132,7 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         sign='"',
         legend="story",
         hint="story",
+        asks=("What was it like before?",),
         unquoted=True,
         to_a_colleague="Success",
         quoted_in_brief=True,
@@ -145,6 +151,7 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         sign="=",
         legend="their words",
         hint="their words",
+        asks=("What do you mean by that, in an example?",),
         unquoted=True,
         aloud=("In your own words", "And as you put it"),
         quoted_aloud=True,
@@ -165,6 +172,7 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         sign="*",
         legend="benefit",
         hint="insight",
+        asks=("What does that make possible that was not before?",),
         aloud=("I did not know this, and it is good to know", "Nor this"),
         to_a_colleague="Good to know",
     ),
@@ -196,6 +204,7 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         sign="^",
         legend="heads-up",
         hint="heads-up",
+        asks=("Who else should hear from us about it, and until when?",),
         to_a_colleague="Heads-up",
         of_research=True,
         research_signs="!^",
@@ -229,6 +238,12 @@ def row_of(kind: FindingKind) -> FindingKindRow:
 def kinds_of(view: FindingView) -> tuple[FindingKind, ...]:
     """The kinds that a view holds; none stands for all."""
     return tuple(row.kind for row in FINDINGS if row.view is view)
+
+
+def views() -> tuple[FindingView, ...]:
+    """All views: those of some kinds in the order of a file, then those that hold all."""
+    held = (row.view for row in sorted(FINDINGS, key=lambda row: row.place))
+    return tuple(dict.fromkeys((*held, *FindingView)))
 
 
 def research_hint() -> str:

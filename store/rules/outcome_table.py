@@ -20,10 +20,10 @@ class OutcomeRow:
     undo: str  # the act by name; {} is the customer
     to_them: str  # how the e-mail to the customer says it; empty: not at all
     to_a_colleague: str  # how a brief says it; empty: as of any call of ours
+    reached: bool  # did anything get through?
     brings: str = ""  # what it will do, where it is not tried again; {} is the day of what it derives
     retry: int | None = None  # working days until the next attempt
     echoed: bool = False  # the e-mail that echoes it is to be written the same day
-    reached: bool = True  # did anything get through?
     logged: bool = False  # may be logged afterwards
 
 
@@ -38,6 +38,7 @@ OUTCOMES: tuple[OutcomeRow, ...] = (
         undo="talked with {}",
         to_them="spoke with you",
         to_a_colleague="",
+        reached=True,
         brings="mood, action items, next step",
         logged=True,
     ),
@@ -51,6 +52,7 @@ OUTCOMES: tuple[OutcomeRow, ...] = (
         undo="voicemail to {}",
         to_them="left you a voicemail",
         to_a_colleague="I left them a voicemail",
+        reached=True,
         retry=2,
         echoed=True,
         logged=True,
@@ -65,8 +67,8 @@ OUTCOMES: tuple[OutcomeRow, ...] = (
         undo="no answer from {}",
         to_them="did not reach you",
         to_a_colleague="I tried to reach them on the phone",
-        retry=1,
         reached=False,
+        retry=1,
         logged=True,
     ),
     OutcomeRow(
@@ -79,6 +81,7 @@ OUTCOMES: tuple[OutcomeRow, ...] = (
         undo="message left for {}",
         to_them="left a message for you",
         to_a_colleague="I left a message for them",
+        reached=True,
         retry=3,
     ),
     OutcomeRow(
@@ -91,6 +94,7 @@ OUTCOMES: tuple[OutcomeRow, ...] = (
         undo="call-back promised to {}",
         to_them="promised to call you back",
         to_a_colleague="They asked me to call back",
+        reached=True,
         brings="asks when, and promises it",
     ),
     OutcomeRow(
@@ -103,8 +107,8 @@ OUTCOMES: tuple[OutcomeRow, ...] = (
         undo="wrong number for {}",
         to_them="found that I have a wrong number for you",
         to_a_colleague="I tried to reach them on the phone",
-        brings="find the right number by {}",
         reached=False,
+        brings="find the right number by {}",
     ),
     OutcomeRow(
         Outcome.DECLINED,
@@ -116,6 +120,7 @@ OUTCOMES: tuple[OutcomeRow, ...] = (
         undo="{} declined",
         to_them="",  # no e-mail is written to them (METHOD §4)
         to_a_colleague="They did not want to talk",
+        reached=True,
         brings="leave in peace until {}",
     ),
 )

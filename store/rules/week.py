@@ -8,13 +8,8 @@ from datetime import date
 
 from ..records.calls import Mood
 from ..records.customers import Tier
+from ..records.tier_table import row_of
 
-_WORTH = {
-    Tier.KEY: 1.5,
-    Tier.REGULAR: 1.0,
-    Tier.SMALL: 0.7,
-}  # a fifth of the customers carry most of the business
-_NEVER = {Tier.KEY: 1.6, Tier.REGULAR: 1.2, Tier.SMALL: 1.0}  # how late "never spoken to" counts
 _PROPOSE_FROM = 0.5  # of the cadence: earlier than that a call is no help
 _LONG_AGO = 330  # days; from then on the name of a month alone would be the wrong one
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -37,19 +32,19 @@ class Candidate:
 def urgency(candidate: Candidate, today: date) -> float:
     """How much a call is due: 1 is "exactly now" for a regular customer."""
     if candidate.last_conversation is None:
-        late = _NEVER[candidate.tier]
+        late = row_of(candidate.tier).never
     else:
         late = min((today - candidate.last_conversation).days / candidate.cadence, 4.0)
         if candidate.mood is Mood.UNHAPPY and late >= 0.25:
             late += 1.0
-    return late * _WORTH[candidate.tier] + 0.5 * min(candidate.open_promises, 3)
+    return late * row_of(candidate.tier).worth + 0.5 * min(candidate.open_promises, 3)
 
 
 def is_due(candidate: Candidate, today: date) -> bool:
     """Is a call worth proposing at all?"""
     if candidate.last_conversation is None or candidate.open_promises:
         return True
-    return urgency(candidate, today) / _WORTH[candidate.tier] >= _PROPOSE_FROM
+    return urgency(candidate, today) / row_of(candidate.tier).worth >= _PROPOSE_FROM
 
 
 def reason(candidate: Candidate, today: date) -> str:
@@ -61,7 +56,7 @@ def reason(candidate: Candidate, today: date) -> str:
         parts.append(f"{word} open promise{'s' if n > 1 else ''}")
     last = candidate.last_conversation
     if last is None:
-        parts.append("key account, never called" if candidate.tier is Tier.KEY else "never spoken to")
+        parts.append(row_of(candidate.tier).never_words)
     else:
         days = (today - last).days
         if candidate.mood is Mood.UNHAPPY:

@@ -77,7 +77,7 @@ def finding_rows(
             continue
         day = entry.at.date()
         for line in read_notes(entry.notes, reader(preferences, day)):
-            if line.kind.finding and line.number in entry.said:
+            if line.finding and line.number in entry.said:
                 place = {"uid": _uid(rng), "customer": owner, "said": by_entry[id(entry)], "line": line.number}
                 rows.append(place | {"day": day} | _finding(line, entry.said[line.number], day, today))
     return rows
@@ -88,7 +88,7 @@ def _finding(line: NoteLine, said: Said, day: date, today: date) -> dict[str, An
         found = None if days is None else day + timedelta(days=days)
         return found if found and found <= today else None
 
-    kind = line.kind.finding
+    kind = line.finding
     assert kind is not None
     row: dict[str, Any] = {
         "kind": kind.value,

@@ -94,7 +94,7 @@ def form_of(line: NoteLine, day: date, preferences: Preferences, name: Name = co
 
 
 def _finding_values(line: NoteLine, day: date, name_of: Name) -> dict[str, Any]:
-    kind = line.kind.finding
+    kind = line.finding
     assert kind is not None
     name = name_of(line.colleague)
     return {

@@ -11,11 +11,11 @@ from ..records.call_reports import CallReport, Consequence, Touch
 from ..records.calls import Channel, Interaction, Outcome, StartedBy
 from ..records.changes import Change
 from ..records.customers import Customer
-from ..records.findings import Finding
+from ..records.findings import Finding, FindingKind
 from ..records.follow_up_forms import FollowUpForm
 from ..records.follow_ups import FollowUpKind
 from ..rules import follow_up_table
-from ..rules.capture.lines import LineKind, read_notes, reader
+from ..rules.capture.lines import read_notes, reader
 from ..rules.consequences import consequences
 from ..rules.days.dates import say_day
 from ..rules.outcome_table import row_of
@@ -139,7 +139,7 @@ class CallCases(UseCases):
         form = FollowUpForm("ask for their success story", report.story_on, kind=FollowUpKind.STORY)
         follow_ups.add(recorder, report.customer_id, form, entry, told_on=day)
         lines = read_notes(clean(report.notes), reader(self._unit.preferences, day))
-        if not any(line.kind is LineKind.STORY for line in lines):
+        if not any(line.finding is FindingKind.STORY for line in lines):
             words = f"a success story, noticed in the conversation of {day.day} {day:%b %Y}"
             findings.notice_story(recorder, report.customer_id, words, day, entry)
 

@@ -244,7 +244,7 @@ class FindingCases(UseCases):
         if old.version != version:
             raise Conflict("This was changed elsewhere meanwhile. Your text is kept: close with Esc, look, edit again.")
         line = self._read(text, old.day)
-        kind = line.kind.finding or FindingKind.BACKGROUND
+        kind = line.finding or FindingKind.BACKGROUND
         if line.kind is LineKind.ACTION:
             raise Invalid("An action item is a follow-up of its own: a adds one. Change the first character.", "line")
         label = f"edit of “{shortened(line.words)}”"

@@ -83,7 +83,7 @@ class ScriptCases(UseCases):
         if not name:
             raise Invalid("Give the set a name, such as “Key accounts” or “Deutsch”.", "name")
         if tier not in ("", *Tier):
-            raise Invalid("Choose key, regular, small, or no tier.", "tier")
+            raise Invalid(f"Choose {', '.join(Tier)}, or no tier.", "tier")
         if name.casefold() == STANDARD_NAME.casefold():
             raise Invalid("“Standard” is the set that is always there. Choose another name.", "name")
         for other, taken, theirs, _ in scripts.sets():

@@ -47,7 +47,7 @@ def act(store: Store, rng: Random, kind: str, number: int) -> None:
 
 
 def _draft(name: str, mail: str) -> CustomerDraft:
-    return CustomerDraft("people.csv", 2, name=name, points=(ContactPoint(PointKind.EMAIL, mail),))
+    return CustomerDraft(file="people.csv", line=2, name=name, points=(ContactPoint(PointKind.EMAIL, mail),))
 
 
 def _someone(store: Store, rng: Random) -> int:

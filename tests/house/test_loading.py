@@ -23,7 +23,7 @@ SCREENLESS = (
     "tui.importing.files",
     "tui.importing.words",
     "tui.settings.file",
-    "tui.settings.keys",
+    "tui.settings.entries",
     "tui.settings.reading",
     "tui.text.safe",
     "tui.*.session",

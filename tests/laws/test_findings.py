@@ -19,7 +19,7 @@ from store.records.finding_views import FindingFilter, FindingGroup, FindingRow
 from store.records.findings import Finding, FindingKind, FindingView, StoryStep
 from store.records.preferences import Preferences
 from store.rules.capture.finding_line import print_finding
-from store.rules.capture.lines import LineKind, named_words, read_line, reader
+from store.rules.capture.lines import named_words, read_line, reader
 from store.rules.capture.names import known
 from tests.worlds.builders import TODAY, customer
 
@@ -69,13 +69,13 @@ def test_what_people_said_is_text_in_markdown_and_no_structure(said: list[str]) 
 def test_a_finding_printed_as_a_line_reads_the_same(words: str, name: str) -> None:
     read = reader(Preferences(), TODAY)
     line = read_line(f"+ {name and '@' + name.replace(' ', '.')} w{words}", read)
-    if line.kind is not LineKind.KUDOS:
+    if line.kind is not FindingKind.KUDOS:
         return
     who = known(line.colleague, ["Dana Fox", "Kim"]) or line.colleague
     kept = named_words(line.words, line.colleague, who) if who else line.words
     found = Finding(1, 1, FindingKind.KUDOS, kept, "", TODAY, None, None, "", 1, colleague=who)
     again = read_line(print_finding(found), read)
-    assert again.kind is LineKind.KUDOS
+    assert again.kind is FindingKind.KUDOS
     assert (known(again.colleague, ["Dana Fox", "Kim"]) or again.colleague) == who
     assert (named_words(again.words, again.colleague, who) if who else again.words) == kept
 

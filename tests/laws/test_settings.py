@@ -18,7 +18,7 @@ from store.rules.days.away import read_away, spell_away
 from store.rules.days.workdays import joined
 from store.rules.text.text import clean, clean_line
 from tui.settings import file
-from tui.settings.keys import as_lines
+from tui.settings.entries import as_lines
 
 SPECIALS = ['"', '"""', "'''", "\\", "\\n", "\n", "# no comment", "= 1", "[me]", "😀", "王小明", "\x1b]0;x", "\u202e"]
 hostile = st.lists(st.one_of(st.text(max_size=20), st.sampled_from(SPECIALS)), max_size=6).map("".join)

@@ -65,7 +65,7 @@ def draft(name: str = "Ana Ruiz", *, email: str = "", phone: str = "", line: int
     """One person as a file has them."""
     points = [ContactPoint(PointKind.EMAIL, email)] if email else []
     points += [ContactPoint(PointKind.PHONE, phone)] if phone else []
-    return CustomerDraft("people.csv", line, name=name, points=tuple(points), **values)
+    return CustomerDraft(file="people.csv", line=line, name=name, points=tuple(points), **values)
 
 
 def contact_file(*drafts: CustomerDraft, name: str = "people.csv") -> ContactFile:

@@ -9,6 +9,7 @@ from itertools import chain
 
 from textual.content import Content
 
+from store.records.findings import FindingKind
 from store.records.preferences import Preferences
 from store.rules.capture.lines import PREFIX_OF, LineKind, NoteLine, due_of, named_words, read_line, reader
 from store.rules.capture.names import known, new_name
@@ -19,7 +20,7 @@ from ..text.lines import wrapped
 from ..text.safe import plain
 from ..text.styles import ACCENT, MUTED, STRONG, calendar_day
 
-KIND_WORDS = {kind: "action" if kind is LineKind.ACTION else row_of(kind.of_finding).legend for kind in PREFIX_OF}
+KIND_WORDS = {kind: row_of(kind).legend if isinstance(kind, FindingKind) else kind.value for kind in PREFIX_OF}
 _KIND_WIDTH = max(map(len, KIND_WORDS.values()))
 _LEGEND_TITLE = "The first sign of a line says what it is:"
 _EXAMPLE = "> send SLA draft @dana fri !told"

@@ -5,18 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
 from store import Conflict, Store
 from store.exchange.contacts.rejects import rejects_text
-from store.records.contacts import ImportPlan, Problem
-from store.records.mail import CalendarReading
+from store.records.contacts import Problem
 
 from ..computer.new_files import rejects_path, write_new
 from ..computer.places import expanded
-from ..importing.calendars import Calendars, Readings, problems, readings
+from ..importing.calendars import Calendars
 from ..importing.contacts import Contacts
 from ..importing.documents import Exports, Planned
 from ..importing.session import parted
@@ -33,6 +31,7 @@ from ..importing.words import (
     understood,
 )
 from ..text.safe import plain
+from .found import Found, read_further
 from .parser import FILE, OK, USAGE
 from .streams import print_json
 
@@ -73,49 +72,6 @@ def import_command(
     return code
 
 
-@dataclass(slots=True)
-class _Found:
-    """What the files hold, of all kinds."""
-
-    people: ContactFiles
-    calendars: Readings
-    exports: Sequence[Planned | Problem]
-    saved: list[Path] = field(default_factory=list)
-
-    @property
-    def plan(self) -> ImportPlan:
-        """What importing the contact files does."""
-        assert self.people.plan is not None
-        return self.people.plan
-
-    @property
-    def readings(self) -> list[CalendarReading]:
-        """The calendars that could be read."""
-        return readings(self.calendars)
-
-    @property
-    def documents(self) -> list[Planned]:
-        """The exports that could be read, with what they would add, or have added."""
-        return [one for one in self.exports if not isinstance(one, Problem)]
-
-    @property
-    def problems(self) -> list[Problem]:
-        """What could not be read or used, kind by kind."""
-        exports = [one for one in self.exports if isinstance(one, Problem)]
-        return [*self.people.refused, *problems(self.calendars), *exports, *self.plan.problems]
-
-    @property
-    def usable(self) -> bool:
-        """Something could be read."""
-        return bool(self.plan.rows or self.readings or self.documents)
-
-    @property
-    def changes(self) -> int:
-        """How many acts importing it is."""
-        people = bool(self.plan.new or self.plan.updated)
-        return people + len(self.readings) + sum(planned.total > 0 for _, planned in self.documents)
-
-
 def failure_document(reason: str) -> dict[str, object]:
     """What ``import --json`` prints when the store itself refused: the same shape, nothing imported, the reason."""
     return {
@@ -132,14 +88,21 @@ def failure_document(reason: str) -> dict[str, object]:
     }
 
 
-def _read(store: Store, paths: Sequence[Path]) -> _Found:
+def _read(store: Store, paths: Sequence[Path]) -> Found:
     """What the readers of the import screen make of the files."""
-    claimed = {type(reader): files for reader, files in parted(store, map(expanded, paths))}
-    contacts, calendars, exports = Contacts(store), Calendars(store), Exports(store)
-    people = contacts.read(claimed[Contacts])()
-    busy_times = calendars.read(claimed[Calendars])()
-    documents = exports.planned(exports.read(claimed[Exports])())
-    return _Found(contacts.planned(people), busy_times, documents)
+    found = Found(ContactFiles())
+    contacts = Contacts(store)
+    for reader, files in parted(store, map(expanded, paths)):
+        if isinstance(reader, Contacts):
+            found.people = reader.read(files)()
+        elif isinstance(reader, Calendars):
+            found.calendars = reader.read(files)()
+        elif isinstance(reader, Exports):
+            found.exports = reader.planned(reader.read(files)())
+        elif files:
+            found.further.append(read_further(reader, files))
+    found.people = contacts.planned(found.people)
+    return found
 
 
 def _save_rejects(sources: Sequence[Source], wanted: Path) -> list[Path]:
@@ -151,7 +114,7 @@ def _save_rejects(sources: Sequence[Source], wanted: Path) -> list[Path]:
     return [write_new(folder / f"{wanted.stem}-{rejects_path(path).name}", text) for path, text in texts]
 
 
-def _say(out: TextIO, found: _Found) -> None:
+def _say(out: TextIO, found: Found) -> None:
     for file in found.people.files:
         print(plain(f"{file.name}: {understood(file)}"), file=out)
         if not file.sure:
@@ -161,6 +124,8 @@ def _say(out: TextIO, found: _Found) -> None:
         print(plain(f"{reading.name}: {busy(reading)}"), file=out)
     for _, planned in found.documents:
         print(plain(f"{planned.name}: {document_words(planned)}"), file=out)
+    for line in (line for one in found.further for line in one.lines):
+        print(plain(line), file=out)
     _say_problems(out, found.problems)
     for path in found.saved:
         print(plain(f"Rejected rows were saved to {path}"), file=out)
@@ -181,9 +146,11 @@ def _say_problems(out: TextIO, problems: Sequence[Problem]) -> None:
         print(f"  and {len(problems) - _SHOWN:,} more; --json lists all", file=out)
 
 
-def _apply_all(store: Store, found: _Found, *, again: bool) -> None:
+def _apply_all(store: Store, found: Found, *, again: bool) -> None:
     found.people = _apply(Contacts(store), found.people, again=again)
     Calendars(store).bring_in(found.readings)  # after the plan: any act in between makes it an old one
+    for one in found.further:
+        one.bring_in()
     exports = [one for one in found.exports if isinstance(one, Problem)]
     documents = [document for document, _ in found.documents]
     found.exports = [*exports, *zip(documents, Exports(store).write(documents), strict=True)]
@@ -206,9 +173,7 @@ def _apply(contacts: Contacts, people: ContactFiles, *, again: bool) -> ContactF
     return people
 
 
-def _decided(
-    found: _Found, source: TextIO, out: TextIO, *, yes: bool, dry_run: bool, as_json: bool
-) -> tuple[int, bool]:
+def _decided(found: Found, source: TextIO, out: TextIO, *, yes: bool, dry_run: bool, as_json: bool) -> tuple[int, bool]:
     """The exit code, and whether it is to be written: as the options say, else as somebody answers."""
     if not found.usable:
         return FILE, False
@@ -224,11 +189,12 @@ def _decided(
     return USAGE, False
 
 
-def _what(found: _Found) -> str:
+def _what(found: Found) -> str:
     plan = found.plan
     parts = [outcome(plan)] if plan.new or plan.updated else []
     parts += [busy_outcome(found.readings)] if found.readings else []
     parts += [f"{document_outcome(planned)} of {planned.name}" for _, planned in found.documents if planned.total]
+    parts += [one.words for one in found.further if one.question]
     return plain(" and ".join(parts))
 
 
@@ -237,7 +203,7 @@ def _agreed(source: TextIO, out: TextIO, what: str) -> bool:
     return source.readline().strip().casefold() in ("y", "yes")
 
 
-def _ending(found: _Found, applied: bool, dry_run: bool) -> str:
+def _ending(found: Found, applied: bool, dry_run: bool) -> str:
     steps = found.changes
     if not steps:
         whom = "Everything" if found.documents else "Everyone"
@@ -253,7 +219,7 @@ def _ending(found: _Found, applied: bool, dry_run: bool) -> str:
     return "Dry run: nothing was written." if dry_run else "Nothing was written."
 
 
-def _document(found: _Found, applied: bool) -> dict[str, object]:
+def _document(found: Found, applied: bool) -> dict[str, object]:
     plan = found.plan
     return {
         "new": plan.new,
@@ -284,6 +250,7 @@ def _document(found: _Found, applied: bool) -> dict[str, object]:
             for reading in found.readings
         ],
         "documents": _described(found.documents),
+        **({"further": [os.fspath(path) for one in found.further for path in one.paths]} if found.further else {}),
         "rejects": [os.fspath(path) for path in found.saved],
         "applied": applied,
     }

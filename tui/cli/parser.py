@@ -48,6 +48,17 @@ class _Choices:
         return word in self._words()
 
 
+class _Several(_Choices):
+    """Words of which several may be typed, with commas between: the help lists them, the command looks at them."""
+
+    def __iter__(self) -> Iterator[str]:
+        *words, last_but_one, last = self._words()
+        return iter((*words, f"{last_but_one} or {last}"))
+
+    def __contains__(self, words: object) -> bool:
+        return True
+
+
 _Add = Callable[[str, str], argparse.ArgumentParser]
 
 
@@ -58,10 +69,11 @@ class _Parser(argparse.ArgumentParser):
         super().error(plain(message))
 
 
-def build_parser(channels: Words, outcomes: Words) -> argparse.ArgumentParser:
+def build_parser(channels: Words, outcomes: Words, findings: Words) -> argparse.ArgumentParser:
     """All commands and options, in the order in which the help lists them.
 
-    ``channels`` are the ways of a touch, ``outcomes`` those of a call that may be logged afterwards.
+    ``channels`` are the ways of a touch, ``outcomes`` those of a call that may be logged afterwards, ``findings`` the
+    kinds of findings that may be written to a file.
     """
     shared = _Parser(add_help=False)
     shared.add_argument("--store", metavar="PATH", default=argparse.SUPPRESS, help="the data file to use")
@@ -81,7 +93,7 @@ def build_parser(channels: Words, outcomes: Words) -> argparse.ArgumentParser:
     add("demo", "open the app on a throw-away store with a sample year")
     _day(add)
     _capture(add, channels, outcomes)
-    _files(add)
+    _files(add, findings)
     _care(add)
     return parser
 
@@ -118,7 +130,7 @@ def _capture(add: _Add, channels: Words, outcomes: Words) -> None:
     add("undo", "take back what was done last")
 
 
-def _files(add: _Add) -> None:
+def _files(add: _Add, findings: Words) -> None:
     """Everything in, and everything out."""
     bring = add("import", "import customers from contact files, busy times from calendars, all data from an export")
     bring.add_argument("files", nargs="+", metavar="FILE", type=Path)
@@ -129,14 +141,15 @@ def _files(add: _Add) -> None:
     leave = add("export", "write every customer with all their data as one JSON document, or what they said")
     leave.add_argument("file", nargs="?", metavar="FILE", type=Path, help="a new file; standard output without it")
     leave.add_argument("--json", action="store_true", help="JSON, which is also what you get without it")
-    leave.add_argument(
+    said = leave.add_argument(
         "--findings",
         metavar="KINDS",
         nargs="?",
         const="words,insights",
-        help="what customers said instead: words, insights, kudos, criticism, stressed, stories, heads-ups, research,"
-        " open or all, with commas; their words and insights without KINDS. FILE comes first and ends in .md or .csv",
+        help="what customers said instead: %(choices)s, with commas; their words and"
+        " insights without KINDS. FILE comes first and ends in .md or .csv",
     )
+    said.choices = _Several(findings)
     leave.add_argument("--force", action="store_true", help="replace FILE if it exists")
 
 

@@ -29,6 +29,13 @@ def logged_outcomes() -> Sequence[str]:
     return [row.outcome.value for row in OUTCOMES if row.logged]
 
 
+def findings() -> Sequence[str]:
+    """The kinds of findings that may be written to a file, as they are typed."""
+    from store.rules.finding_table import views
+
+    return [view.typed for view in views()]
+
+
 def run(options: argparse.Namespace, path: Path, preferences: Preferences) -> int:
     """Do a command on the store at ``path``; returns the exit code. Raises StoreError kinds."""
     if options.command == "where":

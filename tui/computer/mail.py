@@ -8,40 +8,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
-from store import Invalid, ReadOnly, Store, StoreError
+from store import Invalid, Store, StoreError
 from store.exchange.eml import MailDraft, draft_eml, file_name, mail_text, mailto_link
 from store.records.changes import Change
 from store.records.mail import Echo, MailForm, TalkFile
-from store.records.preferences import MailWay, Preferences
+from store.records.preferences import MailWay
 from store.rules.slots.offer import SlotOffer
 
 from .clipboard import send_to_clipboard
-from .folders import folder_words
+from .documents import place_words, ready_folder
 from .links import open_link
 from .new_files import write_new, write_only
-from .places import expanded
 
 if TYPE_CHECKING:
     from textual.app import App
 
 T = TypeVar("T")
 
-FOLDER = "First Cup"
 _LOOKED_AT = 64_000  # bytes of a file that may be an older one of the same talk
-
-
-def mail_folder(preferences: Preferences) -> Path:
-    """Where drafts and calendar files go: as set, else a folder of ours among the user's documents."""
-    if preferences.mail_folder:
-        return expanded(Path(preferences.mail_folder))
-    from platformdirs import user_documents_path
-
-    return user_documents_path() / FOLDER
-
-
-def place_words(path: Path) -> str:
-    """A file as people name it: ``2026-11-24 Ana Ruiz.eml in ~/Documents/First Cup``."""
-    return f"{path.name} in {folder_words(path)}"
 
 
 def send(
@@ -109,11 +93,6 @@ def write_draft(store: Store, draft: MailDraft) -> Path:
     return write_new(ready_folder(store) / file_name(draft.to_name or draft.subject, now.date()), data)
 
 
-def write_document(store: Store, name: str, suffix: str, data: str | bytes) -> Path:
-    """Write a file for the user to their folder, under the day and a name. Raises ReadOnly."""
-    return write_new(ready_folder(store) / file_name(name, store.today_date, suffix), data)
-
-
 def write_talk(store: Store, talk: TalkFile) -> Path:
     """Write a talk's calendar file, over an older one of the same talk and over nothing else. Raises ReadOnly."""
     wanted = ready_folder(store) / talk.name
@@ -133,20 +112,3 @@ def _is_of(path: Path, uid: str) -> bool:
             return uid.encode() in file.read(_LOOKED_AT)
     except OSError:
         return False
-
-
-def ready_folder(store: Store) -> Path:
-    """The folder, made for the user's own eyes where it is not there yet. Raises ReadOnly."""
-    folder = mail_folder(store.preferences)
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except (OSError, ValueError) as error:
-        if isinstance(error, FileExistsError):
-            raise ReadOnly(
-                f"{folder} is a file, not a folder. Name another folder for drafts in the settings."
-            ) from error
-        reason = getattr(error, "strerror", None) or "its path is not valid"
-        raise ReadOnly(
-            f"{folder} cannot be made ({reason}). Name another folder for drafts in the settings."
-        ) from error
-    return folder

@@ -9,21 +9,11 @@ from pathlib import Path
 from store import Invalid, Store
 from store.exchange.findings import CSV, MARKDOWN, findings_csv, findings_markdown
 from store.records.finding_views import FindingFilter, FindingRow
-from store.records.findings import FindingView
+from store.rules.finding_table import views
 
 ENDINGS = (MARKDOWN, ".markdown", CSV)
-KINDS = {
-    "words": FindingView.WORDS,
-    "insights": FindingView.INSIGHTS,
-    "kudos": FindingView.KUDOS,
-    "criticism": FindingView.CRITICISM,
-    "stressed": FindingView.STRESSED,
-    "stories": FindingView.STORIES,
-    "heads-ups": FindingView.HEADS_UPS,
-    "research": FindingView.RESEARCH,
-    "open": FindingView.OPEN,
-    "all": FindingView.ALL,
-}
+KINDS = {view.typed: view for view in views()}
+"""Which findings to write, as it is typed."""
 
 
 def file_text(store: Store, rows: Sequence[FindingRow], path: Path | None) -> str:

@@ -9,7 +9,7 @@ from store.records.finding_views import FindingFilter
 from store.records.findings import FindingView
 from store.rules.text.text import clean_line
 
-from ..computer.mail import mail_folder, place_words, ready_folder
+from ..computer.documents import mail_folder, place_words, ready_folder
 from ..computer.new_files import write_new
 from ..computer.places import expanded
 from ..forms.fields import ChoiceField, TextField

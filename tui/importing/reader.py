@@ -1,6 +1,7 @@
 """What a kind of file is to an import: who reads it, what is asked before it comes in, and what came of it.
 
-A further kind of file is one more ``Reader``, in the list that ``session`` asks.
+A further kind of address book is a branch in ``store/exchange/contacts/reading.py``, and its ending in ``files``; any
+other kind of file is one more ``Reader`` in the list of ``session``, with its ending in ``files`` as well.
 """
 
 from __future__ import annotations

@@ -179,7 +179,8 @@ class ImportSession:
         number = self.contacts.source_of(row if self.view is not View.PROBLEMS else None)
         file = self.sources[number].file
         if file is None or not file.header:
-            self._say("A vCard says itself what is what; there are no columns to correct.")
+            kind = file.kind if file else "vCard"
+            self._say(f"A {kind} says itself what is what; there are no columns to correct.")
             return None
         return Unsure(self.contacts, number)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..computer.mail import place_words, write_talk
+from ..computer.documents import place_words
+from ..computer.mail import write_talk
 from ..frame.doors import Desk
 from .dialog import MailDialog
 from .editor import Sent

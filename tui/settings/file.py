@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from store import Invalid, ReadOnly
 from store.records.preferences import Preferences
 
-from .keys import KEYS, Key
+from .entries import ENTRIES, Entry
 from .reading import Settings, settings_path, standard_preferences
 
 if TYPE_CHECKING:
@@ -47,22 +47,22 @@ def load(path: Path | None = None, environment: Mapping[str, str] = os.environ) 
 
 def _apply(values: dict[str, Any], standard: Preferences, path: Path) -> Settings:
     preferences = standard
-    known = {(key.section, key.name) for key in KEYS}
+    known = {(entry.section, entry.name) for entry in ENTRIES}
     problems: list[str] = []
-    for section, entries in values.items():
-        if not isinstance(entries, dict):
+    for section, given in values.items():
+        if not isinstance(given, dict):
             problems.append(f"{path}: “{section}” stands outside of a section. It was left out.")
             continue
-        strange = [name for name in entries if (section, name) not in known]
+        strange = [name for name in given if (section, name) not in known]
         problems += [f"{path}: [{section}] {name} is not a setting. It was left out." for name in strange]
-    for key in KEYS:
-        entries = values.get(key.section)
-        if not isinstance(entries, dict) or key.name not in entries:
+    for entry in ENTRIES:
+        given = values.get(entry.section)
+        if not isinstance(given, dict) or entry.name not in given:
             continue
         try:
-            preferences = key.read(preferences, entries[key.name])
+            preferences = entry.read(preferences, given[entry.name])
         except ValueError as error:
-            problems.append(f"{path}: [{key.section}] {key.name} {error}. The default holds.")
+            problems.append(f"{path}: [{entry.section}] {entry.name} {error}. The default holds.")
     if preferences.hours[0] >= preferences.hours[1]:
         preferences = replace(preferences, hours=standard.hours)
         problems.append(f"{path}: [hours] from must be earlier than to. The default holds.")
@@ -78,11 +78,11 @@ def save(
     has changed then.
     """
     path = path or settings_path()
-    changed = [key for key in KEYS if key.write(new) != key.write(old)]
-    if any((key.section, key.name) == ("country", "code") for key in changed):
+    changed = [entry for entry in ENTRIES if entry.write(new) != entry.write(old)]
+    if any((entry.section, entry.name) == ("country", "code") for entry in changed):
         # A country brings its order of dates with it; the one that was chosen beside it is written down.
-        dates = next(key for key in KEYS if (key.section, key.name) == ("country", "dates"))
-        changed = [*(key for key in changed if key is not dates), dates]
+        dates = next(entry for entry in ENTRIES if (entry.section, entry.name) == ("country", "dates"))
+        changed = [*(entry for entry in changed if entry is not dates), dates]
     if changed:
         before = _read(path)
         text = _with(before, changed, new, path)
@@ -106,8 +106,8 @@ def _not_toml(path: Path, error: Exception) -> Invalid:
     return Invalid(f"{path} is not written as TOML: {error}. Mend it in an editor, then save again. {_KEPT}")
 
 
-def _with(text: str, changed: list[Key], new: Preferences, path: Path) -> str:
-    """The file's text with other values for some keys."""
+def _with(text: str, changed: list[Entry], new: Preferences, path: Path) -> str:
+    """The file's text with other values for some entries."""
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
@@ -117,18 +117,18 @@ def _with(text: str, changed: list[Key], new: Preferences, path: Path) -> str:
         document = tomlkit.parse(text.removeprefix(_BOM))
     except (tomllib.TOMLDecodeError, TOMLKitError) as error:
         raise _not_toml(path, error) from error
-    for key in changed:
-        entries = _section(document, key.section)
-        if not isinstance(entries, MutableMapping):
-            raise Invalid(f"{path}: “{key.section}” stands outside of a section. Mend that line first. {_KEPT}")
-        _put(entries, key.name, key.write(new))
+    for entry in changed:
+        section = _section(document, entry.section)
+        if not isinstance(section, MutableMapping):
+            raise Invalid(f"{path}: “{entry.section}” stands outside of a section. Mend that line first. {_KEPT}")
+        _put(section, entry.name, entry.write(new))
     written = tomlkit.dumps(document)
     # A file may be written in ways nobody foresaw: what would not be read back as it was meant is not written.
     try:
         found = tomllib.loads(written)
     except tomllib.TOMLDecodeError as error:
         raise _not_toml(path, error) from error
-    if any(found.get(key.section, {}).get(key.name) != key.write(new) for key in changed):
+    if any(found.get(entry.section, {}).get(entry.name) != entry.write(new) for entry in changed):
         raise Invalid(f"{path} is written in a way that cannot be changed from here. Change it in an editor. {_KEPT}")
     return mark + written
 
@@ -146,20 +146,20 @@ def _section(document: TOMLDocument, name: str) -> Any:
     return document[name]
 
 
-def _put(entries: MutableMapping[str, Any], name: str, value: Any) -> None:
+def _put(section: MutableMapping[str, Any], name: str, value: Any) -> None:
     from tomlkit.items import Table
 
-    if name in entries or not isinstance(entries, Table):
-        entries[name] = _item(value)
+    if name in section or not isinstance(section, Table):
+        section[name] = _item(value)
         return
     # A new line belongs to the others of its section, not below the comment that introduces the next one.
-    body = entries.value.body
+    body = section.value.body
     tail = []
     while body and body[-1][0] is None:
         tail.append(body.pop()[1])
-    entries[name] = _item(value)
+    section[name] = _item(value)
     for item in reversed(tail):
-        entries.add(item)  # type: ignore[call-overload]  # comments and white space
+        section.add(item)  # type: ignore[call-overload]  # comments and white space
 
 
 def _item(value: Any) -> Any:

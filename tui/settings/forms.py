@@ -19,8 +19,8 @@ from ..forms.fields import ChoiceField, Field, NotesField, TextField, from_names
 from ..forms.form import Following, FormDialog
 from ..text.safe import plain
 from . import words
+from .entries import ATTEMPTS, CADENCES, LINE, LINES, MOST_LINES, STALE, WEEK_SIZES, as_lines
 from .file import load, save
-from .keys import ATTEMPTS, CADENCES, LINE, LINES, MOST_LINES, STALE, WEEK_SIZES, as_lines
 from .reading import settings_path
 
 SAVED = "Saved. It holds from now on."

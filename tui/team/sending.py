@@ -10,8 +10,9 @@ from store import StoreError
 from store.records.changes import Change
 from store.records.team import TeamBrief, WeekKudos
 
+from ..computer.documents import place_words, write_document
 from ..computer.folders import folder_words
-from ..computer.mail import place_words, write_document, write_draft
+from ..computer.mail import write_draft
 from ..frame.doors import Desk
 from .colleague import EMAIL, colleague_form
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from ...records.contacts import CustomerDraft, Problem
 from ...records.customers import LINES, ContactPoint, Fact, PointKind, Stage, Tier
+from ...records.tier_table import TIERS
 from ...rules.addresses import is_email, is_link
 from ...rules.days.file_dates import parse_date
 from ...rules.text.text import LINE_LIMIT, TEXT_LIMIT, clean, clean_line, fold
@@ -44,7 +45,7 @@ _STAGES = {
     "cliente": Stage.CUSTOMER,
     "klant": Stage.CUSTOMER,
 }
-_TIERS = {"a": Tier.KEY, "b": Tier.REGULAR, "c": Tier.SMALL} | {tier.value: tier for tier in Tier}
+_TIERS = {row.letter: row.tier for row in TIERS if row.letter} | {tier.value: tier for tier in Tier}
 
 
 def natural_name(name: str) -> str:

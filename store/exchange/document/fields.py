@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from enum import StrEnum
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from ...rules.text.text import TEXT_LIMIT, clean, clean_line, harmless
@@ -19,6 +20,7 @@ Reader = Callable[[Any], Any]  # raises Wrong
 _UID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 _YEARS = range(1000, 9900)  # days are counted on from these, and the calendar ends with 9999
 _SHOWN = 40
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class Wrong(Exception):
@@ -139,21 +141,25 @@ def maybe(reader: Reader) -> Reader:
     return lambda value: None if value is None else reader(value)
 
 
-def shape(**fields: Reader) -> Reader:
-    """An object with exactly these fields."""
+def shape(missing: Mapping[str, Any] = _NOTHING, /, **fields: Reader) -> Reader:
+    """An object with exactly these fields; ``missing`` has what those stand for that an older document has not."""
 
     def read(value: Any) -> dict[str, Any]:
         if not isinstance(value, dict):
             raise Wrong("is not an object")
-        found = {}
+        found, absent = {}, 0
         for name, reader in fields.items():
             if name not in value:
-                raise Wrong("is missing", f".{name}")
+                if name not in missing:
+                    raise Wrong("is missing", f".{name}")
+                found[name] = missing[name]
+                absent += 1
+                continue
             try:
                 found[name] = reader(value[name])
             except Wrong as wrong:
                 raise wrong.inside(f".{name}") from None
-        if len(value) > len(fields):
+        if len(value) > len(fields) - absent:
             unknown = next(name for name in value if name not in fields)
             raise Wrong(f"has a field that this version does not know: {clean_line(unknown, _SHOWN)}")
         return found

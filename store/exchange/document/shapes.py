@@ -174,8 +174,10 @@ _FINDING = checked(
     ),
     _used,
 )
+_LATER = {field.key: "" for field in LINES if field.later}
 _CUSTOMER = checked(
     shape(
+        _LATER,
         uid=uid,
         **{field.key: line for field in LINES},
         stage=one_of(Stage),

@@ -21,30 +21,16 @@ from .action import Captured, Span, is_name, print_action, read_action
 
 
 class LineKind(StrEnum):
-    """What a line is."""
+    """What a line is that makes no finding."""
 
     TEXT = "text"
     ACTION = "action"
-    KUDOS = "kudos"
-    CRITICISM = "criticism"
-    STRESSED = "stressed area"
-    STORY = "story"
-    WORDS = "their words"
-    INSIGHT = "benefit or insight"
-    HEADS_UP = "heads-up"
-
-    @property
-    def finding(self) -> FindingKind | None:
-        """The kind of finding such a line makes; None for text and actions."""
-        return self.of_finding if self not in (LineKind.TEXT, LineKind.ACTION) else None
-
-    @property
-    def of_finding(self) -> FindingKind:
-        """The same, of a line that is known to make one. Raises ValueError for text and actions."""
-        return FindingKind(self.value)
 
 
-PREFIXES = {">": LineKind.ACTION} | {row.sign: LineKind(row.kind.value) for row in FINDINGS if row.sign}
+Kind = LineKind | FindingKind
+"""What a line is; which kinds of finding a line can make, the table of them says."""
+
+PREFIXES: dict[str, Kind] = {">": LineKind.ACTION} | {row.sign: row.kind for row in FINDINGS if row.sign}
 UNDATED = 3  # working days: when an action is due for which no day was said
 PREFIX_OF = {kind: prefix for prefix, kind in PREFIXES.items()}
 _NO_START = frozenset(">+-~=*^/")  # right behind a prefix these make an arrow, a divider or a smiley
@@ -59,11 +45,16 @@ class NoteLine:
 
     number: int  # from 0
     text: str  # as typed
-    kind: LineKind = LineKind.TEXT
+    kind: Kind = LineKind.TEXT
     words: str = ""  # without the prefix; of an action, without what went into its fields; of plain text, all of it
     colleague: str = ""  # as typed behind the @; of an action, whose it is to do
     action: Captured | None = None
     spans: tuple[Span, ...] = ()
+
+    @property
+    def finding(self) -> FindingKind | None:
+        """The kind of finding it makes; None for text and actions."""
+        return self.kind if isinstance(self.kind, FindingKind) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +62,7 @@ class Understood:
     """One line as it was understood."""
 
     text: str  # as typed
-    kind: LineKind  # TEXT: kept as background
+    kind: Kind  # TEXT: kept as background
     words: str
     colleague: str = ""  # whose it is to do; of kudos, whose they are
     contact_by: str = ""  # who tells the customer
@@ -111,7 +102,7 @@ def read_line(text: str, read: ActionReader, number: int = 0) -> NoteLine:
             return plain  # whose and when, but not what
         return NoteLine(number, text, kind, found.what, found.owner, found, (prefix, *spans))
     words = " ".join(rest.split())
-    if row_of(kind.of_finding).unquoted:
+    if row_of(kind).unquoted:
         words = words.strip(_QUOTES)
     name = next((_bare(match[0]) for match in _names(words)), "")
     at = next((match.start() + 1 for match in _names(rest) if _bare(match[0]) == name), text.find(f"@{name}"))

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 from ...records.calls import Mood
 from ..text.text import clean
-from .lines import PREFIX_OF, PREFIXES, LineKind
+from .lines import PREFIX_OF, PREFIXES, Kind
 
-Topic = LineKind | Mood
+Topic = Kind | Mood
 
 FORM = f"{' '.join(PREFIX_OF.values())} or {', '.join(f'{mood.value}:' for mood in Mood)}"
 
@@ -24,7 +24,7 @@ class Questions:
 
     by_topic: dict[Topic, tuple[str, ...]] = field(default_factory=dict)
 
-    def for_kind(self, kind: LineKind) -> tuple[str, ...]:
+    def for_kind(self, kind: Kind) -> tuple[str, ...]:
         """What drills into a line of this kind, in the order of the text."""
         return self.by_topic.get(kind, ())
 

@@ -40,7 +40,7 @@ def summary(
 def _heard(row: FindingKindRow, lines: Sequence[NoteLine], colleagues: Sequence[str]) -> list[str]:
     if row.aloud is None:
         return []
-    found = [_named(line, colleagues) for line in lines if line.kind.finding is row.kind]
+    found = [_named(line, colleagues) for line in lines if line.finding is row.kind]
     quoted = [f"“{words}”" for words in found] if row.quoted_aloud else found
     return [_sentence(f"{row.aloud[min(n, 1)]}: {words}") for n, words in enumerate(quoted)]
 

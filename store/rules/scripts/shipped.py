@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..finding_table import FINDINGS
+
 VOICEMAIL, OPENING, GUIDE, CLOSING, STORY = "voicemail", "opening", "guide", "closing", "story"
 QUESTIONS = "questions"  # for what was heard; not read out as a whole (see rules.questions)
 EMAIL_SUBJECT, EMAIL = "email_subject", "email"
@@ -102,17 +104,10 @@ What else should I have asked you?""",
 
 # What was heard is drilled into until we have really understood it (METHOD §6). An unhappy customer is acknowledged and
 # hears an owner and a date; a story is noted in this call, and asked for in another.
+_DRILLING = "\n".join(f"{row.sign} {question}" for row in FINDINGS for question in row.asks)
 _QUESTIONS = {
-    STANDARD: """> Who should tell you about it, and by when do you need it?
-+ What did that make possible for you?
-- What would have been right?
-- What did it cost you?
-~ What does it cost you when that happens?
-~ What would take the load off?
-" What was it like before?
-= What do you mean by that, in an example?
-* What does that make possible that was not before?
-^ Who else should hear from us about it, and until when?
+    STANDARD: f"""> Who should tell you about it, and by when do you need it?
+{_DRILLING}
 unhappy: I am sorry, that was not right. Who should take care of it, and by when do you need it?
 satisfied: What would take us from good to great?
 promoter: What made the difference? I will come back to you another day about telling it.""",

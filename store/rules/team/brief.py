@@ -16,7 +16,7 @@ from ...records.calls import Interaction
 from ...records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from ...records.team import BriefItem, BriefPoint, Colleague, TeamBrief, WeekKudos
 from .. import finding_table
-from ..capture.lines import ActionReader, LineKind, NoteLine, read_notes
+from ..capture.lines import ActionReader, NoteLine, read_notes
 from ..capture.names import known, new_name
 from ..follow_up_table import row_of
 from ..text.text import clean_line
@@ -230,8 +230,6 @@ class _Composer:
         yield from (Block(Shape.LINE, words) for words in lines)
 
     def _line(self, line: NoteLine) -> str:
-        if line.kind is LineKind.TEXT:
-            return self._say(line.text)
         if line.action is not None:
             action = line.action
             owner = self._name(action.owner)
@@ -239,10 +237,12 @@ class _Composer:
             who = "you do it" if mine else f"{self._say(owner)} does it" if owner else "I do it"
             when = f" by {self._day(action.due)}" if action.due else ""
             return f"Also agreed: {self._say(action.what)} ({who}{when})"
+        if line.finding is None:
+            return self._say(line.text)
         words = clean_line(line.words)
         if line.colleague:  # the name, as in everything else that is told
             words = words.replace(f"@{line.colleague}", self._name(line.colleague), 1)
-        row = finding_table.row_of(line.kind.of_finding)
+        row = finding_table.row_of(line.finding)
         words = self._say(unquoted(words) if row.quoted_in_brief else words)
         return f"{row.to_a_colleague}: “{words}”" if row.quoted_in_brief else f"{row.to_a_colleague}: {words}"
 

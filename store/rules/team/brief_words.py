@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ...records import tier_table
 from ...records.calls import Channel, Interaction, Mood, StartedBy
-from ...records.customers import Tier
 from ...records.team import Whom
 from ..outcome_table import row_of
 from ..text.text import clean_line
@@ -49,8 +49,8 @@ def how(said: Interaction) -> str:
 
 def whom_words(whom: Whom, say: Say) -> str:
     """``Ana Ruiz, COO at Fabrikam Foods (key account)``."""
-    key = " (key account)" if whom.tier is Tier.KEY else ""
-    return f"{from_words(whom, say)}{key}"
+    account = tier_table.row_of(whom.tier).account
+    return f"{from_words(whom, say)} ({account})" if account else from_words(whom, say)
 
 
 def from_words(whom: Whom, say: Say) -> str:

@@ -6,7 +6,7 @@ from hypothesis.stateful import invariant
 
 from store.records.follow_ups import PromiseState
 from store.records.promises import PromiseCounts, PromiseView
-from store.rules.capture.lines import LineKind, read_notes, reader
+from store.rules.capture.lines import read_notes, reader
 from tests.worlds.everything import derived_is_right
 
 from .base import Acts
@@ -99,7 +99,7 @@ class Laws(Acts):
         )
         for day, notes, number, kind, _ in made:
             read = reader(self.store.preferences, self.store.today_date.fromisoformat(day))
-            assert read_notes(notes, read)[number].kind is LineKind(kind)
+            assert read_notes(notes, read)[number].kind.value == kind
         assert len({(line[4], line[2]) for line in made}) == len(made)
 
     def all_that_is_derived_is_right(self) -> None:

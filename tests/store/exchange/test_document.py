@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from store import Clock, Conflict, Store, Unreadable, clock_from, open_store
+from store.exchange.document.fields import Wrong, line, shape
 from store.exchange.document.reading import parse_document
 from store.file.backups import list_backups
 from store.records.call_reports import Touch
@@ -22,6 +23,8 @@ from store.sample import fill_with_sample_year
 from tests.worlds.builders import TODAY, customer, owe
 from tests.worlds.everything import derived_is_right, export_bytes, full_store
 from tui.__main__ import main
+
+VERSION_2 = Path(__file__).parents[2] / "worlds" / "document_version_2.json"  # as it was written in 2026
 
 
 @pytest.fixture
@@ -171,6 +174,38 @@ def test_a_thing_that_is_somebody_elses_here_is_refused(full: Store, store: Stor
     with pytest.raises(Conflict, match="another customer"):
         bring(store, json.dumps(document).encode())
     assert export_bytes(store) == before
+
+
+def held(old: Any, new: Any) -> bool:
+    """All of ``old`` is in ``new``, which may have fields that ``old`` had not."""
+    if isinstance(old, dict):
+        return all(key in new and held(value, new[key]) for key, value in old.items())
+    if isinstance(old, list):
+        return len(old) == len(new) and all(map(held, old, new))
+    return bool(old == new)
+
+
+def test_what_version_2_wrote_comes_in_whole(store: Store) -> None:
+    data = VERSION_2.read_bytes()
+    bring(store, data)
+    old = json.loads(data)
+    assert old.pop("version") == 2
+    assert held(old, without(store))
+    assert bring(store, data) == "nothing new to import"
+
+
+def test_a_field_that_came_later_may_be_missing_and_no_other() -> None:
+    read = shape({"nick": ""}, name=line, nick=line)
+    assert read({"name": "Ana"}) == {"name": "Ana", "nick": ""}
+    assert read({"name": "Ana", "nick": "A."}) == {"name": "Ana", "nick": "A."}
+    for value, said in (
+        ({"nick": "A."}, "name is missing"),
+        ({"name": "Ana", "more": 1}, "does not know: more"),
+        ({"name": "Ana", "nick": "A.", "more": 1}, "does not know: more"),
+        ({"name": "Ana", "nick": None}, "nick is not a text"),
+    ):
+        with pytest.raises(Wrong, match=said):
+            read(value)
 
 
 def put(way: str, value: object) -> Any:

@@ -5,8 +5,19 @@ from __future__ import annotations
 from dataclasses import fields
 
 from store import Store
-from store.records.contacts import Column, CustomerDraft
-from store.records.customers import FIELDS, LINES, PROFILE_KEYS, REACHED_BY, Customer, CustomerForm, Profile
+from store.exchange.contacts.people import PersonInFile
+from store.file import models as m
+from store.records.contacts import Column
+from store.records.customers import (
+    FIELDS,
+    LINES,
+    PROFILE_KEYS,
+    REACHED_BY,
+    Customer,
+    CustomerForm,
+    CustomerLines,
+    Profile,
+)
 from tests.worlds.builders import customer
 
 
@@ -29,7 +40,15 @@ def test_each_field_is_a_column_or_has_rows_of_its_own(store: Store) -> None:
 
 def test_each_heading_is_one_that_files_can_have() -> None:
     assert {field.heading for field in FIELDS if field.heading} <= {column.value for column in Column}
-    assert {field.name for field in LINES} <= {field.name for field in fields(CustomerDraft)}
+
+
+def test_each_line_is_one_wherever_a_customer_is() -> None:
+    names = [field.name for field in LINES]
+    assert names == [field.name for field in fields(CustomerLines)]
+    assert {field.name for field in FIELDS if field.later} <= set(names)
+    assert set(names) - {"name"} <= {field.name for field in fields(PersonInFile)}  # the name comes in parts
+    assert {field.heading for field in LINES} <= {column.value for column in Column}
+    assert all(hasattr(m.Customer, name) for name in names)
 
 
 def test_each_key_is_in_the_export(store: Store) -> None:

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from store.records.findings import FindingKind
 from store.records.preferences import Preferences
-from store.rules.capture.lines import LineKind, NoteLine, read_line, read_notes, reader
+from store.rules.capture.lines import Kind, LineKind, NoteLine, read_line, read_notes, reader
 from store.rules.capture.names import completion, known
 from store.rules.capture.rewritten import paired
 
@@ -35,18 +36,18 @@ def test_what_cannot_be_meant_stays_text(text: str) -> None:
     ("text", "kind", "words"),
     [
         ("> call them", LineKind.ACTION, "call them"),
-        ("+@dana saved us", LineKind.KUDOS, "@dana saved us"),
-        ("- 5 invoices  were wrong", LineKind.CRITICISM, "5 invoices were wrong"),
-        ("~month end", LineKind.STRESSED, "month end"),
-        ('"two sites in six weeks"', LineKind.STORY, "two sites in six weeks"),
-        ('" “we sleep again” ', LineKind.STORY, "we sleep again"),
-        ("= »a quiet month end«", LineKind.WORDS, "a quiet month end"),
-        ("* drivers use it", LineKind.INSIGHT, "drivers use it"),
-        ("^ layoffs", LineKind.HEADS_UP, "layoffs"),
-        ("- Acme [/b] =cmd| x", LineKind.CRITICISM, "Acme [/b] =cmd| x"),
+        ("+@dana saved us", FindingKind.KUDOS, "@dana saved us"),
+        ("- 5 invoices  were wrong", FindingKind.CRITICISM, "5 invoices were wrong"),
+        ("~month end", FindingKind.STRESSED, "month end"),
+        ('"two sites in six weeks"', FindingKind.STORY, "two sites in six weeks"),
+        ('" “we sleep again” ', FindingKind.STORY, "we sleep again"),
+        ("= »a quiet month end«", FindingKind.WORDS, "a quiet month end"),
+        ("* drivers use it", FindingKind.INSIGHT, "drivers use it"),
+        ("^ layoffs", FindingKind.HEADS_UP, "layoffs"),
+        ("- Acme [/b] =cmd| x", FindingKind.CRITICISM, "Acme [/b] =cmd| x"),
     ],
 )
-def test_the_first_sign_says_what_a_line_is(text: str, kind: LineKind, words: str) -> None:
+def test_the_first_sign_says_what_a_line_is(text: str, kind: Kind, words: str) -> None:
     line = read(text)
     assert (line.kind, line.words, line.spans[0]) == (kind, words, (0, 1, "prefix"))
 

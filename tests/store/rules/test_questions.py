@@ -7,7 +7,8 @@ import pytest
 from store import Invalid, Store
 from store.records.calls import Mood
 from store.records.customers import CustomerForm, Tier
-from store.rules.capture.lines import LineKind
+from store.records.findings import FindingKind
+from store.rules.capture.lines import PREFIXES, LineKind
 from store.rules.capture.questions import Questions, questions, unread
 from store.rules.scripts.shipped import QUESTIONS, SHIPPED, STANDARD
 
@@ -17,9 +18,9 @@ SHIPPED_BODY = SHIPPED[QUESTIONS, STANDARD]
 def test_the_shipped_text_asks_about_everything_that_can_be_captured_and_every_mood() -> None:
     found = questions(SHIPPED_BODY)
     assert unread(SHIPPED_BODY) == ()
-    assert all(found.for_kind(kind) for kind in LineKind if kind is not LineKind.TEXT)
+    assert all(found.for_kind(kind) for kind in PREFIXES.values())
     assert all(found.for_mood(mood) for mood in Mood)
-    assert found.for_kind(LineKind.CRITICISM)[0] == "What would have been right?"
+    assert found.for_kind(FindingKind.CRITICISM)[0] == "What would have been right?"
     assert found.for_mood(Mood.SATISFIED) == ("What would take us from good to great?",)
     assert "another day" in found.for_mood(Mood.PROMOTER)[0]  # METHOD §6: never in this call
     assert found.for_kind(LineKind.TEXT) == ()
@@ -28,8 +29,8 @@ def test_the_shipped_text_asks_about_everything_that_can_be_captured_and_every_m
 def test_a_text_is_read_line_by_line_in_its_order() -> None:
     body = '- First?\n\n  -Second?  \r\n"And then?"\nUNHAPPY : Who, and when?\npromoter:\tMay I tell it?'
     assert questions(body).by_topic == {
-        LineKind.CRITICISM: ("First?", "Second?"),
-        LineKind.STORY: ('And then?"',),
+        FindingKind.CRITICISM: ("First?", "Second?"),
+        FindingKind.STORY: ('And then?"',),
         Mood.UNHAPPY: ("Who, and when?",),
         Mood.PROMOTER: ("May I tell it?",),
     }
@@ -41,7 +42,7 @@ def test_a_text_is_read_line_by_line_in_its_order() -> None:
 )
 def test_what_cannot_be_read_is_named_and_not_asked(line: str) -> None:
     body = f"- What else?\n{line}"
-    assert questions(body).by_topic == {LineKind.CRITICISM: ("What else?",)}
+    assert questions(body).by_topic == {FindingKind.CRITICISM: ("What else?",)}
     (problem,) = unread(body)
     assert problem.startswith("Line 2: ")
 
@@ -56,10 +57,10 @@ def test_the_user_rewrites_them_for_everyone_or_for_a_set_and_undo_brings_them_b
     assert one is not None
     assert store.scripts.questions(one) == questions(SHIPPED_BODY)
     store.scripts.save(None, QUESTIONS, STANDARD, "- What should [$company | you] have got?\n~ $tenure is long?")
-    assert store.scripts.questions(one).by_topic == {LineKind.CRITICISM: ("What should Fabrikam have got?",)}
+    assert store.scripts.questions(one).by_topic == {FindingKind.CRITICISM: ("What should Fabrikam have got?",)}
     made = store.scripts.add_set("Key accounts", "key").created_id
     store.scripts.save(made, QUESTIONS, STANDARD, "- Was wäre richtig gewesen?")
-    assert store.scripts.questions(one).for_kind(LineKind.CRITICISM) == ("Was wäre richtig gewesen?",)
+    assert store.scripts.questions(one).for_kind(FindingKind.CRITICISM) == ("Was wäre richtig gewesen?",)
     for _ in range(3):
         store.history.undo()
     assert store.scripts.questions(one) == questions(SHIPPED_BODY)

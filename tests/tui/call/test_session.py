@@ -27,8 +27,9 @@ from tui.call.session import AskWhen, CallSession, Close, Stage
 
 FRI = date(2026, 11, 27)
 SOMEBODY = Customer(
-    *(1, "u1", "Ana Ruiz", "Fabrikam Foods", "COO", Relation.CUSTOMER, Tier.KEY, None, 30, False, None, ""),
-    *((), (), False, None, None, 0, 1),
+    id=1, uid="u1", name="Ana Ruiz", company="Fabrikam Foods", title="COO", stage=Relation.CUSTOMER, tier=Tier.KEY,
+    cadence_override=None, cadence=30, do_not_call=False, customer_since=None, notes="", points=(), facts=(),
+    archived=False, last_conversation=None, last_mood=None, attempts=0, version=1,
 )  # fmt: skip
 NOTES = "They want a second site.\n+ @dana saved our launch\n> SLA draft @dana fri !told\n-----\n-5 % is asked for"
 

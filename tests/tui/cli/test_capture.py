@@ -208,8 +208,8 @@ def test_some_outcomes_of_a_call_can_be_logged_afterwards(capsys: pytest.Capture
 
 def test_the_store_is_not_loaded_to_read_the_command_line() -> None:
     program = (
-        "import sys; import tui.__main__; from tui.cli.run import channels, logged_outcomes;"
-        "from tui.cli.parser import build_parser; build_parser(channels, logged_outcomes);"
+        "import sys; import tui.__main__; from tui.cli.run import channels, findings, logged_outcomes;"
+        "from tui.cli.parser import build_parser; build_parser(channels, logged_outcomes, findings);"
         "sys.exit('store' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", program], env=os.environ | {"PYTHONPATH": str(ROOT)}, check=False)

@@ -12,6 +12,7 @@ from store import Invalid, ReadOnly, Store
 from store.records.call_reports import Touch
 from store.records.calls import Channel, StartedBy
 from tests.worlds.builders import customer
+from tui.__main__ import main
 from tui.cli.exporting import export_findings
 
 NOTES = "= =the shelf, never empty\n* [trains](http://x) drivers\n- late again\n+ @dana saved us"
@@ -54,6 +55,19 @@ def test_no_file_is_written_over_and_wrong_names_are_told(told: Store, tmp_path:
         export_findings(told, path, "wrods")
     with pytest.raises(Invalid, match=r"\.md"):
         export_findings(told, tmp_path / "all.txt", "all")
+
+
+def test_the_help_and_the_refusal_name_every_view(
+    told: Store, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "1000")
+    with pytest.raises(SystemExit):
+        main(["export", "--help"])
+    said = capsys.readouterr().out
+    kinds = "words, insights, kudos, criticism, stressed, stories, heads-ups, research, open"
+    assert f"what customers said instead: {kinds} or all, with commas; their words and insights without KINDS." in said
+    with pytest.raises(Invalid, match=f"Choose from {kinds}, all; FILE comes first"):
+        export_findings(told, None, "wrods")
 
 
 def test_nothing_noted_is_said(store: Store) -> None:

@@ -8,6 +8,7 @@ import os
 import stat
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from store.records.customers import CustomerForm
 from tui.cli.exporting import export_command
 from tui.cli.importing import import_command
 from tui.computer.new_files import write_new
+from tui.importing import session
+from tui.importing.reader import Asked, Done, Nothing, Question
 
 ROOT = Path(__file__).parents[3]
 GOOD = "Name,Company,Email\nAna Ruiz,Acme,ana@x.example\nBob Lee,Acme,bob@x.example\n"
@@ -357,3 +360,49 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path, good: Path) -> None
     finally:
         os.close(write)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+class Wishes:
+    """A reader of a fourth kind of file."""
+
+    noun = "wish list"
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def claims(self, path: Path) -> bool:
+        return path.suffix == ".wish"
+
+    def read(self, paths: Sequence[Path]) -> Callable[[], list[str]]:
+        return lambda: [path.read_text() for path in paths]
+
+    def question(self, found: list[str]) -> Asked:
+        wishes = [wish for wish in found if wish]
+        refusal = "One holds no wish." if len(wishes) < len(found) else ""
+        return (
+            Question("Keep them?", "\n".join(wishes), "keep", wishes, refusal=refusal) if wishes else Nothing(refusal)
+        )
+
+    def bring_in(self, found: list[str]) -> Done:
+        for wish in found:
+            self._store.ideas.add(wish)
+        return Done("Kept.", leave=True)
+
+
+def test_files_of_a_further_kind_are_not_passed_over(
+    store: Store, good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "READERS", (Wishes, *session.READERS))
+    (wish := tmp_path / "a.wish").write_text("sail")
+    (empty := tmp_path / "b.wish").write_text("")
+    out = io.StringIO()
+    assert import_command(store, [empty], yes=True, stdout=out) == 3
+    assert out.getvalue() == "1 problem:\n  One holds no wish.\nNothing could be read.\n"
+    out = io.StringIO()
+    assert import_command(store, [good, wish, empty], dry_run=True, as_json=True, stdout=out) == 0
+    assert json.loads(out.getvalue())["further"] == ["2 wish lists"]
+    out = io.StringIO()
+    assert import_command(store, [good, wish, empty], yes=True, stdout=out) == 0
+    assert "\nsail\n1 problem:\n  One holds no wish.\n" in out.getvalue()
+    assert out.getvalue().endswith("Imported 2 customers and 2 wish lists. 2 undos (u in the app) take it back.\n")
+    assert [idea.words for idea in store.ideas.listed()] == ["sail"]

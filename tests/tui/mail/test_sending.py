@@ -30,7 +30,7 @@ from tests.worlds.morning import HOSTILE
 from tests.worlds.six_people import on_screen, shown, write
 from tui.app import FirstCupApp
 from tui.call.screen import CallScreen
-from tui.computer.mail import mail_folder
+from tui.computer.documents import mail_folder
 from tui.forms.fields import NotesArea
 from tui.mail.dialog import MailDialog
 from tui.today.screen import TodayScreen

@@ -32,7 +32,7 @@ Writer = Callable[[Preferences], Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class Entry:
     """One setting: ``[section] name`` in the file."""
 
     section: str
@@ -45,7 +45,7 @@ def _changed(preferences: Preferences, **values: Any) -> Preferences:
     return replace(preferences, **values)
 
 
-def _text(section: str, name: str, field: str, *, lines: bool = False) -> Key:
+def _text(section: str, name: str, field: str, *, lines: bool = False) -> Entry:
     limit, example = (LINES, "Robin Vale, Northwind") if lines else (LINE, "Robin Vale")
 
     def read(preferences: Preferences, value: Any) -> Preferences:
@@ -53,11 +53,11 @@ def _text(section: str, name: str, field: str, *, lines: bool = False) -> Key:
             raise ValueError(f'must be text in quotes, such as "{example}", of up to {limit} characters')
         return _changed(preferences, **{field: clean(value, limit) if lines else clean_line(value, limit)})
 
-    return Key(section, name, read, lambda preferences: getattr(preferences, field))
+    return Entry(section, name, read, lambda preferences: getattr(preferences, field))
 
 
-def _number(section: str, name: str, field: str, limits: tuple[int, int]) -> Key:
-    return Key(
+def _number(section: str, name: str, field: str, limits: tuple[int, int]) -> Entry:
+    return Entry(
         section,
         name,
         lambda preferences, value: _changed(preferences, **{field: _whole(value, limits)}),
@@ -72,15 +72,15 @@ def _whole(value: Any, limits: tuple[int, int]) -> int:
     return value
 
 
-def _cadence(tier: Tier) -> Key:
+def _cadence(tier: Tier) -> Entry:
     def read(preferences: Preferences, value: Any) -> Preferences:
         days = dict(preferences.cadence) | {tier: _whole(value, CADENCES)}
         return replace(preferences, cadence=tuple(days.items()))
 
-    return Key("cadence", tier.value, read, lambda preferences: preferences.cadence_of(tier))
+    return Entry("cadence", tier.value, read, lambda preferences: preferences.cadence_of(tier))
 
 
-def _hour(name: str, place: int) -> Key:
+def _hour(name: str, place: int) -> Entry:
     def read(preferences: Preferences, value: Any) -> Preferences:
         try:
             at = value if isinstance(value, time) else time.fromisoformat(value)
@@ -90,7 +90,7 @@ def _hour(name: str, place: int) -> Key:
         hours[place] = at.replace(second=0, microsecond=0, tzinfo=None)
         return replace(preferences, hours=(hours[0], hours[1]))
 
-    return Key("hours", name, read, lambda preferences: f"{preferences.hours[place]:%H:%M}")
+    return Entry("hours", name, read, lambda preferences: f"{preferences.hours[place]:%H:%M}")
 
 
 def _is_zone(name: str) -> bool:
@@ -178,7 +178,7 @@ def _read_lines(preferences: Preferences, value: Any) -> Preferences:
 
 
 # In the order in which they are read: the country says how dates are written, unless the next line does.
-KEYS: tuple[Key, ...] = (
+ENTRIES: tuple[Entry, ...] = (
     _text("me", "name", "my_name"),
     _text("me", "title", "my_title"),
     _text("me", "firm", "my_firm"),
@@ -187,17 +187,17 @@ KEYS: tuple[Key, ...] = (
     _text("me", "signature", "signature", lines=True),
     _hour("from", 0),
     _hour("to", 1),
-    Key("hours", "zone", _read_zone, lambda preferences: preferences.zone),
+    Entry("hours", "zone", _read_zone, lambda preferences: preferences.zone),
     _number("week", "customers", "week_size", WEEK_SIZES),
-    Key("week", "working_days", _read_working_days, lambda preferences: [DAYS[d] for d in preferences.working_days]),
-    Key("week", "away", _read_away, _write_away),
+    Entry("week", "working_days", _read_working_days, lambda preferences: [DAYS[d] for d in preferences.working_days]),
+    Entry("week", "away", _read_away, _write_away),
     *(_cadence(tier) for tier in Tier),
     _number("calls", "attempts", "attempts_before_other_channel", ATTEMPTS),
-    Key("country", "code", _read_country, lambda preferences: preferences.region),
+    Entry("country", "code", _read_country, lambda preferences: preferences.region),
     _text("country", "subdivision", "subdivision"),
-    Key("country", "dates", _read_dates, lambda preferences: DAY_FIRST if preferences.day_first else MONTH_THEN_DAY),
-    Key("mail", "way", _read_way, lambda preferences: preferences.mail_way.value),
+    Entry("country", "dates", _read_dates, lambda preferences: DAY_FIRST if preferences.day_first else MONTH_THEN_DAY),
+    Entry("mail", "way", _read_way, lambda preferences: preferences.mail_way.value),
     _text("mail", "folder", "mail_folder"),
-    Key("research", "lines", _read_lines, lambda preferences: list(preferences.research_lines)),
+    Entry("research", "lines", _read_lines, lambda preferences: list(preferences.research_lines)),
     _number("research", "stale_days", "research_days", STALE),
 )

@@ -1,0 +1,43 @@
+"""The tiers, one row each: a new one is a member of the enumeration and its row (METHOD §2, §10)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .customers import Tier
+
+
+@dataclass(frozen=True, slots=True)
+class TierRow:
+    """What the rules know of one tier, and how it is said."""
+
+    tier: Tier
+    cadence: int  # days between conversations, unless the settings say otherwise
+    worth: float  # of a call that is due, against one with a regular customer
+    never: float  # how late "never spoken to" counts, in cadences
+    never_words: str  # the same, as the reason for a call
+    account: str = ""  # what a brief calls such a customer; empty: nothing
+    letter: str = ""  # what other programs' files call it
+
+
+TIERS: tuple[TierRow, ...] = (
+    TierRow(
+        Tier.KEY,
+        cadence=30,
+        worth=1.5,  # a fifth of the customers carry most of the business
+        never=1.6,
+        never_words="key account, never called",
+        account="key account",
+        letter="a",
+    ),
+    TierRow(Tier.REGULAR, cadence=60, worth=1.0, never=1.2, never_words="never spoken to", letter="b"),
+    TierRow(Tier.SMALL, cadence=120, worth=0.7, never=1.0, never_words="never spoken to", letter="c"),
+)
+"""In the order of the enumeration."""
+
+_ROWS = {row.tier: row for row in TIERS}
+
+
+def row_of(tier: Tier) -> TierRow:
+    """The row of a tier."""
+    return _ROWS[tier]

@@ -31,7 +31,7 @@ class StoryStep(StrEnum):
 
 
 class FindingView(StrEnum):
-    """Which findings the list shows."""
+    """Which findings the list shows. A member's name is what one types for it on the command line as well."""
 
     OPEN = "everything open"
     KUDOS = "kudos"
@@ -43,6 +43,11 @@ class FindingView(StrEnum):
     HEADS_UPS = "heads-ups"
     RESEARCH = "research"
     ALL = "everything"
+
+    @property
+    def typed(self) -> str:
+        """As it is typed after ``export --findings``."""
+        return self.name.lower().replace("_", "-")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ It is one table, longer than a file should be, so that a free key is found at a 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -39,9 +39,8 @@ class Said(NamedTuple):
     group: str
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One thing a person can do."""
+class Command(NamedTuple):
+    """One thing a person can do. (A named tuple: a data class takes longer to make than all of the table.)"""
 
     id: str  # unique; a screen has a handler under it
     keys: str  # comma-separated, as Textual writes them
@@ -50,7 +49,7 @@ class Command:
     group: str
     screens: tuple[str, ...]
     bar: tuple[str, ...] = ()  # screens whose key bar shows it
-    elsewhere: Mapping[str, Said] = field(default_factory=dict)  # screens on which it is called otherwise
+    elsewhere: Mapping[str, Said] = MappingProxyType({})  # screens on which it is called otherwise
 
     @property
     def shown(self) -> str:
@@ -417,7 +416,7 @@ def of_screen(screen: str) -> tuple[Command, ...]:
 
 def _said_on(screen: str, command: Command) -> Command:
     said = command.elsewhere.get(screen)
-    return command if said is None else replace(command, label=said.label, help=said.help, group=said.group)
+    return command if said is None else command._replace(label=said.label, help=said.help, group=said.group)
 
 
 def bar_of(screen: str) -> tuple[tuple[str, str], ...]:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from enum import StrEnum
-
-from .follow_ups import FollowUpKind
 
 
 class Channel(StrEnum):
@@ -65,51 +63,3 @@ class Interaction:
     notes: str
     conversation: bool  # did we really speak? Only this resets the cadence (METHOD §5)
     about_id: int | None = None  # the call that an e-mail echoes (METHOD §4)
-
-
-@dataclass(frozen=True, slots=True)
-class NextStep:
-    """How a conversation was closed. ``due`` None means: the cadence, chosen on purpose (METHOD §6)."""
-
-    due: date | None = None
-    due_time: time | None = None
-    what: str = ""
-    kind: FollowUpKind = FollowUpKind.CHECK_IN
-
-
-@dataclass(frozen=True, slots=True)
-class CallReport:
-    """All that a call left behind, to be recorded in one act. Lines of the notes make findings and action items."""
-
-    customer_id: int
-    outcome: Outcome
-    notes: str = ""
-    seconds: int | None = None
-    mood: Mood | None = None  # talked only
-    next_step: NextStep | None = None  # talked: required
-    call_back: tuple[date, time | None] | None = None  # asked to call back: required
-    follow_up_id: int | None = None  # the follow-up this call keeps, closed with it
-    used: tuple[int, ...] = ()  # the findings that were spoken of in it
-    story_on: date | None = None  # talked: when to ask for the success story that was noticed
-    told: tuple[int, ...] = ()  # follow-ups "tell them" that were kept in it: they know now
-
-
-@dataclass(frozen=True, slots=True)
-class Touch:
-    """Any other interaction, logged in a few keys (METHOD §9)."""
-
-    customer_id: int
-    channel: Channel
-    started_by: StartedBy
-    notes: str = ""
-    outcome: Outcome | None = None  # for calls
-    day: date | None = None  # None: now
-
-
-@dataclass(frozen=True, slots=True)
-class Consequence:
-    """What an outcome will do, known before its key is pressed (METHOD §5)."""
-
-    outcome: Outcome
-    words: str
-    next_attempt: date | None = None

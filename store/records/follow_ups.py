@@ -68,25 +68,11 @@ class FollowUpFilter(StrEnum):
     TELL = "to tell"
 
 
-@dataclass(frozen=True, slots=True)
-class ActionItem:
-    """An action item as agreed in a conversation (METHOD §6)."""
+class PromiseState(StrEnum):
+    """A promise is in exactly one of these. A day agreed anew with the customer is the day that counts."""
 
-    what: str
-    due: date
-    owner: str = ""
-    contact_by: str = ""
-    told: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FollowUpForm:
-    """What a person types about a follow-up (add and edit)."""
-
-    what: str
-    due: date
-    due_time: time | None = None
-    kind: FollowUpKind = FollowUpKind.ACTION
-    owner: str = ""
-    contact_by: str = ""
-    told: bool = False
+    OPEN = "open"  # its day has not passed
+    OVERDUE = "overdue"
+    ON_TIME = "kept on time"
+    LATE = "kept late"
+    DROPPED = "dropped"

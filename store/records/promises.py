@@ -7,17 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from .calls import Interaction
-from .follow_ups import FollowUp
-
-
-class PromiseState(StrEnum):
-    """A promise is in exactly one of these. A day agreed anew with the customer is the day that counts."""
-
-    OPEN = "open"  # its day has not passed
-    OVERDUE = "overdue"
-    ON_TIME = "kept on time"
-    LATE = "kept late"
-    DROPPED = "dropped"
+from .follow_ups import FollowUp, PromiseState
 
 
 class PromiseView(StrEnum):

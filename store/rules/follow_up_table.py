@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..records.calls import Channel
 from ..records.follow_ups import FollowUpKind
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUpRow:
+class FollowUpRow(NamedTuple):
     """What the rules know of one kind of follow-up, and how it is said."""
 
     kind: FollowUpKind

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ..records.calls import Channel, Consequence, Outcome
+from ..records.calls import Channel, Outcome
 from ..records.follow_ups import FollowUpKind
 from ..records.preferences import Preferences
-from .days.dates import say_day
 from .days.workdays import add_working_days, next_working_day
-from .outcome_table import OUTCOMES, OutcomeRow, row_of
+from .outcome_table import OutcomeRow, row_of
 
 STORY_AFTER = 5  # working days
 
@@ -80,22 +79,3 @@ def _another_way(row: OutcomeRow, tried: int, day: date) -> Step:
 def next_attempt(steps: tuple[Step, ...]) -> date | None:
     """The day the next call stands in the queue, if one does."""
     return next((s.due for s in steps if s.kind is FollowUpKind.RETRY), None)
-
-
-def consequences(attempts: int, cadence: int, today: date, preferences: Preferences) -> tuple[Consequence, ...]:
-    """All outcomes in their fixed order, each with what it will do, in words."""
-    return tuple(_consequence(row, attempts, cadence, today, preferences) for row in OUTCOMES)
-
-
-def _consequence(row: OutcomeRow, attempts: int, cadence: int, today: date, preferences: Preferences) -> Consequence:
-    steps = steps_for(row.outcome, attempts, cadence, today, preferences)
-    again = next_attempt(steps)
-    other = attempts + 1 == preferences.attempts_before_other_channel
-    if row.brings:
-        words = row.brings.format(say_day(steps[0].due, today) if steps else "")
-    else:
-        assert again  # an unanswered call is always tried again
-        way = "another way instead" if row.echoed else "write instead"
-        todo = ["e-mail to write"] if row.echoed else []
-        words = ", ".join([*todo, *([way] if other else []), f"try again {say_day(again, today)}"])
-    return Consequence(row.outcome, words, again)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from ..records.follow_ups import FollowUp, FollowUpKind, FollowUpState
-from ..records.promises import NewDay, PromiseState
+from ..records.follow_ups import FollowUp, FollowUpKind, FollowUpState, PromiseState
+
+if TYPE_CHECKING:
+    from ..records.promises import NewDay  # not loaded before the first picture
 
 LATELY = 90  # days that the share on the status line looks back
 ASK_AFTER = 10  # working days after the customer was told, to ask whether they are satisfied

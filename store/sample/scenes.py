@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 
-from ..records.calls import Channel, Mood, NextStep, Outcome, StartedBy
-from ..records.follow_ups import ActionItem, FollowUpKind
+from ..records.call_reports import NextStep
+from ..records.calls import Channel, Mood, Outcome, StartedBy
+from ..records.follow_up_forms import ActionItem
+from ..records.follow_ups import FollowUpKind
 from ..rules.days.workdays import week_start
 from .said import Said
 from .story import Item

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from ..records.calls import Channel, Mood, NextStep, Outcome, StartedBy
-from ..records.follow_ups import ActionItem, FollowUpKind, FollowUpState
+from ..records.call_reports import NextStep
+from ..records.calls import Channel, Mood, Outcome, StartedBy
+from ..records.follow_up_forms import ActionItem
+from ..records.follow_ups import FollowUpKind, FollowUpState
 from ..records.preferences import Preferences
 from ..rules.capture.action import Captured
 from ..rules.capture.lines import LineKind, NoteLine, print_line

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from ..records.calls import Channel, Mood, NextStep, Outcome, StartedBy
+from ..records.call_reports import NextStep
+from ..records.calls import Channel, Mood, Outcome, StartedBy
 from ..records.customers import Stage, Tier
-from ..records.follow_ups import ActionItem, FollowUpKind, FollowUpState
+from ..records.follow_up_forms import ActionItem
+from ..records.follow_ups import FollowUpKind, FollowUpState
 from ..records.preferences import Preferences
 from ..rules.days.workdays import add_working_days
 from . import words

@@ -16,7 +16,8 @@ from ..file import models as m
 from ..file.journal import Recorder
 from ..file.query import rows
 from ..records.findings import FindingKind
-from ..records.follow_ups import FollowUpForm, FollowUpKind
+from ..records.follow_up_forms import FollowUpForm
+from ..records.follow_ups import FollowUpKind
 from ..records.preferences import Preferences
 from ..rules.capture.lines import LineKind, NoteLine, due_of, named_words, read_notes, reader
 from ..rules.capture.rewritten import paired

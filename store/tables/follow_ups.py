@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from peewee import fn
@@ -14,9 +14,12 @@ from ..file import models as m
 from ..file.derived import SearchDoc
 from ..file.journal import Recorder
 from ..file.query import first, rows, tally
-from ..records.follow_ups import ActionItem, FollowUp, FollowUpFilter, FollowUpForm, FollowUpKind, FollowUpState
+from ..records.follow_ups import FollowUp, FollowUpFilter, FollowUpKind, FollowUpState
 from ..rules.follow_up_table import AT_A_TIME, CALLS
 from ..rules.text.text import fold
+
+if TYPE_CHECKING:
+    from ..records.follow_up_forms import FollowUpForm  # not loaded before the first picture
 
 _F, _C = m.FollowUp, m.Customer
 _COLUMNS = (
@@ -132,11 +135,6 @@ def forget_new_days(recorder: Recorder, follow_up_id: int) -> None:
     """It is no promise any more: what was agreed anew with the customer goes too."""
     n = m.PromiseChange
     recorder.delete(n, [row[0] for row in rows(n.select(n.id).where(n.follow_up == follow_up_id))])
-
-
-def form_of(item: ActionItem) -> FollowUpForm:
-    """An action item of a conversation as a follow-up."""
-    return FollowUpForm(item.what, item.due, None, FollowUpKind.ACTION, item.owner, item.contact_by, item.told)
 
 
 def of_customer(customer_id: int, limit: int = 50) -> tuple[FollowUp, ...]:

@@ -3,49 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from peewee import JOIN, SQL, Case, fn
+from peewee import JOIN, SQL, fn
 
 from ..file import models as m
 from ..file.derived import PromiseTally, SearchDoc
 from ..file.query import first, rows
 from ..file.word_hits import NOTHING, Words
 from ..records.changes import MOST_FOUND
-from ..records.follow_ups import FollowUpKind
-from ..records.promises import NewDay, PromiseCounts, PromiseState, PromiseView
-from ..rules.promises import LATELY
+from ..records.follow_ups import FollowUpKind, PromiseState
+from ..records.promises import NewDay, PromiseCounts, PromiseView
+from .promise_share import DONE, DROPPED, OPEN, TOLD, how_many, in_state
 
 _F, _C, _N, _T = m.FollowUp, m.Customer, m.PromiseChange, PromiseTally
-_TOLD = _F.told == True  # noqa: E712 (as the index says it)
-_OPEN, _DONE, _DROPPED = _F.state == "open", _F.state == "done", _F.state == "dropped"
 _RESULTS = {"on time": "on_time", "late": "late", "dropped": "dropped"}  # of the tally, as the counts name them
-
-
-def _in_state(state: PromiseState, today: date) -> Any:
-    """The rule ``state_of`` in SQL."""
-    return {
-        PromiseState.OPEN: _OPEN & (_F.promised_day >= today),
-        PromiseState.OVERDUE: _OPEN & (_F.promised_day < today),
-        PromiseState.ON_TIME: _DONE & (_F.closed_day <= _F.promised_day),
-        PromiseState.LATE: _DONE & (_F.closed_day > _F.promised_day),
-        PromiseState.DROPPED: _DROPPED,
-    }[state]
-
-
-def _how_many(condition: Any) -> Any:
-    return fn.COALESCE(fn.SUM(Case(None, [(condition, 1)], 0)), 0)
-
-
-def lately(today: date) -> tuple[int, int]:
-    """Of the promises for the last 90 days: (kept on time, due), as PromiseCounts counts them (METHOD §8)."""
-    on_time = _in_state(PromiseState.ON_TIME, today)
-    late = _in_state(PromiseState.LATE, today) | _in_state(PromiseState.OVERDUE, today)
-    # Both states by name, so that each is a range of the ledger's index.
-    window = _TOLD & _F.state.in_(["open", "done"]) & (_F.promised_day > today - timedelta(days=LATELY))
-    ((kept, other),) = rows(_F.select(_how_many(on_time), _how_many(late)).where(window))
-    return int(kept), int(kept + other)
 
 
 def counts(today: date) -> dict[str, PromiseCounts]:
@@ -57,10 +30,10 @@ def counts(today: date) -> dict[str, PromiseCounts]:
 
     for owner, result, n in rows(_T.select(_T.owner, _T.result, _T.n).where(_T.n > 0)):
         add(owner, PromiseCounts(**{_RESULTS[result]: n}))
-    still = [_how_many(_in_state(state, today)) for state in (PromiseState.OPEN, PromiseState.OVERDUE)]
-    for owner, n_open, overdue in rows(_F.select(_F.owner, *still).where(_TOLD & _OPEN).group_by(_F.owner)):
+    still = [how_many(in_state(state, today)) for state in (PromiseState.OPEN, PromiseState.OVERDUE)]
+    for owner, n_open, overdue in rows(_F.select(_F.owner, *still).where(TOLD & OPEN).group_by(_F.owner)):
         add(owner, PromiseCounts(open=int(n_open), overdue=int(overdue)))
-    again = _F.select(_F.owner, fn.COUNT(_F.id)).where(_TOLD & _F.id.in_(_N.select(_N.follow_up)))
+    again = _F.select(_F.owner, fn.COUNT(_F.id)).where(TOLD & _F.id.in_(_N.select(_N.follow_up)))
     for owner, n in rows(again.group_by(_F.owner)):
         add(owner, PromiseCounts(renegotiated=int(n)))
     return found
@@ -69,12 +42,12 @@ def counts(today: date) -> dict[str, PromiseCounts]:
 # Pages: what needs an act stands first, the oldest of it on top; below it what is over, the newest first.
 
 _Part = tuple[Any, bool]  # which promises, and whether the newest come first
-_EVERYTHING: tuple[_Part, ...] = ((_OPEN, False), (_DONE, True), (_DROPPED, True))
+_EVERYTHING: tuple[_Part, ...] = ((OPEN, False), (DONE, True), (DROPPED, True))
 
 
 def _parts(view: PromiseView, owner: str | None, today: date) -> list[_Part]:
     """The parts of a view, one below the other; each is a range of the ledger's index."""
-    also = _TOLD
+    also = TOLD
     if owner is not None:
         also &= _F.owner == owner
     if view is PromiseView.RENEGOTIATED:
@@ -84,7 +57,7 @@ def _parts(view: PromiseView, owner: str | None, today: date) -> list[_Part]:
     else:
         state = PromiseState(view.value)
         still = state in (PromiseState.OPEN, PromiseState.OVERDUE)
-        parts = ((_in_state(state, today), not still),)
+        parts = ((in_state(state, today), not still),)
     return [(also & part, newest) for part, newest in parts]
 
 
@@ -122,7 +95,7 @@ def page(view: PromiseView, owner: str | None, today: date, offset: int, limit: 
 
 def position(follow_up_id: int, view: PromiseView, owner: str | None, today: date) -> int | None:
     """Where a promise stands in a view, or None."""
-    row = first(_F.select(_F.promised_day).where((_F.id == follow_up_id) & _TOLD))
+    row = first(_F.select(_F.promised_day).where((_F.id == follow_up_id) & TOLD))
     if not row:
         return None
     (day,) = row

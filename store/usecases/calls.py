@@ -7,16 +7,19 @@ from datetime import date, datetime, time
 from ..errors import Conflict, Invalid
 from ..file.failures import explained
 from ..file.journal import Recorder
-from ..records.calls import CallReport, Channel, Consequence, Interaction, Outcome, StartedBy, Touch
+from ..records.call_reports import CallReport, Consequence, Touch
+from ..records.calls import Channel, Interaction, Outcome, StartedBy
 from ..records.changes import Change
 from ..records.customers import Customer
 from ..records.findings import Finding, FindingKind
-from ..records.follow_ups import FollowUpForm, FollowUpKind
+from ..records.follow_up_forms import FollowUpForm
+from ..records.follow_ups import FollowUpKind
 from ..rules import follow_up_table
 from ..rules.capture.lines import read_notes, reader
+from ..rules.consequences import consequences
 from ..rules.days.dates import say_day
 from ..rules.outcome_table import row_of
-from ..rules.outcomes import consequences, is_conversation, steps_for
+from ..rules.outcomes import is_conversation, steps_for
 from ..rules.text.text import clean, clean_line
 from ..tables import capture, customers, drafts, due_days, findings, follow_ups, interactions
 from ..tables.capture import Place

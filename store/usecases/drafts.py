@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from ..records.calls import Interaction
     from ..records.customers import Customer
     from ..records.findings import Finding
-    from ..records.follow_ups import ActionItem, FollowUp
+    from ..records.follow_up_forms import ActionItem
+    from ..records.follow_ups import FollowUp
     from ..records.scripts import ScriptSet
     from ..records.team import Colleague, Idea
 

@@ -11,7 +11,8 @@ from ..file.failures import explained
 from ..records.changes import Change
 from ..records.finding_views import ContextLine, FindingCount, FindingFilter, FindingRow, FindingSheet
 from ..records.findings import OPEN_KINDS, Finding, FindingKind, FindingView, StoryStep
-from ..records.follow_ups import FollowUpForm, FollowUpKind
+from ..records.follow_up_forms import FollowUpForm
+from ..records.follow_ups import FollowUpKind
 from ..rules.capture.lines import LineKind, NoteLine, read_line, reader
 from ..rules.days.dates import say_day
 from ..rules.finding_table import row_of
@@ -186,13 +187,20 @@ class FindingCases(UseCases):
         return _STEPS[_STEPS.index(old.step or StoryStep.NOTICED) + 1]
 
     def plan_ask(self, finding_id: int, day: date, draft: str = "") -> Change:
-        """Ask for the story another day: a follow-up of its own (METHOD §6). Raises Conflict where one is open."""
+        """Ask for the story another day: a follow-up of its own (METHOD §6). Raises Conflict where one is open.
+
+        The same for an archived customer: nothing is open with them.
+        """
         old = self._get(finding_id)
         if old.kind is not FindingKind.STORY or old.settled or old.step not in (None, StoryStep.NOTICED):
             raise Conflict("Only a story that was noticed, and not asked for yet, can be asked for.")
         with explained(self._unit.path):
             asks = [f for f in follow_ups.of_customer(old.customer_id, 500) if f.kind is FollowUpKind.STORY]
             customer = customers.get(old.customer_id, self._unit.preferences)
+        if customer.archived:
+            raise Conflict(
+                f"{customer.display} is archived, so nothing can be planned with them. Bring them back first."
+            )
         if asks:
             raise Conflict(f"They are to be asked already: {say_day(asks[0].due, self._unit.today)}.")
         if day < self._unit.today:

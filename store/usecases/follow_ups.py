@@ -11,7 +11,8 @@ from ..file.failures import explained
 from ..file.journal import Recorder
 from ..records.calls import StartedBy
 from ..records.changes import Change, Proposal
-from ..records.follow_ups import ActionItem, FollowUp, FollowUpFilter, FollowUpForm, FollowUpKind, FollowUpState
+from ..records.follow_up_forms import ActionItem, FollowUpForm, form_of
+from ..records.follow_ups import FollowUp, FollowUpFilter, FollowUpKind, FollowUpState
 from ..rules.days.dates import say_day
 from ..rules.days.workdays import add_working_days, next_working_day
 from ..rules.follow_up_table import row_of
@@ -74,7 +75,7 @@ class FollowUpCases(UseCases):
 
     def add_action(self, customer_id: int, item: ActionItem, draft: str = "") -> Change:
         """The same for an action item as typed in one line."""
-        return self.add(customer_id, follow_ups.form_of(item), draft)
+        return self.add(customer_id, form_of(item), draft)
 
     def edit(self, follow_up_id: int, form: FollowUpForm, draft: str = "") -> Change:
         """Change what is owed, by whom, or by when."""

@@ -7,7 +7,8 @@ from datetime import date, time
 from ..errors import Invalid
 from ..file.failures import explained
 from ..records.changes import Change
-from ..records.follow_ups import FollowUpForm, FollowUpKind
+from ..records.follow_up_forms import FollowUpForm
+from ..records.follow_ups import FollowUpKind
 from ..records.team import Idea
 from ..rules.days.dates import say_day
 from ..rules.text.text import clean_line, shortened

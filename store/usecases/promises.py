@@ -10,7 +10,7 @@ from ..records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from ..records.promises import LedgerCounts, Promise, PromiseCounts, PromiseStory, PromiseView
 from ..rules.days.workdays import add_working_days
 from ..rules.promises import ASK_AFTER, around, first_day, satisfaction_words, state_of
-from ..tables import follow_ups, interactions, promises
+from ..tables import follow_ups, interactions, promise_share, promises
 from .unit import Unit, UseCases, reading
 
 
@@ -24,7 +24,7 @@ class PromiseCases(UseCases):
         found = promises.counts(today)
         overall = sum(found.values(), PromiseCounts())
         owners = tuple(sorted(found.items(), key=lambda one: one[0].casefold()))
-        return LedgerCounts(overall, owners, *promises.lately(today))
+        return LedgerCounts(overall, owners, *promise_share.lately(today))
 
     @reading
     def count(self, view: PromiseView = PromiseView.ALL, owner: str | None = None) -> int:

@@ -16,7 +16,7 @@ from ..rules.follow_up_table import row_of
 from ..rules.promises import done_words
 from ..rules.share import proactive_share, share_begins
 from ..rules.week import reason
-from ..tables import customers, follow_ups, interactions, promises, week
+from ..tables import customers, follow_ups, interactions, promise_share, week
 from ..tables.week import Pick
 from .drafts import called_uids
 from .unit import UseCases, reading
@@ -144,7 +144,7 @@ class TodayCases(UseCases):
     def _strip(self, picks: list[Pick], called: dict[int, bool]) -> Strip:
         unit = self._unit
         today = unit.today
-        kept, due = promises.lately(today)
+        kept, due = promise_share.lately(today)
         return Strip(
             today=today,
             planned=len(picks),

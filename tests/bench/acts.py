@@ -9,7 +9,8 @@ from pathlib import Path
 from random import Random
 
 from store import Store
-from store.records.calls import CallReport, Mood, NextStep, Outcome
+from store.records.call_reports import CallReport, NextStep
+from store.records.calls import Mood, Outcome
 
 from .big import name
 from .figures import Figure

@@ -11,7 +11,8 @@ from pathlib import Path
 from random import Random
 
 from store import Store, clock_from, open_store
-from store.records.calls import CallReport, Mood, NextStep, Outcome
+from store.records.call_reports import CallReport, NextStep
+from store.records.calls import Mood, Outcome
 from store.records.contacts import ContactFile, CustomerDraft
 from store.records.customers import ContactPoint, CustomerForm, PointKind
 from store.records.follow_ups import FollowUpKind

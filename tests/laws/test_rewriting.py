@@ -11,7 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from store import Store, clock_from, open_store
-from store.records.calls import CallReport, Outcome
+from store.records.call_reports import CallReport
+from store.records.calls import Outcome
 from store.records.customers import CustomerForm
 from store.rules.capture.lines import LineKind, read_notes, reader
 from store.rules.text.text import clean

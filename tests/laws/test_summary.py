@@ -7,8 +7,9 @@ from datetime import date, time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.records.calls import NextStep
-from store.records.follow_ups import ActionItem, FollowUpKind
+from store.records.call_reports import NextStep
+from store.records.follow_up_forms import ActionItem
+from store.records.follow_ups import FollowUpKind
 from store.records.preferences import Preferences
 from store.rules.capture.agreed import agreed, line_of, with_told
 from store.rules.capture.lines import PREFIXES, read_notes, reader

@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from store import Conflict, Invalid, NotFound, clock_from, open_store
-from store.records.calls import CallReport, Mood, NextStep, Outcome
+from store.records.call_reports import CallReport, NextStep
+from store.records.calls import Mood, Outcome
 from store.records.customers import CustomerForm
-from store.records.follow_ups import FollowUpFilter, FollowUpForm
+from store.records.follow_up_forms import FollowUpForm
+from store.records.follow_ups import FollowUpFilter
 from store.records.team import Colleague, ColleagueForm
 from tests.worlds.builders import TODAY
 

@@ -13,9 +13,11 @@ from markdown_it import MarkdownIt
 from store import Store, clock_from, open_store
 from store.exchange.eml import draft_eml
 from store.exchange.team_brief import escaped
-from store.records.calls import CallReport, Mood, NextStep, Outcome
+from store.records.call_reports import CallReport, NextStep
+from store.records.calls import Mood, Outcome
 from store.records.customers import CustomerForm
-from store.records.follow_ups import FollowUpFilter, FollowUpForm
+from store.records.follow_up_forms import FollowUpForm
+from store.records.follow_ups import FollowUpFilter
 from store.records.team import ColleagueForm
 from store.rules.text.text import clean_line
 from tests.worlds.builders import TODAY

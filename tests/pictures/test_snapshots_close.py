@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from store.records.follow_ups import FollowUpForm
+from store.records.follow_up_forms import FollowUpForm
 from tests.pictures.test_snapshots import BIG, SMALL, THEMES, app_of, today
 from tests.tui.waiting import until
 from tests.worlds.morning import HOSTILE

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from store.records.calls import Channel, StartedBy, Touch
+from store.records.call_reports import Touch
+from store.records.calls import Channel, StartedBy
 from tests.tui.waiting import until
 from tests.worlds.morning import HOSTILE, morning_store
 from tui.app import FirstCupApp

@@ -9,7 +9,8 @@ import pytest
 from textual.pilot import Pilot
 
 from store import Store, clock_from, open_store
-from store.records.calls import CallReport, Mood, NextStep, Outcome
+from store.records.call_reports import CallReport, NextStep
+from store.records.calls import Mood, Outcome
 from store.records.promises import PromiseView
 from tests.pictures.test_snapshots import BIG, SMALL, THEMES, Compare, Walk
 from tests.tui.waiting import until

@@ -10,7 +10,8 @@ import pytest
 from textual.command import CommandList
 from textual.pilot import Pilot
 
-from store.records.calls import CallReport, Outcome
+from store.records.call_reports import CallReport
+from store.records.calls import Outcome
 from store.rules.outcome_table import OUTCOMES
 from tests.tui.waiting import highlighted, until
 from tests.worlds.morning import morning_store

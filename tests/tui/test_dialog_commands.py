@@ -14,7 +14,8 @@ from textual.screen import ModalScreen, Screen
 
 import tui
 from store import Store
-from store.records.calls import CallReport, Channel, Outcome, StartedBy, Touch
+from store.records.call_reports import CallReport, Touch
+from store.records.calls import Channel, Outcome, StartedBy
 from store.records.contacts import ContactFile
 from store.records.customers import Customer
 from tests.tui.waiting import until

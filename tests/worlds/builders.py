@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from store import Clock, Store, clock_from, open_store
-from store.records.calls import CallReport, Channel, Mood, NextStep, Outcome, StartedBy, Touch
+from store.records.call_reports import CallReport, NextStep, Touch
+from store.records.calls import Channel, Mood, Outcome, StartedBy
 from store.records.contacts import ContactFile, CustomerDraft
 from store.records.customers import ContactPoint, CustomerForm, PointKind
-from store.records.follow_ups import FollowUpForm, FollowUpKind
+from store.records.follow_up_forms import FollowUpForm
+from store.records.follow_ups import FollowUpKind
 
 TODAY = date(2026, 11, 24)  # a Tuesday
 CADENCE = NextStep()  # "the cadence, on purpose"

@@ -9,7 +9,8 @@ from store import Store, clock_from, open_store
 from store.file import models as m
 from store.file import search
 from store.file.journal import Recorder
-from store.records.calls import CallReport, Channel, Mood, NextStep, Outcome, StartedBy, Touch
+from store.records.call_reports import CallReport, NextStep, Touch
+from store.records.calls import Channel, Mood, Outcome, StartedBy
 from store.records.customers import Profile
 from store.records.findings import FindingKind
 from store.records.follow_ups import FollowUpKind

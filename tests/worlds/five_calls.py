@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from store import Store, clock_from, open_store
-from store.records.calls import CallReport, Mood, Outcome
+from store.records.call_reports import CallReport
+from store.records.calls import Mood, Outcome
 from store.records.customers import CustomerForm, Tier
-from store.records.follow_ups import FollowUpForm
+from store.records.follow_up_forms import FollowUpForm
 from store.records.preferences import Preferences
 from store.records.team import ColleagueForm
 from tests.worlds.builders import CADENCE

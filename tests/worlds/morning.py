@@ -8,9 +8,11 @@ from pathlib import Path
 
 from store import Store, clock_from, open_store
 from store.file.models import Finding
-from store.records.calls import CallReport, Channel, Mood, NextStep, Outcome, StartedBy, Touch
+from store.records.call_reports import CallReport, NextStep, Touch
+from store.records.calls import Channel, Mood, Outcome, StartedBy
 from store.records.customers import CustomerForm, Tier
-from store.records.follow_ups import FollowUpForm, FollowUpKind
+from store.records.follow_up_forms import FollowUpForm
+from store.records.follow_ups import FollowUpKind
 from store.records.preferences import Preferences
 
 from . import disk

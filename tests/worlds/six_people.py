@@ -9,10 +9,12 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from store import Store, clock_from, open_store
-from store.records.calls import Channel, Outcome, StartedBy, Touch
+from store.records.call_reports import Touch
+from store.records.calls import Channel, Outcome, StartedBy
 from store.records.changes import Change
 from store.records.customers import CustomerForm, Tier
-from store.records.follow_ups import FollowUpForm, FollowUpKind
+from store.records.follow_up_forms import FollowUpForm
+from store.records.follow_ups import FollowUpKind
 from tests.tui.harness import composed
 from tests.tui.waiting import until
 from tui.app import FirstCupApp

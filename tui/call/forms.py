@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 
 from store import Invalid, Store
-from store.records.calls import NextStep
+from store.records.call_reports import NextStep
 from store.records.follow_ups import FollowUpKind
 
 from ..capture.form import WHAT, CapturedLine, due_field

@@ -17,7 +17,8 @@ from textual.screen import Screen
 from textual.widgets import TextArea
 
 from store import Store, StoreError
-from store.records.calls import CallReport, Outcome
+from store.records.call_reports import CallReport
+from store.records.calls import Outcome
 from store.records.today import QueueItem
 from store.rules.outcome_table import OUTCOMES
 

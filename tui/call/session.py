@@ -13,10 +13,12 @@ from enum import Enum, auto
 from time import monotonic
 
 from store import Invalid
-from store.records.calls import CallReport, Mood, NextStep, Outcome
+from store.records.call_reports import CallReport, NextStep
+from store.records.calls import Mood, Outcome
 from store.records.changes import Change
 from store.records.customers import Customer
-from store.records.follow_ups import ActionItem, FollowUpKind
+from store.records.follow_up_forms import ActionItem
+from store.records.follow_ups import FollowUpKind
 from store.records.today import QueueItem
 from store.rules.capture.agreed import line_of, with_more
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from textual.content import Content
 
-from store.records.calls import Consequence, NextStep
+from store.records.call_reports import Consequence, NextStep
 from store.records.follow_ups import FollowUp, FollowUpKind
 from store.records.scripts import ScriptPart
 from store.records.today import QueueItem

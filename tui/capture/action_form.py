@@ -8,7 +8,7 @@ from typing import TypeVar
 from store import Invalid, Store
 from store.records.changes import Change
 from store.records.customers import Customer
-from store.records.follow_ups import ActionItem
+from store.records.follow_up_forms import ActionItem
 
 from ..forms.days import Days
 from ..forms.form import FormDialog

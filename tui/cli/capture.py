@@ -9,7 +9,8 @@ from datetime import date
 from typing import TextIO
 
 from store import Invalid, Store
-from store.records.calls import Channel, Outcome, StartedBy, Touch
+from store.records.call_reports import Touch
+from store.records.calls import Channel, Outcome, StartedBy
 from store.records.changes import Change
 from store.records.customers import Customer
 from store.rules.capture.lines import LineKind, Understood

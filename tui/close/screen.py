@@ -14,7 +14,8 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from store import Invalid, Store
-from store.records.calls import CallReport, Mood, NextStep
+from store.records.call_reports import CallReport, NextStep
+from store.records.calls import Mood
 from store.records.follow_ups import FollowUpKind
 from store.rules.capture.agreed import Agreed, line_of
 from store.rules.scripts.shipped import CLOSING

@@ -11,8 +11,10 @@ from datetime import date, timedelta
 from enum import Enum, auto
 
 from store import Invalid
-from store.records.calls import CallReport, Mood, NextStep
-from store.records.follow_ups import ActionItem, FollowUp, FollowUpKind
+from store.records.call_reports import CallReport, NextStep
+from store.records.calls import Mood
+from store.records.follow_up_forms import ActionItem
+from store.records.follow_ups import FollowUp, FollowUpKind
 from store.records.preferences import Preferences
 from store.rules.capture.agreed import Agreed, agreed, line_of, with_line, with_more, with_told, without_line
 from store.rules.capture.lines import LineKind, NoteLine, read_notes, reader

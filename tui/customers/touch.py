@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from store import Invalid, Store
-from store.records.calls import Channel, Outcome, StartedBy, Touch
+from store.records.call_reports import Touch
+from store.records.calls import Channel, Outcome, StartedBy
 from store.records.changes import Change
 from store.records.customers import Customer
 from store.rules.outcome_table import OUTCOMES

@@ -5,7 +5,8 @@ from __future__ import annotations
 from store import Invalid, Store
 from store.records.changes import Change
 from store.records.customers import Customer
-from store.records.follow_ups import FollowUp, FollowUpForm, FollowUpKind
+from store.records.follow_up_forms import FollowUpForm
+from store.records.follow_ups import FollowUp, FollowUpKind
 from store.rules.follow_up_table import FOLLOW_UPS
 
 from ..capture.action_form import WHAT_NEEDED, name_typed

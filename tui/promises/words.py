@@ -6,8 +6,8 @@ from datetime import date
 
 from textual.content import Content
 
-from store.records.follow_ups import FollowUpState
-from store.records.promises import LedgerCounts, Promise, PromiseCounts, PromiseState, PromiseStory
+from store.records.follow_ups import FollowUpState, PromiseState
+from store.records.promises import LedgerCounts, Promise, PromiseCounts, PromiseStory
 from store.rules.days.dates import say_day, say_span
 
 from ..text.labelled import labelled

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from store.records.customers import Customer
 from store.records.follow_ups import FollowUp
@@ -15,8 +14,7 @@ NOBODY = "No customer is highlighted. n adds one, i imports an address book."
 NOTHING_DUE = "No follow-up is highlighted here. f adds one for this customer."
 
 
-@dataclass(frozen=True, slots=True)
-class Selected:
+class Selected(NamedTuple):
     """The highlighted row, as verbs know it; ids are None where it is about no customer, or no follow-up."""
 
     customer_id: int | None = None

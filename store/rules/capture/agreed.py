@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from ...errors import Invalid
-from ...records.follow_ups import ActionItem
+from ...records.follow_up_forms import ActionItem
 from ...records.preferences import Preferences
 from .action import Captured, is_name
 from .lines import ActionReader, LineKind, NoteLine, due_of, print_line, read_line

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, time
 
-from ...records.calls import NextStep
+from ...records.call_reports import NextStep
 from ...records.follow_ups import FollowUpKind
 from ..finding_table import FINDINGS, FindingKindRow
 from .agreed import Agreed, name_of

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from store import Conflict
-from store.records.calls import CallReport, Channel, Mood, NextStep, Outcome, StartedBy, Touch
+from store.records.call_reports import CallReport, NextStep, Touch
+from store.records.calls import Channel, Mood, Outcome, StartedBy
 from store.records.follow_ups import FollowUpKind
 from store.records.mail import CalendarReading, MailForm
 from store.records.preferences import MailWay

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from store import Conflict, Invalid
-from store.records.follow_ups import FollowUpFilter, FollowUpForm, FollowUpKind
+from store.records.follow_up_forms import FollowUpForm
+from store.records.follow_ups import FollowUpFilter, FollowUpKind
 from store.records.promises import PromiseView
 
 from .base import Acts, ahead, owners, pick

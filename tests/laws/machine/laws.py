@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from hypothesis.stateful import invariant
 
-from store.records.promises import PromiseCounts, PromiseState, PromiseView
+from store.records.follow_ups import PromiseState
+from store.records.promises import PromiseCounts, PromiseView
 from store.rules.capture.lines import read_notes, reader
 from tests.worlds.everything import derived_is_right
 

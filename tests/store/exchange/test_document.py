@@ -17,7 +17,8 @@ from store import Clock, Conflict, Store, Unreadable, clock_from, open_store
 from store.exchange.document.fields import Wrong, line, shape
 from store.exchange.document.reading import parse_document
 from store.file.backups import list_backups
-from store.records.calls import Channel, StartedBy, Touch
+from store.records.call_reports import Touch
+from store.records.calls import Channel, StartedBy
 from store.sample import fill_with_sample_year
 from tests.worlds.builders import TODAY, customer, owe
 from tests.worlds.everything import derived_is_right, export_bytes, full_store

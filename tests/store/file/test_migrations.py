@@ -15,9 +15,10 @@ from store import Clock, Store, open_store
 from store.errors import Corrupt
 from store.file import database
 from store.file.backups import list_backups
-from store.records.calls import CallReport, Outcome
+from store.records.call_reports import CallReport
+from store.records.calls import Outcome
 from store.records.findings import FindingKind
-from store.records.follow_ups import FollowUpForm
+from store.records.follow_up_forms import FollowUpForm
 from store.records.promises import PromiseView
 from tests.worlds.builders import TODAY, contact_file, customer, draft, owe, report
 from tests.worlds.everything import derived_is_right

@@ -10,8 +10,8 @@ import pytest
 
 from store.records.calls import Outcome
 from store.records.preferences import Preferences
+from store.rules.consequences import consequences
 from store.rules.outcome_table import OUTCOMES, OutcomeRow, digits, of_digit, row_of
-from store.rules.outcomes import consequences
 from tests.store.rules.closed_sets import without_their_row
 
 

@@ -7,8 +7,9 @@ from datetime import date, time
 import pytest
 
 from store import Invalid
-from store.records.calls import NextStep
-from store.records.follow_ups import ActionItem, FollowUpKind
+from store.records.call_reports import NextStep
+from store.records.follow_up_forms import ActionItem
+from store.records.follow_ups import FollowUpKind
 from store.records.preferences import Preferences
 from store.rules.capture.agreed import agreed, line_of, with_line, with_more, with_told, without_line
 from store.rules.capture.lines import read_line, read_notes, reader

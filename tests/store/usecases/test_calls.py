@@ -7,7 +7,8 @@ from datetime import date, time, timedelta
 import pytest
 
 from store import Conflict, Invalid, NotFound, Store
-from store.records.calls import Channel, Mood, NextStep, Outcome, StartedBy, Touch
+from store.records.call_reports import NextStep, Touch
+from store.records.calls import Channel, Mood, Outcome, StartedBy
 from store.records.follow_ups import FollowUp, FollowUpKind
 from store.rules.days.workdays import next_working_day
 from tests.worlds.builders import CADENCE, TODAY, call, customer, later, met, owe, report

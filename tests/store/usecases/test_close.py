@@ -9,7 +9,8 @@ import pytest
 from store import Invalid, Store
 from store.records.calls import Outcome
 from store.records.findings import FindingKind, StoryStep
-from store.records.follow_ups import FollowUpForm, FollowUpKind, FollowUpState
+from store.records.follow_up_forms import FollowUpForm
+from store.records.follow_ups import FollowUpKind, FollowUpState
 from tests.worlds.builders import TODAY, call, customer, report
 
 LATER = TODAY + timedelta(days=7)

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from store import Conflict, Invalid, NotFound, Store, open_store
-from store.records.calls import Channel, Mood, Outcome, StartedBy, Touch
+from store.records.call_reports import Touch
+from store.records.calls import Channel, Mood, Outcome, StartedBy
 from store.records.customers import CustomerForm, PointKind, Stage, Tier
 from store.records.follow_ups import FollowUpKind
 from tests.worlds.builders import TODAY, call, contact_file, customer, draft, form, met, owe

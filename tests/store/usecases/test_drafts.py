@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from store import NotFound, Store
-from store.records.calls import Channel, StartedBy, Touch
+from store.records.call_reports import Touch
+from store.records.calls import Channel, StartedBy
 from store.records.findings import FindingKind
-from store.records.follow_ups import ActionItem
+from store.records.follow_up_forms import ActionItem
 from store.records.team import ColleagueForm
 from tests.worlds.builders import TODAY, customer, owe
 

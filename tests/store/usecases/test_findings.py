@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from store import Conflict, Invalid, Store
-from store.records.calls import Channel, Outcome, StartedBy, Touch
+from store.records.call_reports import Touch
+from store.records.calls import Channel, Outcome, StartedBy
 from store.records.finding_views import FindingCount, FindingFilter, FindingGroup
 from store.records.findings import FindingKind, FindingView, StoryStep
-from store.records.follow_ups import FollowUpForm, FollowUpKind, FollowUpState
+from store.records.follow_up_forms import FollowUpForm
+from store.records.follow_ups import FollowUpKind, FollowUpState
 from store.records.team import ColleagueForm
 from tests.worlds.builders import TODAY, customer, report
 
@@ -272,3 +274,11 @@ def test_a_story_asked_for_in_a_call_or_on_its_own_leaves_nothing_to_ask(store: 
     for _ in range(2):
         store.history.undo()
     assert store.export() == start
+
+
+def test_no_story_of_an_archived_customer_is_planned_to_be_asked_for(store: Store) -> None:
+    one = heard(store, notes='" launched in nine weeks, not twenty')
+    store.customers.archive(one)
+    with pytest.raises(Conflict, match="Ana Ruiz is archived"):
+        store.findings.plan_ask(the(store, FindingKind.STORY), TODAY)
+    assert store.follow_ups.of_customer(one) == ()

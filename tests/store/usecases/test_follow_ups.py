@@ -9,7 +9,8 @@ import pytest
 from store import Conflict, Invalid, NotFound, Store
 from store.records.calls import Channel, StartedBy
 from store.records.customers import CustomerForm
-from store.records.follow_ups import ActionItem, FollowUpFilter, FollowUpForm, FollowUpKind, FollowUpState
+from store.records.follow_up_forms import ActionItem, FollowUpForm
+from store.records.follow_ups import FollowUpFilter, FollowUpKind, FollowUpState
 from store.records.today import Section
 from tests.worlds.builders import TODAY, call, customer, later, owe
 

@@ -10,8 +10,10 @@ import pytest
 
 from store import Conflict, Corrupt, DiskFull, Invalid, ReadOnly, Store, open_store
 from store.file import journal, search
-from store.records.calls import Channel, Outcome, StartedBy, Touch
-from store.records.follow_ups import FollowUpForm, FollowUpKind
+from store.records.call_reports import Touch
+from store.records.calls import Channel, Outcome, StartedBy
+from store.records.follow_up_forms import FollowUpForm
+from store.records.follow_ups import FollowUpKind
 from store.tables import due_days
 from tests.worlds.builders import TODAY, call, contact_file, customer, draft, form, later, met, owe, report
 

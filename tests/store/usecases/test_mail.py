@@ -12,8 +12,10 @@ import pytest
 
 from store import Clock, Conflict, Invalid, NotFound, ReadOnly, Store, Unreadable, clock_from, open_store
 from store.file import models as m
-from store.records.calls import Channel, NextStep, Outcome, StartedBy
-from store.records.follow_ups import FollowUpForm, FollowUpKind, FollowUpState
+from store.records.call_reports import NextStep
+from store.records.calls import Channel, Outcome, StartedBy
+from store.records.follow_up_forms import FollowUpForm
+from store.records.follow_ups import FollowUpKind, FollowUpState
 from store.records.mail import MailForm
 from store.records.preferences import MailWay, Preferences
 from store.rules.slots.offer import SlotOffer, ZoneFrom, with_times
@@ -78,7 +80,7 @@ def test_the_email_is_not_offered_before_a_call_was_tried(store: Store) -> None:
 
 
 def test_a_call_of_theirs_is_none_of_ours(store: Store) -> None:
-    from store.records.calls import Touch
+    from store.records.call_reports import Touch
 
     one = customer(store)
     store.calls.log(Touch(one, Channel.CALL, StartedBy.THEM, outcome=Outcome.VOICEMAIL))
@@ -97,7 +99,7 @@ def test_it_echoes_the_newest_call_and_none_older_than_thirty_days(store: Store)
 
 
 def test_after_a_conversation_there_is_nothing_to_echo(store: Store) -> None:
-    from store.records.calls import Touch
+    from store.records.call_reports import Touch
 
     one = reached_by_mail(store)
     store.calls.log(Touch(one, Channel.EMAIL, StartedBy.THEM))

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from store import Store, clock_from, open_store
 from store.records.calls import Outcome
 from store.records.customers import CustomerForm
-from store.records.follow_ups import FollowUpFilter, FollowUpForm, FollowUpKind
+from store.records.follow_up_forms import FollowUpForm
+from store.records.follow_ups import FollowUpFilter, FollowUpKind
 from store.records.today import QueueItem, Section
 from store.rules.follow_up_table import AT_A_TIME, CALLS
 from tests.worlds.builders import TODAY, call, customer, later, owe

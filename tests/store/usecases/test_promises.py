@@ -9,8 +9,9 @@ import pytest
 from store import Conflict, Invalid, NotFound, Store
 from store.records.calls import Outcome
 from store.records.changes import Proposal
-from store.records.follow_ups import FollowUpFilter, FollowUpForm, FollowUpKind, FollowUpState
-from store.records.promises import NewDay, PromiseCounts, PromiseState, PromiseView
+from store.records.follow_up_forms import FollowUpForm
+from store.records.follow_ups import FollowUpFilter, FollowUpKind, FollowUpState, PromiseState
+from store.records.promises import NewDay, PromiseCounts, PromiseView
 from store.rules.promises import around, asks_to_tell, done_words, state_of, tell_words
 from store.rules.text.text import fold
 from tests.worlds.builders import TODAY, call, customer, later, owe

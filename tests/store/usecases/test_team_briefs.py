@@ -12,7 +12,7 @@ import pytest
 from store import Conflict, Store
 from store.exchange.eml import draft_eml
 from store.records.calls import Outcome
-from store.records.follow_ups import FollowUpForm
+from store.records.follow_up_forms import FollowUpForm
 from store.records.team import ColleagueForm, TeamBrief
 from tests.worlds.builders import call, customer, later, owe
 from tests.worlds.five_calls import five_calls

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from store import Clock, Invalid, Store, clock_from, open_store
-from store.records.calls import Channel, NextStep, Outcome, StartedBy, Touch
+from store.records.call_reports import NextStep, Touch
+from store.records.calls import Channel, Outcome, StartedBy
 from store.records.customers import CustomerForm, Tier
-from store.records.follow_ups import FollowUpForm, FollowUpKind
+from store.records.follow_up_forms import FollowUpForm
+from store.records.follow_ups import FollowUpKind
 from store.records.preferences import Preferences
 from store.usecases import today
 from tests.worlds.builders import TODAY, call, customer, form, owe

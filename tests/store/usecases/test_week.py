@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from store import Conflict, Store, clock_from, open_store
-from store.records.calls import Channel, Mood, Outcome, StartedBy, Touch
+from store.records.call_reports import Touch
+from store.records.calls import Channel, Mood, Outcome, StartedBy
 from store.records.customers import CustomerForm, Tier
 from store.records.follow_ups import FollowUpKind
 from store.records.preferences import Preferences

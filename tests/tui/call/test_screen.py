@@ -11,7 +11,8 @@ from textual.pilot import Pilot
 
 from store import Locked
 from store.records.calls import Mood, Outcome
-from store.records.follow_ups import FollowUpFilter, FollowUpForm, FollowUpKind
+from store.records.follow_up_forms import FollowUpForm
+from store.records.follow_ups import FollowUpFilter, FollowUpKind
 from tests.tui.harness import messages
 from tests.tui.waiting import until
 from tests.worlds.morning import PREFERENCES, morning_store

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import Store
-from store.records.calls import CallReport, Mood, NextStep, Outcome
+from store.records.call_reports import CallReport, NextStep
+from store.records.calls import Mood, Outcome
 from store.records.changes import Change, Proposal
 from store.records.customers import Customer, Tier
 from store.records.customers import Stage as Relation

@@ -14,10 +14,12 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from store import Store
-from store.records.calls import Channel, StartedBy, Touch
+from store.records.call_reports import Touch
+from store.records.calls import Channel, StartedBy
 from store.records.finding_views import FindingFilter
 from store.records.findings import FindingKind, FindingView
-from store.records.follow_ups import FollowUpForm, FollowUpKind
+from store.records.follow_up_forms import FollowUpForm
+from store.records.follow_ups import FollowUpKind
 from store.rules.scripts.shipped import QUESTIONS, STANDARD
 from tests.laws.test_note_lines import TEXTS
 from tests.tui.harness import Harness

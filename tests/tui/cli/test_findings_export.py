@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from store import Invalid, ReadOnly, Store
-from store.records.calls import Channel, StartedBy, Touch
+from store.records.call_reports import Touch
+from store.records.calls import Channel, StartedBy
 from tests.worlds.builders import customer
 from tui.__main__ import main
 from tui.cli.exporting import export_findings

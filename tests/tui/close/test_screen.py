@@ -16,7 +16,8 @@ from textual.widgets import Input
 from store import Locked, Store
 from store.records.calls import Mood
 from store.records.findings import Finding, FindingKind, StoryStep
-from store.records.follow_ups import FollowUp, FollowUpForm, FollowUpKind, FollowUpState
+from store.records.follow_up_forms import FollowUpForm
+from store.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from tests.tui.harness import messages
 from tests.tui.waiting import until
 from tests.worlds.builders import owe

@@ -12,9 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store import Invalid, Store
-from store.records.calls import Mood, NextStep
+from store.records.call_reports import NextStep
+from store.records.calls import Mood
 from store.records.findings import FindingKind, StoryStep
-from store.records.follow_ups import ActionItem, FollowUp, FollowUpKind, FollowUpState
+from store.records.follow_up_forms import ActionItem
+from store.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from store.records.preferences import Preferences
 from store.rules.capture.agreed import Agreed
 from store.rules.capture.questions import questions

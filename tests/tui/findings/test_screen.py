@@ -9,7 +9,8 @@ import pytest
 from textual.widgets import Static
 
 from store import Store
-from store.records.calls import Channel, StartedBy, Touch
+from store.records.call_reports import Touch
+from store.records.calls import Channel, StartedBy
 from store.records.finding_views import FindingFilter
 from store.records.findings import FindingKind, FindingView, StoryStep
 from store.records.follow_ups import FollowUpKind

@@ -17,10 +17,12 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 
 from store import Store, clock_from, open_store
-from store.records.calls import Channel, NextStep, Outcome, StartedBy
+from store.records.call_reports import NextStep
+from store.records.calls import Channel, Outcome, StartedBy
 from store.records.contacts import CustomerDraft
 from store.records.customers import ContactPoint, Customer, PointKind, Stage, Tier
-from store.records.follow_ups import ActionItem, FollowUpKind
+from store.records.follow_up_forms import ActionItem
+from store.records.follow_ups import FollowUpKind
 from store.records.preferences import Preferences
 from tests.tui.harness import composed
 from tests.tui.waiting import until

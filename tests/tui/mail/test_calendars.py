@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, time
 from pathlib import Path
 
-from store.records.calls import CallReport, Mood, NextStep, Outcome
+from store.records.call_reports import CallReport, NextStep
+from store.records.calls import Mood, Outcome
 from store.records.follow_ups import FollowUpKind
 from tests.tui.harness import messages
 from tests.tui.mail.steps import (

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from store.records.calls import CallReport, Channel, Outcome
+from store.records.call_reports import CallReport
+from store.records.calls import Channel, Outcome
 from store.records.customers import CustomerForm
 from store.records.follow_ups import FollowUpKind
 from tests.tui.harness import messages

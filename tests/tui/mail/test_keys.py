@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from store.records.calls import CallReport, Outcome
+from store.records.call_reports import CallReport
+from store.records.calls import Outcome
 from store.records.findings import FindingKind
 from tests.tui.mail.steps import ana_of, morning
 from tests.tui.waiting import until

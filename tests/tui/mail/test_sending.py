@@ -11,7 +11,8 @@ from textual.widgets import TextArea
 
 from store import Locked
 from store.file import models as m
-from store.records.calls import CallReport, Outcome
+from store.records.call_reports import CallReport
+from store.records.calls import Outcome
 from store.records.preferences import MailWay, Preferences
 from tests.tui.mail.steps import (
     ana_of,

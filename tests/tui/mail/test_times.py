@@ -7,7 +7,8 @@ from pathlib import Path
 
 from textual.widgets import TextArea
 
-from store.records.follow_ups import FollowUpForm, FollowUpKind
+from store.records.follow_up_forms import FollowUpForm
+from store.records.follow_ups import FollowUpKind
 from store.records.mail import CalendarReading
 from tests.tui.mail.steps import (
     ASKS,

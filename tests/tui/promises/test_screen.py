@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from store import Store, clock_from, open_store
-from store.records.calls import CallReport, Mood, NextStep, Outcome
+from store.records.call_reports import CallReport, NextStep
+from store.records.calls import Mood, Outcome
 from store.records.follow_ups import FollowUpFilter, FollowUpKind, FollowUpState
 from store.records.promises import PromiseCounts, PromiseView
 from tests.tui.waiting import until

@@ -11,8 +11,9 @@ import pytest
 from textual.pilot import Pilot
 
 from store import Store, open_store
-from store.records.calls import CallReport, Mood, NextStep, Outcome
-from store.records.follow_ups import FollowUpForm
+from store.records.call_reports import CallReport, NextStep
+from store.records.calls import Mood, Outcome
+from store.records.follow_up_forms import FollowUpForm
 from store.records.team import ColleagueForm
 from tests.tui.harness import messages
 from tests.tui.waiting import until

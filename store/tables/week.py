@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from peewee import fn
@@ -21,6 +22,7 @@ from . import follow_ups
 
 _C, _P, _F, _I = m.Customer, m.WeekPick, m.FollowUp, m.Interaction
 _EACH = 12  # candidates looked at from each index
+_SOME_WEEK = date.min  # stands for the week in SQL that is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +92,38 @@ def propose_rows(week: date, proposals: Iterable[tuple[int, str]]) -> None:
 
 def candidates(week: date, preferences: Preferences, *, with_phone: bool) -> list[Candidate]:
     """Customers worth a look for this week: overdue of each tier, never spoken to, unhappy, promised something."""
-    free = _free(week, with_phone)
     ids: set[int] = set()
+    for sql, values in _asked(with_phone):
+        of_week = [week.isoformat() if value == _SOME_WEEK.isoformat() else value for value in values]
+        ids.update(row[0] for row in m.database.execute_sql(sql, of_week))
+    promised = [row[0] for row in m.database.execute_sql(*_promised())]
+    if promised:
+        ids.update(row[0] for row in rows(_free(week, with_phone, promised).limit(_EACH)))
+    return looked_at(ids, preferences)
+
+
+@cache
+def _asked(with_phone: bool) -> tuple[tuple[str, list[object]], ...]:
+    """What is asked of the indexes, for ``_SOME_WEEK``: SQL and values.
+
+    Kept, because it is asked after every act, and making the SQL takes longer than all the rest of most acts.
+    """
+    free = _free(_SOME_WEEK, with_phone)
+    queries = []
     for tier in Tier:
         of_tier = free.where(_C.tier == tier.value)
-        ids |= _ids(of_tier.where(_C.due_day.is_null(False)).order_by(_C.due_day, _C.id))
-        ids |= _ids(of_tier.where(_C.due_day.is_null(True)).order_by(_C.id))
-    ids |= _ids(free.where(_C.talk_mood == "unhappy").order_by(_C.talk_day, _C.id))
-    promised = _F.select(_F.customer).where((_F.state == "open") & (_F.told == True))  # noqa: E712
-    promised_ids = [r[0] for r in rows(promised.order_by(_F.due_day).limit(_EACH * 4))]
-    ids |= _ids(_free(week, with_phone, promised_ids))
-    return looked_at(ids, preferences)
+        queries.append(of_tier.where(_C.due_day.is_null(False)).order_by(_C.due_day, _C.id))
+        queries.append(of_tier.where(_C.due_day.is_null(True)).order_by(_C.id))
+    queries.append(free.where(_C.talk_mood == "unhappy").order_by(_C.talk_day, _C.id))
+    return tuple(query.limit(_EACH).sql() for query in queries)
+
+
+@cache
+def _promised() -> tuple[str, list[object]]:
+    """Who was told of something that is open, the first due first: SQL and values."""
+    query = _F.select(_F.customer).where((_F.state == "open") & (_F.told == True))  # noqa: E712
+    found: tuple[str, list[object]] = query.order_by(_F.due_day).limit(_EACH * 4).sql()
+    return found
 
 
 def _free(week: date, with_phone: bool, among: list[int] | None = None) -> Any:
@@ -116,12 +139,10 @@ def _free(week: date, with_phone: bool, among: list[int] | None = None) -> Any:
     return query.where(_C.id.in_(among) & (_C.archived != True) & (_C.do_not_call != True))  # noqa: E712
 
 
-def _ids(query: Any) -> set[int]:
-    return {row[0] for row in rows(query.limit(_EACH))}
-
-
 def looked_at(ids: set[int], preferences: Preferences) -> list[Candidate]:
     """What the proposal needs to know of these customers, as it stands now."""
+    if not ids:
+        return []
     promised = follow_ups.open_promises(ids)
     query = _C.select(_C.id, _C.tier, _C.cadence_override, _C.talk_day, _C.seed_day, _C.talk_mood, _C.sort_name).where(
         _C.id.in_(list(ids))

@@ -22,6 +22,7 @@ from store.rules.capture.lines import LineKind, read_notes, reader
 from store.rules.days.workdays import week_start
 from store.sample import fill_with_sample_year
 from store.tables import due_days
+from tests.worlds import disk
 
 DAYS = (
     "2026-11-24",  # a Tuesday
@@ -40,7 +41,21 @@ _RESERVED = re.compile(
 
 @contextmanager
 def sample(folder: Path, when: str = "2026-11-24") -> Iterator[Store]:
-    with open_store(folder / "demo.db", clock=clock_from(when)) as store:
+    path = folder / "demo.db"
+    disk.once(("sample", when), path, lambda made: _fill(made, when))
+    with open_store(path, clock=clock_from(when)) as store:
+        yield store
+
+
+def _fill(path: Path, when: str) -> None:
+    with made_again(path, when):
+        pass
+
+
+@contextmanager
+def made_again(path: Path, when: str = "2026-11-24") -> Iterator[Store]:
+    """Not a copy of one that was made before."""
+    with open_store(path, clock=clock_from(when)) as store:
         fill_with_sample_year(store, store.today_date)
         yield store
 
@@ -246,11 +261,11 @@ def test_every_state_is_there_to_be_seen(tmp_path: Path, when: str) -> None:
 
 
 def test_the_same_day_gives_the_same_year(tmp_path: Path) -> None:
-    with sample(tmp_path / "one") as store:
+    with made_again(tmp_path / "one.db") as store:
         first = store.export()
-    with sample(tmp_path / "two") as store:
+    with made_again(tmp_path / "two.db") as store:
         assert store.export() == first
-    with sample(tmp_path / "three", "2026-11-25") as store:
+    with made_again(tmp_path / "three.db", "2026-11-25") as store:
         assert store.export() != first
 
 

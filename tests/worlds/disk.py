@@ -61,6 +61,7 @@ def once(key: Hashable, path: Path, make: Callable[[Path], T]) -> T:
         _KEPT[key] = path.read_bytes(), answer
         return answer
     content, kept = _KEPT[key]
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     _write(path, content)
     return kept  # type: ignore[return-value]
 

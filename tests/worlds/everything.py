@@ -19,6 +19,9 @@ from store.tables import colleagues, due_days
 from tests.worlds.builders import TODAY, customer, owe
 from tui.cli.streams import json_text
 
+from . import disk
+
+NOW = "2026-11-24"
 NOTES = (
     "plain, first\n> send SLA draft @dana fri !told\n+ @tom.wolff saved our launch\n- the invoices\n~ month end"
     '\n" three times faster\n= food people first\n* fewer calls at night\n^ they move in May\n> ring them !@dana'
@@ -32,7 +35,12 @@ def export_bytes(store: Store) -> bytes:
 
 def full_store(path: Path) -> Store:
     """Something in every table."""
-    store = open_store(path, clock=clock_from("2026-11-24"))
+    disk.once("everything", path, lambda made: _filled(made).close())
+    return open_store(path, clock=clock_from(NOW))
+
+
+def _filled(path: Path) -> Store:
+    store = open_store(path, clock=clock_from(NOW))
     ana = customer(store, "Ana Ruiz", company="Larkfield [/b]", emails=("ana@larkfield.example",), links=("x.example",))
     wang = customer(store, "王丽", company="한국 Logistics", phones=("+1 303 555 0143", "+1 303 555 0144"))
     store.calls.record(CallReport(ana, Outcome.TALKED, NOTES, 900, Mood.PROMOTER, NextStep(TODAY + timedelta(days=9))))

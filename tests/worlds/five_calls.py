@@ -14,6 +14,8 @@ from store.records.preferences import Preferences
 from store.records.team import ColleagueForm
 from tests.worlds.builders import CADENCE
 
+from . import disk
+
 NOW = "2026-11-24T11:30"
 
 _ANA = """\
@@ -45,6 +47,11 @@ def five_calls(path: Path, now: str = NOW) -> Store:
     preferences = Preferences(
         my_name="Robin Vale", my_email="robin@northwind.example", mail_folder=str(path.parent / "drafts")
     )
+    disk.once("five calls", path, lambda made: _called(made, preferences))
+    return open_store(path, clock=clock_from(now), preferences=preferences)
+
+
+def _called(path: Path, preferences: Preferences) -> None:
     with open_store(path, clock=clock_from(NOW), preferences=preferences) as store:
 
         def customer(name: str, company: str, title: str, tier: Tier, n: int) -> int:
@@ -67,4 +74,3 @@ def five_calls(path: Path, now: str = NOW) -> Store:
         omar = customer("Omar Haddad", "Adatum", "", Tier.REGULAR, 46)
         talked(omar, Mood.SATISFIED, _OMAR, 5)
         store.follow_ups.add(omar, FollowUpForm("send the price list for 2027", date(2026, 11, 26), owner="dana"))
-    return open_store(path, clock=clock_from(now), preferences=preferences)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
-from store import Conflict, Invalid, NotFound, Store
+from store import Conflict, Invalid, NotFound, Store, clock_from, open_store
 from store.records.calls import Outcome
 from store.records.changes import Proposal
 from store.records.follow_up_forms import FollowUpForm
@@ -14,6 +15,7 @@ from store.records.follow_ups import FollowUpFilter, FollowUpKind, FollowUpState
 from store.records.promises import NewDay, PromiseCounts, PromiseView
 from store.rules.promises import around, asks_to_tell, done_words, state_of, tell_words
 from store.rules.text.text import fold
+from tests.worlds import disk
 from tests.worlds.builders import TODAY, call, customer, later, owe
 
 MON, WED, THU, FRI = date(2026, 11, 23), date(2026, 11, 25), date(2026, 11, 26), date(2026, 11, 27)
@@ -271,8 +273,15 @@ def test_what_is_no_promise_any_more_leaves_the_ledger_with_its_new_days(store: 
 
 
 @pytest.fixture
-def filled(store: Store) -> Store:
+def filled(tmp_path: Path) -> Store:
     """Promises of all kinds, mine and two colleagues'; today is the Friday after."""
+    path = tmp_path / "promises.db"
+    disk.once("promises of all kinds", path, _fill)
+    return open_store(path, clock=clock_from(str(FRI)))
+
+
+def _fill(path: Path) -> None:
+    store = open_store(path, clock=clock_from(str(TODAY)))
     told(store, "kept", TODAY, owner="Dana")
     told(store, "kept late", TODAY)
     told(store, "overdue", TODAY, owner="Tom")
@@ -288,7 +297,7 @@ def filled(store: Store) -> Store:
     store.follow_ups.done(of["kept late"])
     store.follow_ups.done(of["moved"], WED)
     store.follow_ups.drop(of["dropped"], "they solved it themselves")
-    return store
+    store.close()
 
 
 def test_what_needs_an_act_stands_first(filled: Store) -> None:

@@ -18,6 +18,7 @@ from store.records.follow_up_forms import FollowUpForm
 from store.records.follow_ups import FollowUpFilter, FollowUpKind
 from store.records.today import QueueItem, Section
 from store.rules.follow_up_table import AT_A_TIME, CALLS
+from tests.worlds import disk
 from tests.worlds.builders import TODAY, call, customer, later, owe
 
 MONDAY = TODAY - timedelta(days=1)
@@ -142,6 +143,12 @@ _LINES = st.lists(
 )
 
 
+def _five(path: Path) -> list[int]:
+    with open_store(path, clock=clock_from(str(MONDAY))) as store:
+        forms = [CustomerForm(name=f"N {n}", phones=(f"+1 303 555 012{n}",)) for n in range(5)]
+        return [store.customers.add(form).customer_id or 0 for form in forms]
+
+
 @given(_LINES, st.sets(st.integers(0, 4)), st.sets(st.integers(0, 4)))
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_the_walk_is_the_one_of_today_where_today_lists_all(
@@ -151,11 +158,8 @@ def test_the_walk_is_the_one_of_today_where_today_lists_all(
     made: set[int],
 ) -> None:
     path = tmp_path_factory.mktemp("walk") / "s.db"
+    people = disk.once("five to walk", path, _five)
     with open_store(path, clock=clock_from(str(MONDAY))) as store:
-        people = [
-            store.customers.add(CustomerForm(name=f"N {n}", phones=(f"+1 303 555 012{n}",))).customer_id or 0
-            for n in range(5)
-        ]
         for n in chosen:
             store.plan.toggle(people[n])
         for n in made:

@@ -39,6 +39,7 @@ class TeamMachine(RuleBasedStateMachine):
         self._folder = tempfile.TemporaryDirectory(prefix="firstcup-team-")
         self._path = Path(self._folder.name) / "team.db"
         self.store = open_store(self._path, clock=clock_from("2026-11-24"))
+        self._file = sqlite3.connect(self._path, isolation_level=None)  # what is committed, as another program sees it
         self.one = self.store.customers.add(CustomerForm("Ana Ruiz")).created_id or 0
         self.before: list[dict[str, list[Any]]] = []  # all rows before each act
 
@@ -46,14 +47,12 @@ class TeamMachine(RuleBasedStateMachine):
         while self.before:
             self.store.history.undo()
             assert self._rows() == self.before.pop()
+        self._file.close()
         self.store.close()
         self._folder.cleanup()
 
     def _rows(self) -> dict[str, list[Any]]:
-        with sqlite3.connect(self._path) as file:
-            found = {table: file.execute(f"SELECT * FROM {table} ORDER BY id").fetchall() for table in TABLES}
-        file.close()
-        return found
+        return {table: self._file.execute(f"SELECT * FROM {table} ORDER BY id").fetchall() for table in TABLES}
 
     def _act(self, act: Any) -> None:
         rows, label = self._rows(), self.store.history.next_undo() if self.before else ""
@@ -141,13 +140,8 @@ class TeamMachine(RuleBasedStateMachine):
         assert rows <= team | {""}
 
     def _named(self) -> set[str]:
-        with sqlite3.connect(self._path) as file:
-            sql = (
-                "SELECT owner FROM follow_up UNION SELECT contact_by FROM follow_up UNION SELECT colleague FROM finding"
-            )
-            found = {row[0] for row in file.execute(sql)}
-        file.close()
-        return found
+        sql = "SELECT owner FROM follow_up UNION SELECT contact_by FROM follow_up UNION SELECT colleague FROM finding"
+        return {row[0] for row in self._file.execute(sql).fetchall()}
 
     @invariant()
     def the_counts_are_those_of_the_briefs(self) -> None:

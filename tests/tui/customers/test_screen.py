@@ -116,7 +116,7 @@ async def test_search_as_you_type_and_escape_in_two_steps(tmp_path: Path) -> Non
         await pilot.press("G", "slash", *"oat bl")
         await on_screen(pilot, "1 found")
         assert cursor(app) == people["Marta Silva"]
-        assert "in the log" in shown(app)
+        await until(pilot, lambda: "in the log" in shown(app))
         await pilot.press("escape")
         assert not screen.browser.typing
         await on_screen(pilot, "1 found")
@@ -347,7 +347,7 @@ async def test_what_is_logged_stands_on_the_card(tmp_path: Path) -> None:
         await pilot.press("L", "ctrl+s")
         await there(pilot, app)
         await on_screen(pilot, "History · 1 entry")
-        assert "they called" in shown(app)
+        await until(pilot, lambda: "they called" in shown(app))
         await pilot.press("u")
         await gone(pilot, "History · 1 entry")
 

@@ -343,7 +343,7 @@ async def test_empty_views_say_what_fills_them(tmp_path: Path, size: tuple[int, 
     async with app.run_test(size=size) as pilot:
         await opened(pilot, app)
         await on_screen(pilot, "Nothing is owed to anyone")
-        assert "a adds an action item" in shown(app)
+        await until(pilot, lambda: "a adds an action item" in shown(app))
         for words in list(VIEWS.values())[1:]:
             await pilot.press("v")
             await on_screen(pilot, f"{words}  0")

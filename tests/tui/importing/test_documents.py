@@ -49,7 +49,7 @@ async def test_an_export_comes_in_after_a_yes_and_goes_with_one_undo(
         await choose(pilot, "everything.json")
         await pilot.press("enter")
         await until(pilot, lambda: "Import everything.json?" in seen(pilot))
-        assert "2 customers, 3 interactions" in words(pilot)
+        await until(pilot, lambda: "2 customers, 3 interactions" in words(pilot))
         await pilot.press("n")
         await until(pilot, lambda: pilot.app.screen is screen(pilot))
         assert export_bytes(store) == before
@@ -73,6 +73,6 @@ async def test_a_bad_document_says_where(export: Path, store: Store) -> None:
         await choose(pilot, "everything.json")
         await pilot.press("enter")
         await until(pilot, lambda: "follow_ups[0].due_day" in seen(pilot))
-        assert "(“soon [/b]”)" in words(pilot)
+        await until(pilot, lambda: "(“soon [/b]”)" in words(pilot))
         assert isinstance(pilot.app, FirstCupApp)
     assert export_bytes(store) == before

@@ -201,7 +201,7 @@ async def test_hostile_names_and_texts_stay_text(tmp_path: Path) -> None:
                 await pilot.press("j")
             await pilot.press("m")
             await until(pilot, lambda: on(app, MailDialog) and body(app))
-            assert "Acme [/b] =cmd| ]0;x" in shown(app)
+            await until(pilot, lambda: "Acme [/b] =cmd| ]0;x" in shown(app))
             await pilot.press("e")
             await until(pilot, lambda: isinstance(app.focused, TextArea))
             app.focused.insert(f"\x1b[2J \u202e {HOSTILE} [@click=app.quit]x[/]\n" * 3, (0, 0))

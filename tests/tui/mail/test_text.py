@@ -73,7 +73,7 @@ async def test_an_edited_text_is_offered_again_and_f8_starts_afresh(tmp_path: Pa
             await until(pilot, lambda: on(app, MailDialog) and "my own words" in body(app))
             again = dialog_of(app)
             assert again.offer.slots == dialog.offer.slots
-            assert "F8 starts afresh" in shown(app)
+            await until(pilot, lambda: "F8 starts afresh" in shown(app))
             await pilot.press("f8")
             assert again.text.body == fresh
             await pilot.press("f8")

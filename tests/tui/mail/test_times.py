@@ -82,7 +82,7 @@ async def test_with_no_time_free_the_email_proposes_none(tmp_path: Path) -> None
         app = FirstCupApp(store)
         async with app.run_test(size=(80, 24)) as pilot:
             await into_mail(pilot, app)
-            assert "No time is free on both sides" in shown(app)
+            await until(pilot, lambda: "No time is free on both sides" in shown(app))
             await pilot.press("enter")
             await until(pilot, lambda: on(app, CallScreen))
         assert "Berlin time" not in read(drafts(tmp_path)[0]).get_content()
@@ -126,7 +126,7 @@ async def test_a_calendar_that_was_read_long_ago_is_named(tmp_path: Path) -> Non
         app = FirstCupApp(store)
         async with app.run_test(size=(80, 24)) as pilot:
             await into_mail(pilot, app)
-            assert "[/b] old.ics was read for an earlier time. Import it again (i)" in shown(app)
+            await until(pilot, lambda: "[/b] old.ics was read for an earlier time. Import it again (i)" in shown(app))
 
 
 async def test_on_a_small_screen_the_hour_of_each_time_is_not_cut_off(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ async def test_an_empty_ledger_says_what_it_is_for(tmp_path: Path, size: tuple[i
     async with app.run_test(size=size) as pilot:
         await opened(pilot, app)
         await on_screen(pilot, "Nothing was promised yet")
-        assert "> send the draft @dana fri !told" in shown(app)
+        await until(pilot, lambda: "> send the draft @dana fri !told" in shown(app))
         await pilot.press("x", "R", "X", "enter", "v", "w")  # nothing to do them to
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))

@@ -20,7 +20,7 @@ from store.records.findings import Finding, FindingKind, FindingView, StoryStep
 from store.records.preferences import Preferences
 from store.rules.capture.finding_line import print_finding
 from store.rules.capture.lines import named_words, read_line, reader
-from store.rules.capture.names import known
+from store.rules.capture.names import known, new_name
 from tests.worlds.builders import TODAY, customer
 
 VALUES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=30) | st.from_regex(
@@ -64,19 +64,25 @@ def test_what_people_said_is_text_in_markdown_and_no_structure(said: list[str]) 
     assert {*inside} <= {"text", "text_special"}
 
 
+def colleague(typed: str, *joined: str) -> str:
+    """Whom the store takes a name for: one of the team, or somebody who joins it now."""
+    return (known(typed, ["Dana Fox", "Kim", *filter(None, joined)]) or new_name(typed)) if typed else ""
+
+
 @given(st.text(st.sampled_from("abc @+-"), min_size=1, max_size=20), st.sampled_from(["", "Dana Fox", "Kim"]))
+@example(" @a-", "")  # a name that is cleaned when it joins
 @example("a @a", "")  # a name that is part of the word before it
 def test_a_finding_printed_as_a_line_reads_the_same(words: str, name: str) -> None:
     read = reader(Preferences(), TODAY)
     line = read_line(f"+ {name and '@' + name.replace(' ', '.')} w{words}", read)
     if line.kind is not FindingKind.KUDOS:
         return
-    who = known(line.colleague, ["Dana Fox", "Kim"]) or line.colleague
+    who = colleague(line.colleague)
     kept = named_words(line.words, line.colleague, who) if who else line.words
     found = Finding(1, 1, FindingKind.KUDOS, kept, "", TODAY, None, None, "", 1, colleague=who)
     again = read_line(print_finding(found), read)
     assert again.kind is FindingKind.KUDOS
-    assert (known(again.colleague, ["Dana Fox", "Kim"]) or again.colleague) == who
+    assert colleague(again.colleague, who) == who
     assert (named_words(again.words, again.colleague, who) if who else again.words) == kept
 
 

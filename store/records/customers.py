@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from .calls import Mood
 
@@ -148,8 +149,7 @@ class CustomerForm(CustomerLines):
     notes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CustomerField:
+class CustomerField(NamedTuple):
     """One field of CustomerForm, under all the names it goes by."""
 
     name: str  # of CustomerForm, of Customer and of the column it is stored in

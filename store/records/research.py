@@ -12,25 +12,6 @@ from .follow_ups import FollowUp
 
 
 @dataclass(frozen=True, slots=True)
-class OwnRecords:
-    """What our own records say about a customer, gathered by the store itself."""
-
-    history: tuple[Interaction, ...]  # the last few, newest first
-    promises: tuple[FollowUp, ...]  # open: the customer was told
-    heads_ups: tuple[Finding, ...]  # not settled
-
-
-@dataclass(frozen=True, slots=True)
-class ResearchSheet:
-    """One customer's research."""
-
-    customer: Customer
-    lines: tuple[CheckLine, ...]
-    records: OwnRecords
-    findings: tuple[Finding, ...]  # what is still to be spoken of first, then the rest; newest first in both
-
-
-@dataclass(frozen=True, slots=True)
 class CheckLine:
     """One line of a customer's research checklist (METHOD §3)."""
 

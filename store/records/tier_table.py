@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .customers import Tier
 
 
-@dataclass(frozen=True, slots=True)
-class TierRow:
+class TierRow(NamedTuple):
     """What the rules know of one tier, and how it is said."""
 
     tier: Tier

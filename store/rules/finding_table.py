@@ -6,7 +6,7 @@ Which kinds stay open is said with the record.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..records.findings import OPEN_KINDS, FindingKind, FindingView
 
@@ -14,8 +14,7 @@ _LINE = "A line that begins with {} in a call's notes"
 _NO_RESEARCH = "No congratulations, no background yet.\n\nr opens a customer's research checklist."
 
 
-@dataclass(frozen=True, slots=True)
-class FindingKindRow:
+class FindingKindRow(NamedTuple):
     """What the rules know of one kind of finding, and how it is said."""
 
     kind: FindingKind

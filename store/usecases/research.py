@@ -9,7 +9,7 @@ from ..file.failures import explained
 from ..records.changes import Change
 from ..records.customers import Customer, Profile
 from ..records.findings import Finding, FindingKind
-from ..records.research import OwnRecords, ResearchSheet
+from ..records.research_sheet import OwnRecords, ResearchSheet
 from ..rules.checklist import OWN_RECORDS, checklist, own_records, ranked
 from ..rules.days.countries import country_named
 from ..rules.days.dates import say_day

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from store.records.research import ResearchSheet
+from store.records.research_sheet import ResearchSheet
 
 from ..frame.bars import two_ends
 from ..text.checklist import prefers_words

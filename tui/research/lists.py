@@ -7,7 +7,7 @@ from datetime import date
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from store.records.research import ResearchSheet
+from store.records.research_sheet import ResearchSheet
 from store.rules.finding_table import FINDINGS
 
 from ..text.lines import Column

@@ -10,7 +10,8 @@ from textual.app import ComposeResult
 from store import Invalid, NotFound, Store, StoreError
 from store.records.changes import Change
 from store.records.findings import OPEN_KINDS, Finding
-from store.records.research import CheckLine, ResearchSheet
+from store.records.research import CheckLine
+from store.records.research_sheet import ResearchSheet
 from store.rules.days.local_clock import clock_there
 
 from .. import commands

@@ -10,7 +10,8 @@ from textual.content import Content
 
 from store import Invalid
 from store.records.findings import OPEN_KINDS, Finding
-from store.records.research import CheckLine, OwnRecords, ResearchSheet
+from store.records.research import CheckLine
+from store.records.research_sheet import OwnRecords, ResearchSheet
 from store.rules.finding_table import research_hint
 
 from ..text.checklist import line_words, source_name

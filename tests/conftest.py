@@ -11,7 +11,7 @@ from hypothesis import settings
 from store import Clock, Store, clock_from, open_store
 from store.file import database
 
-from .tui import idle
+from .tui import idle, styles
 from .worlds import disk
 
 # Laws are about what is true, not about how fast: a busy machine must not fail them. Speed is for tests/bench.
@@ -33,10 +33,11 @@ def _new_stores_are_copies() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _idle_is_known() -> Iterator[None]:
-    """What the app's pilot waits for after each key."""
+def _apps_start_and_wait_quickly() -> Iterator[None]:
+    """Every app's pilot sleeps only while something is to come, and every app has the same styles."""
     with pytest.MonkeyPatch.context() as patched:
         idle.at_once(patched)
+        styles.parsed_once(patched)
         yield
 
 

@@ -29,7 +29,7 @@ class Samples:
 
 
 FULL = Samples(starts=15, presses=160, searches=4, calls=12, questions=40, records=100, rows=5000)
-QUICK = Samples(starts=2, presses=16, searches=1, calls=4, questions=5, records=10, rows=1000)
+QUICK = Samples(starts=2, presses=12, searches=1, calls=4, questions=5, records=10, rows=1000)
 
 
 @dataclass(slots=True)

@@ -13,10 +13,11 @@ from .code import PACKAGES, Source, none, sources
 MEANT_FOR_ALL = ("_replace", "_asdict", "_fields", "os._exit")
 
 # What a test reads off the terminal and of messages, Textual has no public name for: one file knows how. And what an
-# event loop still has to do, Python has none for: another knows that.
+# event loop still has to do, Python has none for, nor Textual for the parsing of styles: two more know that.
 OF_LIBRARIES = {
     "tests/tui/harness.py": ("_compositor", "_notifications"),
     "tests/tui/idle.py": ("_ready", "_scheduled"),
+    "tests/tui/styles.py": ("_parse_rules", "_variables"),
 }
 
 _BY_STRING = ("getattr", "setattr", "hasattr", "delattr", "delitem", "setitem", "object", "patch")

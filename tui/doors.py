@@ -20,7 +20,7 @@ from store.records.findings import Finding
 from store.records.follow_ups import FollowUp
 
 from . import commands
-from .frame.doors import Desk
+from .frame.doors import Desk, Then
 
 if TYPE_CHECKING:
     from store.records.team import Colleague
@@ -44,12 +44,12 @@ class AppDoors:
 
         _ = (self._store.calls, self._store.scripts, self._store.research)
 
-    def _push(self, screen: Screen[None], then: Callable[[], object] | None = None) -> None:
+    def _push(self, screen: Screen[None], then: Then = None) -> None:
         """To a working screen, with no word left of what was done before."""
         self._app.clear_notifications()
         self._open(screen, then)
 
-    def _open(self, screen: Screen[None], then: Callable[[], object] | None = None) -> None:
+    def _open(self, screen: Screen[None], then: Then = None) -> None:
         def left(_: None) -> None:
             if then is not None:
                 then()
@@ -111,11 +111,11 @@ class AppDoors:
 
         self._push(PromisesScreen(self._store, self, at))
 
-    def scripts(self, customer_id: int | None, part: str = "", then: Callable[[], object] | None = None) -> None:
+    def scripts(self, customer_id: int | None, part: str = "voicemail", then: Then = None) -> None:
         """The editor of scripts."""
         from .scripts.editor import ScriptEditor
 
-        self._open(ScriptEditor(self._store, self, customer_id, *([part] if part else [])), then)
+        self._open(ScriptEditor(self._store, self, customer_id, part), then)
 
     def team(self, then: Callable[[], object]) -> None:
         """What each colleague is to be told."""

@@ -133,11 +133,6 @@ def row_of(outcome: Outcome) -> OutcomeRow:
     return _ROWS[outcome]
 
 
-def of_digit(digit: str) -> Outcome:
-    """The outcome that a digit chooses."""
-    return next(row.outcome for row in OUTCOMES if row.digit == digit)
-
-
 def digits() -> str:
     """All the keys, as a key bar says them: ``1-7``."""
     return f"{OUTCOMES[0].digit}-{OUTCOMES[-1].digit}"

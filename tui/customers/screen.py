@@ -24,7 +24,7 @@ from ..text.styles import MUTED, STRONG
 from ..verbs.brief import CLOCK
 from ..verbs.customer import customer_verbs, start_call
 from ..verbs.selected import Selected, selected_customer
-from ..widgets.browser import Browser
+from ..widgets.narrowed import NarrowedBrowser
 from ..widgets.pages import Pages
 from ..widgets.rows import Column, FixedRows, RowSource
 from .card import Card, customer_card
@@ -56,15 +56,15 @@ class CustomersScreen(WorkScreen):
         self._total = 0
         self.shown: Brief | None = None  # whose card it is, with the log as far as it was fetched
         self._entries = 0  # of the whole log
-        self.browser = Browser(
+        self.browser = NarrowedBrowser(
             (Column(1), Column(least=16), Column(least=10), Column(13), Column(14, style=MUTED)),
-            gap=1,
-            hint="name, company, or anything said",
+            "name, company, or anything said",
             pane=Card(id="brief"),
             moved=self.show_pane,
             opened=self.open_card,
             turned=self._turned,
-            keys_changed=self._keys_changed,
+            keys_changed=self.show_keys,
+            headline=self.show_headline,
             narrowed=self.narrow,
             cleared=self.reload,
         )
@@ -78,7 +78,6 @@ class CustomersScreen(WorkScreen):
         return {
             **super().handlers(),
             **customer_verbs(self),
-            "promises": lambda: self.doors.promises(None),
             **self.browser.handlers(),
             "open": self.open_card,
             "bottom": self.to_bottom,
@@ -99,9 +98,7 @@ class CustomersScreen(WorkScreen):
     def reload(self) -> None:
         """Ask the store again; the cursor stays with its customer."""
         if self._show_list():
-            strip = self.attempt(self.store.strip)
-            if strip is not None:
-                self.show_strip(strip)
+            self.renew_strip()
             self.show_pane()
 
     def _show_list(self, keep: str | None = None) -> bool:
@@ -249,11 +246,6 @@ class CustomersScreen(WorkScreen):
         """The key bar of the list, of the field, or of the card."""
         keys = READING_KEYS if self.browser.reading else commands.bar_of(self.NAME)
         self.query_one(KeyBar).show(TYPING_KEYS if self.browser.typing else keys)
-
-    def _keys_changed(self) -> None:
-        self.show_keys()
-        if not self.browser.typing:
-            self.show_headline()
 
     def open_card(self) -> None:
         """Open the card; there, start the call."""

@@ -22,9 +22,9 @@ from ..frame.doors import Doors
 from ..frame.screen import LISTS_CSS, WorkScreen
 from ..text.safe import plain
 from ..text.styles import ACCENT, MUTED, STRONG
-from ..verbs.customer import customer_verbs
+from ..verbs.customer import customer_verbs, write_last_mail
 from ..verbs.selected import Selected
-from ..widgets.browser import Browser
+from ..widgets.narrowed import NarrowedBrowser
 from ..widgets.pages import Pages, of_hits
 from ..widgets.rows import Column, Row
 from .line_form import add_finding
@@ -64,13 +64,13 @@ class FindingsScreen(WorkScreen):
         self._pages: Pages[FindingRow] | None = None
         self._counts: dict[FindingView, FindingCount] = {}
         self._sheet: FindingSheet | None = None
-        self.browser = Browser(
+        self.browser = NarrowedBrowser(
             [_COLUMNS[name] for name in _LAYOUT[FindingGroup.DAY]],
-            gap=1,
-            hint="words, colleague or customer",
+            "words, colleague or customer",
             moved=self.show_pane,
             opened=lambda: self.action_do("call"),
-            keys_changed=self._keys_changed,
+            keys_changed=self.show_keys,
+            headline=self.show_headline,
             narrowed=self.narrow,
             cleared=self.reload,
         )
@@ -84,7 +84,6 @@ class FindingsScreen(WorkScreen):
         return {
             **super().handlers(),
             **customer_verbs(self),
-            "promises": lambda: self.doors.promises(None),
             **self.browser.handlers(),
             "search-findings": self.browser.search,
             "finding-view": self.choose_view,
@@ -108,9 +107,7 @@ class FindingsScreen(WorkScreen):
         """Ask the store again; the cursor stays with its finding, or where that one was."""
         self._counts = self.attempt(self.store.findings.counts) or {}
         self.narrow()
-        strip = self.attempt(self.store.strip)
-        if strip is not None:
-            self.show_strip(strip)
+        self.renew_strip()
 
     def narrow(self) -> None:
         """Show what view and search leave."""
@@ -156,11 +153,6 @@ class FindingsScreen(WorkScreen):
         else:
             keys = _FIRST_KEYS if self.attempt(self.store.customers.count) else _NOBODY_KEYS
         self.query_one(KeyBar).show(keys)
-
-    def _keys_changed(self) -> None:
-        self.show_keys()
-        if not self.browser.typing:
-            self.show_headline()
 
     def show_headline(self) -> None:
         """The view, how much it holds, and how much of that is open."""
@@ -260,7 +252,7 @@ class FindingsScreen(WorkScreen):
             if found.kind is FindingKind.KUDOS:
                 self.doors.tell_kudos(self, found)
             else:
-                customer_verbs(self)["mail"]()
+                write_last_mail(self)
 
         self._with_finding(write)
 

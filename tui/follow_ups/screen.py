@@ -24,7 +24,7 @@ from ..verbs.brief import CLOCK, BriefPane
 from ..verbs.customer import customer_verbs
 from ..verbs.follow_up import follow_up_verbs
 from ..verbs.selected import Selected
-from ..widgets.browser import Browser
+from ..widgets.narrowed import NarrowedBrowser
 from ..widgets.pages import Pages
 from ..widgets.rows import Column, Row
 
@@ -89,13 +89,13 @@ class FollowUpsScreen(WorkScreen):
         self._view = FollowUpFilter.ALL
         self._pages: Pages[FollowUp] | None = None
         self._late: int | None = None  # how many of the rows are overdue, once that was asked
-        self.browser = Browser(
+        self.browser = NarrowedBrowser(
             (Column(14), Column(15, style=MUTED), Column(share=2), Column(share=3)),
-            gap=1,
-            hint="customer, owner, or its words",
+            "customer, owner, or its words",
             moved=self.show_pane,
             opened=lambda: self.action_do("call"),
             keys_changed=self.show_keys,
+            headline=self.show_headline,
             narrowed=self.narrow,
             cleared=self.reload,
         )
@@ -125,9 +125,7 @@ class FollowUpsScreen(WorkScreen):
     def reload(self) -> None:
         """Ask the store again; the cursor stays with its follow-up, or where that one was."""
         self.narrow()
-        strip = self.attempt(self.store.strip)
-        if strip is not None:
-            self.show_strip(strip)
+        self.renew_strip()
 
     def narrow(self) -> None:
         """Show what view and filter leave."""
@@ -173,8 +171,6 @@ class FollowUpsScreen(WorkScreen):
     def show_keys(self) -> None:
         """The key bar of the list, or of the field."""
         self.query_one(KeyBar).show(TYPING_KEYS if self.browser.typing else commands.bar_of(self.NAME))
-        if not self.browser.typing:
-            self.show_headline()
 
     @property
     def _overdue(self) -> int:

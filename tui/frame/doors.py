@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from store.records.team import Colleague
 
 T = TypeVar("T")
+Then = Callable[[], object] | None
+"""What is done when the screen that was opened is left."""
 
 
 class Desk(Protocol):
@@ -81,7 +83,7 @@ class Doors(Protocol):
     def promises(self, at: int | None = None) -> None:
         """The ledger of promises, at one of them."""
 
-    def scripts(self, customer_id: int | None, part: str = "", then: Callable[[], object] | None = None) -> None:
+    def scripts(self, customer_id: int | None, part: str = "voicemail", then: Then = None) -> None:
         """The editor of scripts, with a preview on a customer."""
 
     def team(self, then: Callable[[], object]) -> None:

@@ -61,6 +61,12 @@ class WorkScreen(Screen[None]):
         """Bring the status line up to date."""
         self.query_one(StatusStrip).show(strip or self.store.strip())
 
+    def renew_strip(self) -> None:
+        """The same with what the store says now; where it cannot be read, the line stays and a word says why."""
+        strip = self.attempt(self.store.strip)
+        if strip is not None:
+            self.show_strip(strip)
+
     # Keys
 
     def handlers(self) -> Handlers:

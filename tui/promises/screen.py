@@ -22,7 +22,7 @@ from ..text.styles import ALARM, MUTED, STRONG
 from ..verbs.customer import start_call
 from ..verbs.follow_up import follow_up_verbs
 from ..verbs.selected import Selected, selected_follow_up
-from ..widgets.browser import Browser
+from ..widgets.narrowed import NarrowedBrowser
 from ..widgets.pages import Pages, of_hits
 from ..widgets.rows import Column, Row
 from .words import owner_words, promise_row, share_words, story, summary
@@ -62,13 +62,13 @@ class PromisesScreen(WorkScreen):
         self._counts: LedgerCounts | None = None
         self._pages: Pages[Promise] | None = None
         self._story: PromiseStory | None = None
-        self.browser = Browser(
+        self.browser = NarrowedBrowser(
             (Column(16), Column(share=2), Column(share=3), Column(8, style=MUTED)),
-            gap=1,
-            hint="customer, owner, or its words",
+            "customer, owner, or its words",
             moved=self.show_pane,
             opened=lambda: self.action_do("call"),
-            keys_changed=self._keys_changed,
+            keys_changed=self.show_keys,
+            headline=self.show_headline,
             narrowed=self.narrow,
             cleared=self.reload,
         )
@@ -97,9 +97,7 @@ class PromisesScreen(WorkScreen):
     def reload(self) -> None:
         """Ask the store again; the cursor stays with its promise."""
         self.narrow()
-        strip = self.attempt(self.store.strip)
-        if strip is not None:
-            self.show_strip(strip)
+        self.renew_strip()
 
     def narrow(self) -> None:
         """Show what view, owner and filter leave."""
@@ -148,11 +146,6 @@ class PromisesScreen(WorkScreen):
         some = self._counts is None or self._counts.overall.total
         keys = commands.bar_of(self.NAME) if some else _FIRST_KEYS
         self.query_one(KeyBar).show(TYPING_KEYS if self.browser.typing else keys)
-
-    def _keys_changed(self) -> None:
-        self.show_keys()
-        if not self.browser.typing:
-            self.show_headline()
 
     def show_headline(self) -> None:
         """The view with its count; the share of whose it is, and overall."""

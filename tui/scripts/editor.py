@@ -39,7 +39,7 @@ class ScriptEditor(WorkScreen):
     BINDINGS = commands.bindings_of(commands.SCRIPTS)
     CSS_PATH = "scripts.tcss"
 
-    def __init__(self, store: Store, doors: Doors, customer_id: int | None, part: str = "voicemail") -> None:
+    def __init__(self, store: Store, doors: Doors, customer_id: int | None, part: str) -> None:
         super().__init__(store, doors)
         self.texts = Texts(self, customer_id)
         self.rows = RowList((Column(), Column(7, style=MUTED)), gap=1, id="texts")

@@ -32,7 +32,7 @@ def customer_verbs(desk: ListDesk) -> Handlers:
         "log": with_customer(lambda customer: doors.log_touch(desk, customer, StartedBy.US)),
         "log-theirs": with_customer(lambda customer: doors.log_touch(desk, customer, StartedBy.THEM)),
         "notes": with_customer(lambda customer: doors.edit_notes(desk, customer)),
-        "mail": with_customer(lambda customer: doors.write_mail(desk, customer.id, desk.selected().follow_up_id)),
+        "mail": lambda: write_last_mail(desk),
         "action": with_customer(lambda customer: doors.add_action(desk, customer)),
         "follow-up": with_customer(lambda customer: doors.add_follow_up(desk, customer)),
         "scripts": lambda: doors.scripts(desk.selected().customer_id),
@@ -44,6 +44,7 @@ def customer_verbs(desk: ListDesk) -> Handlers:
         "ideas": lambda: _ideas(desk),
         "import": lambda: doors.import_files(desk.reload),
         "settings": lambda: doors.settings(desk),
+        "promises": lambda: doors.promises(desk.selected().follow_up_id),
         "search": doors.search_customers,
     }
 
@@ -81,6 +82,12 @@ def _open_mail(desk: ListDesk) -> bool:
     except StoreError:
         return False  # no call yet: Enter starts it
     return desk.doors.write_mail(desk, item.customer_id, item.id)
+
+
+def write_last_mail(desk: ListDesk) -> None:
+    """The e-mail from the last call to the highlighted customer."""
+    if customer := selected_customer(desk):
+        desk.doors.write_mail(desk, customer.id, desk.selected().follow_up_id)
 
 
 def _following(desk: ListDesk, by: int) -> int | None:

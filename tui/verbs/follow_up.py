@@ -46,5 +46,4 @@ def follow_up_verbs(desk: ListDesk, to_close: Callable[[], FollowUp | None] | No
         "reassign": with_item(lambda item: doors.reassign(desk, item)),
         "drop": with_item(lambda item: doors.drop(desk, item)),
         "calendar-file": with_item(lambda item: doors.save_talk(desk, item.id)),
-        "promises": lambda: doors.promises(desk.selected().follow_up_id),
     }

@@ -1,0 +1,58 @@
+"""Makes the file that is kept of the present schema: ``python -m tests.store.file.stores.making``.
+
+Run it with the last commit of a schema, before the migration to the next is written. Each file holds a sample year of
+60 customers, the plan of its week, a draft of a call, and in its journal four acts and one that was undone: a customer
+with a hostile name who came, a voicemail, a conversation with notes, one who was archived, and a wrong number.
+
+- ``schema-1.db.xz``: customers, calls, follow-ups, the week, undo.
+- ``schema-2.db.xz``: also research, findings, culture, scripts and busy times.
+- ``schema-3.db.xz``: also lines of notes, promises, the team and what it was told.
+"""
+
+from __future__ import annotations
+
+import lzma
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from store import clock_from, open_store
+from store.file import database
+from store.records.call_reports import CallReport, NextStep
+from store.records.calls import Mood, Outcome
+from store.records.customers import CustomerForm
+from store.sample import fill_with_sample_year
+
+NAME = "Acme [/b] =cmd| \x1b]0;x"
+NOTES = "They want a pilot.\n> send it @dana fri !told\n+ @noor saved it\n- invoices late\n^ they move in May"
+
+
+def fill(path: Path) -> None:
+    """Write the store."""
+    with open_store(path, clock=clock_from("2026-11-24")) as store:
+        fill_with_sample_year(store, date(2026, 11, 24))
+        store.today()
+        ids = [row.id for row in store.customers.page(0, 12, store.customers.count())]
+        mails, phones = ("jo@acme.example",), ("+1 303 555 0177",)
+        store.customers.add(CustomerForm(NAME, company="王小明 Ltd", emails=mails, phones=phones))
+        store.calls.record(CallReport(ids[0], Outcome.VOICEMAIL, "left a word"))
+        store.calls.record(CallReport(ids[1], Outcome.TALKED, NOTES, 300, Mood.SATISFIED, NextStep()))
+        store.customers.archive(ids[5])
+        store.calls.record(CallReport(ids[2], Outcome.WRONG_NUMBER))
+        store.history.undo()
+        store.drafts.save("call:someone", {"notes": "half a sentence"})
+
+
+def main() -> None:
+    """Write the compressed file beside this one; never over one that is there."""
+    target = Path(__file__).with_name(f"schema-{database.SCHEMA}.db.xz")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "store.db"
+        fill(path)
+        with target.open("xb") as file:
+            file.write(lzma.compress(path.read_bytes(), preset=9 | lzma.PRESET_EXTREME))
+    print(f"{target}: {target.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()

@@ -42,6 +42,10 @@ class NewerSchema(StoreError):
     """The file was written by a newer First Cup."""
 
 
+class Moved(StoreError):
+    """The file that was opened is no longer the one at its path: it was replaced, moved or deleted."""
+
+
 class Locked(StoreError):
     """Another program holds the file."""
 

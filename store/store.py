@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from .clock import Clock
 from .file import database
 from .file.failures import explained
+from .file.identity import Place
 from .records.preferences import Preferences
 from .records.research import Brief
 from .records.today import Day, Strip
-from .tables import drafts, due_days
+from .usecases.cadence import follow_cadence
 from .usecases.customers import CustomerCases
 from .usecases.drafts import DraftCases
 from .usecases.today import TodayCases
@@ -80,7 +81,7 @@ class Store:
         Raises StoreError kinds where that cannot be written; it is made up for at the next opening.
         """
         self._unit.preferences = preferences
-        _follow_cadence(self._unit)
+        follow_cadence(self._unit)
 
     @property
     def today_date(self) -> date:
@@ -225,6 +226,19 @@ class Store:
             return ()
         return backups.check(path, application_id=database.APPLICATION_ID)
 
+    def place(self) -> Place:
+        """Is the file that was opened still the one at its path? Nothing is saved in it once it is not."""
+        return self._unit.place
+
+    def reopen(self) -> None:
+        """Go on with the file that is at the path now, all of it read anew. Raises as ``open_store`` does, and leaves
+        everything as it is then.
+        """
+        unit = self._unit
+        unit.take(_opened(unit.path, unit.clock, unit.backups))
+        follow_cadence(unit)
+        self._seen = self._data_version()
+
     def changed_elsewhere(self) -> bool:
         """Has another program written to the file since the last time this was asked?"""
         now = self._data_version()
@@ -262,25 +276,16 @@ def open_store(
     clock, preferences = clock or Clock(), preferences or Preferences()
     if not os.path.lexists(path):  # a link to nowhere is something; a name that cannot be is refused by create
         database.create(path)
-    version = database.recognise(path)
-    if version < database.SCHEMA:
+    unit = Unit(path, _opened(path, clock, backups), clock=clock, preferences=preferences, backups=backups)
+    follow_cadence(unit)
+    return Store(unit)
+
+
+def _opened(path: Path, clock: Clock, backups: Path | None) -> database.Opened:
+    """The file at ``path``, brought to this schema."""
+    if database.recognise(path) < database.SCHEMA:
         from .file.backups import make_backup
 
         make_backup(path, backups or path.parent / "backups", clock.now(), why="before an upgrade")
         database.upgrade(path)
-    db, writable = database.connect(path)
-    unit = Unit(path, db, writable=writable, clock=clock, preferences=preferences, backups=backups)
-    _follow_cadence(unit)
-    return Store(unit)
-
-
-def _follow_cadence(unit: Unit) -> None:
-    """When the settings' cadence changed since the file was last open, count the due days anew."""
-    wanted = " ".join(f"{tier}={days}" for tier, days in unit.preferences.cadence)
-    database.tables_of(unit.db)  # with two stores open, the tables speak to this one
-    with explained(unit.path):
-        if not unit.writable or drafts.choice("cadence") == wanted:
-            return
-    with unit.writing():
-        due_days.recount_cadence(unit.preferences)
-        drafts.choose("cadence", wanted)
+    return database.connect(path)

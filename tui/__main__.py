@@ -86,6 +86,7 @@ def _code_of(error: Exception) -> int:
         DiskFull,
         Invalid,
         Locked,
+        Moved,
         NewerSchema,
         NotAStore,
         ReadOnly,
@@ -100,6 +101,7 @@ def _code_of(error: Exception) -> int:
         Corrupt: STORE,
         NewerSchema: STORE,
         Locked: IN_USE,
+        Moved: IN_USE,
         Conflict: IN_USE,  # another program was faster
         ReadOnly: READ_ONLY,
         DiskFull: READ_ONLY,

@@ -7,12 +7,14 @@ import logging
 import os
 import stat
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote_from_bytes
 
 from peewee import DatabaseError, SqliteDatabase
 
 from ..errors import Corrupt, NewerSchema, NotAStore, ReadOnly
 from .failures import error_name, explained
+from .identity import Identity, identity
 from .table import database
 
 APPLICATION_ID = 0x46437570  # "FCup"
@@ -119,8 +121,17 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def connect(path: Path) -> tuple[SqliteDatabase, bool]:
-    """An open connection and whether it may write. Raises Locked, Corrupt, NotAStore."""
+class Opened(NamedTuple):
+    """An open connection, whether it may write, and to which file."""
+
+    db: SqliteDatabase
+    writable: bool
+    file: Identity | None
+
+
+def connect(path: Path) -> Opened:
+    """The file at ``path``, open. Raises Locked, Corrupt, NotAStore."""
+    file = identity(path)  # asked first: a file that is swapped in meanwhile is noticed, not taken for the one opened
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
     with explained(path):
         db = _open(path, writable)
@@ -132,7 +143,7 @@ def connect(path: Path) -> tuple[SqliteDatabase, bool]:
             db.close()
             raise
     tables_of(db)
-    return db, writable
+    return Opened(db, writable, file)
 
 
 def tables_of(db: SqliteDatabase) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import peewee
 
-from ..errors import Corrupt, DiskFull, Locked, NotAStore, ReadOnly, StoreError
+from ..errors import Corrupt, DiskFull, Locked, Moved, NotAStore, ReadOnly, StoreError
+from .identity import Place
 
 
 def error_name(error: BaseException | None) -> str:
@@ -28,6 +29,8 @@ def explain(error: BaseException, path: Path) -> StoreError:
     text = str(error)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) or "locked" in text:
         return Locked(f"{path} is in use by another program. Close that program (or wait a moment) and try again.")
+    if name == "SQLITE_READONLY_DBMOVED":  # SQLite looks as well, before the first write of a transaction
+        return moved(path, Place.REPLACED if path.exists() else Place.GONE)
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return ReadOnly(
             f"{path} cannot be written. Nothing was changed. Check that you may write to the file and its folder,"
@@ -45,6 +48,16 @@ def explain(error: BaseException, path: Path) -> StoreError:
     if name.startswith("SQLITE_IOERR"):
         return StoreError(f"{path} could not be read or written ({name}). Nothing was changed. Check the disk.")
     return StoreError(f"The store refused this ({text or name}). Nothing was changed.")
+
+
+def moved(path: Path, found: Place) -> Moved:
+    """The file has lost its name to another, or altogether."""
+    if found is Place.GONE:
+        return Moved(
+            f"{path} is no longer there, so nothing can be saved in it. Put it back, or restore a backup:"
+            " firstcup restore lists them."
+        )
+    return Moved(f"{path} was replaced by another file while it was open, so this was not saved in it. Try again.")
 
 
 @contextmanager

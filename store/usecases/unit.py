@@ -9,13 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from peewee import SqliteDatabase
-
 from ..clock import Clock
 from ..errors import ReadOnly
 from ..file import journal, search
-from ..file.database import tables_of
-from ..file.failures import explained
+from ..file.database import Opened, tables_of
+from ..file.failures import explained, moved
+from ..file.identity import Place, place
 from ..file.journal import Recorder
 from ..records.preferences import Preferences
 from ..rules.days.workdays import away_until, week_start
@@ -32,19 +31,28 @@ class Unit:
     def __init__(
         self,
         path: Path,
-        db: SqliteDatabase,
+        opened: Opened,
         *,
-        writable: bool,
         clock: Clock,
         preferences: Preferences,
         backups: Path | None = None,
     ) -> None:
         self.path = path
-        self.db = db
-        self.writable = writable
+        self.db, self.writable, self._file = opened
         self.clock = clock
         self.preferences = preferences
         self.backups = backups  # where verified copies go; None: nowhere
+
+    @property
+    def place(self) -> Place:
+        """Whether the file that was opened still has its name."""
+        return place(self.path, self._file)
+
+    def take(self, opened: Opened) -> None:
+        """Go on with another file that has the store's name now; the one before is closed."""
+        if not self.db.is_closed():
+            self.db.close()
+        self.db, self.writable, self._file = opened
 
     @property
     def today(self) -> date:
@@ -83,6 +91,14 @@ class Unit:
         self.check_writable()
         with explained(self.path), self.db.atomic():
             yield
+            self._check_place()
+        self._check_place()  # it can have happened between that look and the end of the commit
+
+    def _check_place(self) -> None:
+        """Raises Moved where the file that is written to has lost its name: nobody would find what is in it."""
+        found = self.place
+        if found is not Place.SAME:
+            raise moved(self.path, found)
 
     def check_writable(self) -> None:
         """Raises ReadOnly where nothing can be saved."""

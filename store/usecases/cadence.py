@@ -1,0 +1,22 @@
+"""Due days follow the cadence that the settings name (METHOD §10)."""
+
+from __future__ import annotations
+
+from ..file.database import tables_of
+from ..file.failures import explained
+from ..tables import drafts, due_days
+from .unit import Unit
+
+
+def follow_cadence(unit: Unit) -> None:
+    """When the settings' cadence changed since the file was last open, count the due days anew. Raises StoreError
+    kinds where that cannot be written.
+    """
+    wanted = " ".join(f"{tier}={days}" for tier, days in unit.preferences.cadence)
+    tables_of(unit.db)  # with two stores open, the tables speak to this one
+    with explained(unit.path):
+        if not unit.writable or drafts.choice("cadence") == wanted:
+            return
+    with unit.writing():
+        due_days.recount_cadence(unit.preferences)
+        drafts.choose("cadence", wanted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from .file import backups, database
+from .file import backups, database, windows
 
 
 def back_up(path: Path, folder: Path, now: datetime) -> Path:
@@ -29,3 +29,8 @@ def problems(path: Path) -> tuple[str, ...]:
 def recognise(path: Path) -> int:
     """The schema number of the store at ``path``. Raises NotAStore, NewerSchema, ReadOnly; nothing is changed."""
     return database.recognise(path)
+
+
+def open_elsewhere(path: Path) -> int:
+    """How many running First Cup apps have the store at ``path`` open now; plain commands do not count."""
+    return windows.count(path)

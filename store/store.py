@@ -249,8 +249,14 @@ class Store:
         with explained(self._unit.path):
             return int(self._unit.db.execute_sql("PRAGMA data_version").fetchone()[0])
 
+    def open_window(self) -> None:
+        """Be known to others as an app that has the file open, until it is closed. Plain commands need not be."""
+        if self._unit.writable:
+            self._unit.window.open()
+
     def close(self) -> None:
         """Close the file. Closing twice is fine."""
+        self._unit.window.close()
         if not self._unit.db.is_closed():
             self._unit.db.close()
 

@@ -137,9 +137,10 @@ class FirstCupApp(App[None]):
             self.notify(words, timeout=8, markup=False)
 
     def _settle(self) -> None:
-        """After the first picture: let memory be collected again, and take the day's backup."""
+        """After the first picture: let memory be collected again, be known to others, and take the day's backup."""
         gc.freeze()
         gc.enable()
+        self.store.open_window()
         self._offer_drafts()
         self._warm_up()
         self._back_up()

@@ -16,6 +16,7 @@ from ..file.database import Opened, tables_of
 from ..file.failures import explained, moved
 from ..file.identity import Place, place
 from ..file.journal import Recorder
+from ..file.windows import Window
 from ..records.preferences import Preferences
 from ..rules.days.workdays import away_until, week_start
 from ..rules.week import propose
@@ -42,6 +43,7 @@ class Unit:
         self.clock = clock
         self.preferences = preferences
         self.backups = backups  # where verified copies go; None: nowhere
+        self.window = Window(path)  # whose drafts these are
 
     @property
     def place(self) -> Place:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import signal
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
@@ -21,6 +20,7 @@ from textual.screen import Screen
 from store import Locked, Store, StoreError
 
 from . import commands
+from .computer.leaving import leave_when_asked
 from .crash import report_crash
 from .doors import AppDoors
 from .forms.typing_ahead import TakesTyping, follow
@@ -97,10 +97,7 @@ class FirstCupApp(App[None]):
     def on_mount(self) -> None:
         """Leave cleanly on signals; look now and then whether the file changed elsewhere."""
         self.add_mode(commands.TODAY, self.get_default_screen)
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            if hasattr(signal, name):  # not on Windows; there the drafts alone keep the promise
-                loop.add_signal_handler(getattr(signal, name), self.exit)
+        leave_when_asked(asyncio.get_running_loop(), self.exit)
         self.set_interval(_LOOK_EVERY, self._look)
         for problem in self._problems:
             self.warn(problem, 10)

@@ -14,6 +14,7 @@ OPENERS = ("store/store.py", "tui/__main__.py", "tui/cli/run.py", "tui/doors.py"
 # Of others', what is large and rarely needed, by the name it is imported by.
 WAITING = {
     "asyncio.sslproto": "loaded by the start alone, which keeps TLS out of it: 6 ms and 4 MB",
+    "ctypes": "2 ms; asked on Windows alone, for a console that closes",
     "dataclasses": "the start of the demo; a plain command such as --help has no use for it",
     "dateutil": "repeating appointments, months added to a day: not in the first picture",
     "email": "drafts of e-mails",

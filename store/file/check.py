@@ -13,14 +13,15 @@ from pathlib import Path
 
 from ..errors import Corrupt, DiskFull, Locked, NotAStore, ReadOnly, StoreError
 from ..rules.text.text import clean_line
+from .database import uri
 
 LOCK_WAIT = 5.0  # seconds, as the store itself waits
+_HELD = (32, 33)  # what Windows calls a file, or a part of it, that another program has open
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
     """A connection of one's own in autocommit, ``mode`` "rw" or "ro"; never makes a file. Raises sqlite3.Error."""
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
-    return sqlite3.connect(uri, uri=True, timeout=LOCK_WAIT, isolation_level=None)
+    return sqlite3.connect(uri(path, mode), uri=True, timeout=LOCK_WAIT, isolation_level=None)
 
 
 def contents(connection: sqlite3.Connection) -> dict[str, int]:
@@ -105,6 +106,8 @@ def spoken(what: str, place: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise _full(what, place) from error
+        if getattr(error, "winerror", 0) in _HELD:
+            raise Locked(f"{what}: another program is using a file of it. Close it and try again.") from error
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
             raise ReadOnly(f"{what}: {place} cannot be written. Check its permissions.") from error
         raise StoreError(f"{what}: {error.strerror or error}. Nothing was changed.") from error

@@ -94,7 +94,7 @@ def create(path: Path) -> None:
                 migrate(db)
             finally:
                 db.close()
-        with building.open("rb") as file:
+        with building.open("r+b") as file:  # Windows syncs only what may be written
             os.fsync(file.fileno())
         # A link refuses to replace a store that another program made meanwhile.
         try:
@@ -164,10 +164,16 @@ def _can_write(db: SqliteDatabase) -> bool:
     return True
 
 
+def uri(path: Path, mode: str) -> str:
+    """The file as SQLite is asked for it, ``mode`` "rw" or "ro". Slashes are spelled out: two of them, or a drive,
+    would be read as the name of a computer."""
+    return f"file:{quote_from_bytes(os.fsencode(path.absolute()), safe='')}?mode={mode}"
+
+
 def _open(path: Path, writable: bool) -> SqliteDatabase:
     pragmas = {k: v for k, v in _PRAGMAS.items() if writable or k not in ("journal_mode", "secure_delete")}
     db = SqliteDatabase(
-        f"file:{quote_from_bytes(os.fsencode(path.absolute()))}?mode={'rw' if writable else 'ro'}",
+        uri(path, "rw" if writable else "ro"),
         uri=True,
         timeout=BUSY_SECONDS,
         lock_type="IMMEDIATE",

@@ -129,8 +129,14 @@ def _is_held(file: Path) -> bool:
     except OSError:  # on Windows a held lock; elsewhere a disk without locks
         return sys.platform == "win32"
     else:
-        with contextlib.suppress(OSError):
-            file.unlink()
-        return False
+        _forget(file)
     finally:
         os.close(handle)
+    if sys.platform == "win32":  # an open file has to stay there
+        _forget(file)
+    return False
+
+
+def _forget(file: Path) -> None:
+    with contextlib.suppress(OSError):
+        file.unlink()

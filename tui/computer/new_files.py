@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
+from errno import EINVAL
 from itertools import count
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from store import ReadOnly
 
@@ -57,6 +59,8 @@ def rejects_path(source: Path) -> Path:
 
 
 def _create(path: Path) -> int:
+    if sys.platform == "win32" and PureWindowsPath(path.name).is_reserved():  # CON, NUL.json: writing would go nowhere
+        raise OSError(EINVAL, "Windows keeps this name for a device")
     return os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
 
 

@@ -1,0 +1,30 @@
+"""A store is found under any name that the system takes, by all that opens files: the store, its check, its backups."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from store import Locked, open_store
+from store.care import back_up, problems
+from store.clock import clock_from
+from store.file.check import spoken
+
+
+@pytest.mark.parametrize("name", ["a?mode=ro#b%00.db", "C:\\x.db", "a b&c=d;e.db", "Zoë [b] \x1b]0;x.db", "file:x.db"])
+@pytest.mark.parametrize("folder", ["{}", "/{}"])
+def test_a_name_is_never_read_as_anything_but_a_name(tmp_path: Path, name: str, folder: str) -> None:
+    path, clock = Path(folder.format(tmp_path)) / name, clock_from("2026-11-24")
+    with open_store(path, clock=clock) as store:
+        assert store.writable
+    assert problems(path) == ()
+    assert back_up(path, tmp_path / "kept", clock.now()).is_file()
+    assert {one.name for one in tmp_path.iterdir()} == {"kept", name}
+
+
+def test_a_file_that_another_program_has_open_on_windows_is_in_use() -> None:
+    error = PermissionError(13, "The process cannot access the file")
+    error.winerror = 32
+    with pytest.raises(Locked, match="another program is using"), spoken("Nothing was restored", Path("C:/x")):
+        raise error

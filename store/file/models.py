@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import AutoField, BooleanField, CharField, ForeignKeyField, IntegerField, TextField
+from peewee import AutoField, BooleanField, CharField, CompositeKey, ForeignKeyField, IntegerField, TextField
 
 from .columns import DayField, InstantField, WallTimeField
 from .customer_models import ContactPoint, Customer, Fact, Identity, ScriptSet, ScriptText
@@ -180,11 +180,18 @@ class Layout(Table):
 
 
 class Draft(Table):
-    """What a person typed and has not saved yet."""
+    """What a person typed in one window and has not saved yet."""
 
-    key = CharField(primary_key=True)
-    body = TextField()
+    key = CharField()
+    window = CharField()
+    body = TextField()  # the typed values, by field
+    base = TextField()  # those before anything was typed
+    day = DayField()
+    days = TextField()  # of the fields that were typed on another day
     at = InstantField()
+
+    class Meta:
+        primary_key = CompositeKey("key", "window")
 
 
 class Choice(Table):

@@ -1,40 +1,99 @@
-"""What was typed and not saved yet, and what was chosen in passing. Neither is journaled."""
+"""What was typed and not saved yet, and what was chosen in passing. Neither is journaled.
+
+A draft is one window's. Another that lives is never read, written over or forgotten here; what the windows left that
+live no more is offered again, the newest first.
+"""
 
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 
 from ..file import models as m
 from ..file.query import rows
+from ..file.windows import Window
+from ..records.drafts import Kept
+
+_mine: Window
+
+
+def in_window(window: Window) -> None:
+    """Whose drafts are meant from now on; said with the file that the tables speak to."""
+    global _mine  # as the file itself: one at a time
+    _mine = window
 
 
 def load(key: str) -> dict[str, str]:
-    """The draft kept under ``key``, or nothing."""
-    row = m.Draft.get_or_none(m.Draft.key == key)
+    """The text kept under ``key``, or nothing."""
+    row = _row(key)
     return dict(json.loads(row.body)) if row else {}
 
 
-def save(key: str, values: dict[str, str], now: datetime) -> None:
-    """Keep a draft; an empty one is forgotten."""
+def kept(key: str) -> Kept | None:
+    """The draft under ``key`` with what it stood on."""
+    row = _row(key)
+    return _kept(row) if row else None
+
+
+def is_left(key: str) -> bool:
+    """Whether the draft under ``key`` is one that a window left that lives no more."""
+    row = _row(key)
+    return row is not None and row.window != _mine.id
+
+
+def take_over(key: str) -> Kept | None:
+    """The draft under ``key``, which is this window's from now on."""
+    row = _row(key)
+    if row is None:
+        return None
+    if row.window != _mine.id:
+        m.Draft.update(window=_mine.id).where(m.Draft.key == key, m.Draft.window == row.window).execute()
+    return _kept(row)
+
+
+def save(
+    key: str,
+    values: Mapping[str, str],
+    now: datetime,
+    base: Mapping[str, str] | None = None,
+    days: Mapping[str, date] | None = None,
+) -> None:
+    """Keep a draft of this window; an empty one is forgotten. ``base`` and ``days`` as in ``Kept``."""
     if not any(values.values()):
         clear(key)
         return
-    body = json.dumps(values)  # escaped: half a surrogate pair, which no encoding can carry, is kept as well
-    m.Draft.insert(key=key, body=body, at=now).on_conflict(
-        conflict_target=[m.Draft.key], update={m.Draft.body: body, m.Draft.at: now}
-    ).execute()
+    _mine.open()
+    # Escaped: half a surrogate pair, which no encoding can carry, is kept as well.
+    body, stood_on = json.dumps(dict(values)), json.dumps(dict(base or {}))
+    typed_on = json.dumps({name: day.isoformat() for name, day in (days or {}).items()})
+    m.Draft.insert(
+        key=key, window=_mine.id, body=body, base=stood_on, day=now.date(), days=typed_on, at=now
+    ).on_conflict_replace().execute()
 
 
 def clear(key: str) -> None:
-    """Forget a draft."""
-    m.Draft.delete().where(m.Draft.key == key).execute()
+    """Forget a draft of this window."""
+    m.Draft.delete().where(m.Draft.key == key, m.Draft.window == _mine.id).execute()
 
 
 def waiting(prefix: str) -> tuple[str, ...]:
-    """Keys of the drafts that begin with ``prefix``, the newest first."""
-    query = m.Draft.select(m.Draft.key).where(m.Draft.key.startswith(prefix)).order_by(m.Draft.at.desc())
-    return tuple(row[0] for row in rows(query))
+    """Keys of the drafts that begin with ``prefix`` and may be offered, the newest first."""
+    query = m.Draft.select(m.Draft.key, m.Draft.window).where(m.Draft.key.startswith(prefix))
+    found = rows(query.order_by(m.Draft.at.desc()))
+    return tuple(dict.fromkeys(key for key, window in found if not _mine.lives(window)))
+
+
+def _row(key: str) -> m.Draft | None:
+    """This window's draft, else the newest that was left."""
+    query = m.Draft.select().where(m.Draft.key == key)
+    found = query.order_by((m.Draft.window == _mine.id).desc(), m.Draft.at.desc())
+    return next((row for row in found if not _mine.lives(row.window)), None)
+
+
+def _kept(row: m.Draft) -> Kept:
+    days = {name: date.fromisoformat(day) for name, day in json.loads(row.days).items()}
+    return Kept(json.loads(row.body), json.loads(row.base), row.day, days)
 
 
 def choice(key: str) -> str:

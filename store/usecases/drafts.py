@@ -1,19 +1,25 @@
 """What was typed and not saved yet: kept from the first second (promise P2), and what was chosen in passing.
 
-Each text has a box of its own. What the boxes are called in the file is said here and nowhere else: drafts of earlier
-versions still have these names.
+Each text has a box of its own, and in it each window its own text. What the boxes are called in the file is said here
+and nowhere else: drafts of earlier versions still have these names.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from ..errors import StoreError
 from ..tables import drafts
 from .unit import Unit, UseCases, reading
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ..records.calls import Interaction
     from ..records.customers import Customer
+    from ..records.drafts import Kept
     from ..records.findings import Finding
     from ..records.follow_up_forms import ActionItem
     from ..records.follow_ups import FollowUp
@@ -30,7 +36,7 @@ def call_key(customer: Customer) -> str:
 
 
 def called_uids() -> list[str]:
-    """The uids of customers with unsaved notes of a call, the newest first."""
+    """The uids of customers with unsaved notes of a call, the newest first; those of other open windows are theirs."""
     return [key.removeprefix(_CALL) for key in drafts.waiting(_CALL)]
 
 
@@ -66,18 +72,36 @@ class DraftBox(UseCases):
         super().__init__(unit)
         self.key = key
 
-    @reading
     def load(self) -> dict[str, str]:
         """The text kept, by field; empty when there is none."""
-        return drafts.load(self.key)
+        found = self.kept()
+        return dict(found.values) if found else {}
 
-    def save(self, values: dict[str, str]) -> None:
-        """Keep what is typed; empty values forget it. Raises ReadOnly, Locked, DiskFull."""
+    @reading
+    def kept(self) -> Kept | None:
+        """The text with what it stood on: this window's, else the newest of a window that is open no more, which is
+        this one's from now on. None when there is none.
+        """
+        if drafts.is_left(self.key):
+            with suppress(StoreError), self._unit.writing():
+                self._unit.window.open()
+                return drafts.take_over(self.key)  # looked up anew: another window may have been faster
+        return drafts.kept(self.key)
+
+    def save(
+        self,
+        values: Mapping[str, str],
+        base: Mapping[str, str] | None = None,
+        days: Mapping[str, date] | None = None,
+    ) -> None:
+        """Keep what is typed, in this window; empty values forget it. ``base`` is what the form opened with, ``days``
+        of the fields that were typed on another day than today. Raises ReadOnly, Locked, DiskFull.
+        """
         with self._unit.writing():
-            drafts.save(self.key, values, self._unit.clock.now())
+            drafts.save(self.key, values, self._unit.clock.now(), base, days)
 
     def clear(self) -> None:
-        """Forget it."""
+        """Forget it. Drafts of other windows stay."""
         with self._unit.writing():
             drafts.clear(self.key)
 

@@ -20,7 +20,7 @@ from ..file.windows import Window
 from ..records.preferences import Preferences
 from ..rules.days.workdays import away_until, week_start
 from ..rules.week import propose
-from ..tables import week
+from ..tables import drafts, week
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -141,6 +141,7 @@ class UseCases:
     def _unit(self) -> Unit:
         # The tables speak to one file at a time: with two stores open, to the one that is asked now.
         tables_of(self._opened.db)
+        drafts.in_window(self._opened.window)
         return self._opened
 
 

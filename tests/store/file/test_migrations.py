@@ -23,7 +23,7 @@ from store.records.promises import PromiseView
 from tests.worlds.builders import TODAY, contact_file, customer, draft, owe, report
 from tests.worlds.everything import derived_is_right
 
-MIGRATIONS = ("0001_begin", "0002_prepare_and_speak", "0003_listen_and_act")
+MIGRATIONS = ("0001_begin", "0002_prepare_and_speak", "0003_listen_and_act", "0004_windows")
 HISTORY = "schema_migration"
 
 
@@ -60,9 +60,7 @@ def of_schema(number: int, path: Path) -> None:
         for kind, name in new.execute(made).fetchall():
             if name in kept and kind == "table" and not name.startswith("search_"):
                 columns = {row[1] for row in old.execute(f"PRAGMA table_info({name})")}
-                for column in [row[1] for row in new.execute(f"PRAGMA table_info({name})")]:
-                    if column not in columns:
-                        new.execute(f'ALTER TABLE {name} DROP COLUMN "{column}"')
+                _older_table(old, new, name, columns)
             elif name not in kept and not name.startswith((*_OF_ANOTHER, HISTORY, "sqlite_")):
                 new.execute(f'DROP {kind} "{name}"')
         still = {row[0] for row in new.execute("SELECT name FROM sqlite_schema WHERE type = 'index'")}
@@ -73,6 +71,22 @@ def of_schema(number: int, path: Path) -> None:
         marks = ", ".join("?" * number)
         new.execute(f"DELETE FROM {HISTORY} WHERE name NOT IN ({marks})", MIGRATIONS[:number])
         new.execute(f"PRAGMA user_version = {number}")
+
+
+def _older_table(old: sqlite3.Connection, new: sqlite3.Connection, name: str, columns: set[str]) -> None:
+    """A table with those columns alone; made anew where its key has others."""
+    info = new.execute(f"PRAGMA table_info({name})").fetchall()
+    later = [row for row in info if row[1] not in columns]
+    if not any(row[5] for row in later):
+        for row in later:
+            new.execute(f'ALTER TABLE {name} DROP COLUMN "{row[1]}"')
+        return
+    (sql,) = old.execute("SELECT sql FROM sqlite_schema WHERE name = ?", (name,)).fetchone()
+    new.execute(f"ALTER TABLE {name} RENAME TO later_{name}")
+    new.execute(sql)
+    names = ", ".join(sorted(columns))
+    new.execute(f"INSERT INTO {name} ({names}) SELECT {names} FROM later_{name}")
+    new.execute(f"DROP TABLE later_{name}")
 
 
 def _older_acts(old: sqlite3.Connection, new: sqlite3.Connection, kept: set[str]) -> None:
@@ -218,3 +232,21 @@ def test_ten_thousand_follow_ups_of_the_second_schema_are_all_there(tmp_path: Pa
         assert dict(counts.owners).keys() == {"", "Dana", "Tom"}
         assert sum(some.total for _, some in counts.owners) == 5_001
         assert len(upgraded.export()["customers"][0]["follow_ups"]) == 10_001
+
+
+def test_drafts_of_the_third_schema_are_those_of_a_window_that_is_gone(tmp_path: Path, clock: Clock) -> None:
+    path = tmp_path / "third.db"
+    with open_store(path, clock=clock) as store:
+        ana = store.customers.get(customer(store, "Ana Ruiz"))
+        store.drafts.of_call(ana).save({"notes": "half a sentence"})
+        store.drafts.of_profile(ana).save({"national": "punctual"})
+    of_schema(3, path)
+    with open_store(path, clock=clock, backups=tmp_path / "backups") as upgraded:
+        box = upgraded.drafts.of_call(ana)
+        kept = box.kept()
+        assert kept is not None
+        assert (kept.values, kept.base, kept.day) == ({"notes": "half a sentence"}, {}, TODAY)
+        assert [name for _, name in upgraded.plan.unsaved_calls()] == ["Ana Ruiz"]
+        box.clear()  # it was taken over, so it can be forgotten
+        assert box.load() == {}
+        assert upgraded.drafts.of_profile(ana).load() == {"national": "punctual"}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
-from store import NotFound, Store
+from store import Clock, NotFound, Store, clock_from, open_store
 from store.records.call_reports import Touch
 from store.records.calls import Channel, StartedBy
 from store.records.findings import FindingKind
@@ -79,3 +80,75 @@ def test_a_box_keeps_one_text_and_forgets_it(store: Store) -> None:
     box.save({"national": "punctual"})
     box.clear()
     assert box.load() == {}
+
+
+# Two windows on one store
+
+
+@pytest.fixture
+def other(store: Store, clock: Clock) -> Iterator[Store]:
+    """Another window on the same file."""
+    with open_store(store.path, clock=clock) as opened:
+        yield opened
+
+
+def test_two_windows_keep_a_text_each_and_saving_one_forgets_no_other(store: Store, other: Store) -> None:
+    ana = store.customers.get(customer(store))
+    mine, theirs = store.drafts.of_touch(ana), other.drafts.of_touch(ana)
+    mine.save({"notes": "typed here"})
+    assert theirs.load() == {}  # it is being typed, in a window that lives
+    theirs.save({"notes": "typed there"})
+    assert (mine.load(), theirs.load()) == ({"notes": "typed here"}, {"notes": "typed there"})
+    store.calls.log(Touch(ana.id, Channel.EMAIL, StartedBy.THEM, "typed here"))
+    assert (mine.load(), theirs.load()) == ({}, {"notes": "typed there"})
+    mine.clear()
+    theirs.clear()
+    assert theirs.load() == {}
+
+
+def test_what_a_window_left_is_offered_once_to_the_next_that_asks(store: Store, other: Store, clock: Clock) -> None:
+    ana = store.customers.get(customer(store))
+    with open_store(store.path, clock=clock) as third:
+        box = third.drafts.of_call(ana)
+        box.save({"notes": "half a sentence"})
+        assert store.plan.unsaved_calls() == () == other.plan.unsaved_calls()
+        assert len(third.plan.unsaved_calls()) == 1
+    assert len(store.plan.unsaved_calls()) == 1
+    assert store.drafts.of_call(ana).load() == {"notes": "half a sentence"}
+    assert other.drafts.of_call(ana).load() == {}  # the first has taken it up
+    assert (len(store.plan.unsaved_calls()), len(other.plan.unsaved_calls())) == (1, 0)
+    store.drafts.of_call(ana).save({"notes": ""})
+    assert store.drafts.of_call(ana).load() == {}
+
+
+def test_ones_own_text_comes_before_what_others_left_the_newest_first(store: Store, other: Store) -> None:
+    ana = store.customers.get(customer(store))
+    box = store.drafts.of_profile(ana)
+    box.save({"national": "mine"})
+    for hour, text in ((10, "older"), (11, "newer")):
+        with open_store(store.path, clock=clock_from(f"2026-11-24T{hour}:00")) as gone:
+            gone.drafts.of_profile(ana).save({"national": text})
+    for expected in ("mine", "newer", "older"):
+        assert box.load() == {"national": expected}
+        box.clear()
+    assert box.load() == {}
+
+
+def test_a_draft_knows_what_it_stood_on_and_when_it_was_typed(store: Store) -> None:
+    ana = store.customers.get(customer(store))
+    box = store.drafts.of_profile(ana)
+    typed, base = {"national": "punctual", "zone": "Denver"}, {"national": "", "zone": "Denver"}
+    box.save(typed, base, {"national": date(2026, 11, 23)})
+    kept = box.kept()
+    assert kept is not None
+    assert (kept.values, kept.base, kept.day) == (typed, base, TODAY)
+    assert (kept.typed_on("national"), kept.typed_on("zone")) == (date(2026, 11, 23), TODAY)
+
+
+def test_what_was_left_is_shown_where_nothing_can_be_written(store: Store, clock: Clock) -> None:
+    ana = store.customers.get(customer(store))
+    with open_store(store.path, clock=clock) as gone:
+        gone.drafts.of_call(ana).save({"notes": "half a sentence"})
+    store.unit.writable = False
+    assert store.drafts.of_call(ana).load() == {"notes": "half a sentence"}
+    assert len(store.plan.unsaved_calls()) == 1

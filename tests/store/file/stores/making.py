@@ -7,6 +7,7 @@ with a hostile name who came, a voicemail, a conversation with notes, one who wa
 - ``schema-1.db.xz``: customers, calls, follow-ups, the week, undo.
 - ``schema-2.db.xz``: also research, findings, culture, scripts and busy times.
 - ``schema-3.db.xz``: also lines of notes, promises, the team and what it was told.
+- ``schema-4.db.xz``: the same; its draft belongs to a window.
 """
 
 from __future__ import annotations

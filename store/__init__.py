@@ -20,6 +20,7 @@ from .errors import (
     StoreError,
     Unreadable,
 )
+from .file.identity import Place
 from .store import Store, open_store
 
 if TYPE_CHECKING:  # each is loaded when the store is first asked for it; who annotates needs the type alone
@@ -38,6 +39,7 @@ __all__ = [
     "NewerSchema",
     "NotAStore",
     "NotFound",
+    "Place",
     "ReadOnly",
     "Store",
     "StoreError",

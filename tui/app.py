@@ -8,7 +8,7 @@ import sys
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
 from time import monotonic
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import events, work
@@ -27,11 +27,17 @@ from .forms.typing_ahead import TakesTyping, follow
 from .frame import themes
 from .frame.screen import WorkScreen
 from .text.line_filter import ControlFilter
+from .text.safe import plain
 from .today.screen import TodayScreen
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from .frame.file_watch import FileWatch
 
 _NO_BRACKETS = str.maketrans("[]\\", "⟦⟧/")
 _BACK_UP_EVERY = 30 * 60.0  # seconds
-_LOOK_EVERY = 2.0  # seconds between looks whether another program wrote to the file, or the day turned
+LOOK_EVERY = 1.5  # seconds between looks whether the file changed, or is another one, or the day turned
 
 
 class FirstCupApp(App[None]):
@@ -49,6 +55,7 @@ class FirstCupApp(App[None]):
         super().__init__()
         self.store = store
         self.doors = AppDoors(self, store)
+        self._file: FileWatch | None = None  # comes after the first picture
         self._problems = tuple(problems)
         self._day = store.today_date
         self._warnings: list[tuple[str, float]] = []  # their words, and until when on the monotonic clock they stand
@@ -98,7 +105,7 @@ class FirstCupApp(App[None]):
         """Leave cleanly on signals; look now and then whether the file changed elsewhere."""
         self.add_mode(commands.TODAY, self.get_default_screen)
         leave_when_asked(asyncio.get_running_loop(), self.exit)
-        self.set_interval(_LOOK_EVERY, self._look)
+        self.set_interval(LOOK_EVERY, self._look)
         for problem in self._problems:
             self.warn(problem, 10)
         self.call_after_refresh(self._settle)
@@ -139,6 +146,7 @@ class FirstCupApp(App[None]):
         gc.enable()
         self.store.open_window()
         self._offer_drafts()
+        self._file = self.doors.file_watch(self.warn)
         self._warm_up()
         self._back_up()
         self.set_interval(_BACK_UP_EVERY, self._back_up)
@@ -177,6 +185,11 @@ class FirstCupApp(App[None]):
         for words, end in self._warnings:
             self.notify(words, severity="error", timeout=end - now, markup=False)
 
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Leave; what could not be kept in the store is kept in a file, and that is the last thing said."""
+        words = self._file.last_words() if self._file is not None else ""
+        super().exit(result, return_code, Text(plain(words)) if words else message)
+
     def _fatal_error(self) -> None:
         """A crash leaves a report without customers' data; Textual's own would print local variables.
 
@@ -191,6 +204,8 @@ class FirstCupApp(App[None]):
     def _look(self) -> None:
         """Follow what another program wrote, and the turn of the day; nothing is painted otherwise."""
         try:
+            if self._file is not None and self._file.look():
+                self._offer_drafts()
             changed = self.store.changed_elsewhere()
         except StoreError:
             return  # the next act will say what is wrong

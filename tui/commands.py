@@ -24,8 +24,8 @@ LISTS = (TODAY, FOLLOW_UPS, CUSTOMERS, FINDINGS)  # a queue or list beside a pan
 IN_MODES = LISTS  # the screens of the modes: the keys between modes hold on each
 EVERYWHERE = (*LISTS, CALL, IMPORT, RESEARCH, SCRIPTS, CLOSE, TEAM, PROMISES)
 # Dialogs; the palette and the key bar of a screen know none of their commands.
-FORM, NOTES, QUESTION, LIST, PICK, NUMBERS, IDEAS, COLUMNS, HELP, MAIL, KUDOS = (
-    "form", "notes", "question", "list", "pick", "numbers", "ideas", "columns", "help", "mail", "kudos",
+FORM, NOTES, QUESTION, LIST, PICK, NUMBERS, IDEAS, COLUMNS, HELP, MAIL, KUDOS, NOTICE = (
+    "form", "notes", "question", "list", "pick", "numbers", "ideas", "columns", "help", "mail", "kudos", "notice",
 )  # fmt: skip
 FORMS = (FORM, NOTES)
 LIST_DIALOGS = (LIST, PICK, NUMBERS, IDEAS, COLUMNS)
@@ -352,6 +352,7 @@ COMMANDS: tuple[Command, ...] = (
             (QUESTION,)),
     Command("question-down", "down,j", "down", "Scroll the text.", _DIALOG, (QUESTION,)),
     Command("question-up", "up,k", "up", "Scroll the text back.", _DIALOG, (QUESTION,)),
+    Command("notice-leave", "escape", "go on", "Go on.", _DIALOG, (NOTICE,)),
     # Dialogs: lists
     Command("list-leave", "escape,q", "close", "Close, and leave everything as it was.", _DIALOG, LIST_DIALOGS),
     Command("list-down", "down,j", "down", "One down.", _DIALOG, LIST_DIALOGS),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from store.records.team import Colleague
 
     from .call.screen import CallScreen
-    from .mail.editor import Sent
+    from .frame.file_watch import FileWatch
 
 
 class AppDoors:
@@ -44,12 +44,17 @@ class AppDoors:
 
         _ = (self._store.calls, self._store.scripts, self._store.research)
 
-    def _push(self, screen: Screen[None], then: Then = None) -> None:
-        """To a working screen, with no word left of what was done before."""
-        self._app.clear_notifications()
-        self._open(screen, then)
+    def file_watch(self, warn: Callable[[str, float], object]) -> FileWatch:
+        """What watches over the store's file; ``warn`` says something for so many seconds."""
+        from .frame.file_watch import FileWatch
 
-    def _open(self, screen: Screen[None], then: Then = None) -> None:
+        return FileWatch(self._app, self._store, warn)
+
+    def _push(self, screen: Screen[None], then: Then = None, *, said: bool = False) -> None:
+        """To a working screen. Where nothing is to stay ``said``, with no word left of what was done before."""
+        if not said:
+            self._app.clear_notifications()
+
         def left(_: None) -> None:
             if then is not None:
                 then()
@@ -115,7 +120,7 @@ class AppDoors:
         """The editor of scripts."""
         from .scripts.editor import ScriptEditor
 
-        self._open(ScriptEditor(self._store, self, customer_id, part), then)
+        self._push(ScriptEditor(self._store, self, customer_id, part), then, said=True)
 
     def team(self, then: Callable[[], object]) -> None:
         """What each colleague is to be told."""
@@ -127,7 +132,7 @@ class AppDoors:
         """Import customers, calendars and exports."""
         from .importing.screen import ImportScreen
 
-        self._open(ImportScreen(self._store, self), then)
+        self._push(ImportScreen(self._store, self), then, said=True)
 
     # About a customer
 
@@ -184,11 +189,7 @@ class AppDoors:
         """The e-mail from the last call."""
         from .mail.write import write_mail
 
-        def sent(result: Sent) -> None:
-            if then is not None:
-                then(result.where)
-
-        return write_mail(desk, customer_id, follow_up_id, sent, saved)
+        return write_mail(desk, customer_id, follow_up_id, lambda sent: then and then(sent.where), saved)
 
     def ideas(self, desk: Desk, customer: Customer | None) -> None:
         """Ideas to do together."""

@@ -28,6 +28,7 @@ from tui.forms.dialogs import ConfirmDialog, PickDialog
 from tui.forms.fields import TextField
 from tui.forms.form import FormDialog
 from tui.forms.list_dialog import ListDialog
+from tui.forms.notice import Notice
 from tui.frame.help import HelpScreen
 from tui.frame.screen import WorkScreen
 from tui.importing.columns import ColumnsDialog
@@ -78,6 +79,7 @@ DIALOGS: dict[str, Callable[[FirstCupApp], Any]] = {
     ),
     commands.MAIL: mail,
     commands.KUDOS: kudos,
+    commands.NOTICE: lambda _: Notice("Another file", "It was replaced."),
     commands.HELP: lambda _: HelpScreen(commands.TODAY),
 }
 SHARED = {ListDialog, MailEditor}  # only stood on

@@ -67,7 +67,7 @@ class CallScreen(WorkScreen):
         self._session: CallSession | None = None
         self._script = ScriptPane(self, lambda: self.query_one("#script", Detail), lambda: self.has_class("-one-pane"))
         self._clock = TheirClock(self, lambda now: self.query_one(CallHead).tell(now), self.call_after_refresh)
-        self._keeper = Keeper(self.set_timer, lambda: self.session.draft(), self._not_kept, after=_KEEP_AFTER)
+        self.keeper = Keeper(self.set_timer, lambda: self.session.draft(), self._not_kept, after=_KEEP_AFTER)
 
     def body(self) -> ComposeResult:
         """Number and timer on top; the script beside notes and outcomes."""
@@ -99,9 +99,9 @@ class CallScreen(WorkScreen):
             "script-back": lambda: script.turn(self.session, -1),
             "script-down": lambda: script.scroll(1),
             "script-up": lambda: script.scroll(-1),
-            "scripts": lambda: script.edit(self.session, self._keeper.keep),
+            "scripts": lambda: script.edit(self.session, self.keeper.keep),
             "script-set": lambda: script.choose_set(self.session),
-            "said": lambda: script.said(self.session, self._keeper.changed),
+            "said": lambda: script.said(self.session, self.keeper.changed),
             "number": lambda: self.doors.numbers(self, self.session.customer),
             "research": lambda: self.doors.research(self.session.customer.id),
             "culture": lambda: edit_culture(self, self.session, self._clock.start),
@@ -141,7 +141,7 @@ class CallScreen(WorkScreen):
         box = self.store.drafts.of_call(customer)
         self._session = session = CallSession(customer, follow_up_id, reason)
         session.load(self.attempt(box.load) or {})
-        self._keeper.begin(box, session.draft())
+        self.keeper.begin(box, session.draft(), about=f"The call to {customer.display}")
         self.notes.read_only = False
         put(self.notes, self.session.notes)
         self.understood.learn(self.session.customer.id, self.notes)
@@ -180,18 +180,18 @@ class CallScreen(WorkScreen):
     def leave_notes(self) -> None:
         """From the notes to the outcomes."""
         self.set_focus(None)
-        self._keeper.keep()
+        self.keeper.keep()
 
     def changed(self) -> None:
         """Something was typed or chosen, here or at the close, which may have written a line: it is kept soon."""
         if self.notes.text != self.session.notes:
             put(self.notes, self.session.notes)
-        self._keeper.changed()
+        self.keeper.changed()
 
     @on(TextArea.Changed, "#notes")
     def _typed(self) -> None:
         self.session.notes = self.notes.text
-        self._keeper.changed()
+        self.keeper.changed()
         self._moved()
 
     @on(TextArea.SelectionChanged, "#notes")
@@ -220,7 +220,7 @@ class CallScreen(WorkScreen):
 
     def on_unmount(self) -> None:
         """The app may end in the middle of a call."""
-        self._keeper.keep()
+        self.keeper.keep()
 
     # How it ended
 
@@ -243,10 +243,10 @@ class CallScreen(WorkScreen):
 
     def record(self, report: CallReport) -> None:
         """Write the call and show what stands now. Raises StoreError; nothing has changed then, nor on the screen."""
-        self._keeper.keep()
+        self.keeper.keep()
         change = self.store.calls.record(report)
         self.app.clear_notifications()
-        self._keeper.stop()  # the draft went in the same transaction
+        self.keeper.stop()  # the draft went in the same transaction
         self.notes.read_only = True
         self.set_focus(None)
         following = self.attempt(lambda: self.store.plan.next_call(report.customer_id))
@@ -262,8 +262,8 @@ class CallScreen(WorkScreen):
             return
         if self.session.taken_back(undone.label):
             self.notes.read_only = False
-            self._keeper.begin(self.store.drafts.of_call(self.session.customer), {})
-            self._keeper.keep()
+            self.keeper.begin(self.store.drafts.of_call(self.session.customer), {})
+            self.keeper.keep()
         self.reload()
 
     # On to the next
@@ -273,7 +273,7 @@ class CallScreen(WorkScreen):
         if self.notes.has_focus:
             self.leave_notes()
         else:
-            self._keeper.keep()
+            self.keeper.keep()
             self.dismiss(None)
 
     def note(self) -> None:
@@ -287,7 +287,7 @@ class CallScreen(WorkScreen):
 
     def walk(self, by: int) -> None:
         """The next customer to call, or the one before; this call's notes are kept."""
-        self._keeper.keep()
+        self.keeper.keep()
         line = self.attempt(lambda: self.store.plan.call_next_to(self.session.customer.id, by))
         if line is None:
             self.say("No more customers to call in this direction.")

@@ -156,7 +156,7 @@ class FormDialog(ModalScreen[Result]):
         self._line("form--note").display = bool(self._note)
         self._tell("")
         self._say("")
-        self.keeper.begin(self._drafts, self._initial, self._initial)
+        self.keeper.begin(self._drafts, self._initial, self._initial, about=self._title_text)
         self._put_back()
         self._following.filled(opening=True)
         first = self.fields.get(self._start) or next(iter(self.fields.values()))

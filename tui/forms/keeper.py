@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from store import StoreError
 
@@ -25,6 +25,13 @@ class DraftBox(Protocol):
 
     def clear(self) -> None:
         """Forget it."""
+
+
+@runtime_checkable
+class KeepsText(Protocol):
+    """A screen on which something is typed."""
+
+    keeper: Keeper
 
 
 class Timer(Protocol):
@@ -63,6 +70,8 @@ class Keeper:
         self._warned = False  # that leaving now loses the text
         self.saved: Mapping[str, str] = {}
         """What is kept: nothing has to be written while the text is this."""
+        self.about = ""
+        """What the text is, in words."""
         self.problem = ""
         """Why the text could not be kept, in a sentence; empty while it is."""
 
@@ -71,12 +80,15 @@ class Keeper:
         box: DraftBox | None,
         saved: Mapping[str, str],
         untouched: Mapping[str, str] | None = None,
+        *,
+        about: str = "",
     ) -> None:
         """Keep a text in ``box`` from now on. ``saved`` is what is kept of it already; ``untouched`` is the text that
-        needs no draft, because nobody changed anything in it. What was typed before belongs to the box before:
-        call ``keep`` first.
+        needs no draft, because nobody changed anything in it; ``about`` says in words what the text is. What was typed
+        before belongs to the box before: call ``keep`` first.
         """
         self._stop()
+        self.about = about or self.about
         self._box, self.saved, self._untouched = box, dict(saved), dict(untouched or {})
         self._over = self._warned = False
         self.problem = ""
@@ -112,6 +124,25 @@ class Keeper:
             self.problem = ""
             self._tell("")
         return True
+
+    def typed(self) -> dict[str, str]:
+        """What would be lost if it were not kept: the text of every field that has one; nothing where nobody typed."""
+        values = {} if self._over else self._values()
+        return {} if values == self._untouched else {name: text for name, text in values.items() if text.strip()}
+
+    def keep_elsewhere(self) -> bool:
+        """Keep it in another store that took the place of the one before. False where that refuses, or where another
+        text waits there already: that one stays.
+        """
+        ours = self._values()
+        try:
+            theirs = self._box.load() if self._box is not None else {}
+        except StoreError:
+            return False
+        if self._box is None or any(not ours.get(name, "").startswith(text) for name, text in theirs.items()):
+            return False
+        self.saved = theirs
+        return self.keep()
 
     def may_leave(self) -> bool:
         """Keep it before one leaves. False where that failed: then a second try is let go without it."""

@@ -60,8 +60,8 @@ class MailEditor(ModalScreen[Sent]):
         self.sent: Sent | None = None
         self._letter = letter
         self._ask_address = ask_address
-        self._keeper = Keeper(self.set_timer, self.text.values, self._not_kept)
-        self._keeper.begin(letter.draft, self.text.values())
+        self.keeper = Keeper(self.set_timer, self.text.values, self._not_kept)
+        self.keeper.begin(letter.draft, self.text.values(), about=f"The e-mail to {letter.to_name}")
         self._aside: dict[str, str] | None = None  # what F8 exchanges
         self._way = store.preferences.mail_way
         self._fields = MailFields(self.text, self._typed, self._leave_field)
@@ -89,7 +89,7 @@ class MailEditor(ModalScreen[Sent]):
         try:
             stored = self._letter.draft.load() or self._letter.taken_back()
             if stored and self.text.restore(stored):
-                self._keeper.begin(self._letter.draft, self.text.values())
+                self.keeper.begin(self._letter.draft, self.text.values())
                 self._aside = {}
                 self.say(RESTORED)
         except (StoreError, ValueError) as error:  # a draft of another program's making is no reason to fail
@@ -163,7 +163,7 @@ class MailEditor(ModalScreen[Sent]):
 
     def _leave_field(self) -> None:
         self._fields.close()
-        self._keeper.keep()
+        self.keeper.keep()
         self.show()
 
     def on_descendant_focus(self) -> None:
@@ -188,7 +188,7 @@ class MailEditor(ModalScreen[Sent]):
             return
         self._letter.put_in()
         self.say(RESTORED if any(aside.values()) else STARTED_AGAIN)
-        self._keeper.keep()
+        self.keeper.keep()
         self.show()
 
     # Leaving and accepting
@@ -199,12 +199,12 @@ class MailEditor(ModalScreen[Sent]):
             return
         if self.typing:
             self._leave_field()
-        elif self._keeper.may_leave():
+        elif self.keeper.may_leave():
             self._close(self.sent)
 
     def _close(self, result: Sent | None) -> None:
         self._over = True
-        self._keeper.stop()
+        self.keeper.stop()
         self.dismiss(result)
 
     def accept(self) -> None:
@@ -225,7 +225,7 @@ class MailEditor(ModalScreen[Sent]):
             self._send()
 
     def _send(self) -> None:
-        self._keeper.keep()  # undo brings back what was kept
+        self.keeper.keep()  # undo brings back what was kept
         try:
             self.sent = Sent(*self._letter.send(self._way, self.app))
         except Invalid as problem:
@@ -238,7 +238,7 @@ class MailEditor(ModalScreen[Sent]):
         except StoreError as error:
             self.say(str(error), problem=True)
             return
-        self._keeper.stop()
+        self.keeper.stop()
         if self._way is MailWay.CLIPBOARD:
             # Nobody can know whether the terminal took it: the text stays readable.
             self.say(f"{self.sent.where} It stays here until Enter, in case your terminal did not take it.")
@@ -250,7 +250,7 @@ class MailEditor(ModalScreen[Sent]):
 
     def keep_soon(self) -> None:
         """Something was changed."""
-        self._keeper.changed()
+        self.keeper.changed()
 
     def _not_kept(self, why: str) -> None:
         if why and self.query(".mail--notice"):  # not closing already
@@ -258,4 +258,4 @@ class MailEditor(ModalScreen[Sent]):
 
     def on_unmount(self) -> None:
         """The app may end under the open e-mail; its text is kept."""
-        self._keeper.keep()
+        self.keeper.keep()

@@ -46,7 +46,7 @@ class ScriptEditor(WorkScreen):
         self.area = NotesArea(id="body", highlight_cursor_line=False)
         self._preview = Detail(id="preview")
         self._part = part  # to begin with
-        self._keeper = Keeper(self.set_timer, self.texts.unsaved, self._not_kept, after=_KEEP_AFTER)
+        self.keeper = Keeper(self.set_timer, self.texts.unsaved, self._not_kept, after=_KEEP_AFTER)
 
     def body(self) -> ComposeResult:
         """The list, the field with its problems, the preview."""
@@ -100,7 +100,7 @@ class ScriptEditor(WorkScreen):
     def reload(self) -> None:
         """Show what the store holds now; a text with something typed in it stays as it is."""
         self.show_strip()
-        self._keeper.keep()
+        self.keeper.keep()
         self.texts.look_customer_up()
         if self.texts.script_set.id not in {one.id for one in self.texts.sets() or ()}:
             self.open_set(None)  # the act that added it was undone: its texts and their marks went with it
@@ -111,7 +111,7 @@ class ScriptEditor(WorkScreen):
 
     def open_set(self, set_id: int | None) -> None:
         """Show another set."""
-        self._keeper.stop()
+        self.keeper.stop()
         self.texts.open_set(set_id)
         self._show_rows()
         self._load()
@@ -143,7 +143,7 @@ class ScriptEditor(WorkScreen):
 
     def _begin_keeping(self) -> None:
         """What stands in the field is in the store, as the text or as its draft."""
-        self._keeper.begin(self.texts.draft, self.texts.unsaved())
+        self.keeper.begin(self.texts.draft, self.texts.unsaved(), about="A script")
 
     def _not_kept(self, why: str) -> None:
         if why:
@@ -169,7 +169,7 @@ class ScriptEditor(WorkScreen):
     def _go(self, moved: bool) -> None:
         """Another text."""
         if moved:
-            self._keeper.keep()
+            self.keeper.keep()
             self.texts.marked = ""
             self.texts.read()
             self._show_rows()
@@ -187,7 +187,7 @@ class ScriptEditor(WorkScreen):
 
     def _leave(self) -> None:
         """Out of the text, then out of the scripts. What was typed is kept."""
-        self._keeper.keep()
+        self.keeper.keep()
         if self.area.has_focus:
             self.set_focus(None)
             return
@@ -219,11 +219,11 @@ class ScriptEditor(WorkScreen):
         if self.texts.mark():
             self._show_rows()
             self._show_title()
-        self._keeper.changed()
+        self.keeper.changed()
 
     def on_unmount(self) -> None:
         """The app may end while one is writing."""
-        self._keeper.keep()
+        self.keeper.keep()
 
     # Acts
 
@@ -252,7 +252,7 @@ class ScriptEditor(WorkScreen):
             self.typed()
             if was_typed:
                 self.say("This is the saved text. F8 brings yours back.")
-        self._keeper.keep()
+        self.keeper.keep()
 
     def _placeholders(self) -> None:
         """Each placeholder with its value for this customer; the one chosen is put in."""
@@ -272,7 +272,7 @@ class ScriptEditor(WorkScreen):
 
     def _sets(self) -> None:
         """Another set, or what can be done with this one."""
-        self._keeper.keep()
+        self.keeper.keep()
         sets = self.texts.sets()
         if sets is not None:
             choice.choose_set(self, sets, self.texts.script_set, self.open_set)

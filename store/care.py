@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from .file import backups, database, windows
+from .file import backups, database, restoring, windows
 
 
 def back_up(path: Path, folder: Path, now: datetime) -> Path:
@@ -18,7 +18,7 @@ def restore(backup: Path, path: Path, folder: Path, now: datetime) -> Path | Non
 
     Raises Corrupt or NotAStore for a bad backup, Locked, ReadOnly, DiskFull, StoreError.
     """
-    return backups.restore(backup, path, folder, now, application_id=database.APPLICATION_ID)
+    return restoring.restore(backup, path, folder, now, application_id=database.APPLICATION_ID)
 
 
 def problems(path: Path) -> tuple[str, ...]:

@@ -202,11 +202,13 @@ class Store:
     def back_up(self) -> Path | None:
         """Make the day's backup, or another when the file changed since the newest; None when there is no need.
 
-        Uses a connection of its own, so it may run in a thread. Raises StoreError kinds (promise P4).
+        What killed processes left beside the store goes with it. Uses a connection of its own, so it may run in a
+        thread. Raises StoreError kinds (promise P4).
         """
         from .file import backups
 
         folder, unit = self._unit.backups, self._unit
+        database.clear(unit.path)
         if folder is None or not unit.writable or not backups.changed_since_newest(folder, unit.path):
             return None
         made = backups.make_backup(unit.path, folder, unit.clock.now(), why="of the day")

@@ -1,4 +1,4 @@
-"""Rolling backups, check and restore (promises P4 and P5).
+"""Rolling backups: made, listed, thinned, checked (promise P4).
 
 Works on files through short connections of its own. The store file itself is never opened by hand here:
 closing such a handle would drop the locks that SQLite holds for a store that is open in this process.
@@ -8,26 +8,22 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial as bind
 from itertools import count
 from pathlib import Path
 
-from ..errors import Corrupt, DiskFull, Locked, NotAStore, ReadOnly, StoreError
+from ..disk import PARTIAL, clear, create, held, sync_file, sync_folder
+from ..errors import Corrupt, NotAStore
 from .check import connect, contents, file_problems, spoken
-from .database import sync_folder
 
-PARTIAL = ".partial"
 KEEP_ALL = timedelta(days=2)
 KEEP_DAYS, KEEP_WEEKS, KEEP_MONTHS = 14, 8, 12
 
 _NAME = re.compile(r"firstcup-([0-9]{4})-([0-9]{2})-([0-9]{2})-([0-9]{2})([0-9]{2})(?:-([0-9]{1,6}))?\.db")
-_STALE = 3600.0  # seconds; a backup takes less than one, so an older partial file has no owner
-_SIDE_FILES = ("-journal", "-wal", "-shm")
+_PARTIAL = re.compile(rf"firstcup-[0-9-]+\.db{re.escape(PARTIAL)}(-journal)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +45,19 @@ def make_backup(store_path: Path, folder: Path, now: datetime, *, why: str) -> P
     with spoken(f"The backup {why} failed", folder):
         if not store_path.is_file() or not store_path.stat().st_size:
             raise NotAStore(f"The backup {why} failed: there is no store at {store_path}.")
-        _make_folder(folder)
-        target, partial = _reserve(folder, now)
-        try:
-            _remove_stale(folder, partial)
-            copy_store(store_path, partial)
-            _sync_file(partial)
-            partial.replace(target)  # overwrites nothing: the reservation keeps the name free
-        except BaseException:
-            _remove(partial)
-            raise
-        sync_folder(folder)
-        return target
+        make_folder(folder)
+        with held(folder) as alone:
+            clear(folder, _PARTIAL, alone=alone)
+            target, partial = _reserve(folder, now)
+            try:
+                copy_store(store_path, partial)
+                sync_file(partial)
+                partial.replace(target)  # overwrites nothing: the reservation keeps the name free
+            except BaseException:
+                remove(partial)
+                raise
+            sync_folder(folder)
+            return target
 
 
 def list_backups(folder: Path) -> tuple[Backup, ...]:
@@ -119,39 +116,6 @@ def check(store_path: Path, *, application_id: int) -> tuple[str, ...]:
     return file_problems(store_path, application_id, thorough=True, mode="rw")
 
 
-def restore(
-    backup: Path, store_path: Path, folder: Path, now: datetime, *, application_id: int | None = None
-) -> Path | None:
-    """Puts ``backup`` in the place of the store, which must be closed. Returns where the old file went.
-
-    The backup is verified first. A readable store is backed up and moved aside as ``*.replaced-DATE``, an
-    unreadable one as ``*.damaged-DATE``; None when there was no file. On an error the store is as it was:
-    Corrupt or NotAStore for a bad backup, Locked, ReadOnly, DiskFull, StoreError.
-    """
-    if problems := file_problems(backup, application_id, thorough=True):
-        raise Corrupt(f"{backup.name} cannot be restored: {problems[0]} Choose another backup.")
-    word = "replaced"
-    if store_path.exists():
-        try:
-            make_backup(store_path, folder, now, why="before the restore")
-        except (Locked, ReadOnly, DiskFull):
-            raise  # says nothing about the file
-        except StoreError:
-            word = "damaged"
-    with spoken("Nothing was restored", store_path.parent):
-        _make_folder(store_path.parent)
-        partial = store_path.with_name(store_path.name + PARTIAL)
-        _remove(partial)  # of a restore that was cut off; the store is closed, so no other is under way
-        try:
-            _copy_file(backup, partial)
-            if problems := file_problems(partial, application_id):
-                raise Corrupt(f"The copy of {backup.name} is not whole: {problems[0]} Try again.")
-            return _put_in_place(partial, store_path, f"{word}-{_stamp(now)}")
-        except BaseException:
-            _remove(partial)
-            raise
-
-
 def _newest_of_each(backups: Iterable[Backup], period: Callable[[datetime], object], limit: int) -> set[Path]:
     """The newest backup of each of the last ``limit`` periods that have any."""
     newest: dict[object, Path] = {}
@@ -178,12 +142,13 @@ def copy_store(store_path: Path, partial: Path) -> None:
     os.utime(partial, ns=(changed.st_atime_ns, changed.st_mtime_ns))
 
 
-def _stamp(now: datetime) -> str:
+def stamp(now: datetime) -> str:
+    """The local time, as names of files carry it."""
     local = now.astimezone()
     return f"{local.year:04}-{local:%m-%d-%H%M}"
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
     """The folder and its parents, each for the user alone (promise P8); folders that exist keep their rights."""
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
     for path in reversed(missing):
@@ -193,93 +158,22 @@ def _make_folder(folder: Path) -> None:
 def _reserve(folder: Path, now: datetime) -> tuple[Path, Path]:
     """A free name and its partial file. The partial is created exclusively and so holds the name for us."""
     for n in count(1):
-        target = folder / f"firstcup-{_stamp(now)}{f'-{n}' if n > 1 else ''}.db"
+        target = folder / f"firstcup-{stamp(now)}{f'-{n}' if n > 1 else ''}.db"
         partial = target.with_name(target.name + PARTIAL)
         if target.exists():
             continue
         try:
-            _create(partial)
+            os.close(create(partial))
         except FileExistsError:
             continue
         if not target.exists():  # else another process finished it between our look and our reservation
             return target, partial
-        _remove(partial)
+        remove(partial)
     raise AssertionError("counting does not end")
 
 
-def _create(path: Path) -> None:
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-
-
-def _remove(partial: Path) -> None:
+def remove(partial: Path) -> None:
+    """A file that is not to be finished, with what SQLite may have left beside it."""
     for path in (partial, partial.with_name(partial.name + "-journal")):
         with suppress(OSError):
             path.unlink(missing_ok=True)
-
-
-def _remove_stale(folder: Path, ours: Path) -> None:
-    """Partial files of backups that were cut off. Ages are told by the disk's own clock, which made both."""
-    made = ours.stat().st_mtime
-    for path in folder.glob("firstcup-*.db" + PARTIAL):
-        with suppress(OSError):
-            if path != ours and abs(made - path.stat().st_mtime) > _STALE:
-                _remove(path)
-
-
-def _sync_file(path: Path) -> None:
-    handle = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _copy_file(source: Path, target: Path) -> None:
-    _create(target)
-    with source.open("rb") as reading, target.open("wb") as writing:
-        shutil.copyfileobj(reading, writing, 1 << 20)
-        writing.flush()
-        os.fsync(writing.fileno())
-
-
-def _put_in_place(partial: Path, store_path: Path, word: str) -> Path | None:
-    """Moves the store aside and the new file to its name; undone as a whole when a step fails."""
-    if not store_path.exists():
-        partial.replace(store_path)
-        sync_folder(store_path.parent)
-        return None
-    undo: list[Callable[[], object]] = []
-    try:
-        aside = _set_aside(store_path, word, undo)
-        # A journal left by a crash belongs to the old file; beside the new one it would be played into it.
-        for suffix in _SIDE_FILES:
-            side, moved = Path(f"{store_path}{suffix}"), Path(f"{aside}{suffix}")
-            if side.exists():
-                side.rename(moved)
-                undo.append(bind(moved.rename, side))
-        partial.replace(store_path)
-    except BaseException:
-        for step in reversed(undo):
-            with suppress(OSError):
-                step()
-        raise
-    sync_folder(store_path.parent)
-    return aside
-
-
-def _set_aside(store_path: Path, word: str, undo: list[Callable[[], object]]) -> Path:
-    """A second name for the store, so that there is a store under its own name at every moment."""
-    for n in count(1):
-        aside = store_path.with_name(f"{store_path.name}.{word}{f'-{n}' if n > 1 else ''}")
-        if aside.exists():
-            continue
-        try:
-            aside.hardlink_to(store_path)
-            undo.append(aside.unlink)
-        except FileExistsError:
-            continue
-        except OSError:  # a disk without second names: then the file itself is moved
-            store_path.rename(aside)
-            undo.append(bind(aside.rename, store_path))
-        return aside
-    raise AssertionError("counting does not end")

@@ -103,6 +103,8 @@ def spoken(what: str, place: Path) -> Iterator[None]:
         if name.startswith("SQLITE_CORRUPT"):
             raise Corrupt(f"{what}: the store is damaged. Restore a backup of it.") from error
         raise StoreError(f"{what}: {clean_line(str(error))}. Nothing was changed.") from error
+    except TimeoutError as error:
+        raise Locked(f"{what}: {error}. Try again in a moment.") from error
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise _full(what, place) from error

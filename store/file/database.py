@@ -5,14 +5,17 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import re
 import stat
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote_from_bytes
 
 from peewee import DatabaseError, SqliteDatabase
 
-from ..errors import Corrupt, NewerSchema, NotAStore, ReadOnly
+from .. import disk
+from ..errors import Corrupt, Locked, NewerSchema, NotAStore, ReadOnly
 from .failures import error_name, explained
 from .identity import Identity, identity
 from .table import database
@@ -74,51 +77,64 @@ def recognise(path: Path) -> int:
 
 def create(path: Path) -> None:
     """Make a new, empty store at ``path``: complete, or not there at all. Raises StoreError kinds."""
-    building = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        building.touch(mode=0o600)
+        with disk.held(path.parent) as alone:
+            _clear(path, alone=alone)
+            building = _reserve(path)
+            try:
+                _build(building, path)
+            finally:
+                with contextlib.suppress(OSError):
+                    building.unlink(missing_ok=True)
     except FileExistsError:
         raise ReadOnly(
             f"{path} cannot be made, because {path.parent} is not a folder. Choose another place with --store."
         ) from None
+    except TimeoutError as error:
+        raise Locked(f"{path} cannot be made now: {error}. Try again in a moment.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ReadOnly(f"{path} cannot be made ({reason}). Choose another place with --store.") from None
-    try:
-        with explained(path):
-            db = SqliteDatabase(str(building), pragmas={"foreign_keys": 1}, autoconnect=False)
-            db.connect()
-            try:
-                db.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-                migrate(db)
-            finally:
-                db.close()
-        with building.open("r+b") as file:  # Windows syncs only what may be written
-            os.fsync(file.fileno())
-        # A link refuses to replace a store that another program made meanwhile.
+
+
+def clear(path: Path) -> None:
+    """Remove what killed processes left beside the store at ``path``: half-made stores, half-copied backups."""
+    with contextlib.suppress(OSError), disk.held(path.parent, wait=0) as alone:
+        _clear(path, alone=alone)
+
+
+def _clear(path: Path, *, alone: bool) -> None:
+    name = re.escape(path.name)
+    made = rf"\.{name}\.[0-9]+(-[0-9]+)?\.new(-journal)?"
+    disk.clear(path.parent, re.compile(rf"{made}|{name}{re.escape(disk.PARTIAL)}(-journal)?"), alone=alone)
+
+
+def _reserve(path: Path) -> Path:
+    """A file for the store that is being made; what has its name and cannot be removed is passed over."""
+    for n in count(1):
+        building = path.with_name(f".{path.name}.{os.getpid()}{f'-{n}' if n > 1 else ''}.new")
         try:
-            os.link(building, path)
+            os.close(disk.create(building))
         except FileExistsError:
-            pass
-        except OSError:  # a disk without links: nobody else can win by more than a moment
-            if not path.exists():
-                building.rename(path)
-        sync_folder(path.parent)
-    finally:
-        with contextlib.suppress(OSError):
-            building.unlink(missing_ok=True)
+            continue
+        return building
+    raise AssertionError("counting does not end")
 
 
-def sync_folder(folder: Path) -> None:
-    """Make a new or renamed file's entry survive power loss, where folders can be synced: not on Windows, nor on
-    every network disk."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
+def _build(building: Path, path: Path) -> None:
+    with explained(path):
+        db = SqliteDatabase(str(building), pragmas={"foreign_keys": 1}, autoconnect=False)
+        db.connect()
         try:
-            os.fsync(handle)
+            db.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            migrate(db)
         finally:
-            os.close(handle)
+            db.close()
+    disk.sync_file(building)
+    with contextlib.suppress(FileExistsError):  # another program made one meanwhile: that one is opened
+        disk.give_name(building, path, replace=False)
+    disk.sync_folder(path.parent)
 
 
 class Opened(NamedTuple):

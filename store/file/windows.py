@@ -11,21 +11,7 @@ import os
 import sys
 from pathlib import Path
 
-if sys.platform == "win32":
-    import msvcrt
-
-    def lock(handle: int, *, mine: bool) -> None:  # noqa: ARG001 (there is one kind of lock only)
-        """Lock an open file at once. Raises OSError."""
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-
-else:
-    import fcntl
-
-    def lock(handle: int, *, mine: bool) -> None:
-        """Lock an open file at once, as its owner (``mine``) or only to ask. Raises OSError."""
-        # Who only asks shares the lock, so that two who ask do not take each other for the owner.
-        fcntl.flock(handle, (fcntl.LOCK_EX if mine else fcntl.LOCK_SH) | fcntl.LOCK_NB)
-
+from ..disk import lock
 
 _ENDING = ".open"
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Thread
 
 import pytest
 
+from store import disk
 from store.errors import Corrupt, DiskFull, Locked, NotAStore, ReadOnly, StoreError
 from store.file import backups
 from store.file.backups import (
@@ -21,10 +22,10 @@ from store.file.backups import (
     check,
     list_backups,
     make_backup,
-    restore,
     thin,
 )
 from store.file.check import contents
+from store.file.restoring import restore
 
 APPLICATION = 0x46434331
 NOW = datetime(2026, 11, 24, 8, 30).astimezone()
@@ -116,11 +117,40 @@ def test_the_name_is_in_local_time(store: Path, folder: Path) -> None:
     assert made.name == "firstcup-2026-11-24-0830.db"
 
 
-def test_a_name_held_by_another_process_is_not_taken(store: Path, folder: Path) -> None:
+@contextmanager
+def _nobody_can_tell(_folder: Path, _wait: float = 0) -> Iterator[bool]:
+    yield False
+
+
+def test_a_name_held_by_another_process_is_not_taken(
+    store: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the disk has no locks, a partial file of this hour may be somebody's."""
+    monkeypatch.setattr(backups, "held", _nobody_can_tell)
     folder.mkdir(parents=True)
     (folder / "firstcup-2026-11-24-0830.db.partial").touch()
     assert make_backup(store, folder, NOW, why="of today").name == "firstcup-2026-11-24-0830-2.db"
     assert "firstcup-2026-11-24-0830.db.partial" in names(folder)
+
+
+def test_what_a_killed_backup_left_goes_with_the_next(store: Path, folder: Path) -> None:
+    folder.mkdir(parents=True)
+    for name in ("firstcup-2026-11-24-0830.db.partial", "firstcup-2026-11-24-0829.db.partial-journal"):
+        (folder / name).write_bytes(b"half")
+    assert make_backup(store, folder, NOW, why="of today").name == "firstcup-2026-11-24-0830.db"
+    assert names(folder) == ["firstcup-2026-11-24-0830.db"]
+
+
+def test_two_that_back_up_at_once_do_so_one_after_the_other(store: Path, folder: Path) -> None:
+    folder.mkdir(parents=True)
+    with disk.held(folder):
+        with pytest.raises(TimeoutError), disk.held(folder, wait=0):
+            pass
+        second = Thread(target=make_backup, args=(store, folder, NOW), kwargs={"why": "of today"})
+        second.start()
+        assert names(folder) == []
+    second.join(10)
+    assert names(folder) == ["firstcup-2026-11-24-0830.db"]
 
 
 def test_leftovers_of_cut_off_backups_are_ignored_and_cleaned(store: Path, folder: Path) -> None:
@@ -442,7 +472,7 @@ def test_a_journal_stays_with_the_file_it_belongs_to(
     store: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     backup = make_backup(store, folder, NOW, why="of today")
-    monkeypatch.setattr("store.file.backups.make_backup", unreadable)
+    monkeypatch.setattr("store.file.restoring.make_backup", unreadable)
     journal = Path(f"{store}-journal")
     journal.write_bytes(b"left by a crash")
     aside = restore(backup, store, folder, NOW)
@@ -484,7 +514,7 @@ def test_a_failed_restore_leaves_the_store_as_it_was(
     store: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, links: bool
 ) -> None:
     backup = make_backup(store, folder, NOW, why="of today")
-    monkeypatch.setattr("store.file.backups.make_backup", unreadable)
+    monkeypatch.setattr("store.file.restoring.make_backup", unreadable)
     journal = Path(f"{store}-journal")
     journal.write_bytes(b"left by a crash")
     before = store.read_bytes()

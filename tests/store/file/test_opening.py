@@ -198,6 +198,33 @@ def test_a_half_made_store_is_never_seen(tmp_path: Path, monkeypatch: pytest.Mon
     open_store(path).close()
 
 
+def test_what_a_killed_start_left_is_cleaned_and_stops_none(tmp_path: Path) -> None:
+    path, mine = tmp_path / "a[1]*.db", os.getpid()
+    left = [f".{path.name}.{mine}.new", f".{path.name}.1.new", f".{path.name}.1.new-journal", f"{path.name}.partial"]
+    for name in left:
+        (tmp_path / name).write_bytes(b"half")
+    for name in (".other.db.1.new", f"{path.name}.new"):
+        (tmp_path / name).write_bytes(b"not ours")
+    open_store(path).close()
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted([path.name, ".other.db.1.new", f"{path.name}.new"])
+
+
+def test_a_planted_link_is_not_written_through(tmp_path: Path) -> None:
+    path, treasure = tmp_path / "firstcup.db", tmp_path / "treasure"
+    treasure.write_text("mine")
+    (tmp_path / f".{path.name}.{os.getpid()}.new").symlink_to(treasure)
+    open_store(path).close()
+    assert treasure.read_text() == "mine"
+    assert not path.is_symlink()
+
+
+def test_what_cannot_be_cleaned_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "firstcup.db"
+    (tmp_path / f".{path.name}.{os.getpid()}.new").mkdir()
+    open_store(path).close()
+    assert path.is_file()
+
+
 # Others at the same file
 
 

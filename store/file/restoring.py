@@ -1,0 +1,103 @@
+"""A backup in the place of the store (promise P5)."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from functools import partial as bind
+from itertools import count
+from pathlib import Path
+
+from ..disk import PARTIAL, create, held, sync_folder
+from ..errors import Corrupt, DiskFull, Locked, ReadOnly, StoreError
+from .backups import make_backup, make_folder, remove, stamp
+from .check import file_problems, spoken
+
+_SIDE_FILES = ("-journal", "-wal", "-shm")
+
+
+def restore(
+    backup: Path, store_path: Path, folder: Path, now: datetime, *, application_id: int | None = None
+) -> Path | None:
+    """Puts ``backup`` in the place of the store, which must be closed. Returns where the old file went.
+
+    The backup is verified first. A readable store is backed up and moved aside as ``*.replaced-DATE``, an
+    unreadable one as ``*.damaged-DATE``; None when there was no file. On an error the store is as it was:
+    Corrupt or NotAStore for a bad backup, Locked, ReadOnly, DiskFull, StoreError.
+    """
+    if problems := file_problems(backup, application_id, thorough=True):
+        raise Corrupt(f"{backup.name} cannot be restored: {problems[0]} Choose another backup.")
+    word = "replaced"
+    if store_path.exists():
+        try:
+            make_backup(store_path, folder, now, why="before the restore")
+        except (Locked, ReadOnly, DiskFull):
+            raise  # says nothing about the file
+        except StoreError:
+            word = "damaged"
+    with spoken("Nothing was restored", store_path.parent):
+        make_folder(store_path.parent)
+        with held(store_path.parent):
+            partial = store_path.with_name(store_path.name + PARTIAL)
+            remove(partial)  # of a restore that was cut off
+            try:
+                _copy_file(backup, partial)
+                if problems := file_problems(partial, application_id):
+                    raise Corrupt(f"The copy of {backup.name} is not whole: {problems[0]} Try again.")
+                return _put_in_place(partial, store_path, f"{word}-{stamp(now)}")
+            except BaseException:
+                remove(partial)
+                raise
+
+
+def _copy_file(source: Path, target: Path) -> None:
+    with source.open("rb") as reading, os.fdopen(create(target), "wb") as writing:
+        shutil.copyfileobj(reading, writing, 1 << 20)
+        writing.flush()
+        os.fsync(writing.fileno())
+
+
+def _put_in_place(partial: Path, store_path: Path, word: str) -> Path | None:
+    """Moves the store aside and the new file to its name; undone as a whole when a step fails."""
+    if not store_path.exists():
+        partial.replace(store_path)
+        sync_folder(store_path.parent)
+        return None
+    undo: list[Callable[[], object]] = []
+    try:
+        aside = _set_aside(store_path, word, undo)
+        # A journal left by a crash belongs to the old file; beside the new one it would be played into it.
+        for suffix in _SIDE_FILES:
+            side, moved = Path(f"{store_path}{suffix}"), Path(f"{aside}{suffix}")
+            if side.exists():
+                side.rename(moved)
+                undo.append(bind(moved.rename, side))
+        partial.replace(store_path)
+    except BaseException:
+        for step in reversed(undo):
+            with suppress(OSError):
+                step()
+        raise
+    sync_folder(store_path.parent)
+    return aside
+
+
+def _set_aside(store_path: Path, word: str, undo: list[Callable[[], object]]) -> Path:
+    """A second name for the store, so that there is a store under its own name at every moment."""
+    for n in count(1):
+        aside = store_path.with_name(f"{store_path.name}.{word}{f'-{n}' if n > 1 else ''}")
+        if aside.exists():
+            continue
+        try:
+            aside.hardlink_to(store_path)
+            undo.append(aside.unlink)
+        except FileExistsError:
+            continue
+        except OSError:  # a disk without second names: then the file itself is moved
+            store_path.rename(aside)
+            undo.append(bind(aside.rename, store_path))
+        return aside
+    raise AssertionError("counting does not end")

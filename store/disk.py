@@ -12,12 +12,14 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from errno import EINVAL
+from pathlib import Path, PureWindowsPath
 
 PARTIAL = ".partial"
 WAIT = 60.0  # seconds for another process that builds in the same folder; a backup takes less than one
 _AGAIN = 0.05  # seconds between tries
 _STALE = 3600.0  # seconds; what is older has no owner, also where the disk has no locks
+_LOCK = ".firstcup.lock"
 _NEW = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 if sys.platform == "win32":
@@ -28,11 +30,14 @@ if sys.platform == "win32":
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
 
     def _hold(folder: Path) -> int:
-        """Windows locks no folders: a file in it stands for it, and goes with its last handle."""
+        """Windows locks no folders: a file in it stands for it. FileExistsError while another process holds it."""
+        handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
         try:
-            return os.open(folder / ".firstcup.lock", os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_TEMPORARY, 0o600)
-        except PermissionError as error:  # it is there, and on its way out
+            lock(handle, mine=True)
+        except OSError as error:
+            os.close(handle)
             raise FileExistsError from error
+        return handle
 
 else:
     import fcntl
@@ -79,6 +84,9 @@ def held(folder: Path, wait: float = WAIT) -> Iterator[bool]:
     finally:
         if handle is not None:
             os.close(handle)
+            if sys.platform == "win32":
+                with suppress(OSError):  # not while another one has it open
+                    (folder / _LOCK).unlink()
 
 
 def clear(folder: Path, names: re.Pattern[str], *, alone: bool) -> None:
@@ -128,6 +136,8 @@ def write_whole(path: Path, data: bytes, *, replace: bool) -> None:
     points to. The file is for the user alone, also where the one before was not (promise P8). Raises OSError,
     ValueError.
     """
+    if sys.platform == "win32" and PureWindowsPath(path.name).is_reserved():  # CON, NUL.json: writing would go nowhere
+        raise OSError(EINVAL, "Windows keeps this name for a device")
     partial = path.with_name(f".firstcup-{os.getpid()}-{os.urandom(4).hex()}{PARTIAL}")
     handle = create(partial)
     try:

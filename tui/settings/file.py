@@ -9,13 +9,13 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping, MutableMapping
-from contextlib import suppress
 from dataclasses import replace
 from errno import EACCES
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from store import Invalid, ReadOnly
+from store.disk import write_whole
 from store.records.preferences import Preferences
 
 from .entries import ENTRIES, Entry
@@ -177,26 +177,11 @@ def _item(value: Any) -> Any:
 def _write(path: Path, text: str) -> None:
     """Put the text in the place of the file: whole, or not at all, and for no other eyes (promise P8)."""
     target = Path(os.path.realpath(path))  # a link stays a link
-    partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
     try:
         if target.exists() and not (target.stat().st_mode & 0o222 and os.access(target, os.W_OK)):
             raise PermissionError(EACCES, "it is read-only")  # replacing it would be easy, but is not what was wished
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        partial.unlink(missing_ok=True)  # left by a process that was killed, with an id that came round again
-        flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
-        with os.fdopen(os.open(partial, flags, 0o600), "wb") as file:
-            file.write(text.encode("utf-8"))
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(target)
+        write_whole(target, text.encode("utf-8"), replace=True)
     except (OSError, ValueError) as error:
-        with suppress(OSError, ValueError):
-            partial.unlink(missing_ok=True)
         reason = getattr(error, "strerror", None) or "its path is not valid"
         raise ReadOnly(f"{path} cannot be written ({reason}). {_KEPT}") from error
-    with suppress(OSError, AttributeError):  # the new name is on the disk as well, where folders can be synced
-        folder = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)

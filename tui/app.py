@@ -23,7 +23,7 @@ from . import commands
 from .computer.leaving import leave_when_asked
 from .crash import report_crash
 from .doors import AppDoors
-from .forms.typing_ahead import TakesTyping, follow
+from .forms.typing_ahead import TakesTyping, arrived, follow
 from .frame import themes
 from .frame.screen import WorkScreen
 from .text.line_filter import ControlFilter
@@ -49,7 +49,8 @@ class FirstCupApp(App[None]):
     DEFAULT_MODE = commands.TODAY
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Quit", show=False)]
+    # Before every other key, so that it holds in each dialog as well, whichever that is.
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
 
     def __init__(self, store: Store, *, problems: Sequence[str] = ()) -> None:
         super().__init__()
@@ -104,11 +105,16 @@ class FirstCupApp(App[None]):
     def on_mount(self) -> None:
         """Leave cleanly on signals; look now and then whether the file changed elsewhere."""
         self.add_mode(commands.TODAY, self.get_default_screen)
-        leave_when_asked(asyncio.get_running_loop(), self.exit)
+        leave_when_asked(asyncio.get_running_loop(), lambda: self.call_later(self.action_quit))
         self.set_interval(LOOK_EVERY, self._look)
         for problem in self._problems:
             self.warn(problem, 10)
         self.call_after_refresh(self._settle)
+
+    async def action_quit(self) -> None:
+        """End the app, once the last letter has come to where it was typed."""
+        await arrived(self.screen)
+        self.exit()
 
     def on_key(self, event: events.Key) -> None:
         """Letters that were typed faster than the field they were meant for appeared: they follow it.

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ..records.calls import Interaction
+    from ..records.changes import Proposal
     from ..records.customers import Customer
     from ..records.drafts import Kept
     from ..records.findings import Finding
     from ..records.follow_up_forms import ActionItem
-    from ..records.follow_ups import FollowUp
+    from ..records.follow_ups import FollowUp, FollowUpKind
     from ..records.scripts import ScriptSet
     from ..records.team import Colleague, Idea
 
@@ -109,6 +110,10 @@ class DraftBox(UseCases):
 class DraftCases(UseCases):
     """The boxes, each by what is typed there. Drafts are no acts: undo does not touch them."""
 
+    def check_writable(self) -> None:
+        """Raises ReadOnly, with what to do about it, where nothing that is typed could be kept or saved."""
+        self._unit.check_writable()
+
     def at(self, key: str) -> DraftBox:
         """The box of this name, as use cases take it and give it."""
         return DraftBox(self._opened, key)
@@ -139,6 +144,18 @@ class DraftCases(UseCases):
         """The e-mail from the last call."""
         return self.at(mail_key(customer))
 
+    def of_call_back(self, customer: Customer) -> DraftBox:
+        """When a customer asked to be called back."""
+        return self.at(f"call-back:{customer.uid}")
+
+    def of_next_step(self, customer: Customer, kind: FollowUpKind) -> DraftBox:
+        """Where a conversation goes from here: a day, or a talk."""
+        return self.at(f"step:{customer.uid}:{kind.value}")
+
+    def of_story_day(self, customer: Customer) -> DraftBox:
+        """When a promoter is asked for their story."""
+        return self.at(f"story-day:{customer.uid}")
+
     # Follow-ups
 
     def of_action(self, customer: Customer, item: ActionItem | None = None) -> DraftBox:
@@ -158,6 +175,22 @@ class DraftCases(UseCases):
     def of_drop(self, item: FollowUp) -> DraftBox:
         """Why a follow-up is given up."""
         return self.at(f"followup-drop:{item.uid}")
+
+    def of_move(self, item: FollowUp) -> DraftBox:
+        """The day to which a follow-up is moved."""
+        return self.at(f"move:{item.uid}")
+
+    def of_owner(self, item: FollowUp) -> DraftBox:
+        """Whose a follow-up is to be."""
+        return self.at(f"owner:{item.uid}")
+
+    def of_done_on(self, item: FollowUp) -> DraftBox:
+        """The day on which a colleague had it done."""
+        return self.at(f"done-on:{item.uid}")
+
+    def of_proposal(self, proposal: Proposal) -> DraftBox:
+        """Another day for a follow-up that is proposed."""
+        return self.at(f"proposal:{proposal.about_id}")
 
     def of_new_day(self, item: FollowUp) -> DraftBox:
         """The day that was agreed anew for a promise."""
@@ -189,6 +222,14 @@ class DraftCases(UseCases):
         """Where a story was told in public."""
         return self.at(f"story:{finding.id}")
 
+    def of_story_ask(self, finding: Finding) -> DraftBox:
+        """When to ask for a story that was heard."""
+        return self.at(f"story-ask:{finding.id}")
+
+    def of_findings_file(self) -> DraftBox:
+        """Which findings go to a file, and its name."""
+        return self.at("findings-file")
+
     def of_kudos(self, finding: Finding, to: Colleague) -> DraftBox:
         """The message of kudos to a colleague, or to their manager."""
         return self.at(f"kudos:{finding.id}:{to.uid}")
@@ -198,6 +239,10 @@ class DraftCases(UseCases):
     def of_colleague(self, colleague: Colleague | None) -> DraftBox:
         """The form of a colleague, or of a new one."""
         return self.at(f"colleague:{colleague.uid if colleague else _NEW}")
+
+    def of_hand_over(self, colleague: Colleague) -> DraftBox:
+        """To whom all goes that is a colleague's."""
+        return self.at(f"hand-over:{colleague.uid}")
 
     def of_idea(self, idea: Idea | None) -> DraftBox:
         """The words of an idea, or of a new one."""
@@ -214,6 +259,10 @@ class DraftCases(UseCases):
     def of_settings(self, group: str) -> DraftBox:
         """A group of settings."""
         return self.at(f"settings:{group}")
+
+    def of_import_path(self) -> DraftBox:
+        """The path of a file to import."""
+        return self.at("import-path")
 
     # By name
 

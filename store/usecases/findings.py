@@ -134,10 +134,6 @@ class FindingCases(UseCases):
         lines = (signature,) if isinstance(signature, str) else signature
         return kudos_mail(kudos, to_name, self._unit.today, lines, told=old.told is not None)
 
-    def may_write(self) -> None:
-        """Raises ReadOnly where nothing can be saved: before a message leaves that could not be noted."""
-        self._unit.check_writable()
-
     # Put right, and told in public
 
     def settle(self, finding_id: int, how: str, draft: str = "") -> Change:

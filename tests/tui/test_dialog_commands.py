@@ -130,6 +130,22 @@ async def test_each_command_of_a_dialog_has_a_handler_and_the_palette_none(tmp_p
             assert list(app.get_system_commands(dialog)) == []
 
 
+@pytest.mark.parametrize("name", [*DIALOGS, "palette"])
+async def test_ctrl_q_ends_the_app_from_every_dialog(tmp_path: Path, name: str) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.is_mounted)
+            if name == "palette":
+                app.action_command_palette()
+            else:
+                app.push_screen(DIALOGS[name](app))
+            await until(pilot, lambda: not isinstance(app.screen, TodayScreen) and app.screen.is_mounted)
+            await pilot.press("ctrl+q")
+            await until(pilot, lambda: not app.is_running)
+            assert app.return_code == 0
+
+
 def test_no_command_is_of_a_dialog_and_of_a_screen() -> None:
     dialogs = {*DIALOGS, commands.LIST}
     for command in commands.COMMANDS:

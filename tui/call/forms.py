@@ -2,35 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, time
 
 from store import Invalid, Store
 from store.records.call_reports import NextStep
+from store.records.customers import Customer
 from store.records.follow_ups import FollowUpKind
 
 from ..capture.form import WHAT, CapturedLine, due_field
 from ..forms.days import Days
 from ..forms.fields import TextField, day_field
 from ..forms.form import FormDialog
+from ..forms.keeper import DraftBox
 
 CALL_BACK, WHEN, DAY = "call_back", "when", "day"
 _WHEN_HINT = "fri 10, tomorrow 9:30, in 2 weeks"
 
 
-def call_back_form(store: Store) -> FormDialog[tuple[date, time | None]]:
-    """When they asked to be called back; a time is welcome and not needed."""
+Moment = tuple[date, time | None]
+
+
+def call_back_form(store: Store, customer: Customer, record: Callable[[Moment], object]) -> FormDialog[Moment]:
+    """When they asked to be called back; a time is welcome and not needed.
+
+    ``record`` writes it; where that is refused with StoreError, the form stays with what was typed.
+    """
     days = Days(store)
 
-    def read(values: dict[str, str]) -> tuple[date, time | None]:
+    def submit(values: dict[str, str]) -> Moment:
         if not values[CALL_BACK].strip():
             raise Invalid("When? Try fri 10, tomorrow or in 2 weeks.", CALL_BACK)
-        return days.read_moment(values[CALL_BACK])
+        moment = days.read_moment(values[CALL_BACK])
+        record(moment)
+        return moment
 
     field = day_field(CALL_BACK, "When", reader=days.echo_moment, hint=_WHEN_HINT)
-    return FormDialog("When did they ask to be called back?", (field,), on_submit=read)
+    drafts = store.drafts.of_call_back(customer)
+    return FormDialog("When did they ask to be called back?", (field,), on_submit=submit, drafts=drafts)
 
 
-def _check_in_form(store: Store) -> FormDialog[NextStep]:
+def _check_in_form(store: Store, drafts: DraftBox) -> FormDialog[NextStep]:
     """What comes next, and when; one line can say both."""
     days = Days(store)
     line = CapturedLine(
@@ -47,10 +59,10 @@ def _check_in_form(store: Store) -> FormDialog[NextStep]:
         due, at = line.due_of(values)
         return NextStep(due, at, line.what, FollowUpKind.CHECK_IN)
 
-    return FormDialog("Where do we go from here?", line.fields, on_submit=read, following=line)
+    return FormDialog("Where do we go from here?", line.fields, on_submit=read, drafts=drafts, following=line)
 
 
-def _talk_form(store: Store) -> FormDialog[NextStep]:
+def _talk_form(store: Store, drafts: DraftBox) -> FormDialog[NextStep]:
     """A conversation at a time: it stands in Today at that time, so the time is needed."""
     days = Days(store)
 
@@ -66,15 +78,16 @@ def _talk_form(store: Store) -> FormDialog[NextStep]:
         day_field(WHEN, "When", reader=days.echo_moment, hint="fri 10, tomorrow 14:30"),
         TextField(WHAT, "About", hint="may stay empty"),
     )
-    return FormDialog("A conversation at a time", fields, on_submit=read)
+    return FormDialog("A conversation at a time", fields, on_submit=read, drafts=drafts)
 
 
-def next_step_form(store: Store, kind: FollowUpKind) -> FormDialog[NextStep]:
+def next_step_form(store: Store, customer: Customer, kind: FollowUpKind) -> FormDialog[NextStep]:
     """How a conversation is closed: a check-in on a day, or a talk at a time."""
-    return _talk_form(store) if kind is FollowUpKind.TALK else _check_in_form(store)
+    drafts = store.drafts.of_next_step(customer, kind)
+    return _talk_form(store, drafts) if kind is FollowUpKind.TALK else _check_in_form(store, drafts)
 
 
-def story_form(store: Store) -> FormDialog[date]:
+def story_form(store: Store, customer: Customer) -> FormDialog[date]:
     """When to ask a promoter for their success story: on another day than today (METHOD §6)."""
     days = Days(store)
 
@@ -87,4 +100,5 @@ def story_form(store: Store) -> FormDialog[date]:
         return day
 
     field = day_field(DAY, "Day", reader=days.echo_day, hint="mon, in 2 weeks")
-    return FormDialog("When do you ask for their success story?", (field,), on_submit=read)
+    drafts = store.drafts.of_story_day(customer)
+    return FormDialog("When do you ask for their success story?", (field,), on_submit=read, drafts=drafts)

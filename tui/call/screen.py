@@ -76,11 +76,7 @@ class CallScreen(WorkScreen):
             yield Detail(id="script")
             with Vertical(id="talk"):
                 # The ground of a cursor's line would put out what lights up in it.
-                yield CaptureArea(
-                    id="notes",
-                    placeholder="n  types notes here as you listen; Esc leaves them",
-                    highlight_cursor_line=False,
-                )
+                yield CaptureArea(id="notes", placeholder=words.NOTES_HINT, highlight_cursor_line=False)
                 yield Detail(id="panel")
 
     def handlers(self) -> Handlers:
@@ -142,7 +138,7 @@ class CallScreen(WorkScreen):
         self._session = session = CallSession(customer, follow_up_id, reason)
         session.load(self.attempt(box.load) or {})
         self.keeper.begin(box, session.draft(), about=f"The call to {customer.display}")
-        self.notes.read_only = False
+        self.notes.read_only, self.notes.can_focus = False, self.store.writable
         put(self.notes, self.session.notes)
         self.understood.learn(self.session.customer.id, self.notes)
         self.set_focus(None)
@@ -175,7 +171,8 @@ class CallScreen(WorkScreen):
 
     def enter_notes(self) -> None:
         """Give the keys to the notes."""
-        self.set_focus(self.notes)  # at once: focus() would let the next letter pass
+        if self.may_type():
+            self.set_focus(self.notes)  # at once: focus() would let the next letter pass
 
     def leave_notes(self) -> None:
         """From the notes to the outcomes."""
@@ -227,17 +224,15 @@ class CallScreen(WorkScreen):
     def choose(self, outcome: Outcome) -> None:
         """An outcome: record it, or ask what it needs first."""
         call = self.session
-        if call.over:
+        if call.over or not self.may_type():
             return
         match call.choose(outcome):
             case Close():
                 self.app.clear_notifications()
                 self.app.push_screen(self._close(self), lambda _: saved.ask_on(self, call))
             case AskWhen():
-                self.dialog(
-                    call_back_form(self.store),
-                    lambda when: self.attempt(lambda: self.record(call.to_call_back(when))),
-                )
+                form = call_back_form(self.store, call.customer, lambda when: self.record(call.to_call_back(when)))
+                self.dialog(form)
             case report:
                 self.attempt(lambda: self.record(report))
 

@@ -23,6 +23,7 @@ from .session import CallSession
 
 Words = Content | Callable[[int], Content]
 
+NOTES_HINT = "n  types notes here as you listen; Esc leaves them"
 _SAID_TO = {FIRST_CALL: "for a first call", HEADS_UP: "with the heads-up first", PROMOTER: "for a promoter"}
 _NOT_NOW = "Not in this call: ask for it another day."
 

@@ -199,7 +199,7 @@ class CloseScreen(WorkScreen):
 
     def ask_step(self, kind: FollowUpKind) -> None:
         """The next step: a follow-up on a day, or a conversation at a time."""
-        self.dialog(next_step_form(self.store, kind), self.go_from_here)
+        self.dialog(next_step_form(self.store, self.session.call.customer, kind), self.go_from_here)
 
     def go_from_here(self, step: NextStep) -> None:
         """The next step was said."""
@@ -224,11 +224,11 @@ class CloseScreen(WorkScreen):
 
     def edit(self) -> None:
         """The item with the cursor; the story's day; the next step anew."""
-        item = self.session.item_at(self.row)
+        item, customer = self.session.item_at(self.row), self.session.call.customer
         if item is not None:
             self._edit_item(item)
         elif self.row == STORY:
-            self.dialog(story_form(self.store), lambda day: self._show_change(self.session.ask_story_on(day)))
+            self.dialog(story_form(self.store, customer), lambda day: self._show_change(self.session.ask_story_on(day)))
         elif self.row == STEP:
             self.ask_step(FollowUpKind.CHECK_IN)
         elif self.row == NOTHING:

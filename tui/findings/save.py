@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from store import Invalid
+from store import Invalid, Store
 from store.records.finding_views import FindingFilter
 from store.records.findings import FindingView
 from store.rules.text.text import clean_line
@@ -26,9 +26,8 @@ _CHOICES = {
 }
 
 
-def write_file(desk: Desk, which: FindingFilter, text: str) -> None:
-    """Ask what and where, write it, and say where it is. No other file is ever written over."""
-    store = desk.store
+def file_form(store: Store, which: FindingFilter, text: str) -> FormDialog[tuple[int, Path]]:
+    """What, and where to. Answers how many findings stand in which file; no other file is ever written over."""
     folder = mail_folder(store.preferences)
     start = folder / f"{store.today_date.isoformat()} Findings.md"
 
@@ -48,14 +47,20 @@ def write_file(desk: Desk, which: FindingFilter, text: str) -> None:
         return len(rows), write_new(path, content)
 
     options = [(name, name) for name in (*_CHOICES, _SHOWN)]
-    form = FormDialog(
+    return FormDialog(
         "To a file",
         (ChoiceField(WHAT, "What", options), TextField(PATH, "File", str(start))),
         on_submit=write,
         note="A name that ends in .md makes a page to read, one in .csv a table for a spreadsheet.",
         save_label="write it",
+        drafts=store.drafts.of_findings_file(),
+        writes=False,  # what can be read can leave
     )
+
+
+def write_file(desk: Desk, which: FindingFilter, text: str) -> None:
+    """Ask what and where, write it, and say where it is."""
     desk.dialog(
-        form,
+        file_form(desk.store, which, text),
         lambda done: desk.say(f"{done[0]} finding{'' if done[0] == 1 else 's'} in {place_words(done[1])}"),
     )

@@ -29,7 +29,7 @@ def go_on(desk: Desk, finding: Finding) -> None:
 def _next_step(desk: Desk, finding: Finding) -> None:
     store = desk.store
     if finding.step is StoryStep.AGREED:
-        desk.dialog(_told_form(store, finding), desk.say_done)
+        desk.dialog(told_form(store, finding), desk.say_done)
     elif finding.step is StoryStep.ASKED:
         desk.act(lambda: store.findings.advance(finding.id))
     else:
@@ -44,7 +44,7 @@ def _next_step(desk: Desk, finding: Finding) -> None:
             if answer == _ASK:
                 desk.act(lambda: store.findings.advance(finding.id))
             elif answer == _PLAN:
-                desk.dialog(_plan_form(store, finding), desk.say_done)
+                desk.dialog(plan_form(store, finding), desk.say_done)
 
         options = (
             (_ASK, "they were asked", "now it is up to them"),
@@ -53,7 +53,7 @@ def _next_step(desk: Desk, finding: Finding) -> None:
         desk.dialog(PickDialog("Their story", options, note=finding.words), chosen)
 
 
-def _told_form(store: Store, finding: Finding) -> FormDialog[Change]:
+def told_form(store: Store, finding: Finding) -> FormDialog[Change]:
     """Where the story was told in public."""
     draft = store.drafts.of_story(finding)
 
@@ -74,7 +74,7 @@ def _told_form(store: Store, finding: Finding) -> FormDialog[Change]:
     )
 
 
-def _plan_form(store: Store, finding: Finding) -> FormDialog[Change]:
+def plan_form(store: Store, finding: Finding) -> FormDialog[Change]:
     """When to ask for the story."""
     days = Days(store)
 
@@ -84,4 +84,5 @@ def _plan_form(store: Store, finding: Finding) -> FormDialog[Change]:
         return store.findings.plan_ask(finding.id, days.read(values[DAY]))
 
     field = day_field(DAY, "Ask on", reader=days.echo_day, hint="in 2 weeks")
-    return FormDialog("When to ask", (field,), on_submit=plan, note=finding.words)
+    drafts = store.drafts.of_story_ask(finding)
+    return FormDialog("When to ask", (field,), on_submit=plan, note=finding.words, drafts=drafts)

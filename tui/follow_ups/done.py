@@ -79,7 +79,8 @@ def answer_form(store: Store, item: FollowUp, *, told: bool) -> FormDialog[Chang
         return store.follow_ups.done(item.id, days.read(values[DAY], past_ok=True), told)
 
     field = day_field(DAY, "Done on", reader=days.echo_past, hint="mon, yesterday, 14 nov")
-    return FormDialog("When was it done?", (field,), on_submit=save, note=about(item))
+    drafts = store.drafts.of_done_on(item)
+    return FormDialog("When was it done?", (field,), on_submit=save, note=about(item), drafts=drafts)
 
 
 # A new day
@@ -166,4 +167,5 @@ def proposal_form(store: Store, proposal: Proposal) -> FormDialog[Change]:
         return store.follow_ups.accept(proposal, days.read(values[DAY]))
 
     field = day_field(DAY, "Day", days.spell(proposal.due), reader=days.echo_day, hint="fri, next tue, in 2 weeks")
-    return FormDialog("When?", (field,), on_submit=save, note=proposal.what)
+    drafts = store.drafts.of_proposal(proposal)
+    return FormDialog("When?", (field,), on_submit=save, note=proposal.what, drafts=drafts)

@@ -94,7 +94,7 @@ def day_form(store: Store, item: FollowUp) -> FormDialog[Change]:
 
     field = day_field(DAY, "New day", reader=days.echo_moment, hint="fri, tomorrow 10:00, in 2 weeks")
     note = f"{_about(item)}\nIt is due {days.say(item.due, item.due_time)}."
-    return FormDialog("Move it", (field,), on_submit=move, note=note)
+    return FormDialog("Move it", (field,), on_submit=move, note=note, drafts=store.drafts.of_move(item))
 
 
 def reassign_form(store: Store, item: FollowUp) -> FormDialog[Change]:
@@ -106,6 +106,7 @@ def reassign_form(store: Store, item: FollowUp) -> FormDialog[Change]:
         (field,),
         on_submit=lambda values: store.follow_ups.reassign(item.id, name_typed(values[OWNER])),
         note=_about(item),
+        drafts=store.drafts.of_owner(item),
     )
 
 

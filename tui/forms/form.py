@@ -73,7 +73,7 @@ class FormDialog(ModalScreen[Result]):
     """A form. Its result is what ``on_submit`` answered, or None when it was left with Esc.
 
     Ctrl+S saves from everywhere, Enter moves on and saves in the last one-line field. ``drafts`` keeps unsaved
-    text.
+    text. ``writes``: what is saved goes into the store, so that a form needs one that can be written.
     """
 
     NAME: ClassVar[str] = commands.FORM
@@ -94,6 +94,7 @@ class FormDialog(ModalScreen[Result]):
         save_label: str = "save",
         drafts: DraftBox | None = None,
         following: Following | None = None,
+        writes: bool = True,
     ) -> None:
         """``on_submit`` does what the form is for and answers its result; it may raise StoreError, and Invalid may
         name the field at fault. ``note`` is a line under the title, ``start`` the name of the field that has the keys
@@ -101,6 +102,7 @@ class FormDialog(ModalScreen[Result]):
         """
         super().__init__(classes="dialog")
         self.typed_ahead = TypedAhead()
+        self.writes = writes
         self.fields: Mapping[str, Field] = {field.name or "": field for field in fields}
         self._title_text = title
         self._on_submit = on_submit

@@ -1,10 +1,18 @@
-"""Letters typed before the field they are meant for has the keys: nothing that was typed is lost (promise P2)."""
+"""Letters on their way: typed before the field they are meant for has the keys, or just before the app ends.
+
+Nothing that was typed is lost (promise P2).
+"""
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
 from typing import Protocol, runtime_checkable
 
+from textual.dom import DOMNode
 from textual.events import Key
+from textual.message_pump import MessagePump
+from textual.screen import Screen
 from textual.widget import Widget
 
 
@@ -26,6 +34,29 @@ class TypedAhead:
                 if event.is_printable or event is self.keys[-1]:
                     follow(event, field)
         self.keys.clear()
+
+
+_PATIENCE = 0.5  # seconds for letters that are on their way; the app ends within one
+
+
+async def arrived(screen: Screen[object]) -> None:
+    """Wait until what was typed on a screen stands where it was typed, and its screen knows of it."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_PATIENCE):
+            await _done(screen)  # opened just now, it hands on what was typed before
+            nodes: list[DOMNode] = list(screen.focused.ancestors_with_self) if screen.focused else []
+            for node in nodes:
+                if node is not screen.app:
+                    await _done(node)  # the letters
+                    await _done(node)  # what it said about them, to itself and to whoever is around it
+            await _done(screen)
+
+
+async def _done(pump: MessagePump) -> None:
+    """Wait until it did all that it was told so far."""
+    done = asyncio.Event()
+    if pump.call_later(done.set):
+        await done.wait()
 
 
 @runtime_checkable

@@ -16,6 +16,7 @@ from store.records.today import Strip
 
 from .. import commands
 from ..commands import Handlers
+from ..forms.unsaved import NeedsStore
 from .bars import KeyBar, ModeBar, StatusStrip
 from .doors import Doors
 
@@ -78,7 +79,7 @@ class WorkScreen(Screen[None]):
             "theme": self.change_theme,
             "help": lambda: self.doors.help(self.NAME),
             "palette": self.app.action_command_palette,
-            "quit": self.app.exit,
+            "quit": lambda: self.app.call_later(self.app.action_quit),
         }
 
     def action_do(self, command: str) -> object:
@@ -101,6 +102,15 @@ class WorkScreen(Screen[None]):
             name = result.label if isinstance(result, Change) else ""
             self.say(done.replace("{}", name))
         return result
+
+    def may_type(self) -> bool:
+        """Whether what is typed can be kept and saved; a file that can only be read says so before."""
+        try:
+            self.store.drafts.check_writable()
+        except StoreError as error:
+            self.say(str(error), problem=True)
+            return False
+        return True
 
     def act(self, change: Callable[[], Change], done: str = "{} · u undoes") -> bool:
         """Do one act and show what became of it."""
@@ -138,8 +148,11 @@ class WorkScreen(Screen[None]):
     ) -> None:
         """Open a dialog; when it answers, do ``then`` with the answer and show the store's state.
 
-        ``otherwise`` is done when the dialog was left without an answer.
+        ``otherwise`` is done when the dialog was left without an answer. Where what it is for could not be saved, it
+        does not open, and a word says why: what were typed there could not be kept either.
         """
+        if isinstance(screen, NeedsStore) and screen.writes and not self.may_type():
+            return
 
         def answered(result: T | None) -> None:
             if result is None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 from textual.content import Content
 from textual.widgets import Static
 
+from store import StoreError
+
 from ..computer.folders import current_folder
+from ..forms.keeper import DraftBox, Keeper
 from ..text.safe import multiline, plain
 from ..text.styles import ALARM, MUTED, STRONG, styled
 from ..widgets.browser import Browser
@@ -20,6 +24,7 @@ from .path_input import PathInput
 from .session import ImportSession
 from .steps import Step
 
+_PATH = "path"
 _NO_FILES = (
     "No contact files in this folder, Downloads, Desktop, Documents or home.\n\n"
     "/  names a file elsewhere; one dropped on the terminal works as well"
@@ -52,7 +57,8 @@ class Head(Static):
 class FileChoice:
     """The list of files with their marks, and the field for a path above it."""
 
-    def __init__(self, session: ImportSession, browser: Browser, head: Head) -> None:
+    def __init__(self, session: ImportSession, browser: Browser, head: Head, draft: DraftBox) -> None:
+        """``draft`` is where a path is kept that was not read yet."""
         self.path = PathInput(
             completed, placeholder="a CSV, vCard or calendar file; Tab completes, ; between several", id="path"
         )
@@ -61,6 +67,20 @@ class FileChoice:
         self._browser = browser
         self._head = head
         self._at = ""  # the file with the cursor, while the list shows something else
+        self._draft = draft
+        # A path can be typed again: where it cannot be kept, nothing has to be said.
+        self.keeper = Keeper(self.path.set_timer, lambda: {_PATH: self.path.value}, lambda _: None)
+
+    def begin(self) -> None:
+        """Put a path back that was typed before, for when the field is opened."""
+        with suppress(StoreError):  # the next act will say what is wrong
+            self.path.value = self._draft.load().get(_PATH, "")
+        self.keeper.begin(self._draft, {_PATH: self.path.value}, about="The path of a file to import")
+
+    def read(self) -> None:
+        """The path is read, so that it needs no draft; it stays in the field to be corrected."""
+        self.keeper.forget()
+        self.keeper.begin(self._draft, {_PATH: self.path.value})
 
     def show(self, refusal: str, today: date) -> None:
         """The files that were found; why others were refused."""
@@ -113,6 +133,7 @@ class FileChoice:
         """The list has the keys again."""
         self.path.display = False
         self.path.screen.set_focus(None)
+        self.keeper.keep()
         self._at = self._browser.rows.cursor_key or ""
 
     def folder_of(self, paths: Sequence[Path]) -> Path | None:

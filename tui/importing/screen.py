@@ -57,7 +57,8 @@ class ImportScreen(WorkScreen):
         self.session = ImportSession(store, self.say)
         self.head = Head()
         self.browser = Browser(preview.FILE_COLUMNS, moved=self.show_pane, opened=self.open_clicked)
-        self.files = FileChoice(self.session, self.browser, self.head)
+        self.files = FileChoice(self.session, self.browser, self.head, store.drafts.of_import_path())
+        self.keeper = self.files.keeper
 
     def body(self) -> ComposeResult:
         """A line or two of advice, a field for a path, and the panes."""
@@ -85,6 +86,7 @@ class ImportScreen(WorkScreen):
     def on_mount(self) -> None:
         """Look for files; the first picture does not wait for slow disks."""
         self.show_strip()
+        self.files.begin()
         self.show_files()
         self.browser.rows.show(FixedRows(()), empty="Looking for contact files…")
         self._look_in(usual_folders())
@@ -209,6 +211,15 @@ class ImportScreen(WorkScreen):
         self.files.close_path()
         self.show_files()
 
+    @on(Input.Changed)
+    def _typing(self, event: Input.Changed) -> None:
+        event.stop()
+        self.keeper.changed()
+
+    def on_unmount(self) -> None:
+        """The app may end while one is typed."""
+        self.keeper.keep()
+
     @on(Input.Submitted)
     def _typed(self, event: Input.Submitted) -> None:
         event.stop()
@@ -216,6 +227,7 @@ class ImportScreen(WorkScreen):
         if not paths:
             return
         self.close_path()
+        self.files.read()
         folder = self.files.folder_of(paths)
         if folder is None:
             self.read_paths(paths)

@@ -48,6 +48,7 @@ class MailEditor(ModalScreen[Sent]):
     """Head, text, fields and keys of one e-mail. Its result is None when it was left; then it stays in the queue."""
 
     NAME: ClassVar[str] = ""
+    writes = True
     AUTO_FOCUS = ""
     CSS_PATH = [DIALOG_CSS, _STYLES]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (_FEW, "-high")]

@@ -85,13 +85,13 @@ class KudosLetter:
 
     def send(self, way: MailWay, app: App[object]) -> tuple[Change, str]:
         """Write, open or copy it; then they count as told. Raises StoreError; nothing was written down then."""
-        text, found, cases = self.text, self._finding, self._store.findings
+        store, text, found = self._store, self.text, self._finding
         if not text.body.strip():
             raise Invalid("The message has no text. Write it, or leave with Esc.")
-        cases.may_write()  # before a mail program opens: what opened cannot be taken back
-        draft = draft_of(self._store, self.whom.name, text.to, text.subject.strip(), text.body)
-        tell = cases.told_manager if found.told else cases.told_colleague
-        return hand_over(self._store, draft, way, app, lambda _way, _file: tell(found.id))
+        store.drafts.check_writable()  # before a mail program opens: what opened cannot be taken back
+        draft = draft_of(store, self.whom.name, text.to, text.subject.strip(), text.body)
+        tell = store.findings.told_manager if found.told else store.findings.told_colleague
+        return hand_over(store, draft, way, app, lambda _way, _file: tell(found.id))
 
 
 class KudosDialog(MailEditor):

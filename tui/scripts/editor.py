@@ -67,7 +67,7 @@ class ScriptEditor(WorkScreen):
             "text-up": lambda: self._go(self.rows.move(-1)),
             "preview-down": lambda: self._scroll_preview(1),
             "preview-up": lambda: self._scroll_preview(-1),
-            "edit-script": self.area.focus,
+            "edit-script": self._write,
             "save-script": self._save,
             "placeholders": self._placeholders,
             "script-sets": self._sets,
@@ -89,6 +89,7 @@ class ScriptEditor(WorkScreen):
 
     def on_mount(self) -> None:
         """Begin with the text this customer would hear."""
+        self.area.can_focus = self.store.writable
         wanted = self.texts.begin(self._part)
         self._show_rows()
         for key in wanted:
@@ -182,8 +183,10 @@ class ScriptEditor(WorkScreen):
         self._go(True)
 
     @on(RowList.Chosen)
-    def _chosen(self) -> None:
-        self.area.focus()
+    def _write(self) -> None:
+        """Into the text."""
+        if self.may_type():
+            self.area.focus()
 
     def _leave(self) -> None:
         """Out of the text, then out of the scripts. What was typed is kept."""
@@ -257,7 +260,7 @@ class ScriptEditor(WorkScreen):
     def _placeholders(self) -> None:
         """Each placeholder with its value for this customer; the one chosen is put in."""
         found, whom = self.texts.placeholders(), self.texts.customer
-        if found is None:
+        if found is None or not self.may_type():
             return
         name = whom.display if whom else "an example customer"
         self.dialog(PickDialog(f"Placeholders, for {name}", words.placeholder_options(found)), self._put_in)

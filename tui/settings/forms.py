@@ -62,6 +62,7 @@ def settings_form(store: Store, group: str) -> FormDialog[str]:
         note=made.note,
         drafts=store.drafts.of_settings(group),
         following=made.following,
+        writes=False,  # they stand in a file of their own
     )
 
 

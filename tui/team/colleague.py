@@ -53,4 +53,5 @@ def hand_over_form(store: Store, colleague: Colleague) -> FormDialog[Change]:
         note=f"All that is {colleague.name}'s goes to them, with what {colleague.name} was told;"
         f" {colleague.name} leaves the team. It is one act, and u takes it back.",
         save_label="hand over",
+        drafts=store.drafts.of_hand_over(colleague),
     )

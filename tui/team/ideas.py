@@ -84,13 +84,23 @@ class IdeasDialog(ListDialog[Change]):
     def _idea(self) -> Idea | None:
         return self._ideas.get(self.query_one(RowList).cursor_key or "")
 
+    def _may_type(self) -> bool:
+        """Whether what is typed can be saved; a word on why, where not."""
+        try:
+            self._store.drafts.check_writable()
+        except StoreError as error:
+            self._say(str(error))
+            return False
+        return True
+
     def _open(self, form: Screen[Change]) -> None:
         def saved(change: Change | None) -> None:
             if change is not None:
                 self._say(f"{change.label} · u undoes", problem=False)
                 self._show(change.created_id)
 
-        self.app.push_screen(form, saved)
+        if self._may_type():
+            self.app.push_screen(form, saved)
 
     def handlers(self) -> Handlers:
         """The list's, and what can be done with an idea."""
@@ -143,7 +153,8 @@ class IdeasDialog(ListDialog[Change]):
             if change is not None:
                 self.dismiss(change)
 
-        self.app.push_screen(plan_form(self._store, idea, customer), planned)
+        if self._may_type():
+            self.app.push_screen(plan_form(self._store, idea, customer), planned)
 
     @on(RowList.Chosen)
     def _clicked(self) -> None:

@@ -14,9 +14,9 @@ from textual.events import Key
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
-from store import Store, clock_from, open_store
+from store import Locked, Store, clock_from, open_store
 from store.records.call_reports import NextStep
 from store.records.calls import Channel, Outcome, StartedBy
 from store.records.contacts import CustomerDraft
@@ -486,20 +486,35 @@ def test_values_in_one_field(text: str, known: tuple[str, ...], between: str, ex
 async def test_call_back_understands_a_day_and_a_time(tmp_path: Path) -> None:
     store = six_people.fresh(tmp_path)
     async with sitting(store) as form:
-        await form.open(call_back_form(store))
+        recorded: list[object] = []
+        await form.open(call_back_form(store, ana(store), recorded.append))
         await form.press("enter")
         assert form.error("call_back") == "When? Try fri 10, tomorrow or in 2 weeks."
         await form.press(*"fri 10")
         await on_screen(form.pilot, "→ Fri 27 Nov at 10:00")
         await form.press("enter")
         assert await form.answered() == (date(2026, 11, 27), time(10))
+        assert recorded == [(date(2026, 11, 27), time(10))]
+
+
+async def test_a_call_back_that_cannot_be_recorded_leaves_the_form_as_it_is(tmp_path: Path) -> None:
+    store = six_people.fresh(tmp_path)
+
+    def refused(_: object) -> None:
+        raise Locked("Another program is writing to the file.")
+
+    async with sitting(store) as form:
+        await form.open(call_back_form(store, ana(store), refused))
+        await form.press(*"fri 10", "enter")
+        await on_screen(form.pilot, "✗ Another program is writing to the file.")
+        assert form.app.screen.query_one(Input).value == "fri 10"
 
 
 async def test_dates_are_read_in_the_users_order(tmp_path: Path) -> None:
     preferences = Preferences(day_first=True)
     with open_store(tmp_path / "d.db", clock=clock_from("2026-11-24"), preferences=preferences) as store:
         async with sitting(store) as form:
-            await form.open(call_back_form(store))
+            await form.open(call_back_form(store, ana(store), lambda _: None))
             await write(form.pilot, "3/4")
             await on_screen(form.pilot, "→ Sat 3 Apr")
 
@@ -507,7 +522,7 @@ async def test_dates_are_read_in_the_users_order(tmp_path: Path) -> None:
 async def test_a_check_in_from_one_line(tmp_path: Path) -> None:
     store = six_people.fresh(tmp_path)
     async with sitting(store) as form:
-        await form.open(next_step_form(store, FollowUpKind.CHECK_IN))
+        await form.open(next_step_form(store, ana(store), FollowUpKind.CHECK_IN))
         await write(form.pilot, "ask @dana about the pilot in 2 weeks")
         await form.press("enter")
         # There is no owner to choose here, so the name stays in the words.
@@ -518,7 +533,7 @@ async def test_a_check_in_from_one_line(tmp_path: Path) -> None:
 async def test_a_check_in_needs_words_and_a_day(tmp_path: Path) -> None:
     store = six_people.fresh(tmp_path)
     async with sitting(store) as form:
-        await form.open(next_step_form(store, FollowUpKind.CHECK_IN))
+        await form.open(next_step_form(store, ana(store), FollowUpKind.CHECK_IN))
         await form.press("ctrl+s")
         assert form.error("what") == "Say in a few words what comes next."
         await write(form.pilot, "hear how it went")
@@ -529,7 +544,7 @@ async def test_a_check_in_needs_words_and_a_day(tmp_path: Path) -> None:
 async def test_a_talk_needs_a_time(tmp_path: Path) -> None:
     store = six_people.fresh(tmp_path)
     async with sitting(store) as form:
-        await form.open(next_step_form(store, FollowUpKind.TALK))
+        await form.open(next_step_form(store, ana(store), FollowUpKind.TALK))
         await write(form.pilot, "fri")
         await form.press("ctrl+s")
         assert form.error("when").startswith("Fri 27 Nov, at what time?")
@@ -548,7 +563,7 @@ async def test_every_form_fits_the_screen(tmp_path: Path, size: tuple[int, int])
         lambda: follow_up_form(store, customer, item),
         lambda: touch_form(store, customer, StartedBy.US),
         lambda: customer_form(store, customer),
-        lambda: next_step_form(store, FollowUpKind.TALK),
+        lambda: next_step_form(store, customer, FollowUpKind.TALK),
     ]
     async with sitting(store, size) as form:
         for make in forms:

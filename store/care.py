@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from .file import backups, database, restoring, windows
+from .file.offer import offer
 
 
 def back_up(path: Path, folder: Path, now: datetime) -> Path:
@@ -24,6 +25,11 @@ def restore(backup: Path, path: Path, folder: Path, now: datetime) -> Path | Non
 def problems(path: Path) -> tuple[str, ...]:
     """What is wrong with the file, in words; empty when it is sound. All of it is read."""
     return backups.check(path, application_id=database.APPLICATION_ID)
+
+
+def advice(folder: Path) -> str:
+    """What to do about a damaged file whose backups are in ``folder``, in sentences."""
+    return offer(folder)
 
 
 def recognise(path: Path) -> int:

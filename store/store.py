@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .clock import Clock
-from .file import database
+from .file import database, digest
 from .file.failures import explained
 from .file.identity import Place
+from .file.opening import opened
 from .records.preferences import Preferences
 from .records.research import Brief
 from .records.today import Day, Strip
@@ -37,9 +38,6 @@ if TYPE_CHECKING:
     from .usecases.team import TeamCases
 
 
-_READ_IN_PASSING = 64_000_000  # bytes: a quarter of a second
-
-
 class Store:
     """An open First Cup store. Use as a context manager, or call close()."""
 
@@ -62,8 +60,8 @@ class Store:
 
     @property
     def writable(self) -> bool:
-        """False: the file can only be read, and every act raises ReadOnly."""
-        return self._unit.writable
+        """False: the file can only be read, or is known to be damaged, and every act raises ReadOnly or Corrupt."""
+        return self._unit.writable and not self._unit.health.known_bad
 
     @property
     def clock(self) -> Clock:
@@ -211,22 +209,30 @@ class Store:
         database.clear(unit.path)
         if folder is None or not unit.writable or not backups.changed_since_newest(folder, unit.path):
             return None
+        unit.health.refuse_damage()
         made = backups.make_backup(unit.path, folder, unit.clock.now(), why="of the day")
         backups.thin(folder, unit.clock.now())
         return made
 
-    def damage(self) -> tuple[str, ...]:
-        """What is wrong with the file, in words; empty when it is sound.
+    def damage(self, seconds: float | None = None) -> str:
+        """What is wrong with the file and what to do, in words; empty when nothing is known to be.
 
-        Reads all of it over a connection of its own, so it may run in a thread. A file too large to be read in passing
-        is left to its next backup, which is checked as well.
+        Waits so many seconds at most for what is found out in a thread; None: until all is known.
         """
-        from .file import backups
+        health = self._unit.health
+        return health.words() if health.known(seconds) else ""
 
-        path = self._unit.path
-        if path.stat().st_size > _READ_IN_PASSING:
-            return ()
-        return backups.check(path, application_id=database.APPLICATION_ID)
+    def refuse_damage(self) -> None:
+        """Returns when the file is known to be sound. Raises Corrupt, with what to do (promise P5), or Locked."""
+        self._unit.health.refuse_damage()
+
+    def seal(self) -> None:
+        """When nothing was written since this was last asked: keep a digest, for the next start to compare.
+
+        May run in a thread.
+        """
+        if self.writable:
+            self._unit.health.seal_when_quiet()
 
     def place(self) -> Place:
         """Is the file that was opened still the one at its path? Nothing is saved in it once it is not."""
@@ -237,7 +243,7 @@ class Store:
         everything as it is then.
         """
         unit = self._unit
-        unit.take(_opened(unit.path, unit.clock, unit.backups))
+        unit.take(opened(unit.path, unit.backups or unit.path.parent / "backups", unit.clock.now()))
         follow_cadence(unit)
         self._seen = self._data_version()
 
@@ -259,8 +265,7 @@ class Store:
     def close(self) -> None:
         """Close the file. Closing twice is fine."""
         self._unit.window.close()
-        if not self._unit.db.is_closed():
-            self._unit.db.close()
+        self._unit.close()
 
     def __enter__(self) -> Store:
         return self
@@ -284,16 +289,8 @@ def open_store(
     clock, preferences = clock or Clock(), preferences or Preferences()
     if not os.path.lexists(path):  # a link to nowhere is something; a name that cannot be is refused by create
         database.create(path)
-    unit = Unit(path, _opened(path, clock, backups), clock=clock, preferences=preferences, backups=backups)
+        digest.seal(path)
+    file = opened(path, backups or path.parent / "backups", clock.now())
+    unit = Unit(path, file, clock=clock, preferences=preferences, backups=backups)
     follow_cadence(unit)
     return Store(unit)
-
-
-def _opened(path: Path, clock: Clock, backups: Path | None) -> database.Opened:
-    """The file at ``path``, brought to this schema."""
-    if database.recognise(path) < database.SCHEMA:
-        from .file.backups import make_backup
-
-        make_backup(path, backups or path.parent / "backups", clock.now(), why="before an upgrade")
-        database.upgrade(path)
-    return database.connect(path)

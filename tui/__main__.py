@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from .settings.reading import Settings
 
+_LOOKED_INTO = 0.1  # seconds; the file was read while the program loaded, only a very large one takes longer
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
@@ -185,6 +187,7 @@ def _run_on(store: Store, chosen: Settings) -> int:
     from .app import FirstCupApp
     from .cli.parser import OK
 
+    store.damage(_LOOKED_INTO)
     app = FirstCupApp(store, problems=chosen.problems)
     app.run()
     return app.return_code or OK

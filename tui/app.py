@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 _NO_BRACKETS = str.maketrans("[]\\", "⟦⟧/")
 _BACK_UP_EVERY = 30 * 60.0  # seconds
 LOOK_EVERY = 1.5  # seconds between looks whether the file changed, or is another one, or the day turned
+_SEAL_EVERY = 15.0  # seconds between looks whether the file is to be sealed
 
 
 class FirstCupApp(App[None]):
@@ -59,6 +60,7 @@ class FirstCupApp(App[None]):
         self._file: FileWatch | None = None  # comes after the first picture
         self._problems = tuple(problems)
         self._day = store.today_date
+        self._damaged = False  # and that was said
         self._warnings: list[tuple[str, float]] = []  # their words, and until when on the monotonic clock they stand
         for _, _, mode in commands.MODES[1:]:  # Today comes with the first picture
             self.add_mode(mode, partial(self.doors.mode, mode))
@@ -109,6 +111,7 @@ class FirstCupApp(App[None]):
         self.set_interval(LOOK_EVERY, self._look)
         for problem in self._problems:
             self.warn(problem, 10)
+        self._warn_of_damage(self.store.damage(0))
         self.call_after_refresh(self._settle)
 
     async def action_quit(self) -> None:
@@ -156,6 +159,7 @@ class FirstCupApp(App[None]):
         self._warm_up()
         self._back_up()
         self.set_interval(_BACK_UP_EVERY, self._back_up)
+        self.set_interval(_SEAL_EVERY, self._seal)
 
     @work(thread=True, exit_on_error=False)
     def _warm_up(self) -> None:
@@ -166,15 +170,25 @@ class FirstCupApp(App[None]):
     def _back_up(self) -> None:
         """A verified backup, when there is none of today or the file changed since (promise P4)."""
         try:
-            found = self.store.damage()
-            if not found:
-                self.store.back_up()
+            if damage := self.store.damage():
+                self.call_from_thread(self._warn_of_damage, damage)
+                return
+            self.store.back_up()
         except Locked:
             return  # somebody is saving at this very moment; half an hour from now will do
         except StoreError as error:
-            found = (str(error),)
-        for words in found:
-            self.call_from_thread(self.warn, words, 30)
+            self.call_from_thread(self.warn, str(error), 30)
+
+    @work(thread=True, exit_on_error=False)
+    def _seal(self) -> None:
+        """Keep a digest of what was written: after a crash the next start compares it."""
+        self.store.seal()
+
+    def _warn_of_damage(self, words: str) -> None:
+        """Say it once: the file stays as it is, and nothing is written to it (promise P5)."""
+        if words and not self._damaged:
+            self._damaged = True
+            self.warn(words, 60)
 
     def warn(self, words: str, seconds: float) -> None:
         """Say something about the file or the settings that stays for so long, whatever is done meanwhile."""

@@ -17,7 +17,9 @@ from pathlib import Path
 
 from ..disk import PARTIAL, clear, create, held, sync_file, sync_folder
 from ..errors import Corrupt, NotAStore
-from .check import connect, contents, file_problems, spoken
+from . import digest
+from .check import connect, contents, spoken
+from .digest import whole_problems
 
 KEEP_ALL = timedelta(days=2)
 KEEP_DAYS, KEEP_WEEKS, KEEP_MONTHS = 14, 8, 12
@@ -57,6 +59,7 @@ def make_backup(store_path: Path, folder: Path, now: datetime, *, why: str) -> P
                 remove(partial)
                 raise
             sync_folder(folder)
+            digest.seal(target)
             return target
 
 
@@ -97,13 +100,14 @@ def thin(folder: Path, now: datetime) -> tuple[Path, ...]:
     keep |= _newest_of_each(backups, lambda made: made.isocalendar()[:2], KEEP_WEEKS)
     keep |= _newest_of_each(backups, lambda made: (made.year, made.month), KEEP_MONTHS)
     spare = [backup.path for backup in backups if backup.path not in keep]
-    good = next((b.path for b in backups if not file_problems(b.path)), None) if spare else None
+    good = next((b.path for b in backups if not whole_problems(b.path)), None) if spare else None
     if good is None:
         return ()
     removed = tuple(path for path in spare if path != good)
     with spoken("Old backups could not be deleted", folder):
         for path in removed:
             path.unlink(missing_ok=True)
+            digest.forget(path)
     return removed
 
 
@@ -113,7 +117,7 @@ def check(store_path: Path, *, application_id: int) -> tuple[str, ...]:
     Changes nothing, but SQLite rolls back what a crash left half done. Raises Locked when another program
     holds the file.
     """
-    return file_problems(store_path, application_id, thorough=True, mode="rw")
+    return whole_problems(store_path, application_id, mode="rw")
 
 
 def _newest_of_each(backups: Iterable[Backup], period: Callable[[datetime], object], limit: int) -> set[Path]:

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from ..errors import Corrupt, DiskFull, Locked, NotAStore, ReadOnly, StoreError
 from ..rules.text.text import clean_line
-from .database import uri
+from .identity import uri
 
+CHANGED = "The file is damaged: it differs from what First Cup wrote last."
 LOCK_WAIT = 5.0  # seconds, as the store itself waits
 _HELD = (32, 33)  # what Windows calls a file, or a part of it, that another program has open
 

@@ -10,14 +10,14 @@ import stat
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import quote_from_bytes
 
 from peewee import DatabaseError, SqliteDatabase
 
 from .. import disk
 from ..errors import Corrupt, Locked, NewerSchema, NotAStore, ReadOnly
 from .failures import error_name, explained
-from .identity import Identity, identity
+from .health import Health
+from .identity import Identity, identity, uri
 from .table import database
 
 APPLICATION_ID = 0x46437570  # "FCup"
@@ -138,14 +138,15 @@ def _build(building: Path, path: Path) -> None:
 
 
 class Opened(NamedTuple):
-    """An open connection, whether it may write, and to which file."""
+    """An open connection, whether it may write, to which file, and whether that may be trusted."""
 
     db: SqliteDatabase
     writable: bool
     file: Identity | None
+    health: Health
 
 
-def connect(path: Path) -> Opened:
+def connect(path: Path, health: Health) -> Opened:
     """The file at ``path``, open. Raises Locked, Corrupt, NotAStore."""
     file = identity(path)  # asked first: a file that is swapped in meanwhile is noticed, not taken for the one opened
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
@@ -159,7 +160,7 @@ def connect(path: Path) -> Opened:
             db.close()
             raise
     tables_of(db)
-    return Opened(db, writable, file)
+    return Opened(db, writable, file, health)
 
 
 def tables_of(db: SqliteDatabase) -> None:
@@ -178,12 +179,6 @@ def _can_write(db: SqliteDatabase) -> bool:
         raise
     db.execute_sql("ROLLBACK").close()
     return True
-
-
-def uri(path: Path, mode: str) -> str:
-    """The file as SQLite is asked for it, ``mode`` "rw" or "ro". Slashes are spelled out: two of them, or a drive,
-    would be read as the name of a computer."""
-    return f"file:{quote_from_bytes(os.fsencode(path.absolute()), safe='')}?mode={mode}"
 
 
 def _open(path: Path, writable: bool) -> SqliteDatabase:

@@ -42,8 +42,7 @@ def explain(error: BaseException, path: Path) -> StoreError:
         return NotAStore(f"{path} is not a First Cup store. Choose another file with --store.")
     if name.startswith("SQLITE_CORRUPT") or "malformed" in text:
         return Corrupt(
-            f"{path} is damaged. It was not changed. Keep it, and copy the newest file of the backup folder"
-            " (firstcup where shows it) to its place."
+            f"{path} is damaged. It was not changed. firstcup check says more, and names the newest good backup."
         )
     if name.startswith("SQLITE_IOERR"):
         return StoreError(f"{path} could not be read or written ({name}). Nothing was changed. Check the disk.")

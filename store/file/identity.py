@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 from enum import Enum
 from pathlib import Path
+from urllib.parse import quote_from_bytes
 
 Identity = tuple[int, int]
 """The device, and the file's number on it; the number stays taken while the file is open."""
@@ -35,3 +36,9 @@ def place(path: Path, opened: Identity | None) -> Place:
     if now is None:
         return Place.GONE
     return Place.SAME if now == opened else Place.REPLACED
+
+
+def uri(path: Path, mode: str) -> str:
+    """The file as SQLite is asked for it, ``mode`` "rw" or "ro". Slashes are spelled out: two of them, or a drive,
+    would be read as the name of a computer."""
+    return f"file:{quote_from_bytes(os.fsencode(path.absolute()), safe='')}?mode={mode}"

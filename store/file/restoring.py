@@ -13,8 +13,10 @@ from pathlib import Path
 
 from ..disk import PARTIAL, create, held, sync_folder
 from ..errors import Corrupt, DiskFull, Locked, ReadOnly, StoreError
+from . import digest
 from .backups import make_backup, make_folder, remove, stamp
 from .check import file_problems, spoken
+from .digest import whole_problems
 
 _SIDE_FILES = ("-journal", "-wal", "-shm")
 
@@ -28,7 +30,7 @@ def restore(
     unreadable one as ``*.damaged-DATE``; None when there was no file. On an error the store is as it was:
     Corrupt or NotAStore for a bad backup, Locked, ReadOnly, DiskFull, StoreError.
     """
-    if problems := file_problems(backup, application_id, thorough=True):
+    if problems := whole_problems(backup, application_id):
         raise Corrupt(f"{backup.name} cannot be restored: {problems[0]} Choose another backup.")
     word = "replaced"
     if store_path.exists():
@@ -47,10 +49,12 @@ def restore(
                 _copy_file(backup, partial)
                 if problems := file_problems(partial, application_id):
                     raise Corrupt(f"The copy of {backup.name} is not whole: {problems[0]} Try again.")
-                return _put_in_place(partial, store_path, f"{word}-{stamp(now)}")
+                aside = _put_in_place(partial, store_path, f"{word}-{stamp(now)}")
             except BaseException:
                 remove(partial)
                 raise
+            digest.seal(store_path)
+            return aside
 
 
 def _copy_file(source: Path, target: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 
-from ..errors import Conflict, DiskFull
+from ..errors import Conflict, Corrupt, DiskFull
 from ..file.failures import explained
 from ..records.changes import Change
 from ..records.follow_ups import FollowUp, FollowUpKind
@@ -42,7 +42,8 @@ class TodayCases(UseCases):
         if not proposals:
             return
         # No act of the user's: it has no undo step, and its ids stay clear of those an undo may bring back.
-        with suppress(DiskFull), unit.writing():  # a full disk is no reason not to show the day
+        # A full disk, or a damaged one, is no reason not to show the day.
+        with suppress(DiskFull, Corrupt), unit.writing():
             # Once more: until the lock was ours, another program may have taken the places.
             week.propose_rows(unit.week, unit.proposals())
 

@@ -39,7 +39,7 @@ class Unit:
         backups: Path | None = None,
     ) -> None:
         self.path = path
-        self.db, self.writable, self._file = opened
+        self.db, self.writable, self._file, self.health = opened
         self.clock = clock
         self.preferences = preferences
         self.backups = backups  # where verified copies go; None: nowhere
@@ -52,9 +52,16 @@ class Unit:
 
     def take(self, opened: Opened) -> None:
         """Go on with another file that has the store's name now; the one before is closed."""
+        self.close()
+        self.db, self.writable, self._file, self.health = opened
+
+    def close(self) -> None:
+        """Close the file, and leave the digest of a sound one beside it. Closing twice is fine."""
         if not self.db.is_closed():
             self.db.close()
-        self.db, self.writable, self._file = opened
+            if self.writable:
+                self.health.seal()
+            self.health.close()
 
     @property
     def today(self) -> date:
@@ -103,12 +110,13 @@ class Unit:
             raise moved(self.path, found)
 
     def check_writable(self) -> None:
-        """Raises ReadOnly where nothing can be saved."""
+        """Returns where something can be saved: the file is known to be sound. Raises ReadOnly, or Corrupt."""
         if not self.writable:
             raise ReadOnly(
                 f"{self.path} is open for reading only, so nothing can be saved."
                 " Check that you may write to the file and its folder, or choose another store with --store."
             )
+        self.health.refuse_damage()
 
     def _fill_week(self, recorder: Recorder) -> None:
         """Free places on this week's plan go to the most urgent customers (METHOD §2), as part of the act."""

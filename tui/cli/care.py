@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from store import NewerSchema, Store, StoreError, clock_from_environment
-from store.care import back_up, problems, recognise, restore
+from store.care import advice, back_up, problems, recognise, restore
 
 from ..computer.places import backups_of
 from ..settings.reading import settings_path
@@ -51,7 +51,9 @@ def care(options: argparse.Namespace, path: Path) -> int:
     found = problems(path)
     for problem in found:
         print(plain(problem))
-    if not found:
+    if found:
+        print(plain(advice(backups_of(path))))
+    else:
         print(f"{plain(str(path))} is sound.")
     return STORE if found else OK
 

@@ -47,6 +47,7 @@ def run(options: argparse.Namespace, path: Path, preferences: Preferences) -> in
 
         return care(options, path)
     with open_it(path, preferences) as store:
+        store.refuse_damage()  # before anything is shown as well: it may be wrong
         if options.command in ("add", "log", "undo"):
             return _capture(options, store)
         if options.command in ("import", "export", "backup"):

@@ -20,7 +20,7 @@ def test_a_name_is_never_read_as_anything_but_a_name(tmp_path: Path, name: str, 
         assert store.writable
     assert problems(path) == ()
     assert back_up(path, tmp_path / "kept", clock.now()).is_file()
-    assert {one.name for one in tmp_path.iterdir()} == {"kept", name}
+    assert {one.name for one in tmp_path.iterdir()} == {"kept", name, f".{name}.digest"}
 
 
 def test_a_file_that_another_program_has_open_on_windows_is_in_use() -> None:

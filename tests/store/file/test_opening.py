@@ -23,7 +23,7 @@ from store import (
     StoreError,
     open_store,
 )
-from store.file import database
+from store.file import database, digest
 from store.records.customers import Tier
 from store.records.preferences import Preferences
 from tests.worlds.builders import TODAY, customer, met
@@ -51,7 +51,8 @@ def test_a_new_store_is_complete_and_private(tmp_path: Path, clock: Clock) -> No
         os.umask(umask)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
-    assert list(path.parent.iterdir()) == [path]
+    assert sorted(path.parent.iterdir()) == [digest.beside(path), path]
+    assert stat.S_IMODE(digest.beside(path).stat().st_mode) == 0o600
     head = path.read_bytes()[:100]
     assert head[60:64] == database.SCHEMA.to_bytes(4, "big")
     assert head[68:72] == b"FCup"
@@ -61,7 +62,7 @@ def test_the_journal_file_is_private_as_well(tmp_path: Path, clock: Clock) -> No
     with open_store(tmp_path / "firstcup.db", clock=clock) as store, store.unit.writing():
         store.unit.db.execute_sql("INSERT INTO choice VALUES ('a', 'b')")
         modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
-    assert modes == {"firstcup.db": 0o600, "firstcup.db-journal": 0o600}
+    assert modes == dict.fromkeys((".firstcup.db.digest", "firstcup.db", "firstcup.db-journal"), 0o600)
 
 
 def test_what_was_written_is_there_after_opening_again(tmp_path: Path, clock: Clock) -> None:
@@ -206,7 +207,8 @@ def test_what_a_killed_start_left_is_cleaned_and_stops_none(tmp_path: Path) -> N
     for name in (".other.db.1.new", f"{path.name}.new"):
         (tmp_path / name).write_bytes(b"not ours")
     open_store(path).close()
-    assert sorted(p.name for p in tmp_path.iterdir()) == sorted([path.name, ".other.db.1.new", f"{path.name}.new"])
+    still = [path.name, digest.beside(path).name, ".other.db.1.new", f"{path.name}.new"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(still)
 
 
 def test_a_planted_link_is_not_written_through(tmp_path: Path) -> None:

@@ -126,7 +126,7 @@ def test_backup_check_and_restore(place: Path, capsys: pytest.CaptureFixture[str
     book.write_text("Name,Company,Email\nAna Ruiz,Fabrikam,ana@fabrikam.example\n")
     assert main(["--store", str(path), "import", "--yes", str(book)]) == OK
     assert main(["--store", str(path), "backup", str(place / "kept")]) == OK
-    (backup,) = (place / "kept").iterdir()
+    (backup,) = (place / "kept").glob("firstcup-*.db")
     assert main(["--store", str(path), "check"]) == OK
     path.write_bytes(b"gone")
     capsys.readouterr()

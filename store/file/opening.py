@@ -1,0 +1,61 @@
+"""Opening the file at a path: recognised, looked into, brought to this schema.
+
+What only an older or a damaged file needs is loaded when there is one.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from ..errors import Corrupt, NotAStore
+from . import database
+from .failures import explained
+from .health import Health
+
+
+def opened(path: Path, backups: Path, now: datetime) -> database.Opened:
+    """The file at ``path``, brought to this schema after a verified backup into ``backups``.
+
+    Raises NotAStore, Corrupt, NewerSchema, Locked, ReadOnly; where it can, a refusal names the newest good backup.
+    """
+    try:
+        version = database.recognise(path)
+    except NotAStore as error:
+        raise NotAStore(" ".join(filter(None, (str(error), _brings_back(backups))))) from None
+    with explained(path):
+        health = Health(path, database.APPLICATION_ID, lambda: _advice(backups))
+    try:
+        if version < database.SCHEMA:
+            _upgrade(path, health, backups, now)
+        return _connected(path, health, backups)
+    except BaseException:
+        health.close()
+        raise
+
+
+def _upgrade(path: Path, health: Health, backups: Path, now: datetime) -> None:
+    from .backups import make_backup
+
+    health.refuse_damage()
+    make_backup(path, backups, now, why="before an upgrade")
+    database.upgrade(path)
+
+
+def _connected(path: Path, health: Health, backups: Path) -> database.Opened:
+    try:
+        return database.connect(path, health)
+    except Corrupt as error:
+        raise Corrupt(f"{path} is damaged. {_advice(backups)}") from error
+
+
+def _brings_back(backups: Path) -> str:
+    from .offer import brings_back
+
+    return brings_back(backups)
+
+
+def _advice(backups: Path) -> str:
+    from .offer import offer
+
+    return offer(backups)

@@ -18,7 +18,7 @@ from store.rules.days.away import read_away, spell_away
 from store.rules.days.workdays import joined
 from store.rules.text.text import clean, clean_line
 from tui.settings import file
-from tui.settings.entries import as_lines
+from tui.settings.entries import ENTRIES, as_lines
 
 SPECIALS = ['"', '"""', "'''", "\\", "\\n", "\n", "# no comment", "= 1", "[me]", "😀", "王小明", "\x1b]0;x", "\u202e"]
 hostile = st.lists(st.one_of(st.text(max_size=20), st.sampled_from(SPECIALS)), max_size=6).map("".join)
@@ -53,7 +53,7 @@ def wishes(draw: Callable[..., object]) -> Preferences:
         subdivision=draw(st.sampled_from(["", "BY", "CO"])),
         away=joined(tuple(draw(times_away))),
         mail_way=draw(st.sampled_from(MailWay)),
-        mail_folder=draw(one_line),
+        mail_folder=draw(st.just("") | one_line.map(lambda t: f"/srv/{t}"[:200])),
         research_lines=as_lines([*lines, draw(st.sampled_from(["X", "Web", "own site"]))]),
         research_days=draw(st.integers(1, 3650)),
     )
@@ -104,3 +104,61 @@ def test_a_save_without_a_change_touches_nothing(wish: Preferences) -> None:
         path = Path(folder) / "settings.toml"
         file.save(wish, replace(wish), path, {})
         assert not path.exists()
+
+
+# What cannot be used
+
+VALUES = st.sampled_from(
+    ["1", "-1", "0", "51", "9" * 4_300, "9" * 4_301, "0x" + "f" * 5_000, "1e999", "nan", "true", '""', '" "', '"x"',
+     '"\\u0000"', '"Z\\u00eb"', '"a/a/a"', f'"{"a/" * 600}"', f'"{"x" * 5_000}"', '"~nobody-of-this-name/x"', "[]",
+     "[[]]", "[" * 400 + "]" * 400, "{}", "{a = 1}", "['mon']", "['']", "[0x" + "f" * 5_000 + "]", "0001-01-01",
+     "9999-12-31", "[9999-12-31, 0001-01-01]", "['9999-12-30 to 9999-12-31']", "00:00:00", "23:59:59.999999",
+     "'09:00+02:00'", "1979-05-27T07:32:00Z", "'''\n[week]\ncustomers = 0\n'''", "[\n  1,\n  2,\n]", "'America/Denver'",
+     "'file'", "'US'", "'ß'", "'day first'", "x", "", '"', "'''", "[", "1 1"]
+)  # fmt: skip
+KEYS = st.sampled_from([(entry.section, entry.name) for entry in ENTRIES] + [("week", "moons"), ("colour", "paint")])
+
+
+@given(st.lists(st.tuples(KEYS, VALUES, st.integers(0, 2)), max_size=6, unique_by=lambda one: one[0]), st.booleans())
+def test_whatever_stands_there_the_defaults_hold_and_every_rejected_line_is_named(
+    settings: list[tuple[tuple[str, str], str, int]], dotted: bool
+) -> None:
+    text, lines, last = "", {}, ""
+    for (section, name), value, gap in sorted(settings):
+        text += "\n" * gap + ("" if dotted or section == last else f"[{section}]\n")
+        lines[section, name], last = text.count("\n") + 1, section
+        text += f"{section}.{name} = {value}\n" if dotted else f"{name} = {value}\n"
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "settings.toml"
+        path.write_text(text, encoding="utf-8", newline="\n")
+        found = file.load(path, {})
+        try:
+            tomllib.loads(text)
+        except (ValueError, RecursionError):
+            (problem,) = found.problems
+            assert problem.startswith(f"{path} ")
+            assert "line " in problem
+            assert found.preferences == file.load(path.with_name("none.toml"), {}).preferences
+            return
+        values = tomllib.loads(text)
+        for (section, name), line in lines.items():
+            said = any(f", line {line}: [{section}] {name} " in problem for problem in found.problems)
+            assert said or not rejected(section, name, values[section][name])
+
+
+def rejected(section: str, name: str, value: object) -> bool:
+    """Whether a setting is none, or its value is refused by its own reader."""
+    entry = next((one for one in ENTRIES if (one.section, one.name) == (section, name)), None)
+    try:
+        return entry is None or not entry.read(Preferences(), value)
+    except ValueError:
+        return True
+
+
+@given(hostile | st.text(alphabet="[]{}\"'=.,#\n\\ x1-:", max_size=200))
+def test_any_text_is_read_or_named(text: str) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "settings.toml"
+        path.write_bytes(text.encode("utf-8", "surrogatepass"))
+        found = file.load(path, {})
+        assert all(problem.startswith(str(path)) for problem in found.problems)

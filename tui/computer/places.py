@@ -22,14 +22,23 @@ def store_path(chosen: str | None) -> Path:
     if not wanted:
         return default_store()
     path = expanded(Path(wanted))
-    if path.parts and path.parts[0].startswith("~"):  # not a folder of that name, made where one happens to stand
-        raise Invalid(f"{path.parts[0]} is nobody's home here. Write the path of the store in full.")
+    if nobody := homeless(path):
+        raise Invalid(f"{nobody} is nobody's home here. Write the path of the store in full.")
     return path.absolute()
 
 
 def expanded(path: Path) -> Path:
     """The path with ``~`` as home; a ``~name`` that nobody has stays as it was typed."""
     return Path(os.path.expanduser(path))  # noqa: PTH111 (Path.expanduser raises where nobody has the name)
+
+
+def homeless(path: Path) -> str:
+    """The ``~name`` that a path begins with and nobody has; empty for any other path.
+
+    It is no folder of that name, to be made where one happens to stand.
+    """
+    first = expanded(path).parts[:1]
+    return first[0] if first and first[0].startswith("~") else ""
 
 
 def default_store() -> Path:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, time
+from pathlib import Path
 from typing import Any
 
 from store import Invalid
@@ -16,9 +17,10 @@ from store.records.customers import Tier
 from store.records.preferences import MailWay, Preferences
 from store.rules.days.away import check_away
 from store.rules.days.workdays import joined
-from store.rules.days.zones import zone_named
+from store.rules.days.zones import LONGEST, zone_named
 from store.rules.text.text import clean, clean_line
 
+from ..computer.places import homeless
 from .reading import MONTH_FIRST
 
 LINE, LINES = 200, 4_000  # characters of a name, of a signature
@@ -85,9 +87,11 @@ def _hour(name: str, place: int) -> Entry:
         try:
             at = value if isinstance(value, time) else time.fromisoformat(value)
         except (TypeError, ValueError):
-            raise ValueError('must be a time of day, such as "09:00"') from None
+            at = None
+        if at is None or at.tzinfo is not None:  # in which zone they are, [hours] zone says
+            raise ValueError('must be a time of day, such as "09:00"')
         hours = list(preferences.hours)
-        hours[place] = at.replace(second=0, microsecond=0, tzinfo=None)
+        hours[place] = at.replace(second=0, microsecond=0)
         return replace(preferences, hours=(hours[0], hours[1]))
 
     return Entry("hours", name, read, lambda preferences: f"{preferences.hours[place]:%H:%M}")
@@ -98,7 +102,7 @@ def _is_zone(name: str) -> bool:
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     try:
-        return "/" in name and bool(ZoneInfo(name).key)
+        return "/" in name and len(name) <= LONGEST and bool(ZoneInfo(name).key)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return False
 
@@ -114,7 +118,7 @@ def _read_zone(preferences: Preferences, value: Any) -> Preferences:
 
 
 def _read_working_days(preferences: Preferences, value: Any) -> Preferences:
-    names = [str(v).casefold()[:3] for v in value] if isinstance(value, list) else []
+    names = [v.casefold()[:3] if isinstance(v, str) else "" for v in value] if isinstance(value, list) else []
     if not names or any(name not in DAYS for name in names):
         raise ValueError('must be a list of days, such as ["mon", "tue", "wed"]')
     return replace(preferences, working_days=tuple(sorted({DAYS.index(name) for name in names})))
@@ -133,8 +137,9 @@ def _read_away(preferences: Preferences, value: Any) -> Preferences:
 
 
 def _away(value: Any) -> tuple[date, date]:
-    first, _, last = str(value).partition(" to ")  # a day may also be a date of TOML's own
     try:
+        # A day may also be a date of TOML's own.
+        first, _, last = str(value if isinstance(value, str | date) else "").partition(" to ")
         return date.fromisoformat(first.strip()), date.fromisoformat((last or first).strip())
     except ValueError:
         raise ValueError('must be a list of days, such as ["2026-12-24 to 2027-01-02", "2027-02-01"]') from None
@@ -170,6 +175,12 @@ def as_lines(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.casefold() if name.casefold() in shipped else name for name in names))
 
 
+def _read_folder(preferences: Preferences, value: Any) -> Preferences:
+    if not isinstance(value, str) or len(value) > LINE or "\0" in value or homeless(Path(value.strip())):
+        raise ValueError('must be the path of a folder in quotes, such as "/home/robin/Drafts"')
+    return replace(preferences, mail_folder=value.strip())
+
+
 def _read_lines(preferences: Preferences, value: Any) -> Preferences:
     lines = [clean_line(each, 60) for each in value if isinstance(each, str)] if isinstance(value, list) else []
     if not lines or not all(lines) or len(lines) != len(value) or len(lines) > MOST_LINES:
@@ -197,7 +208,7 @@ ENTRIES: tuple[Entry, ...] = (
     _text("country", "subdivision", "subdivision"),
     Entry("country", "dates", _read_dates, lambda preferences: DAY_FIRST if preferences.day_first else MONTH_THEN_DAY),
     Entry("mail", "way", _read_way, lambda preferences: preferences.mail_way.value),
-    _text("mail", "folder", "mail_folder"),
+    Entry("mail", "folder", _read_folder, lambda preferences: preferences.mail_folder),
     Entry("research", "lines", _read_lines, lambda preferences: list(preferences.research_lines)),
     _number("research", "stale_days", "research_days", STALE),
 )

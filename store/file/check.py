@@ -53,13 +53,15 @@ def file_problems(
         with closing(connect(path, mode)) as connection:
             # What SQLite reports quotes names out of the file, and those may hold anything.
             return tuple(clean_line(problem) for problem in _problems(connection, application_id, thorough))
+    except UnicodeDecodeError:  # what SQLite says of a damaged schema quotes it
+        return ("The file is damaged or cannot be read.",)
     except sqlite3.Error as error:
         name = _errorname(error)
         if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
             raise Locked(f"Another program is using {path.name}. Close it and try again.") from error
         if name.startswith("SQLITE_NOTADB"):
             return ("The file is not a First Cup store.",)
-        return (f"The file is damaged or cannot be read ({clean_line(str(error))}).",)
+        return (f"The file is damaged or cannot be read ({name}).",)
 
 
 def _problems(connection: sqlite3.Connection, application_id: int | None, thorough: bool) -> Iterator[str]:
@@ -91,6 +93,8 @@ def spoken(what: str, place: Path) -> Iterator[None]:
     """Turns what the disk and SQLite raise into the store's own errors; ``what`` opens the sentence."""
     try:
         yield
+    except UnicodeDecodeError as error:
+        raise Corrupt(f"{what}: the store is damaged. Restore a backup of it.") from error
     except sqlite3.Error as error:
         name = _errorname(error)
         if name.startswith("SQLITE_FULL"):

@@ -156,7 +156,7 @@ def connect(path: Path, health: Health) -> Opened:
             if writable:
                 writable = _can_write(db)
             db.execute_sql("SELECT 1 FROM customer LIMIT 1").fetchone()
-        except DatabaseError:
+        except BaseException:
             db.close()
             raise
     tables_of(db)

@@ -93,7 +93,7 @@ def seal(path: Path, file: BinaryIO | None = None) -> None:
 
     ``file``: the handle of whoever has it open in this process.
     """
-    with suppress(OSError, sqlite3.Error), ExitStack() as last:
+    with suppress(OSError, sqlite3.Error, UnicodeDecodeError), ExitStack() as last:
         file = file or last.enter_context(path.open("rb", buffering=0))
         with _still(path, "rw") as connection:
             if not os.path.samestat(os.fstat(file.fileno()), path.stat()):
@@ -115,7 +115,7 @@ def whole_problems(path: Path, application_id: int | None = None, *, mode: str =
     """
     if found := file_problems(path, application_id, thorough=True, mode=mode):
         return found
-    with suppress(OSError, sqlite3.Error):
+    with suppress(OSError, sqlite3.Error, UnicodeDecodeError):
         if _kept(path) is not None and _standing(path) is Standing.DAMAGED:
             return (CHANGED,)
     return ()

@@ -40,7 +40,8 @@ def explain(error: BaseException, path: Path) -> StoreError:
         return DiskFull(f"The disk that holds {path} is full. Nothing was changed. Free some space and try again.")
     if name.startswith("SQLITE_NOTADB"):
         return NotAStore(f"{path} is not a First Cup store. Choose another file with --store.")
-    if name.startswith("SQLITE_CORRUPT") or "malformed" in text:
+    # What SQLite says of a damaged file, or of a text in it, may itself be no text, or quote one: it is not repeated.
+    if name.startswith("SQLITE_CORRUPT") or "malformed" in text or "decode" in text:
         return Corrupt(
             f"{path} is damaged. It was not changed. firstcup check says more, and names the newest good backup."
         )
@@ -64,5 +65,5 @@ def explained(path: Path) -> Iterator[None]:
     """Raise StoreError kinds instead of database errors inside the block."""
     try:
         yield
-    except (peewee.PeeweeException, sqlite3.Error) as error:
+    except (peewee.PeeweeException, sqlite3.Error, UnicodeDecodeError) as error:
         raise explain(error, path) from error

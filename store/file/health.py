@@ -29,7 +29,7 @@ class Health:
         self._seen = ""  # the state in which the file was last asked about
         self._file = path.open("rb", buffering=0)
         self._reading = Lock()  # the handle has one place in the file
-        self._problems: tuple[str, ...] = ()
+        self._problems: tuple[str, ...] = ("The file could not be looked into.",)  # until it was
         self._error: StoreError | None = None
         self._thread = Thread(target=self._look, name="health", daemon=True)
         self._thread.start()
@@ -37,7 +37,7 @@ class Health:
     @property
     def known_bad(self) -> bool:
         """Damage was found. False also while nothing is known yet."""
-        return bool(self._problems)
+        return self.known(0) and self._error is None and bool(self._problems)
 
     def known(self, seconds: float | None = None) -> bool:
         """Whether it is known, after waiting for so long; None: until it is."""
@@ -47,6 +47,8 @@ class Health:
     def refuse_damage(self) -> None:
         """Returns when the file is known to be sound. Raises Corrupt, with what to do, or Locked."""
         self.known()
+        if self._error is not None:  # it was held by another program then
+            self._look()
         if self._error is not None:
             raise self._error
         if self._problems:
@@ -54,7 +56,7 @@ class Health:
 
     def words(self) -> str:
         """What is wrong with the file and what to do, in sentences; empty while nothing is known to be."""
-        if self._problems and not self._words:
+        if self.known_bad and not self._words:
             self._words = f"{self._path}: {self._problems[0]} {self._advice()}"
         return self._words
 
@@ -82,6 +84,7 @@ class Health:
         self._file.close()
 
     def _look(self) -> None:
+        self._error = None
         try:
             with explained(self._path), self._reading:
                 self._problems = self._found()
@@ -95,7 +98,7 @@ class Health:
         if standing is not Standing.SAME:
             try:
                 standing = digest.examine(self._path, self._file)
-            except sqlite3.DatabaseError:
+            except (sqlite3.DatabaseError, UnicodeDecodeError):
                 standing = Standing.OTHER  # the check says more
         if standing is Standing.DAMAGED:
             return (CHANGED,)

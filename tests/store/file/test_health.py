@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 import pytest
 
-from store import Clock, Corrupt, Store, open_store
+from store import Clock, Corrupt, Locked, Store, StoreError, open_store
 from store.care import problems, restore
 from store.file import digest
 from store.file.backups import list_backups, make_backup
@@ -272,3 +272,34 @@ def test_no_good_backup_is_said(path: Path, clock: Clock) -> None:
     flip(path)
     with open_store(path, clock=clock, backups=path.parent / "none") as store:
         assert "There is no good backup in" in store.damage()
+
+
+def test_what_sqlite_says_of_a_damaged_schema_may_be_no_text(path: Path, clock: Clock) -> None:
+    data = bytearray(path.read_bytes())
+    place = data.index(b"CREATE TRIGGER")
+    data[place : place + 14] = b"CREATE TRI\xc5\xffER"
+    path.write_bytes(data)
+    with pytest.raises(StoreError, match="is damaged"):
+        open_store(path, clock=clock)
+    digest.forget(path)
+    with pytest.raises(StoreError, match="is damaged"):
+        open_store(path, clock=clock)
+    assert "is damaged" in problems(path)[0]
+
+
+def test_a_file_that_was_in_use_is_looked_at_again(
+    path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object, **__: object) -> digest.Standing:
+        raise Locked("in use")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(digest, "look", busy)
+        with open_store(path, clock=clock) as store, pytest.raises(Locked):
+            store.refuse_damage()
+    with monkeypatch.context() as patched:
+        patched.setattr(digest, "look", busy)
+        store = open_store(path, clock=clock)
+        assert store.damage() == ""
+    with store:
+        customer(store, "Jo Park", phones=())

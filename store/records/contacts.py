@@ -101,7 +101,7 @@ class PlannedRow:
     draft: CustomerDraft
     fate: Fate
     into: str = ""  # the customer it was matched with
-    why: str = ""  # "same e-mail", "same phone", "same name and company", …
+    why: str = ""  # "same e-mail", "same phone", …; of a new one what it shares with somebody else
     fills: tuple[str, ...] = ()  # what an update adds
 
 

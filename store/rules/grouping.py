@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .matching import is_shared, name_words, words_agree
+from .matching import is_shared, name_words, words_agree, words_akin
 from .text.text import fold
 
 _ORDER = "huepn"  # the kinds of keys by strength, see identity_keys; h is a row's exact content
 _MANY = 60  # different people under one number: a switchboard, where only the very same name is the same person
+_COMPARED = 4  # names of one person that are compared with another's
 
 Words = tuple[str, ...]
 
@@ -66,13 +67,24 @@ class _Group:
         """The fullest name; none where there is no name."""
         return min(self.names, key=_fullest, default=())
 
+    @property
+    def compared(self) -> list[Words]:
+        """The few fullest names, which stand for all."""
+        return sorted(self.names, key=_fullest)[:_COMPARED]
+
     def agrees(self, other: _Group) -> bool:
         """Whether the two may be one person, as far as their names say. Without a name, the companies say it."""
         if self.stored is not None and other.stored is not None:
             return False
         if self.names and other.names:
-            return any(words_agree(one, two) for one in self.names for two in other.names)
+            return any(words_agree(one, two) for one in self.compared for two in other.compared)
         return not self.companies or not other.companies or bool(self.companies & other.companies)
+
+    def akin(self, other: _Group) -> bool:
+        """Whether their names may be one person's, when an address or an identity says so as well."""
+        if self.stored is not None and other.stored is not None:
+            return False
+        return any(words_akin(one, two) for one in self.compared for two in other.compared)
 
     def take(self, other: _Group) -> None:
         """Become one person with ``other``."""
@@ -103,7 +115,9 @@ class _Forest:
 
     def join(self, key: str, roots: Sequence[int]) -> None:
         """Join the groups that ``key`` shows to be one person."""
-        if not is_shared(key):
+        if key[0] in "ue" and not is_shared(key):
+            self._join_at_address(roots, either_company=key[0] == "e")
+        elif not is_shared(key):
             self._join_all(roots)
         elif key[0] == "n":
             self._join_namesakes(roots)
@@ -119,6 +133,58 @@ class _Forest:
         for root in others:
             if groups[root].stored is None:
                 self._union(first, root)
+
+    def _join_at_address(self, roots: Sequence[int], *, either_company: bool) -> None:
+        """An address or identity that should be one person's: it is, unless names say otherwise.
+
+        Two names are one person's (who married, or is written in another script) where the companies do not
+        contradict, or with ``either_company`` false, where they are the same. Three names are three people.
+        """
+        people = self._by_name([root for root in roots if self._groups[root].names])
+        if len(people) == 2:
+            one, other = (self._groups[some[0]] for some in people)
+            unknown = either_company and not (one.companies and other.companies)
+            if unknown or one.companies & other.companies:
+                people = [people[0] + people[1]]
+        bare = [root for root in roots if not self._groups[root].names]
+        for some in people:
+            self._join_all(some)
+        if len(people) <= 1:
+            self._join_all([*(root for some in people for root in some[:1]), *bare])
+        else:
+            self._join_by_company(bare, [some[0] for some in people])
+
+    def _by_name(self, roots: Sequence[int]) -> list[list[int]]:
+        """The people of these names: first the very same names, then those that are akin to one alone."""
+        groups = self._groups
+        same: dict[Words, list[int]] = {}
+        for root in roots:
+            same.setdefault(tuple(sorted(groups[root].best)), []).append(root)
+        for some in same.values():
+            self._join_all(some)
+        firsts = sorted({self.root(some[0]) for some in same.values()}, key=lambda r: _fullest(groups[r].best))
+        if len(firsts) > _MANY:
+            return [[root] for root in firsts]
+        people: list[list[int]] = []
+        for root in firsts:
+            homes = [some for some in people if all(groups[root].akin(groups[other]) for other in some)]
+            if len(homes) == 1:
+                homes[0].append(root)
+            else:
+                people.append([root])
+        return people
+
+    def _join_by_company(self, bare: Sequence[int], people: Sequence[int]) -> None:
+        """Rows without a name, at an address of several: with the only one of their company, else by themselves."""
+        homes: dict[frozenset[str], list[int]] = {}
+        for root in bare:
+            companies = frozenset(self._groups[root].companies)
+            if companies not in homes:
+                of_company = [one for one in people if companies & self._groups[self.root(one)].companies]
+                homes[companies] = [self.root(one) for one in of_company] if len(of_company) == 1 else []
+            homes[companies].append(root)
+        for some in homes.values():
+            self._join_all(some)
 
     def _join_namesakes(self, roots: Sequence[int]) -> None:
         """A name without a company: one person where nothing speaks against it."""

@@ -66,12 +66,20 @@ def words_agree(one: Sequence[str], other: Sequence[str]) -> bool:
     return same
 
 
+def words_akin(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Could two names be one person's who has an address of their own? The first name is enough: people marry."""
+    return words_agree(one, other) or (bool(one and other) and (one[0] == other[0] or _akin(one[0], other[0])))
+
+
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name in the form in which they are compared; none for a stand-in."""
     if is_stand_in(name):
         return ()
-    words = (word.strip(".,;'’\"()") for word in fold(name).replace("-", " ").replace(".", ". ").split())
+    words = (word.strip(".,;'’\"()") for word in fold(name[:_LONGEST]).replace("-", " ").replace(".", ". ").split())
     return tuple(word for word in words if word and word not in _TITLES)
+
+
+_LONGEST = 120  # characters of a name that are compared
 
 
 def _akin(one: str, other: str) -> bool:
@@ -92,6 +100,7 @@ _MAILBOXES = _set(
     "info office sales contact kontakt hello hi mail email admin support team service services help post billing"
     " accounts accounting invoices reception enquiries inquiries contacto contato contatto bonjour accueil ventas"
     " vendas vertrieb buero sekretariat zentrale marketing press hr jobs general company orders shop"
+    " noemail no-email no.email nomail no-mail none nobody unknown noreply no-reply donotreply na n.a keine keinemail"
 )
 _FAMILIES = (
     "robert bob bobby rob", "william bill billy will liam", "richard dick rick", "james jim jimmy jamie",

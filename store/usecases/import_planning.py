@@ -8,6 +8,7 @@ from typing import Any
 
 from ..records.contacts import CustomerDraft, Fate, PlannedRow
 from ..records.customers import FIELDS, ContactPoint, Fact, PointKind
+from ..rules.apart import Apart
 from ..rules.grouping import Entry, gather
 from ..rules.matching import WHY, identity_keys, is_shared, is_stand_in
 from ..rules.text.phones import phone_key
@@ -26,6 +27,7 @@ class Planner:
         self._drafts = drafts
         self._keys = [self._keys_of(draft) for draft in drafts]
         self._owners: dict[str, PlannedPerson] = {}  # of keys that only one person may have
+        self._apart = Apart((), ())
         self._stored = self._load()
 
     def rows(self) -> list[PlannedRow]:
@@ -35,13 +37,14 @@ class Planner:
         for draft, keys in zip(self._drafts, self._keys, strict=True):
             entries.append(_entry(draft.name, draft.company, keys, draft.points))
         groups = gather(entries)
+        self._apart = Apart(entries, groups)
         people = dict(zip(groups, stored, strict=False))
         planned = []
         for draft, keys, group in zip(self._drafts, self._keys, groups[len(stored) :], strict=True):
             person = people.get(group)
             if person is None:
                 person = people[group] = PlannedPerson(None)
-            planned.append(self._place(draft, keys, person))
+            planned.append(self._place(draft, keys, person, group))
         return planned
 
     def known_otherwise(self) -> list[PlannedPerson]:
@@ -61,12 +64,10 @@ class Planner:
         emails = [p.value for p in draft.points if p.kind is PointKind.EMAIL]
         phones = [p.value for p in draft.points if p.kind is PointKind.PHONE]
         keys = identity_keys(draft.name, draft.company, emails, phones, draft.uid, self._region, self._phone)
-        if not any(key[0] in "ue" and not is_shared(key) for key in keys):
-            # Nothing here is this person's alone. The row itself is remembered, so that it finds the same customer
-            # when the file is imported again, whoever else has come to share its number or its name.
-            content = "\x1f".join((draft.name, draft.company, draft.title, *(p.value for p in draft.points)))
-            keys.insert(0, "h:" + hashlib.sha1(content.encode("utf-8", "replace"), usedforsecurity=False).hexdigest())
-        return keys
+        # The row itself is remembered as well, so that it finds the same customer when the file is imported again,
+        # whoever else has come to share its address, its number or its name.
+        content = "\x1f".join((draft.name, draft.company, draft.title, *(p.value for p in draft.points)))
+        return ["h:" + hashlib.sha1(content.encode("utf-8", "replace"), usedforsecurity=False).hexdigest(), *keys]
 
     def _form(self, point: ContactPoint) -> tuple[str, str]:
         if point.kind is PointKind.PHONE:
@@ -88,7 +89,7 @@ class Planner:
 
     # Placing
 
-    def _place(self, draft: CustomerDraft, keys: list[str], person: PlannedPerson) -> PlannedRow:
+    def _place(self, draft: CustomerDraft, keys: list[str], person: PlannedPerson, group: int) -> PlannedRow:
         fresh = person.id is None and not person.listed
         into = person.display
         why = "" if fresh else next((WHY[key[0]] for key in keys if key in person.keys), "same as another row")
@@ -99,17 +100,23 @@ class Planner:
             person.listed = True
             self.people.append(person)
         if fresh:
-            return PlannedRow(draft, Fate.NEW)
+            return PlannedRow(draft, Fate.NEW, why=self._apart.why(draft, keys, group, self._phone_of))
         fate = Fate.UPDATED if updates else Fate.AGAIN if fills or person.id is None else Fate.UNCHANGED
         return PlannedRow(draft, fate, into, why, tuple(fills))
 
     def _remember(self, person: PlannedPerson, keys: Iterable[str]) -> None:
         """Note under which keys a person is known from now on; a key of one person alone stays with its owner."""
         for key in keys:
-            if key in person.keys or (not is_shared(key) and self._owners.setdefault(key, person) is not person):
+            if key in person.keys or not (is_shared(key) or self._apart.parts(key) or self._owns(person, key)):
                 continue
             person.keys.add(key)
             person.new_keys.append(key)
+
+    def _owns(self, person: PlannedPerson, key: str) -> bool:
+        return self._owners.setdefault(key, person) is person
+
+    def _phone_of(self, number: str) -> str:
+        return self._phone(number, self._region)
 
 
 def _entry(

@@ -26,6 +26,7 @@ from ..importing.words import (
     counts,
     document_outcome,
     document_words,
+    kept_apart,
     outcome,
     place,
     understood,
@@ -131,6 +132,8 @@ def _say(out: TextIO, found: Found) -> None:
         print(plain(f"Rejected rows were saved to {path}"), file=out)
     if found.plan.rows:
         print(f"{counts(found.plan)}.", file=out)
+        if apart := kept_apart(found.plan):
+            print(apart, file=out)
     elif not found.usable:
         print("Nothing could be read.", file=out)
 

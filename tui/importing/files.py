@@ -20,6 +20,7 @@ ENDINGS = (".csv", ".tsv", ".txt", ".vcf", ".vcard", CALENDAR, DOCUMENT)
 _MARK = b'"firstcup-export"'  # near the beginning of an export; any other JSON is not worth listing
 _MOST = 300  # files worth listing
 _ENTRIES = 5_000  # looked at in one folder
+_LONGEST = 20_000  # characters of a line of dropped files
 _SECONDS = 2.0  # spent looking, all folders together
 
 
@@ -92,7 +93,7 @@ def typed_paths(text: str) -> tuple[Path, ...]:
     if _exists(whole):
         return (whole,)
     try:
-        dropped = [_path(word) for word in shlex.split(text)]
+        dropped = [_path(word) for word in shlex.split(text)] if len(text) <= _LONGEST else []
     except ValueError:  # an apostrophe in a name
         dropped = []
     if dropped and all(map(_exists, dropped)):

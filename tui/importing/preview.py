@@ -112,8 +112,8 @@ def _plan_row(place: int, row: PlannedRow) -> Row:
 
 
 def plan_words(row: PlannedRow) -> str:
-    """What is worth knowing of a row in a few words: how to reach a new one, what an update adds, or why known."""
-    if row.fate is Fate.NEW:
+    """What is worth knowing of a row in a few words: how to reach a new one, what an update adds, why it is known."""
+    if row.fate is Fate.NEW and not row.why:
         return next((p.value for kind in PointKind for p in row.draft.points if p.kind is kind), "")
     return f"adds {', '.join(row.fills)}" if row.fills else row.why
 
@@ -139,7 +139,7 @@ def row_detail(row: PlannedRow, today: date) -> Content:
 def _fate_sentence(row: PlannedRow) -> str:
     added = f" Adds {', '.join(row.fills)}; what is there stays." if row.fills else ""
     if row.fate is Fate.NEW:
-        return "A new customer."
+        return f"A new customer: {row.why}." if row.why else "A new customer."
     if row.fate is Fate.UPDATED:
         return f"Updates {row.into}: {row.why}.{added}"
     if row.fate is Fate.AGAIN:

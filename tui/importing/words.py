@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.records.contacts import ContactFile, ImportPlan
+from store.records.contacts import ContactFile, Fate, ImportPlan
 from store.records.document import DocumentPlan
 from store.records.mail import CalendarReading
 
@@ -31,6 +31,15 @@ def counts(plan: ImportPlan) -> str:
     if plan.again:
         parts.append(f"{plan.again:,} again in these files")
     return ", ".join([*parts, f"{plan.skipped:,} skipped"])
+
+
+def kept_apart(plan: ImportPlan) -> str:
+    """Whom an import keeps apart although something is shared: nothing where there is nobody."""
+    alone = sum(row.fate is Fate.NEW and bool(row.why) for row in plan.rows)
+    if not alone:
+        return ""
+    who = "One of the new shares" if alone == 1 else f"{alone:,} of the new share"
+    return f"{who} an address, a number or an identity with somebody of another name; they stay apart."
 
 
 def outcome(plan: ImportPlan) -> str:

@@ -68,7 +68,7 @@ class Entry:
             self.end = self.start + length
         for rule in self.rules:
             if not self._is_over(rule, begin):
-                self.bound.append(bounds.bounded(rule, self.start))
+                self.bound.append(bounds.bounded(rule, self.start, moved=not alone))
 
     def _is_over(self, rule: str, begin: datetime) -> bool:
         """Most series of an old calendar ended long ago; two days' grace covers zones."""

@@ -16,9 +16,9 @@ _WANTED = _TEXTS | {
     "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "ATTENDEE", "FREEBUSY",
 }  # fmt: skip
 _KINDS = frozenset({"VEVENT", "VFREEBUSY", "VTIMEZONE"})
-_NAME = re.compile(r"[ \t]*([A-Za-z0-9-]{1,40})[ \t]*(?=[;:])")
-_PARAMETER = re.compile(r';[ \t]*([A-Za-z0-9-]+)[ \t]*=[ \t]*(?:"([^"]*)"|([^;"]*))')
-_LAST_PARAMETER = re.compile(r'(?:[^":]|"[^"]*")*')
+_NAME = re.compile(r"[ \t]*+([A-Za-z0-9-]{1,40}+)[ \t]*+(?=[;:])")
+_PARAMETER = re.compile(r';[ \t]*+([A-Za-z0-9-]++)[ \t]*+=[ \t]*+(?:"([^"]*+)"|([^;"]*+))')
+_LAST_PARAMETER = re.compile(r'(?:[^":]++|"[^"]*+")*+')
 
 
 class Line(NamedTuple):

@@ -14,6 +14,8 @@ _SAFE_RULE = re.compile(
 )
 # Definitions often begin in 1601, and a zone counts its changes from there for every time asked.
 _OLD_START = re.compile(r"(?im)^(DTSTART[^:\n]*:)1[0-8]\d\d(?=\d{4}T)")
+_LONGEST_NAME = 200  # characters
+_MOST_PIECES = 8  # /vendor.example/20260101_1/America/Argentina/Buenos_Aires has five
 _MOST_ZONES = 50
 _MOST_LINES = 400
 
@@ -25,8 +27,10 @@ def known_zone(name: str) -> tzinfo | None:
     name = name.strip().strip("/")
     if name.upper() in ("UTC", "Z", "GMT", "ETC/UTC"):
         return UTC
-    pieces = name.split("/")
-    for tail in ["/".join(pieces[start:]) for start in range(min(len(pieces), 5))]:
+    pieces = name.split("/", _MOST_PIECES)
+    if len(name) > _LONGEST_NAME or len(pieces) > _MOST_PIECES:
+        return None
+    for tail in ["/".join(pieces[start:]) for start in range(len(pieces))]:
         try:
             return ZoneInfo(WINDOWS_TO_OLSON.get(tail, tail))
         except (KeyError, ValueError, OSError):  # unknown; not a key at all; a folder of zones, or too long

@@ -24,7 +24,7 @@ from .vocabulary import (
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"[^\W\d_]+")
 # Pipedrive writes the record before the field: "Person - Name", "Personne - Nom".
-_PERSON = re.compile(r"(?i)\s*(?:person|personne|persona|pessoa|persoon)\s+-\s+(.+)")
+_PERSON = re.compile(r"(?i)\s*+(?:person|personne|persona|pessoa|persoon)\s++-\s++(.+)")
 
 
 def words_of(header: str) -> tuple[str, ...]:

@@ -73,6 +73,11 @@ def tidy(text: str) -> str:
     return clean_line(text)
 
 
+def _parts(text: str) -> list[str]:
+    """The values in a cell: Google divides them by ``:::``, others by lines."""
+    return text.replace(":::", "\n").split("\n") if ":::" in text or "\n" in text else [text]
+
+
 @lru_cache(maxsize=1024)
 def _title(text: str) -> str:
     """A label or a fact's name; there are few of them in a file."""
@@ -99,7 +104,7 @@ class PersonInFile:
     stage: Stage | None = None
     tier: Tier | None = None
     points: list[ContactPoint] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: dict[str, None] = field(default_factory=dict)  # each once, in their order
     facts: list[Fact] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     seen: set[tuple[PointKind, str]] = field(default_factory=set)
@@ -135,8 +140,8 @@ class PersonInFile:
     def note(self, text: str, source: str = "Notes") -> None:
         """Add to the notes."""
         value = self.text_of(text, source)
-        if value and value not in self.notes:
-            self.notes.append(value)
+        if value:
+            self.notes[value] = None
 
     def point(self, kind: PointKind, value: str, label: str = "") -> None:
         """Add a way to reach the person, once."""
@@ -155,7 +160,7 @@ class PersonInFile:
             return
         strange: list[str] = []
         found = False
-        for part in re.split(r"\s*:::\s*|[;,\s]+", line):
+        for part in line.replace(":::", " ").replace(";", " ").replace(",", " ").split():
             bare = part.strip("<>\"'()").removeprefix("mailto:").removeprefix("MAILTO:")
             if is_email(bare):
                 self.point(PointKind.EMAIL, bare, label)
@@ -171,7 +176,7 @@ class PersonInFile:
 
     def phone(self, text: str, label: str, source: str) -> None:
         """Add the phone numbers of a cell, as written."""
-        for part in re.split(r"\s*:::\s*|\n", text) if ":::" in text or "\n" in text else (text,):
+        for part in _parts(text):
             line = tidy(part)
             if not line or line.casefold() in _NOTHING:
                 continue
@@ -188,7 +193,7 @@ class PersonInFile:
 
     def link(self, text: str, label: str, source: str) -> None:
         """Add web addresses; what is no web address stays a fact."""
-        for part in re.split(r"\s*:::\s*|\n", text) if ":::" in text or "\n" in text else (text,):
+        for part in _parts(text):
             line = clean_line(part, 2_000)
             if is_link(line):
                 self.point(PointKind.LINK, line, "LinkedIn" if "linkedin.com/" in line.lower() else label)

@@ -19,12 +19,13 @@ _HEAD = 40  # rows among which the header is looked for
 MAX_PEOPLE = 100_000
 
 _FOOTER = re.compile(
-    r"(?i)(?:grand |sub)?totals?:?(?:\s*\(?[\d.,\s]+(?:records?)?\)?)?|gesamt(?:summe)?:?|summe:?"
-    r"|\d+ records?|total g[ée]n[ée]ral.*|confidential(?: information)?(?:\s*-.*)?|(?:copyright\s+)?(?:\(c\)|©)\s.*"
+    r"(?i)(?:grand |sub)?totals?+:?+(?: ?\(?[\d., ]++(?:records?)?\)?)?|gesamt(?:summe)?:?|summe:?"
+    r"|\d++ records?|total g[ée]n[ée]ral.*|confidential(?: information)?(?: ?-.*)?|(?:copyright )?(?:\(c\)|©) .*"
     r"|copyright \d{4}.*|(?:generated|exported) (?:by|on|from)\b.*"
-)
-_LEGAL = re.compile(r"(?i)(?:copyright\s+)?(?:\(c\)|©)\s|copyright \d{4}")  # it has commas of its own
-_AMOUNT = re.compile(r"[\d.,\s]*")
+)  # of a cell with single spaces
+_LONGEST_FOOTER = 200  # characters
+_LEGAL = re.compile(r"(?i)(?:copyright )?(?:\(c\)|©) |copyright \d{4}")  # it has commas of its own
+_AMOUNT = re.compile(r"[\d., ]*+")
 
 _known = lru_cache(maxsize=4096)(known_column)
 
@@ -128,7 +129,9 @@ def find_header(rows: Sequence[Row]) -> Row | None:
 def _drop_footers(rows: list[Row]) -> None:
     """Remove what a report writes below its last row; inside the table the same words are data."""
     while rows and not rows[-1].broken:
-        cells = [cell.strip() for cell in rows[-1].cells if cell.strip()]
+        cells = [" ".join(cell.split()) for cell in rows[-1].cells if cell.strip()]
+        if len(cells[0]) > _LONGEST_FOOTER:
+            return
         amounts = all(_AMOUNT.fullmatch(cell) for cell in cells[1:])
         if not (_FOOTER.fullmatch(cells[0]) and (amounts or _LEGAL.match(cells[0]))):
             return

@@ -20,11 +20,11 @@ CUT_OFF = "the card has no END:VCARD; the file may be cut off"
 TOO_LONG = "the card is longer than 2,000,000 characters"
 NO_BEGIN = "these lines belong to no card"
 
-_NAME = re.compile(r"[ \t]*(?:([A-Za-z0-9-]+)\.)?([A-Za-z0-9-]+)(?=[;:])")
-_PARAMETER = re.compile(r';[ \t]*([^;:="]*)(?:=((?:"[^"]*"|[^;:"])*))?')
+_NAME = re.compile(r"[ \t]*+(?:([A-Za-z0-9-]++)\.)?([A-Za-z0-9-]++)(?=[;:])")
+_PARAMETER = re.compile(r';[ \t]*+([^;:="]*+)(?:=((?:"[^"]*+"|[^;:"]++)*+))?+')
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
-_PIECE = re.compile(r"(?:\\.|[^\\;]|\\$)*", re.DOTALL)
-_BASE64 = re.compile(r"[ \t]*[A-Za-z0-9+/=]*[ \t]*")
+_PIECE = re.compile(r"(?:\\.|[^\\;]++|\\$)*+", re.DOTALL)
+_BASE64 = re.compile(r"[ \t]*+[A-Za-z0-9+/=]*+[ \t]*+")
 
 
 class Card(NamedTuple):

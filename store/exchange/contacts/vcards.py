@@ -220,7 +220,7 @@ def _fact(person: PersonInFile, item: Property, label: str) -> None:
         # Apple's year for "year unknown".
         text = "--" + text[4:].lstrip("-")
     elif item.name == "CATEGORIES":
-        text = re.sub(r"\s*,\s*", ", ", text)
+        text = ", ".join(part.strip() for part in text.split(","))
     match = _APPLE_LABEL.fullmatch(text)
     if match:
         text = match[1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -11,6 +11,9 @@ from .lines import LineKind, NoteLine
 
 _ALIKE = 0.6  # share of the letters in common from which on one line is another one reworded
 _MOST_COMPARED = 1_000  # pairs of lines; where more than that were exchanged at once, it is another text
+_MOST_EXCHANGED = 1_000  # lines between the first and the last that differ, before only the same ones are looked for
+_OFTEN = 20  # so often a line says nothing about its place
+_COMPARED = 500  # letters of a line
 
 
 def paired(before: Sequence[NoteLine], after: Sequence[NoteLine]) -> dict[int, int]:
@@ -22,8 +25,7 @@ def paired(before: Sequence[NoteLine], after: Sequence[NoteLine]) -> dict[int, i
     """
     stayed: dict[int, int] = {}
     changed: list[tuple[list[int], list[int]]] = []  # places before and after of each stretch that differs
-    matcher = SequenceMatcher(None, [line.text for line in before], [line.text for line in after], autojunk=False)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+    for tag, i1, i2, j1, j2 in _exchanged([line.text for line in before], [line.text for line in after]):
         if tag == "equal":
             stayed |= {j1 + n: i1 + n for n in range(i2 - i1)}
         else:
@@ -35,6 +37,23 @@ def paired(before: Sequence[NoteLine], after: Sequence[NoteLine]) -> dict[int, i
             theirs = [n for n in new if (after[n].kind is LineKind.ACTION) is actions]
             stayed |= dict(_reworded(before, after, mine, theirs))
     return stayed
+
+
+def _exchanged(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """What stayed and what was exchanged, as SequenceMatcher says it; where very much was, it is one exchange."""
+    shorter = min(len(before), len(after))
+    head = next((n for n in range(shorter) if before[n] != after[n]), shorter)
+    tail = next((n for n in range(shorter - head) if before[-1 - n] != after[-1 - n]), shorter - head)
+    yield "equal", 0, head, 0, head
+    old, new = before[head : len(before) - tail], after[head : len(after) - tail]
+    if max(len(old), len(new)) > _MOST_EXCHANGED:
+        yield "replace", head, head + len(old), head, head + len(new)
+    else:
+        often = {text for text, count in Counter(new).items() if count > _OFTEN}
+        matcher = SequenceMatcher(often.__contains__, old, new, autojunk=False)
+        for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+            yield tag, head + i1, head + i2, head + j1, head + j2
+    yield "equal", len(before) - tail, len(before), len(after) - tail, len(after)
 
 
 def _captured(lines: Sequence[NoteLine], start: int, end: int) -> list[int]:
@@ -80,4 +99,5 @@ def _reworded(
 
 
 def _likeness(one: NoteLine, other: NoteLine) -> float:
-    return SequenceMatcher(None, fold(one.words), fold(other.words), autojunk=False).ratio()
+    words, others = (fold(line.words[:_COMPARED]) for line in (one, other))
+    return SequenceMatcher(None, words, others, autojunk=False).ratio()

@@ -16,10 +16,8 @@ LONGEST = 366  # days; a longer time is a slip in the year
 MOST = 30  # times away in one list: more do not fit into a line
 
 _PARTS = re.compile(r"[;\n]|,(?!\s*[0-9]{4}(?![-0-9]))")
-_FROM_TO = re.compile(r"\s+(?:to|until|till|through|-)\s+|\s*(?:[–—]|\.\.+)\s*")
-_DAYS_OF_MONTH = re.compile(
-    r"([0-9]{1,2})\s*-\s*([0-9]{1,2})\s+([a-z]{3,}.*)|([a-z]{3,})\s+([0-9]{1,2})\s*-\s*([0-9]{1,2})"
-)
+_FROM_TO = re.compile(r" (?:to|until|till|through|-) | ?(?:[–—]|\.\.++) ?")
+_DAYS_OF_MONTH = re.compile(r"([0-9]{1,2}) ?- ?([0-9]{1,2}) ([a-z]{3,}+.*)|([a-z]{3,}+) ([0-9]{1,2}) ?- ?([0-9]{1,2})")
 
 
 def read_away(text: str, today: date, *, working: tuple[int, ...] = MONDAY_TO_FRIDAY, day_first: bool = False) -> Away:
@@ -70,7 +68,7 @@ def _said(first: date, last: date, today: date, working: tuple[int, ...]) -> str
 
 def _ends(part: str) -> tuple[str, str]:
     """The first and the last day of one time away, as typed; the last is empty where only one is named."""
-    part = part.casefold().removeprefix("from ")
+    part = " ".join(part.casefold().split()).removeprefix("from ")
     if match := _DAYS_OF_MONTH.fullmatch(part):
         first, last, month, other, begin, end = match.groups()
         return (f"{first} {month}", f"{last} {month}") if month else (f"{other} {begin}", f"{other} {end}")

@@ -1,0 +1,123 @@
+"""Every function that reads text of files, pastes, notes or settings, each as a function of one text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+from functools import partial
+
+from store.errors import StoreError
+from store.exchange.csv_out import guarded, unguarded
+from store.exchange.eml import MailDraft, checked_address, file_name, mail_text
+from store.exchange.encoding import decode
+from store.exchange.team_brief import escaped
+from store.records.preferences import Preferences
+from store.rules.addresses import is_email, is_link, is_phone
+from store.rules.capture.lines import named_words, read_notes, reader
+from store.rules.capture.names import completion, handle, known, new_name
+from store.rules.capture.questions import questions
+from store.rules.capture.rewritten import paired
+from store.rules.checklist import read_finding
+from store.rules.days.away import read_away
+from store.rules.days.date_phrases import read_day, read_moment
+from store.rules.days.file_dates import day_comes_first, parse_date
+from store.rules.days.hours import read_hours
+from store.rules.days.zones import guess_zone, zone_named
+from store.rules.matching import identity_keys, name_words, words_agree
+from store.rules.scripts.phrases import first_name, listed, said
+from store.rules.scripts.templates import as_value, fill, problems
+from store.rules.text.phones import phone_country, phone_key, shown_number, tel_link
+from store.rules.text.sentences import sentences
+from store.rules.text.text import base_name, clean, clean_line, fold, harmless, shortened
+from tui.computer.links import check_link, search_link
+from tui.customers.form import pieces
+from tui.importing.files import completed, typed_paths
+from tui.text.safe import multiline, plain
+from tui.widgets.large import spaced, tall
+
+TODAY = date(2026, 11, 24)
+READ = reader(Preferences(), TODAY)
+FACTS = {"first_name": "Ana", "company": "Fabrikam"}
+
+
+def _refusing(function: Callable[[str], object]) -> Callable[[str], object]:
+    """The same; a refusal in words is an answer."""
+
+    def call(text: str) -> object:
+        with suppress(StoreError):
+            return function(text)
+        return None
+
+    return call
+
+
+def _notes(text: str) -> object:
+    return read_notes(text, READ)
+
+
+def _rewritten(text: str) -> object:
+    return paired(read_notes(text, READ), read_notes(text[::-1], READ))
+
+
+def _agreeing(text: str) -> object:
+    return words_agree(name_words(text), name_words(text[::-1]))
+
+
+FUNCTIONS: dict[str, Callable[[str], object]] = {
+    "clean": clean,
+    "clean_line": clean_line,
+    "harmless": harmless,
+    "shortened": shortened,
+    "fold": fold,
+    "base_name": base_name,
+    "sentences": lambda text: list(sentences(text)),
+    "is_email": is_email,
+    "is_phone": is_phone,
+    "is_link": is_link,
+    "phone_key": lambda text: phone_key(text, "US"),
+    "phone_country": lambda text: phone_country(text, "US"),
+    "shown_number": lambda text: shown_number(text, "US"),
+    "tel_link": lambda text: tel_link(text, "US"),
+    "guess_zone": lambda text: guess_zone(text, "US"),
+    "zone_named": zone_named,
+    "identity_keys": lambda text: identity_keys(text, text, [text], [text], text, "US"),
+    "words_agree": _agreeing,
+    "parse_date": lambda text: parse_date(text, True),
+    "day_comes_first": lambda text: day_comes_first([text], True),
+    "read_day": _refusing(lambda text: read_day(text, TODAY)),
+    "read_moment": _refusing(lambda text: read_moment(text, TODAY)),
+    "read_hours": _refusing(read_hours),
+    "read_away": _refusing(lambda text: read_away(text, TODAY)),
+    "read_finding": read_finding,
+    "read_notes": _notes,
+    "paired": _rewritten,
+    "named_words": lambda text: named_words(text, "a", "Ana"),
+    "handle": handle,
+    "known": lambda text: known(text, ["Dana Fox"]),
+    "completion": lambda text: completion(text, ["Dana Fox", text[:200]]),
+    "new_name": new_name,
+    "questions": questions,
+    "fill": lambda text: fill(text, FACTS),
+    "problems": problems,
+    "as_value": as_value,
+    "listed": lambda text: listed([text, text]),
+    "said": said,
+    "first_name": first_name,
+    "guarded": lambda text: unguarded(guarded(text)),
+    "decode": lambda text: decode(text.encode("cp1252", "replace")),
+    "decode utf-8": lambda text: decode(text.encode()),
+    "mail_text": lambda text: mail_text(MailDraft(text, text, subject=text, body=text)),
+    "checked_address": _refusing(checked_address),
+    "file_name": lambda text: file_name(text, TODAY),
+    "escaped": escaped,
+    "multiline": multiline,
+    "plain": plain,
+    "check_link": _refusing(check_link),
+    "search_link": _refusing(partial(search_link, "web")),
+    "pieces": lambda text: pieces(text, ("+1 303 555 0142",), "[,;]"),
+    "typed_paths": typed_paths,
+    "completed": completed,
+    "tall": tall,
+    "spaced": spaced,
+}

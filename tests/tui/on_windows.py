@@ -75,7 +75,7 @@ def windows(folder: Path) -> None:
     with open_store(folder / "s.db", clock=clock_from("2026-11-24")) as store:
         store.open_window()
         print("windows", open_elsewhere(folder / "s.db"), open_elsewhere(folder / "s.db"))
-    print("left", *(one.name for one in folder.glob(".*")))
+    print("left", *(one.name for one in folder.glob(".*.open")))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time
 from .errors import Invalid
 
 VARIABLE = "FIRSTCUP_NOW"
+FIRST_YEAR, LAST_YEAR = 1971, 2999  # in which every computer knows the local time, and days can be counted both ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Clock:
 def clock_from(text: str | None) -> Clock:
     """The clock that ``text`` sets: a date (nine in the morning of that day) or an ISO instant.
 
-    Empty means the machine's clock. Raises Invalid for anything else.
+    Empty means the machine's clock. Raises Invalid for anything else, and for years no customer is called in.
     """
     if not text or not text.strip():
         return Clock()
@@ -39,15 +40,25 @@ def clock_from(text: str | None) -> Clock:
             moment = datetime.combine(date.fromisoformat(text), time(9))
         else:
             moment = datetime.fromisoformat(text)
-        # A wall time without an offset is meant in the user's own zone.
-        return Clock(moment.astimezone())
-    except (ValueError, OverflowError):
-        raise Invalid(f"{VARIABLE}={text!r} is not a date. Write it as 2026-11-24 or 2026-11-24T08:30.") from None
+    except ValueError:
+        raise Invalid(f"{VARIABLE}={text[:40]!r} is not a date. Write it as 2026-11-24 or 2026-11-24T08:30.") from None
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise Invalid(f"{VARIABLE}={text[:40]!r} is too far away. Choose a year from {FIRST_YEAR} to {LAST_YEAR}.")
+    # A wall time without an offset is meant in the user's own zone.
+    return Clock(moment.astimezone())
 
 
 def clock_from_environment() -> Clock:
     """The clock the environment asks for (demonstrations run on any day). Raises Invalid."""
-    return clock_from(os.environ.get(VARIABLE))
+    clock = clock_from(os.environ.get(VARIABLE))
+    try:
+        clock.now()
+    except ValueError:
+        raise Invalid(
+            f"TZ={os.environ.get('TZ', '')[:40]!r} is not a time zone: clocks differ by less than a day. Write it as"
+            " Europe/Berlin, or leave it out."
+        ) from None
+    return clock
 
 
 def machine_zone() -> str:

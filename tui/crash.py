@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 import traceback
-from datetime import datetime
 from pathlib import Path
 
 from . import __version__
@@ -25,7 +25,7 @@ def report_crash(error: BaseException) -> str:
     try:
         folder = crash_folder()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path = folder / f"crash-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}.txt"
+        path = folder / f"crash-{time.strftime('%Y-%m-%d-%H%M%S')}.txt"
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
             file.write("\n".join(lines) + "\n")
     except OSError:

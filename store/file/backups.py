@@ -64,14 +64,17 @@ def make_backup(store_path: Path, folder: Path, now: datetime, *, why: str) -> P
 
 
 def list_backups(folder: Path) -> tuple[Backup, ...]:
-    """The backups in ``folder``, newest first by the time in their names; other files are not looked at."""
-    if not folder.is_dir():
+    """The backups in ``folder``, newest first by the time in their names; other files are not looked at, nor is a
+    folder that cannot be."""
+    try:
+        paths = tuple(folder.iterdir())
+    except (OSError, ValueError):
         return ()
     found = []
-    for path in folder.iterdir():
+    for path in paths:
         match = _NAME.fullmatch(path.name)
-        if match and path.is_file():
-            with suppress(ValueError, OverflowError, OSError):  # no such date, or gone meanwhile
+        with suppress(ValueError, OverflowError, OSError):  # no such date, or gone meanwhile
+            if match and path.is_file():
                 made_at = datetime.fromisoformat("{}-{}-{}T{}:{}".format(*match.groups())).astimezone()
                 found.append((made_at, int(match[6] or 1), Backup(path, made_at, path.stat().st_size)))
     return tuple(backup for _, _, backup in sorted(found, key=lambda entry: entry[:2], reverse=True))

@@ -6,7 +6,9 @@ Used for backups, check and restore, where the file may be damaged, locked, or n
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -17,6 +19,7 @@ from .identity import uri
 
 CHANGED = "The file is damaged: it differs from what First Cup wrote last."
 LOCK_WAIT = 5.0  # seconds, as the store itself waits
+_NO_FOLDER = (errno.ENOTDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.ELOOP)
 _HELD = (32, 33)  # what Windows calls a file, or a part of it, that another program has open
 
 
@@ -41,13 +44,15 @@ def contents(connection: sqlite3.Connection) -> dict[str, int]:
 def file_problems(
     path: Path, application_id: int | None = None, *, thorough: bool = False, mode: str = "ro"
 ) -> tuple[str, ...]:
-    """What is wrong with a store file, in sentences; empty when nothing is. Raises Locked.
+    """What is wrong with a store file, in sentences; empty when nothing is. Raises Locked, and ReadOnly for one that
+    cannot be looked at.
 
     ``thorough`` adds what takes longer: the contents of every index, and rows that point to nothing.
     """
-    if not path.is_file():
+    facts = _facts(path)
+    if facts is None or not stat.S_ISREG(facts.st_mode):
         return (f"There is no file at {path}.",)
-    if not path.stat().st_size:
+    if not facts.st_size:
         return ("The file is empty.",)
     try:
         with closing(connect(path, mode)) as connection:
@@ -62,6 +67,17 @@ def file_problems(
         if name.startswith("SQLITE_NOTADB"):
             return ("The file is not a First Cup store.",)
         return (f"The file is damaged or cannot be read ({name}).",)
+
+
+def _facts(path: Path) -> os.stat_result | None:
+    """What the disk says of the file; None where there is none."""
+    try:
+        return path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, ValueError) as error:  # a folder that may not be entered, a name that is none
+        reason = getattr(error, "strerror", None) or "its path is not valid"
+        raise ReadOnly(f"{path} cannot be looked at ({reason}). Check its folder, or choose another file.") from error
 
 
 def _problems(connection: sqlite3.Connection, application_id: int | None, thorough: bool) -> Iterator[str]:
@@ -117,6 +133,8 @@ def spoken(what: str, place: Path) -> Iterator[None]:
             raise Locked(f"{what}: another program is using a file of it. Close it and try again.") from error
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
             raise ReadOnly(f"{what}: {place} cannot be written. Check its permissions.") from error
+        if error.errno in _NO_FOLDER:
+            raise ReadOnly(f"{what}: {place} cannot be used ({error.strerror}). Choose another folder.") from error
         raise StoreError(f"{what}: {error.strerror or error}. Nothing was changed.") from error
 
 

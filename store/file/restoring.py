@@ -33,7 +33,7 @@ def restore(
     if problems := whole_problems(backup, application_id):
         raise Corrupt(f"{backup.name} cannot be restored: {problems[0]} Choose another backup.")
     word = "replaced"
-    if store_path.exists():
+    if os.path.lexists(store_path):
         try:
             make_backup(store_path, folder, now, why="before the restore")
         except (Locked, ReadOnly, DiskFull):

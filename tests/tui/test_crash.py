@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import time
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,20 @@ def test_without_a_place_for_it_there_is_no_report_but_the_sentence(
     (tmp_path / "state").write_text("a file")
     assert report_crash(Mishap()).startswith("firstcup: First Cup stopped because of an error of its own.")
     assert reports(tmp_path) == []
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="TZ is POSIX")
+def test_a_zone_that_no_clock_has_does_not_keep_a_crash_from_being_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "UTC+25")
+    time.tzset()
+    try:
+        report_crash(Mishap())
+    finally:
+        monkeypatch.delenv("TZ")
+        time.tzset()
+    assert len(reports(tmp_path)) == 1
 
 
 async def test_the_app_reports_into_the_folder_of_the_test(

@@ -7,11 +7,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from store import Conflict, Store, clock_from, open_store
+from store import Clock, Conflict, Store, clock_from, open_store
 from store.records.contacts import ImportPlan
 from store.tables import week
 from tui.__main__ import main
@@ -203,7 +204,7 @@ def test_two_todays_at_once_share_the_proposals(place: Path, monkeypatch: pytest
 
 def test_the_end_of_the_calendar_is_no_error(place: Path) -> None:
     (place / "last.csv").write_text("Name,Email,Last contact\nAna Ruiz,ana@x.example,9999-12-30\n")
-    with open_store(place / "s.db", clock=clock_from("9999-12-31")) as store:
+    with open_store(place / "s.db", clock=Clock(datetime(9999, 12, 31, 9, tzinfo=UTC))) as store:
         assert import_command(store, [place / "last.csv"], yes=True) == OK
 
 

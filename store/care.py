@@ -6,7 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 from .file import backups, database, restoring, windows
-from .file.offer import offer
+from .file.backups import Backup as Backup
+from .file.check import file_problems
+from .file.offer import newest_sound, offer, refuse_missing
 
 
 def back_up(path: Path, folder: Path, now: datetime) -> Path:
@@ -25,6 +27,26 @@ def restore(backup: Path, path: Path, folder: Path, now: datetime) -> Path | Non
 def problems(path: Path) -> tuple[str, ...]:
     """What is wrong with the file, in words; empty when it is sound. All of it is read."""
     return backups.check(path, application_id=database.APPLICATION_ID)
+
+
+def quick_problems(path: Path) -> tuple[str, ...]:
+    """The same without what takes longer: the contents of indexes, and rows that point to nothing."""
+    return file_problems(path, database.APPLICATION_ID)
+
+
+def backups_in(folder: Path) -> tuple[Backup, ...]:
+    """The backups in ``folder``, the newest first."""
+    return backups.list_backups(folder)
+
+
+def newest_whole(folder: Path) -> Backup | None:
+    """The newest backup in ``folder`` that passes its whole check."""
+    return newest_sound(folder)
+
+
+def missing(path: Path, folder: Path) -> None:
+    """Raises Missing where ``folder`` has backups of a store that is not there."""
+    refuse_missing(path, folder)
 
 
 def advice(folder: Path) -> str:

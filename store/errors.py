@@ -5,6 +5,8 @@ Every message says what is wrong and what to do; callers show it as it is.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class StoreError(Exception):
     """Anything the store refuses. ``str(error)`` is the sentence to show."""
@@ -32,6 +34,14 @@ class Unreadable(StoreError):
 
 class NotAStore(StoreError):
     """The path is not a First Cup store, or cannot be made one."""
+
+
+class Missing(StoreError):
+    """There is no file at the path, but there are backups of it. ``newest`` is the one to put back."""
+
+    def __init__(self, message: str, newest: Path) -> None:
+        super().__init__(message)
+        self.newest = newest
 
 
 class Corrupt(StoreError):

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .clock import Clock
-from .file import database, digest
+from .file import database
 from .file.failures import explained
 from .file.identity import Place
-from .file.opening import opened
+from .file.opening import make, opened
 from .records.preferences import Preferences
 from .records.research import Brief
 from .records.today import Day, Strip
@@ -280,16 +280,17 @@ def open_store(
     clock: Clock | None = None,
     preferences: Preferences | None = None,
     backups: Path | None = None,
+    new: bool = False,
 ) -> Store:
     """Open the store at ``path``, or make a new one where nothing is.
 
-    An older store is upgraded after a verified backup into ``backups``.
+    A store that is gone is no new one: where ``backups`` has copies of it, Missing is raised unless ``new`` asks for
+    an empty one. An older store is upgraded after a verified backup into that folder.
     Raises NotAStore, Corrupt, NewerSchema, Locked, ReadOnly, each with a sentence that says what to do.
     """
     clock, preferences = clock or Clock(), preferences or Preferences()
     if not os.path.lexists(path):  # a link to nowhere is something; a name that cannot be is refused by create
-        database.create(path)
-        digest.seal(path)
+        make(path, backups, new=new)
     file = opened(path, backups or path.parent / "backups", clock.now())
     unit = Unit(path, file, clock=clock, preferences=preferences, backups=backups)
     follow_cadence(unit)

@@ -88,6 +88,7 @@ def _code_of(error: Exception) -> int:
         DiskFull,
         Invalid,
         Locked,
+        Missing,
         Moved,
         NewerSchema,
         NotAStore,
@@ -100,6 +101,7 @@ def _code_of(error: Exception) -> int:
     codes = {
         Unreadable: FILE,
         NotAStore: STORE,
+        Missing: STORE,
         Corrupt: STORE,
         NewerSchema: STORE,
         Locked: IN_USE,
@@ -120,7 +122,8 @@ def _dispatch(options: argparse.Namespace) -> int:
     chosen = _settings()
     path = store_path(getattr(options, "store", None))
     if options.command in (None, "demo"):
-        return _run_app(path, chosen, demo=options.command == "demo")
+        new = getattr(options, "new", False)
+        return _run_app(path, chosen, demo=options.command == "demo", new=new)
     for problem in chosen.problems:
         print(f"firstcup: {plain(problem)}", file=sys.stderr)
     return run.run(options, path, chosen.preferences)
@@ -144,9 +147,9 @@ def _settings() -> Settings:
     return load()
 
 
-def _run_app(path: Path, chosen: Settings, *, demo: bool) -> int:
-    from .cli.parser import USAGE
-    from .cli.run import open_it
+def _run_app(path: Path, chosen: Settings, *, demo: bool, new: bool) -> int:
+    from .cli.parser import STORE, USAGE
+    from .cli.run import open_or_ask
 
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         print("firstcup: the app needs a terminal. firstcup today prints the day; firstcup --help lists more.",
@@ -157,7 +160,10 @@ def _run_app(path: Path, chosen: Settings, *, demo: bool) -> int:
     _without_encryption()
     if demo:
         return _run_demo(chosen)
-    with open_it(path, chosen.preferences) as store:
+    store = open_or_ask(path, chosen.preferences, new=new)
+    if store is None:
+        return STORE
+    with store:
         return _run_on(store, chosen)
 
 

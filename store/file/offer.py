@@ -5,6 +5,8 @@ from __future__ import annotations
 import shlex
 from pathlib import Path
 
+from ..errors import Missing
+from ..rules.days.dates import spell_day
 from .backups import Backup, list_backups
 from .digest import whole_problems
 
@@ -12,6 +14,19 @@ from .digest import whole_problems
 def newest_sound(folder: Path) -> Backup | None:
     """The newest backup that passes its whole check."""
     return next((backup for backup in list_backups(folder) if not whole_problems(backup.path)), None)
+
+
+def refuse_missing(store_path: Path, folder: Path) -> None:
+    """Raises Missing where there are backups of a store that is not there."""
+    found = list_backups(folder)
+    if found:
+        newest = newest_sound(folder) or found[0]
+        many = "a backup of it is" if len(found) == 1 else f"{len(found)} backups of it are"
+        raise Missing(
+            f"There is no store at {store_path}, but {many} in {folder}; the newest that is whole is of"
+            f" {spell_day(newest.made_at.date())} {newest.made_at.year}, {newest.made_at:%H:%M}.",
+            newest.path,
+        )
 
 
 def brings_back(folder: Path) -> str:

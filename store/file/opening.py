@@ -9,9 +9,21 @@ from datetime import datetime
 from pathlib import Path
 
 from ..errors import Corrupt, NotAStore
-from . import database
+from . import database, digest
 from .failures import explained
 from .health import Health
+
+
+def make(path: Path, backups: Path | None, *, new: bool) -> None:
+    """An empty store at ``path``, where nothing is. Raises Missing where ``backups`` has copies of one, unless ``new``
+    asks for an empty one all the same; StoreError kinds.
+    """
+    if backups is not None and not new:
+        from .offer import refuse_missing
+
+        refuse_missing(path, backups)
+    database.create(path)
+    digest.seal(path)
 
 
 def opened(path: Path, backups: Path, now: datetime) -> database.Opened:

@@ -8,13 +8,14 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from store import NewerSchema, Store, StoreError, clock_from_environment
-from store.care import advice, back_up, problems, recognise, restore
+from store import Missing, Store, clock_from_environment
+from store.care import advice, back_up, missing, problems, recognise
 
 from ..computer.places import backups_of
 from ..settings.reading import settings_path
 from ..text.safe import plain
 from .parser import OK, STORE
+from .restoring import restore_command, to_type
 from .streams import print_json
 
 
@@ -40,14 +41,14 @@ def backup(store: Store, folder: Path | None) -> int:
 def care(options: argparse.Namespace, path: Path) -> int:
     """Commands on a store that may not open."""
     if options.command == "restore":
-        _refuse_newer(options.file)
-        aside = restore(options.file, path, backups_of(path), _now())
-        print(f"Restored {plain(str(options.file))} to {plain(str(path))}.")
-        if aside:
-            print(f"The file that was there is kept as {plain(str(aside))}.")
-        return OK
+        return restore_command(options, path, _now())
     if os.path.lexists(path):  # what is no store, or one from a newer version, is told as everywhere else
         recognise(path)
+    else:
+        try:
+            missing(path, backups_of(path))
+        except Missing as error:
+            raise to_type(error, path) from None
     found = problems(path)
     for problem in found:
         print(plain(problem))
@@ -56,16 +57,6 @@ def care(options: argparse.Namespace, path: Path) -> int:
     else:
         print(f"{plain(str(path))} is sound.")
     return STORE if found else OK
-
-
-def _refuse_newer(backup: Path) -> None:
-    """A backup that this version could not open must not take the place of a store that it can."""
-    try:
-        recognise(backup)
-    except NewerSchema:
-        raise
-    except StoreError:
-        return  # the restore says what is wrong with a backup
 
 
 def _now() -> datetime:

@@ -19,7 +19,7 @@ exit codes:
   1  something unexpected happened; a report without customer data says what
   2  the command line, the clock variable or the terminal does not fit
   3  nothing could be read from the file or files given
-  4  the store cannot be used: not a First Cup store, damaged, or from a newer version
+  4  the store cannot be used: missing, not a First Cup store, damaged, or from a newer version
   5  the store is in use by another program
   6  the store, its disk or the output cannot be written
 
@@ -77,6 +77,8 @@ def build_parser(channels: Words, outcomes: Words, findings: Words) -> argparse.
     """
     shared = _Parser(add_help=False)
     shared.add_argument("--store", metavar="PATH", default=argparse.SUPPRESS, help="the data file to use")
+    shared.add_argument("--new", action="store_true", default=argparse.SUPPRESS,
+                        help="start an empty store where there is none, though there are backups of one")  # fmt: skip
     parser = _Parser(
         prog="firstcup",
         description="The morning's customer calls: whom to call and why, what to say, what was promised.",
@@ -158,7 +160,8 @@ def _care(add: _Add) -> None:
     backup = add("backup", "make a verified copy of the store")
     backup.add_argument("folder", nargs="?", metavar="FOLDER", type=Path, help="another folder than the usual one")
     restore = add("restore", "put a backup in the place of the store; the present file is kept beside it")
-    restore.add_argument("file", metavar="BACKUP", type=Path)
+    restore.add_argument("file", nargs="?", metavar="BACKUP", type=Path, help="lists the backups without it")
+    restore.add_argument("--force", action="store_true", help="also while First Cup has the store open")
     add("check", "look for damage in the store")
     where = add("where", "print where the data, the backups and the settings live")
     where.add_argument("--json", action="store_true", help="as one JSON object")

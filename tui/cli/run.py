@@ -46,7 +46,7 @@ def run(options: argparse.Namespace, path: Path, preferences: Preferences) -> in
         from .care import care
 
         return care(options, path)
-    with open_it(path, preferences) as store:
+    with _open_or_advise(options, path, preferences) as store:
         store.refuse_damage()  # before anything is shown as well: it may be wrong
         if options.command in ("add", "log", "undo"):
             return _capture(options, store)
@@ -55,13 +55,44 @@ def run(options: argparse.Namespace, path: Path, preferences: Preferences) -> in
         return _tell(options, store)
 
 
-def open_it(path: Path, preferences: Preferences) -> Store:
-    """The store at ``path``, at the hour of the user's clock. Raises StoreError kinds."""
+def _open_or_advise(options: argparse.Namespace, path: Path, preferences: Preferences) -> Store:
+    """The store; where it is missing, what to type is said. Raises StoreError kinds."""
+    from store import Missing
+
+    try:
+        return open_it(path, preferences, new=getattr(options, "new", False))
+    except Missing as missing:
+        from .restoring import to_type
+
+        raise to_type(missing, path) from None
+
+
+def open_or_ask(path: Path, preferences: Preferences, *, new: bool) -> Store | None:
+    """The store; where it is missing, the person at the terminal is asked what to do, and may do nothing: None.
+
+    Raises StoreError kinds.
+    """
+    from store import Missing, clock_from_environment
+
+    try:
+        return open_it(path, preferences, new=new)
+    except Missing as missing:
+        from .restoring import ask
+
+        wanted = ask(missing, path, clock_from_environment().now())
+        return None if wanted is None else open_it(path, preferences, new=wanted)
+
+
+def open_it(path: Path, preferences: Preferences, *, new: bool) -> Store:
+    """The store at ``path``, at the hour of the user's clock; ``new``: an empty one though there are backups of one.
+
+    Raises StoreError kinds.
+    """
     from store import clock_from_environment, open_store
 
     from ..computer.places import backups_of
 
-    return open_store(path, clock=clock_from_environment(), preferences=preferences, backups=backups_of(path))
+    return open_store(path, clock=clock_from_environment(), preferences=preferences, backups=backups_of(path), new=new)
 
 
 def _tell(options: argparse.Namespace, store: Store) -> int:

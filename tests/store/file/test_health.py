@@ -287,9 +287,7 @@ def test_what_sqlite_says_of_a_damaged_schema_may_be_no_text(path: Path, clock: 
     assert "is damaged" in problems(path)[0]
 
 
-def test_a_file_that_was_in_use_is_looked_at_again(
-    path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_was_in_use_is_looked_at_again(path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     def busy(*_: object, **__: object) -> digest.Standing:
         raise Locked("in use")
 

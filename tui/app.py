@@ -21,6 +21,7 @@ from store import Locked, Store, StoreError
 
 from . import commands
 from .computer.leaving import leave_when_asked
+from .computer.terminal import is_gone, steady
 from .crash import report_crash
 from .doors import AppDoors
 from .forms.typing_ahead import TakesTyping, arrived, follow
@@ -32,6 +33,7 @@ from .today.screen import TodayScreen
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from textual.driver import Driver
 
     from .frame.file_watch import FileWatch
 
@@ -81,6 +83,10 @@ class FirstCupApp(App[None]):
             chosen = ""
         return chosen if chosen in self.available_themes else themes.DARK.name
 
+    def get_driver_class(self) -> type[Driver]:
+        """The terminal's usual driver; where it closes in the middle of a picture, the app ends all the same."""
+        return steady(super().get_driver_class())
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Control characters and bidi overrides never reach the terminal, wherever they came from (promise P7)."""
         return [*super().get_line_filters(), ControlFilter()]
@@ -116,7 +122,8 @@ class FirstCupApp(App[None]):
 
     async def action_quit(self) -> None:
         """End the app, once the last letter has come to where it was typed."""
-        await arrived(self.screen)
+        with self.batch_update():  # painting would only hold the letters up
+            await arrived(self.screen)
         self.exit()
 
     def on_key(self, event: events.Key) -> None:
@@ -222,7 +229,13 @@ class FirstCupApp(App[None]):
         self._close_messages_no_wait()
 
     def _look(self) -> None:
-        """Follow what another program wrote, and the turn of the day; nothing is painted otherwise."""
+        """Follow what another program wrote, and the turn of the day; nothing is painted otherwise.
+
+        A terminal may close without a signal; then there is nobody to paint for, nor to wait for.
+        """
+        if not self.is_headless and is_gone():
+            self.call_later(self.action_quit)
+            return
         try:
             if self._file is not None and self._file.look():
                 self._offer_drafts()

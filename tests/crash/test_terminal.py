@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import sys
 import time
@@ -59,6 +60,38 @@ def test_a_closed_window_keeps_every_letter(tmp_path: Path) -> None:
         into_notes(terminal)
         terminal.hang_up()
     assert kept_notes(path) == TYPED
+
+
+@pytest.mark.parametrize("moment", range(8))
+def test_a_window_that_closes_in_the_middle_of_a_picture_ends_the_app(tmp_path: Path, moment: int) -> None:
+    """Nobody reads what is painted any more: the writer stands, and behind it all that paints, when the end comes."""
+    chance = random.Random(moment)
+    path = a_store(tmp_path)
+    with Terminal(path, tmp_path, size=(200, 60)) as terminal:
+        into_notes(terminal)
+        time.sleep(0.5)  # until it is on the disk: what comes now may be cut off with the terminal
+        for _ in range(chance.randrange(1, 6)):
+            terminal.press(chance.choice((" and more" * 20, "\x1b[A\x1b[B" * 40, "\x1b[H\x1b[F" * 40)))
+            time.sleep(chance.random() / 10)
+        assert terminal.hang_up() == 0
+    assert kept_notes(path).startswith(TYPED)
+
+
+def test_a_window_that_closes_without_a_signal_ends_the_app(tmp_path: Path) -> None:
+    path = a_store(tmp_path)
+    with Terminal(path, tmp_path, controlling=False) as terminal:
+        terminal.until("Enter call")
+        terminal.until("Tue")
+        assert terminal.hang_up() == 0
+
+
+def test_letters_sent_with_the_key_that_ends_the_app_are_kept(tmp_path: Path) -> None:
+    path = a_store(tmp_path)
+    with Terminal(path, tmp_path) as terminal:
+        into_notes(terminal)
+        terminal.press(f"{' and more' * 30}\x11")
+        assert terminal.ended() == 0
+    assert kept_notes(path) == TYPED + " and more" * 30
 
 
 def test_kill_nine_loses_at_most_a_second_of_typing(tmp_path: Path) -> None:

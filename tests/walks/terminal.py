@@ -23,7 +23,16 @@ _SEQUENCE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\
 class Terminal:
     """Starts ``python -m tui`` and reads what it writes. Waiting is for a text, never for a time alone."""
 
-    def __init__(self, store: Path, home: Path, *, size: tuple[int, int] = (120, 36), now: str = "2026-11-24") -> None:
+    def __init__(
+        self,
+        store: Path,
+        home: Path,
+        *,
+        size: tuple[int, int] = (120, 36),
+        now: str = "2026-11-24",
+        controlling: bool = True,
+    ) -> None:
+        """``controlling``: as a window's, so that closing it hangs the app up; another one closes without a signal."""
         self.output = b""
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
@@ -37,8 +46,7 @@ class Terminal:
             stderr=slave,
             env=env,
             start_new_session=True,
-            # As a window does: the controlling terminal, so that closing it hangs the app up.
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            preexec_fn=(lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0)) if controlling else None,
         )
         os.close(slave)
 

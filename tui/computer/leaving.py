@@ -15,19 +15,26 @@ ASKING = ("SIGTERM", "SIGHUP", "SIGBREAK")
 """The signals that mean it; no system has all of them."""
 
 _CLOSING = (2, 5, 6)  # Windows' words for a console that closes, a user who logs off, a computer that shuts down
+_MOMENT = 0.05  # seconds
 _GRACE = 4.0  # seconds in which everything is kept; Windows ends the program after five
 
 
 def leave_when_asked(loop: AbstractEventLoop, leave: Callable[[], object]) -> None:
-    """Call ``leave`` on the loop when the computer asks for it; from the main thread, while the loop runs."""
+    """Call ``leave`` on the loop when the computer asks for it; from the main thread, while the loop runs.
+
+    It comes a moment later: letters that the terminal has sent are still on their way through the thread that reads.
+    """
     for name in ASKING:
         number = getattr(signal, name, None)
         if number is None:
             continue
-        try:
-            loop.add_signal_handler(number, leave)
-        except NotImplementedError:  # the loops of Windows listen to no signals
-            signal.signal(number, partial(_asked, loop, leave))
+        with suppress(NotImplementedError):  # the loops of Windows listen to no signals
+            loop.add_signal_handler(number, _heard)  # wakes the loop; what is set here goes when it closes
+        # A loop alone loses a signal while the pipe that wakes it is full: of the letters of a burst, or a paste.
+        signal.signal(number, partial(_asked, loop, leave))
+    pipe = signal.set_wakeup_fd(-1)
+    if pipe >= 0:
+        signal.set_wakeup_fd(pipe, warn_on_full_buffer=False)  # and nobody is to read of it on the screen
     if sys.platform == "win32":
         _when_the_console_closes(partial(_asked, loop, leave))
 
@@ -36,7 +43,11 @@ def _asked(
     loop: AbstractEventLoop, leave: Callable[[], object], _number: int = 0, _frame: FrameType | None = None
 ) -> None:
     with suppress(RuntimeError):  # the loop is closed: it is leaving already
-        loop.call_soon_threadsafe(leave)
+        loop.call_soon_threadsafe(loop.call_later, _MOMENT, leave)
+
+
+def _heard() -> None:
+    """A signal woke the loop; what it means is done elsewhere."""
 
 
 def _when_the_console_closes(asked: Callable[[], None]) -> None:

@@ -36,7 +36,7 @@ class TypedAhead:
         self.keys.clear()
 
 
-_PATIENCE = 0.5  # seconds for letters that are on their way; the app ends within one
+_PATIENCE = 3.0  # seconds for letters that are on their way: a thousand, and more
 
 
 async def arrived(screen: Screen[object]) -> None:

@@ -54,6 +54,17 @@ async def test_the_app_starts_and_keeps_what_was_typed_where_the_loop_listens_to
         assert kept(store) == TYPED
 
 
+@pytest.mark.parametrize("name", [name for name in ASKING if hasattr(signal, name)])
+async def test_a_signal_is_heard_while_a_burst_of_letters_wakes_the_loop(name: str) -> None:
+    """The pipe that wakes a loop is full then, so that no signal goes through it."""
+    loop, left = asyncio.get_running_loop(), asyncio.Event()
+    leave_when_asked(loop, left.set)
+    for _ in range(20_000):
+        loop.call_soon_threadsafe(lambda: None)
+    signal.raise_signal(getattr(signal, name))
+    await asyncio.wait_for(left.wait(), 10)
+
+
 @pytest.mark.usefixtures("deaf_loop")
 async def test_a_signal_after_the_loop_is_closed_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
     closed = asyncio.new_event_loop()

@@ -3,33 +3,61 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from store import Invalid, ReadOnly, Store
 from store.records.finding_views import FindingFilter
 
 from ..computer.new_files import write_only
 from ..findings.files import KINDS, file_text, rows_of
+from ..importing.words import counted
+from ..text.safe import plain
 from .parser import OK
-from .streams import json_text, print_json
+from .streams import json_text, print_json, print_text
+
+ENDING = ".json"
 
 
 def export_command(store: Store, path: Path | None, *, force: bool = False, stdout: TextIO | None = None) -> int:
     """Write every customer as one JSON document: to a new file at ``path``, else to ``stdout``.
 
-    Raises ReadOnly when the file cannot be written, or exists and ``force`` was not given; BrokenPipeError leaves
-    the reader's wish to stop to the caller.
+    Raises ReadOnly when the file cannot be written, or exists and ``force`` was not given, and Invalid for a name that
+    promises something else; BrokenPipeError leaves the reader's wish to stop to the caller.
     """
     out = stdout or sys.stdout
-    document = store.export()
-    if path is not None:
-        refuse_the_store_itself(path, store)
-        write_only(path, json_text(document, indent=1) + "\n", force=force)
+    if path is None:
+        print_json(store.export(), out, indent=1)
+        out.flush()
         return OK
-    print_json(document, out, indent=1)
-    out.flush()
+    refuse_the_store_itself(path, store)
+    _refuse_other_endings(path)
+    document = store.export()
+    write_only(path, json_text(document, indent=1) + "\n", force=force)
+    _say_written(path, said_of(document), out)
     return OK
+
+
+def said_of(document: Mapping[str, Any]) -> str:
+    """What an export holds: ``60 customers, 450 interactions, 4 colleagues``."""
+    customers = document["customers"]
+    interactions = sum(len(customer.get("interactions", ())) for customer in customers)
+    parts = [counted(len(customers), "customer"), counted(interactions, "interaction")]
+    return ", ".join([*parts, counted(len(document.get("team", ())), "colleague")])
+
+
+def _refuse_other_endings(path: Path) -> None:
+    if path.suffix.lower() != ENDING:
+        name = path.stem if path.stem.strip("-") else "all"
+        raise Invalid(
+            f"{path} was not written: everything leaves as one JSON document, so its name ends in .json, as in"
+            f" {name}{ENDING}. With --findings, what customers said leaves as .md or .csv."
+        )
+
+
+def _say_written(path: Path, what: str, out: TextIO) -> None:
+    print(f"Written to {plain(str(path))}: {what}.", file=out)
 
 
 def refuse_the_store_itself(path: Path, store: Store) -> None:
@@ -52,11 +80,11 @@ def export_findings(
             raise Invalid(f"“{name}” is no kind of finding. Choose from {', '.join(KINDS)}; FILE comes first.")
     rows = rows_of(store, [FindingFilter(KINDS[name]) for name in wanted])
     text = file_text(store, rows, path)
-    if path is not None:
-        refuse_the_store_itself(path, store)
-        write_only(path, text, force=force)
-        return 0
     out = stdout or sys.stdout
-    out.write(text)
-    out.flush()
-    return 0
+    if path is None:
+        print_text(text, out)
+        return OK
+    refuse_the_store_itself(path, store)
+    write_only(path, text, force=force)
+    _say_written(path, counted(len(rows), "finding"), out)
+    return OK

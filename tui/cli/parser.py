@@ -26,7 +26,7 @@ exit codes:
 environment:
   FIRSTCUP_STORE     the store to use, when --store is not given
   FIRSTCUP_SETTINGS  the settings file to read
-  FIRSTCUP_NOW       the clock: a date (2026-11-24) or an instant (2026-11-24T08:30)
+  FIRSTCUP_NOW       the clock: a date (2026-11-24) or an instant (2026-11-24T08:30), from 1971 to 2999
   FIRSTCUP_OPENER    the program that opens links, instead of this computer's own
 """
 
@@ -141,9 +141,12 @@ def _files(add: _Add, findings: Words) -> None:
     bring.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
     bring.add_argument("--rejects", metavar="FILE", type=Path, help="save rejected rows to a new file")
     leave = add("export", "write every customer with all their data as one JSON document, or what they said")
-    leave.add_argument("file", nargs="?", metavar="FILE", type=Path, help="a new file; standard output without it")
-    leave.add_argument("--json", action="store_true", help="JSON, which is also what you get without it")
-    said = leave.add_argument(
+    leave.add_argument(
+        "file", nargs="?", metavar="FILE", type=Path, help="a new file that ends in .json; standard output without it"
+    )
+    what = leave.add_mutually_exclusive_group()  # findings leave as Markdown or CSV
+    what.add_argument("--json", action="store_true", help="JSON, which is also what you get without it")
+    said = what.add_argument(
         "--findings",
         metavar="KINDS",
         nargs="?",

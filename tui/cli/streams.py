@@ -8,6 +8,8 @@ import os
 import sys
 from typing import TextIO
 
+from ..text.safe import plain
+
 
 def steady() -> None:
     """Give a closed stream a place to go, and let no letter stop the output.
@@ -32,10 +34,24 @@ def print_json(document: object, out: TextIO, indent: int | None = None) -> None
     if out.isatty():
         text = json.dumps(document, indent=indent)
     else:
-        if isinstance(out, io.TextIOWrapper):
-            out.reconfigure(encoding="utf-8")
+        _carry_all_letters(out)
         text = json_text(document, indent)
     print(text, file=out)
+
+
+def print_text(text: str, out: TextIO) -> None:
+    """Print a text of many lines, in UTF-8; on a terminal only its harmless letters."""
+    if out.isatty():
+        text = "\n".join(plain(line) for line in text.split("\n"))
+    else:
+        _carry_all_letters(out)
+    out.write(text)
+    out.flush()
+
+
+def _carry_all_letters(out: TextIO) -> None:
+    if isinstance(out, io.TextIOWrapper):
+        out.reconfigure(encoding="utf-8")
 
 
 def json_text(document: object, indent: int | None = None) -> str:

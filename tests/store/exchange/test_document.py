@@ -362,6 +362,7 @@ def test_the_sample_year_through_the_command_line(
     assert main([*new, "import", first, "--yes"]) == 0
     assert "One undo (u in the app) takes all of it back." in capsys.readouterr().out
     assert main([*new, "export", second]) == 0
+    assert capsys.readouterr().out.startswith(f"Written to {second}: ")
     assert filecmp.cmp(first, second, shallow=False)
     assert main([*new, "import", first, "--yes", "--json"]) == 0
     (document,) = json.loads(capsys.readouterr().out)["documents"]

@@ -31,6 +31,7 @@ WAITING = {
     "tempfile": "the demo",
     "textual.content": "colours; what makes text safe for a terminal serves plain commands as well",
     "threading": "when a link is opened",
+    "textual.drivers": "of terminals; there is none of it on Windows",
     "tomlkit": "when settings are saved",
     "unicodedata": "see json",
     "uuid": "see json",

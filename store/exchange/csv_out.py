@@ -7,17 +7,24 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")  # "'=1" as well, so that exactly one apostrophe comes off again
+FORMULA_SIGNS = "=+\\-@\t\r＝＋－＠"
+"""What a formula begins with, in a class of a pattern; the wide ones are read as the narrow ones in East Asia."""
+
+# Where a cell begins, or may begin for a program that knows other separators than ours; "'=1" as well, so that exactly
+# one apostrophe comes off again.
+_BEGIN = r"(?:\A|(?<=[;|\t\r\n])) *+"
+_OPEN = re.compile(f"{_BEGIN}(?='*+[{FORMULA_SIGNS}])")
+_SHUT = re.compile(f"({_BEGIN})'(?='*+[{FORMULA_SIGNS}])")
 
 
 def guarded(value: str) -> str:
-    """The value as it is safe in a cell."""
-    return f"'{value}" if _FORMULA.match(value) else value
+    """The value as it is safe in a cell: an apostrophe before each beginning of a formula."""
+    return _OPEN.sub(r"\g<0>'", value)
 
 
 def unguarded(value: str) -> str:
     """The value behind the guard; any other as it stands."""
-    return value[1:] if value.startswith("'") and _FORMULA.match(value) else value
+    return _SHUT.sub(r"\1", value)
 
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -16,8 +16,8 @@ HEADER = ("kind", "words", "customer", "company", "date", "colleague", "state", 
 
 
 def findings_csv(rows: Iterable[FindingRow]) -> str:
-    """One row for each, in the order they come."""
-    return csv_text(HEADER, (_cells(row) for row in rows))
+    """One row for each, in the order they come. The mark in front tells Excel that it is UTF-8."""
+    return "\ufeff" + csv_text(HEADER, (_cells(row) for row in rows))
 
 
 def _cells(row: FindingRow) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ WAITING = {
     "email": "drafts of e-mails",
     "holidays": "the calendars of all countries",
     "icalendar": "calendar files",
+    "idna": "tables of letters, for links to sites whose names are not ASCII",
     "importlib": "tables that lie beside the code: countries, zones",
     "json": "a migration imports what it needs by itself, so that it can be read alone",
     "phonenumbers": "26 ms, when a number is read",

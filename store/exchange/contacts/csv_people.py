@@ -11,6 +11,7 @@ from ...records.contacts import Column, CustomerDraft, Problem
 from ...records.customers import LINES, PointKind
 from ...rules.days.file_dates import day_comes_first
 from ...rules.text.text import clean_line, fold
+from ..csv_out import FORMULA_SIGNS
 from .columns import key_of, known_column, point_label
 from .layouts import ACTIVITIES, FIRST_CUP
 from .people import PersonInFile
@@ -18,9 +19,9 @@ from .rows import Row
 from .tables_in_text import Table
 from .vocabulary import DATES
 
-_PROTECTED = re.compile(r"'('*[=+\-@\t\r])")
-_FORMULA_TEXT = re.compile(r'="([^"]*)"')
-_PAIRED = re.compile(r"(?i)(.+) - value")
+_PROTECTED = re.compile(f"''*+[{FORMULA_SIGNS}]")
+_FORMULA_TEXT = re.compile(r'="([^"]*+)"')
+_PAIRED = re.compile(r"(?i)(.+) - value")  # of a header, which is short
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,11 @@ OPENED = {
     "fabrikam.example/about": "https://fabrikam.example/about",
     "www.fabrikam.example:80": "https://www.fabrikam.example:80",
     "https://bücher.example/ä?q=ü": "https://xn--bcher-kva.example/%C3%A4?q=%C3%BC",
+    "https://straße.example/": "https://xn--strae-oqa.example/",  # not strasse.example, which is another site
+    "STRASSE.example": "https://strasse.example",
+    "https://Faß.example/": "https://xn--fa-hia.example/",
+    "https://日本。jp/": "https://xn--wgv71a.jp/",
+    "https://my_site.fabrikam.example": "https://my_site.fabrikam.example",
     "https://аpple.example/": "https://xn--pple-43d.example/",  # the first letter is Cyrillic
     "https://a.example/$(id)`id`|x'\"": "https://a.example/%24%28id%29%60id%60%7Cx%27%22",
     "https://a.example/100%/%41": "https://a.example/100%25/%41",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .clock import Clock
-from .file import database
+from .file import database, journal
 from .file.failures import explained
 from .file.identity import Place
 from .file.opening import make, opened
@@ -251,6 +251,9 @@ class Store:
         """Has another program written to the file since the last time this was asked?"""
         now = self._data_version()
         changed, self._seen = now != self._seen, now
+        if changed or self._unit.shown is None:
+            with explained(self._unit.path):
+                self._unit.shown = journal.tops()
         return changed
 
     def _data_version(self) -> int:

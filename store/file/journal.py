@@ -7,15 +7,16 @@ copied only when they are about to go, so that an import costs little and can st
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from peewee import AutoField, BooleanField, Database, IntegerField, TextField, chunked, fn
 
-from ..errors import NotFound
+from ..errors import Conflict, NotFound
 from .columns import InstantField
-from .models import TABLES, Table, WeekPick
+from .models import TABLES, Finding, FollowUp, Interaction, Table, WeekPick
 from .query import first
 
 
@@ -31,9 +32,12 @@ class Journal(Table):
 
 
 Row = dict[str, Any]
+Top = tuple[int, datetime]  # an act: its id, which may be another's once it cannot be redone, and when it was done
+Tops = tuple[Top | None, Top | None]  # what undo would take, and redo
 Step = list[Any]  # ["insert", table, [ids]] | ["update", table, id, {column: old}] | ["delete", table, [rows]]
 
 _MODELS: dict[str, type[Table]] = {model._meta.table_name: model for model in TABLES}
+_OF_LISTED = (Interaction, FollowUp, Finding)  # nothing of these begins with an archived customer
 _IN_CUSTOMERS = ("contact_point", "fact")  # part of the customer's own searchable text
 _KEEP_DAYS = 30  # promise P3: at least 30 steps and 30 days
 _KEEP_STEPS = 200
@@ -73,9 +77,12 @@ class Recorder:
         self.touched: dict[str, set[int]] = {}
 
     def insert(self, model: type[Table], rows: Iterable[Mapping[str, Any]]) -> list[int]:
-        """Add rows given as Python values; returns their ids, in order."""
+        """Add rows given as Python values; returns their ids, in order. Raises Conflict for an archived customer's."""
         base = defaults(model)
-        return self.insert_raw(model, [base | raw(model, row) for row in rows])
+        made = [base | raw(model, row) for row in rows]
+        if model in _OF_LISTED:
+            self._refuse_archived({row["customer_id"] for row in made})
+        return self.insert_raw(model, made)
 
     def insert_raw(self, model: type[Table], rows: Sequence[Row]) -> list[int]:
         """Add rows that are already in the database's own form; ids are given where missing."""
@@ -85,6 +92,8 @@ class Recorder:
         (top,) = self._db.execute_sql(f'SELECT coalesce(max(id), 0) FROM "{table}"').fetchone()
         ids = [row.get("id") or top + n for n, row in enumerate(rows, 1)]
         columns = [column for column in rows[0] if column != "id"]
+        if "version" in columns:
+            rows = [row if row.get("id") else {**row, "version": _first_version()} for row in rows]
         names = ", ".join(f'"{c}"' for c in (*columns, "id"))
         cursor = self._db.cursor()
         cursor.executemany(
@@ -142,6 +151,8 @@ class Recorder:
     def _restore(self, table: str, row_id: int, old: Row) -> None:
         present = self._row(table, row_id, list(old))
         if present is not None:
+            if "version" in old:  # a version never comes twice: forms that are open elsewhere know a row by it
+                old = old | {"version": present["version"] + 1}
             self._write(table, row_id, old)
             self.steps.append(["update", table, row_id, present])
 
@@ -177,6 +188,14 @@ class Recorder:
             found += [row[0] for row in self._db.execute_sql(sql, tuple(some)).fetchall()]
         return found
 
+    def _refuse_archived(self, customers: set[int]) -> None:
+        """Who is archived has nothing open, so nothing new comes to them but by an undo."""
+        for some in chunked(customers, 500):
+            sql = f"SELECT name, company FROM customer WHERE archived = 1 AND id IN ({self._marks(some)})"
+            found = self._db.execute_sql(sql, tuple(some)).fetchone()
+            if found:
+                raise Conflict(f"{found[0] or found[1]} is archived. Bring them back first (Customers, v, then A).")
+
     def _marks(self, values: Sequence[Any]) -> str:
         return ", ".join([self._db.param] * len(values))
 
@@ -190,10 +209,15 @@ def _name(model: type[Table]) -> str:
     return str(model._meta.table_name)
 
 
-def write(label: str, customer_id: int | None, steps: Sequence[Step], now: datetime) -> None:
+def _first_version() -> int:
+    """Another for each new row: its id may have been that of a row which was undone, and is still open in a form."""
+    return secrets.randbelow(1 << 30) + 1
+
+
+def write(label: str, customer_id: int | None, steps: Sequence[Step], now: datetime) -> Tops:
     """Keep an act's inverse. A new act makes what was undone before it impossible to redo."""
     Journal.delete().where(Journal.undone == True).execute()  # noqa: E712 (an SQL expression)
-    Journal.insert(
+    made = Journal.insert(
         at=now,
         label=label,
         customer_id=customer_id,
@@ -201,6 +225,7 @@ def write(label: str, customer_id: int | None, steps: Sequence[Step], now: datet
         undone=False,
     ).execute()
     prune(now)
+    return (made, now.astimezone(UTC)), None
 
 
 def prune(now: datetime) -> None:
@@ -215,6 +240,14 @@ def latest(undone: bool) -> tuple[int, str, int | None] | None:
     query = Journal.select(Journal.id, Journal.label, Journal.customer_id).where(Journal.undone == undone)
     found = first(query.order_by(order))
     return (found[0], found[1], found[2]) if found else None
+
+
+def tops() -> Tops:
+    """The acts that undo and redo would take now."""
+    query = Journal.select(Journal.id, Journal.at)
+    undo = first(query.where(Journal.undone == False).order_by(Journal.id.desc()))  # noqa: E712 (an SQL expression)
+    redo = first(query.where(Journal.undone == True).order_by(Journal.id))  # noqa: E712
+    return undo and (undo[0], undo[1]), redo and (redo[0], redo[1])
 
 
 def flip(entry_id: int, recorder: Recorder) -> None:

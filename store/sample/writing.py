@@ -54,6 +54,8 @@ def write(unit: Unit, stories: list[Story], today: date) -> None:
         _research(recorder, {s.person.name: i for i, s in owners}, Random("research"), today)
         recorder.insert(m.WeekPick, _picks(owners, today, unit.preferences.week_size))
         week.propose_rows(unit.week, unit.proposals() if week_start(today) == unit.week else ())
+        for one in [one for one, story in owners if story.person.archived]:
+            recorder.update(m.Customer, one, archived=True)  # at the end: nothing new comes to the archived
         search.refresh(unit.db, recorder.touched)
 
 
@@ -80,7 +82,6 @@ def _customer(story: Story, rng: Random, today: date) -> dict[str, Any]:
         "do_not_call": person.do_not_call,
         "customer_since": today - timedelta(days=round(365.25 * person.years)) if person.years else None,
         "notes": person.note,
-        "archived": person.archived,
         "seed_day": seed,
         "talk_day": talked,
         "talk_mood": mood.value if mood else None,

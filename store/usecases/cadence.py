@@ -17,6 +17,6 @@ def follow_cadence(unit: Unit) -> None:
     with explained(unit.path):
         if not unit.writable or drafts.choice("cadence") == wanted:
             return
-    with unit.writing():
+    with unit.writing():  # whatever was chosen meanwhile: all of it is counted anew
         due_days.recount_cadence(unit.preferences)
         drafts.choose("cadence", wanted)

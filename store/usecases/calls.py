@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 from ..errors import Conflict, Invalid
-from ..file.failures import explained
 from ..file.journal import Recorder
 from ..records.call_reports import CallReport, Consequence, Touch
 from ..records.calls import Channel, Interaction, Outcome, StartedBy
@@ -25,7 +24,7 @@ from ..tables import capture, customers, drafts, due_days, findings, follow_ups,
 from ..tables.capture import Place
 from .drafts import call_key, touch_key
 from .promises import satisfaction
-from .unit import UseCases, reading
+from .unit import UseCases, acting, reading
 
 
 class CallCases(UseCases):
@@ -38,6 +37,7 @@ class CallCases(UseCases):
         customer = customers.get(customer_id, unit.preferences)
         return consequences(customer.attempts, customer.cadence, unit.today, unit.preferences)
 
+    @acting
     def record(self, report: CallReport) -> Change:
         """Write the call and everything that follows from it; its draft goes in the same transaction.
 
@@ -47,8 +47,7 @@ class CallCases(UseCases):
         unit = self._unit
         now = unit.clock.now()
         self._check(report, now)
-        with explained(unit.path):
-            customer = customers.get(report.customer_id, unit.preferences)
+        customer = customers.get(report.customer_id, unit.preferences)
         label = row_of(report.outcome).undo.format(customer.display)
         with unit.act(label, customer.id) as recorder:
             talked = report.outcome is Outcome.TALKED
@@ -76,8 +75,7 @@ class CallCases(UseCases):
                 known = self._tell(recorder, report, now.date())
             due_days.refresh_from_log(recorder, customer.id, unit.preferences)
             drafts.clear(call_key(customer))
-        with explained(unit.path):
-            return Change(label, customer.id, call_id, satisfaction(unit, follow_ups.some(known)))
+        return Change(label, customer.id, call_id, satisfaction(unit, follow_ups.some(known)))
 
     def _check(self, report: CallReport, now: datetime) -> None:
         if report.outcome is Outcome.TALKED:
@@ -170,6 +168,7 @@ class CallCases(UseCases):
         """The newest entry of the log that has notes, or the one ``number`` before it; None where there is none."""
         return interactions.noted(customer_id, number)
 
+    @acting
     def edit_notes(self, interaction_id: int, before: str, notes: str, draft: str = "") -> Change:
         """Change the notes of an entry; what a changed line made is changed with it (METHOD §6).
 
@@ -181,8 +180,7 @@ class CallCases(UseCases):
             raise Conflict(
                 "These notes were changed elsewhere meanwhile. Your text is kept: close with Esc, look, and edit again."
             )
-        with explained(unit.path):
-            customer = customers.get(old.customer_id, unit.preferences)
+        customer = customers.get(old.customer_id, unit.preferences)
         notes = clean(notes)
         label = f"notes of {say_day(old.day, unit.today)} with {customer.display}"
         with unit.act(label, customer.id) as recorder:
@@ -191,6 +189,7 @@ class CallCases(UseCases):
             drafts.clear(draft)
         return Change(label, customer.id, old.id)
 
+    @acting
     def edit_line(self, interaction_id: int, number: int, before: str, line: str, draft: str = "") -> Change:
         """The same for one line of them. Raises Conflict when it is not ``before`` any more."""
         lines = self.entry(interaction_id).notes.split("\n")
@@ -200,6 +199,7 @@ class CallCases(UseCases):
         lines[number] = clean_line(line)
         return self.edit_notes(interaction_id, whole, "\n".join(lines), draft)
 
+    @acting
     def log(self, touch: Touch) -> Change:
         """Write any other touch, whoever started it (METHOD §1, §9)."""
         unit = self._unit
@@ -207,8 +207,7 @@ class CallCases(UseCases):
         day = touch.day or now.date()
         if day > now.date():
             raise Invalid(f"{say_day(day, now.date())} is still to come. Log what has happened already.", "day")
-        with explained(unit.path):
-            customer = customers.get(touch.customer_id, unit.preferences)
+        customer = customers.get(touch.customer_id, unit.preferences)
         direction = "from" if touch.started_by is StartedBy.THEM else "to"
         label = f"{touch.channel.value} {direction} {customer.display}"
         if touch.channel in (Channel.MEETING, Channel.VISIT, Channel.ACTIVITY):

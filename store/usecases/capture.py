@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..errors import Invalid
-from ..file.failures import explained
 from ..records.changes import Change
 from ..rules.capture.lines import LineKind, NoteLine, Understood, due_of, named_words, read_line, reader
 from ..rules.text.text import clean_line, shortened
 from ..tables import capture, colleagues, customers
 from ..tables.capture import Place
-from .unit import UseCases, reading
+from .unit import UseCases, acting, reading
 
 _MOST = 500  # lines in one act
 
@@ -24,6 +23,7 @@ class CaptureCases(UseCases):
         """What ``add`` would make of these lines, with colleagues under their names. Raises Invalid."""
         return tuple(self._say(line) for line in self._read(lines))
 
+    @acting
     def add(self, customer_id: int, lines: Sequence[str]) -> Change:
         """Write what the lines say, in their order and in one act. One line without a prefix is an action; among
         several, it is background. Colleagues nobody knew yet join the team.
@@ -32,8 +32,7 @@ class CaptureCases(UseCases):
         """
         unit = self._unit
         read = self._read(lines)
-        with explained(unit.path):
-            customer = customers.get(customer_id, unit.preferences)
+        customer = customers.get(customer_id, unit.preferences)
         what = shortened(read[0].words) if len(read) == 1 else f"{len(read)} lines"
         label = f"{what} for {customer.display}"
         place = Place(customer_id, None, unit.today)

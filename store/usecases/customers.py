@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from ..errors import Conflict, Invalid
 from ..file import search
-from ..file.failures import explained
 from ..records.calls import Interaction
 from ..records.changes import Change
 from ..records.customers import LINES, REACHED_BY, Customer, CustomerForm, CustomerRow
@@ -16,7 +15,7 @@ from ..rules.checklist import checklist, own_records
 from ..rules.matching import identity_keys
 from ..rules.text.text import clean, clean_line, fold, harmless
 from ..tables import customers, drafts, due_days, findings, follow_ups, identities, interactions
-from .unit import UseCases, reading
+from .unit import UseCases, acting, reading
 
 
 class CustomerCases(UseCases):
@@ -101,6 +100,7 @@ class CustomerCases(UseCases):
         """Customers whose name begins with ``text``: (id, name, company)."""
         return tuple(customers.by_names(fold(text)))
 
+    @acting
     def add(self, form: CustomerForm, draft: str = "") -> Change:
         """A new customer. Raises Invalid without a name or company, Conflict when an e-mail is known already."""
         unit = self._unit
@@ -114,12 +114,12 @@ class CustomerCases(UseCases):
             drafts.clear(draft)
         return Change(label, customer_id, customer_id)
 
+    @acting
     def edit(self, customer_id: int, form: CustomerForm, version: int, draft: str = "") -> Change:
         """Change a customer. Raises Conflict when someone else changed them since ``version``."""
         unit = self._unit
         form = _checked(form)
-        with explained(unit.path):
-            old = customers.get(customer_id, unit.preferences)
+        old = customers.get(customer_id, unit.preferences)
         if old.version != version:
             raise Conflict(
                 f"{old.display} was changed elsewhere meanwhile."
@@ -133,12 +133,13 @@ class CustomerCases(UseCases):
             drafts.clear(draft)
         return Change(label, customer_id)
 
+    @acting
     def archive(self, customer_id: int) -> Change:
         """Take a customer out of the list and the pool. Raises Conflict while something is owed to them."""
-        unit = self._unit
-        with explained(unit.path):
-            customer = customers.get(customer_id, unit.preferences)
-            due = len(follow_ups.of_customer(customer_id))
+        customer = customers.get(customer_id, self._unit.preferences)
+        due = len(follow_ups.of_customer(customer_id))
+        if customer.archived:
+            raise Conflict(f"{customer.display} is archived already.")
         if due:
             raise Conflict(
                 f"{customer.display} has {due} open follow-up{'s' if due > 1 else ''}."
@@ -146,10 +147,12 @@ class CustomerCases(UseCases):
             )
         return self._set_archived(customer, f"archive of {customer.display}", True)
 
+    @acting
     def bring_back(self, customer_id: int) -> Change:
-        """Put an archived customer back on the list."""
-        with explained(self._unit.path):
-            customer = customers.get(customer_id, self._unit.preferences)
+        """Put an archived customer back on the list. Raises Conflict for one who is on it."""
+        customer = customers.get(customer_id, self._unit.preferences)
+        if not customer.archived:
+            raise Conflict(f"{customer.display} is back already.")
         return self._set_archived(customer, f"{customer.display} back from the archive", False)
 
     def _set_archived(self, customer: Customer, label: str, archived: bool) -> Change:

@@ -10,7 +10,7 @@ from ..records.document import Document, DocumentPlan
 from ..tables.document.known import Known
 from ..tables.document.rows import Rows
 from .imports import keep_a_copy
-from .unit import UseCases, reading
+from .unit import UseCases, acting, reading
 
 
 class DocumentImportCases(UseCases):
@@ -31,15 +31,19 @@ class DocumentImportCases(UseCases):
         What has a uid that is known stays as it is. Raises Conflict where the document contradicts the store, and
         what ``make_backup`` raises; nothing has changed then.
         """
-        unit = self._unit
         planned = self.plan(document)
         if not planned.total:
             return Change("nothing new to import"), planned
-        label = f"import of {document.name}: {planned.total:,} new"
-        keep_a_copy(unit)
+        keep_a_copy(self._unit)  # over a connection of its own, so not while the file is locked for writing
+        return self._write(document)
+
+    @acting
+    def _write(self, document: Document) -> tuple[Change, DocumentPlan]:
+        unit = self._unit
+        known = Known(document)  # anew: another program may have been faster
+        done = known.planned()
+        label = f"import of {document.name}: {done.total:,} new"
         # The week is left as it is: it belongs to the document, or to the day on which the app is opened next.
         with unit.act(label, fill_week=False) as recorder:
-            known = Known(document)  # anew: another program may have been faster
-            done = known.planned()
             Rows(recorder, document, known, unit.preferences).write()
         return Change(label), done

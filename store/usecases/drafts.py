@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import StoreError
 from ..tables import drafts
-from .unit import Unit, UseCases, reading
+from .unit import Unit, UseCases, acting, reading
 
 if TYPE_CHECKING:
     from datetime import date
@@ -84,11 +84,16 @@ class DraftBox(UseCases):
         this one's from now on. None when there is none.
         """
         if drafts.is_left(self.key):
-            with suppress(StoreError), self._unit.writing():
-                self._unit.window.open()
-                return drafts.take_over(self.key)  # looked up anew: another window may have been faster
+            with suppress(StoreError):
+                return self._take_over()
         return drafts.kept(self.key)
 
+    @acting
+    def _take_over(self) -> Kept | None:
+        self._unit.window.open()
+        return drafts.take_over(self.key)  # looked up anew: another window may have been faster
+
+    @acting
     def save(
         self,
         values: Mapping[str, str],
@@ -98,13 +103,12 @@ class DraftBox(UseCases):
         """Keep what is typed, in this window; empty values forget it. ``base`` is what the form opened with, ``days``
         of the fields that were typed on another day than today. Raises ReadOnly, Locked, DiskFull.
         """
-        with self._unit.writing():
-            drafts.save(self.key, values, self._unit.clock.now(), base, days)
+        drafts.save(self.key, values, self._unit.clock.now(), base, days)
 
+    @acting
     def clear(self) -> None:
         """Forget it. Drafts of other windows stay."""
-        with self._unit.writing():
-            drafts.clear(self.key)
+        drafts.clear(self.key)
 
 
 class DraftCases(UseCases):
@@ -285,7 +289,7 @@ class DraftCases(UseCases):
         """What was chosen last, such as the theme."""
         return drafts.choice(key)
 
+    @acting
     def choose(self, key: str, value: str) -> None:
         """Remember a choice."""
-        with self._unit.writing():
-            drafts.choose(key, value)
+        drafts.choose(key, value)

@@ -21,7 +21,7 @@ from ..rules.text.text import clean_line, shortened
 from ..tables import capture, colleagues, customers, drafts, finding_list, findings, follow_ups, interactions
 from ..tables.capture import Place
 from .script_facts import own_facts
-from .unit import UseCases, reading
+from .unit import UseCases, acting, reading
 
 _AROUND = 2  # lines of the notes before and after the finding's own
 _AT_ONCE = 500  # rows read at once for an export
@@ -93,26 +93,31 @@ class FindingCases(UseCases):
 
     # Kudos
 
-    def told_colleague(self, finding_id: int) -> Change:
-        """The colleague heard of their kudos. Raises Conflict where none is named, or they were told before."""
-        old = self._kudos(finding_id)
+    @acting
+    def told_colleague(self, finding: Finding | int) -> Change:
+        """The colleague heard of their kudos. Raises Conflict where none is named, or they were told before.
+
+        Of this and the acts below: ``finding`` is as it was shown, or its id where it was not; Conflict as well when it
+        is no longer so.
+        """
+        old = self._kudos(finding)
         if old.told:
             raise Conflict(f"{old.colleague} was told already: {say_day(old.told, self._unit.today)}.")
         return self._told(old, old.colleague, told_day=self._unit.today, other=old.manager_told)
 
-    def told_manager(self, finding_id: int) -> Change:
+    @acting
+    def told_manager(self, finding: Finding | int) -> Change:
         """Their manager heard of it. Raises Conflict where nobody knows who that is, or they were told before."""
-        old = self._kudos(finding_id)
+        old = self._kudos(finding)
         if old.manager_told:
             raise Conflict(f"The manager was told already: {say_day(old.manager_told, self._unit.today)}.")
-        with explained(self._unit.path):
-            found = colleagues.named(old.colleague)
+        found = colleagues.named(old.colleague)
         if found is None or not found.manager:
             raise Conflict(f"Who is {old.colleague}'s manager? Say so in the team, then they can be told.")
         return self._told(old, found.manager, manager_told_day=self._unit.today, other=old.told)
 
-    def _kudos(self, finding_id: int) -> Finding:
-        old = self._get(finding_id)
+    def _kudos(self, finding: Finding | int) -> Finding:
+        old = as_shown(finding)
         if old.kind is not FindingKind.KUDOS:
             raise Conflict(f"This is {row_of(old.kind).a}, not kudos.")
         if not old.colleague:
@@ -136,12 +141,13 @@ class FindingCases(UseCases):
 
     # Put right, and told in public
 
-    def settle(self, finding_id: int, how: str, draft: str = "") -> Change:
+    @acting
+    def settle(self, finding: Finding | int, how: str, draft: str = "") -> Change:
         """Something was done about it, and what. Kudos need no words: both were told in person.
 
         Raises Invalid without words, Conflict when nothing about it is open. A story goes by ``advance``.
         """
-        old = self._get(finding_id)
+        old = as_shown(finding)
         if old.kind not in OPEN_KINDS or old.kind is FindingKind.STORY:
             raise Conflict(f"{row_of(old.kind).a.capitalize()} needs no settling.")
         if old.settled:
@@ -152,13 +158,14 @@ class FindingCases(UseCases):
         values = {"settled_day": self._unit.today, "settled_how": how}
         return self._update(old, f"settled: {shortened(old.words)}", draft, **values)
 
-    def advance(self, finding_id: int, where: str = "", draft: str = "") -> Change:
+    @acting
+    def advance(self, finding: Finding | int, where: str = "", draft: str = "") -> Change:
         """A story goes one step on: asked, agreed, told in public. Asking settles the follow-ups that wanted it.
 
         ``where`` it was told, for the last step: raises Invalid without it. Raises Conflict for what is no story, and
         for one that is told.
         """
-        old = self._get(finding_id)
+        old = as_shown(finding)
         following = self._next_step(old)
         label = f"story {following.value}: {shortened(old.words)}"
         values: dict[str, Any] = {"step": following.value, "step_day": self._unit.today}
@@ -182,21 +189,14 @@ class FindingCases(UseCases):
             raise Conflict(f"This story was told already: {old.settled_how or 'in public'}.")
         return _STEPS[_STEPS.index(old.step or StoryStep.NOTICED) + 1]
 
-    def plan_ask(self, finding_id: int, day: date, draft: str = "") -> Change:
-        """Ask for the story another day: a follow-up of its own (METHOD §6). Raises Conflict where one is open.
-
-        The same for an archived customer: nothing is open with them.
-        """
-        old = self._get(finding_id)
+    @acting
+    def plan_ask(self, finding: Finding | int, day: date, draft: str = "") -> Change:
+        """Ask for the story another day: a follow-up of its own (METHOD §6). Raises Conflict where one is open."""
+        old = as_shown(finding)
         if old.kind is not FindingKind.STORY or old.settled or old.step not in (None, StoryStep.NOTICED):
             raise Conflict("Only a story that was noticed, and not asked for yet, can be asked for.")
-        with explained(self._unit.path):
-            asks = [f for f in follow_ups.of_customer(old.customer_id, 500) if f.kind is FollowUpKind.STORY]
-            customer = customers.get(old.customer_id, self._unit.preferences)
-        if customer.archived:
-            raise Conflict(
-                f"{customer.display} is archived, so nothing can be planned with them. Bring them back first."
-            )
+        asks = [f for f in follow_ups.of_customer(old.customer_id, 500) if f.kind is FollowUpKind.STORY]
+        customer = customers.get(old.customer_id, self._unit.preferences)
         if asks:
             raise Conflict(f"They are to be asked already: {say_day(asks[0].due, self._unit.today)}.")
         if day < self._unit.today:
@@ -210,6 +210,7 @@ class FindingCases(UseCases):
 
     # Lines
 
+    @acting
     def add_line(self, customer_id: int, text: str, draft: str = "") -> Change:
         """A line of the capture grammar about a customer; plain text is background, an action a follow-up.
 
@@ -217,8 +218,7 @@ class FindingCases(UseCases):
         """
         unit = self._unit
         line = self._read(text, unit.today)
-        with explained(unit.path):
-            customer = customers.get(customer_id, unit.preferences)
+        customer = customers.get(customer_id, unit.preferences)
         what = FindingKind.BACKGROUND.value if line.kind is LineKind.TEXT else line.kind.value
         label = f"{what} for {customer.display}"
         with unit.act(label, customer_id) as recorder:
@@ -226,15 +226,15 @@ class FindingCases(UseCases):
             drafts.clear(draft)
         return Change(label, customer_id, created)
 
+    @acting
     def edit_line(self, finding_id: int, text: str, version: int, draft: str = "") -> Change:
         """Say a finding anew, as a line of the grammar. For one that stands in no notes; others are edited there.
 
         Raises Invalid for an empty or an action line, Conflict when it was changed since ``version`` and for one that
         stands in notes.
         """
-        old = self._get(finding_id)
-        with explained(self._unit.path):
-            said = interactions.get(old.said_id) if old.said_id is not None and old.line is not None else None
+        old = findings.get(finding_id)
+        said = interactions.get(old.said_id) if old.said_id is not None and old.line is not None else None
         if said and capture.line_at(said.notes, old.line or 0):
             raise Conflict("This was captured in a conversation: its line in the notes says it, and is edited there.")
         if old.version != version:
@@ -259,12 +259,16 @@ class FindingCases(UseCases):
             raise Invalid("Say it in a few words.", "line")
         return line
 
-    def _get(self, finding_id: int) -> Finding:
-        with explained(self._unit.path):
-            return findings.get(finding_id)
-
     def _update(self, old: Finding, label: str, draft: str = "", **values: Any) -> Change:
         with self._unit.act(label, old.customer_id) as recorder:
             findings.change(recorder, old, **values)
             drafts.clear(draft)
         return Change(label, old.customer_id)
+
+
+def as_shown(finding: Finding | int) -> Finding:
+    """The finding as it is now. Raises Conflict when that is not how it was shown; of an id nothing was."""
+    now = findings.get(finding if isinstance(finding, int) else finding.id)
+    if not isinstance(finding, int) and finding.version != now.version:
+        raise Conflict("This was changed elsewhere meanwhile. Close with Esc, look, and do it again.")
+    return now

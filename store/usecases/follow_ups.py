@@ -7,7 +7,6 @@ from datetime import date, datetime, time
 from typing import Any
 
 from ..errors import Conflict, Invalid
-from ..file.failures import explained
 from ..file.journal import Recorder
 from ..records.calls import StartedBy
 from ..records.changes import Change, Proposal
@@ -20,7 +19,7 @@ from ..rules.promises import asks_to_tell, done_words, tell_words
 from ..rules.text.text import clean, clean_line, shortened
 from ..tables import colleagues, customers, drafts, due_days, follow_ups, interactions
 from .promises import satisfaction
-from .unit import UseCases, reading
+from .unit import UseCases, acting, reading
 
 
 class FollowUpCases(UseCases):
@@ -56,12 +55,12 @@ class FollowUpCases(UseCases):
         """Everyone something can be handed to, by name."""
         return colleagues.names()
 
+    @acting
     def add(self, customer_id: int, form: FollowUpForm, draft: str = "") -> Change:
         """Owe something new to a customer. ``draft`` is the key of the draft it was typed in."""
         unit = self._unit
         form = self._checked(form)
-        with explained(unit.path):
-            customer = customers.get(customer_id, unit.preferences)
+        customer = customers.get(customer_id, unit.preferences)
         label = f"{form.kind.value} for {customer.display}"
         with unit.act(label, customer_id) as recorder:
             form = replace(
@@ -77,10 +76,15 @@ class FollowUpCases(UseCases):
         """The same for an action item as typed in one line."""
         return self.add(customer_id, form_of(item), draft)
 
-    def edit(self, follow_up_id: int, form: FollowUpForm, draft: str = "") -> Change:
-        """Change what is owed, by whom, or by when."""
+    @acting
+    def edit(self, item: FollowUp | int, form: FollowUpForm, draft: str = "") -> Change:
+        """Change what is owed, by whom, or by when.
+
+        Of this and the acts below: ``item`` is the follow-up as it was shown, or its id where nothing was. Raises
+        Conflict when it is no longer so, or no longer open.
+        """
         form = self._checked(form, past_ok=True)
-        old = self._open(follow_up_id)
+        old = self._open(item)
         values: dict[str, Any] = {
             "what": form.what,
             "kind": form.kind.value,
@@ -97,7 +101,8 @@ class FollowUpCases(UseCases):
         label = f"edit of “{shortened(form.what)}” for {old.customer}"
         return self._update(old, label, draft, forget_new_days=not form.told, **values)
 
-    def done(self, follow_up_id: int, day: date | None = None, told: bool = False) -> Change:
+    @acting
+    def done(self, item: FollowUp | int, day: date | None = None, told: bool = False) -> Change:
         """It was done on ``day`` (today, if none is given). What was written or done together is an interaction too.
 
         An action item asks for one thing more: that the customer hears of it (METHOD §7). That becomes a follow-up of
@@ -105,13 +110,12 @@ class FollowUpCases(UseCases):
         change carries a proposal to ask whether they are satisfied. Raises Invalid for a day to come, and for one
         before it was agreed; Conflict when it is closed already.
         """
-        old = self._open(follow_up_id)
+        old = self._open(item)
         unit = self._unit
         now = unit.clock.now()
         day = day or now.date()
-        with explained(unit.path):
-            said = interactions.get(old.interaction_id) if old.interaction_id else None
-            about = follow_ups.get(old.about_id) if old.about_id else None
+        said = interactions.get(old.interaction_id) if old.interaction_id else None
+        about = follow_ups.get(old.about_id) if old.about_id else None
         self._check_day_done(day, said.day if said else old.told_on, about.closed if about else None)
         tells = asks_to_tell(old, said is not None and said.conversation)
         delivered = about if old.kind is FollowUpKind.TELL else old if tells and told else None
@@ -134,8 +138,7 @@ class FollowUpCases(UseCases):
                 due_days.refresh_from_log(recorder, old.customer_id, unit.preferences)
             if tells:
                 self._tell(recorder, old, day if told else None)
-        with explained(unit.path):
-            return Change(label, old.customer_id, proposals=satisfaction(unit, [delivered] if delivered else []))
+        return Change(label, old.customer_id, proposals=satisfaction(unit, [delivered] if delivered else []))
 
     def _check_day_done(self, day: date, made: date | None, done: date | None) -> None:
         today = self._unit.today
@@ -161,27 +164,28 @@ class FollowUpCases(UseCases):
             done_on=told_on,
         )
 
+    @acting
     def accept(self, proposal: Proposal, day: date | None = None) -> Change:
         """Make the follow-up that was proposed, on its day or another. Raises Invalid for a day in the past."""
         unit = self._unit
         form = FollowUpForm(proposal.what, day or proposal.due, kind=FollowUpKind.CHECK_IN)
         form = self._checked(form)
-        with explained(unit.path):
-            customer = customers.get(proposal.customer_id, unit.preferences)
-            item = follow_ups.get(proposal.about_id)
+        customer = customers.get(proposal.customer_id, unit.preferences)
+        item = follow_ups.get(proposal.about_id)
         label = f"{say_day(form.due, unit.today)}: {shortened(form.what)} ({customer.display})"
         with unit.act(label, customer.id) as recorder:
             created = follow_ups.add(recorder, customer.id, form, told_on=unit.today, about=item.id)
         return Change(label, customer.id, created)
 
+    @acting
     def renegotiate(
-        self, follow_up_id: int, new_day: date, told_on: date | None = None, at: time | None = None, draft: str = ""
+        self, item: FollowUp | int, new_day: date, told_on: date | None = None, at: time | None = None, draft: str = ""
     ) -> Change:
         """Another day was agreed with the customer, who was told so on ``told_on`` (today, if none is given).
 
         Raises Conflict for what was not promised, Invalid for a day in the past and for being told in the future.
         """
-        old = self._open(follow_up_id)
+        old = self._open(item)
         today = self._unit.today
         told_on = told_on or today
         if not old.told or old.promised is None:
@@ -200,34 +204,36 @@ class FollowUpCases(UseCases):
             drafts.clear(draft)
         return Change(label, old.customer_id)
 
-    def snooze(self, follow_up_id: int, working_days: int) -> Change:
+    @acting
+    def snooze(self, item: FollowUp | int, working_days: int) -> Change:
         """Move it by working days, counted from its day or from today, whichever is later."""
-        old = self._open(follow_up_id)
+        old = self._open(item)
         start = max(old.due, self._unit.today)
         preferences = self._unit.preferences
-        return self.move(
-            follow_up_id, add_working_days(start, working_days, preferences.working_days, preferences.away)
-        )
+        return self.move(old, add_working_days(start, working_days, preferences.working_days, preferences.away))
 
-    def move(self, follow_up_id: int, day: date, at: time | None = None) -> Change:
+    @acting
+    def move(self, item: FollowUp | int, day: date, at: time | None = None) -> Change:
         """Move it to a day, and to a time where one was given. Raises Invalid for a day in the past."""
-        old = self._open(follow_up_id)
+        old = self._open(item)
         today = self._unit.today
         if day < today:
             raise Invalid(f"{say_day(day, today)} is in the past. Choose today or a later day.", "day")
         label = f"move to {say_day(day, today)}: {shortened(old.what or old.kind.value)} ({old.customer})"
         return self._update(old, label, due_day=day, due_time=at or old.due_time)
 
-    def reassign(self, follow_up_id: int, owner: str) -> Change:
+    @acting
+    def reassign(self, item: FollowUp | int, owner: str) -> Change:
         """Hand it to a colleague, or back to me with an empty name."""
-        old = self._open(follow_up_id)
+        old = self._open(item)
         owner = clean_line(owner, 80).removeprefix("@")
         label = f"{shortened(old.what or old.kind.value)} ({old.customer}) to {owner or 'me'}"
         return self._update(old, label, owner=owner)
 
-    def drop(self, follow_up_id: int, reason: str) -> Change:
+    @acting
+    def drop(self, item: FollowUp | int, reason: str) -> Change:
         """Give it up, with a reason. Raises Invalid without one: promises are never dropped in silence."""
-        old = self._open(follow_up_id)
+        old = self._open(item)
         reason = clean_line(reason)
         if not reason:
             raise Invalid("Say why it is dropped, in a few words.", "reason")
@@ -248,11 +254,16 @@ class FollowUpCases(UseCases):
             drafts.clear(draft)
         return Change(label, old.customer_id)
 
-    def _open(self, follow_up_id: int) -> FollowUp:
-        with explained(self._unit.path):
-            found = follow_ups.get(follow_up_id)
+    def _open(self, item: FollowUp | int) -> FollowUp:
+        found = follow_ups.get(item if isinstance(item, int) else item.id)
         if found.state is not FollowUpState.OPEN:
             raise Conflict(f"This follow-up is {found.state.value} already.")
+        # What the customer is called stands in another form.
+        if not isinstance(item, int) and replace(item, customer=found.customer, company=found.company) != found:
+            raise Conflict(
+                "This follow-up was changed elsewhere meanwhile."
+                " What you typed is kept: close with Esc, look, and do it again."
+            )
         return found
 
     def _checked(self, form: FollowUpForm, *, past_ok: bool = False) -> FollowUpForm:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 
-from ..errors import Invalid
-from ..file.failures import explained
+from ..errors import Conflict, Invalid
 from ..records.changes import Change
 from ..records.follow_up_forms import FollowUpForm
 from ..records.follow_ups import FollowUpKind
@@ -13,7 +12,7 @@ from ..records.team import Idea
 from ..rules.days.dates import say_day
 from ..rules.text.text import clean_line, shortened
 from ..tables import customers, drafts, follow_ups, ideas
-from .unit import UseCases, reading
+from .unit import UseCases, acting, reading
 
 
 class IdeaCases(UseCases):
@@ -29,6 +28,7 @@ class IdeaCases(UseCases):
         """One idea. Raises NotFound."""
         return ideas.get(idea_id)
 
+    @acting
     def add(self, words: str, draft: str = "") -> Change:
         """A new idea. Raises Invalid without words, and for one that is on the list."""
         words = self._checked(words, None)
@@ -38,9 +38,13 @@ class IdeaCases(UseCases):
             drafts.clear(draft)
         return Change(label, created_id=created)
 
-    def edit(self, idea_id: int, words: str, draft: str = "") -> Change:
-        """Say it in other words. Raises Invalid, NotFound."""
-        old = self.get(idea_id)
+    @acting
+    def edit(self, idea: Idea | int, words: str, draft: str = "") -> Change:
+        """Say it in other words. ``idea`` is as it was shown, here and below, or its id where it was not.
+
+        Raises Invalid, NotFound, and Conflict when it is no longer so.
+        """
+        old = self._now(idea)
         words = self._checked(words, old)
         label = f"edit of the idea “{shortened(words)}”"
         with self._unit.act(label) as recorder:
@@ -48,25 +52,26 @@ class IdeaCases(UseCases):
             drafts.clear(draft)
         return Change(label)
 
-    def remove(self, idea_id: int) -> Change:
+    @acting
+    def remove(self, idea: Idea | int) -> Change:
         """Take it off the list. What was planned of it stays planned."""
-        old = self.get(idea_id)
+        old = self._now(idea)
         label = f"idea “{shortened(old.words)}” off the list"
         with self._unit.act(label) as recorder:
             ideas.remove(recorder, old.id)
         return Change(label)
 
-    def plan(self, idea_id: int, customer_id: int, due: date, at: time | None = None, draft: str = "") -> Change:
+    @acting
+    def plan(self, idea: Idea | int, customer_id: int, due: date, at: time | None = None, draft: str = "") -> Change:
         """Plan it with a customer, as a follow-up; when that is done, it is logged as a shared activity.
 
         Raises Invalid for a day in the past, NotFound.
         """
         unit = self._unit
-        idea = self.get(idea_id)
+        idea = self._now(idea)
         if due < unit.today:
             raise Invalid(f"{say_day(due, unit.today)} is in the past. Choose today or a later day.", "day")
-        with explained(unit.path):
-            customer = customers.get(customer_id, unit.preferences)
+        customer = customers.get(customer_id, unit.preferences)
         label = f"“{shortened(idea.words)}” with {customer.display} {say_day(due, unit.today)}"
         form = FollowUpForm(idea.words, due, at, FollowUpKind.TOGETHER)
         with unit.act(label, customer.id) as recorder:
@@ -74,12 +79,17 @@ class IdeaCases(UseCases):
             drafts.clear(draft)
         return Change(label, customer.id, created)
 
+    def _now(self, idea: Idea | int) -> Idea:
+        found = ideas.get(idea if isinstance(idea, int) else idea.id)
+        if not isinstance(idea, int) and idea != found:
+            raise Conflict("This idea was changed elsewhere meanwhile. Close with Esc, look, and do it again.")
+        return found
+
     def _checked(self, words: str, old: Idea | None) -> str:
         words = clean_line(words, 300)
         if not words:
             raise Invalid("Say the idea in a few words: visit their plant, a class for both teams.", "words")
-        with explained(self._unit.path):
-            same = next((one for one in ideas.all_of_them() if one.words.casefold() == words.casefold()), None)
+        same = next((one for one in ideas.all_of_them() if one.words.casefold() == words.casefold()), None)
         if same is not None and (old is None or same.id != old.id):
             raise Invalid("This idea is on the list already.", "words")
         return words

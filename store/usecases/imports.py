@@ -20,7 +20,7 @@ from ..records.contacts import ContactFile, Fate, ImportPlan
 from ..tables import customers, layouts
 from ..tables.imports import PlannedPerson, write
 from .import_planning import Planner
-from .unit import Unit, UseCases, reading
+from .unit import Unit, UseCases, acting, reading
 
 
 class ImportCases(UseCases):
@@ -76,15 +76,23 @@ class ImportCases(UseCases):
         A store that holds customers is backed up first. Raises Conflict when the customers changed since the plan
         was made, and what ``make_backup`` raises; nothing has changed then.
         """
-        unit, work = self._unit, plan.work
+        work = plan.work
         assert isinstance(work, _Work)
         if not work.people:
-            if work.layouts and unit.writable:
-                with unit.writing():
-                    layouts.remember(work.layouts)
+            if work.layouts and self._unit.writable:
+                self._remember(work.layouts)
             return Change("nothing new to import")
+        keep_a_copy(self._unit)  # over a connection of its own, so not while the file is locked for writing
+        return self._write(plan, work)
+
+    @acting
+    def _remember(self, mappings: Mapping[str, tuple[str, ...]]) -> None:
+        layouts.remember(mappings)
+
+    @acting
+    def _write(self, plan: ImportPlan, work: _Work) -> Change:
+        unit = self._unit
         label = f"import of {_files(plan.files)}: {plan.new:,} new, {plan.updated:,} updated"
-        keep_a_copy(unit)
         with unit.act(label) as recorder:
             if journal.state() != work.seen:
                 raise Conflict("The customers changed since this preview was made. Read the files again.")

@@ -11,7 +11,6 @@ from ..exchange.calendars.reading import read_busy
 from ..exchange.calendars.writing import Talk, talk_ics
 from ..exchange.contacts.reading import read_bytes
 from ..exchange.eml import checked_address, file_name
-from ..file.failures import explained
 from ..file.journal import Recorder
 from ..records.calls import Channel, Interaction, Outcome, StartedBy
 from ..records.changes import Change
@@ -28,7 +27,7 @@ from ..tables import busy, customers, drafts, follow_ups, identities, interactio
 from .drafts import mail_key, mailed_key
 from .scripts import ScriptCases
 from .slots import TALK, my_now, my_zone, offer_to, talk_span
-from .unit import UseCases, reading
+from .unit import UseCases, acting, reading
 
 AHEAD = timedelta(days=120)  # for which a calendar is read
 _CALL = "call"  # which one the text put aside was about
@@ -110,6 +109,7 @@ class MailCases(UseCases):
             raise Invalid("The e-mail has no text. Write it, or leave with Esc.", "body")
         return form
 
+    @acting
     def accept(self, echo: Echo, form: MailForm, way: MailWay, offer: SlotOffer, file: str = "") -> Change:
         """Log the e-mail, linked to its call; settle what asked for it, and remember the times it offers. One act.
 
@@ -118,14 +118,18 @@ class MailCases(UseCases):
         """
         unit = self._unit
         form = self.checked(form)
-        with explained(unit.path):
-            customer = customers.get(echo.customer_id, unit.preferences)
+        customer = customers.get(echo.customer_id, unit.preferences)
         label = f"e-mail to {customer.display}"
         now = unit.clock.now()
         with unit.act(label, customer.id) as recorder:
             if not interactions.stands(echo.call):
                 raise Conflict(
                     f"The call to {customer.display} was undone meanwhile. Your text is kept: leave with Esc."
+                )
+            if interactions.echoed(echo.call.id) != echo.written:
+                raise Conflict(
+                    f"An e-mail about this call to {customer.display} was written elsewhere meanwhile."
+                    " Your text is kept: leave with Esc."
                 )
             interactions.add(
                 recorder,
@@ -229,6 +233,7 @@ class MailCases(UseCases):
             raise Unreadable(str(refusal)) from None
         return CalendarReading(found.name, begins, ends, found.times, found.events, found.problems)
 
+    @acting
     def take_calendar(self, reading: CalendarReading) -> Change:
         """Keep the busy times of a calendar; they replace what was read under the same name before. One act."""
         label = f"busy times of {reading.name}"
@@ -241,6 +246,7 @@ class MailCases(UseCases):
         """The calendars that were read."""
         return busy.calendars()
 
+    @acting
     def forget_calendar(self, name: str) -> Change:
         """Let go of a calendar's busy times. Raises NotFound."""
         label = f"busy times of {name} forgotten"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from ..errors import Conflict, Invalid
-from ..file.failures import explained
 from ..records.changes import Change
 from ..records.customers import Customer, Profile
 from ..records.findings import Finding, FindingKind
+from ..records.research import CheckLine
 from ..records.research_sheet import OwnRecords, ResearchSheet
 from ..rules.checklist import OWN_RECORDS, checklist, own_records, ranked
 from ..rules.days.countries import country_named
@@ -17,8 +17,8 @@ from ..rules.days.hours import read_hours
 from ..rules.days.zones import guess_zone, zone_named
 from ..rules.text.text import clean_line, shortened
 from ..tables import capture, customers, drafts, findings, follow_ups, interactions
-from .findings import FindingCases
-from .unit import UseCases, reading
+from .findings import FindingCases, as_shown
+from .unit import UseCases, acting, reading
 
 _LAST = 5  # interactions of our own records
 
@@ -71,14 +71,21 @@ class ResearchCases(UseCases):
 
     # The checklist
 
-    def check(self, customer_id: int, source: str, found: bool | None) -> Change:
-        """A line of the checklist was looked at today; None: it was not, after all. Raises Invalid, NotFound."""
+    @acting
+    def check(self, customer_id: int, source: str, found: bool | None, seen: CheckLine | None = None) -> Change:
+        """A line of the checklist was looked at today; None: it was not, after all.
+
+        ``seen`` is the line as it was shown. Raises Invalid, NotFound, and Conflict when it is no longer so.
+        """
         unit = self._unit
         if source == OWN_RECORDS:
             raise Invalid("Own records are filled in by First Cup itself: the log, promises and heads-ups.", "source")
         if source not in unit.preferences.research_lines:
             raise Invalid(f"“{clean_line(source, 40)}” is not on the checklist.", "source")
         customer = self._customer(customer_id)
+        now = next(((was, day) for name, was, day in findings.checks(customer_id) if name == source), (None, None))
+        if seen is not None and (seen.found, seen.day) != now:
+            raise Conflict(f"{source} was looked at elsewhere meanwhile. Look at what is shown now, and mark it again.")
         words = {True: "found", False: "nothing found", None: "not looked"}[found]
         label = f"{source}: {words} ({customer.display})"
         with unit.act(label, customer_id) as recorder:
@@ -87,6 +94,7 @@ class ResearchCases(UseCases):
 
     # Findings
 
+    @acting
     def add_finding(self, customer_id: int, kind: FindingKind, words: str, source: str = "", draft: str = "") -> Change:
         """Something was found; the line of the checklist it came from is thereby looked at. Raises Invalid."""
         unit = self._unit
@@ -100,10 +108,11 @@ class ResearchCases(UseCases):
             drafts.clear(draft)
         return Change(label, customer_id, created)
 
+    @acting
     def edit_finding(self, finding_id: int, kind: FindingKind, words: str, version: int, draft: str = "") -> Change:
         """Change its words or kind. Raises Invalid, and Conflict when it was changed since ``version``."""
         words = _checked(words)
-        old = self._finding(finding_id)
+        old = findings.get(finding_id)
         if old.version != version:
             raise Conflict(
                 "This finding was changed elsewhere meanwhile. Your text is kept: close with Esc, look, and edit again."
@@ -115,17 +124,19 @@ class ResearchCases(UseCases):
         values = {"kind": kind.value, "words": words, **findings.begin_again(old.kind, kind, day=self._unit.today)}
         return self._update(old, f"edit of “{shortened(words)}”", draft, **values)
 
-    def remove_finding(self, finding_id: int) -> Change:
-        """Take it away: it was wrong, or about somebody else."""
-        old = self._finding(finding_id)
+    @acting
+    def remove_finding(self, finding: Finding | int) -> Change:
+        """Take it away: it was wrong, or about somebody else. Raises Conflict when it is not as it was shown."""
+        old = as_shown(finding)
         label = f"removal of “{shortened(old.words)}”"
         with self._unit.act(label, old.customer_id) as recorder:
             capture.remove_finding(recorder, old.id)
         return Change(label, old.customer_id)
 
-    def mark_used(self, finding_id: int, interaction_id: int | None = None) -> Change:
+    @acting
+    def mark_used(self, finding: Finding | int, interaction_id: int | None = None) -> Change:
         """It was spoken of; a congratulation is not offered twice. Raises Conflict when it was said before."""
-        old = self._finding(finding_id)
+        old = as_shown(finding)
         unit = self._unit
         if old.used and old.kind is not FindingKind.HEADS_UP:
             raise Conflict(f"This was said already: {say_day(old.used, unit.today)}.")
@@ -134,9 +145,9 @@ class ResearchCases(UseCases):
             findings.mark_used(recorder, old.customer_id, [old.id], unit.today, interaction_id)
         return Change(label, old.customer_id)
 
-    def settle(self, finding_id: int, how: str, draft: str = "") -> Change:
+    def settle(self, finding: Finding | int, how: str, draft: str = "") -> Change:
         """It is put right, and how. Raises Invalid without words, Conflict when it is settled already."""
-        return FindingCases(self._opened).settle(finding_id, how, draft)
+        return FindingCases(self._opened).settle(finding, how, draft)
 
     def _update(self, old: Finding, label: str, draft: str, **values: Any) -> Change:
         with self._unit.act(label, old.customer_id) as recorder:
@@ -146,6 +157,7 @@ class ResearchCases(UseCases):
 
     # Culture
 
+    @acting
     def describe(self, customer_id: int, profile: Profile, version: int, draft: str = "") -> Change:
         """Keep culture and how they like to be reached. Raises Conflict when they were changed since ``version``.
 
@@ -165,12 +177,7 @@ class ResearchCases(UseCases):
         return Change(label, customer_id)
 
     def _customer(self, customer_id: int) -> Customer:
-        with explained(self._unit.path):
-            return customers.get(customer_id, self._unit.preferences)
-
-    def _finding(self, finding_id: int) -> Finding:
-        with explained(self._unit.path):
-            return findings.get(finding_id)
+        return customers.get(customer_id, self._unit.preferences)
 
 
 def checked_profile(profile: Profile) -> Profile:

@@ -5,28 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..errors import Conflict, Invalid
-from ..file.failures import explained
+from ..errors import Conflict
 from ..records.calls import Interaction, Mood
 from ..records.changes import Change
 from ..records.customers import Customer, Tier
 from ..records.findings import FindingKind
 from ..records.scripts import Placeholder, Preview, ScriptPart, ScriptSet, ScriptText
-from ..rules.capture.questions import Questions, questions, unread
+from ..rules.capture.questions import Questions, questions
 from ..rules.days.dates import say_day
 from ..rules.days.workdays import add_working_days
 from ..rules.scripts import shipped as texts
 from ..rules.scripts.fields import EXAMPLES, FIELDS
 from ..rules.scripts.shipped import Bodies
-from ..rules.scripts.templates import fill, problems, spoken_seconds
-from ..rules.text.text import clean, clean_line
+from ..rules.scripts.templates import fill, spoken_seconds
 from ..tables import customers, drafts, findings, scripts
 from .drafts import DraftBox, script_key, unsaved_scripts
+from .script_checks import STANDARD_NAME, check_seen, checked_body, checked_set, set_as_shown, wrong
 from .script_facts import SayingFacts, example_facts, facts_about, mail_facts
-from .unit import UseCases, reading
+from .unit import UseCases, acting, reading
 
-STANDARD_NAME = "Standard"
-_NAME_LIMIT = 60  # characters
 _SAID = (texts.VOICEMAIL, texts.OPENING, texts.GUIDE, texts.CLOSING)
 _IN_MAILS = (texts.EMAIL_SUBJECT, texts.EMAIL)
 
@@ -50,48 +47,37 @@ class ScriptCases(UseCases):
         )
         return (ScriptSet(None, STANDARD_NAME), *others)
 
+    @acting
     def add_set(self, name: str, tier: str = "") -> Change:
         """Another set; it begins with the standard texts. Raises Invalid for a name or tier that is taken."""
-        name, tier = self._checked(name, tier, None)
+        name, tier = checked_set(name, tier, None)
         label = f"script set {name}"
         with self._unit.act(label) as recorder:
             set_id = scripts.add_set(recorder, name, tier)
         return Change(label, None, set_id)
 
-    def rename_set(self, set_id: int, name: str, tier: str | None = None) -> Change:
-        """Another name, and with ``tier`` other customers that get it. Raises Invalid, NotFound."""
-        with explained(self._unit.path):
-            _, before, _ = scripts.get(set_id)
-        name, tier = self._checked(name, before if tier is None else tier, set_id)
+    @acting
+    def rename_set(self, one: ScriptSet | int, name: str, tier: str | None = None) -> Change:
+        """Another name, and with ``tier`` other customers that get it.
+
+        ``one`` is the set as it was shown, here and below, or its id where it was not. Raises Invalid, NotFound, and
+        Conflict when it is no longer so.
+        """
+        set_id, _, before = set_as_shown(one)
+        name, tier = checked_set(name, before if tier is None else tier, set_id)
         label = f"script set {name}"
         with self._unit.act(label) as recorder:
             scripts.change_set(recorder, set_id, name, tier)
         return Change(label)
 
-    def remove_set(self, set_id: int) -> Change:
-        """Remove a set with its texts; whoever had it gets what the tier says. Raises NotFound."""
-        with explained(self._unit.path):
-            name, _, _ = scripts.get(set_id)
+    @acting
+    def remove_set(self, one: ScriptSet | int) -> Change:
+        """Remove a set with its texts; whoever had it gets what the tier says. Raises NotFound, Conflict."""
+        set_id, name, _ = set_as_shown(one)
         label = f"script set {name} removed"
         with self._unit.act(label) as recorder:
             scripts.remove_set(recorder, set_id)
         return Change(label)
-
-    @reading
-    def _checked(self, name: str, tier: str, set_id: int | None) -> tuple[str, str]:
-        name = clean_line(name, _NAME_LIMIT)
-        if not name:
-            raise Invalid("Give the set a name, such as “Key accounts” or “Deutsch”.", "name")
-        if tier not in ("", *Tier):
-            raise Invalid(f"Choose {', '.join(Tier)}, or no tier.", "tier")
-        if name.casefold() == STANDARD_NAME.casefold():
-            raise Invalid("“Standard” is the set that is always there. Choose another name.", "name")
-        for other, taken, theirs, _ in scripts.sets():
-            if other != set_id and taken.casefold() == name.casefold():
-                raise Invalid(f"There is a set “{taken}” already. Choose another name.", "name")
-            if other != set_id and tier and theirs == tier:
-                raise Invalid(f"{tier.capitalize()} customers get “{taken}” already. Choose another tier.", "tier")
-        return name, tier
 
     # Texts
 
@@ -125,12 +111,15 @@ class ScriptCases(UseCases):
     def _uid(self, set_id: int | None) -> str:
         return scripts.STANDARD_UID if set_id is None else scripts.get(set_id)[2]
 
-    def save(self, set_id: int | None, part: str, variant: str, body: str) -> Change:
-        """Keep a text; its draft goes in the same transaction.
+    @acting
+    def save(self, set_id: int | None, part: str, variant: str, body: str, seen: str | None = None) -> Change:
+        """Keep a text; its draft goes in the same transaction. ``seen`` is the text that held when this was typed.
 
-        Raises Invalid with every problem named (see templates.problems); nothing has changed then.
+        Raises Invalid with every problem named (see templates.problems), Conflict when another text holds by now;
+        nothing has changed then.
         """
-        body = self._checked_body(part, variant, body)
+        body = checked_body(part, variant, body)
+        check_seen(part, variant, seen, texts.that_holds(*self._bodies(set_id), part, variant))
         label = self._label(set_id, part, variant)
         with self._unit.act(label) as recorder:
             row = scripts.standard_id() if set_id is None else set_id
@@ -143,11 +132,13 @@ class ScriptCases(UseCases):
             drafts.clear(script_key(self._uid(set_id), part, variant))
         return Change(label)
 
-    def back_to_shipped(self, set_id: int | None, part: str, variant: str) -> Change:
+    @acting
+    def back_to_shipped(self, set_id: int | None, part: str, variant: str, seen: str | None = None) -> Change:
         """Give up one's own text for the shipped one (in another set: for the standard one).
 
-        Raises Conflict when there is no text of one's own.
+        Raises Conflict when there is no text of one's own, or another than was ``seen``.
         """
+        check_seen(part, variant, seen, texts.that_holds(*self._bodies(set_id), part, variant))
         name = self._label(set_id, part, variant)
         label = f"{name}, back to the {'shipped' if set_id is None else 'standard'} text"
         with self._unit.act(label) as recorder:
@@ -159,15 +150,6 @@ class ScriptCases(UseCases):
             drafts.clear(script_key(self._uid(set_id), part, variant))
         return Change(label)
 
-    def _checked_body(self, part: str, variant: str, body: str) -> str:
-        if (part, variant) not in texts.SHIPPED:
-            raise Invalid(f"There is no text “{texts.text_name(part, variant)}” in a script.")
-        # Problems first: cleaning would cut what is too long without a word.
-        if found := _wrong(part, body):
-            raise Invalid("\n".join(found), "body")
-        return clean(body)
-
-    @reading
     def _label(self, set_id: int | None, part: str, variant: str) -> str:
         """How undo calls a change to a text. Raises NotFound."""
         of = f" ({scripts.get(set_id)[0]})" if set_id is not None else ""
@@ -183,12 +165,18 @@ class ScriptCases(UseCases):
 
     # Who hears what
 
-    def choose_for(self, customer_id: int, set_id: int | None) -> Change:
-        """Choose the set for one customer; None: what the tier says. Raises NotFound."""
+    @acting
+    def choose_for(self, whom: Customer | int, set_id: int | None) -> Change:
+        """Choose the set for one customer, as they were shown, or by id; None: what the tier says.
+
+        Raises NotFound, and Conflict when another was chosen meanwhile.
+        """
         unit = self._unit
-        with explained(unit.path):
-            customer = customers.get(customer_id, unit.preferences)
-            name = scripts.get(set_id)[0] if set_id is not None else "as the tier says"
+        customer_id = whom if isinstance(whom, int) else whom.id
+        customer = customers.get(customer_id, unit.preferences)
+        if not isinstance(whom, int) and whom.script_set_id != customer.script_set_id:
+            raise Conflict(f"{customer.display} was given other scripts elsewhere meanwhile. Look, and choose again.")
+        name = scripts.get(set_id)[0] if set_id is not None else "as the tier says"
         label = f"script for {customer.display}: {name}"
         with unit.act(label, customer_id) as recorder:
             scripts.choose(recorder, customer_id, set_id)
@@ -253,7 +241,7 @@ class ScriptCases(UseCases):
         asked = part == texts.QUESTIONS
         text = questions(body, lambda line: fill(line, facts)).text if asked else fill(body, facts)
         used = tuple(name for name in examples if f"${name}" in body)
-        return Preview(text, _wrong(part, body), len(text.split()), spoken_seconds(text), used)
+        return Preview(text, wrong(part, body), len(text.split()), spoken_seconds(text), used)
 
     @reading
     def placeholders(self, customer_id: int | None, part: str = "", variant: str = "") -> tuple[Placeholder, ...]:
@@ -279,12 +267,3 @@ class ScriptCases(UseCases):
             missing |= {name: EXAMPLES[name] for name in ("called", "call_result")}
             missing["slots"] = tuple(f"{say_day(day, unit.today)}, {time}" for day, time in times)
         return facts | missing, tuple(missing)
-
-
-def _wrong(part: str, body: str) -> tuple[str, ...]:
-    """What is wrong with a text, in sentences."""
-    lines = clean(body).count("\n")
-    more: tuple[str, ...] = ("A subject has one line.",) if part == texts.EMAIL_SUBJECT and lines else ()
-    if part == texts.QUESTIONS:
-        more = unread(body)
-    return (*problems(body), *more) if clean(body) else ("Write a sentence or two.",)

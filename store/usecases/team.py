@@ -10,7 +10,6 @@ from uuid import uuid4
 from ..errors import Conflict, Invalid
 from ..exchange.eml import MailDraft, checked_address
 from ..exchange.team_brief import WIDTH, escaped, letter, markdown, plain_text
-from ..file.failures import explained
 from ..file.journal import Recorder
 from ..records.changes import Change
 from ..records.team import BriefCount, Colleague, ColleagueForm, TeamBrief, WeekKudos
@@ -21,7 +20,7 @@ from ..rules.team.brief import Setting, compose, compose_kudos, kudos_title, sub
 from ..rules.team.brief_words import Say
 from ..rules.text.text import clean_line, fold
 from ..tables import briefs_sent, colleagues, drafts, team_briefs
-from .unit import UseCases, reading
+from .unit import UseCases, acting, reading
 
 
 class TeamCases(UseCases):
@@ -47,6 +46,7 @@ class TeamCases(UseCases):
         """One colleague. Raises NotFound."""
         return colleagues.get(colleague_id)
 
+    @acting
     def add(self, form: ColleagueForm, draft: str = "") -> Change:
         """A new colleague; a manager nobody knew yet joins with them. Raises Invalid, which names the field."""
         form = _checked(form)
@@ -57,6 +57,7 @@ class TeamCases(UseCases):
             drafts.clear(draft)
         return Change(label, created_id=created)
 
+    @acting
     def edit(self, colleague_id: int, form: ColleagueForm, version: int, draft: str = "") -> Change:
         """Change a colleague; a new name goes everywhere the old one stood, except in what people typed.
 
@@ -78,11 +79,11 @@ class TeamCases(UseCases):
             drafts.clear(draft)
         return Change(label)
 
+    @acting
     def remove(self, colleague_id: int) -> Change:
         """Take a colleague out of the team. Raises Conflict while anything names them."""
         old = self.get(colleague_id)
-        with explained(self._unit.path):
-            named = colleagues.named_in(old)
+        named = colleagues.named_in(old)
         if named:
             raise Conflict(
                 f"{old.name} {_and(named)}."
@@ -93,6 +94,7 @@ class TeamCases(UseCases):
             colleagues.remove(recorder, old.id)
         return Change(label)
 
+    @acting
     def merge(self, colleague_id: int, into: str) -> Change:
         """Give all that is one colleague's to another, and take the first out of the team: both were the same person,
         or one follows the other. Raises Invalid when there is no other of that name.
@@ -156,11 +158,17 @@ class TeamCases(UseCases):
         found = (briefs_sent.load(one, team_briefs.parts(one, self._unit.today, everything)) for one in wanted)
         return tuple(brief for brief in found if not brief.empty)
 
+    @acting
     def mark_sent(self, some: Sequence[TeamBrief]) -> Change:
-        """These briefs were sent: what is in them is not new any more. Raises Conflict when nothing is in them."""
+        """These briefs were sent: what is in them is not new any more. Raises Conflict when nothing is in them.
+
+        Raises NotFound and Conflict for a colleague who is not there any more.
+        """
         some = [brief for brief in some if not brief.empty]
         if not some:
             raise Conflict("There is nothing new to tell. v shows everything that is open.")
+        if any(colleagues.get(brief.colleague.id).uid != brief.colleague.uid for brief in some):
+            raise Conflict("The team was changed elsewhere meanwhile. Close the brief with Esc, and look again.")
         label = f"brief sent to {', '.join(brief.colleague.name for brief in some)}"
         with self._unit.act(label) as recorder:
             briefs_sent.mark(recorder, some, self._unit.today)

@@ -6,8 +6,7 @@ from collections.abc import Collection, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 
-from ..errors import Conflict, Corrupt, DiskFull
-from ..file.failures import explained
+from ..errors import Conflict, Corrupt, DiskFull, Locked
 from ..records.changes import Change
 from ..records.follow_ups import FollowUp, FollowUpKind
 from ..records.today import Day, QueueItem, Section, Strip
@@ -19,7 +18,7 @@ from ..rules.week import reason
 from ..tables import customers, follow_ups, interactions, promise_share, week
 from ..tables.week import Pick
 from .drafts import called_uids
-from .unit import UseCases, reading
+from .unit import UseCases, acting, reading
 
 _CHOSEN = "you chose them"
 LISTED = 40  # follow-ups shown on Today; the queue of mode 2 has them all
@@ -30,22 +29,23 @@ class TodayCases(UseCases):
 
     def today(self) -> Day:
         """Everything Today shows. Proposes this week's five where places are free."""
-        self._propose()
+        self._fill_places()
         return self._day()
 
+    def _fill_places(self) -> None:
+        """Proposals on the places that are free. Reading the day never waits for it."""
+        if self._unit.writable and self._proposals():
+            with suppress(DiskFull, Corrupt, Locked), self._unit.at_once():  # none is a reason not to show the day
+                self._propose()
+
+    @reading
+    def _proposals(self) -> list[tuple[int, str]]:
+        return self._unit.proposals()
+
+    @acting
     def _propose(self) -> None:
-        unit = self._unit
-        if not unit.writable:
-            return
-        with explained(unit.path):
-            proposals = unit.proposals()
-        if not proposals:
-            return
         # No act of the user's: it has no undo step, and its ids stay clear of those an undo may bring back.
-        # A full disk, or a damaged one, is no reason not to show the day.
-        with suppress(DiskFull, Corrupt), unit.writing():
-            # Once more: until the lock was ours, another program may have taken the places.
-            week.propose_rows(unit.week, unit.proposals())
+        week.propose_rows(self._unit.week, self._unit.proposals())
 
     @reading
     def _day(self) -> Day:
@@ -97,7 +97,7 @@ class TodayCases(UseCases):
 
     def next_call(self, customer_id: int) -> QueueItem | None:
         """The first call to make to somebody other than this customer. None: all calls are made."""
-        self._propose()
+        self._fill_places()
         return self._walk(customer_id)
 
     def call_next_to(self, customer_id: int, by: int) -> QueueItem | None:
@@ -105,7 +105,7 @@ class TodayCases(UseCases):
 
         Each customer is called once. Where the day has no line of theirs, the first call; None at either end.
         """
-        self._propose()
+        self._fill_places()
         return self._walk(customer_id, by)
 
     @reading
@@ -159,12 +159,12 @@ class TodayCases(UseCases):
             customers=customers.count(False),
         )
 
+    @acting
     def toggle(self, customer_id: int) -> Change:
         """Put a customer on this week's five, or take them off. Raises Conflict for one who must not be called."""
         unit = self._unit
-        with explained(unit.path):
-            customer = customers.get(customer_id, unit.preferences)
-            pick = week.find(unit.week, customer_id)
+        customer = customers.get(customer_id, unit.preferences)
+        pick = week.find(unit.week, customer_id)
         on = pick is None or pick[1]
         if on and (customer.do_not_call or customer.archived):
             why = "asked not to be called" if customer.do_not_call else "is archived"
@@ -179,12 +179,12 @@ class TodayCases(UseCases):
                 week.take_off(recorder, pick[0])
         return Change(label, customer_id)
 
+    @acting
     def not_today(self, customer_id: int) -> Change:
         """Leave one of the week's five for another day of this week."""
         unit = self._unit
-        with explained(unit.path):
-            customer = customers.get(customer_id, unit.preferences)
-            pick = week.find(unit.week, customer_id)
+        customer = customers.get(customer_id, unit.preferences)
+        pick = week.find(unit.week, customer_id)
         if pick is None or pick[1]:
             raise Conflict(f"{customer.display} is not on this week's five.")
         label = f"{customer.display} not today"

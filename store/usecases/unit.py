@@ -15,7 +15,7 @@ from ..file import journal, search
 from ..file.database import Opened, tables_of
 from ..file.failures import explained, moved
 from ..file.identity import Place, place
-from ..file.journal import Recorder
+from ..file.journal import Recorder, Tops
 from ..file.windows import Window
 from ..records.preferences import Preferences
 from ..rules.days.workdays import away_until, week_start
@@ -43,6 +43,7 @@ class Unit:
         self.clock = clock
         self.preferences = preferences
         self.backups = backups  # where verified copies go; None: nowhere
+        self.shown: Tops | None = None  # what undo and redo would take as far as this window knows; None: not looked
         self.window = Window(path)  # whose drafts these are
 
     @property
@@ -54,6 +55,7 @@ class Unit:
         """Go on with another file that has the store's name now; the one before is closed."""
         self.close()
         self.db, self.writable, self._file, self.health = opened
+        self.shown = None
 
     def close(self) -> None:
         """Close the file, and leave the digest of a sound one beside it. Closing twice is fine."""
@@ -83,20 +85,25 @@ class Unit:
         """One act of the user: all of it is written, or nothing; one undo takes it back.
 
         ``fill_week``: free places on this week's plan go to the most urgent customers with it (METHOD §2).
-        Raises ReadOnly, Locked, DiskFull and other StoreError kinds; nothing has changed then.
+        Only inside ``writing``, which a use case enters before its first look (see ``acting``).
         """
-        with self.writing():
-            recorder = Recorder(self.db)
-            yield recorder
-            if recorder.steps:
-                if fill_week:
-                    self._fill_week(recorder)
-                search.refresh(self.db, recorder.touched)
-                journal.write(label, customer_id, recorder.steps, self.clock.now())
+        if not self.db.in_transaction():
+            raise RuntimeError("This act decides on what was read outside of its transaction: see acting.")
+        recorder = Recorder(self.db)
+        yield recorder
+        if recorder.steps:
+            if fill_week:
+                self._fill_week(recorder)
+            search.refresh(self.db, recorder.touched)
+            self.shown = journal.write(label, customer_id, recorder.steps, self.clock.now())
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """A transaction that is no act of its own (drafts, choices, the week's proposals)."""
+        """A transaction that no other program writes in: what is read in it holds until it is committed.
+
+        One inside another is taken back by itself when it fails. Raises ReadOnly, Locked, DiskFull and other
+        StoreError kinds; nothing has changed then.
+        """
         self.check_writable()
         with explained(self.path), self.db.atomic():
             yield
@@ -108,6 +115,16 @@ class Unit:
         found = self.place
         if found is not Place.SAME:
             raise moved(self.path, found)
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Do not wait for another program that has the file: Locked comes at once."""
+        patience = self.db.timeout
+        self.db.timeout = 0
+        try:
+            yield
+        finally:
+            self.db.timeout = patience
 
     def check_writable(self) -> None:
         """Returns where something can be saved: the file is known to be sound. Raises ReadOnly, or Corrupt."""
@@ -162,6 +179,21 @@ def reading(method: Callable[Concatenate[U, P], T]) -> Callable[Concatenate[U, P
     @functools.wraps(method)
     def wrapped(self: U, /, *args: P.args, **kwargs: P.kwargs) -> T:
         with explained(self._unit.path):
+            return method(self, *args, **kwargs)
+
+    return wrapped
+
+
+def acting(method: Callable[Concatenate[U, P], T]) -> Callable[Concatenate[U, P], T]:
+    """A use case that writes: all of it is one transaction, so that nothing it decides on can change meanwhile.
+
+    What a person saw before comes with the call (a version, a record, a text) and is compared inside: where it is no
+    longer so, Conflict says it, and nothing of another program's is written over.
+    """
+
+    @functools.wraps(method)
+    def wrapped(self: U, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        with self._unit.writing():
             return method(self, *args, **kwargs)
 
     return wrapped

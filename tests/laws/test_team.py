@@ -52,7 +52,12 @@ class TeamMachine(RuleBasedStateMachine):
         self._folder.cleanup()
 
     def _rows(self) -> dict[str, list[Any]]:
-        return {table: self._file.execute(f"SELECT * FROM {table} ORDER BY id").fetchall() for table in TABLES}
+        return {table: self._of(table) for table in TABLES}
+
+    def _of(self, table: str) -> list[Any]:
+        """Its rows, but for their versions: those never come twice, so that an undo does not bring them back."""
+        columns = [row[1] for row in self._file.execute(f"PRAGMA table_info({table})") if row[1] != "version"]
+        return self._file.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY id").fetchall()
 
     def _act(self, act: Any) -> None:
         rows, label = self._rows(), self.store.history.next_undo() if self.before else ""

@@ -71,7 +71,7 @@ def _filled(path: Path) -> Store:
 def _the_rest(store: Store, item: int, other: int) -> None:
     """Rows of what has its acts elsewhere."""
     unit = store.unit
-    with unit.act("the rest") as recorder:
+    with unit.writing(), unit.act("the rest") as recorder:
         dana, tom = (colleagues.named(name) for name in ("Dana", "Tom Wolff"))
         assert dana is not None
         assert tom is not None

@@ -92,7 +92,7 @@ def settle_form(store: Store, finding: Finding) -> FormDialog[Change]:
     return FormDialog(
         row.settle,
         (TextField(HOW, "How", hint=row.settle_hint),),
-        on_submit=lambda values: store.findings.settle(finding.id, values[HOW], draft.key),
+        on_submit=lambda values: store.findings.settle(finding, values[HOW], draft.key),
         note=finding.words,
         save_label="settle it",
         drafts=draft,

@@ -259,7 +259,7 @@ class FindingsScreen(WorkScreen):
     def _remove(self, found: Finding) -> None:
         """Remove it; the notes stay as they are."""
         said = " · its line stays in the notes" if found.said_id else ""
-        self.act(lambda: self.store.research.remove_finding(found.id), f"{{}}{said} · u undoes")
+        self.act(lambda: self.store.research.remove_finding(found), f"{{}}{said} · u undoes")
 
     def _added(self, change: Change) -> None:
         self.say_done(change)

@@ -31,18 +31,18 @@ def _next_step(desk: Desk, finding: Finding) -> None:
     if finding.step is StoryStep.AGREED:
         desk.dialog(told_form(store, finding), desk.say_done)
     elif finding.step is StoryStep.ASKED:
-        desk.act(lambda: store.findings.advance(finding.id))
+        desk.act(lambda: store.findings.advance(finding))
     else:
         sheet = desk.attempt(lambda: store.findings.one(finding.id))
         if sheet is None:
             return
         if sheet.ask_on is not None:
-            desk.act(lambda: store.findings.advance(finding.id))
+            desk.act(lambda: store.findings.advance(finding))
             return
 
         def chosen(answer: str | None) -> None:
             if answer == _ASK:
-                desk.act(lambda: store.findings.advance(finding.id))
+                desk.act(lambda: store.findings.advance(finding))
             elif answer == _PLAN:
                 desk.dialog(plan_form(store, finding), desk.say_done)
 
@@ -59,7 +59,7 @@ def told_form(store: Store, finding: Finding) -> FormDialog[Change]:
 
     def told(values: dict[str, str]) -> Change:
         which = values[WHICH].strip()
-        return store.findings.advance(finding.id, f"{values[WHERE]}: {which}" if which else values[WHERE], draft.key)
+        return store.findings.advance(finding, f"{values[WHERE]}: {which}" if which else values[WHERE], draft.key)
 
     return FormDialog(
         "Told where?",
@@ -81,7 +81,7 @@ def plan_form(store: Store, finding: Finding) -> FormDialog[Change]:
     def plan(values: dict[str, str]) -> Change:
         if not values[DAY].strip():
             raise Invalid("On which day? Try fri, tomorrow or in 2 weeks.", DAY)
-        return store.findings.plan_ask(finding.id, days.read(values[DAY]))
+        return store.findings.plan_ask(finding, days.read(values[DAY]))
 
     field = day_field(DAY, "Ask on", reader=days.echo_day, hint="in 2 weeks")
     drafts = store.drafts.of_story_ask(finding)

@@ -31,7 +31,7 @@ def finish(desk: Desk, item: FollowUp, *, told: bool) -> None:
     """One's own is done now; a colleague's answer is asked for its day first: two keys (METHOD §7)."""
 
     def close(day: date) -> None:
-        change = desk.attempt(lambda: desk.store.follow_ups.done(item.id, day, told))
+        change = desk.attempt(lambda: desk.store.follow_ups.done(item, day, told))
         if change is not None:
             closed(desk, change)
 
@@ -76,7 +76,7 @@ def answer_form(store: Store, item: FollowUp, *, told: bool) -> FormDialog[Chang
     def save(values: dict[str, str]) -> Change:
         if not values[DAY].strip():
             raise Invalid("On which day? Try mon, yesterday or 14 nov.", DAY)
-        return store.follow_ups.done(item.id, days.read(values[DAY], past_ok=True), told)
+        return store.follow_ups.done(item, days.read(values[DAY], past_ok=True), told)
 
     field = day_field(DAY, "Done on", reader=days.echo_past, hint="mon, yesterday, 14 nov")
     drafts = store.drafts.of_done_on(item)
@@ -104,7 +104,7 @@ def new_day_form(store: Store, item: FollowUp) -> FormDialog[Change]:
             raise Invalid("Which day did you agree on? Try fri, tomorrow or in 2 weeks.", NEW_DAY)
         day, at = days.read_moment(values[NEW_DAY])
         told_on = days.read(values[TOLD_ON], past_ok=True) if values[TOLD_ON].strip() else days.today
-        return store.follow_ups.renegotiate(item.id, day, told_on, at, draft.key)
+        return store.follow_ups.renegotiate(item, day, told_on, at, draft.key)
 
     fields = (
         day_field(NEW_DAY, "New day", reader=days.echo_moment, hint="fri, tomorrow, in 2 weeks"),

@@ -55,7 +55,7 @@ def follow_up_form(store: Store, customer: Customer, item: FollowUp | None = Non
         form = _form_of(line, values)
         if item is None:
             return store.follow_ups.add(customer.id, form, draft.key)
-        return store.follow_ups.edit(item.id, form, draft.key)
+        return store.follow_ups.edit(item, form, draft.key)
 
     title = f"{'Edit the follow-up' if item else 'Follow-up'} for {customer.display}"
     return FormDialog(title, line.fields, on_submit=save, drafts=draft, following=line)
@@ -90,7 +90,7 @@ def day_form(store: Store, item: FollowUp) -> FormDialog[Change]:
     def move(values: dict[str, str]) -> Change:
         if not values[DAY].strip():
             raise Invalid("To which day? Try fri, tomorrow or in 2 weeks.", DAY)
-        return store.follow_ups.move(item.id, *days.read_moment(values[DAY]))
+        return store.follow_ups.move(item, *days.read_moment(values[DAY]))
 
     field = day_field(DAY, "New day", reader=days.echo_moment, hint="fri, tomorrow 10:00, in 2 weeks")
     note = f"{_about(item)}\nIt is due {days.say(item.due, item.due_time)}."
@@ -104,7 +104,7 @@ def reassign_form(store: Store, item: FollowUp) -> FormDialog[Change]:
     return FormDialog(
         "Whose is it?",
         (field,),
-        on_submit=lambda values: store.follow_ups.reassign(item.id, name_typed(values[OWNER])),
+        on_submit=lambda values: store.follow_ups.reassign(item, name_typed(values[OWNER])),
         note=_about(item),
         drafts=store.drafts.of_owner(item),
     )
@@ -117,7 +117,7 @@ def drop_form(store: Store, item: FollowUp) -> FormDialog[Change]:
     return FormDialog(
         "Drop it?",
         (field,),
-        on_submit=lambda values: store.follow_ups.drop(item.id, values[REASON]),
+        on_submit=lambda values: store.follow_ups.drop(item, values[REASON]),
         note=f"{_about(item)}{promised}",
         save_label="drop it",
         drafts=store.drafts.of_drop(item),

@@ -31,7 +31,7 @@ def snooze(desk: Desk, item: FollowUp, moved: Callable[[], object]) -> None:
             desk.dialog(day_form(desk.store, item), typed)
         elif answer:
             moved()
-            desk.act(lambda: desk.store.follow_ups.snooze(item.id, int(answer)))
+            desk.act(lambda: desk.store.follow_ups.snooze(item, int(answer)))
 
     desk.dialog(snooze_dialog(desk.store, item), chosen)
 

@@ -91,7 +91,7 @@ class KudosLetter:
         store.drafts.check_writable()  # before a mail program opens: what opened cannot be taken back
         draft = draft_of(store, self.whom.name, text.to, text.subject.strip(), text.body)
         tell = store.findings.told_manager if found.told else store.findings.told_colleague
-        return hand_over(store, draft, way, app, lambda _way, _file: tell(found.id))
+        return hand_over(store, draft, way, app, lambda _way, _file: tell(found))
 
 
 class KudosDialog(MailEditor):

@@ -200,7 +200,7 @@ class ResearchScreen(WorkScreen):
     # The checklist
 
     def _mark(self, line: CheckLine, found: bool | None) -> bool:
-        return self.act(lambda: self.store.research.check(self.customer_id, line.source, found))
+        return self.act(lambda: self.store.research.check(self.customer_id, line.source, found, line))
 
     def _looked(self) -> None:
         """Nothing found, on to the next line; among the findings: done with this one."""
@@ -267,12 +267,12 @@ class ResearchScreen(WorkScreen):
 
     def _remove_finding(self) -> None:
         if found := self._need_finding():
-            self.act(lambda: self.store.research.remove_finding(found.id))
+            self.act(lambda: self.store.research.remove_finding(found))
 
     def _said(self) -> None:
         """The finding was spoken of."""
         if found := self._need_finding():
-            self.act(lambda: self.store.research.mark_used(found.id))
+            self.act(lambda: self.store.research.mark_used(found))
 
     def _done_with(self) -> None:
         """What is open goes on, or is settled in words; anything else was said."""

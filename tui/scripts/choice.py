@@ -33,7 +33,7 @@ def choose_for_customer(desk: Desk, customer: Customer, then: Callable[[], objec
     def chosen(answer: str | None) -> None:
         if answer is not None:
             set_id = None if answer == _AS_TIER else int(answer)
-            if desk.act(lambda: store.scripts.choose_for(customer.id, set_id)):
+            if desk.act(lambda: store.scripts.choose_for(customer, set_id)):
                 then()
 
     picked = str(customer.script_set_id or _AS_TIER)
@@ -55,7 +55,7 @@ def choose_set(
         elif answer == _RENAME:
             desk.dialog(set_form(desk.store, current), lambda change: changed(change, current.id))
         elif answer == _REMOVE and current.id is not None:
-            _remove(desk, current, current.id)
+            _remove(desk, current)
         elif answer is not None:
             opened(None if answer == _STANDARD else int(answer))
 
@@ -67,11 +67,11 @@ def choose_set(
     desk.dialog(PickDialog("Sets of scripts", options, picked=str(current.id)), chosen)
 
 
-def _remove(desk: Desk, one: ScriptSet, set_id: int) -> None:
+def _remove(desk: Desk, one: ScriptSet) -> None:
     """Ask whether a set may go."""
     detail = "Its texts go with it, and its customers hear what their tier says. u brings it back."
     question = ConfirmDialog(f"Remove the set {one.name}?", detail, yes="remove", no="keep")
-    desk.dialog(question, lambda yes: desk.act(lambda: desk.store.scripts.remove_set(set_id)) if yes else None)
+    desk.dialog(question, lambda yes: desk.act(lambda: desk.store.scripts.remove_set(one)) if yes else None)
 
 
 def set_form(store: Store, one: ScriptSet | None = None) -> FormDialog[Change]:
@@ -81,7 +81,7 @@ def set_form(store: Store, one: ScriptSet | None = None) -> FormDialog[Change]:
     def submit(values: dict[str, str]) -> Change:
         if one is None or one.id is None:
             return store.scripts.add_set(values["name"], values["tier"])
-        return store.scripts.rename_set(one.id, values["name"], values["tier"])
+        return store.scripts.rename_set(one, values["name"], values["tier"])
 
     return FormDialog(
         "Add a set of scripts" if one is None else f"Edit {one.name}",

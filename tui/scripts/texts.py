@@ -36,6 +36,7 @@ class Texts:
         self.customer: Customer | None = None
         self.script_set = ScriptSet(None, "")
         self.written: ScriptText | None = None  # the text in the field, as the store has it
+        self._seen = ""  # the text of the store on which typing began
         self.draft: DraftBox | None = None  # where it is kept until it is saved
         self.typed = ""  # what the field holds, also when that is gone already
         self.aside = ""  # what F8 put away
@@ -96,8 +97,10 @@ class Texts:
             return None
         self.draft = self._desk.attempt(lambda: self._store.scripts.draft(self.script_set.id, text.part, text.variant))
         unsaved = self._desk.attempt(self._typed_before) or ""
-        before, self.written = self.written, text
+        before, dirty, self.written = self.written, self.dirty, text
         same = before is not None and (before.part, before.variant) == (text.part, text.variant)
+        if not (same and dirty):
+            self._seen = text.body
         if not same:
             self.aside = ""  # otherwise the saved text changed: what F8 put away is still about this one
         self.hears = self._what_is_heard(text)
@@ -140,6 +143,7 @@ class Texts:
             return None
         if self.dirty:
             self.aside = self.typed
+            self._seen = self.written.body  # it is on the screen: what is typed from here on is typed on it
             return self.written.body
         aside, self.aside = self.aside, ""
         return aside or None
@@ -169,12 +173,17 @@ class Texts:
         text, body = self.written, self.typed
         if text is None:
             return None
-        change = self._desk.attempt(lambda: self._store.scripts.save(self.script_set.id, text.part, text.variant, body))
+        change = self._desk.attempt(lambda: self._save(text, body))
         if change is not None:
             self.marked = ""
+            self._seen = clean(body)
         return change
+
+    def _save(self, text: ScriptText, body: str) -> Change:
+        return self._store.scripts.save(self.script_set.id, text.part, text.variant, body, self._seen)
 
     def back_to_shipped(self) -> None:
         """The shipped text, or in another set the standard one."""
         if text := self.written:
-            self._desk.act(lambda: self._store.scripts.back_to_shipped(self.script_set.id, text.part, text.variant))
+            of = self.script_set.id
+            self._desk.act(lambda: self._store.scripts.back_to_shipped(of, text.part, text.variant, text.body))

@@ -125,7 +125,7 @@ class IdeasDialog(ListDialog[Change]):
     def take_off(self) -> None:
         """Off the list."""
         if idea := self._idea:
-            self._act(lambda: self._store.ideas.remove(idea.id), "{} · u undoes")
+            self._act(lambda: self._store.ideas.remove(idea), "{} · u undoes")
 
     def undo(self) -> None:
         """Take the newest change back."""
@@ -169,7 +169,7 @@ def idea_form(store: Store, idea: Idea | None) -> FormDialog[Change]:
     def save(values: dict[str, str]) -> Change:
         if idea is None:
             return store.ideas.add(values[WORDS], draft.key)
-        return store.ideas.edit(idea.id, values[WORDS], draft.key)
+        return store.ideas.edit(idea, values[WORDS], draft.key)
 
     return FormDialog("Edit the idea" if idea else "A new idea", (field,), on_submit=save, drafts=draft)
 
@@ -184,7 +184,7 @@ def plan_form(store: Store, idea: Idea, customer: Customer) -> FormDialog[Change
     def save(values: dict[str, str]) -> Change:
         if not values[DAY].strip():
             raise Invalid("On which day? Try fri, in 2 weeks or 14 mar.", DAY)
-        return store.ideas.plan(idea.id, customer.id, *days.read_moment(values[DAY]), draft.key)
+        return store.ideas.plan(idea, customer.id, *days.read_moment(values[DAY]), draft.key)
 
     note = f"{idea.words}\nIt becomes a follow-up; done, it is logged as a shared activity."
     return FormDialog(

@@ -7,9 +7,12 @@ from datetime import date
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 
+from store.records.call_reports import Touch
+from store.records.calls import Channel, StartedBy
 from store.records.contacts import CustomerDraft
 from store.records.customers import CustomerForm, Profile, Tier
-from tests.worlds.builders import contact_file, draft
+from store.records.findings import FindingKind
+from tests.worlds.builders import call, contact_file, draft, owe
 
 from .base import Acts, pick, texts
 
@@ -73,6 +76,21 @@ class CustomerActs(Acts):
         total = self.store.customers.count(True)
         if total:
             self.store.customers.bring_back(self.store.customers.page(which % total, 1, total, True)[0].id)
+
+    @rule(which=pick, what=st.sampled_from(("owed", "found", "said", "called", "met")))
+    def come_to_the_archived(self, which: int, what: str) -> None:
+        """Nothing new does; were it let in, what is exported would not come back."""
+        total = self.store.customers.count(True)
+        if total:
+            one = self.store.customers.page(which % total, 1, total, True)[0].id
+            acts = {
+                "owed": lambda: owe(self.store, one, due=self.on(3)),
+                "found": lambda: self.store.research.add_finding(one, FindingKind.BACKGROUND, "a new hall"),
+                "said": lambda: self.store.capture.add(one, ["> call them", "+ great help"]),
+                "called": lambda: call(self.store, one),
+                "met": lambda: self.store.calls.log(Touch(one, Channel.VISIT, StartedBy.US, "> call them")),
+            }
+            assert not self.may_refuse(acts[what])
 
     @rule(which=pick, source=st.sampled_from(LINES), found=st.sampled_from((True, False, None)))
     def look_at(self, which: int, source: str, found: bool | None) -> None:

@@ -36,7 +36,10 @@ def bring(store: Store) -> None:
 
 ACTS: dict[str, tuple[Act, str]] = {
     "add": (lambda s, c, f: s.customers.add(form("Noor Vale", phones=())), "new customer Noor Vale"),
-    "edit": (lambda s, c, f: s.customers.edit(c, form("Ana M. Ruiz"), 1), "edit of Ana M. Ruiz"),
+    "edit": (
+        lambda s, c, f: s.customers.edit(c, form("Ana M. Ruiz"), s.customers.get(c).version),
+        "edit of Ana M. Ruiz",
+    ),
     "archive": (lambda s, c, f: s.customers.archive(_free(s)), "archive of Jo Park"),
     "voicemail": (lambda s, c, f: call(s, c), "voicemail to Ana Ruiz"),
     "talked": (

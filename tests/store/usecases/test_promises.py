@@ -156,7 +156,7 @@ def test_what_is_asked_once_is_not_proposed_again(store: Store) -> None:
     assert change.proposal
     store.follow_ups.accept(change.proposal)
     store.follow_ups.add(tell.customer_id, FollowUpForm("more", FRI))
-    with store.unit.act("open it again") as recorder:
+    with store.unit.writing(), store.unit.act("open it again") as recorder:
         from store.file.models import FollowUp
 
         recorder.update(FollowUp, tell.id, state="open", closed_day=None)

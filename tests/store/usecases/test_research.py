@@ -332,16 +332,23 @@ def test_their_clock_is_right_across_daylight_saving(zone: str, now: datetime, w
 # Undo
 
 
+def describe(store: Store, one: int, profile: Profile) -> object:
+    """Culture, typed on what the customer is now."""
+    return store.research.describe(one, profile, store.customers.get(one).version)
+
+
 ACTS: dict[str, Callable[[Store, int, int], object]] = {
     "check": lambda store, one, _: store.research.check(one, "web", True),
     "check again": lambda store, one, _: store.research.check(one, "news", False),
     "not looked": lambda store, one, _: store.research.check(one, "news", None),
     "add": lambda store, one, _: store.research.add_finding(one, BACK, "a new hall", "news"),
-    "edit": lambda store, _, finding: store.research.edit_finding(finding, BACK, "other", 1),
+    "edit": lambda store, _, finding: store.research.edit_finding(
+        finding, BACK, "other", store.research.finding(finding).version
+    ),
     "remove": lambda store, _, finding: store.research.remove_finding(finding),
     "used": lambda store, _, finding: store.research.mark_used(finding),
     "settle": lambda store, _, finding: store.research.settle(finding, "paid back"),
-    "describe": lambda store, one, _: store.research.describe(one, Profile("a", "b", zone="UTC"), 1),
+    "describe": lambda store, one, _: describe(store, one, Profile("a", "b", zone="UTC")),
     "call": lambda store, one, finding: store.calls.record(report(one, used=(finding,))),
 }
 
@@ -364,7 +371,7 @@ def test_each_act_has_one_named_undo_and_redo(store: Store, name: str) -> None:
 
 def test_the_export_holds_all_of_it(store: Store) -> None:
     one = customer(store)
-    store.research.describe(one, Profile("a", "b", "c", "d", "e", "phone", "mornings", "UTC", "US"), 1)
+    describe(store, one, Profile("a", "b", "c", "d", "e", "phone", "mornings", "UTC", "US"))
     store.research.settle(store.research.add_finding(one, WRONG, "dispute", "web").created_id or 0, "paid")
     (person,) = store.export()["customers"]  # type: ignore[misc]
     assert [person[k] for k in ("national", "regional", "who_they_are", "what_they_do", "what_they_value")] == [

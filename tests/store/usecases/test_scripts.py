@@ -22,7 +22,7 @@ VOICEMAIL, STANDARD = texts.VOICEMAIL, texts.STANDARD
 
 def find(store: Store, customer_id: int, kind: FindingKind, words: str) -> None:
     """A finding, as research leaves it."""
-    with store.unit.act("finding") as recorder:
+    with store.unit.writing(), store.unit.act("finding") as recorder:
         row = {"uid": words, "customer": customer_id, "kind": kind.value, "words": words, "day": TODAY}
         recorder.insert(m.Finding, [row])
 
@@ -117,7 +117,7 @@ def test_a_congratulation_is_said_until_it_was_used(store: Store) -> None:
     find(store, ana, FindingKind.CONGRATULATION, "supplier of the year. Local press.")
     find(store, ana, FindingKind.BACKGROUND, "moved to Denver")
     assert "Congratulations on your news: supplier of the year. " in said(store, ana)["opening"].replace("\n", " ")
-    with store.unit.act("used") as recorder:
+    with store.unit.writing(), store.unit.act("used") as recorder:
         recorder.update(m.Finding, 1, used_day=TODAY)
     assert "Congratulations" not in said(store, ana)["opening"]
 

@@ -216,7 +216,7 @@ class DraftCases(UseCases):
 
     def of_line(self, finding: Finding) -> DraftBox:
         """Other words for what a customer said."""
-        return self.at(f"finding-line:{finding.id}:{finding.version}")
+        return self.at(f"finding-line:{finding.id}")
 
     def of_settling(self, finding: Finding) -> DraftBox:
         """What was done about a finding."""

@@ -37,7 +37,7 @@ def call_back_form(store: Store, customer: Customer, record: Callable[[Moment], 
         record(moment)
         return moment
 
-    field = day_field(CALL_BACK, "When", reader=days.echo_moment, hint=_WHEN_HINT)
+    field = day_field(CALL_BACK, "When", days=days, reader=days.echo_moment, hint=_WHEN_HINT)
     drafts = store.drafts.of_call_back(customer)
     return FormDialog("When did they ask to be called back?", (field,), on_submit=submit, drafts=drafts)
 
@@ -75,7 +75,7 @@ def _talk_form(store: Store, drafts: DraftBox) -> FormDialog[NextStep]:
         return NextStep(day, at, values[WHAT].strip(), FollowUpKind.TALK)
 
     fields = (
-        day_field(WHEN, "When", reader=days.echo_moment, hint="fri 10, tomorrow 14:30"),
+        day_field(WHEN, "When", days=days, reader=days.echo_moment, hint="fri 10, tomorrow 14:30"),
         TextField(WHAT, "About", hint="may stay empty"),
     )
     return FormDialog("A conversation at a time", fields, on_submit=read, drafts=drafts)
@@ -99,6 +99,6 @@ def story_form(store: Store, customer: Customer) -> FormDialog[date]:
             raise Invalid("Never in the same call, so not today: choose a later day.", DAY)
         return day
 
-    field = day_field(DAY, "Day", reader=days.echo_day, hint="mon, in 2 weeks")
+    field = day_field(DAY, "Day", days=days, reader=days.echo_day, hint="mon, in 2 weeks")
     drafts = store.drafts.of_story_day(customer)
     return FormDialog("When do you ask for their success story?", (field,), on_submit=read, drafts=drafts)

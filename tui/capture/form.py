@@ -39,7 +39,7 @@ class _Names(Suggester):
 class CapturedLine:
     """The line of a form, and the fields that follow it: any of owner, contact, due and told.
 
-    It is what a form's fields do to each other; see ``forms.form.Following``.
+    It is what a form's fields do to each other; see ``forms.following.Following``.
     """
 
     def __init__(
@@ -56,7 +56,8 @@ class CapturedLine:
         stays in the text.
         """
         self._store = store
-        self._days = days or Days(store)
+        self._days = days or Days(store)  # of the due field
+        self._line_days = Days(store)
         self._with_time = with_time
         self._others = {field.name: field for field in fields}
         self._kinds = {kind for kind, name in _FILLS.items() if name in self._others}
@@ -69,6 +70,7 @@ class CapturedLine:
             reader=self._echo,
             hint=hint,
             suggester=_Names(self._owners),
+            days=self._line_days,
             spans=lambda text: self.read(text).spans,
         )
         for field in fields:
@@ -100,7 +102,7 @@ class CapturedLine:
         preferences = self._store.preferences
         found = read_action(
             text,
-            self._days.today,
+            self._line_days.start,
             working=preferences.working_days,
             day_first=preferences.day_first,
             away=preferences.away,
@@ -128,10 +130,15 @@ class CapturedLine:
         captured = self.read(text)
         if not captured.spans:
             return ""
-        due = self._days.say(captured.due, captured.due_time) if captured.due else ""
+        days = self._line_days
+        due = days.with_as_of(lambda: self._due_words(text)) if captured.due else ""
         contact = f"{captured.contact_by} tells them" if captured.contact_by else ""
         parts = (captured.what or "…", captured.owner, due, contact, "told" if captured.told else "")
         return " · ".join(part for part in parts if part)
+
+    def _due_words(self, text: str) -> str:
+        captured = self.read(text)
+        return self._line_days.say(captured.due, captured.due_time) if captured.due else ""
 
     def due_of(self, values: dict[str, str]) -> tuple[date, time | None]:
         """The due field's day and perhaps time. Raises Invalid where it is empty or no day."""
@@ -210,8 +217,10 @@ def contact_field(value: str = "") -> TextField:
 def due_field(days: Days, value: str = "", *, with_time: bool = False) -> TextField:
     """By when, as a day or a moment."""
     if with_time:
-        return day_field(DUE, "By when", value, reader=days.echo_moment, hint="fri, tomorrow 10:00, in 2 weeks")
-    return day_field(DUE, "By when", value, reader=days.echo_day)
+        return day_field(
+            DUE, "By when", value, days=days, reader=days.echo_moment, hint="fri, tomorrow 10:00, in 2 weeks"
+        )
+    return day_field(DUE, "By when", value, days=days, reader=days.echo_day)
 
 
 def told_field(told: bool = False) -> ChoiceField:

@@ -57,7 +57,13 @@ def customer_form(store: Store, customer: Customer | None = None) -> FormDialog[
         return store.customers.edit(customer.id, form, customer.version, draft.key)
 
     title = f"Edit {customer.display}" if customer else "A new customer"
-    return FormDialog(title, _fields(store, customer, since), on_submit=save, drafts=draft)
+    return FormDialog(
+        title,
+        _fields(store, customer, since),
+        on_submit=save,
+        drafts=draft,
+        anew=(lambda: customer_form(store, store.customers.get(customer.id))) if customer else None,
+    )
 
 
 def _fields(store: Store, customer: Customer | None, since: _Since) -> tuple[Field, ...]:
@@ -78,7 +84,9 @@ def _fields(store: Store, customer: Customer | None, since: _Since) -> tuple[Fie
     fields["tier"] = ChoiceField("tier", label["tier"], tiers, tier.value)
     fields["stage"] = ChoiceField("stage", label["stage"], [(s.value, s.value) for s in Stage], stage.value)
     hint = "a customer since: 2019, or 14 mar 2019"
-    fields["customer_since"] = day_field("since", label["customer_since"], since.text, reader=since.echo, hint=hint)
+    fields["customer_since"] = day_field(
+        "since", label["customer_since"], since.text, days=since.days, reader=since.echo, hint=hint
+    )
     marked = YES if customer and customer.do_not_call else ""
     fields["do_not_call"] = check_field("do_not_call", label["do_not_call"], marked, yes="yes, they asked us not to")
     fields["notes"] = NotesField("notes", label["notes"], customer.notes if customer else "")
@@ -93,7 +101,7 @@ class _Since:
     """Since when they are a customer: a year, or a day."""
 
     def __init__(self, days: Days, customer: Customer | None) -> None:
-        self._days = days
+        self.days = days
         self._stored = customer.customer_since if customer else None
         self.text = _year_or_day(self._stored, days)
         """As it stands in the field."""
@@ -108,9 +116,9 @@ class _Since:
         if re.fullmatch("[0-9]{4}", text) and FIRST_YEAR <= int(text) <= LAST_YEAR:
             day = date(int(text), 1, 1)
         else:
-            day = self._days.read(text, past_ok=True)
-        if day > self._days.today:
-            raise Invalid(f"{self._days.say(day)} is still to come. Add the year, as in 14 mar 2019.", "since")
+            day = self.days.read(text, past_ok=True)
+        if day > self.days.today:
+            raise Invalid(f"{self.days.say(day)} is still to come. Add the year, as in 14 mar 2019.", "since")
         return day
 
     def echo(self, text: str) -> str:
@@ -118,8 +126,8 @@ class _Since:
         day = self.read(text)
         if day is None:
             return ""
-        tenure = tenure_words(day, self._days.today)
-        words = str(day.year) if re.fullmatch("[0-9]{4}", text.strip()) else self._days.say(day)
+        tenure = tenure_words(day, self.days.today)
+        words = str(day.year) if re.fullmatch("[0-9]{4}", text.strip()) else self.days.say(day)
         return f"{words}, {tenure}" if tenure else words
 
 

@@ -55,6 +55,7 @@ class NotesForm(FormDialog[Answer]):
             on_submit=lambda values: store.calls.edit_notes(entry.id, entry.notes, values[NOTES], draft.key),
             note=f"{interaction_words(entry)}  ·  lines are read as of {as_of}\nF2 older notes, F3 newer",
             drafts=draft,
+            anew=lambda: NotesForm(store, customer, store.calls.entry(entry.id)),
         )
 
     def handlers(self) -> Handlers:

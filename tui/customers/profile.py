@@ -53,6 +53,7 @@ def profile_form(store: Store, customer: Customer) -> FormDialog[Change]:
         fields,
         on_submit=lambda values: store.research.describe(customer.id, Profile(**values), customer.version, draft.key),
         drafts=draft,
+        anew=lambda: profile_form(store, store.customers.get(customer.id)),
     )
 
 

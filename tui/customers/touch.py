@@ -39,13 +39,15 @@ class _Touch:
         self._outcome = ChoiceField(OUTCOME, "Outcome", outcomes)
         who = ((StartedBy.US.value, "us"), (StartedBy.THEM.value, "them"))
         self._started = ChoiceField(STARTED, "Started by", who, started_by.value)
-        self._day = day_field(DAY, "When", reader=self._days.echo_past, hint="today; or yesterday, mon, 14 nov")
+        self._day = day_field(
+            DAY, "When", days=self._days, reader=self._days.echo_past, hint="today; or yesterday, mon, 14 nov"
+        )
         self._notes = notes_field(self._reading())
         self.fields: tuple[Field, ...] = (self._channel, self._outcome, self._started, self._day, self._notes)
 
     def day(self, text: str) -> date | None:
         """The day of the touch; None is today. Raises Invalid."""
-        return self._days.read(text, past_ok=True) if text.strip() else None
+        return self._days.read(text, past_ok=True) if text.strip() else self._days.as_of
 
     def changed(self, field: Field) -> None:  # noqa: ARG002 (the protocol's)
         """Only a call can fail to reach them, and its day is where the notes count from."""
@@ -53,7 +55,9 @@ class _Touch:
         self._follow_day()
 
     def filled(self, *, opening: bool) -> None:
-        """A draft may bring another channel back. Who started it, the key says."""
+        """A draft may bring another channel back, and is of the day it was typed on. Who started it, the key says."""
+        if self._days.as_of and not self._day.value:
+            self._day.bring_back(self._days.spell(self._days.as_of), self._days.as_of)
         self.changed(self._channel)
         if opening:
             self._started.put(self._started_by.value)

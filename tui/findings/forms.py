@@ -82,7 +82,13 @@ def finding_form(
         save_key="Enter",  # from the line, which is all that most findings need
         drafts=draft,
         following=line,
+        anew=(lambda: finding_form(store, customer, source, _read(store, finding))) if finding else None,
     )
+
+
+def _read(store: Store, finding: Finding) -> Finding:
+    """The finding as it is now. Raises StoreError."""
+    return store.findings.one(finding.id).row.finding
 
 
 def settle_form(store: Store, finding: Finding) -> FormDialog[Change]:
@@ -96,4 +102,5 @@ def settle_form(store: Store, finding: Finding) -> FormDialog[Change]:
         note=finding.words,
         save_label="settle it",
         drafts=draft,
+        anew=lambda: settle_form(store, _read(store, finding)),
     )

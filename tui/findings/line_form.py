@@ -17,7 +17,6 @@ from store.rules.text.text import fold
 
 from ..forms.fields import TextField
 from ..forms.form import FormDialog
-from ..forms.keeper import DraftBox
 from ..frame.doors import Desk
 from .forms import finding_form
 
@@ -44,20 +43,21 @@ def line_field(store: Store, value: str, day: date) -> TextField:
     return TextField(LINE, "Line", value, reader=echo, required=True, hint=_HINT, spans=lambda text: read(text).spans)
 
 
-def _form(
-    store: Store, title: str, value: str, day: date, draft: DraftBox, note: str, act: Callable[[str], Change]
-) -> FormDialog[Change]:
+def _form(store: Store, sheet: FindingSheet, value: str, note: str, act: Callable[[str], Change]) -> FormDialog[Change]:
+    finding = sheet.row.finding
+
     def submit(values: dict[str, str]) -> Change:
         if not values[LINE].strip():
             raise Invalid("Say it in a few words.", LINE)
         return act(values[LINE])
 
     return FormDialog(
-        title,
-        (line_field(store, value, day),),
+        f"Edit · {sheet.row.customer}",
+        (line_field(store, value, finding.day),),
         on_submit=submit,
         note=note,
-        drafts=draft,
+        drafts=store.drafts.of_line(finding),
+        anew=lambda: edit_form(store, store.findings.one(finding.id)),
     )
 
 
@@ -65,16 +65,13 @@ def edit_form(store: Store, sheet: FindingSheet) -> FormDialog[Change]:
     """Say a finding anew: in the notes where it was heard; as research where it was found. Raises StoreError."""
     finding = sheet.row.finding
     draft = store.drafts.of_line(finding)
-    title = f"Edit · {sheet.row.customer}"
     if finding.said_id is not None and finding.line is not None and sheet.line is not None:
         said, number, before = finding.said_id, finding.line, sheet.line
         note = "This is its line in the notes of that day; the line changes with it."
         return _form(
             store,
-            title,
+            sheet,
             before,
-            finding.day,
-            draft,
             note,
             lambda text: store.calls.edit_line(said, number, before, text, draft.key),
         )
@@ -82,10 +79,8 @@ def edit_form(store: Store, sheet: FindingSheet) -> FormDialog[Change]:
         return finding_form(store, store.customers.get(finding.customer_id), finding=finding)
     return _form(
         store,
-        title,
+        sheet,
         print_finding(finding),
-        finding.day,
-        draft,
         SIGNS,
         lambda text: store.findings.edit_line(finding.id, text, finding.version, draft.key),
     )

@@ -71,6 +71,7 @@ def told_form(store: Store, finding: Finding) -> FormDialog[Change]:
         note=finding.words,
         save_label="told",
         drafts=draft,
+        anew=lambda: told_form(store, store.findings.one(finding.id).row.finding),
     )
 
 
@@ -83,6 +84,6 @@ def plan_form(store: Store, finding: Finding) -> FormDialog[Change]:
             raise Invalid("On which day? Try fri, tomorrow or in 2 weeks.", DAY)
         return store.findings.plan_ask(finding, days.read(values[DAY]))
 
-    field = day_field(DAY, "Ask on", reader=days.echo_day, hint="in 2 weeks")
+    field = day_field(DAY, "Ask on", days=days, reader=days.echo_day, hint="in 2 weeks")
     drafts = store.drafts.of_story_ask(finding)
     return FormDialog("When to ask", (field,), on_submit=plan, note=finding.words, drafts=drafts)

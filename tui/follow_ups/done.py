@@ -78,7 +78,7 @@ def answer_form(store: Store, item: FollowUp, *, told: bool) -> FormDialog[Chang
             raise Invalid("On which day? Try mon, yesterday or 14 nov.", DAY)
         return store.follow_ups.done(item, days.read(values[DAY], past_ok=True), told)
 
-    field = day_field(DAY, "Done on", reader=days.echo_past, hint="mon, yesterday, 14 nov")
+    field = day_field(DAY, "Done on", days=days, reader=days.echo_past, hint="mon, yesterday, 14 nov")
     drafts = store.drafts.of_done_on(item)
     return FormDialog("When was it done?", (field,), on_submit=save, note=about(item), drafts=drafts)
 
@@ -96,19 +96,21 @@ def renegotiate(desk: Desk, item: FollowUp) -> None:
 
 def new_day_form(store: Store, item: FollowUp) -> FormDialog[Change]:
     """The new day, and when they were told so."""
-    days = Days(store)
+    days, told_days = Days(store), Days(store)
     draft = store.drafts.of_new_day(item)
 
     def save(values: dict[str, str]) -> Change:
         if not values[NEW_DAY].strip():
             raise Invalid("Which day did you agree on? Try fri, tomorrow or in 2 weeks.", NEW_DAY)
         day, at = days.read_moment(values[NEW_DAY])
-        told_on = days.read(values[TOLD_ON], past_ok=True) if values[TOLD_ON].strip() else days.today
+        told_on = told_days.read(values[TOLD_ON], past_ok=True) if values[TOLD_ON].strip() else days.today
         return store.follow_ups.renegotiate(item, day, told_on, at, draft.key)
 
     fields = (
-        day_field(NEW_DAY, "New day", reader=days.echo_moment, hint="fri, tomorrow, in 2 weeks"),
-        day_field(TOLD_ON, "Told when", "today", reader=days.echo_past, hint="today, yesterday, mon"),
+        day_field(NEW_DAY, "New day", days=days, reader=days.echo_moment, hint="fri, tomorrow, in 2 weeks"),
+        day_field(
+            TOLD_ON, "Told when", "today", days=told_days, reader=told_days.echo_past, hint="today, yesterday, mon"
+        ),
     )
     promised = f"It is promised for {days.say(item.promised or item.due)}"
     since = f"; they were told {days.say(item.told_on)}" if item.told_on else ""
@@ -118,6 +120,7 @@ def new_day_form(store: Store, item: FollowUp) -> FormDialog[Change]:
         on_submit=save,
         note=f"{about(item)}\n{promised}{since}.",
         drafts=draft,
+        anew=lambda: new_day_form(store, store.follow_ups.get(item.id)),
     )
 
 
@@ -166,6 +169,8 @@ def proposal_form(store: Store, proposal: Proposal) -> FormDialog[Change]:
             raise Invalid("On which day? Try fri, next tue or in 2 weeks.", DAY)
         return store.follow_ups.accept(proposal, days.read(values[DAY]))
 
-    field = day_field(DAY, "Day", days.spell(proposal.due), reader=days.echo_day, hint="fri, next tue, in 2 weeks")
+    field = day_field(
+        DAY, "Day", days.spell(proposal.due), days=days, reader=days.echo_day, hint="fri, next tue, in 2 weeks"
+    )
     drafts = store.drafts.of_proposal(proposal)
     return FormDialog("When?", (field,), on_submit=save, note=proposal.what, drafts=drafts)

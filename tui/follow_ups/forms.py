@@ -58,7 +58,14 @@ def follow_up_form(store: Store, customer: Customer, item: FollowUp | None = Non
         return store.follow_ups.edit(item, form, draft.key)
 
     title = f"{'Edit the follow-up' if item else 'Follow-up'} for {customer.display}"
-    return FormDialog(title, line.fields, on_submit=save, drafts=draft, following=line)
+    return FormDialog(
+        title,
+        line.fields,
+        on_submit=save,
+        drafts=draft,
+        following=line,
+        anew=(lambda: follow_up_form(store, customer, store.follow_ups.get(item.id))) if item else None,
+    )
 
 
 def _form_of(line: CapturedLine, values: dict[str, str]) -> FollowUpForm:
@@ -92,9 +99,16 @@ def day_form(store: Store, item: FollowUp) -> FormDialog[Change]:
             raise Invalid("To which day? Try fri, tomorrow or in 2 weeks.", DAY)
         return store.follow_ups.move(item, *days.read_moment(values[DAY]))
 
-    field = day_field(DAY, "New day", reader=days.echo_moment, hint="fri, tomorrow 10:00, in 2 weeks")
+    field = day_field(DAY, "New day", days=days, reader=days.echo_moment, hint="fri, tomorrow 10:00, in 2 weeks")
     note = f"{_about(item)}\nIt is due {days.say(item.due, item.due_time)}."
-    return FormDialog("Move it", (field,), on_submit=move, note=note, drafts=store.drafts.of_move(item))
+    return FormDialog(
+        "Move it",
+        (field,),
+        on_submit=move,
+        note=note,
+        drafts=store.drafts.of_move(item),
+        anew=lambda: day_form(store, store.follow_ups.get(item.id)),
+    )
 
 
 def reassign_form(store: Store, item: FollowUp) -> FormDialog[Change]:
@@ -107,6 +121,7 @@ def reassign_form(store: Store, item: FollowUp) -> FormDialog[Change]:
         on_submit=lambda values: store.follow_ups.reassign(item, name_typed(values[OWNER])),
         note=_about(item),
         drafts=store.drafts.of_owner(item),
+        anew=lambda: reassign_form(store, store.follow_ups.get(item.id)),
     )
 
 
@@ -121,4 +136,5 @@ def drop_form(store: Store, item: FollowUp) -> FormDialog[Change]:
         note=f"{_about(item)}{promised}",
         save_label="drop it",
         drafts=store.drafts.of_drop(item),
+        anew=lambda: drop_form(store, store.follow_ups.get(item.id)),
     )

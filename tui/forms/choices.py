@@ -136,6 +136,10 @@ class ChoiceField(Field):
         with self._choices.prevent(Choices.Picked):
             self._choices.picked = place
 
+    def say(self, value: str) -> str:
+        """The option's word."""
+        return f"“{self._options[self._place(value)][1]}”"
+
     @on(Choices.Picked)
     def _picked(self, event: Choices.Picked) -> None:
         event.stop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, time
 
 from store import Invalid, Store
@@ -14,28 +15,53 @@ WHEN_NEEDED = "By when? Try fri, tomorrow or in 2 weeks."
 
 
 class Days:
-    """Reads and says days for one store. ``keep`` is a day in the past that stands in a form and may stay."""
+    """Reads and says days for one store, of one field. ``keep`` is a day in the past that stands there and may stay."""
 
     def __init__(self, store: Store, *, keep: date | None = None) -> None:
         self._store = store
         self._keep = keep
+        self._typed_on: date | None = None
 
     @property
     def today(self) -> date:
         """The user's day."""
         return self._store.today_date
 
+    @property
+    def as_of(self) -> date | None:
+        """The day on which the words in the field were typed, where that is another than today: they count from it."""
+        return self._typed_on if self._typed_on != self.today else None
+
+    def typed_on(self, day: date | None) -> None:
+        """The words in the field were typed on this day; None: they are typed now."""
+        self._typed_on = day
+
+    @property
+    def start(self) -> date:
+        """The day that "today" means in the field."""
+        return self.as_of or self.today
+
     def read(self, text: str, *, past_ok: bool = False) -> date:
         """The day that is meant. Raises Invalid."""
         preferences = self._store.preferences
-        return read_day(
+        day = read_day(
             text,
-            self.today,
+            self.start,
             working=preferences.working_days,
             day_first=preferences.day_first,
             past_ok=past_ok,
             away=preferences.away,
         )
+        return day if past_ok else self._to_come(day)
+
+    def _to_come(self, day: date) -> date:
+        """The day. Raises Invalid where it was to come when it was typed, and is gone by now."""
+        if day < self.today and self.as_of:
+            meant, typed = calendar_day(day), calendar_day(self.as_of)
+            raise Invalid(
+                f"That was {meant}, as of {typed} when you typed it, and is gone by. Type a day from today on."
+            )
+        return day
 
     def read_moment(self, text: str) -> tuple[date, time | None]:
         """The day and perhaps the time. Raises Invalid, also for days gone by unless it is the one to keep."""
@@ -50,14 +76,15 @@ class Days:
 
     def _moment(self, text: str, *, past_ok: bool) -> tuple[date, time | None]:
         preferences = self._store.preferences
-        return read_moment(
+        day, at = read_moment(
             text,
-            self.today,
+            self.start,
             working=preferences.working_days,
             day_first=preferences.day_first,
             past_ok=past_ok,
             away=preferences.away,
         )
+        return (day if past_ok else self._to_come(day)), at
 
     def say(self, day: date, at: time | None = None) -> str:
         """A day with its weekday and date: "Fri 27 Nov", "tomorrow, Wed 25 Nov at 10:00"."""
@@ -75,12 +102,26 @@ class Days:
 
     def echo_day(self, text: str) -> str:
         """For a field that takes a day from today on. Raises Invalid."""
-        return self.say(self.read(text))
+        return self.with_as_of(lambda: self.say(self.read(text)))
 
     def echo_past(self, text: str) -> str:
         """For a field that takes days gone by as well. Raises Invalid."""
-        return self.say(self.read(text, past_ok=True))
+        return self.with_as_of(lambda: self.say(self.read(text, past_ok=True)))
 
     def echo_moment(self, text: str) -> str:
         """For a field that takes a day and perhaps a time. Raises Invalid."""
-        return self.say(*self.read_moment(text))
+        return self.with_as_of(lambda: self.say(*self.read_moment(text)))
+
+    def with_as_of(self, read: Callable[[], str]) -> str:
+        """What was understood, with the day it was typed on where today it would mean another. Raises Invalid."""
+        words, typed = read(), self.as_of
+        if typed is None:
+            return words
+        self._typed_on = None
+        try:
+            same = read() == words
+        except Invalid:
+            same = False
+        finally:
+            self._typed_on = typed
+        return words if same else f"{words} · as of {calendar_day(typed)}"

@@ -7,7 +7,8 @@ given to it. Every field has ``name``, ``value`` (text) and ``error``; it posts 
 
 from __future__ import annotations
 
-from typing import ClassVar
+from datetime import date
+from typing import ClassVar, Protocol
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -17,7 +18,25 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
+from store.rules.text.text import shortened
+
 from ..text.safe import plain
+
+TAKE = "F7"  # the key that takes what the record says now
+_SHOWN = 60  # characters of it
+_EMPTY = f"It is empty now. {TAKE} empties it."
+_EMPTIED = f"You emptied it. {TAKE} does so again."
+
+
+class Reading(Protocol):
+    """The days that the words of a field mean."""
+
+    @property
+    def as_of(self) -> date | None:
+        """The day on which they were typed, where that is another than today."""
+
+    def typed_on(self, day: date | None) -> None:
+        """They were typed on this day; None: now."""
 
 
 class Field(Vertical):
@@ -47,8 +66,17 @@ class Field(Vertical):
     one_line: ClassVar[bool] = True
     """Whether Enter leaves the field."""
 
-    def __init__(self, name: str, label: str, value: str, control: Widget, *, required: bool = False) -> None:
-        """``control`` is the widget that takes the keys."""
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        value: str,
+        control: Widget,
+        *,
+        required: bool = False,
+        days: Reading | None = None,
+    ) -> None:
+        """``control`` is the widget that takes the keys, ``days`` what reads the field where it holds days."""
         super().__init__(name=name, classes="field")
         control.add_class("field--control")
         self.control = control
@@ -56,6 +84,8 @@ class Field(Vertical):
         self.required = required
         self._known = value
         self._echo = ""
+        self._days = days
+        self._clash: tuple[str, str, date | None] | None = None  # the record's, what was typed, and as of when
 
     def compose(self) -> ComposeResult:
         """The label and the control in one row, the line about them below."""
@@ -63,6 +93,8 @@ class Field(Vertical):
             yield Static(self._label_text(False), classes="field--label")
             yield self.control
         yield Static(Content(""), classes="field--line")
+        if self._clash is not None:
+            yield Static(self._clash_words(), classes="field--clash")
 
     @property
     def value(self) -> str:
@@ -77,6 +109,66 @@ class Field(Vertical):
     def put(self, value: str) -> None:
         """Take a value; kinds of fields show it in the control, without telling anyone."""
         self._known = value
+        self.typed_on(None)
+
+    # Words of another day
+
+    @property
+    def as_of(self) -> date | None:
+        """The day from which "tomorrow" in it counts, where that is not today."""
+        return self._days.as_of if self._days else None
+
+    def typed_on(self, day: date | None) -> None:
+        """What stands there was typed on this day; None: now."""
+        if self._days is not None:
+            self._days.typed_on(day)
+
+    def bring_back(self, value: str, day: date | None) -> None:
+        """Put a text in that was typed on a day; it means what it meant then."""
+        self.put(value)
+        self.typed_on(day)
+        self.judge()
+
+    # What the record says where both were changed
+
+    def clash(self, now: str) -> None:
+        """The record says this now, and something else was typed: show both."""
+        self._clash = now, self.value, self.as_of
+        self._show_clash()
+
+    def take_other(self) -> bool:
+        """What the record says in place of what was typed, or the other way round. False where there is no clash."""
+        if self._clash is None:
+            return False
+        now, typed, day = self._clash
+        if self.value == now:
+            self.bring_back(typed, day)
+        else:
+            self._clash = now, self.value, self.as_of
+            self.value = now
+        self._show_clash()
+        return True
+
+    def say(self, value: str) -> str:
+        """How a value of the field is called on the screen; nothing where it is empty."""
+        return f"“{shortened(value, _SHOWN)}”" if value.strip() else ""
+
+    def _clash_words(self) -> Content:
+        now, typed, _ = self._clash or ("", "", None)
+        if self.value != now:
+            words = f"It says {said} now. {TAKE} takes that." if (said := self.say(now)) else _EMPTY
+        else:
+            words = f"You typed {said}. {TAKE} brings it back." if (said := self.say(typed)) else _EMPTIED
+        return Content(plain(words))
+
+    def _show_clash(self) -> None:
+        if self._clash is None or not self.is_attached:
+            return
+        line = next(iter(self.query(".field--clash").results(Static)), None)
+        if line is None:
+            self.mount(Static(self._clash_words(), classes="field--clash"))
+        else:
+            line.update(self._clash_words())
 
     def judge(self) -> None:
         """Look at the value while it is typed: set ``echo`` or ``error``. By default an old error goes."""
@@ -98,7 +190,9 @@ class Field(Vertical):
         """The control has a new value: remember it, judge it, tell the form. Nothing when it is the same."""
         if value != self._known:
             self._known = value
+            self.typed_on(None)
             self.judge()
+            self._show_clash()
             self.post_message(self.Changed(self))
 
     @property

@@ -17,7 +17,7 @@ from store.rules.text.text import LINE_LIMIT
 from ..text.safe import multiline, plain
 from ..widgets.line_input import LineInput
 from .choices import YES, ChoiceField, check_field
-from .field import Field
+from .field import Field, Reading
 
 __all__ = ["YES", "ChoiceField", "Field", "NotesField", "TextField", "check_field", "day_field", "from_names"]
 
@@ -46,9 +46,11 @@ class TextField(Field):
         hint: str = "",
         suggester: Suggester | None = None,
         spans: Callable[[str], Spans] | None = None,
+        days: Reading | None = None,
     ) -> None:
         """``reader`` answers what it understood ("Fri 27 Nov"), or nothing; or it raises Invalid. ``suggester``
-        completes what is typed; ``spans`` says which words of a line light up.
+        completes what is typed; ``spans`` says which words of a line light up; ``days`` is what reads days in it, and
+        of no other field.
         """
         self._input = LineInput(
             plain(value),
@@ -59,7 +61,7 @@ class TextField(Field):
             suggester=suggester,
             highlighter=_Lights(self, spans) if spans else None,
         )
-        super().__init__(name, label, plain(value), self._input, required=required)
+        super().__init__(name, label, plain(value), self._input, required=required, days=days)
         self._reader = reader
         if reader is not None:
             self.add_class("-echoes")  # its line is always there, so that nothing moves while one types
@@ -85,7 +87,7 @@ class TextField(Field):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self.changed_to(event.value)
+        self.changed_to(self._input.value)  # not the event's, which may be of before another text was put in
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -112,12 +114,13 @@ def day_field(
     label: str,
     value: str = "",
     *,
+    days: Reading,
     reader: Callable[[str], str],
     required: bool = False,
     hint: str = "fri, in 2 weeks, 14 mar",
 ) -> TextField:
-    """A day in free words."""
-    return TextField(name, label, value, reader=reader, required=required, hint=hint)
+    """A day in free words. ``days`` reads it, and no other field: words that come back count from their own day."""
+    return TextField(name, label, value, reader=reader, required=required, hint=hint, days=days)
 
 
 class NotesArea(TextArea):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import ClassVar, Protocol, TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -19,48 +19,22 @@ from textual.screen import ModalScreen
 from textual.types import CSSPathType
 from textual.widgets import Static
 
-from store import Invalid, StoreError
+from store import Conflict, Invalid, StoreError
 
 from .. import commands
 from ..commands import Handlers
 from ..text.safe import multiline, plain
 from .field import Field
+from .following import Apart, Following
 from .keeper import DraftBox, Keeper
+from .standing import Standing
 from .typing_ahead import TypedAhead
 
 DIALOG_CSS = Path(__file__).with_name("forms.tcss")
 BREAKPOINTS = [(0, "-narrow"), (50, "-wide")]
-RESTORED = "Your unsaved text from before is back. F8 starts afresh."
-STARTED_AGAIN = "Started afresh. F8 brings your text back."
+CHANGED = "This was changed elsewhere meanwhile. Your text stands on it now: look, and save again."
 
 Result = TypeVar("Result")
-
-
-class Following(Protocol):
-    """What the fields of one form do to each other."""
-
-    def changed(self, field: Field) -> None:
-        """A person changed a field."""
-
-    def filled(self, *, opening: bool) -> None:
-        """The texts of all fields were put in: when the form opened, or by F8."""
-
-    def enough(self, field: Field) -> bool:
-        """Whether Enter in this field saves at once, because it says all that is needed."""
-
-
-class _Apart:
-    """Fields that have nothing to do with each other."""
-
-    def changed(self, field: Field) -> None:
-        """Nothing follows."""
-
-    def filled(self, *, opening: bool) -> None:
-        """Nothing follows."""
-
-    def enough(self, field: Field) -> bool:  # noqa: ARG002 (the protocol's)
-        """Enter goes on to the next field."""
-        return False
 
 
 def hints(keys: Iterable[tuple[str, str]]) -> Content:
@@ -95,15 +69,16 @@ class FormDialog(ModalScreen[Result]):
         drafts: DraftBox | None = None,
         following: Following | None = None,
         writes: bool = True,
+        anew: Callable[[], FormDialog[Result]] | None = None,
     ) -> None:
         """``on_submit`` does what the form is for and answers its result; it may raise StoreError, and Invalid may
         name the field at fault. ``note`` is a line under the title, ``start`` the name of the field that has the keys
-        first; ``save_key`` is shown where another key than usual saves.
+        first; ``save_key`` is shown where another key than usual saves. ``anew`` makes the form of a record once more,
+        as the record is now; it may raise StoreError.
         """
         super().__init__(classes="dialog")
         self.typed_ahead = TypedAhead()
         self.writes = writes
-        self.fields: Mapping[str, Field] = {field.name or "": field for field in fields}
         self._title_text = title
         self._on_submit = on_submit
         self._note = note
@@ -111,12 +86,12 @@ class FormDialog(ModalScreen[Result]):
         only = fields[0] if len(fields) == 1 else None
         self._save_key = save_key or ("Enter" if only is not None and only.one_line else "Ctrl+S")
         self._save_label = save_label
-        self._drafts = drafts
-        self._following = following or _Apart()
-        self._initial = self.values()
-        self._aside: dict[str, str] | None = None  # what F8 put away, or may put away
+        self._following = following or Apart()
+        self._anew = anew
+        self._meeting = False  # the record was changed while it was saved here
         self._unkept = ""  # why the draft could not be written
-        self.keeper = Keeper(self.set_timer, self.values, self._say_unkept)
+        timer, tell = self.set_timer, self._say_unkept
+        self._text = Standing(fields, drafts, title, saved_before=anew is not None, timer=timer, tell=tell)
 
     def compose(self) -> ComposeResult:
         """One box that scrolls as a whole where the screen is too small for it."""
@@ -137,6 +112,7 @@ class FormDialog(ModalScreen[Result]):
             "form-save": self.save,
             "form-leave": self.leave,
             "form-exchange": self.exchange,
+            "form-take": self.take,
             "form-next": self.focus_next,
             "form-previous": self.focus_previous,
         }
@@ -147,42 +123,40 @@ class FormDialog(ModalScreen[Result]):
 
     # Values
 
+    @property
+    def fields(self) -> Mapping[str, Field]:
+        """The fields by name, in their order."""
+        return self._text.fields
+
+    @property
+    def keeper(self) -> Keeper:
+        """What keeps the text until it is saved."""
+        return self._text.keeper
+
     def values(self) -> dict[str, str]:
         """The text of every field, by name."""
-        return {name: field.value for name, field in self.fields.items()}
+        return self._text.values()
 
     # Drafts
 
     def on_mount(self) -> None:
         """Put an unsaved text back and give the keys to the first field."""
-        self._line("form--note").display = bool(self._note)
-        self._tell("")
         self._say("")
-        self.keeper.begin(self._drafts, self._initial, self._initial, about=self._title_text)
-        self._put_back()
+        try:
+            words = self._text.open()
+        except StoreError as error:
+            words = ""
+            self._say(str(error))
         self._following.filled(opening=True)
-        first = self.fields.get(self._start) or next(iter(self.fields.values()))
+        self._begin(words, self._start)
+
+    def _begin(self, words: str, start: str) -> None:
+        """All fields are there: say how their text came there, and give one the keys."""
+        self._line("form--note").display = bool(self._note)
+        self._tell(words)
+        first = self.fields.get(start) or next(iter(self.fields.values()))
         first.enter_field()
         self.typed_ahead.catch_up(self.focused)
-
-    def _put_back(self) -> None:
-        if self._drafts is None:
-            return
-        try:
-            stored = self._drafts.load()
-        except StoreError as error:
-            self._say(str(error))
-            return
-        wanted = {name: stored.get(name, value) for name, value in self._initial.items()}
-        if stored and wanted != self._initial:
-            self._fill(wanted)
-            self.keeper.begin(self._drafts, self.values(), self._initial)
-            self._aside = self._initial
-            self._tell(RESTORED)
-
-    def _fill(self, values: dict[str, str]) -> None:
-        for name, value in values.items():
-            self.fields[name].value = value
 
     def _say_unkept(self, problem: str) -> None:
         self._unkept = f"Your text could not be kept: {problem}" if problem else ""
@@ -200,13 +174,21 @@ class FormDialog(ModalScreen[Result]):
 
     def exchange(self) -> None:
         """Exchange a text that was put back with the form as it opens, and back again."""
-        if self._aside is None:
-            return
-        self._aside, values = self.values(), self._aside
-        self._fill(values)
-        self._following.filled(opening=False)
-        self._tell(STARTED_AGAIN if values == self._initial else RESTORED)
-        self.keeper.keep()
+        if words := self._text.exchange():
+            self._following.filled(opening=False)
+            self._tell(words)
+            self.keeper.keep()
+
+    def take(self) -> None:
+        """In the field with the keys, what the record says now in place of what was typed; and back again."""
+        here = self._here()
+        if here is not None and here.take_other():
+            self._following.changed(here)
+            self.keeper.changed()
+
+    def _here(self) -> Field | None:
+        """The field with the keys."""
+        return next((field for field in self.fields.values() if field.has_class("-here")), None)
 
     # Leaving and saving
 
@@ -231,8 +213,10 @@ class FormDialog(ModalScreen[Result]):
 
     def save(self) -> None:
         """Check every field, then submit; the dialog stays, with all text, where something is refused."""
-        if self.keeper.over:
-            return  # a second Ctrl+S while the dialog is closing
+        if not (self.keeper.over or self._meeting):  # a second Ctrl+S while the dialog is closing
+            self._submit()
+
+    def _submit(self, *, once_more: bool = True) -> None:
         self._say("")
         wrong = [field for field in self.fields.values() if not field.check()]
         if wrong:
@@ -242,11 +226,41 @@ class FormDialog(ModalScreen[Result]):
             result = self._on_submit(self.values())
         except Invalid as refusal:
             self._refuse(refusal)
+        except Conflict as conflict:
+            self._meet(conflict, self._anew if once_more else None)
         except StoreError as error:
             self._say(str(error))
         else:
             self.keeper.forget()
             self.dismiss(result)
+
+    def _meet(self, conflict: Conflict, anew: Callable[[], FormDialog[Result]] | None) -> None:
+        """The record was changed since it was read: go on with it as it is now."""
+        self.keeper.keep()
+        try:
+            fresh = anew() if anew else None
+        except StoreError as error:  # it is gone, or cannot be read
+            self._say(str(error))
+            return
+        if fresh is None:
+            self._say(str(conflict))
+        else:
+            self._meeting = True
+            self.call_later(self._go_on, fresh)
+
+    async def _go_on(self, fresh: FormDialog[Result]) -> None:
+        """Go on with the fields of ``fresh``. What changed in none of them is no reason to ask: then it is saved."""
+        here = self._here()
+        self._on_submit, self._following = fresh._on_submit, fresh._following
+        self._title_text, self._note = fresh._title_text, fresh._note
+        differs = self._text.go_on(fresh.fields)
+        self._following.filled(opening=False)
+        await self.recompose()
+        self._begin(CHANGED if differs else "", here.name or "" if here else "")
+        self._say("")
+        self._meeting = False
+        if not differs:
+            self._submit(once_more=False)
 
     def _refuse(self, refusal: Invalid) -> None:
         field = self.fields.get(refusal.field)

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from datetime import date
 from typing import Protocol, runtime_checkable
 
 from store import StoreError
+from store.records.drafts import Kept
 
 KEEP_AFTER = 0.4  # seconds from a change to its draft on disk; half a second is the promise
 
@@ -20,8 +22,13 @@ class DraftBox(Protocol):
     def load(self) -> dict[str, str]:
         """The text kept, by field name; empty when there is none."""
 
-    def save(self, values: dict[str, str]) -> None:
-        """Keep the text of all fields; nothing but empty ones forget it."""
+    def kept(self) -> Kept | None:
+        """The same, with what it stood on and when it was typed."""
+
+    def save(self, values: dict[str, str], base: Mapping[str, str], days: Mapping[str, date]) -> None:
+        """Keep the text of all fields; nothing but empty ones forget it. ``base`` is what it stands on, ``days`` when
+        the words of some fields were typed, where that was not today.
+        """
 
     def clear(self) -> None:
         """Forget it."""
@@ -42,6 +49,7 @@ class Timer(Protocol):
 
 
 SetTimer = Callable[[float, Callable[[], object]], Timer]  # seconds, and what to do then
+Tell = Callable[[str], object]
 
 
 class Keeper:
@@ -54,17 +62,20 @@ class Keeper:
         self,
         set_timer: SetTimer,
         values: Callable[[], dict[str, str]],
-        tell: Callable[[str], object],
+        tell: Tell,
         *,
         after: float = KEEP_AFTER,
+        days: Callable[[], Mapping[str, date]] = dict,
     ) -> None:
-        """``after``: seconds from the first change to the disk."""
+        """``after``: seconds from the first change to the disk. ``days`` answers which words are of another day."""
         self._set_timer = set_timer
         self._values = values
         self._tell = tell
         self._after = after
+        self._days = days
         self._box: DraftBox | None = None
         self._untouched: Mapping[str, str] = {}
+        self._base: Mapping[str, str] = {}
         self._timer: Timer | None = None
         self._over = True
         self._warned = False  # that leaving now loses the text
@@ -80,16 +91,18 @@ class Keeper:
         box: DraftBox | None,
         saved: Mapping[str, str],
         untouched: Mapping[str, str] | None = None,
+        base: Mapping[str, str] | None = None,
         *,
         about: str = "",
     ) -> None:
         """Keep a text in ``box`` from now on. ``saved`` is what is kept of it already; ``untouched`` is the text that
-        needs no draft, because nobody changed anything in it; ``about`` says in words what the text is. What was typed
-        before belongs to the box before: call ``keep`` first.
+        needs no draft, because nobody changed anything in it; ``base`` what it stands on, where that is another;
+        ``about`` says in words what the text is. What was typed before belongs to the box before: call ``keep`` first.
         """
         self._stop()
         self.about = about or self.about
         self._box, self.saved, self._untouched = box, dict(saved), dict(untouched or {})
+        self._base = self._untouched if base is None else dict(base)
         self._over = self._warned = False
         self.problem = ""
 
@@ -114,7 +127,7 @@ class Keeper:
             if values == self._untouched:
                 self._box.clear()
             else:
-                self._box.save(values)
+                self._box.save(values, self._base, self._days())
         except StoreError as error:
             self.problem = str(error)
             self._tell(self.problem)

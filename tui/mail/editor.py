@@ -21,8 +21,9 @@ from store.records.changes import Change
 from store.records.preferences import MailWay
 
 from ..commands import Handlers
-from ..forms.form import DIALOG_CSS, RESTORED, STARTED_AGAIN
+from ..forms.form import DIALOG_CSS
 from ..forms.keeper import Keeper
+from ..forms.standing import RESTORED, STARTED_AGAIN
 from ..frame.bars import KeyBar
 from ..text.safe import multiline, plain
 from ..widgets.detail import Detail

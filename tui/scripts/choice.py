@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from store import Store
+from store import NotFound, Store
 from store.records.changes import Change
 from store.records.customers import Customer, Tier
 from store.records.scripts import ScriptSet
@@ -92,7 +92,16 @@ def set_form(store: Store, one: ScriptSet | None = None) -> FormDialog[Change]:
         on_submit=submit,
         note="In a list or a call, V gives a set to one customer, whatever their tier.",
         drafts=store.drafts.of_script_set(one),
+        anew=(lambda: set_form(store, _read(store, one))) if one else None,
     )
+
+
+def _read(store: Store, one: ScriptSet) -> ScriptSet:
+    """The set as it is now. Raises StoreError."""
+    for now in store.scripts.sets():
+        if now.id == one.id:
+            return now
+    raise NotFound(f"The set {one.name} is not there any more. Your text is kept: close with Esc.")
 
 
 def _whose(one: ScriptSet) -> str:

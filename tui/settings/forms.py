@@ -16,7 +16,8 @@ from store.rules.text.text import clean, clean_line
 
 from ..forms.dialogs import PickDialog
 from ..forms.fields import ChoiceField, Field, NotesField, TextField, from_names
-from ..forms.form import Following, FormDialog
+from ..forms.following import Following
+from ..forms.form import FormDialog
 from ..text.safe import plain
 from . import words
 from .entries import ATTEMPTS, CADENCES, LINE, LINES, MOST_LINES, STALE, WEEK_SIZES, as_lines

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from store import Invalid, Store
 from store.records.changes import Change
 from store.records.team import Colleague, ColleagueForm
@@ -27,6 +29,9 @@ def colleague_form(store: Store, colleague: Colleague | None, *, start: str = ""
             return store.team.add(form, draft.key)
         return store.team.edit(colleague.id, form, colleague.version, draft.key)
 
+    def anew(old: Colleague) -> FormDialog[Change]:
+        return colleague_form(store, store.team.get(old.id), start=start, note=note)
+
     return FormDialog(
         f"Edit {colleague.name}" if colleague else "A new colleague",
         (
@@ -39,6 +44,7 @@ def colleague_form(store: Store, colleague: Colleague | None, *, start: str = ""
         note=note,
         start=start,
         drafts=draft,
+        anew=partial(anew, colleague) if colleague else None,
     )
 
 

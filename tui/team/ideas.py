@@ -171,7 +171,13 @@ def idea_form(store: Store, idea: Idea | None) -> FormDialog[Change]:
             return store.ideas.add(values[WORDS], draft.key)
         return store.ideas.edit(idea, values[WORDS], draft.key)
 
-    return FormDialog("Edit the idea" if idea else "A new idea", (field,), on_submit=save, drafts=draft)
+    return FormDialog(
+        "Edit the idea" if idea else "A new idea",
+        (field,),
+        on_submit=save,
+        drafts=draft,
+        anew=(lambda: idea_form(store, store.ideas.get(idea.id))) if idea else None,
+    )
 
 
 def plan_form(store: Store, idea: Idea, customer: Customer) -> FormDialog[Change]:
@@ -179,7 +185,7 @@ def plan_form(store: Store, idea: Idea, customer: Customer) -> FormDialog[Change
     days = Days(store)
     draft = store.drafts.of_idea_plan(idea, customer)
     start = days.spell(store.today_date + timedelta(weeks=_WEEKS))
-    field = day_field(DAY, "When", start, reader=days.echo_moment, hint="fri, in 2 weeks, 14 mar 10:00")
+    field = day_field(DAY, "When", start, days=days, reader=days.echo_moment, hint="fri, in 2 weeks, 14 mar 10:00")
 
     def save(values: dict[str, str]) -> Change:
         if not values[DAY].strip():

@@ -6,6 +6,9 @@ CREATE TABLE kept_draft (
   days TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (key, window));
 -- Of no window that is open, and on nothing that is known; their day is that of this computer's clock.
 INSERT INTO kept_draft SELECT key, '', body, '{}', coalesce(date(at, 'localtime'), '2026-01-01'), '{}', at FROM draft;
+-- The words of a finding had a draft for each of its versions; all of them are drafts of that finding.
+UPDATE kept_draft SET window = replace(key, rtrim(key, '0123456789'), ''),
+  key = rtrim(rtrim(key, '0123456789'), ':') WHERE key GLOB 'finding-line:[0-9]*:[0-9]*';
 DROP TABLE draft;
 ALTER TABLE kept_draft RENAME TO draft;
 """

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from store import Clock, Store, open_store
+from store import Clock, Store, clock_from, open_store
 from store.errors import Corrupt
 from store.file import database
 from store.file.backups import list_backups
@@ -240,6 +240,9 @@ def test_drafts_of_the_third_schema_are_those_of_a_window_that_is_gone(tmp_path:
         ana = store.customers.get(customer(store, "Ana Ruiz"))
         store.drafts.of_call(ana).save({"notes": "half a sentence"})
         store.drafts.of_profile(ana).save({"national": "punctual"})
+        store.drafts.save("finding-line:7:2", {"line": "older"})
+    with open_store(path, clock=clock_from("2026-11-24T10:00")) as store:
+        store.drafts.save("finding-line:7:13", {"line": "newer"})
     of_schema(3, path)
     with open_store(path, clock=clock, backups=tmp_path / "backups") as upgraded:
         box = upgraded.drafts.of_call(ana)
@@ -250,3 +253,8 @@ def test_drafts_of_the_third_schema_are_those_of_a_window_that_is_gone(tmp_path:
         box.clear()  # it was taken over, so it can be forgotten
         assert box.load() == {}
         assert upgraded.drafts.of_profile(ana).load() == {"national": "punctual"}
+        line = upgraded.drafts.at("finding-line:7")  # it had one for each version
+        for body in ("newer", "older"):
+            assert line.load() == {"line": body}
+            line.clear()
+        assert line.load() == {}

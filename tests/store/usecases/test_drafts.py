@@ -49,7 +49,7 @@ def test_drafts_of_earlier_versions_are_still_found(store: Store) -> None:
         box.of_new_finding(ana, "news").key: f"finding:{ana.uid}:news",
         box.of_finding(finding).key: f"finding:{finding.id}",
         box.of_new_line().key: "finding-line",
-        box.of_line(finding).key: f"finding-line:{finding.id}:{finding.version}",
+        box.of_line(finding).key: f"finding-line:{finding.id}",
         box.of_settling(finding).key: f"settle:{finding.id}",
         box.of_story(finding).key: f"story:{finding.id}",
         box.of_kudos(finding, dana).key: f"kudos:{finding.id}:{dana.uid}",

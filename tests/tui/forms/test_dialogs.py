@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,13 +12,15 @@ from textual.screen import Screen
 from textual.widgets import Input, Static, TextArea
 
 from store.errors import DiskFull, Invalid, Locked
+from store.records.drafts import Kept
 from tests.tui.harness import HOSTILE, HOSTILE_SEEN, Harness, cells
 from tests.tui.waiting import until
 from tui.forms.dialogs import ConfirmDialog, FormDialog, PickDialog
 from tui.forms.fields import ChoiceField, Field, NotesField, TextField, check_field, day_field
-from tui.forms.form import RESTORED, STARTED_AGAIN
+from tui.forms.standing import RESTORED, STARTED_AGAIN
 
 Values = dict[str, str]
+TODAY = date(2026, 11, 24)
 
 
 class Box:
@@ -25,18 +28,32 @@ class Box:
 
     def __init__(self, stored: Values | None = None) -> None:
         self.stored = dict(stored or {})
+        self.base: Values = {}
+        self.days: Mapping[str, date] = {}
         self.broken = False
 
     def load(self) -> Values:
         return dict(self.stored)
 
-    def save(self, values: Values) -> None:
+    def kept(self) -> Kept | None:
+        return Kept(self.stored, self.base, TODAY, self.days) if self.stored else None
+
+    def save(self, values: Values, base: Values, days: Mapping[str, date]) -> None:
         if self.broken:
             raise DiskFull("There is no room left.")
-        self.stored = dict(values)
+        self.stored, self.base, self.days = dict(values), dict(base), dict(days)
 
     def clear(self) -> None:
         self.stored = {}
+
+
+class Typed:
+    """When the words of a field were typed."""
+
+    as_of: date | None = None
+
+    def typed_on(self, day: date | None) -> None:
+        self.as_of = day
 
 
 def read_day(words: str) -> str:
@@ -49,7 +66,7 @@ def touch_form(box: Box | None = None, submit: Callable[[Values], Any] = dict, *
     fields = (
         TextField("who", "Who", "Ana", required=True),
         ChoiceField("by", "Started by", (("us", "us"), ("them", "them"))),
-        day_field("day", "When", reader=read_day),
+        day_field("day", "When", days=Typed(), reader=read_day),
         check_field("told", "Told them"),
         NotesField("notes", "Notes"),
     )
@@ -175,7 +192,7 @@ async def test_a_draft_that_cannot_be_kept_is_said_and_a_second_escape_leaves():
 
 async def test_a_draft_box_that_cannot_be_read_is_said():
     class Shut(Box):
-        def load(self) -> Values:
+        def kept(self) -> Kept | None:
             raise Locked("Another program holds the file.")
 
     app = app_with(lambda: touch_form(Shut()))
@@ -249,7 +266,7 @@ def prompt(title: str, field: Field) -> FormDialog[str]:
 
 
 async def test_a_form_of_one_value_answers_it():
-    app = app_with(lambda: prompt("Snooze to", day_field("day", "Day", reader=read_day, required=True)))
+    app = app_with(lambda: prompt("Snooze to", day_field("day", "Day", days=Typed(), reader=read_day, required=True)))
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(app, pilot)
         await pilot.press("enter")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from textual import events
 from textual.containers import Vertical
 from textual.geometry import Offset
@@ -35,6 +37,15 @@ def field(app: Harness, name: str) -> Field:
 
 def paste(widget: Widget, words: str) -> None:
     widget.post_message(events.Paste(words))
+
+
+class Typed:
+    """When the words of a field were typed."""
+
+    as_of: date | None = None
+
+    def typed_on(self, day: date | None) -> None:
+        self.as_of = day
 
 
 def read_day(words: str) -> str:
@@ -80,7 +91,7 @@ async def test_tab_leaves_the_notes():
 
 
 async def test_a_day_is_echoed_while_it_is_typed_and_refused_in_words():
-    app = started(lambda: day_field("due", "Due", reader=read_day))
+    app = started(lambda: day_field("due", "Due", days=Typed(), reader=read_day))
     async with app.run_test(size=(60, 10)) as pilot:
         one = field(app, "due")
         one.enter_field()
@@ -96,7 +107,7 @@ async def test_a_day_is_echoed_while_it_is_typed_and_refused_in_words():
 
 
 async def test_a_day_that_is_there_already_is_echoed_at_once():
-    app = started(lambda: day_field("due", "Due", "fri", reader=read_day))
+    app = started(lambda: day_field("due", "Due", "fri", days=Typed(), reader=read_day))
     async with app.run_test(size=(60, 10)) as pilot:
         await until(pilot, lambda: "→ Fri 27 Nov" in app.screen_text())
         assert app.heard == []
@@ -104,7 +115,8 @@ async def test_a_day_that_is_there_already_is_echoed_at_once():
 
 async def test_a_needed_field_says_so_until_something_is_typed():
     app = started(
-        lambda: TextField("who", "Who", required=True), lambda: day_field("d", "Due", reader=read_day, required=True)
+        lambda: TextField("who", "Who", required=True),
+        lambda: day_field("d", "Due", days=Typed(), reader=read_day, required=True),
     )
     async with app.run_test(size=(60, 10)) as pilot:
         assert not field(app, "who").check()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 
 from store.errors import DiskFull
+from store.records.drafts import Kept
 from tui.forms.keeper import Keeper
 
 Values = dict[str, str]
+TODAY = date(2026, 11, 24)
 
 
 class Box:
@@ -15,17 +18,22 @@ class Box:
 
     def __init__(self, stored: Values | None = None) -> None:
         self.stored = dict(stored or {})
+        self.base: Values = {}
+        self.days: Mapping[str, date] = {}
         self.broken = False
         self.writes = 0
 
     def load(self) -> Values:
         return dict(self.stored)
 
-    def save(self, values: Values) -> None:
+    def kept(self) -> Kept | None:
+        return Kept(self.stored, self.base, TODAY, self.days) if self.stored else None
+
+    def save(self, values: Values, base: Values, days: Mapping[str, date]) -> None:
         if self.broken:
             raise DiskFull("There is no room left.")
         self.writes += 1
-        self.stored = dict(values)
+        self.stored, self.base, self.days = dict(values), dict(base), dict(days)
 
     def clear(self) -> None:
         if self.broken:

@@ -46,7 +46,7 @@ class Store:
         self.customers = CustomerCases(unit)
         self.plan = TodayCases(unit)
         self.drafts = DraftCases(unit)
-        self._seen = self._data_version()
+        self._seen = self._unit.data_version()
 
     @property
     def unit(self) -> Unit:
@@ -234,31 +234,29 @@ class Store:
         if self.writable:
             self._unit.health.seal_when_quiet()
 
+    def trouble(self) -> str:
+        """What the disk reported of something that was saved all the same, in words; told once."""
+        return self._unit.take_trouble()
+
     def place(self) -> Place:
         """Is the file that was opened still the one at its path? Nothing is saved in it once it is not."""
         return self._unit.place
 
     def reopen(self) -> None:
-        """Go on with the file that is at the path now, all of it read anew. Raises as ``open_store`` does, and leaves
-        everything as it is then.
-        """
+        """Go on with the file that is at the path now. Raises as ``open_store`` does; nothing has changed then."""
         unit = self._unit
         unit.take(opened(unit.path, unit.backups or unit.path.parent / "backups", unit.clock.now()))
         follow_cadence(unit)
-        self._seen = self._data_version()
+        self._seen = self._unit.data_version()
 
     def changed_elsewhere(self) -> bool:
         """Has another program written to the file since the last time this was asked?"""
-        now = self._data_version()
+        now = self._unit.data_version()
         changed, self._seen = now != self._seen, now
         if changed or self._unit.shown is None:
             with explained(self._unit.path):
                 self._unit.shown = journal.tops()
         return changed
-
-    def _data_version(self) -> int:
-        with explained(self._unit.path):
-            return int(self._unit.db.execute_sql("PRAGMA data_version").fetchone()[0])
 
     def open_window(self) -> None:
         """Be known to others as an app that has the file open, until it is closed. Plain commands need not be."""

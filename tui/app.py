@@ -239,6 +239,8 @@ class FirstCupApp(App[None]):
         try:
             if self._file is not None and self._file.look():
                 self._offer_drafts()
+            if words := self.store.trouble():
+                self.warn(words, 60)
             changed = self.store.changed_elsewhere()
         except StoreError:
             return  # the next act will say what is wrong

@@ -25,7 +25,7 @@ from .check import CHANGED, connect, file_problems
 _SIGN = "firstcup-digest-1"
 _LONGEST = 1_000  # bytes of the line
 _CHUNK = 1 << 20  # bytes read at a time; other threads run meanwhile
-_HEAD = 100  # bytes of SQLite's header
+HEAD = 100  # bytes of SQLite's header
 
 
 class Standing(Enum):
@@ -139,7 +139,7 @@ def state(file: BinaryIO) -> str:
     """What is different after each change: SQLite counts them in its header (at 24 and 92; 40 is the schema's number,
     which a copy has another of).
     """
-    head = _read(file, 0, _HEAD)
+    head = _read(file, 0, HEAD)
     return (head[24:28] + head[40:44] + head[92:96]).hex() or "-"
 
 
@@ -161,7 +161,7 @@ def _digest(file: BinaryIO) -> str:
 
 def _empty_pages(file: BinaryIO) -> tuple[int, set[int]]:
     """The size of a page, and which hold nothing, counted from 0: the leaves of SQLite's list of free pages."""
-    head = _read(file, 0, _HEAD)
+    head = _read(file, 0, HEAD)
     size = int.from_bytes(head[16:18], "big")
     size = 65_536 if size == 1 else size
     left = os.fstat(file.fileno()).st_size // size if size >= 512 and not size & (size - 1) else 0

@@ -50,6 +50,19 @@ def explain(error: BaseException, path: Path) -> StoreError:
     return StoreError(f"The store refused this ({text or name}). Nothing was changed.")
 
 
+def disk_reported(name: str, path: Path, *, saved: bool | None) -> str:
+    """What is true after the disk reported an error at the very end of an act: it may have been saved all the same."""
+    copy = "Make a copy on another disk now: firstcup backup FOLDER."
+    if saved:
+        return f"Saved, but the disk that holds {path} reported an error ({name}) as it was asked to keep it. {copy}"
+    if saved is None:
+        return (
+            f"The disk that holds {path} reported an error ({name}), and what it holds cannot be read. Whether this was"
+            f" saved is not known: look for it before you save it again. {copy}"
+        )
+    return f"Not saved: the disk that holds {path} reported an error ({name}). Everything else is as it was. {copy}"
+
+
 def moved(path: Path, found: Place) -> Moved:
     """The file has lost its name to another, or altogether."""
     if found is Place.GONE:

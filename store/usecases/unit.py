@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from ..clock import Clock
-from ..errors import ReadOnly
+from ..errors import ReadOnly, StoreError
 from ..file import journal, search
 from ..file.database import Opened, tables_of
-from ..file.failures import explained, moved
+from ..file.failures import disk_reported, error_name, explained, moved
 from ..file.identity import Place, place
 from ..file.journal import Recorder, Tops
 from ..file.windows import Window
@@ -44,6 +44,7 @@ class Unit:
         self.preferences = preferences
         self.backups = backups  # where verified copies go; None: nowhere
         self.shown: Tops | None = None  # what undo and redo would take as far as this window knows; None: not looked
+        self._trouble = ""  # what the disk reported though it was saved, until somebody was told
         self.window = Window(path)  # whose drafts these are
 
     @property
@@ -64,6 +65,11 @@ class Unit:
             if self.writable:
                 self.health.seal()
             self.health.close()
+
+    def data_version(self) -> int:
+        """SQLite's count of what other programs wrote to the file. Raises StoreError kinds."""
+        with explained(self.path):
+            return int(self.db.execute_sql("PRAGMA data_version").fetchone()[0])
 
     @property
     def today(self) -> date:
@@ -105,10 +111,38 @@ class Unit:
         StoreError kinds; nothing has changed then.
         """
         self.check_writable()
-        with explained(self.path), self.db.atomic():
-            yield
-            self._check_place()
+        before, written = b"", False
+        try:
+            with explained(self.path), self.db.atomic():
+                before = self.health.changes()
+                yield
+                self._check_place()
+                written = True
+        except StoreError as error:
+            if not written or not (name := error_name(error)).startswith("SQLITE_IOERR"):
+                raise
+            self._tell_after_commit(name, before, error)
         self._check_place()  # it can have happened between that look and the end of the commit
+
+    def _tell_after_commit(self, name: str, before: bytes, error: StoreError) -> None:
+        """The disk reported an error to the commit itself: what is true is read again. Raises StoreError where the act
+        is not there, or nobody knows; where it is, it was saved, and ``take_trouble`` says the rest.
+        """
+        try:
+            with explained(self.path):  # what is left of a journal is played back now
+                self.db.execute_sql("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+            saved: bool | None = self.health.changes() != before
+        except (StoreError, OSError):
+            saved = None
+        words = disk_reported(name, self.path, saved=saved)
+        if not saved:
+            raise StoreError(words) from error
+        self._trouble = words
+
+    def take_trouble(self) -> str:
+        """What the disk reported of something that was saved all the same; empty the next time."""
+        words, self._trouble = self._trouble, ""
+        return words
 
     def _check_place(self) -> None:
         """Raises Moved where the file that is written to has lost its name: nobody would find what is in it."""

@@ -6,9 +6,12 @@ Reading the command line loads nothing of the store: what it must know of it is 
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from ..text.safe import plain
 
 if TYPE_CHECKING:
     from store import Store
@@ -48,11 +51,18 @@ def run(options: argparse.Namespace, path: Path, preferences: Preferences) -> in
         return care(options, path)
     with _open_or_advise(options, path, preferences) as store:
         store.refuse_damage()  # before anything is shown as well: it may be wrong
-        if options.command in ("add", "log", "undo"):
-            return _capture(options, store)
-        if options.command in ("import", "export", "backup"):
-            return _move(options, store)
-        return _tell(options, store)
+        code = _do(options, store)
+        if words := store.trouble():
+            print(f"firstcup: {plain(words)}", file=sys.stderr)
+        return code
+
+
+def _do(options: argparse.Namespace, store: Store) -> int:
+    if options.command in ("add", "log", "undo"):
+        return _capture(options, store)
+    if options.command in ("import", "export", "backup"):
+        return _move(options, store)
+    return _tell(options, store)
 
 
 def _open_or_advise(options: argparse.Namespace, path: Path, preferences: Preferences) -> Store:

@@ -50,8 +50,8 @@ def clock_from(text: str | None) -> Clock:
 
 def clock_from_environment() -> Clock:
     """The clock the environment asks for (demonstrations run on any day). Raises Invalid."""
-    clock = clock_from(os.environ.get(VARIABLE))
     try:
+        clock = clock_from(os.environ.get(VARIABLE))
         clock.now()
     except ValueError:
         raise Invalid(

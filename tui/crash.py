@@ -17,7 +17,9 @@ def report_crash(error: BaseException) -> str:
     """Write what happened, never with local variables or messages (they are customers' data); what to tell the user."""
     lines = [f"First Cup {__version__}, Python {sys.version.split()[0]}, {sys.platform}", ""]
     seen: BaseException | None = error
-    while seen is not None:
+    told: set[int] = set()
+    while seen is not None and id(seen) not in told:  # a chain may be a ring
+        told.add(id(seen))
         lines.append(f"{type(seen).__module__}.{type(seen).__qualname__}")
         lines += [f"  {Path(f.filename).name}:{f.lineno} in {f.name}" for f in traceback.extract_tb(seen.__traceback__)]
         seen = seen.__cause__ or seen.__context__

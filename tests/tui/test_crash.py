@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import stat
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from store import Store
+from tui.__main__ import main
 from tui.app import FirstCupApp
+from tui.cli.parser import FAILED
 from tui.crash import report_crash
 from tui.today.screen import TodayScreen
 
@@ -39,6 +42,68 @@ def test_a_report_names_places_and_nobody(tmp_path: Path) -> None:
     assert "test_crash.Mishap" in words
     assert "in fail" in words
     assert "Ana" not in words
+
+
+def number() -> None:
+    int("Ana Ruiz")
+
+
+def chained() -> None:
+    try:
+        number()
+    except ValueError as error:
+        raise Mishap("no number: Ana Ruiz") from error
+
+
+def noted() -> None:
+    error = KeyError("Ana Ruiz")
+    error.add_note("while Ana Ruiz was looked up")
+    raise error
+
+
+def several() -> None:
+    raise ExceptionGroup("both of Ana Ruiz", [ValueError("Ana Ruiz"), Mishap("Ana Ruiz")])
+
+
+def decoding() -> None:
+    b"Ana Ruiz \xff".decode()
+
+
+def ring() -> None:
+    one, two = Mishap("Ana Ruiz"), Mishap("Ana Ruiz")
+    one.__cause__, two.__cause__ = two, one
+    raise one
+
+
+class Mute(Exception):
+    """Has no text to give."""
+
+    def __str__(self) -> str:
+        raise Mishap("Ana Ruiz")
+
+
+def mute() -> None:
+    raise Mute
+
+
+@pytest.mark.parametrize("act", [number, chained, noted, several, decoding, ring, mute])
+@pytest.mark.parametrize("words", [["today"], ["import", "--json", "--yes", "x.csv"]])
+def test_no_text_of_an_error_is_in_the_report_nor_on_the_screen(
+    act: Callable[[], None],
+    words: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("tui.cli.run.run", lambda *_: act())
+    assert main(["--store", str(tmp_path / "s.db"), *words]) == FAILED
+    said = capsys.readouterr()
+    assert "error of its own" in said.err
+    (report,) = reports(tmp_path)
+    text = report.read_text(encoding="utf-8")
+    assert f"in {act.__name__}" in text
+    assert "Ana" not in text + said.out + said.err
+    assert "Traceback" not in text + said.out + said.err
 
 
 def test_without_a_place_for_it_there_is_no_report_but_the_sentence(

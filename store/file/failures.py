@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,7 +31,7 @@ def explain(error: BaseException, path: Path) -> StoreError:
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) or "locked" in text:
         return Locked(f"{path} is in use by another program. Close that program (or wait a moment) and try again.")
     if name == "SQLITE_READONLY_DBMOVED":  # SQLite looks as well, before the first write of a transaction
-        return moved(path, Place.REPLACED if path.exists() else Place.GONE)
+        return moved(path, Place.REPLACED if os.path.lexists(path) else Place.GONE)
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return ReadOnly(
             f"{path} cannot be written. Nothing was changed. Check that you may write to the file and its folder,"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shlex
 import sys
 from collections.abc import Callable
@@ -33,7 +34,7 @@ def restore_command(options: argparse.Namespace, path: Path, now: datetime) -> i
     if options.file is None:
         return _list(path, folder)
     backup: Path = options.file
-    if not backup.exists() and len(backup.parts) == 1 and (folder / backup).exists():
+    if len(backup.parts) == 1 and not os.path.lexists(backup) and os.path.lexists(folder / backup):
         backup = folder / backup  # as the list names it
     _refuse_newer(backup)
     if open_elsewhere(path) and not options.force:

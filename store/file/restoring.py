@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
@@ -32,6 +33,7 @@ def restore(
     """
     if problems := whole_problems(backup, application_id):
         raise Corrupt(f"{backup.name} cannot be restored: {problems[0]} Choose another backup.")
+    _refuse_open(store_path)
     word = "replaced"
     if os.path.lexists(store_path):
         try:
@@ -55,6 +57,19 @@ def restore(
                 raise
             digest.seal(store_path)
             return aside
+
+
+def _refuse_open(store_path: Path) -> None:
+    """Windows replaces no file that a program has open: found out before anything is moved."""
+    if sys.platform != "win32" or not os.path.lexists(store_path):
+        return
+    try:
+        store_path.rename(store_path)
+    except PermissionError as error:
+        raise Locked(
+            f"{store_path} is open in a program, and Windows replaces no open file. Nothing was changed. Close First"
+            " Cup and what else may read the file, then try again."
+        ) from error
 
 
 def _copy_file(source: Path, target: Path) -> None:

@@ -75,6 +75,8 @@ def windows(folder: Path) -> None:
     with open_store(folder / "s.db", clock=clock_from("2026-11-24")) as store:
         store.open_window()
         print("windows", open_elsewhere(folder / "s.db"), open_elsewhere(folder / "s.db"))
+        open_now = ["restore", str(folder / "kept" / "firstcup-2026-11-24-0900.db"), "--force"]
+        print(main(["--store", str(folder / "s.db"), *open_now]), "restore of what is open", store.customers.count())
     print("left", *(one.name for one in folder.glob(".*.open")))
 
 

@@ -34,6 +34,7 @@ class CallReport:
     used: tuple[int, ...] = ()  # the findings that were spoken of in it
     story_on: date | None = None  # talked: when to ask for the success story that was noticed
     told: tuple[int, ...] = ()  # follow-ups "tell them" that were kept in it: they know now
+    day: date | None = None  # the day it was made on, where that was not today
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,21 +31,23 @@ class CallCases(UseCases):
     """The call: what each outcome will do, and recording it."""
 
     @reading
-    def consequences(self, customer_id: int) -> tuple[Consequence, ...]:
-        """What each of the outcomes will do, before a key is pressed."""
+    def consequences(self, customer_id: int, day: date | None = None) -> tuple[Consequence, ...]:
+        """What each of the outcomes will do, before a key is pressed; ``day`` is the call's, if not today."""
         unit = self._unit
         customer = customers.get(customer_id, unit.preferences)
-        return consequences(customer.attempts, customer.cadence, unit.today, unit.preferences)
+        return consequences(customer.attempts, customer.cadence, day or unit.today, unit.preferences)
 
     @acting
     def record(self, report: CallReport) -> Change:
         """Write the call and everything that follows from it; its draft goes in the same transaction.
 
-        What the customer was told in it is proposed to be asked about (METHOD §7). Raises Invalid when a talked call
-        has no next step or a call-back no day; nothing has changed then.
+        What the customer was told in it is proposed to be asked about (METHOD §7). Days in its notes count from its
+        day. Raises Invalid when a talked call has no next step or a call-back no day, or its day is still to come;
+        nothing has changed then.
         """
         unit = self._unit
         now = unit.clock.now()
+        day = report.day or now.date()
         self._check(report, now)
         customer = customers.get(report.customer_id, unit.preferences)
         label = row_of(report.outcome).undo.format(customer.display)
@@ -54,30 +56,32 @@ class CallCases(UseCases):
             call_id = interactions.add(
                 recorder,
                 customer.id,
-                at=now,
-                day=now.date(),
+                at=_moment(day, now),
+                day=day,
                 channel=Channel.CALL,
                 started_by=StartedBy.US,
                 outcome=report.outcome,
                 mood=report.mood if talked else None,
-                seconds=report.seconds,
+                seconds=report.seconds if day == now.date() else None,  # the clock ran when it was taken up again
                 notes=clean(report.notes),
             )
-            self._settle(recorder, customer.id, now.date(), report.follow_up_id, talked=talked)
+            self._settle(recorder, customer.id, day, report.follow_up_id, talked=talked)
             if report.used:
-                findings.mark_used(recorder, customer.id, report.used, now.date(), call_id)
-            self._capture(recorder, customer.id, call_id, now.date(), clean(report.notes))
-            for form in self._follow_ups(report, customer, now.date()):
-                follow_ups.add(recorder, customer.id, form, call_id, told_on=now.date())
+                findings.mark_used(recorder, customer.id, report.used, day, call_id)
+            self._capture(recorder, customer.id, call_id, day, clean(report.notes))
+            for form in self._follow_ups(report, customer, day):
+                follow_ups.add(recorder, customer.id, form, call_id, told_on=day)
             known: list[int] = []
             if talked:
-                self._keep_story(recorder, report, call_id, now.date())
-                known = self._tell(recorder, report, now.date())
+                self._keep_story(recorder, report, call_id, day)
+                known = self._tell(recorder, report, day)
             due_days.refresh_from_log(recorder, customer.id, unit.preferences)
             drafts.clear(call_key(customer))
         return Change(label, customer.id, call_id, satisfaction(unit, follow_ups.some(known)))
 
     def _check(self, report: CallReport, now: datetime) -> None:
+        if report.day and report.day > now.date():
+            raise Invalid(f"{say_day(report.day, now.date())} is still to come. A call is of today or before.", "day")
         if report.outcome is Outcome.TALKED:
             if report.next_step is None:
                 raise Invalid("A conversation needs a next step: a day, or the cadence on purpose.", "next_step")
@@ -217,7 +221,7 @@ class CallCases(UseCases):
             entry = interactions.add(
                 recorder,
                 customer.id,
-                at=now if day == now.date() else datetime.combine(day, time(12)).astimezone(),
+                at=_moment(day, now),
                 day=day,
                 channel=touch.channel,
                 started_by=touch.started_by,
@@ -240,3 +244,8 @@ class CallCases(UseCases):
                 f"{customer.display} asked not to be called. Write or meet instead (l logs it);"
                 " e changes the mark if that no longer holds."
             )
+
+
+def _moment(day: date, now: datetime) -> datetime:
+    """When an interaction of that day was: now, or at noon where it is written down on a later day."""
+    return now if day == now.date() else datetime.combine(day, time(12)).astimezone()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from textual.widgets import TextArea
 
@@ -29,12 +30,12 @@ class UnderstoodNotes:
         self.reading = Reading(desk.store.preferences, desk.store.today_date)
         self._questions = Questions()
 
-    def learn(self, customer_id: int, notes: CaptureArea) -> None:
-        """Ask once who may be named and what to ask, not with each letter."""
+    def learn(self, customer_id: int, notes: CaptureArea, day: date | None = None) -> None:
+        """Ask once who may be named and what to ask, not with each letter; ``day`` is the call's, if not today."""
         desk, store = self._desk, self._desk.store
         team = desk.attempt(store.follow_ups.owners) or ()
         self._questions = desk.attempt(lambda: store.scripts.questions(customer_id)) or Questions()
-        self.reading = Reading(store.preferences, store.today_date, team)
+        self.reading = Reading(store.preferences, day or store.today_date, team)
         notes.follow(self.reading)
 
     def words(self, notes: CaptureArea, rows: Callable[[], int]) -> words.Words:

@@ -7,6 +7,7 @@ a conversation is closed on a screen of its own above this one.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 from textual import on
@@ -31,6 +32,7 @@ from ..frame.doors import Doors
 from ..frame.screen import WorkScreen
 from ..widgets.detail import Detail
 from . import saved, words
+from .days import DayOfCall
 from .forms import call_back_form
 from .head import CallHead, numbers_of
 from .notes import UnderstoodNotes, put
@@ -66,6 +68,7 @@ class CallScreen(WorkScreen):
         self._close = close
         self._session: CallSession | None = None
         self._script = ScriptPane(self, lambda: self.query_one("#script", Detail), lambda: self.has_class("-one-pane"))
+        self._day = DayOfCall(self)
         self._clock = TheirClock(self, lambda now: self.query_one(CallHead).tell(now), self.call_after_refresh)
         self.keeper = Keeper(self.set_timer, lambda: self.session.draft(), self._not_kept, after=_KEEP_AFTER)
 
@@ -97,7 +100,7 @@ class CallScreen(WorkScreen):
             "script-up": lambda: script.scroll(-1),
             "scripts": lambda: script.edit(self.session, self.keeper.keep),
             "script-set": lambda: script.choose_set(self.session),
-            "said": lambda: script.said(self.session, self.keeper.changed),
+            "said": lambda: script.said(self.session, self.changed),
             "number": lambda: self.doors.numbers(self, self.session.customer),
             "research": lambda: self.doors.research(self.session.customer.id),
             "culture": lambda: edit_culture(self, self.session, self._clock.start),
@@ -136,31 +139,32 @@ class CallScreen(WorkScreen):
             return
         box = self.store.drafts.of_call(customer)
         self._session = session = CallSession(customer, follow_up_id, reason)
-        session.load(self.attempt(box.load) or {})
+        if kept := self.attempt(box.kept):
+            session.load(kept.values, kept.day)
         self.keeper.begin(box, session.draft(), about=f"The call to {customer.display}")
         self.notes.read_only, self.notes.can_focus = False, self.store.writable
         put(self.notes, self.session.notes)
-        self.understood.learn(self.session.customer.id, self.notes)
+        self.understood.learn(self.session.customer.id, self.notes, session.day)
         self.set_focus(None)
         self.query_one(CallHead).show(customer, numbers_of(customer, self.store.preferences.region), reason)
         self._clock.start(customer)
         if not session.empty:
-            self.say("Your notes from before are back.")
+            self.say(self._day.back(session))
         self._script.show(self.session)
         self.show_strip()
         self._show_panel()
+        self._day.ask(session, self.changed)
 
     def reload(self) -> None:
         """Figures, numbers and findings may have changed; what is typed stays as it is."""
         self.show_strip()
-        self.understood.learn(self.session.customer.id, self.notes)
-        try:
+        self.understood.learn(self.session.customer.id, self.notes, self.session.day)
+        with suppress(StoreError):  # nobody to show instead; the next act will say what is wrong
             self.session.customer = customer = self.store.customers.get(self.session.customer.id)
             self.query_one(CallHead).correct(customer, numbers_of(customer, self.store.preferences.region))
-        except StoreError:
-            pass  # nobody to show instead; the next act will say what is wrong
         self._script.show(self.session)
         self._show_panel()
+        self._day.ask(self.session, self.changed)  # another day may have begun
 
     def _tick(self) -> None:
         if self._session is not None and not self._session.over:
@@ -183,12 +187,13 @@ class CallScreen(WorkScreen):
         """Something was typed or chosen, here or at the close, which may have written a line: it is kept soon."""
         if self.notes.text != self.session.notes:
             put(self.notes, self.session.notes)
+        self.session.begun(self.store.today_date)
         self.keeper.changed()
 
     @on(TextArea.Changed, "#notes")
     def _typed(self) -> None:
         self.session.notes = self.notes.text
-        self.keeper.changed()
+        self.changed()
         self._moved()
 
     @on(TextArea.SelectionChanged, "#notes")
@@ -207,7 +212,7 @@ class CallScreen(WorkScreen):
             panel.set(saved.saved_words(self, call))
         elif typing:
             panel.set(self.understood.words(self.notes, lambda: panel.size.height))
-        elif found := self.attempt(lambda: self.store.calls.consequences(call.customer.id)):
+        elif found := self.attempt(lambda: self.store.calls.consequences(call.customer.id, call.day)):
             panel.set(words.outcomes(found, call, self.store.today_date))
         self.query_one(KeyBar).show(words.keys(call, typing=typing, to_say=self._script.to_say))
 

@@ -72,6 +72,7 @@ class CallSession:
         self.following: QueueItem | None = None  # the call after this one
         self.mailed = ""  # where its e-mail is
         self._asks = False  # what it proposes was not asked yet
+        self._day: date | None = None
         self._clock = clock or monotonic
         self._began = self._clock()
 
@@ -84,6 +85,21 @@ class CallSession:
     def seconds(self) -> int:
         """How long it lasts by now."""
         return int(self._clock() - self._began)
+
+    # Its day
+
+    @property
+    def day(self) -> date | None:
+        """The day of the call: on which its notes were begun, or which was said. None: nothing was begun yet."""
+        return None if self.empty else self._day
+
+    def begun(self, today: date) -> None:
+        """Something was typed or chosen; the first of it begins the call's notes."""
+        self._day = None if self.empty else self._day or today
+
+    def is_of(self, day: date) -> None:
+        """It was said which day the call is of."""
+        self._day = day
 
     # What was spoken of, and how it ended
 
@@ -127,6 +143,7 @@ class CallSession:
             used=tuple(self.used),
             story_on=story_on,
             told=tuple(self.told) if talked else (),
+            day=self.day,
         )
 
     # After it was recorded
@@ -170,10 +187,15 @@ class CallSession:
             "story": NEVER if self.no_story else self.story.isoformat() if self.story else "",
             "told": " ".join(map(str, self.told)),
             "used": " ".join(map(str, self.used)),
+            "day": self.day.isoformat() if self.day else "",
         }
 
-    def load(self, draft: Mapping[str, str]) -> None:
-        """Take all of a draft; what a later version may have added is passed over."""
+    def load(self, draft: Mapping[str, str], typed_on: date | None = None) -> None:
+        """Take all of a draft; what a later version may have added is passed over. ``typed_on`` is its day where it
+        says none itself.
+        """
+        day = draft.get("day", "")
+        self._day = date.fromisoformat(day) if day else typed_on or self._day
         mood, story, step = draft.get("mood", ""), draft.get("story", ""), draft.get("step", "")
         self.notes = _with_items(draft.get("notes", ""), draft.get("actions", ""))
         self.mood = Mood(mood) if mood in set(Mood) else None

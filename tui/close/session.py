@@ -84,13 +84,18 @@ class CloseSession:
         """The user's day."""
         return self._today()
 
+    @property
+    def day(self) -> date:
+        """The day of the call, from which days in its notes count."""
+        return self.call.day or self.today
+
     def _read(self) -> tuple[tuple[NoteLine, ...], tuple[Agreed, ...]]:
         """The notes line by line, and the action items among them; read once for as long as they stay the same."""
-        read_from = (self.call.notes, self.today, self._colleagues)
+        read_from = (self.call.notes, self.day, self._colleagues)
         if self._read_from != read_from:
-            lines = read_notes(self.call.notes, reader(self._preferences, self.today))
+            lines = read_notes(self.call.notes, reader(self._preferences, self.day))
             self._read_from = read_from
-            self._found = (lines, agreed(lines, self.today, self._preferences, self._colleagues))
+            self._found = (lines, agreed(lines, self.day, self._preferences, self._colleagues))
         return self._found
 
     @property
@@ -123,7 +128,7 @@ class CloseSession:
     @property
     def cadence_day(self) -> date:
         """When the cadence brings them back."""
-        return self.today + timedelta(days=self.call.customer.cadence)
+        return self.day + timedelta(days=self.call.customer.cadence)
 
     @property
     def story_on(self) -> date | None:
@@ -200,7 +205,7 @@ class CloseSession:
 
     def _with_told(self, notes: str, item: Agreed, told: bool) -> str:
         line = notes.split("\n")[item.number]
-        return with_line(notes, item.number, with_told(line, told, reader(self._preferences, self.today)))
+        return with_line(notes, item.number, with_told(line, told, reader(self._preferences, self.day)))
 
     def add(self, line: str) -> str:
         """An action item more: a line more in the notes. Answers its row."""

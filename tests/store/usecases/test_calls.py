@@ -374,3 +374,29 @@ def test_an_outcome_changes_only_its_own_customer(store: Store) -> None:
     before = store.customers.get(other)
     store.calls.record(report(one, Outcome.TALKED, mood=Mood.UNHAPPY))
     assert store.customers.get(other) == before
+
+
+# A call that is recorded on another day
+
+
+def test_a_call_of_yesterday_has_yesterdays_day_and_all_counts_from_it(store: Store) -> None:
+    one, monday = customer(store), TODAY - timedelta(days=1)
+    shown = {c.outcome: c for c in store.calls.consequences(one, monday)}
+    call(store, one, Outcome.NO_ANSWER, notes="> send it tomorrow\n> ring them +2", seconds=61, day=monday)
+    (entry,) = store.customers.history(one)
+    assert (entry.day, entry.at.date(), entry.seconds) == (monday, monday, None)
+    assert owed(store, one) == [
+        (FollowUpKind.ACTION, TODAY),
+        (FollowUpKind.RETRY, shown[Outcome.NO_ANSWER].next_attempt),
+        (FollowUpKind.ACTION, WED),
+    ]
+    assert shown[Outcome.NO_ANSWER].next_attempt == TODAY
+    assert store.history.undo().label == "no answer from Ana Ruiz"
+    assert store.customers.history(one) == ()
+
+
+def test_a_call_is_of_today_or_before(store: Store) -> None:
+    one = customer(store)
+    with pytest.raises(Invalid, match="still to come"):
+        call(store, one, Outcome.NO_ANSWER, day=WED)
+    assert store.customers.history(one) == ()

@@ -241,6 +241,7 @@ def test_a_draft_has_the_form_it_always_had(call: CallSession) -> None:
         "story": "2026-12-01",
         "told": "4 9",
         "used": "7",
+        "day": "",
     }
     call.step, call.no_story = NextStep(), True
     assert call.draft()["story"] == "never"
@@ -338,3 +339,34 @@ def test_the_key_bar_names_what_holds(call: CallSession) -> None:
         "r",
         "?",
     ]
+
+
+# Its day
+
+
+def test_a_call_is_of_the_day_on_which_its_notes_were_begun(call: CallSession) -> None:
+    call.begun(TODAY)
+    assert call.day is None  # nothing was typed
+    call.notes = "they want"
+    call.begun(TODAY)
+    call.begun(FRI)
+    assert call.day == TODAY
+    assert call.choose(Outcome.NO_ANSWER).day == TODAY
+    again = CallSession(call.customer)
+    again.load(call.draft(), FRI)
+    assert again.day == TODAY
+    again.is_of(FRI)
+    assert again.choose(Outcome.NO_ANSWER).day == FRI
+    call.notes = ""
+    call.begun(FRI)
+    call.notes = "anew"
+    call.begun(FRI)
+    assert call.day == FRI
+
+
+def test_the_day_of_an_earlier_draft_is_the_one_it_was_typed_on(call: CallSession) -> None:
+    call.load({"notes": "they want"}, FRI)
+    assert call.day == FRI
+    call.load({"notes": ""}, FRI)
+    assert call.day is None
+    assert not any(call.draft().values())

@@ -404,3 +404,16 @@ def test_no_walk_loses_a_line_that_is_no_item(walk: list[str], data: st.DataObje
         again.load(json.loads(json.dumps(close.call.draft())))
         assert again.draft() == close.call.draft()
     assert not any(key.startswith(TELL) for key in close.rows())
+
+
+def test_days_in_the_notes_count_from_the_day_of_the_call() -> None:
+    call = CallSession(SOMEBODY)
+    call.notes = "> SLA draft tomorrow\n> price list"
+    close = closing(call=call)
+    assert [item.due for item in close.items] == [date(2026, 11, 25), FRI]
+    call.is_of(date(2026, 11, 19))
+    assert [item.due for item in close.items] == [date(2026, 11, 20), TODAY]
+    assert close.tick(f"{ITEM}0")
+    assert call.notes.startswith("> SLA draft tomorrow !told")
+    assert close.cadence_day == date(2026, 11, 19) + (close.cadence_day - close.day)
+    assert close.report().day == date(2026, 11, 19)

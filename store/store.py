@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .clock import Clock
-from .file import database, journal
-from .file.failures import explained
+from .file import database
 from .file.identity import Place
 from .file.opening import make, opened
+from .file.patience import Patience
 from .records.preferences import Preferences
 from .records.research import Brief
 from .records.today import Day, Strip
-from .usecases.cadence import follow_cadence
+from .usecases.cadence import catch_up, follow_cadence
 from .usecases.customers import CustomerCases
 from .usecases.drafts import DraftCases
 from .usecases.today import TodayCases
@@ -46,7 +47,6 @@ class Store:
         self.customers = CustomerCases(unit)
         self.plan = TodayCases(unit)
         self.drafts = DraftCases(unit)
-        self._seen = self._unit.data_version()
 
     @property
     def unit(self) -> Unit:
@@ -245,18 +245,18 @@ class Store:
     def reopen(self) -> None:
         """Go on with the file that is at the path now. Raises as ``open_store`` does; nothing has changed then."""
         unit = self._unit
-        unit.take(opened(unit.path, unit.backups or unit.path.parent / "backups", unit.clock.now()))
-        follow_cadence(unit)
-        self._seen = self._unit.data_version()
+        unit.take(opened(unit.path, unit.backups or unit.path.parent / "backups", unit.clock.now(), unit.db.patience))
+        catch_up(self._unit)
 
     def changed_elsewhere(self) -> bool:
-        """Has another program written to the file since the last time this was asked?"""
-        now = self._unit.data_version()
-        changed, self._seen = now != self._seen, now
-        if changed or self._unit.shown is None:
-            with explained(self._unit.path):
-                self._unit.shown = journal.tops()
-        return changed
+        """Has another program written to the file since the last time this was asked? Raises Locked, never waits."""
+        if self._unit.behind:
+            catch_up(self._unit)
+        return self._unit.changed_elsewhere()
+
+    def wait_at_most(self, seconds: float) -> None:
+        """How long, and without a word, an act or a look waits for another program; then it raises Locked."""
+        self._unit.db.patience.seconds, self._unit.db.patience.waits = seconds, None
 
     def open_window(self) -> None:
         """Be known to others as an app that has the file open, until it is closed. Plain commands need not be."""
@@ -282,17 +282,19 @@ def open_store(
     preferences: Preferences | None = None,
     backups: Path | None = None,
     new: bool = False,
+    waits: Callable[[], object] | None = None,
 ) -> Store:
     """Open the store at ``path``, or make a new one where nothing is.
 
     A store that is gone is no new one: where ``backups`` has copies of it, Missing is raised unless ``new`` asks for
     an empty one. An older store is upgraded after a verified backup into that folder.
+    ``waits`` is called when another program has the file and the wait for it gets long.
     Raises NotAStore, Corrupt, NewerSchema, Locked, ReadOnly, each with a sentence that says what to do.
     """
     clock, preferences = clock or Clock(), preferences or Preferences()
     if not os.path.lexists(path):  # a link to nowhere is something; a name that cannot be is refused by create
         make(path, backups, new=new)
-    file = opened(path, backups or path.parent / "backups", clock.now())
+    file = opened(path, backups or path.parent / "backups", clock.now(), Patience(waits=waits))
     unit = Unit(path, file, clock=clock, preferences=preferences, backups=backups)
-    follow_cadence(unit)
+    catch_up(unit)
     return Store(unit)

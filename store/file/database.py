@@ -15,9 +15,10 @@ from peewee import DatabaseError, SqliteDatabase
 
 from .. import disk
 from ..errors import Corrupt, Locked, NewerSchema, NotAStore, ReadOnly
-from .failures import error_name, explained
+from .failures import error_name, explained, is_busy
 from .health import Health
 from .identity import Identity, identity, uri
+from .patience import Patience, PatientDatabase
 from .table import database
 
 APPLICATION_ID = 0x46437570  # "FCup"
@@ -33,8 +34,8 @@ _PRAGMAS = {
     "cell_size_check": 1,
     "temp_store": "memory",
     "cache_size": -16_000,  # 16 MB: a screenful of a large store stays in memory
+    "cache_spill": 0,  # a large transaction goes into memory, not into the file: others can read until it is committed
 }
-BUSY_SECONDS = 5
 
 # SQL with its parameters is customers' data: it never goes to a log.
 logging.getLogger("peewee").setLevel(logging.WARNING)
@@ -140,18 +141,18 @@ def _build(building: Path, path: Path) -> None:
 class Opened(NamedTuple):
     """An open connection, whether it may write, to which file, and whether that may be trusted."""
 
-    db: SqliteDatabase
+    db: PatientDatabase
     writable: bool
     file: Identity | None
     health: Health
 
 
-def connect(path: Path, health: Health) -> Opened:
-    """The file at ``path``, open. Raises Locked, Corrupt, NotAStore."""
+def connect(path: Path, health: Health, patience: Patience) -> Opened:
+    """The file at ``path``, open, also while another program writes. Raises Locked, Corrupt, NotAStore."""
     file = identity(path)  # asked first: a file that is swapped in meanwhile is noticed, not taken for the one opened
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
     with explained(path):
-        db = _open(path, writable)
+        db = _open(path, writable, patience)
         try:
             if writable:
                 writable = _can_write(db)
@@ -169,11 +170,14 @@ def tables_of(db: SqliteDatabase) -> None:
         database.initialize(db)
 
 
-def _can_write(db: SqliteDatabase) -> bool:
-    """Take the write lock for a moment: this also finds out that another program holds it."""
+def _can_write(db: PatientDatabase) -> bool:
+    """Take the write lock for a moment, without waiting for it: where another program has it, one can write there."""
     try:
-        db.execute_sql("BEGIN IMMEDIATE").close()
+        with db.patience.none():
+            db.execute_sql("BEGIN IMMEDIATE").close()
     except DatabaseError as error:
+        if is_busy(error):
+            return True
         if error_name(error).startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
             return False
         raise
@@ -181,12 +185,12 @@ def _can_write(db: SqliteDatabase) -> bool:
     return True
 
 
-def _open(path: Path, writable: bool) -> SqliteDatabase:
+def _open(path: Path, writable: bool, patience: Patience) -> PatientDatabase:
     pragmas = {k: v for k, v in _PRAGMAS.items() if writable or k not in ("journal_mode", "secure_delete")}
-    db = SqliteDatabase(
+    db = PatientDatabase(
         uri(path, "rw" if writable else "ro"),
+        patience,
         uri=True,
-        timeout=BUSY_SECONDS,
         lock_type="IMMEDIATE",
         pragmas=pragmas,
         autoconnect=False,
@@ -195,10 +199,10 @@ def _open(path: Path, writable: bool) -> SqliteDatabase:
     return db
 
 
-def upgrade(path: Path) -> None:
+def upgrade(path: Path, patience: Patience) -> None:
     """Bring an older store to this schema, all or nothing. The caller has made a backup. Raises StoreError kinds."""
     with explained(path):
-        db = _open(path, True)
+        db = _open(path, True, patience)
         try:
             with db.atomic():
                 before = _counts(db)

@@ -24,12 +24,20 @@ def error_name(error: BaseException | None) -> str:
     return name
 
 
+def is_busy(error: BaseException) -> bool:
+    """Another program has the file at this moment."""
+    return error_name(error).startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+
+
 def explain(error: BaseException, path: Path) -> StoreError:
     """The StoreError that fits ``error``, with a sentence for the person at the screen."""
     name = error_name(error)
     text = str(error)
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) or "locked" in text:
-        return Locked(f"{path} is in use by another program. Close that program (or wait a moment) and try again.")
+    if is_busy(error) or "locked" in text:
+        return Locked(
+            f"{path} is in use by another program, which is writing to it. Nothing was changed."
+            " Wait a moment and try again, or close that program."
+        )
     if name == "SQLITE_READONLY_DBMOVED":  # SQLite looks as well, before the first write of a transaction
         return moved(path, Place.REPLACED if os.path.lexists(path) else Place.GONE)
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):

@@ -94,6 +94,11 @@ class Health:
         self.known()
         self._file.close()
 
+    def leave(self) -> None:
+        """The same without waiting for what is still being looked at, where the store was not opened."""
+        if self.known(0):
+            self._file.close()
+
     def _look(self) -> None:
         self._error = None
         try:

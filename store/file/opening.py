@@ -12,6 +12,7 @@ from ..errors import Corrupt, NotAStore
 from . import database, digest
 from .failures import explained
 from .health import Health
+from .patience import Patience
 
 
 def make(path: Path, backups: Path | None, *, new: bool) -> None:
@@ -26,7 +27,7 @@ def make(path: Path, backups: Path | None, *, new: bool) -> None:
     digest.seal(path)
 
 
-def opened(path: Path, backups: Path, now: datetime) -> database.Opened:
+def opened(path: Path, backups: Path, now: datetime, patience: Patience) -> database.Opened:
     """The file at ``path``, brought to this schema after a verified backup into ``backups``.
 
     Raises NotAStore, Corrupt, NewerSchema, Locked, ReadOnly; where it can, a refusal names the newest good backup.
@@ -39,24 +40,24 @@ def opened(path: Path, backups: Path, now: datetime) -> database.Opened:
         health = Health(path, database.APPLICATION_ID, lambda: _advice(backups))
     try:
         if version < database.SCHEMA:
-            _upgrade(path, health, backups, now)
-        return _connected(path, health, backups)
+            _upgrade(path, health, backups, now, patience)
+        return _connected(path, health, backups, patience)
     except BaseException:
-        health.close()
+        health.leave()
         raise
 
 
-def _upgrade(path: Path, health: Health, backups: Path, now: datetime) -> None:
+def _upgrade(path: Path, health: Health, backups: Path, now: datetime, patience: Patience) -> None:
     from .backups import make_backup
 
     health.refuse_damage()
     make_backup(path, backups, now, why="before an upgrade")
-    database.upgrade(path)
+    database.upgrade(path, patience)
 
 
-def _connected(path: Path, health: Health, backups: Path) -> database.Opened:
+def _connected(path: Path, health: Health, backups: Path, patience: Patience) -> database.Opened:
     try:
-        return database.connect(path, health)
+        return database.connect(path, health, patience)
     except Corrupt as error:
         raise Corrupt(f"{path} is damaged. {_advice(backups)}") from error
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
+from ..errors import Locked
 from ..file.database import tables_of
 from ..file.failures import explained
 from ..tables import drafts, due_days
@@ -20,3 +23,11 @@ def follow_cadence(unit: Unit) -> None:
     with unit.writing():  # whatever was chosen meanwhile: all of it is counted anew
         due_days.recount_cadence(unit.preferences)
         drafts.choose("cadence", wanted)
+
+
+def catch_up(unit: Unit) -> None:
+    """The same at an opening; while another program is writing, it is left for the next look."""
+    unit.behind = True
+    with suppress(Locked), unit.db.patience.none():
+        follow_cadence(unit)
+        unit.behind = False

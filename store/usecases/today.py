@@ -35,7 +35,8 @@ class TodayCases(UseCases):
     def _fill_places(self) -> None:
         """Proposals on the places that are free. Reading the day never waits for it."""
         if self._unit.writable and self._proposals():
-            with suppress(DiskFull, Corrupt, Locked), self._unit.at_once():  # none is a reason not to show the day
+            # None of these is a reason not to show the day.
+            with suppress(DiskFull, Corrupt, Locked), self._unit.db.patience.none():
                 self._propose()
 
     @reading

@@ -46,6 +46,8 @@ class Unit:
         self.shown: Tops | None = None  # what undo and redo would take as far as this window knows; None: not looked
         self._trouble = ""  # what the disk reported though it was saved, until somebody was told
         self.window = Window(path)  # whose drafts these are
+        self._version = self._data_version()
+        self.behind = False  # due days are still to be counted anew
 
     @property
     def place(self) -> Place:
@@ -57,6 +59,23 @@ class Unit:
         self.close()
         self.db, self.writable, self._file, self.health = opened
         self.shown = None
+        self._version = self._data_version()
+        self.behind = False  # due days are still to be counted anew
+
+    def changed_elsewhere(self) -> bool:
+        """Has another program written to the file since the last time this was asked? Waits for nobody."""
+        with explained(self.path), self.db.patience.none():
+            now = self._data_version()
+            if now == self._version and self.shown is not None:
+                return False
+            tables_of(self.db)  # with two stores open, the tables speak to this one
+            self.shown = journal.tops()
+            changed, self._version = now != self._version, now
+        return changed
+
+    def _data_version(self) -> int:
+        with explained(self.path):
+            return int(self.db.execute_sql("PRAGMA data_version").fetchone()[0])
 
     def close(self) -> None:
         """Close the file, and leave the digest of a sound one beside it. Closing twice is fine."""
@@ -65,11 +84,6 @@ class Unit:
             if self.writable:
                 self.health.seal()
             self.health.close()
-
-    def data_version(self) -> int:
-        """SQLite's count of what other programs wrote to the file. Raises StoreError kinds."""
-        with explained(self.path):
-            return int(self.db.execute_sql("PRAGMA data_version").fetchone()[0])
 
     @property
     def today(self) -> date:
@@ -149,16 +163,6 @@ class Unit:
         found = self.place
         if found is not Place.SAME:
             raise moved(self.path, found)
-
-    @contextmanager
-    def at_once(self) -> Iterator[None]:
-        """Do not wait for another program that has the file: Locked comes at once."""
-        patience = self.db.timeout
-        self.db.timeout = 0
-        try:
-            yield
-        finally:
-            self.db.timeout = patience
 
     def check_writable(self) -> None:
         """Returns where something can be saved: the file is known to be sound. Raises ReadOnly, or Corrupt."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,14 +96,22 @@ def open_or_ask(path: Path, preferences: Preferences, *, new: bool) -> Store | N
 
 def open_it(path: Path, preferences: Preferences, *, new: bool) -> Store:
     """The store at ``path``, at the hour of the user's clock; ``new``: an empty one though there are backups of one.
+    A long wait for another program is said.
 
     Raises StoreError kinds.
     """
     from store import clock_from_environment, open_store
 
     from ..computer.places import backups_of
+    from ..text.safe import plain
 
-    return open_store(path, clock=clock_from_environment(), preferences=preferences, backups=backups_of(path), new=new)
+    def waits() -> None:
+        words = f"firstcup: {plain(str(path))} is in use by another program. Waiting for it; Ctrl+C leaves."
+        with suppress(OSError):  # with nowhere to say it
+            print(words, file=sys.stderr, flush=True)
+
+    clock, backups = clock_from_environment(), backups_of(path)
+    return open_store(path, clock=clock, preferences=preferences, backups=backups, new=new, waits=waits)
 
 
 def _tell(options: argparse.Namespace, store: Store) -> int:

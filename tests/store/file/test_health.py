@@ -136,9 +136,9 @@ from pathlib import Path
 from store import open_store
 store = open_store(Path(sys.argv[1]))
 store.refuse_damage()
+store.unit.db.execute_sql("PRAGMA cache_spill = 1")  # ours never writes half a transaction into the file
 with store.unit.writing():
     store.unit.db.execute_sql("INSERT INTO choice VALUES ('a', 'b')")
-    store.unit.db.execute_sql("PRAGMA cache_spill = 1")
     store.unit.db.execute_sql("PRAGMA cache_size = 1")
     store.unit.db.execute_sql("UPDATE customer SET notes = hex(zeroblob(40000))")
     os._exit(0)

@@ -243,8 +243,9 @@ def test_a_file_in_use_by_another_program_is_said(
     tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "firstcup.db"
-    monkeypatch.setattr(database, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("store.file.patience.LONG", 0.1)
     with open_store(path, clock=clock) as store:
+        store.wait_at_most(0.1)
         one = customer(store)
         document = store.export()
         holder = subprocess.Popen(

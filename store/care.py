@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from .file import backups, database, restoring, windows
+from .file import backups, database, restoring, synced, windows
 from .file.backups import Backup as Backup
 from .file.check import file_problems
 from .file.offer import newest_sound, offer, refuse_missing
+from .file.synced import Contents as Contents
 
 
 def back_up(path: Path, folder: Path, now: datetime) -> Path:
@@ -52,6 +53,16 @@ def missing(path: Path, folder: Path) -> None:
 def advice(folder: Path) -> str:
     """What to do about a damaged file whose backups are in ``folder``, in sentences."""
     return offer(folder)
+
+
+def conflict_copies(path: Path) -> tuple[Path, ...]:
+    """Stores beside ``path`` that a sync client may have made of it in a conflict."""
+    return synced.copies(path)
+
+
+def contents(path: Path) -> Contents | None:
+    """What a file holds, in short, without a lock or a write; None where it cannot be read."""
+    return synced.contents(path)
 
 
 def recognise(path: Path) -> int:

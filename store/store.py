@@ -5,48 +5,26 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import date
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from .clock import Clock
 from .file import database
 from .file.identity import Place
 from .file.opening import make, opened
 from .file.patience import Patience
+from .groups import Groups
 from .records.preferences import Preferences
 from .records.research import Brief
 from .records.today import Day, Strip
 from .usecases.cadence import catch_up, follow_cadence
-from .usecases.customers import CustomerCases
-from .usecases.drafts import DraftCases
-from .usecases.today import TodayCases
 from .usecases.unit import Unit
 
-if TYPE_CHECKING:
-    from .usecases.calls import CallCases
-    from .usecases.capture import CaptureCases
-    from .usecases.document_import import DocumentImportCases
-    from .usecases.findings import FindingCases
-    from .usecases.follow_ups import FollowUpCases
-    from .usecases.history import HistoryCases
-    from .usecases.ideas import IdeaCases
-    from .usecases.imports import ImportCases
-    from .usecases.mail import MailCases
-    from .usecases.promises import PromiseCases
-    from .usecases.research import ResearchCases
-    from .usecases.scripts import ScriptCases
-    from .usecases.team import TeamCases
 
-
-class Store:
+class Store(Groups):
     """An open First Cup store. Use as a context manager, or call close()."""
 
     def __init__(self, unit: Unit) -> None:
-        self._unit = unit
-        self.customers = CustomerCases(unit)
-        self.plan = TodayCases(unit)
-        self.drafts = DraftCases(unit)
+        super().__init__(unit)
 
     @property
     def unit(self) -> Unit:
@@ -85,99 +63,6 @@ class Store:
     def today_date(self) -> date:
         """The user's day."""
         return self._unit.today
-
-    # The first picture needs none of these; each is loaded when it is first asked for.
-
-    @cached_property
-    def calls(self) -> CallCases:
-        """Calls and other touches."""
-        from .usecases.calls import CallCases
-
-        return CallCases(self._unit)
-
-    @cached_property
-    def findings(self) -> FindingCases:
-        """Findings over all customers, and what was done about them."""
-        from .usecases.findings import FindingCases
-
-        return FindingCases(self._unit)
-
-    @cached_property
-    def capture(self) -> CaptureCases:
-        """Lines typed outside of a conversation."""
-        from .usecases.capture import CaptureCases
-
-        return CaptureCases(self._unit)
-
-    @cached_property
-    def follow_ups(self) -> FollowUpCases:
-        """What is owed."""
-        from .usecases.follow_ups import FollowUpCases
-
-        return FollowUpCases(self._unit)
-
-    @cached_property
-    def history(self) -> HistoryCases:
-        """Undo and redo."""
-        from .usecases.history import HistoryCases
-
-        return HistoryCases(self._unit)
-
-    @cached_property
-    def ideas(self) -> IdeaCases:
-        """Things to do together with customers."""
-        from .usecases.ideas import IdeaCases
-
-        return IdeaCases(self._unit)
-
-    @cached_property
-    def imports(self) -> ImportCases:
-        """Customers from files."""
-        from .usecases.imports import ImportCases
-
-        return ImportCases(self._unit)
-
-    @cached_property
-    def documents(self) -> DocumentImportCases:
-        """What ``export`` wrote, on its way back."""
-        from .usecases.document_import import DocumentImportCases
-
-        return DocumentImportCases(self._unit)
-
-    @cached_property
-    def mail(self) -> MailCases:
-        """The e-mail after a call, and the times it offers."""
-        from .usecases.mail import MailCases
-
-        return MailCases(self._unit)
-
-    @cached_property
-    def promises(self) -> PromiseCases:
-        """The ledger of everything customers were told."""
-        from .usecases.promises import PromiseCases
-
-        return PromiseCases(self._unit)
-
-    @cached_property
-    def research(self) -> ResearchCases:
-        """What to know about a customer before the call."""
-        from .usecases.research import ResearchCases
-
-        return ResearchCases(self._unit)
-
-    @cached_property
-    def scripts(self) -> ScriptCases:
-        """What to say, in the user's own texts."""
-        from .usecases.scripts import ScriptCases
-
-        return ScriptCases(self._unit)
-
-    @cached_property
-    def team(self) -> TeamCases:
-        """The team that keeps what was promised."""
-        from .usecases.team import TeamCases
-
-        return TeamCases(self._unit)
 
     def today(self) -> Day:
         """Everything Today shows, in one call."""

@@ -6,6 +6,7 @@ import asyncio
 import gc
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
@@ -34,6 +35,8 @@ from .today.screen import TodayScreen
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.driver import Driver
+
+    from store.records.surroundings import Surroundings
 
     from .frame.file_watch import FileWatch
 
@@ -164,6 +167,7 @@ class FirstCupApp(App[None]):
         self._offer_drafts()
         self._file = self.doors.file_watch(self.warn)
         self._warm_up()
+        self._look_around()
         self._back_up()
         self.set_interval(_BACK_UP_EVERY, self._back_up)
         self.set_interval(_SEAL_EVERY, self._seal)
@@ -172,6 +176,16 @@ class FirstCupApp(App[None]):
     def _warm_up(self) -> None:
         """Load what the first call needs while Today is being read, so that Enter answers at once."""
         self.doors.warm_up()
+
+    @work(thread=True, exit_on_error=False)
+    def _look_around(self) -> None:
+        """Who else writes where the file lies: said once."""
+        self.call_from_thread(self._tell_of_place, self.store.surroundings.look())
+
+    def _tell_of_place(self, found: Surroundings) -> None:
+        with suppress(StoreError):
+            if words := self.store.surroundings.tell_once(found):
+                self.warn(words, 30)
 
     @work(thread=True, exit_on_error=False)
     def _back_up(self) -> None:

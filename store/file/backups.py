@@ -24,7 +24,7 @@ from .digest import whole_problems
 KEEP_ALL = timedelta(days=2)
 KEEP_DAYS, KEEP_WEEKS, KEEP_MONTHS = 14, 8, 12
 
-_NAME = re.compile(r"firstcup-([0-9]{4})-([0-9]{2})-([0-9]{2})-([0-9]{2})([0-9]{2})(?:-([0-9]{1,6}))?\.db")
+NAME = re.compile(r"firstcup-([0-9]{4})-([0-9]{2})-([0-9]{2})-([0-9]{2})([0-9]{2})(?:-([0-9]{1,6}))?\.db")
 _PARTIAL = re.compile(rf"firstcup-[0-9-]+\.db{re.escape(PARTIAL)}(-journal)?")
 
 
@@ -72,7 +72,7 @@ def list_backups(folder: Path) -> tuple[Backup, ...]:
         return ()
     found = []
     for path in paths:
-        match = _NAME.fullmatch(path.name)
+        match = NAME.fullmatch(path.name)
         with suppress(ValueError, OverflowError, OSError):  # no such date, or gone meanwhile
             if match and path.is_file():
                 made_at = datetime.fromisoformat("{}-{}-{}T{}:{}".format(*match.groups())).astimezone()

@@ -9,7 +9,14 @@ import pytest
 from .code import PACKAGES, Source, none, sources
 
 # Own modules are loaded late where one file chooses what is needed, and nowhere else.
-OPENERS = ("store/file/opening.py", "store/store.py", "tui/__main__.py", "tui/cli/run.py", "tui/doors.py")
+OPENERS = (
+    "store/file/opening.py",
+    "store/groups.py",
+    "store/store.py",
+    "tui/__main__.py",
+    "tui/cli/run.py",
+    "tui/doors.py",
+)
 
 # Of others', what is large and rarely needed, by the name it is imported by.
 WAITING = {

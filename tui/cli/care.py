@@ -9,9 +9,10 @@ from datetime import datetime
 from pathlib import Path
 
 from store import Missing, Store, clock_from_environment
-from store.care import advice, back_up, missing, problems, recognise
+from store.care import advice, back_up, conflict_copies, contents, missing, problems, recognise
 
 from ..computer.places import backups_of
+from ..importing.words import counted
 from ..settings.reading import settings_path
 from ..text.safe import plain
 from .parser import OK, STORE
@@ -56,7 +57,25 @@ def care(options: argparse.Namespace, path: Path) -> int:
         print(plain(advice(backups_of(path))))
     else:
         print(f"{plain(str(path))} is sound.")
+    _compare(path)
     return STORE if found else OK
+
+
+def _compare(path: Path) -> None:
+    """What the copies hold that a sync client left beside the store."""
+    copies = conflict_copies(path)
+    if not copies:
+        return
+    print("Beside it lies what may be a copy from a conflict. Each of them holds:")
+    for one in (path, *copies):
+        held = contents(one)
+        if held is None:
+            print(f"  {plain(one.name)}: cannot be read")
+            continue
+        newest = f"; newest: {held.newest}, {held.at.astimezone():%Y-%m-%d %H:%M}" if held.at else ""
+        counts = f"{counted(held.customers, 'customer')}, {counted(held.conversations, 'conversation')}"
+        print(f"  {plain(one.name)}: {plain(counts + newest)}")
+    print("What only a copy has: firstcup export NEW.json --store COPY, then firstcup import NEW.json.")
 
 
 def _now() -> datetime:

@@ -52,6 +52,8 @@ def run(options: argparse.Namespace, path: Path, preferences: Preferences) -> in
         return care(options, path)
     with _open_or_advise(options, path, preferences) as store:
         store.refuse_damage()  # before anything is shown as well: it may be wrong
+        if words := store.surroundings.tell_once(store.surroundings.look()):
+            print(f"firstcup: {plain(words)}", file=sys.stderr)
         code = _do(options, store)
         if words := store.trouble():
             print(f"firstcup: {plain(words)}", file=sys.stderr)

@@ -1,0 +1,135 @@
+"""The use cases grouped by noun, each loaded when it is first asked for: the first picture needs few of them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .usecases.customers import CustomerCases
+from .usecases.drafts import DraftCases
+from .usecases.today import TodayCases
+from .usecases.unit import Unit
+
+if TYPE_CHECKING:
+    from .usecases.calls import CallCases
+    from .usecases.capture import CaptureCases
+    from .usecases.document_import import DocumentImportCases
+    from .usecases.findings import FindingCases
+    from .usecases.follow_ups import FollowUpCases
+    from .usecases.history import HistoryCases
+    from .usecases.ideas import IdeaCases
+    from .usecases.imports import ImportCases
+    from .usecases.mail import MailCases
+    from .usecases.promises import PromiseCases
+    from .usecases.research import ResearchCases
+    from .usecases.scripts import ScriptCases
+    from .usecases.surroundings import SurroundingCases
+    from .usecases.team import TeamCases
+
+
+class Groups:
+    """What can be done with one open file, by noun."""
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+        self.customers = CustomerCases(unit)
+        self.plan = TodayCases(unit)
+        self.drafts = DraftCases(unit)
+
+    @cached_property
+    def calls(self) -> CallCases:
+        """Calls and other touches."""
+        from .usecases.calls import CallCases
+
+        return CallCases(self._unit)
+
+    @cached_property
+    def findings(self) -> FindingCases:
+        """Findings over all customers, and what was done about them."""
+        from .usecases.findings import FindingCases
+
+        return FindingCases(self._unit)
+
+    @cached_property
+    def capture(self) -> CaptureCases:
+        """Lines typed outside of a conversation."""
+        from .usecases.capture import CaptureCases
+
+        return CaptureCases(self._unit)
+
+    @cached_property
+    def follow_ups(self) -> FollowUpCases:
+        """What is owed."""
+        from .usecases.follow_ups import FollowUpCases
+
+        return FollowUpCases(self._unit)
+
+    @cached_property
+    def history(self) -> HistoryCases:
+        """Undo and redo."""
+        from .usecases.history import HistoryCases
+
+        return HistoryCases(self._unit)
+
+    @cached_property
+    def ideas(self) -> IdeaCases:
+        """Things to do together with customers."""
+        from .usecases.ideas import IdeaCases
+
+        return IdeaCases(self._unit)
+
+    @cached_property
+    def imports(self) -> ImportCases:
+        """Customers from files."""
+        from .usecases.imports import ImportCases
+
+        return ImportCases(self._unit)
+
+    @cached_property
+    def documents(self) -> DocumentImportCases:
+        """What ``export`` wrote, on its way back."""
+        from .usecases.document_import import DocumentImportCases
+
+        return DocumentImportCases(self._unit)
+
+    @cached_property
+    def mail(self) -> MailCases:
+        """The e-mail after a call, and the times it offers."""
+        from .usecases.mail import MailCases
+
+        return MailCases(self._unit)
+
+    @cached_property
+    def promises(self) -> PromiseCases:
+        """The ledger of everything customers were told."""
+        from .usecases.promises import PromiseCases
+
+        return PromiseCases(self._unit)
+
+    @cached_property
+    def research(self) -> ResearchCases:
+        """What to know about a customer before the call."""
+        from .usecases.research import ResearchCases
+
+        return ResearchCases(self._unit)
+
+    @cached_property
+    def scripts(self) -> ScriptCases:
+        """What to say, in the user's own texts."""
+        from .usecases.scripts import ScriptCases
+
+        return ScriptCases(self._unit)
+
+    @cached_property
+    def surroundings(self) -> SurroundingCases:
+        """Where the file lies, and its copies there."""
+        from .usecases.surroundings import SurroundingCases
+
+        return SurroundingCases(self._unit)
+
+    @cached_property
+    def team(self) -> TeamCases:
+        """The team that keeps what was promised."""
+        from .usecases.team import TeamCases
+
+        return TeamCases(self._unit)

@@ -5,7 +5,7 @@ Callers import from here only. Nothing in here knows a screen.
 
 from typing import TYPE_CHECKING
 
-from .clock import Clock, clock_from, clock_from_environment
+from .clock import Clock, clock_from, clock_from_environment, zone_doubt
 from .errors import (
     Conflict,
     Corrupt,
@@ -49,4 +49,5 @@ __all__ = [
     "clock_from",
     "clock_from_environment",
     "open_store",
+    "zone_doubt",
 ]

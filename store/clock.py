@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time as time_module
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
@@ -59,6 +60,22 @@ def clock_from_environment() -> Clock:
             " Europe/Berlin, or leave it out."
         ) from None
     return clock
+
+
+def zone_doubt() -> str:
+    """What is wrong with the zone that the environment names, in a sentence; empty where the computer knows it.
+
+    It takes a name that it does not know for UTC, without a word: days then begin at the wrong hour.
+    """
+    name = os.environ.get("TZ", "").removeprefix(":")
+    said = time_module.tzname[0]
+    if not name or time_module.timezone or time_module.daylight:
+        return ""
+    if said and (said in ("UTC", "GMT") or not name.startswith(said) or any(letter.isdigit() for letter in name)):
+        return ""
+    return (
+        f"TZ={name[:40]!r} is no time zone that this computer knows, so its clock shows UTC. Write it as Europe/Berlin."
+    )
 
 
 def machine_zone() -> str:

@@ -130,7 +130,17 @@ def _dispatch(options: argparse.Namespace) -> int:
 
 
 def _settings() -> Settings:
-    """What the user has set. Without a file, nothing is loaded to read one: 8 ms less to the first picture."""
+    """What the user has set, and what is wrong with it or with the clock."""
+    from store import zone_doubt
+
+    from .settings.reading import Settings
+
+    found, doubt = _settings_file(), zone_doubt()
+    return Settings(found.preferences, (doubt, *found.problems)) if doubt else found
+
+
+def _settings_file() -> Settings:
+    """What stands in their file. Without one, nothing is loaded to read it: 8 ms less to the first picture."""
     from .computer.places import homeless
     from .settings.reading import Settings, settings_path, standard_preferences
 

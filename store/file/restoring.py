@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,7 +14,7 @@ from itertools import count
 from pathlib import Path
 
 from ..disk import PARTIAL, create, held, sync_folder
-from ..errors import Corrupt, DiskFull, Locked, ReadOnly, StoreError
+from ..errors import Corrupt, DiskFull, Locked, NotAStore, ReadOnly, StoreError
 from . import digest
 from .backups import make_backup, make_folder, remove, stamp
 from .check import file_problems, spoken
@@ -33,6 +34,7 @@ def restore(
     """
     if problems := whole_problems(backup, application_id):
         raise Corrupt(f"{backup.name} cannot be restored: {problems[0]} Choose another backup.")
+    _refuse_what_is_no_file(store_path)
     _refuse_open(store_path)
     word = "replaced"
     if os.path.lexists(store_path):
@@ -57,6 +59,17 @@ def restore(
                 raise
             digest.seal(store_path)
             return aside
+
+
+def _refuse_what_is_no_file(store_path: Path) -> None:
+    """A folder or a device is not moved aside for a store."""
+    try:
+        mode = store_path.stat().st_mode
+    except (OSError, ValueError):  # nothing there, or the next step says what is wrong
+        return
+    if not stat.S_ISREG(mode):
+        kind = "a folder" if stat.S_ISDIR(mode) else "not a regular file"
+        raise NotAStore(f"{store_path} is {kind}, so nothing was put in its place. Choose another file with --store.")
 
 
 def _refuse_open(store_path: Path) -> None:

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -47,13 +47,30 @@ def test_a_zone_that_no_clock_has_is_named(tmp_path: Path, zone: str, now: str, 
     assert (code, f"TZ='{zone}' is not a time zone".encode() in said) == (USAGE, True)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems' clocks tell it apart in other ways")
+@pytest.mark.parametrize("zone", ["nonsense", ":Europe/Nowhere", "a/b/c", "../../etc/passwd", "x" * 300])
+def test_a_zone_that_nobody_knows_is_said(tmp_path: Path, zone: str) -> None:
+    code, _, said = shell(tmp_path, "today", {"TZ": zone})
+    assert (code, said.count(b"\n")) == (OK, 1)
+    assert said.startswith(f"firstcup: TZ='{zone.removeprefix(':')[:40]}' is no time zone".encode())
+
+
+@pytest.mark.parametrize(
+    "zone", ["", ":", "UTC", "GMT", "UTC0", "EST5EDT", "CET-1CEST", "<+03>-3", "Etc/UTC", "Africa/Abidjan",
+             "Europe/Lisbon", ":/etc/localtime"],
+)  # fmt: skip
+def test_a_zone_that_somebody_knows_is_no_problem(tmp_path: Path, zone: str) -> None:
+    if "/" in zone and not Path("/usr/share/zoneinfo/Etc/UTC").exists():
+        pytest.skip("this computer knows no zones at all")
+    assert shell(tmp_path, "today", {"TZ": zone})[::2] == (OK, b"")
+
+
 @pytest.mark.parametrize(
     "odd",
     [
         {"HOME": "/nowhere/at/all"},
         {"HOME": ""},
         {"HOME": "/dev/null"},
-        {"TZ": "nonsense"},
         {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii:strict"},
         {"LANG": "xx_ß"},
         {"TERM": "dumb", "COLUMNS": "0", "LINES": "-1"},
@@ -73,6 +90,19 @@ def test_a_folder_for_backups_that_is_none_is_told(tmp_path: Path, folder: str) 
     code, _, said = shell(tmp_path, f'backup "{tmp_path / folder}"')
     assert code == READ_ONLY
     assert b"cannot be used (Not a directory). Choose another folder." in said
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
+def test_a_restore_moves_no_folder_and_no_pipe_aside(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    assert shell(tmp_path, f'backup "{tmp_path / "kept"}"')[0] == OK
+    (backup,) = (tmp_path / "kept").glob("*.db")
+    place = tmp_path / "other"
+    make(place)
+    before = place.lstat()
+    code, _, said = shell(tmp_path, f'restore "{backup}" --store "{place}"')
+    assert (code, b"so nothing was put in its place" in said) == (STORE, True)
+    assert os.path.samestat(place.lstat(), before)
+    assert sorted(one.name for one in tmp_path.glob("other*")) == ["other"]
 
 
 # Places that may not be entered. Root may enter all of them, unless it gives that up.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from peewee import AutoField, BooleanField, CharField, ForeignKeyField, IntegerField, TextField
+from peewee import AutoField, BooleanField, ForeignKeyField
 
-from .columns import DayField
+from .columns import DayField, Number, Text, Word
 from .table import Table
 
 
@@ -12,9 +12,9 @@ class ScriptSet(Table):
     """The user's own texts to be said: by language, by tier, chosen per customer."""
 
     id = AutoField()
-    uid = CharField(unique=True)
-    name = TextField(unique=True)
-    tier = CharField(default="")  # customers of this tier get it unless another is chosen for them
+    uid = Word(unique=True)
+    name = Text(unique=True)
+    tier = Word(default="")  # customers of this tier get it unless another is chosen for them
 
 
 class ScriptText(Table):
@@ -22,43 +22,43 @@ class ScriptText(Table):
 
     id = AutoField()
     script_set = ForeignKeyField(ScriptSet, on_delete="CASCADE", backref="texts")
-    part = CharField()
-    variant = CharField(default="")
-    body = TextField()
+    part = Word()
+    variant = Word(default="")
+    body = Text()
 
 
 class Customer(Table):
     """Who is called, or may be one day."""
 
     id = AutoField()
-    uid = CharField(unique=True)
-    name = TextField(default="")
-    company = TextField(default="")
-    title = TextField(default="")
-    stage = CharField(default="customer")
-    tier = CharField(default="regular")
-    cadence_override = IntegerField(null=True)
+    uid = Word(unique=True)
+    name = Text(default="")
+    company = Text(default="")
+    title = Text(default="")
+    stage = Word(default="customer")
+    tier = Word(default="regular")
+    cadence_override = Number(null=True)
     do_not_call = BooleanField(default=False)
     customer_since = DayField(null=True)
-    notes = TextField(default="")
+    notes = Text(default="")
     archived = BooleanField(default=False)
     has_phone = BooleanField(default=False)  # kept by triggers on contact_point
     seed_day = DayField(null=True)  # last activity as an imported file knew it
     talk_day = DayField(null=True)  # last conversation in our own log
-    talk_mood = CharField(null=True)
-    attempts = IntegerField(default=0)  # unanswered calls since talk_day
+    talk_mood = Word(null=True)
+    attempts = Number(default=0)  # unanswered calls since talk_day
     due_day = DayField(null=True)  # talk_day or seed_day plus cadence; NULL: never spoken to
-    sort_name = TextField(default="")  # folded name and company: order, and search of few letters
-    version = IntegerField(default=1)
-    national = TextField(default="")
-    regional = TextField(default="")
-    who_they_are = TextField(default="")
-    what_they_do = TextField(default="")
-    what_they_value = TextField(default="")
-    preferred_channel = TextField(default="")
-    best_hours = TextField(default="")
-    zone = TextField(default="")
-    country = TextField(default="")
+    sort_name = Text(default="")  # folded name and company: order, and search of few letters
+    version = Number(default=1)
+    national = Text(default="")
+    regional = Text(default="")
+    who_they_are = Text(default="")
+    what_they_do = Text(default="")
+    what_they_value = Text(default="")
+    preferred_channel = Text(default="")
+    best_hours = Text(default="")
+    zone = Text(default="")
+    country = Text(default="")
     script_set = ForeignKeyField(ScriptSet, null=True, on_delete="SET NULL", backref="customers")
 
 
@@ -67,10 +67,10 @@ class ContactPoint(Table):
 
     id = AutoField()
     customer = ForeignKeyField(Customer, on_delete="CASCADE", backref="points")
-    kind = CharField()
-    value = TextField()
-    label = TextField(default="")
-    position = IntegerField(default=0)
+    kind = Word()
+    value = Text()
+    label = Text(default="")
+    position = Number(default=0)
 
 
 class Fact(Table):
@@ -78,8 +78,8 @@ class Fact(Table):
 
     id = AutoField()
     customer = ForeignKeyField(Customer, on_delete="CASCADE", backref="facts")
-    name = TextField()
-    value = TextField()
+    name = Text()
+    value = Text()
 
 
 class Identity(Table):
@@ -90,4 +90,4 @@ class Identity(Table):
 
     id = AutoField()
     customer = ForeignKeyField(Customer, on_delete="CASCADE", backref="identities")
-    key = TextField(index=True)
+    key = Text(index=True)

@@ -15,6 +15,7 @@ from peewee import DatabaseError, SqliteDatabase
 
 from .. import disk
 from ..errors import Corrupt, Locked, NewerSchema, NotAStore, ReadOnly
+from .columns import read_text
 from .failures import error_name, explained, is_busy
 from .health import Health
 from .identity import Identity, identity, uri
@@ -196,6 +197,7 @@ def _open(path: Path, writable: bool, patience: Patience) -> PatientDatabase:
         autoconnect=False,
     )
     db.connect()
+    db.connection().text_factory = read_text  # type: ignore[no-untyped-call]
     return db
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from peewee import AutoField, CharField, CompositeKey, IntegerField, TextField
+from peewee import AutoField, CompositeKey
 
-from .columns import DayField
+from .columns import DayField, Number, Text, Word
 from .table import Table
 
 
@@ -12,27 +12,27 @@ class SearchDoc(Table):
     """Folded text to search. Derived: it can be rebuilt from the other tables at any time."""
 
     id = AutoField()
-    kind = CharField()  # customer, interaction, follow_up
-    ref = IntegerField()
-    customer_id = IntegerField()
-    names = TextField(default="")
-    body = TextField(default="")
-    grams = TextField(default="")  # letters and pairs of scripts that write without spaces
+    kind = Word()  # customer, interaction, follow_up
+    ref = Number()
+    customer_id = Number()
+    names = Text(default="")
+    body = Text(default="")
+    grams = Text(default="")  # letters and pairs of scripts that write without spaces
 
 
 class Tally(Table):
     """How many customers, archived customers and open follow-ups there are. Kept by triggers; only ever read here."""
 
-    what = CharField(primary_key=True)
-    n = IntegerField()
+    what = Word(primary_key=True)
+    n = Number()
 
 
 class DayCount(Table):
     """Interactions that got through, by day and who started them. Kept by triggers; only ever read here."""
 
     day = DayField()
-    started_by = CharField()
-    n = IntegerField()
+    started_by = Word()
+    n = Number()
 
     class Meta:
         primary_key = CompositeKey("day", "started_by")
@@ -41,9 +41,9 @@ class DayCount(Table):
 class PromiseTally(Table):
     """How many promises of an owner were kept "on time", kept "late" or "dropped". Kept by triggers; only read here."""
 
-    owner = TextField()
-    result = CharField()
-    n = IntegerField()
+    owner = Text()
+    result = Word()
+    n = Number()
 
     class Meta:
         primary_key = CompositeKey("owner", "result")

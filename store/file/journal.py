@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from peewee import AutoField, BooleanField, Database, IntegerField, TextField, chunked, fn
+from peewee import AutoField, BooleanField, Database, chunked, fn
 
-from ..errors import Conflict, NotFound
-from .columns import InstantField
+from ..errors import Conflict, Corrupt, NotFound
+from .columns import InstantField, Number, Text, as_it_was
 from .models import TABLES, Finding, FollowUp, Interaction, Table, WeekPick
 from .query import first
 
@@ -25,9 +25,9 @@ class Journal(Table):
 
     id = AutoField()
     at = InstantField()
-    label = TextField()
-    customer_id = IntegerField(null=True)
-    changes = TextField()
+    label = Text()
+    customer_id = Number(null=True)
+    changes = Text()
     undone = BooleanField(default=False)
 
 
@@ -55,7 +55,7 @@ def raw(model: type[Table], values: Mapping[str, Any]) -> Row:
     row: Row = {}
     for key, value in values.items():
         field = fields[key]
-        stored = field.db_value(value)
+        stored = as_it_was(field.db_value(value))
         row[field.column_name] = int(stored) if isinstance(stored, bool) else stored
     return row
 
@@ -253,7 +253,11 @@ def tops() -> Tops:
 def flip(entry_id: int, recorder: Recorder) -> None:
     """Take an act back, or do it again: its place in the journal then holds the way in the other direction."""
     entry = Journal.get_by_id(entry_id)
-    recorder.revert(json.loads(entry.changes))
+    try:
+        steps = json.loads(entry.changes)
+    except ValueError:
+        raise Corrupt("What this act changed cannot be read, so it cannot be undone or done again.") from None
+    recorder.revert(steps)
     Journal.update(changes=json.dumps(recorder.steps, separators=(",", ":")), undone=not entry.undone).where(
         Journal.id == entry_id
     ).execute()

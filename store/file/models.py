@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from peewee import AutoField, BooleanField, CharField, CompositeKey, ForeignKeyField, IntegerField, TextField
+from peewee import AutoField, BooleanField, CompositeKey, ForeignKeyField
 
-from .columns import DayField, InstantField, WallTimeField
+from .columns import DayField, InstantField, Number, Text, WallTimeField, Word
 from .customer_models import ContactPoint, Customer, Fact, Identity, ScriptSet, ScriptText
 from .table import Table, database
 
@@ -16,16 +16,16 @@ class Interaction(Table):
     """A line of the log: a call or any other touch, ours or theirs."""
 
     id = AutoField()
-    uid = CharField(unique=True)
+    uid = Word(unique=True)
     customer = ForeignKeyField(Customer, on_delete="CASCADE", backref="interactions")
     at = InstantField()
     day = DayField()
-    channel = CharField()
-    started_by = CharField()
-    outcome = CharField(null=True)
-    mood = CharField(null=True)
-    seconds = IntegerField(null=True)
-    notes = TextField(default="")
+    channel = Word()
+    started_by = Word()
+    outcome = Word(null=True)
+    mood = Word(null=True)
+    seconds = Number(null=True)
+    notes = Text(default="")
     conversation = BooleanField(default=False)
     reached = BooleanField(default=True)  # something got through; counts for the proactive share
     about = ForeignKeyField("self", null=True, on_delete="SET NULL")  # the call that an e-mail echoes
@@ -35,24 +35,24 @@ class FollowUp(Table):
     """Something to do for or with a customer, by a day."""
 
     id = AutoField()
-    uid = CharField(unique=True)
+    uid = Word(unique=True)
     customer = ForeignKeyField(Customer, on_delete="CASCADE", backref="follow_ups")
     interaction = ForeignKeyField(Interaction, null=True, on_delete="SET NULL", backref="follow_ups")
-    kind = CharField()
-    what = TextField(default="")
-    owner = TextField(default="")
-    contact_by = TextField(default="")
+    kind = Word()
+    what = Text(default="")
+    owner = Text(default="")
+    contact_by = Text(default="")
     due_day = DayField()
     due_time = WallTimeField(null=True)
     promised_day = DayField(null=True)  # the day the customer was told; stays when we only snooze
     told = BooleanField(default=False)
     told_day = DayField(null=True)  # when the customer was told that we would
-    state = CharField(default="open")
+    state = Word(default="open")
     closed_day = DayField(null=True)
-    reason = TextField(default="")
-    line = IntegerField(null=True)  # of the interaction's notes, which made it
+    reason = Text(default="")
+    line = Number(null=True)  # of the interaction's notes, which made it
     about = ForeignKeyField("self", null=True, on_delete="SET NULL")  # the item that is done, which this is about
-    version = IntegerField(default=1)
+    version = Number(default=1)
 
 
 class PromiseChange(Table):
@@ -70,7 +70,7 @@ class ResearchCheck(Table):
 
     id = AutoField()
     customer = ForeignKeyField(Customer, on_delete="CASCADE", backref="checks")
-    source = CharField()
+    source = Word()
     found = BooleanField()
     day = DayField()
 
@@ -79,37 +79,37 @@ class Finding(Table):
     """What research or a conversation brought to light about a customer."""
 
     id = AutoField()
-    uid = CharField(unique=True)
+    uid = Word(unique=True)
     customer = ForeignKeyField(Customer, on_delete="CASCADE", backref="findings")
     interaction = ForeignKeyField(Interaction, null=True, on_delete="SET NULL", backref="findings")  # it was used in
     said = ForeignKeyField(Interaction, null=True, on_delete="SET NULL", backref="said")  # it was captured in
-    line = IntegerField(null=True)  # of that interaction's notes
-    colleague = TextField(default="")  # whom it names
-    kind = CharField()
-    words = TextField()
-    source = TextField(default="")
+    line = Number(null=True)  # of that interaction's notes
+    colleague = Text(default="")  # whom it names
+    kind = Word()
+    words = Text()
+    source = Text(default="")
     day = DayField()
     used_day = DayField(null=True)
     told_day = DayField(null=True)  # kudos: the colleague was told
     manager_told_day = DayField(null=True)
-    step = CharField(default="")  # of a story
+    step = Word(default="")  # of a story
     step_day = DayField(null=True)
     settled_day = DayField(null=True)  # nothing about it is open any more
-    settled_how = TextField(default="")
-    version = IntegerField(default=1)
+    settled_how = Text(default="")
+    version = Number(default=1)
 
 
 class Colleague(Table):
     """Somebody of ours. Rows elsewhere name them by ``name``."""
 
     id = AutoField()
-    uid = CharField(unique=True)
-    name = TextField()
-    key = TextField(unique=True)  # the folded name
-    email = TextField(default="")
-    role = TextField(default="")
+    uid = Word(unique=True)
+    name = Text()
+    key = Text(unique=True)  # the folded name
+    email = Text(default="")
+    role = Text(default="")
     manager = ForeignKeyField("self", null=True, on_delete="SET NULL")
-    version = IntegerField(default=1)
+    version = Number(default=1)
 
 
 class Briefed(Table):
@@ -127,8 +127,8 @@ class Idea(Table):
     """Something to do together with a customer one day."""
 
     id = AutoField()
-    uid = CharField(unique=True)
-    words = TextField()
+    uid = Word(unique=True)
+    words = Text()
 
 
 class OfferedSlot(Table):
@@ -144,7 +144,7 @@ class BusyCalendar(Table):
     """A calendar file that was read for the times at which we are busy. Only the times are kept."""
 
     id = AutoField()
-    name = TextField(unique=True)
+    name = Text(unique=True)
     read_at = InstantField()
     begins_at = InstantField()
     ends_at = InstantField()  # what comes later is not known
@@ -165,7 +165,7 @@ class WeekPick(Table):
     id = AutoField()
     week = DayField()  # its Monday
     customer = ForeignKeyField(Customer, on_delete="CASCADE", backref="picks")
-    reason = TextField(default="")
+    reason = Text(default="")
     chosen = BooleanField(default=False)  # by the user, not proposed
     removed = BooleanField(default=False)  # taken off by the user: not proposed again this week
     hidden_on = DayField(null=True)  # "not today"
@@ -175,19 +175,19 @@ class Layout(Table):
     """A column mapping the user confirmed, by the signature of the file's header row."""
 
     id = AutoField()
-    signature = CharField(unique=True)
-    mapping = TextField()
+    signature = Word(unique=True)
+    mapping = Text()
 
 
 class Draft(Table):
     """What a person typed in one window and has not saved yet."""
 
-    key = CharField()
-    window = CharField()
-    body = TextField()  # the typed values, by field
-    base = TextField()  # those before anything was typed
+    key = Word()
+    window = Word()
+    body = Text()  # the typed values, by field
+    base = Text()  # those before anything was typed
     day = DayField()
-    days = TextField()  # of the fields that were typed on another day
+    days = Text()  # of the fields that were typed on another day
     at = InstantField()
 
     class Meta:
@@ -197,8 +197,8 @@ class Draft(Table):
 class Choice(Table):
     """What the user chose in passing, such as the theme. Not journaled."""
 
-    key = CharField(primary_key=True)
-    value = TextField()
+    key = Word(primary_key=True)
+    value = Text()
 
 
 TABLES = (

@@ -45,4 +45,5 @@ class Preferences:
 
     def cadence_of(self, tier: Tier) -> int:
         """Days between conversations for a tier."""
-        return dict(self.cadence)[tier]
+        cadence = dict(self.cadence)
+        return cadence.get(tier, cadence[Tier.REGULAR])  # one that cannot be read lives by the usual one

@@ -39,4 +39,4 @@ _ROWS = {row.tier: row for row in TIERS}
 
 def row_of(tier: Tier) -> TierRow:
     """The row of a tier."""
-    return _ROWS[tier]
+    return _ROWS.get(tier, _ROWS[Tier.REGULAR])

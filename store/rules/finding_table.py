@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..records.findings import OPEN_KINDS, FindingKind, FindingView
+from ..records.unreadable import UNREADABLE, member
 
 _LINE = "A line that begins with {} in a call's notes"
 _NO_RESEARCH = "No congratulations, no background yet.\n\nr opens a customer's research checklist."
@@ -225,13 +226,17 @@ FINDINGS: tuple[FindingKindRow, ...] = (
 """In the order in which their signs are explained, and in which they are read aloud."""
 
 _ROWS = {row.kind: row for row in FINDINGS}
+_UNREADABLE = FindingKindRow(
+    member(FindingKind, None), FindingView.ALL, glyph="?", word=UNREADABLE, short="?", a=UNREADABLE,
+    heading=UNREADABLE.capitalize(), empty="", rank=10, place=10,
+)  # fmt: skip
 
 TO_PUT_RIGHT = tuple(row.kind for row in FINDINGS if row.put_right)
 
 
 def row_of(kind: FindingKind) -> FindingKindRow:
     """The row of a kind."""
-    return _ROWS[kind]
+    return _ROWS.get(kind, _UNREADABLE)
 
 
 def kinds_of(view: FindingView) -> tuple[FindingKind, ...]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ..records.calls import Channel
 from ..records.follow_ups import FollowUpKind
+from ..records.unreadable import UNREADABLE, member
 
 
 class FollowUpRow(NamedTuple):
@@ -108,6 +109,7 @@ FOLLOW_UPS: tuple[FollowUpRow, ...] = (
 """In the order in which a person is offered them."""
 
 _ROWS = {row.kind: row for row in FOLLOW_UPS}
+_UNREADABLE = FollowUpRow(member(FollowUpKind, None), word=UNREADABLE, short=UNREADABLE, to_a_colleague="")
 
 CALLS = tuple(row.kind for row in FOLLOW_UPS if row.is_call)
 AT_A_TIME = tuple(row.kind for row in FOLLOW_UPS if row.at_a_time)
@@ -116,4 +118,4 @@ ATTEMPTS = tuple(row.kind for row in FOLLOW_UPS if row.is_attempt)
 
 def row_of(kind: FollowUpKind) -> FollowUpRow:
     """The row of a kind."""
-    return _ROWS[kind]
+    return _ROWS.get(kind, _UNREADABLE)

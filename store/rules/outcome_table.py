@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..records.calls import Outcome
+from ..records.unreadable import UNREADABLE, member
 
 
 class OutcomeRow(NamedTuple):
@@ -126,11 +127,15 @@ OUTCOMES: tuple[OutcomeRow, ...] = (
 """In the order of their digits, which is the order of the enumeration."""
 
 _ROWS = {row.outcome: row for row in OUTCOMES}
+_UNREADABLE = OutcomeRow(
+    member(Outcome, None), digit="", glyph="?", name=UNREADABLE.capitalize(), label=UNREADABLE, help="",
+    undo="a call to {}", to_them="", to_a_colleague="", reached=True,
+)  # fmt: skip
 
 
 def row_of(outcome: Outcome) -> OutcomeRow:
     """The row of an outcome."""
-    return _ROWS[outcome]
+    return _ROWS.get(outcome, _UNREADABLE)
 
 
 def digits() -> str:

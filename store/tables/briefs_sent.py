@@ -15,6 +15,7 @@ from ..records.calls import Interaction
 from ..records.customers import PointKind, Tier
 from ..records.findings import Finding, FindingKind
 from ..records.team import BriefItem, BriefPoint, Colleague, TeamBrief, Whom
+from ..records.unreadable import member
 from . import findings, follow_ups, interactions
 from .team_briefs import POINTS, Parts
 
@@ -69,7 +70,9 @@ def _customers(ids: Iterable[int]) -> dict[int, Whom]:
         for row_id, name, company, title, tier, never in rows(query):
             phone = "" if never else ways.get((row_id, PointKind.PHONE.value), "")
             email = ways.get((row_id, PointKind.EMAIL.value), "")
-            found[row_id] = Whom(row_id, name or company, title, company if name else "", Tier(tier), phone, email)
+            found[row_id] = Whom(
+                row_id, name or company, title, company if name else "", member(Tier, tier), phone, email
+            )
     return found
 
 

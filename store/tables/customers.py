@@ -11,6 +11,7 @@ from peewee import Tuple
 
 from ..errors import NotFound
 from ..file import models as m
+from ..file.columns import as_text, read_day
 from ..file.journal import Recorder
 from ..file.query import first, rows, tally
 from ..records.calls import Mood
@@ -30,6 +31,7 @@ from ..records.customers import (
     Tier,
 )
 from ..records.preferences import Preferences
+from ..records.unreadable import member
 from ..rules.text.text import fold
 from .due_days import later
 
@@ -48,23 +50,23 @@ def to_record(
     row: m.Customer, preferences: Preferences, points: Iterable[m.ContactPoint], facts: Iterable[m.Fact]
 ) -> Customer:
     """A record from a row and its parts."""
-    tier = Tier(row.tier)
+    tier = member(Tier, row.tier)
     return Customer(
         id=row.id,
         uid=row.uid,
         **{field.name: getattr(row, field.name) for field in LINES},
-        stage=Stage(row.stage),
+        stage=member(Stage, row.stage),
         tier=tier,
         cadence_override=row.cadence_override,
         cadence=row.cadence_override or preferences.cadence_of(tier),
         do_not_call=row.do_not_call,
         customer_since=row.customer_since,
         notes=row.notes,
-        points=tuple(ContactPoint(PointKind(p.kind), p.value, p.label) for p in points),
+        points=tuple(ContactPoint(member(PointKind, p.kind), p.value, p.label) for p in points),
         facts=tuple(Fact(f.name, f.value) for f in facts),
         archived=row.archived,
         last_conversation=later(row.talk_day, row.seed_day),
-        last_mood=Mood(row.talk_mood) if row.talk_mood else None,
+        last_mood=member(Mood, row.talk_mood) if row.talk_mood else None,
         attempts=row.attempts,
         version=row.version,
         profile=_profile(row),
@@ -142,15 +144,15 @@ def _listed(ids: Sequence[int], week: date) -> list[tuple[Any, ...]]:
 
 def _line(row: Sequence[Any], hit: str) -> CustomerRow:
     customer_id, _, name, company, title, tier, talk, seed, due, do_not_call, archived, planned = row
-    last = max(talk or "", seed or "")  # ISO text: the later day is the greater
+    last = max(as_text(talk or ""), as_text(seed or ""))  # ISO text: the later day is the greater
     return CustomerRow(
         id=customer_id,
-        name=name or company,
-        company=company if name else "",
-        title=title,
-        tier=Tier(tier),
-        last_conversation=date.fromisoformat(last) if last else None,
-        due=date.fromisoformat(due) if due else None,
+        name=as_text(name or company),
+        company=as_text(company) if name else "",
+        title=as_text(title),
+        tier=member(Tier, tier),
+        last_conversation=read_day(last or None),
+        due=read_day(due or None),
         do_not_call=bool(do_not_call),
         archived=bool(archived),
         planned=bool(planned),

@@ -12,6 +12,7 @@ from ..file.journal import Recorder
 from ..file.query import first
 from ..records.customers import Tier
 from ..records.preferences import Preferences
+from ..records.unreadable import member
 from ..rules.cadence import due_day
 
 _C = m.Customer
@@ -44,7 +45,7 @@ def refresh_due(recorder: Recorder, customer_id: int, preferences: Preferences) 
     row = first(_C.select(_C.talk_day, _C.seed_day, _C.tier, _C.cadence_override).where(_C.id == customer_id))
     assert row is not None  # the caller has just read it, in this transaction
     talk, seed, tier, override = row
-    days = override or preferences.cadence_of(Tier(tier))
+    days = override or preferences.cadence_of(member(Tier, tier))
     recorder.update(m.Customer, customer_id, due_day=due_day(later(talk, seed), days))
 
 

@@ -14,6 +14,7 @@ from ..file import models as m
 from ..file.journal import Recorder
 from ..file.query import first, rows
 from ..records.findings import Finding, FindingKind, StoryStep
+from ..records.unreadable import member
 from ..rules.finding_table import FINDINGS, TO_PUT_RIGHT
 
 _F = m.Finding
@@ -27,7 +28,7 @@ def _record(row: Sequence[Any]) -> Finding:
     return Finding(
         id=row[0],
         customer_id=row[1],
-        kind=FindingKind(row[2]),
+        kind=member(FindingKind, row[2]),
         words=row[3],
         source=row[4],
         day=row[5],
@@ -40,7 +41,7 @@ def _record(row: Sequence[Any]) -> Finding:
         line=row[12],
         told=row[13],
         manager_told=row[14],
-        step=StoryStep(row[15]) if row[15] else None,
+        step=member(StoryStep, row[15]) if row[15] else None,
         step_day=row[16],
     )
 

@@ -15,6 +15,7 @@ from ..file.derived import SearchDoc
 from ..file.journal import Recorder
 from ..file.query import first, rows, tally
 from ..records.follow_ups import FollowUp, FollowUpFilter, FollowUpKind, FollowUpState
+from ..records.unreadable import member
 from ..rules.follow_up_table import AT_A_TIME, CALLS
 from ..rules.text.text import fold
 
@@ -40,14 +41,14 @@ def _record(row: Sequence[Any]) -> FollowUp:
         customer_id=row[2],
         customer=row[3] or row[4],
         company=row[4] if row[3] else "",
-        kind=FollowUpKind(row[5]),
+        kind=member(FollowUpKind, row[5]),
         what=row[6],
         owner=row[7],
         contact_by=row[8],
         due=row[9],
         due_time=row[10],
         told=row[11],
-        state=FollowUpState(row[12]),
+        state=member(FollowUpState, row[12]),
         closed=row[13],
         reason=row[14],
         interaction_id=row[15],

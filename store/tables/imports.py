@@ -15,6 +15,7 @@ from ..file.journal import Recorder, defaults
 from ..file.query import rows
 from ..records.customers import LINES, ContactPoint, Fact, PointKind, Stage, Tier
 from ..records.preferences import Preferences
+from ..records.unreadable import member
 from ..rules.cadence import due_day
 from ..rules.text.text import fold
 from .due_days import refresh_due
@@ -72,7 +73,7 @@ def _load(ids: Sequence[int], form: Form) -> dict[int, PlannedPerson]:
         text = dict(zip(TEXTS, said, strict=True))
         people[row_id] = PlannedPerson(row_id, text, since, seed, never, archived, version)
     for owner, kind, value in rows(p.select(p.customer, p.kind, p.value).where(p.customer.in_(ids))):
-        point = ContactPoint(PointKind(kind), value)
+        point = ContactPoint(member(PointKind, kind), value)
         people[owner].points[form(point)] = point
     for owner, name, value in rows(f.select(f.customer, f.name, f.value).where(f.customer.in_(ids))):
         people[owner].facts[(name, value)] = Fact(name, value)

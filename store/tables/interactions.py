@@ -15,6 +15,7 @@ from ..file.derived import DayCount
 from ..file.journal import Recorder
 from ..file.query import first, rows
 from ..records.calls import Channel, Interaction, Mood, Outcome, StartedBy
+from ..records.unreadable import member
 from ..rules.outcomes import has_reached, is_conversation
 
 _I = m.Interaction
@@ -30,10 +31,10 @@ def _record(row: Sequence[Any]) -> Interaction:
         customer_id=row[1],
         at=row[2].astimezone(),
         day=row[3],
-        channel=Channel(row[4]),
-        started_by=StartedBy(row[5]),
-        outcome=Outcome(row[6]) if row[6] else None,
-        mood=Mood(row[7]) if row[7] else None,
+        channel=member(Channel, row[4]),
+        started_by=member(StartedBy, row[5]),
+        outcome=member(Outcome, row[6]) if row[6] else None,
+        mood=member(Mood, row[7]) if row[7] else None,
         seconds=row[8],
         notes=row[9],
         conversation=row[10],
@@ -177,4 +178,5 @@ def calls_on(day: date) -> list[tuple[str, bool]]:
 def day_counts(since: date) -> list[tuple[date, StartedBy, int]]:
     """Interactions that got through, by day and who started them."""
     query = DayCount.select(DayCount.day, DayCount.started_by, DayCount.n).where(DayCount.day >= since)
-    return [(day, StartedBy(started_by), n) for day, started_by, n in rows(query)]
+    known = {by.value: by for by in StartedBy}
+    return [(day, known[started_by], n) for day, started_by, n in rows(query) if started_by in known]

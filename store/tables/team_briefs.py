@@ -60,7 +60,8 @@ def counts(today: date, everything: bool) -> tuple[BriefCount, ...]:
         return sum(each.get(one.id, 0) for each in some)
 
     return tuple(
-        BriefCount(one, total(due, one), total(kudos, one), total(points, one), len(heads_ups[one.id])) for one in team
+        BriefCount(one, total(due, one), total(kudos, one), total(points, one), len(heads_ups.get(one.id, ())))
+        for one in team
     )
 
 

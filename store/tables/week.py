@@ -16,6 +16,7 @@ from ..file.query import first, rows
 from ..records.calls import Mood
 from ..records.customers import Tier
 from ..records.preferences import Preferences
+from ..records.unreadable import member
 from ..rules.follow_up_table import ATTEMPTS
 from ..rules.week import Candidate
 from . import follow_ups
@@ -153,11 +154,11 @@ def looked_at(ids: set[int], preferences: Preferences) -> list[Candidate]:
         found.append(
             Candidate(
                 customer_id=customer_id,
-                tier=Tier(tier),
-                cadence=override or preferences.cadence_of(Tier(tier)),
+                tier=member(Tier, tier),
+                cadence=override or preferences.cadence_of(member(Tier, tier)),
                 last_conversation=last,
                 from_file=last is not None and last != talk,
-                mood=Mood(mood) if mood else None,
+                mood=member(Mood, mood) if mood else None,
                 open_promises=promised.get(customer_id, 0),
                 tie=f"{sort_name} {customer_id}",
             )

@@ -187,6 +187,8 @@ class FindingCases(UseCases):
             raise Conflict(f"This is {row_of(old.kind).a}, not a story.")
         if old.settled or old.step is StoryStep.TOLD:
             raise Conflict(f"This story was told already: {old.settled_how or 'in public'}.")
+        if old.step and old.step not in _STEPS:
+            raise Conflict("How far this story has come cannot be read. firstcup check names it.")
         return _STEPS[_STEPS.index(old.step or StoryStep.NOTICED) + 1]
 
     @acting

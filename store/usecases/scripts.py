@@ -11,6 +11,7 @@ from ..records.changes import Change
 from ..records.customers import Customer, Tier
 from ..records.findings import FindingKind
 from ..records.scripts import Placeholder, Preview, ScriptPart, ScriptSet, ScriptText
+from ..records.unreadable import member
 from ..rules.capture.questions import Questions, questions
 from ..rules.days.dates import say_day
 from ..rules.days.workdays import add_working_days
@@ -42,7 +43,7 @@ class ScriptCases(UseCases):
     def sets(self) -> tuple[ScriptSet, ...]:
         """The standard set, then the user's others by name."""
         others = (
-            ScriptSet(set_id, name, Tier(tier) if tier else None, chosen)
+            ScriptSet(set_id, name, member(Tier, tier) if tier else None, chosen)
             for set_id, name, tier, chosen in scripts.sets()
         )
         return (ScriptSet(None, STANDARD_NAME), *others)

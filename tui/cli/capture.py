@@ -13,6 +13,7 @@ from store.records.call_reports import Touch
 from store.records.calls import Channel, Outcome, StartedBy
 from store.records.changes import Change
 from store.records.customers import Customer
+from store.records.unreadable import UnreadableDay
 from store.rules.capture.lines import LineKind, Understood
 from store.rules.days.date_phrases import read_day
 from store.rules.outcomes import is_conversation
@@ -184,7 +185,7 @@ def _words(one: Understood) -> str:
 
 
 def _day(day: date) -> str:
-    return f"{day:%a} {day.day} {day:%b} {day.year}"
+    return str(day) if isinstance(day, UnreadableDay) else f"{day:%a} {day.day} {day:%b} {day.year}"
 
 
 def _line(one: Understood) -> dict[str, object]:

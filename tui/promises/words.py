@@ -8,6 +8,7 @@ from textual.content import Content
 
 from store.records.follow_ups import FollowUpState, PromiseState
 from store.records.promises import LedgerCounts, Promise, PromiseCounts, PromiseStory
+from store.records.unreadable import UnreadableDay
 from store.rules.days.dates import say_day, say_span
 
 from ..text.labelled import labelled
@@ -43,11 +44,15 @@ def when_words(promise: Promise, today: date) -> str:
     words = {
         PromiseState.OPEN: say_day(promised, today),
         PromiseState.OVERDUE: f"{_late(promise, today)} late",
-        PromiseState.ON_TIME: f"on time {promised.day} {promised:%b}",
+        PromiseState.ON_TIME: f"on time {_short(promised)}",
         PromiseState.LATE: f"{_late(promise, today)} late",
         PromiseState.DROPPED: "dropped",
     }[promise.state]
     return f"{GLYPHS[promise.state]} {words}"
+
+
+def _short(day: date) -> str:
+    return str(day) if isinstance(day, UnreadableDay) else f"{day.day} {day:%b}"
 
 
 def promise_row(promise: Promise, today: date) -> Row:

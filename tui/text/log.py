@@ -30,7 +30,7 @@ def outcome_words(outcome: Outcome) -> str:
 
 def mood_words(mood: Mood) -> str:
     """``▲ promoter``."""
-    return f"{MOOD_GLYPHS[mood]} {mood.value}"
+    return f"{MOOD_GLYPHS.get(mood, '?')} {mood.value}"
 
 
 def who_words(customer: Customer) -> str:

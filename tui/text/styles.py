@@ -7,6 +7,8 @@ from datetime import date
 
 from textual.content import Content
 
+from store.records.unreadable import UnreadableDay
+
 from .safe import plain
 
 MUTED = "$text-muted"
@@ -26,4 +28,4 @@ def styled(parts: Words) -> Content:
 
 def calendar_day(day: date) -> str:
     """``Tue 24 Nov``."""
-    return f"{day:%a} {day.day} {day:%b}"
+    return str(day) if isinstance(day, UnreadableDay) else f"{day:%a} {day.day} {day:%b}"

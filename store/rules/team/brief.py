@@ -15,6 +15,7 @@ from enum import StrEnum
 from ...records.calls import Interaction
 from ...records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from ...records.team import BriefItem, BriefPoint, Colleague, TeamBrief, WeekKudos
+from ...records.unreadable import UnreadableDay
 from .. import finding_table
 from ..capture.lines import ActionReader, NoteLine, read_notes
 from ..capture.names import known, new_name
@@ -216,7 +217,7 @@ class _Composer:
         lead = f"{how(said)} on {self._day(said.day)}."
         if not agreed:
             lead = f"This was noted outside of a conversation. The last one: {lead}"
-        mood = f" {MOODS[said.mood]}" if said.mood else ""
+        mood = f" {MOODS.get(said.mood, said.mood.value)}" if said.mood else ""
         if said.id in self._told:
             yield Block(Shape.LEAD, f"{lead}{mood} What was said stands above.")
             return
@@ -283,5 +284,7 @@ class _Composer:
         return f"{from_words(point.whom, self._say)}: {words} Noted {self._day(point.finding.day)}."
 
     def _day(self, day: date) -> str:
+        if isinstance(day, UnreadableDay):
+            return str(day)
         year = "" if day.year == self._setting.today.year else f" {day.year:04}"
         return f"{day:%A} {day.day} {day:%B}{year}"

@@ -42,9 +42,9 @@ _THEIRS = {
 def how(said: Interaction) -> str:
     """``I talked with them on the phone``."""
     if said.started_by is StartedBy.THEM:
-        return _THEIRS[said.channel]
+        return _THEIRS.get(said.channel, _THEIRS[Channel.NOTE])
     ended = row_of(said.outcome).to_a_colleague if said.channel is Channel.CALL and said.outcome else ""
-    return ended or _OURS[said.channel]
+    return ended or _OURS.get(said.channel, _OURS[Channel.NOTE])
 
 
 def whom_words(whom: Whom, say: Say) -> str:

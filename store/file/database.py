@@ -77,6 +77,24 @@ def recognise(path: Path) -> int:
     return version
 
 
+def is_unfinished(path: Path) -> bool:
+    """A write was cut off, or is under way: what stands in the file's head may be taken back yet."""
+    return os.path.exists(f"{os.path.realpath(path)}-journal")  # noqa: PTH110 (as SQLite finds it)
+
+
+def version_inside(path: Path) -> int:
+    """The schema number once SQLite has taken back what was cut off. Raises StoreError kinds.
+
+    An upgrade that is killed just before its end leaves the new number in the head, and the old tables.
+    """
+    with explained(path):
+        db = _open(path, os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+        try:
+            return int(db.execute_sql("PRAGMA user_version").fetchone()[0])
+        finally:
+            db.close()
+
+
 def create(path: Path) -> None:
     """Make a new, empty store at ``path``: complete, or not there at all. Raises StoreError kinds."""
     try:

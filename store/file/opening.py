@@ -8,9 +8,8 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from ..errors import Corrupt, NotAStore
+from ..errors import Corrupt, NotAStore, ReadOnly
 from . import database, digest
-from .failures import explained
 from .health import Health
 from .patience import Patience
 
@@ -36,8 +35,14 @@ def opened(path: Path, backups: Path, now: datetime, patience: Patience) -> data
         version = database.recognise(path)
     except NotAStore as error:
         raise NotAStore(" ".join(filter(None, (str(error), _brings_back(backups))))) from None
-    with explained(path):
+    if database.is_unfinished(path):
+        version = database.version_inside(path)
+    try:
         health = Health(path, database.APPLICATION_ID, lambda: _advice(backups))
+    except OSError as error:  # it could be when it was recognised, a moment ago
+        raise ReadOnly(
+            f"{path} cannot be read ({error.strerror}). Check that the file is yours, or choose another with --store."
+        ) from None
     try:
         if version < database.SCHEMA:
             _upgrade(path, health, backups, now, patience)

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 
@@ -31,13 +32,17 @@ class Terminal:
         size: tuple[int, int] = (120, 36),
         now: str = "2026-11-24",
         controlling: bool = True,
+        more: Mapping[str, str] | None = None,
     ) -> None:
-        """``controlling``: as a window's, so that closing it hangs the app up; another one closes without a signal."""
+        """``controlling``: as a window's, so that closing it hangs the app up; another one closes without a signal.
+        ``more``: further variables of the environment.
+        """
         self.output = b""
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         env = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES", "NO_COLOR", "TMUX")}
         env |= {"HOME": str(home), "XDG_STATE_HOME": str(home / "state"), "XDG_CONFIG_HOME": str(home / "config")}
+        env |= more or {}
         env |= {"TERM": "xterm-256color", "FIRSTCUP_NOW": now, "PYTHONPATH": str(ROOT)}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tui", "--store", str(store)],

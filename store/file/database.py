@@ -82,13 +82,13 @@ def is_unfinished(path: Path) -> bool:
     return os.path.exists(f"{os.path.realpath(path)}-journal")  # noqa: PTH110 (as SQLite finds it)
 
 
-def version_inside(path: Path) -> int:
+def version_inside(path: Path, patience: Patience) -> int:
     """The schema number once SQLite has taken back what was cut off. Raises StoreError kinds.
 
     An upgrade that is killed just before its end leaves the new number in the head, and the old tables.
     """
     with explained(path):
-        db = _open(path, os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+        db = _open(path, os.access(path, os.W_OK) and os.access(path.parent, os.W_OK), patience)
         try:
             return int(db.execute_sql("PRAGMA user_version").fetchone()[0])
         finally:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from ..errors import Corrupt, NotAStore, ReadOnly
+from ..errors import Corrupt, NotAStore, ReadOnly, StoreError
 from . import database, digest
+from .failures import disk_reported, error_name
 from .health import Health
 from .patience import Patience
 
@@ -36,7 +37,7 @@ def opened(path: Path, backups: Path, now: datetime, patience: Patience) -> data
     except NotAStore as error:
         raise NotAStore(" ".join(filter(None, (str(error), _brings_back(backups))))) from None
     if database.is_unfinished(path):
-        version = database.version_inside(path)
+        version = database.version_inside(path, patience)
     try:
         health = Health(path, database.APPLICATION_ID, lambda: _advice(backups))
     except OSError as error:  # it could be when it was recognised, a moment ago
@@ -57,7 +58,13 @@ def _upgrade(path: Path, health: Health, backups: Path, now: datetime, patience:
 
     health.refuse_damage()
     make_backup(path, backups, now, why="before an upgrade")
-    database.upgrade(path, patience)
+    try:
+        database.upgrade(path, patience)
+    except StoreError as error:  # of the disk at the very end: it may have been upgraded all the same
+        name = error_name(error)
+        if not name.startswith("SQLITE_IOERR") or database.version_inside(path, patience) < database.SCHEMA:
+            raise
+        raise StoreError(disk_reported(name, path, saved=True)) from error
 
 
 def _connected(path: Path, health: Health, backups: Path, patience: Patience) -> database.Opened:

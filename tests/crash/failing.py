@@ -43,7 +43,7 @@ UNCHANGED = (
     "nothing was written",
     "cannot be made",
 )
-SAVED = ("saved, but", "is saved")
+SAVED = ("Saved, but",)
 OTHERS = ("an error of its own", "the output cannot be written")  # said of what the disk has done
 
 
@@ -52,7 +52,7 @@ def untrue(ended: Ended, state: str, changes: bool) -> list[str]:
     if ended.crashed or ended.killed:
         return [f"it crashed: {ended.crashed[-1500:]}"]
     said, wrong = ended.refused, []
-    if said and "DIR_FSYNC" not in said:
+    if said:
         if not said.rstrip().endswith((".", ")")) or "Traceback" in said or "Error:" in said or len(said) > 500:
             wrong.append(f"that is no sentence: {said!r}")
         wrong += [f"that is not what happened: {said!r}" for words in OTHERS if words in said]

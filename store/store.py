@@ -23,9 +23,6 @@ from .usecases.unit import Unit
 class Store(Groups):
     """An open First Cup store. Use as a context manager, or call close()."""
 
-    def __init__(self, unit: Unit) -> None:
-        super().__init__(unit)
-
     @property
     def unit(self) -> Unit:
         """The unit of work, for what writes as the use cases do: the sample, benchmarks and tests."""
@@ -126,6 +123,16 @@ class Store(Groups):
     def place(self) -> Place:
         """Is the file that was opened still the one at its path? Nothing is saved in it once it is not."""
         return self._unit.place
+
+    def salvage(self) -> Path | None:
+        """The backup that holds all of the open file, made now where it is needed: the file may have no name any more.
+
+        None where there is no folder for backups. Raises StoreError kinds.
+        """
+        from .file import backups
+
+        unit = self._unit
+        return None if unit.backups is None else backups.salvage(unit.health, unit.backups, unit.clock.now())
 
     def reopen(self) -> None:
         """Go on with the file that is at the path now. Raises as ``open_store`` does; nothing has changed then."""

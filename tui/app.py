@@ -165,7 +165,7 @@ class FirstCupApp(App[None]):
         gc.enable()
         self.store.open_window()
         self._offer_drafts()
-        self._file = self.doors.file_watch(self.warn)
+        self._file = self.doors.file_watch(self.warn, self.unwarn)
         self._warm_up()
         self._look_around()
         self._back_up()
@@ -215,6 +215,11 @@ class FirstCupApp(App[None]):
         """Say something about the file or the settings that stays for so long, whatever is done meanwhile."""
         self._warnings.append((words, monotonic() + seconds))
         self.notify(words, severity="error", timeout=seconds, markup=False)
+
+    def unwarn(self, words: str) -> None:
+        """It is no longer so, nor is what was said beside it."""
+        self._warnings = [(said, end) for said, end in self._warnings if said != words]
+        self.clear_notifications()
 
     def clear_notifications(self) -> None:
         """Make room for the next message, but never at the cost of a warning."""

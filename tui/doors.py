@@ -44,11 +44,11 @@ class AppDoors:
 
         _ = (self._store.calls, self._store.scripts, self._store.research)
 
-    def file_watch(self, warn: Callable[[str, float], object]) -> FileWatch:
-        """What watches over the store's file; ``warn`` says something for so many seconds."""
+    def file_watch(self, warn: Callable[[str, float], object], unwarn: Callable[[str], object]) -> FileWatch:
+        """What watches over the store's file; ``warn`` says something for so many seconds, ``unwarn`` no longer."""
         from .frame.file_watch import FileWatch
 
-        return FileWatch(self._app, self._store, warn)
+        return FileWatch(self._app, self._store, warn, unwarn)
 
     def _push(self, screen: Screen[None], then: Then = None, *, said: bool = False) -> None:
         """To a working screen. Where nothing is to stay ``said``, with no word left of what was done before."""

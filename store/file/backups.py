@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
+from typing import Protocol
 
 from ..disk import PARTIAL, clear, create, held, sync_file, sync_folder
 from ..errors import Corrupt, NotAStore
 from . import digest
-from .check import connect, contents, spoken
+from .check import connect, contents, file_problems, spoken
 from .digest import whole_problems
 
 KEEP_ALL = timedelta(days=2)
@@ -37,6 +38,17 @@ class Backup:
     bytes: int
 
 
+class OpenFile(Protocol):
+    """A file that is open, whatever its name is by now."""
+
+    @property
+    def modified(self) -> int:
+        """When it was written to last, in nanoseconds."""
+
+    def copy_to(self, path: Path) -> None:
+        """Write all of it to the file at ``path``. Raises OSError."""
+
+
 def make_backup(store_path: Path, folder: Path, now: datetime, *, why: str) -> Path:
     """A verified copy of the store in ``folder``, named after the local time; ``why`` is for messages only.
 
@@ -47,20 +59,43 @@ def make_backup(store_path: Path, folder: Path, now: datetime, *, why: str) -> P
     with spoken(f"The backup {why} failed", folder):
         if not store_path.is_file() or not store_path.stat().st_size:
             raise NotAStore(f"The backup {why} failed: there is no store at {store_path}.")
-        make_folder(folder)
-        with held(folder) as alone:
-            clear(folder, _PARTIAL, alone=alone)
-            target, partial = _reserve(folder, now)
-            try:
-                copy_store(store_path, partial)
-                sync_file(partial)
-                partial.replace(target)  # overwrites nothing: the reservation keeps the name free
-            except BaseException:
-                remove(partial)
-                raise
-            sync_folder(folder)
-            digest.seal(target)
-            return target
+        return _make(folder, now, lambda partial: copy_store(store_path, partial))
+
+
+def salvage(file: OpenFile, folder: Path, now: datetime) -> Path:
+    """The backup in ``folder`` that holds all of an open file, which may have no name any more: the newest one, where
+    nothing was written since it was made, else a new one. Raises as ``make_backup`` does.
+    """
+    with spoken("What was in the file could not be copied", folder):
+        newest = next(iter(list_backups(folder)), None)
+        if newest is not None and newest.path.stat().st_mtime_ns == file.modified:
+            return newest.path
+
+        def copy(partial: Path) -> None:
+            file.copy_to(partial)
+            if problems := file_problems(partial):
+                raise Corrupt(f"The copy is not whole: {problems[0]}")
+            os.utime(partial, ns=(file.modified, file.modified))
+
+        return _make(folder, now, copy)
+
+
+def _make(folder: Path, now: datetime, fill: Callable[[Path], object]) -> Path:
+    """A new backup with what ``fill`` writes: it has its name when it is on the disk."""
+    make_folder(folder)
+    with held(folder) as alone:
+        clear(folder, _PARTIAL, alone=alone)
+        target, partial = _reserve(folder, now)
+        try:
+            fill(partial)
+            sync_file(partial)
+            partial.replace(target)  # overwrites nothing: the reservation keeps the name free
+        except BaseException:
+            remove(partial)
+            raise
+        sync_folder(folder)
+        digest.seal(target)
+        return target
 
 
 def list_backups(folder: Path) -> tuple[Backup, ...]:

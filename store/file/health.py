@@ -6,6 +6,7 @@ An open store has one. It holds the handle by which the file is read: the connec
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -70,6 +71,20 @@ class Health:
                 self._file.seek(0)
                 head = self._file.read(digest.HEAD)
         return head[24:28] + head[92:96]
+
+    @property
+    def modified(self) -> int:
+        """When the file was written to last, in nanoseconds. Raises OSError."""
+        return os.fstat(self._file.fileno()).st_mtime_ns
+
+    def copy_to(self, path: Path) -> None:
+        """Write all of the file to the one at ``path``, also where it has no name any more. Raises OSError.
+
+        Not through SQLite: that would take another file's journal, which lies there under the same name, for its own.
+        """
+        with self._reading, path.open("wb") as copy:
+            self._file.seek(0)
+            shutil.copyfileobj(self._file, copy, 1 << 20)
 
     def seal(self) -> None:
         """Leave a digest of the file as it is now, unless it has one or is damaged. Takes 1 ms for each 2 MB."""

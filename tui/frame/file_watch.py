@@ -24,20 +24,24 @@ _STAYS = 60.0  # seconds that a message about the file stands
 class FileWatch:
     """Looks whether the file that was opened is still the one at its path."""
 
-    def __init__(self, app: App[None], store: Store, warn: Callable[[str, float], object]) -> None:
-        """``warn`` says something that stays for so many seconds."""
+    def __init__(
+        self, app: App[None], store: Store, warn: Callable[[str, float], object], unwarn: Callable[[str], object]
+    ) -> None:
+        """``warn`` says something that stays for so many seconds, unless ``unwarn`` takes it back."""
         self._app = app
         self._store = store
         self._warn = warn
+        self._unwarn = unwarn
         self._trouble = ""  # what was said last; empty while the file is in its place
         self._rescued: list[Typed] = []
+        self._refused: tuple[int, int, int] | None = None  # what lay there and could not be opened
 
     def look(self, *, sure: bool = False) -> bool:
         """True where another file was opened just now. ``sure``: a file that is gone was gone a moment ago as well."""
         place = self._store.place()
         if place is Place.SAME:
             if self._trouble:
-                self._trouble = ""
+                self._all_right()
                 self._app.notify(f"{self._store.path} is back in its place.", markup=False)
             return False
         if place is Place.GONE:
@@ -59,32 +63,54 @@ class FileWatch:
         path = self._store.path
         said = f"{path} is no longer there: it was moved or deleted, or its folder is not connected."
         said += f" {self._rescue(typed(keepers(self._app.screen_stack)))}".rstrip()
+        if backup := self._salvaged():
+            said += f" All that was saved is in the backup {backup.name}; firstcup restore puts it back."
         said += " Nothing can be saved until it is back; First Cup then goes on by itself."
         self._trouble = said
         self._warn(said, _STAYS)
 
     def _replaced(self) -> bool:
-        stack = self._app.screen_stack
-        open_texts = keepers(stack)
-        rescued = self._rescue(typed(open_texts))
-        path = self._store.path
+        path, first = self._store.path, not self._trouble
+        seen = _seen(path)
+        if not first and seen == self._refused:
+            return False  # still what could not be opened
+        open_texts = keepers(self._app.screen_stack)
+        rescued = self._rescue(typed(open_texts)) if first else ""
+        backup = self._salvaged() if first else None
         try:
             self._store.reopen()
         except StoreError as error:
+            self._refused = seen
             self._cannot(f"{path} was replaced by another file, and that cannot be opened: {error} {rescued}".rstrip())
             return False
-        self._trouble = ""
+        self._all_right()
+        rescued = rescued or self._rescue(typed(open_texts))
         unkept = [keeper for keeper in open_texts if not keeper.keep_elsewhere()]
         words = f"{path} was replaced by another file. First Cup has opened that one."
+        if backup:
+            words += f" What the file before held is in the backup {backup.name}."
         if rescued:
             words += f" {rescued}" + (" Where it belongs, it is offered again." if not unkept else "")
-        self._leave_records(words, ask=len(stack) > 1)
+        self._leave_records(words, ask=len(self._app.screen_stack) > 1)
         return True
 
+    def _all_right(self) -> None:
+        """What was said before is no longer so."""
+        words, self._trouble = self._trouble, ""
+        if words:
+            self._unwarn(words)
+
+    def _salvaged(self) -> Path | None:
+        """Where the content of the file that lost its name is."""
+        try:
+            return self._store.salvage()
+        except StoreError:
+            return None  # its disk is gone, or there is no room; what was typed has its own file
+
     def _cannot(self, words: str) -> None:
-        if not self._trouble:
-            self._trouble = words
-            self._warn(words, _STAYS)
+        self._all_right()
+        self._trouble = words
+        self._warn(words, _STAYS)
 
     def _leave_records(self, words: str, *, ask: bool) -> None:
         """Back to the screen under all others, and say why."""
@@ -109,3 +135,12 @@ class FileWatch:
         self._rescued = texts
         named = ", ".join(dict.fromkeys(one.about for one in texts if one.about))
         return f"What you had typed{f' ({named})' if named else ''} is in {file}."
+
+
+def _seen(path: Path) -> tuple[int, int, int] | None:
+    """What tells one state of the file at ``path`` from another."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import TextArea
 
-from store import open_store
+from store import clock_from, open_store
+from store.file.backups import list_backups
 from tests.tui.harness import messages
 from tests.tui.waiting import until
 from tests.worlds.builders import customer
@@ -137,6 +138,27 @@ async def test_a_file_that_is_gone_is_said_and_one_goes_on_when_it_is_back(tmp_p
             assert store.customers.history(ana.id)[0].notes == f"{TYPED}!"
 
 
+@pytest.mark.parametrize("gone", [True, False])
+async def test_what_was_saved_in_the_file_that_lost_its_name_is_in_a_backup(tmp_path: Path, gone: bool) -> None:
+    kept = tmp_path / "backups"
+    morning_store(tmp_path / "s.db", "2026-11-24").close()
+    (copy := tmp_path / "copy.db").write_bytes((tmp_path / "s.db").read_bytes())
+    with open_store(tmp_path / "s.db", clock=clock_from("2026-11-24"), backups=kept) as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(100, 30)) as pilot:
+            await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.is_mounted)
+            await until(pilot, lambda: len(list_backups(kept)) == 1)  # the day's
+            customer(store, "Saved Just Now")
+            if gone:
+                store.path.unlink()
+            else:
+                copy.replace(store.path)
+            await until(pilot, lambda: any("is in the backup firstcup-" in words for words in messages(app)))
+    newest = list_backups(kept)[0].path
+    with open_store(newest, clock=clock_from("2026-11-24")) as saved:
+        assert saved.customers.search("Saved Just Now")
+
+
 async def test_what_is_typed_after_that_is_written_when_the_app_ends(tmp_path: Path) -> None:
     with morning_store(tmp_path / "s.db") as store:
         app = FirstCupApp(store)
@@ -158,6 +180,9 @@ async def test_a_file_that_is_no_store_is_said_and_waited_out(tmp_path: Path, cl
             (tmp_path / "text").replace(store.path)
             await until(pilot, lambda: any("not a First Cup store" in words for words in messages(app)))
             assert isinstance(app.screen, CallScreen)
+            await pilot.press("!")
+            await pilot.pause()
+            assert len(rescued(tmp_path)) == 1
             other(tmp_path, clock).replace(store.path)
             await until(pilot, lambda: isinstance(app.screen, Notice))
             assert [row.name for row in store.customers.page(0, 10, 10)] == ["Jo Park"]

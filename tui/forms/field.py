@@ -110,6 +110,7 @@ class Field(Vertical):
         """Take a value; kinds of fields show it in the control, without telling anyone."""
         self._known = value
         self.typed_on(None)
+        self._show_clash()
 
     # Words of another day
 

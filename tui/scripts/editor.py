@@ -130,7 +130,8 @@ class ScriptEditor(WorkScreen):
             self.area.move_cursor((0, 0))
             self.texts.typed = self.area.text
             if taken.unsaved:
-                self.say("Your unsaved text is back. F8 shows the saved one.")
+                since = ", which was changed since" if taken.changed else ""
+                self.say(f"Your unsaved text is back. F8 shows the saved one{since}.")
         if not taken.in_field or not self.texts.dirty:
             self._begin_keeping()
         self.texts.mark()
@@ -144,7 +145,7 @@ class ScriptEditor(WorkScreen):
 
     def _begin_keeping(self) -> None:
         """What stands in the field is in the store, as the text or as its draft."""
-        self.keeper.begin(self.texts.draft, self.texts.unsaved(), about="A script")
+        self.keeper.begin(self.texts.draft, self.texts.unsaved(), base=self.texts.stands_on(), about="A script")
 
     def _not_kept(self, why: str) -> None:
         if why:
@@ -255,7 +256,8 @@ class ScriptEditor(WorkScreen):
             self.typed()
             if was_typed:
                 self.say("This is the saved text. F8 brings yours back.")
-        self.keeper.keep()
+        if self.keeper.keep():
+            self._begin_keeping()  # what is typed from here on stands on the text that was shown
 
     def _placeholders(self) -> None:
         """Each placeholder with its value for this customer; the one chosen is put in."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from store import Conflict
 from store.records.changes import Change
 from store.records.customers import Customer
+from store.records.drafts import Kept
 from store.records.scripts import Placeholder, Preview, ScriptSet, ScriptText
 from store.rules.text.text import clean
 
@@ -14,6 +16,8 @@ from ..forms.keeper import DraftBox
 from ..frame.doors import Desk
 from ..widgets.sources import Row
 from . import words
+
+CHANGED = "This text was changed elsewhere meanwhile. F8 shows it, Ctrl+S again saves yours."
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,7 @@ class Taken:
     body: str
     unsaved: bool  # it was typed before, and is not saved
     in_field: bool  # it stands there already
+    changed: bool  # since it was typed, the saved text became another
 
 
 class Texts:
@@ -96,16 +101,18 @@ class Texts:
         if text is None:
             return None
         self.draft = self._desk.attempt(lambda: self._store.scripts.draft(self.script_set.id, text.part, text.variant))
-        unsaved = self._desk.attempt(self._typed_before) or ""
+        kept = self._desk.attempt(self._typed_before)
+        unsaved = kept.values.get("body", "") if kept else ""
         before, dirty, self.written = self.written, self.dirty, text
         same = before is not None and (before.part, before.variant) == (text.part, text.variant)
         if not (same and dirty):
-            self._seen = text.body
+            self._seen = kept.base.get("body", text.body) if kept and unsaved else text.body
         if not same:
             self.aside = ""  # otherwise the saved text changed: what F8 put away is still about this one
         self.hears = self._what_is_heard(text)
         body = unsaved or text.body
-        return Taken(body, unsaved != "", same and clean(self.typed) == clean(body))
+        in_field = same and clean(self.typed) == clean(body)
+        return Taken(body, unsaved != "", in_field, changed=self._seen != text.body)
 
     def _what_is_heard(self, text: ScriptText) -> str:
         """In whose place this text stands, where the customer hears another one."""
@@ -119,8 +126,12 @@ class Texts:
         heard = variant if words.key_of(text.part, variant) in self._all else ""
         return "" if heard == text.variant else f"They hear “{heard or 'standard'}” at present."
 
-    def _typed_before(self) -> str:
-        return self.draft.load().get("body", "") if self.draft else ""
+    def _typed_before(self) -> Kept | None:
+        return self.draft.kept() if self.draft else None
+
+    def stands_on(self) -> dict[str, str]:
+        """The saved text that was seen when this one was typed."""
+        return {"body": self._seen}
 
     @property
     def dirty(self) -> bool:
@@ -180,7 +191,15 @@ class Texts:
         return change
 
     def _save(self, text: ScriptText, body: str) -> Change:
-        return self._store.scripts.save(self.script_set.id, text.part, text.variant, body, self._seen)
+        try:
+            return self._store.scripts.save(self.script_set.id, text.part, text.variant, body, self._seen)
+        except Conflict:
+            self.read()
+            now = self._all.get(words.key_of(text.part, text.variant))
+            if now is None or now.body == self._seen:
+                raise
+            self.written, self._seen = now, now.body
+            raise Conflict(CHANGED) from None
 
     def back_to_shipped(self) -> None:
         """The shipped text, or in another set the standard one."""

@@ -8,8 +8,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from store import ReadOnly, Store
+from store import Clock, ReadOnly, Store, open_store
 from store.usecases.drafts import DraftBox
+from tests.tui.harness import messages
 from tests.tui.waiting import until
 from tests.worlds.morning import HOSTILE, morning_store, tell_about
 from tests.worlds.six_people import shown, write
@@ -18,6 +19,7 @@ from tui.call.screen import CallScreen
 from tui.forms.dialogs import PickDialog
 from tui.forms.form import FormDialog
 from tui.scripts.editor import ScriptEditor
+from tui.scripts.texts import CHANGED
 from tui.today.screen import TodayScreen
 from tui.widgets.detail import Detail
 from tui.widgets.rows import RowList
@@ -303,3 +305,44 @@ async def test_a_very_small_screen_has_room_for_the_text_while_it_is_written(tmp
             assert screen.area.content_size.height >= 3
             await pilot.press("escape")
             await until(pilot, lambda: screen.rows.display)
+
+
+async def test_a_text_that_was_changed_elsewhere_is_shown_and_never_written_over_unseen(
+    tmp_path: Path, clock: Clock
+) -> None:
+    with morning_store(tmp_path / "s.db") as store, open_store(tmp_path / "s.db", clock=clock) as other:
+        theirs = f"{body(store)} Theirs."
+        app = FirstCupApp(store)
+        async with app.run_test(size=BIG, notifications=True) as pilot:
+            screen = await into_scripts(pilot, app)
+            await pilot.press("e", *"own")
+            other.scripts.save(None, "voicemail", "first call", theirs)
+            await pilot.press("ctrl+s")
+            await until(pilot, lambda: CHANGED in messages(app))
+            assert body(store) == theirs
+            assert screen.area.text.startswith("own")
+            await pilot.press("f8")
+            await until(pilot, lambda: screen.area.text == theirs)
+            await pilot.press("f8")
+            await until(pilot, lambda: screen.area.text.startswith("own"))
+            await pilot.press("ctrl+s")
+            await until(pilot, lambda: body(store).startswith("own"))
+
+
+async def test_a_text_that_comes_back_knows_that_the_saved_one_was_changed(tmp_path: Path, clock: Clock) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        theirs, box = f"{body(store)} Theirs.", store.scripts.draft(None, "voicemail", "first call")
+        box.save({"body": "own words"}, {"body": body(store)})
+        with open_store(tmp_path / "s.db", clock=clock) as other:
+            other.scripts.save(None, "voicemail", "first call", theirs)
+        app = FirstCupApp(store)
+        async with app.run_test(size=BIG, notifications=True) as pilot:
+            screen = await into_scripts(pilot, app)
+            await until(
+                pilot, lambda: any("F8 shows the saved one, which was changed since." in m for m in messages(app))
+            )
+            await pilot.press("e", "ctrl+s")
+            await until(pilot, lambda: CHANGED in messages(app))
+            assert (body(store), screen.area.text) == (theirs, "own words")
+            await pilot.press("ctrl+s")
+            await until(pilot, lambda: body(store) == "own words")

@@ -213,18 +213,20 @@ class FindingCases(UseCases):
     # Lines
 
     @acting
-    def add_line(self, customer_id: int, text: str, draft: str = "") -> Change:
+    def add_line(self, customer_id: int, text: str, draft: str = "", day: date | None = None) -> Change:
         """A line of the capture grammar about a customer; plain text is background, an action a follow-up.
 
-        Raises Invalid for an empty line.
+        ``day``: on which it was heard, and from which its days count, where that was before today. Raises Invalid for
+        an empty line.
         """
         unit = self._unit
-        line = self._read(text, unit.today)
+        day = min(day or unit.today, unit.today)
+        line = self._read(text, day)
         customer = customers.get(customer_id, unit.preferences)
         what = FindingKind.BACKGROUND.value if line.kind is LineKind.TEXT else line.kind.value
         label = f"{what} for {customer.display}"
         with unit.act(label, customer_id) as recorder:
-            created = capture.add(recorder, Place(customer_id, None, unit.today), line, unit.preferences)
+            created = capture.add(recorder, Place(customer_id, None, day), line, unit.preferences)
             drafts.clear(draft)
         return Change(label, customer_id, created)
 

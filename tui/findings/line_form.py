@@ -15,6 +15,7 @@ from store.rules.capture.names import known, new_name
 from store.rules.finding_table import FINDINGS, row_of
 from store.rules.text.text import fold
 
+from ..forms.days import Days
 from ..forms.fields import TextField
 from ..forms.form import FormDialog
 from ..frame.doors import Desk
@@ -26,21 +27,36 @@ SIGNS = "  ".join(("> action", *(f"{row.sign} {row.hint}" for row in FINDINGS if
 _SHOWN = 4  # names where more than one could be meant
 
 
-def line_field(store: Store, value: str, day: date) -> TextField:
-    """One line of notes, read as of ``day``; what is understood lights up and is echoed below."""
-    names, read_as = store.team.names(), reader(store.preferences, day)
+def line_field(store: Store, value: str, days: Days, day: date | None = None) -> TextField:
+    """One line of notes, read as of ``day``, or of the day it is typed on, which ``days`` knows; what is understood
+    lights up and is echoed below.
+    """
+    names = store.team.names()
 
     def read(text: str) -> NoteLine:
-        return read_line(text.strip(), read_as)
+        return read_line(text.strip(), reader(store.preferences, day or days.start))
 
     def echo(text: str) -> str:
+        return days.with_as_of(lambda: understood(text))
+
+    def understood(text: str) -> str:
         line = read(text)
         kind = "background" if line.kind is LineKind.TEXT else line.kind.value
         who = (known(line.colleague, names) or new_name(line.colleague)) if line.colleague else ""
         words = line.words if line.action or not who else named_words(line.words, line.colleague, who)
-        return " · ".join(filter(None, (kind, words, who)))
+        due = days.say(line.action.due) if days.as_of and not day and line.action and line.action.due else ""
+        return " · ".join(filter(None, (kind, words, who, due)))
 
-    return TextField(LINE, "Line", value, reader=echo, required=True, hint=_HINT, spans=lambda text: read(text).spans)
+    return TextField(
+        LINE,
+        "Line",
+        value,
+        reader=echo,
+        required=True,
+        hint=_HINT,
+        spans=lambda text: read(text).spans,
+        days=days,
+    )
 
 
 def _form(store: Store, sheet: FindingSheet, value: str, note: str, act: Callable[[str], Change]) -> FormDialog[Change]:
@@ -53,7 +69,7 @@ def _form(store: Store, sheet: FindingSheet, value: str, note: str, act: Callabl
 
     return FormDialog(
         f"Edit · {sheet.row.customer}",
-        (line_field(store, value, finding.day),),
+        (line_field(store, value, Days(store), finding.day),),
         on_submit=submit,
         note=note,
         drafts=store.drafts.of_line(finding),
@@ -104,7 +120,7 @@ def add_finding(desk: Desk, customer_id: int | None, then: Callable[[Change], ob
 
 def new_form(store: Store, customer: Customer | None) -> FormDialog[Change]:
     """A line, and whom it is about."""
-    draft = store.drafts.of_new_line()
+    draft, days = store.drafts.of_new_line(), Days(store)
 
     def meant(text: str) -> tuple[int, str]:
         """Id and name of the customer who is named. Raises Invalid."""
@@ -123,7 +139,7 @@ def new_form(store: Store, customer: Customer | None) -> FormDialog[Change]:
     def submit(values: dict[str, str]) -> Change:
         if not values[WHO].strip():
             raise Invalid("Whom is it about? The beginning of the name is enough.", WHO)
-        return store.findings.add_line(meant(values[WHO])[0], values[LINE], draft.key)
+        return store.findings.add_line(meant(values[WHO])[0], values[LINE], draft.key, days.as_of)
 
     whom = TextField(
         WHO,
@@ -134,7 +150,7 @@ def new_form(store: Store, customer: Customer | None) -> FormDialog[Change]:
     )
     return FormDialog(
         "What they said",
-        (line_field(store, "", store.today_date), whom),
+        (line_field(store, "", days), whom),
         on_submit=submit,
         note=SIGNS,
         drafts=draft,

@@ -18,6 +18,7 @@ from tests.tui.harness import Harness
 from tests.tui.waiting import until
 from tests.worlds.builders import customer
 from tui.customers.touch import touch_form
+from tui.findings.line_form import new_form
 from tui.follow_ups.done import new_day_form
 from tui.follow_ups.forms import follow_up_form
 from tui.forms.days import Days
@@ -156,3 +157,18 @@ async def test_a_day_that_stood_there_from_the_beginning_means_that_day_too(path
             await until(pilot, lambda: app.answers)
         (promise,) = store.export()["customers"][0]["follow_ups"]
         assert [(change["day"], change["new_day"]) for change in promise["changes"]] == [("2026-11-26", "2026-12-02")]
+
+
+async def test_what_they_said_is_of_the_day_it_was_typed_on(path: Path) -> None:
+    def line(store: Store) -> FormDialog[Any]:
+        return new_form(store, store.customers.get(1))
+
+    await typed(path, line, *"> send it tomorrow")
+    with on(MONDAY, path) as store:
+        app = Harness(lambda: Static("below"), lambda: line(store))
+        async with app.run_test(size=(80, 30)) as pilot:
+            form = await opened(app, pilot)
+            assert form.fields["line"].echo.endswith(" · Fri 27 Nov · as of Thu 26 Nov")
+            await pilot.press("ctrl+s")
+            await until(pilot, lambda: app.answers)
+        assert [item.due for item in store.follow_ups.of_customer(1)] == [FRIDAY]

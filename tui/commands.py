@@ -340,7 +340,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("form-save", "ctrl+s", "save", "Save the form.", _DIALOG, FORMS),
     Command("form-leave", "escape", "close", "Close the form; what you typed is kept.", _DIALOG, FORMS),
     Command("form-exchange", "f8", "start afresh", "Start afresh, or bring your text back.", _DIALOG, FORMS),
-    Command("form-take", "f7", "as it is now", "What was saved elsewhere meanwhile, or your text.", _DIALOG, FORMS),
+    Command("form-take", "f9", "as it is now", "What was saved elsewhere meanwhile, or your text.", _DIALOG, FORMS),
     Command("form-next", "down", "next field", "The next field.", _DIALOG, FORMS),
     Command("form-previous", "up", "previous field", "The field before.", _DIALOG, FORMS),
     Command("older-notes", "f2", "older notes", "The notes before these.", _DIALOG, (NOTES,)),

@@ -85,5 +85,11 @@ def plan_form(store: Store, finding: Finding) -> FormDialog[Change]:
         return store.findings.plan_ask(finding, days.read(values[DAY]))
 
     field = day_field(DAY, "Ask on", days=days, reader=days.echo_day, hint="in 2 weeks")
-    drafts = store.drafts.of_story_ask(finding)
-    return FormDialog("When to ask", (field,), on_submit=plan, note=finding.words, drafts=drafts)
+    return FormDialog(
+        "When to ask",
+        (field,),
+        on_submit=plan,
+        note=finding.words,
+        drafts=store.drafts.of_story_ask(finding),
+        anew=lambda: plan_form(store, store.findings.one(finding.id).row.finding),
+    )

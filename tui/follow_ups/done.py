@@ -79,8 +79,14 @@ def answer_form(store: Store, item: FollowUp, *, told: bool) -> FormDialog[Chang
         return store.follow_ups.done(item, days.read(values[DAY], past_ok=True), told)
 
     field = day_field(DAY, "Done on", days=days, reader=days.echo_past, hint="mon, yesterday, 14 nov")
-    drafts = store.drafts.of_done_on(item)
-    return FormDialog("When was it done?", (field,), on_submit=save, note=about(item), drafts=drafts)
+    return FormDialog(
+        "When was it done?",
+        (field,),
+        on_submit=save,
+        note=about(item),
+        drafts=store.drafts.of_done_on(item),
+        anew=lambda: answer_form(store, store.follow_ups.get(item.id), told=told),
+    )
 
 
 # A new day

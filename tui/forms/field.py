@@ -22,7 +22,7 @@ from store.rules.text.text import shortened
 
 from ..text.safe import plain
 
-TAKE = "F7"  # the key that takes what the record says now
+TAKE = "F9"  # the key that takes what the record says now
 _SHOWN = 60  # characters of it
 _EMPTY = f"It is empty now. {TAKE} empties it."
 _EMPTIED = f"You emptied it. {TAKE} does so again."

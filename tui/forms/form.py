@@ -249,11 +249,11 @@ class FormDialog(ModalScreen[Result]):
             self.call_later(self._go_on, fresh)
 
     async def _go_on(self, fresh: FormDialog[Result]) -> None:
-        """Go on with the fields of ``fresh``. What changed in none of them is no reason to ask: then it is saved."""
-        here = self._here()
+        """Go on with the fields of ``fresh``. What changed nowhere in it is no reason to ask: it is saved then."""
+        here, shown = self._here(), (self._title_text, self._note)
         self._on_submit, self._following = fresh._on_submit, fresh._following
         self._title_text, self._note = fresh._title_text, fresh._note
-        differs = self._text.go_on(fresh.fields)
+        differs = self._text.go_on(fresh.fields) or shown != (self._title_text, self._note)
         self._following.filled(opening=False)
         await self.recompose()
         self._begin(CHANGED if differs else "", here.name or "" if here else "")

@@ -20,6 +20,8 @@ WAIT = 60.0  # seconds for another process that builds in the same folder; a bac
 _AGAIN = 0.05  # seconds between tries
 _STALE = 3600.0  # seconds; what is older has no owner, also where the disk has no locks
 _LOCK = ".firstcup.lock"
+# Of a folder alone: a pipe in its place would keep who opens it waiting.
+_FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NONBLOCK", 0)
 _NEW = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 if sys.platform == "win32":
@@ -49,7 +51,7 @@ else:
 
     def _hold(folder: Path) -> int:
         """The folder itself, open and locked. FileExistsError while another process holds it."""
-        handle = os.open(folder, os.O_RDONLY)
+        handle = os.open(folder, _FOLDER)
         try:
             lock(handle, mine=True)
         except OSError as error:
@@ -122,7 +124,7 @@ def sync_folder(folder: Path) -> None:
     """Make a new or renamed file's entry survive power loss, where folders can be synced: not on Windows, nor on
     every network disk."""
     with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
+        handle = os.open(folder, _FOLDER)
         try:
             os.fsync(handle)
         finally:

@@ -84,9 +84,10 @@ def test_an_odd_environment_stops_no_command(tmp_path: Path, odd: Mapping[str, s
         assert b"error of its own" not in said
 
 
-@pytest.mark.parametrize("folder", ["/dev/null/x", "file"])
+@pytest.mark.parametrize("folder", ["/dev/null/x", "file", "pipe"])
 def test_a_folder_for_backups_that_is_none_is_told(tmp_path: Path, folder: str) -> None:
     (tmp_path / "file").touch()
+    os.mkfifo(tmp_path / "pipe")
     code, _, said = shell(tmp_path, f'backup "{tmp_path / folder}"')
     assert code == READ_ONLY
     assert b"cannot be used (Not a directory). Choose another folder." in said

@@ -70,7 +70,7 @@ class Stage:
     def __init__(self, script: Script, orders: Orders) -> None:
         self.script = script
         self.orders = orders
-        self.folder = Path(tempfile.mkdtemp(prefix="firstcup-stage-", dir=_memory())) / "at"
+        self.folder = Path(tempfile.mkdtemp(prefix="firstcup-stage-", dir=memory())) / "at"
         self._kept = self.folder.with_name("kept")
         self.set_up(script.prepare)
         shutil.copytree(self.folder, self._kept, symlinks=True)
@@ -149,7 +149,7 @@ class Stage:
         return [] if any(looked_at(path)[0] == self.before for path in held) else ["what was replaced is lost"]
 
 
-def _memory() -> str | None:
+def memory() -> str | None:
     """Killed or failing, a process loses nothing that it has written: no disk is needed to see what it left."""
     return str(disk.MEMORY) if disk.MEMORY.is_dir() and os.access(disk.MEMORY, os.W_OK) else None
 

@@ -47,7 +47,10 @@ def looked_at(path: Path) -> tuple[State, list[str]]:
                 shutil.copy2(there, folder)
         copy = Path(folder) / path.name
         with closing(sqlite3.connect(f"{copy.as_uri()}?mode=rw", uri=True, isolation_level=None)) as db:
-            return state_of(db), faults_of(db)
+            try:
+                return state_of(db), faults_of(db)
+            except sqlite3.DatabaseError as error:
+                return {}, [str(error)]
 
 
 def faults_of(db: sqlite3.Connection) -> list[str]:

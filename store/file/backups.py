@@ -19,13 +19,13 @@ from typing import Protocol
 from ..disk import PARTIAL, clear, create, held, sync_file, sync_folder
 from ..errors import Corrupt, NotAStore
 from . import digest
+from .backup_names import NAME, stamp
 from .check import connect, contents, file_problems, spoken
 from .digest import whole_problems
 
 KEEP_ALL = timedelta(days=2)
 KEEP_DAYS, KEEP_WEEKS, KEEP_MONTHS = 14, 8, 12
 
-NAME = re.compile(r"firstcup-([0-9]{4})-([0-9]{2})-([0-9]{2})-([0-9]{2})([0-9]{2})(?:-([0-9]{1,6}))?\.db")
 _PARTIAL = re.compile(rf"firstcup-[0-9-]+\.db{re.escape(PARTIAL)}(-journal)?")
 
 
@@ -182,12 +182,6 @@ def copy_store(store_path: Path, partial: Path) -> None:
         if problems or contents(copy) != before:
             raise Corrupt("The copy differs from the store. Check the store, then try again.")
     os.utime(partial, ns=(changed.st_atime_ns, changed.st_mtime_ns))
-
-
-def stamp(now: datetime) -> str:
-    """The local time, as names of files carry it."""
-    local = now.astimezone()
-    return f"{local.year:04}-{local:%m-%d-%H%M}"
 
 
 def make_folder(folder: Path) -> None:

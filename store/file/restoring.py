@@ -16,7 +16,8 @@ from pathlib import Path
 from ..disk import PARTIAL, create, held, sync_folder
 from ..errors import Corrupt, DiskFull, Locked, NotAStore, ReadOnly, StoreError
 from . import digest
-from .backups import make_backup, make_folder, remove, stamp
+from .backup_names import stamp
+from .backups import make_backup, make_folder, remove
 from .check import file_problems, spoken
 from .digest import whole_problems
 

@@ -13,20 +13,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from .backups import NAME
+from .backup_names import NAME
 from .database import APPLICATION_ID
 
 MOUNTS = Path("/proc/self/mountinfo")  # on Linux
-_FOLDERS = (  # how a sync client's own folder begins, or is called
-    ("Dropbox", re.compile(r"dropbox( \(.+\)|-\w+)?", re.I)),
-    ("OneDrive", re.compile(r"onedrive( - .+|-.+)?", re.I)),
-    ("iCloud Drive", re.compile(r"iclouddrive|icloud drive|mobile documents", re.I)),
-    ("Google Drive", re.compile(r"google ?drive(-.*)?|my drive", re.I)),
-    ("Nextcloud", re.compile(r"nextcloud|owncloud", re.I)),
+_FOLDERS = (  # of a sync client: what its own folder is called, and how that may begin
+    ("Dropbox", ("dropbox",), ("dropbox (", "dropbox-")),
+    ("OneDrive", ("onedrive",), ("onedrive - ", "onedrive-")),
+    ("iCloud Drive", ("icloud drive", "iclouddrive", "mobile documents"), ()),
+    ("Google Drive", ("google drive", "googledrive", "my drive"), ("googledrive-",)),
+    ("Nextcloud", ("nextcloud", "owncloud"), ()),
 )
-_NETWORK = re.compile(
-    r"nfs4?|cifs|smb3|smbfs|ncpfs|9p|afs|afpfs|ceph|davfs|fuse\.(sshfs|rclone|glusterfs|davfs2?|smbnetfs)"
-)
+_NETWORK = frozenset(
+    (
+        *("nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "9p", "afs", "afpfs", "ceph", "davfs"),
+        *("fuse.sshfs", "fuse.rclone", "fuse.glusterfs", "fuse.davfs"),
+    )
+)  # types of file systems
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,8 @@ def keeper_of(path: Path) -> str:
     """Who else writes where ``path`` lies: the name of a sync client, or "a network disk (nfs)"; empty for nobody."""
     place = Path(os.path.realpath(path))
     for part in place.parts[:-1]:
-        for name, folder in _FOLDERS:
-            if folder.fullmatch(part):
+        for name, called, begins in _FOLDERS:
+            if part.casefold() in called or part.casefold().startswith(begins):
                 return name
     with suppress(OSError):
         if any((parent / ".stfolder").exists() for parent in place.parents):
@@ -53,7 +56,7 @@ def keeper_of(path: Path) -> str:
     if str(place).startswith("\\\\"):
         return "a network disk"
     kind = _mounted_as(place)
-    return f"a network disk ({kind})" if _NETWORK.fullmatch(kind) else ""
+    return f"a network disk ({kind})" if kind in _NETWORK else ""
 
 
 def _mounted_as(place: Path) -> str:
@@ -67,7 +70,9 @@ def _mounted_as(place: Path) -> str:
         about, _, mounted = line.partition(" - ")
         fields = about.split()
         if len(fields) > 4 and mounted:
-            folder = re.sub(r"\\([0-7]{3})", lambda code: chr(int(code[1], 8)), fields[4])
+            folder = fields[4]
+            if "\\" in folder:
+                folder = re.sub(r"\\([0-7]{3})", lambda code: chr(int(code[1], 8)), folder)
             if place.is_relative_to(folder) and len(folder) >= longest:  # the last one there hides those before
                 found, longest = mounted.split()[0], len(folder)
     return found

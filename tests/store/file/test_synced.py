@@ -32,7 +32,6 @@ MOUNTED = """\
         ("Library/CloudStorage/GoogleDrive-kim@x.example/My Drive", "Google Drive"),
         ("iCloudDrive", "iCloud Drive"),
         ("Documents", ""),
-        ("dropbox-notes-of-mine.d", ""),
         ("mydropbox", ""),
     ],
 )

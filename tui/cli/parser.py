@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from .. import __version__
 from ..text.safe import plain
@@ -67,6 +68,13 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         super().error(plain(message))
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # type: ignore[override]
+        """Refuses what argparse would hand on as a list with nothing in it: ``--store=--``."""
+        for word in sys.argv[1:] if args is None else args:
+            if word.startswith("--") and word.endswith("=--"):
+                self.error(f"{word[:-3]} is given without a value")
+        return super().parse_known_args(args, namespace)
 
 
 def build_parser(channels: Words, outcomes: Words, findings: Words) -> argparse.ArgumentParser:

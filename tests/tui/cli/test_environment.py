@@ -93,6 +93,15 @@ def test_a_folder_for_backups_that_is_none_is_told(tmp_path: Path, folder: str) 
     assert b"cannot be used (Not a directory). Choose another folder." in said
 
 
+@pytest.mark.parametrize(
+    "command",
+    ["today --store=--", "export --findings=--", "log x --notes=--", "log x --outcome=--", "import x --rejects=--"],
+)
+def test_an_option_without_a_value_is_told(tmp_path: Path, command: str) -> None:
+    code, out, said = shell(tmp_path, command)
+    assert (code, out, b"is given without a value" in said) == (USAGE, b"", True)
+
+
 @pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
 def test_a_restore_moves_no_folder_and_no_pipe_aside(tmp_path: Path, make: Callable[[Path], None]) -> None:
     assert shell(tmp_path, f'backup "{tmp_path / "kept"}"')[0] == OK

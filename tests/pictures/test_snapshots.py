@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from store import clock_from, open_store
 from store.records.findings import FindingKind
+from store.records.follow_up_forms import FollowUpForm
 from store.sample import fill_with_sample_year
 from tests.tui.waiting import until
 from tests.worlds.morning import HOSTILE, PREFERENCES, morning_store, tell_about
@@ -23,6 +24,7 @@ from tui.call.head import CallHead
 from tui.call.screen import CallScreen
 from tui.customers.number import NumberDialog
 from tui.customers.screen import CustomersScreen
+from tui.follow_ups.forms import follow_up_form
 from tui.follow_ups.screen import FollowUpsScreen
 from tui.forms.dialogs import FormDialog, PickDialog
 from tui.frame import themes
@@ -125,6 +127,22 @@ async def scripts(pilot: Pilot[None]) -> None:
     await until(pilot, lambda: "Did you mean" in str(pilot.app.screen.query_one("#script-below", Static).content))
 
 
+async def clash(pilot: Pilot[None]) -> None:
+    """A text of another day comes back to a follow-up that was changed since."""
+    await today(pilot)
+    store = pilot.app.store
+    customer = store.customers.get(pilot.app.screen.selected().customer_id)
+    number = store.follow_ups.add(customer.id, FollowUpForm("send the offer", date(2026, 11, 26))).created_id
+    with open_store(store.path, clock=clock_from("2026-11-19"), preferences=PREFERENCES) as gone:
+        base = {"what": "send the offer", "owner": "", "due": "Thu 26 Nov", "told": ""}
+        typed = {"what": "send the offer and the plan", "owner": "Dana", "due": "in 2 weeks", "told": "yes"}
+        gone.drafts.of_follow_up(gone.follow_ups.get(number)).save(typed, base)
+    store.follow_ups.edit(number, FollowUpForm(f"send {HOSTILE}", date(2026, 11, 30), told=True))
+    pilot.app.screen.dialog(follow_up_form(store, customer, store.follow_ups.get(number)))
+    await until(pilot, lambda: pilot.app.screen.query(".field--clash"))
+    await pilot.pause()
+
+
 async def follow_ups(pilot: Pilot[None]) -> None:
     await today(pilot)
     await pilot.press("2")
@@ -195,6 +213,7 @@ async def settings_hours(pilot: Pilot[None]) -> None:
         pytest.param(mail, SMALL, id="mail-80x24"),
         pytest.param(number, BIG, id="number-120x36"),
         pytest.param(number, SMALL, id="number-80x24"),
+        pytest.param(clash, SMALL, id="clash-80x24"),
         pytest.param(follow_ups, BIG, id="follow-ups-120x36"),
         pytest.param(customers, BIG, id="customers-120x36"),
         pytest.param(settings_groups, BIG, id="settings-120x36"),

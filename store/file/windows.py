@@ -44,6 +44,7 @@ class Window:
                 return
             if self._take(file, handle):
                 self._held = file, handle
+                count(self._path)  # what killed ones left behind goes
                 return
             os.close(handle)
             self.id = _new_id()

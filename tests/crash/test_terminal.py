@@ -152,3 +152,33 @@ def test_hostile_names_send_no_sequence_to_the_terminal(tmp_path: Path) -> None:
         assert terminal.ended() == 0
         assert b"\x1b]0;x" not in terminal.output
         assert b"\x1b]52" not in terminal.output
+
+
+def test_two_windows_in_one_call_are_killed_and_both_texts_are_there(tmp_path: Path) -> None:
+    path = a_store(tmp_path)
+    theirs = "what the other one heard"
+    with Terminal(path, tmp_path) as one, Terminal(path, tmp_path) as two:
+        into_notes(one)
+        two.until("Enter call")
+        two.press("\r")
+        two.until("How did it end?")
+        two.press("n")
+        two.until("to the outcomes")
+        two.press(theirs)
+        two.until("one heard")
+        end = time.monotonic() + 1.0
+        while time.monotonic() < end:
+            one.read(0.05)
+            two.read(0.05)
+        assert TYPED not in two.text  # it is being typed elsewhere
+        for terminal in (one, two):
+            os.kill(terminal.process.pid, signal.SIGKILL)
+            terminal.process.wait(timeout=10)
+    with open_store(path, clock=clock_from("2026-11-24")) as store:
+        (ana,) = store.customers.search("Ana Ruiz")
+        box, found = store.drafts.of_call(store.customers.get(ana.id)), set()
+        while kept := box.load():
+            found.add(kept["notes"])
+            box.clear()
+    assert found == {TYPED, theirs}
+    assert not list(tmp_path.glob(".*.open"))

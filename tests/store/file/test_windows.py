@@ -67,6 +67,13 @@ def test_a_killed_one_is_dead_and_leaves_nothing_for_long(place: Path) -> None:
         assert not Window(place).lives(held)
         assert count(place) == 0
     assert presences(place) == []
+    left = place.with_name(f".{place.name}.{held}.open")
+    left.touch()
+    window = Window(place)
+    window.open()  # the next one takes away what was left
+    assert not left.exists()
+    window.close()
+    assert presences(place) == []
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from ..errors import Conflict, Invalid
@@ -19,7 +20,7 @@ from ..rules.consequences import consequences
 from ..rules.days.dates import say_day
 from ..rules.outcome_table import row_of
 from ..rules.outcomes import is_conversation, steps_for
-from ..rules.text.text import clean, clean_line
+from ..rules.text.whole import whole_line, whole_text
 from ..tables import capture, customers, drafts, due_days, findings, follow_ups, interactions
 from ..tables.capture import Place
 from .drafts import call_key, touch_key
@@ -45,9 +46,9 @@ class CallCases(UseCases):
         day. Raises Invalid when a talked call has no next step or a call-back no day, or its day is still to come;
         nothing has changed then.
         """
-        unit = self._unit
-        now = unit.clock.now()
+        unit, now = self._unit, self._unit.clock.now()
         day = report.day or now.date()
+        report = replace(report, notes=whole_text(report.notes, "the notes", "notes"))
         self._check(report, now)
         customer = customers.get(report.customer_id, unit.preferences)
         label = row_of(report.outcome).undo.format(customer.display)
@@ -63,12 +64,12 @@ class CallCases(UseCases):
                 outcome=report.outcome,
                 mood=report.mood if talked else None,
                 seconds=report.seconds if day == now.date() else None,  # the clock ran when it was taken up again
-                notes=clean(report.notes),
+                notes=report.notes,
             )
             self._settle(recorder, customer.id, day, report.follow_up_id, talked=talked)
             if report.used:
                 findings.mark_used(recorder, customer.id, report.used, day, call_id)
-            self._capture(recorder, customer.id, call_id, day, clean(report.notes))
+            self._capture(recorder, customer.id, call_id, day, report.notes)
             for form in self._follow_ups(report, customer, day):
                 follow_ups.add(recorder, customer.id, form, call_id, told_on=day)
             known: list[int] = []
@@ -122,7 +123,7 @@ class CallCases(UseCases):
             step = report.next_step
             if step and step.due:
                 told = step.kind is FollowUpKind.TALK
-                what = clean_line(step.what) or (
+                what = whole_line(step.what, "the next step", "next_step") or (
                     "the conversation you scheduled" if told else "the next step you agreed"
                 )
                 forms.append(FollowUpForm(what, step.due, step.due_time, step.kind, told=told))
@@ -140,7 +141,7 @@ class CallCases(UseCases):
             return
         form = FollowUpForm("ask for their success story", report.story_on, kind=FollowUpKind.STORY)
         follow_ups.add(recorder, report.customer_id, form, entry, told_on=day)
-        lines = read_notes(clean(report.notes), reader(self._unit.preferences, day))
+        lines = read_notes(report.notes, reader(self._unit.preferences, day))
         if not any(line.finding is FindingKind.STORY for line in lines):
             words = f"a success story, noticed in the conversation of {day.day} {day:%b %Y}"
             findings.notice_story(recorder, report.customer_id, words, day, entry)
@@ -185,7 +186,7 @@ class CallCases(UseCases):
                 "These notes were changed elsewhere meanwhile. Your text is kept: close with Esc, look, and edit again."
             )
         customer = customers.get(old.customer_id, unit.preferences)
-        notes = clean(notes)
+        notes = whole_text(notes, "the notes", "notes")
         label = f"notes of {say_day(old.day, unit.today)} with {customer.display}"
         with unit.act(label, customer.id) as recorder:
             interactions.change_notes(recorder, old.id, notes)
@@ -200,7 +201,7 @@ class CallCases(UseCases):
         if not 0 <= number < len(lines) or lines[number] != before:
             raise Conflict("This line was changed elsewhere meanwhile. Close with Esc, look, and edit again.")
         whole = "\n".join(lines)
-        lines[number] = clean_line(line)
+        lines[number] = whole_line(line, "one line", "line")
         return self.edit_notes(interaction_id, whole, "\n".join(lines), draft)
 
     @acting
@@ -208,6 +209,7 @@ class CallCases(UseCases):
         """Write any other touch, whoever started it (METHOD §1, §9)."""
         unit = self._unit
         now = unit.clock.now()
+        notes = whole_text(touch.notes, "the notes", "notes")
         day = touch.day or now.date()
         if day > now.date():
             raise Invalid(f"{say_day(day, now.date())} is still to come. Log what has happened already.", "day")
@@ -226,9 +228,9 @@ class CallCases(UseCases):
                 channel=touch.channel,
                 started_by=touch.started_by,
                 outcome=outcome,
-                notes=clean(touch.notes),
+                notes=notes,
             )
-            self._capture(recorder, customer.id, entry, day, clean(touch.notes))
+            self._capture(recorder, customer.id, entry, day, notes)
             if is_conversation(touch.channel, outcome):
                 self._settle(recorder, customer.id, day, None)
             due_days.refresh_from_log(recorder, customer.id, unit.preferences)

@@ -13,9 +13,12 @@ from ..records.customers import LINES, REACHED_BY, Customer, CustomerForm, Custo
 from ..records.research import Brief
 from ..rules.checklist import checklist, own_records
 from ..rules.matching import identity_keys
-from ..rules.text.text import clean, clean_line, fold, harmless
+from ..rules.text.text import clean_line, fold, harmless
+from ..rules.text.whole import whole_line, whole_text
 from ..tables import customers, drafts, due_days, findings, follow_ups, identities, interactions
 from .unit import UseCases, acting, reading
+
+_LINE_LIMIT, _WAY_LIMIT = 300, 500  # characters of a line about a customer, and of a way to reach one
 
 
 class CustomerCases(UseCases):
@@ -171,17 +174,20 @@ class CustomerCases(UseCases):
 
 
 def _checked(form: CustomerForm) -> CustomerForm:
-    if not clean_line(form.name, 300) and not clean_line(form.company, 300):
+    if not clean_line(form.name) and not clean_line(form.company):
         raise Invalid("A customer needs a name or a company.", "name")
     for mail in form.emails:
         if "@" not in mail.strip("@") or " " in mail.strip():
             raise Invalid(f"“{clean_line(mail, 60)}” is not an e-mail address. Write it as name@company.com.", "emails")
     if form.cadence_override is not None and not 1 <= form.cadence_override <= 3650:
         raise Invalid("A cadence is a number of days from 1 to 3650; leave it empty for the tier's own.", "cadence")
-    lines = {field.name: clean_line(getattr(form, field.name), 300) for field in LINES}
-    ways = {name: _lines(getattr(form, name)) for name in REACHED_BY.values()}
-    return replace(form, **lines, **ways, notes=clean(form.notes))  # type: ignore[arg-type]
+    lines = {
+        field.name: whole_line(getattr(form, field.name), "this field", field.name, _LINE_LIMIT) for field in LINES
+    }
+    ways = {name: _lines(getattr(form, name), name) for name in REACHED_BY.values()}
+    notes = whole_text(form.notes, "the notes", "notes")
+    return replace(form, **lines, **ways, notes=notes)  # type: ignore[arg-type]
 
 
-def _lines(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, (clean_line(v, 500) for v in values))))
+def _lines(values: Iterable[str], field: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, (whole_line(v, "one of these", field, _WAY_LIMIT) for v in values))))

@@ -17,7 +17,8 @@ from ..rules.capture.lines import LineKind, NoteLine, read_line, reader
 from ..rules.days.dates import say_day
 from ..rules.finding_table import row_of
 from ..rules.team.kudos import Kudos, kudos_mail
-from ..rules.text.text import clean_line, shortened
+from ..rules.text.text import shortened
+from ..rules.text.whole import whole_line
 from ..tables import capture, colleagues, customers, drafts, finding_list, findings, follow_ups, interactions
 from ..tables.capture import Place
 from .script_facts import own_facts
@@ -152,7 +153,7 @@ class FindingCases(UseCases):
             raise Conflict(f"{row_of(old.kind).a.capitalize()} needs no settling.")
         if old.settled:
             raise Conflict(f"This was settled already: {say_day(old.settled, self._unit.today)}.")
-        how = clean_line(how) or (BOTH_TOLD if old.kind is FindingKind.KUDOS else "")
+        how = whole_line(how, "this line", "how") or (BOTH_TOLD if old.kind is FindingKind.KUDOS else "")
         if not how:
             raise Invalid("Say in a few words what was done.", "how")
         values = {"settled_day": self._unit.today, "settled_how": how}
@@ -170,7 +171,7 @@ class FindingCases(UseCases):
         label = f"story {following.value}: {shortened(old.words)}"
         values: dict[str, Any] = {"step": following.value, "step_day": self._unit.today}
         if following is StoryStep.TOLD:
-            where = clean_line(where)
+            where = whole_line(where, "this line", "which")
             if not where:
                 raise Invalid("Where was it told? A case, a panel, an advisory board, an article.", "where")
             values |= {"settled_day": self._unit.today, "settled_how": where}
@@ -258,7 +259,7 @@ class FindingCases(UseCases):
         return Change(label, old.customer_id)
 
     def _read(self, text: str, day: date) -> NoteLine:
-        line = read_line(clean_line(text), reader(self._unit.preferences, day))
+        line = read_line(whole_line(text, "one line", "line"), reader(self._unit.preferences, day))
         if not line.words:
             raise Invalid("Say it in a few words.", "line")
         return line

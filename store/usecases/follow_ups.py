@@ -12,11 +12,13 @@ from ..records.calls import StartedBy
 from ..records.changes import Change, Proposal
 from ..records.follow_up_forms import ActionItem, FollowUpForm, form_of
 from ..records.follow_ups import FollowUp, FollowUpFilter, FollowUpKind, FollowUpState
+from ..rules.capture.names import NAME_LIMIT
 from ..rules.days.dates import say_day
 from ..rules.days.workdays import add_working_days, next_working_day
 from ..rules.follow_up_table import row_of
 from ..rules.promises import asks_to_tell, done_words, tell_words
-from ..rules.text.text import clean, clean_line, shortened
+from ..rules.text.text import shortened
+from ..rules.text.whole import whole_line, whole_text
 from ..tables import colleagues, customers, drafts, due_days, follow_ups, interactions
 from .promises import satisfaction
 from .unit import UseCases, acting, reading
@@ -226,7 +228,7 @@ class FollowUpCases(UseCases):
     def reassign(self, item: FollowUp | int, owner: str) -> Change:
         """Hand it to a colleague, or back to me with an empty name."""
         old = self._open(item)
-        owner = clean_line(owner, 80).removeprefix("@")
+        owner = whole_line(owner, "a name", "owner", NAME_LIMIT).removeprefix("@")
         label = f"{shortened(old.what or old.kind.value)} ({old.customer}) to {owner or 'me'}"
         return self._update(old, label, owner=owner)
 
@@ -234,7 +236,7 @@ class FollowUpCases(UseCases):
     def drop(self, item: FollowUp | int, reason: str) -> Change:
         """Give it up, with a reason. Raises Invalid without one: promises are never dropped in silence."""
         old = self._open(item)
-        reason = clean_line(reason)
+        reason = whole_line(reason, "the reason", "reason")
         if not reason:
             raise Invalid("Say why it is dropped, in a few words.", "reason")
         label = f"drop: {shortened(old.what or old.kind.value)} ({old.customer})"
@@ -267,11 +269,11 @@ class FollowUpCases(UseCases):
         return found
 
     def _checked(self, form: FollowUpForm, *, past_ok: bool = False) -> FollowUpForm:
-        what = clean(form.what)
+        what = whole_text(form.what, "a follow-up", "what")
         if not what and form.kind is FollowUpKind.ACTION:
             raise Invalid("Say in a few words what is to be done.", "what")
         if form.due < self._unit.today and not past_ok:
             raise Invalid(f"{say_day(form.due, self._unit.today)} is in the past. Choose today or a later day.", "due")
-        owner = clean_line(form.owner, 80).removeprefix("@")
-        contact = clean_line(form.contact_by, 80).removeprefix("@")
+        owner = whole_line(form.owner, "a name", "owner", NAME_LIMIT).removeprefix("@")
+        contact = whole_line(form.contact_by, "a name", "contact_by", NAME_LIMIT).removeprefix("@")
         return FollowUpForm(what, form.due, form.due_time, form.kind, owner, contact, form.told)

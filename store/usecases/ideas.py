@@ -10,7 +10,8 @@ from ..records.follow_up_forms import FollowUpForm
 from ..records.follow_ups import FollowUpKind
 from ..records.team import Idea
 from ..rules.days.dates import say_day
-from ..rules.text.text import clean_line, shortened
+from ..rules.text.text import shortened
+from ..rules.text.whole import whole_line
 from ..tables import customers, drafts, follow_ups, ideas
 from .unit import UseCases, acting, reading
 
@@ -86,7 +87,7 @@ class IdeaCases(UseCases):
         return found
 
     def _checked(self, words: str, old: Idea | None) -> str:
-        words = clean_line(words, 300)
+        words = whole_line(words, "an idea", "words", 300)
         if not words:
             raise Invalid("Say the idea in a few words: visit their plant, a class for both teams.", "words")
         same = next((one for one in ideas.all_of_them() if one.words.casefold() == words.casefold()), None)

@@ -23,6 +23,7 @@ from ..rules.follow_up_table import AT_A_TIME
 from ..rules.matching import identity_keys
 from ..rules.slots.offer import SlotOffer
 from ..rules.text.text import base_name, clean, clean_line
+from ..rules.text.whole import whole_line, whole_text
 from ..tables import busy, customers, drafts, follow_ups, identities, interactions
 from .drafts import mail_key, mailed_key
 from .scripts import ScriptCases
@@ -30,6 +31,7 @@ from .slots import TALK, my_now, my_zone, offer_to, talk_span
 from .unit import UseCases, acting, reading
 
 AHEAD = timedelta(days=120)  # for which a calendar is read
+_LINE_LIMIT = 300  # characters of an address, or of a subject
 _CALL = "call"  # which one the text put aside was about
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 _NOTES = 1_000  # characters of the customer's notes in a calendar
@@ -102,9 +104,14 @@ class MailCases(UseCases):
         return ScriptCases(self._opened).email(echo.customer_id, times, echo.call)
 
     def checked(self, form: MailForm) -> MailForm:
-        """The e-mail as it is logged. Raises ReadOnly where nothing can be, Invalid for an empty text ("body")."""
+        """The e-mail as it is logged. Raises ReadOnly where nothing can be, Invalid for an empty text
+        ("body"), and for what is too long."""
         self._unit.check_writable()
-        form = MailForm(clean_line(form.to, 300), clean_line(form.subject, 300), clean(form.body))
+        form = MailForm(
+            whole_line(form.to, "the address", "to", _LINE_LIMIT),
+            whole_line(form.subject, "the subject", "subject", _LINE_LIMIT),
+            whole_text(form.body, "an e-mail", "body"),
+        )
         if not form.body:
             raise Invalid("The e-mail has no text. Write it, or leave with Esc.", "body")
         return form

@@ -15,11 +15,13 @@ from ..rules.days.countries import country_named
 from ..rules.days.dates import say_day
 from ..rules.days.hours import read_hours
 from ..rules.days.zones import guess_zone, zone_named
-from ..rules.text.text import clean_line, shortened
+from ..rules.text.text import LINE_LIMIT, clean_line, shortened
+from ..rules.text.whole import whole_line
 from ..tables import capture, customers, drafts, findings, follow_ups, interactions
 from .findings import FindingCases, as_shown
 from .unit import UseCases, acting, reading
 
+_SHORT = 200  # characters of hours, of a zone, of a country, of a channel
 _LAST = 5  # interactions of our own records
 
 
@@ -182,7 +184,11 @@ class ResearchCases(UseCases):
 
 def checked_profile(profile: Profile) -> Profile:
     """The profile as it is kept: lines cleaned, zone and country under their own names. Raises Invalid."""
-    hours, zone, country = (clean_line(v, 200) for v in (profile.best_hours, profile.zone, profile.country))
+
+    def line(name: str, limit: int = LINE_LIMIT) -> str:
+        return whole_line(getattr(profile, name), "this field", name, limit)
+
+    hours, zone, country = (line(name, _SHORT) for name in ("best_hours", "zone", "country"))
     try:
         read_hours(hours)
     except Invalid as problem:
@@ -194,12 +200,12 @@ def checked_profile(profile: Profile) -> Profile:
     if country and not code:
         raise Invalid(f"“{shortened(country)}” is no country. Write its name or two letters, such as DE.", "country")
     return Profile(
-        national=clean_line(profile.national),
-        regional=clean_line(profile.regional),
-        who_they_are=clean_line(profile.who_they_are),
-        what_they_do=clean_line(profile.what_they_do),
-        what_they_value=clean_line(profile.what_they_value),
-        channel=clean_line(profile.channel, 200),
+        national=line("national"),
+        regional=line("regional"),
+        who_they_are=line("who_they_are"),
+        what_they_do=line("what_they_do"),
+        what_they_value=line("what_they_value"),
+        channel=line("channel", _SHORT),
         best_hours=hours,
         zone=found.key if found else "",
         country=code,
@@ -207,7 +213,7 @@ def checked_profile(profile: Profile) -> Profile:
 
 
 def _checked(words: str) -> str:
-    words = clean_line(words)
+    words = whole_line(words, "one line", "words")
     if not words:
         raise Invalid("Say in a few words what was found.", "words")
     return words

@@ -8,7 +8,8 @@ from ..records.scripts import ScriptSet
 from ..rules.capture.questions import unread
 from ..rules.scripts import shipped as texts
 from ..rules.scripts.templates import problems
-from ..rules.text.text import clean, clean_line
+from ..rules.text.text import clean
+from ..rules.text.whole import whole_line
 from ..tables import scripts
 
 STANDARD_NAME = "Standard"
@@ -28,7 +29,7 @@ def set_as_shown(one: ScriptSet | int) -> tuple[int, str, str]:
 
 def checked_set(name: str, tier: str, set_id: int | None) -> tuple[str, str]:
     """Name and tier of a set as they are kept. Raises Invalid, also for what another set has."""
-    name = clean_line(name, _NAME_LIMIT)
+    name = whole_line(name, "the name of a set", "name", _NAME_LIMIT)
     if not name:
         raise Invalid("Give the set a name, such as “Key accounts” or “Deutsch”.", "name")
     if tier not in ("", *Tier):

@@ -19,6 +19,7 @@ from ..rules.days.workdays import week_start
 from ..rules.team.brief import Setting, compose, compose_kudos, kudos_title, subject
 from ..rules.team.brief_words import Say
 from ..rules.text.text import clean_line, fold
+from ..rules.text.whole import whole_line
 from ..tables import briefs_sent, colleagues, drafts, team_briefs
 from .unit import UseCases, acting, reading
 
@@ -240,18 +241,19 @@ class TeamCases(UseCases):
 
 
 def _checked(form: ColleagueForm) -> ColleagueForm:
-    name = clean_line(form.name, NAME_LIMIT).removeprefix("@").strip()
+    name = whole_line(form.name, "a name", "name", NAME_LIMIT).removeprefix("@").strip()
     if not name:
         raise Invalid("A colleague needs a name.", "name")
     if not handle(name):
         raise Invalid(f"“{name}” cannot be typed behind an @. A name needs a letter or a digit.", "name")
-    email = clean_line(form.email, 300)
+    email = whole_line(form.email, "an address", "email", 300)
     if email:
         checked_address(email, name, "email")
-    manager = clean_line(form.manager, NAME_LIMIT)
+    manager = whole_line(form.manager, "a name", "manager", NAME_LIMIT)
     if manager and not handle(manager.removeprefix("@")):
         raise Invalid(f"“{manager}” is not a name. Leave it empty if there is no manager.", "manager")
-    return replace(form, name=name, email=email, role=clean_line(form.role, 120), manager=manager)
+    role = whole_line(form.role, "the role", "role", 120)
+    return replace(form, name=name, email=email, role=role, manager=manager)
 
 
 def _and(parts: tuple[str, ...]) -> str:

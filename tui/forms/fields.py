@@ -12,10 +12,11 @@ from textual.suggester import Suggester, SuggestFromList
 from textual.widgets import Input, Static, TextArea
 
 from store import Invalid
-from store.rules.text.text import LINE_LIMIT
+from store.rules.text.text import LINE_LIMIT, TEXT_LIMIT
 
-from ..text.safe import multiline, plain
+from ..text.safe import harmless, plain
 from ..widgets.line_input import LineInput
+from ..widgets.room import refuse_paste
 from .choices import YES, ChoiceField, check_field
 from .field import Field, Reading
 
@@ -127,10 +128,15 @@ class NotesArea(TextArea):
     """Several lines of text, cleaned as they are pasted."""
 
     def on_paste(self, event: events.Paste) -> None:
-        """Insert the paste without control characters."""
+        """Insert the paste without control characters: all of it, or nothing where it does not fit."""
         event.prevent_default()
         event.stop()
-        result = self.replace(multiline(event.text), *self.selection, maintain_selection_offset=False)
+        text = harmless(event.text)
+        room = TEXT_LIMIT - len(self.text) + len(self.selected_text)
+        if len(text) > room:
+            refuse_paste(self, len(text), room)
+            return
+        result = self.replace(text, *self.selection, maintain_selection_offset=False)
         self.move_cursor(result.end_location)
 
 
@@ -155,8 +161,8 @@ class NotesField(Field):
         below: Below | None = None,
     ) -> None:
         """``area``: the kind of text area."""
-        self._area = area(multiline(value), compact=True, placeholder=Content(hint), highlight_cursor_line=False)
-        super().__init__(name, label, multiline(value), self._area, required=required)
+        self._area = area(harmless(value), compact=True, placeholder=Content(hint), highlight_cursor_line=False)
+        super().__init__(name, label, harmless(value), self._area, required=required)
         self._below = below
 
     def on_mount(self) -> None:
@@ -165,7 +171,7 @@ class NotesField(Field):
 
     def put(self, value: str) -> None:
         """Show a value, with the cursor behind it."""
-        super().put(multiline(value))
+        super().put(harmless(value))
         with self._area.prevent(TextArea.Changed):
             self._area.load_text(self.value)
         self._area.move_cursor(self._area.document.end)

@@ -236,6 +236,8 @@ class MailEditor(ModalScreen[Sent]):
                 self.edit()
             elif problem.field in _ADDRESS:
                 self.open_line(TO)
+            elif problem.field == SUBJECT:
+                self.open_line(SUBJECT)
             return
         except StoreError as error:
             self.say(str(error), problem=True)

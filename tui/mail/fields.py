@@ -10,6 +10,8 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
+from store.rules.text.text import LINE_LIMIT
+
 from ..forms.fields import NotesArea
 from ..text.safe import multiline, plain
 from ..widgets.detail import Detail
@@ -32,7 +34,7 @@ class MailFields(Vertical):
         self._which = ""  # the field of one line that is open
         self._shown = Detail(classes="mail--text")
         self._area = NotesArea(compact=True, highlight_cursor_line=False, classes="mail--text")
-        self._line = LineInput(compact=True, select_on_focus=False, classes="mail--line")
+        self._line = LineInput(compact=True, max_length=LINE_LIMIT, select_on_focus=False, classes="mail--line")
         self._label = Static(Content(""), classes="field--label")
 
     def compose(self) -> ComposeResult:

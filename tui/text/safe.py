@@ -27,12 +27,16 @@ _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 LONGEST = 100_000  # characters of one text on screen; more only makes every key slow
 
 
-def multiline(value: str) -> str:
-    """The text without control, bidi and zero-width characters; newlines stay, tabs become a space."""
-    value = value[:LONGEST]
+def harmless(value: str) -> str:
+    """All of the text without control, bidi and zero-width characters; newlines stay, tabs become a space."""
     if value.isprintable():  # also false for every format and control character, so this is the usual way out
         return value
     return _HARMFUL.sub(r"\1", _BREAKS.sub("\n", value).replace("\t", " "))
+
+
+def multiline(value: str) -> str:
+    """The same, as much of it as is shown."""
+    return harmless(value[:LONGEST])
 
 
 def plain(value: str) -> str:

@@ -5,16 +5,26 @@ from __future__ import annotations
 from textual import events
 from textual.widgets import Input
 
-from store.rules.text.text import LINE_LIMIT
+from store.rules.text.text import TEXT_LIMIT
 
-from ..text.safe import plain
+from ..text.safe import harmless
+from .room import refuse, refuse_paste
 
 
 class LineInput(Input):
     """One line of text. Pasted lines are joined, and what could act on a terminal is left out."""
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take the whole paste; the stock field keeps its first line and every control character."""
+        """Take the whole paste, or none of it; the stock field keeps its first line and every control character."""
         event.prevent_default()
         event.stop()
-        self.replace(plain(event.text.strip("\r\n"))[:LINE_LIMIT], *self.selection)
+        text = harmless(event.text.strip("\r\n")).replace("\n", " ")
+        room = (self.max_length or TEXT_LIMIT) - len(self.value) + len(self.selected_text)
+        if len(text) > room:
+            refuse_paste(self, len(text), room)
+        else:
+            self.replace(text, *self.selection)
+
+    def restricted(self) -> None:
+        """There is no room for another letter; the stock field only rings."""
+        refuse(self, f"This line is full: {self.max_length:,} characters fit. What is longer belongs into notes.")

@@ -10,6 +10,8 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from store.rules.text.text import LINE_LIMIT
+
 from ..text.lines import Column
 from .browser import Browser, nothing
 from .column_titles import ColumnTitles
@@ -40,7 +42,9 @@ class NarrowedBrowser(Browser):
         """``hint`` stands in the empty field."""
         gap = 1  # cell between columns: these lists have many
         super().__init__(columns, gap=gap, pane=pane, moved=moved, opened=opened, turned=turned)
-        self.field = LineInput(placeholder=hint, compact=True, select_on_focus=False, id="narrow")
+        self.field = LineInput(
+            placeholder=hint, compact=True, max_length=LINE_LIMIT, select_on_focus=False, id="narrow"
+        )
         self.field.display = False
         self.text = ""  # what narrows the list
         self._headline = Static(Content(""), id="headline")

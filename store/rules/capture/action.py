@@ -15,6 +15,7 @@ from ...errors import Invalid
 from ..days.date_phrases import MONTHS, read_moment
 from ..days.workdays import MONDAY_TO_FRIDAY, Away
 from ..text.text import fold
+from .names import NAME_LIMIT
 
 Span = tuple[int, int, str]  # start, end, "owner" | "contact" | "due" | "told", in the text as typed
 
@@ -113,7 +114,7 @@ def _without_stop(word: _Word) -> _Word:
 def is_name(word: str) -> bool:
     """An @ and a name: letters, their marks and digits of any script, and the signs - . _ inside."""
     return (
-        len(word) > 1
+        1 < len(word) <= 1 + NAME_LIMIT  # longer, it is no name that could be kept whole
         and word[0] == "@"
         and word[1].isalnum()
         and all(c.isalnum() or c in "-._" or unicodedata.category(c)[0] == "M" for c in word[1:])

@@ -22,7 +22,7 @@ from store.usecases.research import checked_profile
 from tests.worlds.builders import TODAY, call, customer, form, later, owe, report
 
 GOOD, WRONG, BACK = FindingKind.CONGRATULATION, FindingKind.HEADS_UP, FindingKind.BACKGROUND
-HOSTILE = "Acme [/b] =cmd| \x1b]0;x\x07 ‮gnp\u2066 \n line two 🎉 王小明 " + "x" * 2_000
+HOSTILE = "Acme [/b] =cmd| \x1b]0;x\x07 ‮gnp\u2066 \n line two 🎉 王小明 " + "x" * 150
 
 
 def line(store: Store, one: int, source: str = "web") -> CheckLine:
@@ -232,7 +232,7 @@ def test_words_of_others_are_cleaned_and_kept_whole(store: Store) -> None:
     assert "\x1b" not in words
     assert "\n" not in words
     assert "‮" not in words
-    assert len(words) <= 1_000
+    assert words.endswith("x" * 150)
     assert words.startswith("Acme [/b] =cmd|")
     store.research.settle(found(store, one, WRONG, HOSTILE), HOSTILE)
     version = store.customers.get(one).version

@@ -266,6 +266,20 @@ async def test_hostile_lines_are_shown_as_they_are(tmp_path: Path) -> None:
 # Nothing is lost
 
 
+async def test_thousands_of_marks_on_one_letter_hold_nothing_up(tmp_path: Path) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=BIG) as pilot:
+            screen = await into_notes(pilot, app)
+            marks = f"+ @dana z{chr(0x301)}{chr(0x323)}" + chr(0x301) * 50_000
+            screen.notes.post_message(events.Paste(marks))
+            await pilot.press(*" so fast")
+            await until(pilot, lambda: screen.notes.text == f"{marks} so fast")
+            await pilot.press("escape", "2")
+            await until(pilot, lambda: screen.session.over)
+            assert len(store.customers.history(screen.session.customer.id)[0].notes) < 30
+
+
 @given(st.lists(TEXTS, min_size=5, max_size=5))
 @settings(max_examples=1, phases=[Phase.generate])
 def test_any_text_comes_back_whole_from_the_field(texts: list[str]) -> None:

@@ -9,9 +9,10 @@ from textual.containers import Vertical
 from textual.geometry import Offset
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
+from textual.widgets.input import Selection
 
 from store.errors import Invalid
-from tests.tui.harness import HOSTILE, HOSTILE_SEEN, Harness, cells
+from tests.tui.harness import HOSTILE, HOSTILE_SEEN, Harness, cells, messages
 from tests.tui.waiting import until
 from tui.forms.choices import Choices
 from tui.forms.fields import YES, ChoiceField, Field, NotesField, TextField, check_field, day_field
@@ -65,6 +66,35 @@ async def test_a_text_field_tells_what_a_person_typed_and_nothing_else():
         one.enter_field()
         await pilot.press("!", "enter")
         await until(pilot, lambda: app.heard == [("changed", "who", "Omar!"), ("entered", "who", "Omar!")])
+
+
+async def test_a_paste_that_does_not_fit_is_refused_and_nothing_is_cut():
+    app = started(lambda: TextField("who", "Who", "Ana"), lambda: NotesField("notes", "Notes", "said"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        line, notes = app.query_one(Input), app.query_one(TextArea)
+        for widget, length, room in ((line, 998, 997), (notes, 99_997, 99_996)):
+            paste(widget, "x" * length)
+            said = f"Nothing was pasted: that is {length:,} characters, and {room:,} more fit here."
+            await until(pilot, lambda said=said: messages(app)[-1:] == [said])
+        assert (line.value, notes.text) == ("Ana", "said")
+        paste(line, "x" * 997)
+        paste(notes, "x" * 99_996)
+        await until(pilot, lambda: (len(line.value), len(notes.text)) == (1_000, 100_000))
+        line.focus()
+        await pilot.press("y")
+        await until(pilot, lambda: messages(app)[-1].startswith("This line is full: 1,000 characters fit."))
+        assert len(line.value) == 1_000
+        line.selection = Selection(0, 1_000)
+        paste(line, "y" * 1_000)  # in place of what is marked
+        await until(pilot, lambda: line.value == "y" * 1_000)
+
+
+async def test_a_text_that_is_longer_than_can_be_saved_comes_back_whole():
+    app = started(lambda: NotesField("notes", "Notes"))
+    async with app.run_test(size=(80, 24)):
+        long = "word " * 30_000
+        field(app, "notes").value = long
+        assert app.query_one(TextArea).text == field(app, "notes").value == long
 
 
 async def test_pastes_are_cleaned_and_joined():

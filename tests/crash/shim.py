@@ -169,12 +169,12 @@ def environment(folder: Path) -> dict[str, str]:
     return os.environ | {"LD_PRELOAD": compiled()[0], VARIABLE: str(orders), "PYTHONPATH": str(ROOT)}
 
 
-def start(module: str, *arguments: object) -> dict[str, Any]:
-    """Run a module under watch to its end; what it answers, one JSON object on the last line that it prints."""
+def start(module: str, *arguments: object, watched: bool = True) -> dict[str, Any]:
+    """Run a module to its end, under watch or not; what it answers, one JSON object on the last line that it prints."""
     with tempfile.TemporaryDirectory(prefix="firstcup-orders-") as folder:
         done = subprocess.run(
             [sys.executable, "-m", module, *map(str, arguments)],
-            env=environment(Path(folder)), capture_output=True, text=True, cwd=ROOT,
+            env=environment(Path(folder)) if watched else None, capture_output=True, text=True, cwd=ROOT,
         )  # fmt: skip
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-4000:]
     answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
 from functools import cached_property
 from pathlib import Path
@@ -14,9 +12,9 @@ import pytest
 from store import Store
 from tests.worlds.everything import export_bytes, full_store
 
+from . import shim
 from .acting import act, opened, standing
 from .acts import ACTS
-from .shim import ROOT
 
 KILLS = 25  # of each seed
 UNSEEN = ("drafts.choose", "back_up", "today")  # nothing that a store is told apart by, or nothing by itself
@@ -26,12 +24,7 @@ SEEDS = (20261124, 20261125, 20261126, 20261127)
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no forks to kill")
 @pytest.mark.parametrize("seed", SEEDS)
 def test_kill_at_any_moment_loses_nothing_that_was_acknowledged(seed: int) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.crash.kills", str(KILLS), str(seed)],
-        cwd=ROOT, capture_output=True, text=True,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr[-4000:]
-    figures = json.loads(done.stdout.splitlines()[-1])
+    figures = shim.start("tests.crash.kills", KILLS, seed, watched=False)
     print(f"{figures['kills']} kills, {sum(figures['acknowledged'].values())} acts acknowledged")
     assert figures["wrong"] == []
     assert figures["kills"] >= KILLS

@@ -23,6 +23,7 @@ from typing import BinaryIO
 from .check import CHANGED, connect, file_problems
 
 _SIGN = "firstcup-digest-1"
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # a pipe there keeps nobody waiting
 _LONGEST = 1_000  # bytes of the line
 _CHUNK = 1 << 20  # bytes read at a time; other threads run meanwhile
 HEAD = 100  # bytes of SQLite's header
@@ -192,7 +193,7 @@ def _real(path: Path) -> Path:
 def _kept(path: Path) -> _Line | None:
     """The line beside the file; None where there is none that is whole."""
     try:
-        with beside(path).open("rb") as file:
+        with os.fdopen(os.open(beside(path), _READ), "rb") as file:
             words = file.read(_LONGEST).decode("ascii")
         sign, state, history, size, digest, _ = words.split()
         line = _Line(state, history, int(size), digest)

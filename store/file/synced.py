@@ -15,6 +15,7 @@ from pathlib import Path
 
 from .backup_names import NAME
 from .database import APPLICATION_ID
+from .identity import uri
 
 MOUNTS = Path("/proc/self/mountinfo")  # on Linux
 _FOLDERS = (  # of a sync client: what its own folder is called, and how that may begin
@@ -92,6 +93,8 @@ def copies(path: Path) -> tuple[Path, ...]:
 
 def _is_store(path: Path) -> bool:
     try:
+        if not path.is_file():  # opening a pipe would wait for somebody to write into it
+            return False
         with path.open("rb") as file:
             head = file.read(100)
     except OSError:
@@ -101,9 +104,8 @@ def _is_store(path: Path) -> bool:
 
 def contents(path: Path) -> Contents | None:
     """What a copy holds; None where it cannot be read."""
-    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
     try:
-        with closing(sqlite3.connect(uri, uri=True)) as connection:
+        with closing(sqlite3.connect(f"{uri(path, 'ro')}&immutable=1", uri=True)) as connection:
             connection.text_factory = lambda text: text.decode("utf-8", "replace")
             row = connection.execute(
                 "SELECT (SELECT count(*) FROM customer), (SELECT count(*) FROM interaction WHERE conversation = 1),"

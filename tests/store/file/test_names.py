@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from store import Locked, open_store
 from store.care import back_up, problems
 from store.clock import clock_from
+from store.file import synced
 from store.file.check import spoken
 
 
@@ -28,3 +30,16 @@ def test_a_file_that_another_program_has_open_on_windows_is_in_use() -> None:
     error.winerror = 32
     with pytest.raises(Locked, match="another program is using"), spoken("Nothing was restored", Path("C:/x")):
         raise error
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="such pipes are POSIX")
+def test_pipes_beside_a_store_keep_nobody_waiting(tmp_path: Path) -> None:
+    path, clock = tmp_path / "s.db", clock_from("2026-11-24")
+    for name in (".s.db.digest", "s (1).db", "s-conflict.db", ".s.db.0123456789abcdef.open"):
+        os.mkfifo(tmp_path / name)
+    with open_store(path, clock=clock) as store:
+        store.open_window()
+        assert store.today().queue == ()
+    assert problems(path) == ()
+    assert synced.copies(path) == ()
+    assert back_up(path, tmp_path / "kept", clock.now()).is_file()

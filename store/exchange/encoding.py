@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Callable
+from itertools import islice
+
+from .lines import Lines, line_ends
 
 UTF_8 = "UTF-8"
 UTF_16 = "UTF-16"
@@ -11,6 +15,8 @@ UTF_32 = "UTF-32"
 WINDOWS = "Windows-1252"
 EASTERN = "Windows-1250"
 MIXED = "UTF-8, some lines Windows-1252"
+
+_PIECE = 1 << 16  # bytes that are decoded at once
 
 # The bytes 80-9F in Windows-1252; the five undefined ones stay control characters, which cleaning removes.
 _HIGH = {
@@ -40,23 +46,61 @@ def decode(data: bytes) -> tuple[str, str]:
     Windows-1250 where that makes letters of what would be signs in the middle of words ("Gra¿yna").
     A UTF-8 file with a few foreign or cut lines keeps its good lines. Never raises; NULs are removed.
     """
-    text, name = _decode(data)
-    return text.lstrip("\ufeff").replace("\0", ""), name
+    data, read, name = _decided(data)
+    return (read(data) if name != MIXED else "\n".join(map(read, data.split(b"\n")))), name
 
 
-def _decode(data: bytes) -> tuple[str, str]:
-    if data.startswith(codecs.BOM_UTF8):
-        text, _ = _utf8_or_windows(data[3:])
-        return text, UTF_8
+def decoded_lines(data: bytes) -> tuple[Lines, str]:
+    """The same, line by line."""
+    data, read, name = _decided(data)
+    return Lines(data, read), name
+
+
+def _decided(data: bytes) -> tuple[bytes, Callable[[bytes], str], str]:
+    """The bytes without mark and NULs, what makes text of them or of one of their lines, and the encoding's name."""
     # UTF-32's little-endian mark begins with UTF-16's.
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)) and len(data) % 4 == 0:
-        return data.decode("utf-32", "replace"), UTF_32
+        return _plain(_recoded(data, "utf-32")), _utf8, UTF_32
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace"), UTF_16
-    order = _utf16_without_mark(data[:4096])
-    if order:
-        return data.decode(order, "replace"), UTF_16
-    return _utf8_or_windows(data)
+        return _plain(_recoded(data, "utf-16")), _utf8, UTF_16
+    marked = data.startswith(codecs.BOM_UTF8)
+    if not marked and (order := _utf16_without_mark(data[:4096])):
+        return _plain(_recoded(data, order)), _utf8, UTF_16
+    data = _plain(data)
+    length = _valid(data)
+    if length >= 0:
+        return data[:length], _utf8, UTF_8
+    read, name = _windows_or_mixed(data)
+    return data, read, UTF_8 if marked else name
+
+
+def _plain(data: bytes) -> bytes:
+    while data.startswith(codecs.BOM_UTF8):
+        data = data[len(codecs.BOM_UTF8) :]
+    return data.replace(b"\0", b"") if b"\0" in data else data
+
+
+def _recoded(data: bytes, encoding: str) -> bytes:
+    """The text in UTF-8, made in pieces: as text it takes four bytes a letter where there is one emoji."""
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    pieces = (decoder.decode(data[at : at + _PIECE]) for at in range(0, len(data), _PIECE))
+    return b"".join([*(piece.encode("utf-8", "replace") for piece in pieces), decoder.decode(b"", True).encode()])
+
+
+def _valid(data: bytes) -> int:
+    """How many bytes are UTF-8: all, or all but the letter in which the file was cut off; -1 where it is none."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for at in range(0, len(data), _PIECE):
+            decoder.decode(data[at : at + _PIECE])
+    except UnicodeDecodeError:
+        return -1
+    cut = len(decoder.getstate()[0])
+    return len(data) - cut if not cut or not data[: len(data) - cut].isascii() else -1
+
+
+def _utf8(data: bytes) -> str:
+    return data.decode("utf-8")
 
 
 def _utf16_without_mark(head: bytes) -> str:
@@ -72,28 +116,29 @@ def _utf16_without_mark(head: bytes) -> str:
     return ""
 
 
-def _utf8_or_windows(data: bytes) -> tuple[str, str]:
-    try:
-        return data.decode("utf-8"), UTF_8
-    except UnicodeDecodeError as error:
-        whole = data[: error.start]
-        if error.end == len(data) and "unexpected end" in error.reason and not whole.isascii():
-            return whole.decode("utf-8"), UTF_8  # cut off inside a letter
-    decoded: list[str] = []
-    good = bad = 0
-    for line in data.split(b"\n"):
+def _windows_or_mixed(data: bytes) -> tuple[Callable[[bytes], str], str]:
+    good = bad = start = 0
+    for end in line_ends(data):
+        line, start = data[start:end], end + 1
         try:
-            decoded.append(line.decode("utf-8"))
+            line.decode("utf-8")
             good += not line.isascii()
         except UnicodeDecodeError:
-            decoded.append(from_windows(line))
             bad += 1
     # Windows-1252 hardly ever forms valid UTF-8 by accident, so good lines outvote broken ones.
     if good > bad:
-        return "\n".join(decoded), MIXED
-    if _EASTERN.search(data) or len(set(_EASTERN_END.findall(data))) > 1 or len(_EASTERN_END.findall(data)) > 2:
-        return data.decode("cp1250", "replace"), EASTERN
-    return from_windows(data), WINDOWS
+        return _utf8_or_windows, MIXED
+    ends = [found[0] for found in islice(_EASTERN_END.finditer(data), 1_000)]
+    if len(set(ends)) > 1 or len(ends) > 2 or _EASTERN.search(data):
+        return lambda line: line.decode("cp1250", "replace"), EASTERN
+    return from_windows, WINDOWS
+
+
+def _utf8_or_windows(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return from_windows(line)
 
 
 def from_windows(data: bytes) -> str:

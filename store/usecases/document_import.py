@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..exchange.document.reading import read_document
+from ..exchange.document.reading import memory_for, read_document
 from ..records.changes import Change
 from ..records.document import Document, DocumentPlan
+from ..records.reading_jobs import ReadingJob
 from ..tables.document.known import Known
 from ..tables.document.rows import Rows
 from .imports import keep_a_copy
@@ -17,8 +18,12 @@ class DocumentImportCases(UseCases):
     """Reading what ``store.export()`` wrote, and bringing it in."""
 
     def read(self, path: Path) -> Document:
-        """Read a document; touches no database, so it may run in a thread. Raises Unreadable with the place."""
-        return read_document(path)
+        """Read a document here. Raises Unreadable with the place. See ``job``."""
+        return self.job(path).here()
+
+    def job(self, path: Path) -> ReadingJob[Document]:
+        """How to read a document, in a thread or a process of its own: it touches no database."""
+        return ReadingJob(path, read_document, memory=memory_for(path))
 
     @reading
     def plan(self, document: Document) -> DocumentPlan:

@@ -17,6 +17,7 @@ from ..file.backups import make_backup
 from ..file.failures import explained
 from ..records.changes import Change
 from ..records.contacts import ContactFile, Fate, ImportPlan
+from ..records.reading_jobs import ReadingJob
 from ..tables import customers, layouts
 from ..tables.imports import PlannedPerson, write
 from .import_planning import Planner
@@ -34,12 +35,23 @@ class ImportCases(UseCases):
     def read(
         self, path: Path, remembered: Mapping[str, tuple[str, ...]], mapping: tuple[str, ...] | None = None
     ) -> ContactFile:
-        """Read one file; touches no database, so it may run in a thread. Raises Unreadable.
+        """Read one file here. Raises Unreadable. See ``job``."""
+        return self.job(path, remembered, mapping).here()
+
+    def job(
+        self, path: Path, remembered: Mapping[str, tuple[str, ...]], mapping: tuple[str, ...] | None = None
+    ) -> ReadingJob[ContactFile]:
+        """How to read one file, in a thread or a process of its own: it touches no database.
 
         ``remembered`` are the layouts(); ``mapping`` is what the user has just said the columns are.
         """
-        day_first, today = self._unit.preferences.day_first, self._unit.today
-        return read_contacts(path, remembered, day_first=day_first, today=today, mapping=mapping)
+        arguments = {
+            "remembered": dict(remembered),
+            "day_first": self._unit.preferences.day_first,
+            "today": self._unit.today,
+            "mapping": mapping,
+        }
+        return ReadingJob(path, read_contacts, arguments, hands_on=True)
 
     @reading
     def plan(self, files: Sequence[ContactFile]) -> ImportPlan:

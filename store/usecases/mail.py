@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from ..errors import Conflict, Invalid, NotFound, Unreadable
-from ..exchange.calendars.reading import read_busy
+from ..errors import Conflict, Invalid, NotFound
+from ..exchange.calendars.reading import read_calendar
 from ..exchange.calendars.writing import Talk, talk_ics
-from ..exchange.contacts.reading import read_bytes
 from ..exchange.eml import checked_address, file_name
 from ..file.journal import Recorder
 from ..records.calls import Channel, Interaction, Outcome, StartedBy
@@ -18,11 +17,12 @@ from ..records.customers import Customer
 from ..records.follow_ups import FollowUpKind
 from ..records.mail import CalendarReading, Echo, KnownCalendar, MailForm, TalkFile
 from ..records.preferences import MailWay
+from ..records.reading_jobs import ReadingJob
 from ..rules.days.dates import say_day
 from ..rules.follow_up_table import AT_A_TIME
 from ..rules.matching import identity_keys
 from ..rules.slots.offer import SlotOffer
-from ..rules.text.text import base_name, clean, clean_line
+from ..rules.text.text import clean, clean_line
 from ..rules.text.whole import whole_line, whole_text
 from ..tables import busy, customers, drafts, follow_ups, identities, interactions
 from .drafts import mail_key, mailed_key
@@ -223,22 +223,18 @@ class MailCases(UseCases):
     # Calendars
 
     def read_calendar(self, path: Path) -> CalendarReading:
-        """What a calendar file (.ics) says about when we are busy in the next months.
+        """Read a calendar here. Raises Unreadable. See ``calendar_job``."""
+        return self.calendar_job(path).here()
 
-        Touches no database, so it may run in a thread. Raises Unreadable.
+    def calendar_job(self, path: Path) -> ReadingJob[CalendarReading]:
+        """How to read what a calendar file (.ics) says about when we are busy in the next months.
+
+        In a thread or a process of its own: it touches no database.
         """
         unit = self._opened
-        name = base_name(path.name)
-        data = read_bytes(path, name, "a calendar file (.ics)")
         begins = my_now(unit)
-        ends = begins + AHEAD
-        zone = begins.tzinfo
-        assert zone is not None  # _my_now gives one
-        try:
-            found = read_busy(name, data, begins, ends, zone, unit.preferences.my_email)
-        except Invalid as refusal:
-            raise Unreadable(str(refusal)) from None
-        return CalendarReading(found.name, begins, ends, found.times, found.events, found.problems)
+        arguments = {"begins": begins, "ends": begins + AHEAD, "my_address": unit.preferences.my_email}
+        return ReadingJob(path, read_calendar, arguments)
 
     @acting
     def take_calendar(self, reading: CalendarReading) -> Change:

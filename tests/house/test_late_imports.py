@@ -34,6 +34,7 @@ WAITING = {
     "platformdirs": "not asked where the user names the place",
     "playhouse.migrations": "40 ms, when a store is made or upgraded",
     "recurring_ical_events": "calendar files",
+    "resource": "there is none on Windows",
     "segno": "43 ms, when a code is shown",
     "subprocess": "when a link is opened",
     "tempfile": "the demo",

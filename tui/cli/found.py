@@ -11,7 +11,7 @@ from store.records.mail import CalendarReading
 
 from ..importing.calendars import Readings, problems, readings
 from ..importing.documents import Planned
-from ..importing.reader import Nothing, Question, Reader
+from ..importing.reader import Nothing, Question, Reader, Run
 from ..importing.sources import ContactFiles
 from ..importing.words import counted
 
@@ -47,9 +47,9 @@ class Further:
             self.reader.bring_in(self.question.found)
 
 
-def read_further(reader: Reader, paths: Sequence[Path]) -> Further:
+def read_further(reader: Reader, paths: Sequence[Path], run: Run) -> Further:
     """What a reader makes of its files. Raises StoreError kinds."""
-    asked = reader.question(reader.read(paths)())
+    asked = reader.question(reader.read(paths)(run))
     assert isinstance(asked, Question | Nothing)  # only of people there is more to ask
     question = asked if isinstance(asked, Question) else None
     return Further(reader, paths, question, asked.refusal)

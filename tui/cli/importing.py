@@ -17,6 +17,7 @@ from ..computer.places import expanded
 from ..importing.calendars import Calendars
 from ..importing.contacts import Contacts
 from ..importing.documents import Exports, Planned
+from ..importing.reader import Here, Run
 from ..importing.session import parted
 from ..importing.sources import ContactFiles, Source
 from ..importing.words import (
@@ -50,16 +51,18 @@ def import_command(
     stdout: TextIO | None = None,
     stdin: TextIO | None = None,
     rejects: Path | None = None,
+    run: Run | None = None,
 ) -> int:
     """Read ``paths``, say what importing them does, ask, and do it.
 
     Returns 0 (also where nothing is new, on a dry run, or when the answer was no), 2 when there is nobody to ask,
     3 when nothing could be read. One bad file among good ones is a problem with line 0. With ``as_json`` exactly
     one JSON object goes to ``stdout``; without ``yes`` it is a dry run unless there is a terminal to ask on.
+    ``run`` says where files are read, in this process where it is left out.
     Raises StoreError: nothing was imported then.
     """
     out, source = stdout or sys.stdout, stdin or sys.stdin
-    found = _read(store, paths)
+    found = _read(store, paths, run or Here())
     found.saved = _save_rejects(found.people.sources, rejects) if rejects else []
     if not as_json:
         _say(out, found)
@@ -89,19 +92,19 @@ def failure_document(reason: str) -> dict[str, object]:
     }
 
 
-def _read(store: Store, paths: Sequence[Path]) -> Found:
+def _read(store: Store, paths: Sequence[Path], run: Run) -> Found:
     """What the readers of the import screen make of the files."""
     found = Found(ContactFiles())
     contacts = Contacts(store)
     for reader, files in parted(store, map(expanded, paths)):
         if isinstance(reader, Contacts):
-            found.people = reader.read(files)()
+            found.people = reader.read(files)(run)
         elif isinstance(reader, Calendars):
-            found.calendars = reader.read(files)()
+            found.calendars = reader.read(files)(run)
         elif isinstance(reader, Exports):
-            found.exports = reader.planned(reader.read(files)())
+            found.exports = reader.planned(reader.read(files)(run))
         elif files:
-            found.further.append(read_further(reader, files))
+            found.further.append(read_further(reader, files, run))
     found.people = contacts.planned(found.people)
     return found
 

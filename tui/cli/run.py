@@ -159,8 +159,15 @@ def _move(options: argparse.Namespace, store: Store) -> int:
         if options.findings is not None:
             return export_findings(store, options.file, options.findings, force=options.force)
         return export_command(store, options.file, force=options.force)
+    from ..importing.process import OwnProcess
     from .importing import import_command
 
     return import_command(
-        store, options.files, yes=options.yes, dry_run=options.dry_run, as_json=options.json, rejects=options.rejects
+        store,
+        options.files,
+        yes=options.yes,
+        dry_run=options.dry_run,
+        as_json=options.json,
+        rejects=options.rejects,
+        run=OwnProcess(),
     )

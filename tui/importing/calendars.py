@@ -10,7 +10,7 @@ from store.records.contacts import Problem
 from store.records.mail import CalendarReading
 
 from .files import is_calendar
-from .reader import Asked, Done, Nothing, Question, each_read, refusals
+from .reader import Asked, Done, Nothing, Question, Run, each_read, refusals
 from .words import busy, busy_outcome, counted, place
 
 Readings = Sequence[CalendarReading | Problem]
@@ -30,10 +30,10 @@ class Calendars:
         """Its name ends as those of calendars do."""
         return is_calendar(path)
 
-    def read(self, paths: Sequence[Path]) -> Callable[[], Readings]:
+    def read(self, paths: Sequence[Path]) -> Callable[[Run], Readings]:
         """How to read them."""
-        cases = self._store.mail
-        return lambda: each_read(paths, cases.read_calendar)
+        jobs = [self._store.mail.calendar_job(path) for path in paths]
+        return lambda run: each_read(jobs, run)
 
     def question(self, found: Readings) -> Asked:
         """Whether their busy times are to be kept; with what was strange in them."""

@@ -23,6 +23,9 @@ from .files import completed, is_folder
 from .path_input import PathInput
 from .session import ImportSession
 from .steps import Step
+from .words import waiting
+
+_EVERY = 0.3  # seconds between two words on how far reading is
 
 _PATH = "path"
 _NO_FILES = (
@@ -40,6 +43,12 @@ class Head(Static):
     def ask(self, words: str, more: str = "") -> None:
         """What is to be done, or going on."""
         self._show(styled([(words, STRONG), (f"  {more}", MUTED)]))
+
+    def wait(self, words: str, session: ImportSession, turn: int) -> None:
+        """Files are being read: say how far it is, now and then, until they are."""
+        if turn == session.turn and session.running.going:
+            self.ask(words, waiting(session.running.people))
+            self.set_timer(_EVERY, lambda: self.wait(words, session, turn))
 
     def refuse(self, words: str) -> None:
         """What went wrong; it is wrapped, so that all of it can be read."""

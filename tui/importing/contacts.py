@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from store import Store, StoreError, Unreadable
+from store import Store, StoreError
 from store.exchange.contacts.rejects import rejects_text
+from store.records.contacts import ContactFile, Problem
 
 from ..computer.new_files import rejects_path, write_new
-from .reader import Asked, Done, Nothing, Rows, Unsure, unread
+from .reader import Asked, Done, Nothing, Rows, Run, Unsure, each_read
 from .sources import ContactFiles, Source
 from .words import outcome
 
@@ -27,22 +28,20 @@ class Contacts:
         """Whatever a file is called, it may hold people."""
         return True
 
-    def read(self, paths: Sequence[Path]) -> Callable[[], ContactFiles]:
+    def read(self, paths: Sequence[Path]) -> Callable[[Run], ContactFiles]:
         """How to read the files, with the column layouts that were confirmed before. Raises StoreError kinds."""
         return self.read_again([Source(path) for path in paths])
 
-    def read_again(self, sources: Sequence[Source]) -> Callable[[], ContactFiles]:
+    def read_again(self, sources: Sequence[Source]) -> Callable[[Run], ContactFiles]:
         """The same for files about whose columns something was said. Raises StoreError kinds."""
         imports = self._store.imports
         layouts = imports.layouts()
+        jobs = [imports.job(source.path, layouts, source.mapping) for source in sources]
 
-        def read(source: Source) -> Source:
-            try:
-                return replace(source, file=imports.read(source.path, layouts, source.mapping), refusal=None)
-            except Unreadable as error:
-                return replace(source, file=None, refusal=unread(source.path, error))
+        def read(run: Run) -> ContactFiles:
+            return ContactFiles(tuple(map(_with, sources, each_read(jobs, run))))
 
-        return lambda: ContactFiles(tuple(map(read, sources)))
+        return read
 
     def question(self, found: ContactFiles) -> Asked:
         """What its columns hold where a layout is new; else the preview."""
@@ -65,6 +64,12 @@ class Contacts:
         if plan.new or plan.updated:
             return Done(f"Imported {outcome(plan)} · u undoes", leave=True)
         return Done("Everyone in there is a customer already; nothing to import.", leave=True)
+
+
+def _with(source: Source, found: ContactFile | Problem) -> Source:
+    if isinstance(found, Problem):
+        return replace(source, file=None, refusal=found)
+    return replace(source, file=found, refusal=None)
 
 
 def save_rejects(sources: Sequence[Source]) -> tuple[list[Path], list[str]]:

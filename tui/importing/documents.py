@@ -10,7 +10,7 @@ from store.records.contacts import Problem
 from store.records.document import Document, DocumentPlan
 
 from .files import is_document
-from .reader import Asked, Done, Nothing, Question, each_read, refusals, unread
+from .reader import Asked, Done, Nothing, Question, Run, each_read, refusals, unread
 from .words import document_outcome, document_words
 
 Documents = Sequence[Document | Problem]
@@ -29,10 +29,10 @@ class Exports:
         """Its name ends as those of exports do."""
         return is_document(path)
 
-    def read(self, paths: Sequence[Path]) -> Callable[[], Documents]:
+    def read(self, paths: Sequence[Path]) -> Callable[[Run], Documents]:
         """How to read and check them."""
-        cases = self._store.documents
-        return lambda: each_read(paths, cases.read)
+        jobs = [self._store.documents.job(path) for path in paths]
+        return lambda run: each_read(jobs, run)
 
     def planned(self, found: Documents) -> list[Planned | Problem]:
         """What each would add; a problem where that contradicts the store."""

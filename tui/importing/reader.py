@@ -13,11 +13,43 @@ from typing import Any, Protocol, TypeVar
 
 from store import StoreError, Unreadable
 from store.records.contacts import Problem
+from store.records.reading_jobs import ReadingJob
 from store.rules.text.text import base_name
 
 from .sources import ContactFiles
 
 T = TypeVar("T")
+
+
+class Stopped(Exception):
+    """Somebody stopped the reading."""
+
+
+class Run(Protocol):
+    """Where files are read."""
+
+    @property
+    def people(self) -> int:
+        """How many people were read so far."""
+
+    def __call__(self, job: ReadingJob[T]) -> T:
+        """What a file holds. Raises Unreadable, and Stopped."""
+
+    def stop(self) -> None:
+        """Read nothing more; any thread may say so."""
+
+
+class Here:
+    """Reads files in this process, where nothing stops it."""
+
+    people = 0
+
+    def __call__(self, job: ReadingJob[T]) -> T:
+        """What a file holds. Raises Unreadable."""
+        return job.here()
+
+    def stop(self) -> None:
+        """It cannot be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +107,7 @@ class Reader(Protocol):
     def claims(self, path: Path) -> bool:
         """Whether a file's name says that it is of this kind."""
 
-    def read(self, paths: Sequence[Path]) -> Callable[[], Any]:
+    def read(self, paths: Sequence[Path]) -> Callable[[Run], Any]:
         """How to read them: asked where the store is used, done anywhere. What cannot be read becomes a problem.
 
         Raises StoreError kinds.
@@ -88,14 +120,14 @@ class Reader(Protocol):
         """Write what the question was about. Raises StoreError kinds."""
 
 
-def each_read(paths: Iterable[Path], read: Callable[[Path], T]) -> tuple[T | Problem, ...]:
+def each_read(jobs: Iterable[ReadingJob[T]], run: Run) -> tuple[T | Problem, ...]:
     """What each file holds, in their order; a problem in the place of one that cannot be read."""
     found: list[T | Problem] = []
-    for path in paths:
+    for job in jobs:
         try:
-            found.append(read(path))
+            found.append(run(job))
         except Unreadable as error:
-            found.append(unread(path, error))
+            found.append(unread(job.path, error))
     return tuple(found)
 
 

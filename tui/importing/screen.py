@@ -27,6 +27,7 @@ from .choose import FileChoice, Head
 from .columns import ColumnsDialog
 from .files import FoundFile, find_files, typed_paths, usual_folders
 from .path_input import PathInput
+from .process import OwnProcess
 from .reader import Question, Unsure
 from .session import ImportSession
 from .steps import Choose, Leave, Look, Next, Pause, Reading, Step
@@ -54,7 +55,7 @@ class ImportScreen(WorkScreen):
 
     def __init__(self, store: Store, doors: Doors) -> None:
         super().__init__(store, doors)
-        self.session = ImportSession(store, self.say)
+        self.session = ImportSession(store, self.say, OwnProcess)
         self.head = Head()
         self.browser = Browser(preview.FILE_COLUMNS, moved=self.show_pane, opened=self.open_clicked)
         self.files = FileChoice(self.session, self.browser, self.head, store.drafts.of_import_path())
@@ -107,6 +108,7 @@ class ImportScreen(WorkScreen):
         match following:
             case Reading(words, turn, job):
                 self._busy(words)
+                self.head.wait(words, self.session, turn)
                 self._read(turn, job)
             case Pause(words, then):
                 self._busy(words)
@@ -217,7 +219,8 @@ class ImportScreen(WorkScreen):
         self.keeper.changed()
 
     def on_unmount(self) -> None:
-        """The app may end while one is typed."""
+        """The app may end while one is typed, and must not wait for what is being read."""
+        self.session.running.stop()
         self.keeper.keep()
 
     @on(Input.Submitted)

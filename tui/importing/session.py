@@ -18,7 +18,8 @@ from .calendars import Calendars
 from .contacts import Contacts, save_rejects
 from .documents import Exports
 from .files import FoundFile
-from .reader import Nothing, Question, Reader, Unsure
+from .reader import Here, Nothing, Question, Reader, Run, Unsure
+from .running import Running
 from .sources import ContactFiles, Source
 from .steps import Choose, Leave, Look, Next, Pause, Reading, Step, View
 from .words import counted
@@ -45,9 +46,9 @@ def parted(store: Store, paths: Iterable[Path]) -> list[tuple[Reader, list[Path]
 
 
 class ImportSession:
-    """One visit to the import screen. ``say`` is told what is said in passing."""
+    """One visit to the import screen. ``say`` is told what is said in passing; ``run`` makes what reads files."""
 
-    def __init__(self, store: Store, say: Say) -> None:
+    def __init__(self, store: Store, say: Say, run: Callable[[], Run] = Here) -> None:
         self.store = store
         self.step = Step.CHOOSE
         self.found: dict[str, FoundFile] = {}  # by path
@@ -57,6 +58,7 @@ class ImportSession:
         self.contacts = ContactFiles()
         self.view = View.ALL
         self._say = say
+        self.running = Running(run)
         self._waiting: list[tuple[Reader, list[Path]]] = []
         self._people = Contacts(store)
         self._reader: Reader = self._people  # whose files are being asked about
@@ -114,7 +116,7 @@ class ImportSession:
         reader = self._reader
         return self._reading(words, lambda: reader.read(paths))
 
-    def _reading(self, words: str, prepare: Callable[[], Callable[[], object]]) -> Next:
+    def _reading(self, words: str, prepare: Callable[[], Callable[[Run], object]]) -> Next:
         try:
             job = prepare()
         except StoreError as error:
@@ -122,12 +124,13 @@ class ImportSession:
             return Look() if self.step is Step.PREVIEW else self.choose()
         self.step = Step.BUSY
         self.turn += 1
-        return Reading(words, self.turn, job)
+        return Reading(words, self.turn, self.running.begin(job))
 
     def arrived(self, turn: int, found: object) -> Next:
         """Files were read; they may come when nobody waits for them any more."""
         if turn != self.turn or self.step is not Step.BUSY:
             return None
+        self.running.ended()
         asked = self._reader.question(found)
         if isinstance(asked, Nothing):
             return self._go_on(asked.refusal)
@@ -281,5 +284,6 @@ class ImportSession:
             return Leave(done=False)
         if self.step is Step.BUSY and self.plan is not None:
             return None
+        self.running.stop()
         self.turn += 1
         return self.choose()

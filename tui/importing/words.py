@@ -16,6 +16,11 @@ def counted(n: int, one: str, many: str = "") -> str:
     return f"{n:,} {one if n == 1 else many or one + 's'}"
 
 
+def waiting(people: int) -> str:
+    """What stands beside the words on files that are being read: ``12,000 people · Esc stops``."""
+    return f"{counted(people, 'person', 'people')} · Esc stops" if people else "Esc stops"
+
+
 def understood(file: ContactFile) -> str:
     """How a file was read: ``Google Contacts, UTF-8, commas, 127 people``."""
     kind = "vCard" if file.kind == "vCard" else file.layout

@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from pathlib import Path
 
-from ...errors import Invalid
+from ...errors import Invalid, Unreadable
 from ...records.contacts import Problem
-from ...rules.text.text import clean_line
+from ...records.mail import CalendarReading
+from ...rules.text.text import base_name, clean_line
+from ..contacts.reading import read_bytes
 from ..encoding import decode
 from .events import Broken, Entry, blocks_of, entry_of
 from .lines import Part, Parts, split_calendar
@@ -36,6 +39,19 @@ class BusyCalendar:
     times: tuple[Span, ...]
     events: int  # events that could be read, whenever they are and whether busy or free
     problems: tuple[Problem, ...] = ()
+
+
+def read_calendar(path: Path, begins: datetime, ends: datetime, my_address: str) -> CalendarReading:
+    """The busy times of a calendar file (.ics), read on the clocks of ``begins`` (aware). Raises Unreadable."""
+    name = base_name(path.name)
+    data = read_bytes(path, name, "a calendar file (.ics)")
+    zone = begins.tzinfo
+    assert zone is not None  # it is aware
+    try:
+        found = read_busy(name, data, begins, ends, zone, my_address)
+    except Invalid as refusal:
+        raise Unreadable(str(refusal)) from None
+    return CalendarReading(found.name, begins, ends, found.times, found.events, found.problems)
 
 
 def read_busy(

@@ -7,15 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from ...errors import Unreadable
-from ...records.contacts import Column, ContactFile, Problem
+from ...records.contacts import Column, ContactFile, CustomerDraft, Problem
 from ...rules.addresses import is_email, is_phone
 from ...rules.text.text import clean_line
 from .columns import signature
 from .csv_people import one_each, plan_cells, read_people
 from .layouts import ACTIVITIES, CONFIRMED, GUESS, SALESFORCE
+from .people import People
 from .proposals import by_content, propose, share
-from .rows import split_lines
-from .tables_in_text import MAX_PEOPLE, Table, find_table
+from .tables_in_text import Table, find_table
 from .vocabulary import NAMES
 
 Remembered = Mapping[str, tuple[str, ...]] | Callable[[str], tuple[str, ...] | None]
@@ -27,59 +27,54 @@ _SAMPLE = 200  # rows that a proposal looks at
 
 def parse_csv(
     name: str,
-    text: str,
+    lines: Sequence[str],
     encoding: str,
     remembered: Remembered,
     *,
     day_first: bool,
     today: date,
     mapping: Sequence[str] | None,
+    into: People | None = None,
 ) -> ContactFile:
-    """The people in delimited text. Raises Unreadable for no table of people, or too many."""
-    table = find_table(split_lines(text))
-    _refuse_too_many(name, table)
+    """The people in delimited text; nobody where ``into`` took them. Raises Unreadable for no people, or too many."""
+    table = find_table(lines, name)
     header, problems = _header(name, table)
     mark = signature(header) if table.header else ""
-    samples = [row.cells for row in table.rows[:_SAMPLE] if not row.broken]
+    samples = [row.cells for row in table.sample(_SAMPLE) if not row.broken]
     layout, columns = _mapping(header, samples, mark, remembered, mapping, bool(table.header))
-    if mapping is None and not _is_contacts(table, columns, layout):
-        raise _no_contacts(name)
-    cells = plan_cells(header, columns, table.rows, day_first and layout != SALESFORCE)
-    drafts, rejected, found = read_people(name, table, cells, layout, len(header), today)
-    drafts = one_each(drafts) if layout == ACTIVITIES else drafts
-    people = len(drafts) + len(rejected)
-    problems += [] if people else [Problem(name, 0, "there are no people below the header row")]
+    _refuse_others(name, table, columns, layout, mapping)
+    kept: list[CustomerDraft] = []
+    drafts: People = kept if into is None or layout == ACTIVITIES else into
+    cells = plan_cells(header, columns, table, day_first and layout != SALESFORCE)
+    rejected, found = read_people(name, table, cells, layout, len(header), today, drafts)
+    kept = one_each(kept) if layout == ACTIVITIES else kept
+    problems += [] if kept or drafts or rejected else [Problem(name, 0, "there are no people below the header row")]
     return ContactFile(
-        name=name,
-        kind="CSV",
-        encoding=encoding,
-        delimiter=table.delimiter,
-        layout=layout,
-        header=header,
+        name,
+        "CSV",
+        encoding,
+        table.delimiter,
+        layout,
+        header,
         header_line=table.header.line if table.header else 0,
         signature=mark,
         mapping=tuple(column.value for column in columns),
         sample=_sample(samples, len(header)),
-        drafts=tuple(drafts),
-        problems=tuple(problems + found),
+        drafts=tuple(kept),
+        problems=(*problems, *found),
         rejected=tuple(rejected),
-        people=people,
+        people=len(kept or drafts) + len(rejected),
     )
 
 
-def _refuse_too_many(name: str, table: Table) -> None:
-    if table.too_many:
+def _refuse_others(
+    name: str, table: Table, columns: Sequence[Column], layout: str, given: Sequence[str] | None
+) -> None:
+    if given is None and not _is_contacts(table, columns, layout):
         raise Unreadable(
-            f"{name} holds more than {MAX_PEOPLE:,} people, the most that First Cup reads from one file. "
-            "Split it and import the parts one after another."
+            f"{name} does not look like a contact file: no columns with names, e-mail addresses "
+            "or phone numbers. Choose a CSV or vCard file exported from your address book or CRM."
         )
-
-
-def _no_contacts(name: str) -> Unreadable:
-    return Unreadable(
-        f"{name} does not look like a contact file: no columns with names, e-mail addresses "
-        "or phone numbers. Choose a CSV or vCard file exported from your address book or CRM."
-    )
 
 
 def _header(name: str, table: Table) -> tuple[tuple[str, ...], list[Problem]]:
@@ -89,7 +84,7 @@ def _header(name: str, table: Table) -> tuple[tuple[str, ...], list[Problem]]:
         while cells and not cells[-1]:
             cells.pop()
     else:
-        cells = [""] * max((len(row.cells) for row in table.rows[:_SAMPLE]), default=0)
+        cells = [""] * max((len(row.cells) for row in table.sample(_SAMPLE)), default=0)
     problems = []
     if len(cells) > MAX_COLUMNS:
         problems.append(Problem(name, 0, f"there are {len(cells)} columns; the first {MAX_COLUMNS} were read"))
@@ -132,7 +127,7 @@ def _is_contacts(table: Table, columns: Sequence[Column], layout: str) -> bool:
         return False
     if layout != GUESS:
         return True
-    rows = [row.cells for row in table.rows[:_SAMPLE] if not row.broken]
+    rows = [row.cells for row in table.sample(_SAMPLE) if not row.broken]
     filled = [cell.strip() for cells in rows for cell in cells if cell.strip()]
     if share([" ".join(cells) for cells in rows], lambda r: any(map(_reaches, r.split()))) > 0.3:
         return True

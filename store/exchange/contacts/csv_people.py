@@ -14,8 +14,7 @@ from ...rules.text.text import clean_line, fold
 from ..csv_out import FORMULA_SIGNS
 from .columns import key_of, known_column, point_label
 from .layouts import ACTIVITIES, FIRST_CUP
-from .people import PersonInFile
-from .rows import Row
+from .people import People, PersonInFile
 from .tables_in_text import Table
 from .vocabulary import DATES
 
@@ -38,7 +37,7 @@ class Cell:
     reaches: bool = False  # an e-mail address, phone number or link
 
 
-def plan_cells(header: Sequence[str], columns: Sequence[Column], rows: Sequence[Row], day_first: bool) -> list[Cell]:
+def plan_cells(header: Sequence[str], columns: Sequence[Column], table: Table, day_first: bool) -> list[Cell]:
     """The plan by which each row is read."""
     places = {fold(cell): index for index, cell in reversed(list(enumerate(header)))}
     seen: dict[str, int] = {}
@@ -58,7 +57,7 @@ def plan_cells(header: Sequence[str], columns: Sequence[Column], rows: Sequence[
                     -1,
                 )
         order = column in DATES and day_comes_first(
-            (row.cells[index] for row in rows if index < len(row.cells)), day_first
+            (row.cells[index] for row in table.rows() if index < len(row.cells)), day_first
         )
         reaches = column in (Column.EMAIL, Column.PHONE, Column.LINK)
         attribute = _SINGLE.get(column, "")
@@ -67,15 +66,14 @@ def plan_cells(header: Sequence[str], columns: Sequence[Column], rows: Sequence[
 
 
 def read_people(
-    name: str, table: Table, plan: Sequence[Cell], layout: str, width: int, today: date
-) -> tuple[list[CustomerDraft], list[str], list[Problem]]:
-    """Drafts, rejected rows and problems, in the order of the file."""
-    drafts: list[CustomerDraft] = []
+    name: str, table: Table, plan: Sequence[Cell], layout: str, width: int, today: date, drafts: People
+) -> tuple[list[str], list[Problem]]:
+    """Rejected rows and problems, in the order of the file; the people go into ``drafts``."""
     rejected: list[str] = []
     problems: list[Problem] = []
     headed = len(table.header.cells) if table.header else width
     done = _done_index(table) if layout == ACTIVITIES else -1
-    for row in table.rows:
+    for row in table.rows():
         if row.broken:
             problems.append(Problem(name, row.line, row.broken))
             rejected.append(row.raw)
@@ -95,7 +93,7 @@ def read_people(
         else:
             drafts.append(draft)
         problems.extend(person.problems)
-    return drafts, rejected, problems
+    return rejected, problems
 
 
 def _extras(person: PersonInFile, cells: Sequence[str], width: int, headed: int) -> None:

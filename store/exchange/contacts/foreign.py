@@ -6,6 +6,9 @@ import re
 
 from ...errors import Unreadable
 
+HEAD = 4_000
+"""Characters that say of what kind a text is."""
+
 _SHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".numbers")
 _MAGIC = (
     (b"%PDF", "a PDF document"),
@@ -47,7 +50,7 @@ def refuse_bytes(name: str, data: bytes) -> None:
 
 def refuse_text(name: str, text: str) -> None:
     """Raise Unreadable for text of another kind: calendars, mail, web pages, data for programs, or binary."""
-    head = text[:4000]
+    head = text[:HEAD]
     controls = sum(character < " " and character not in "\t\n\r\f\v\x1a" for character in head)
     if head and controls > len(head) * 0.05 + 8:
         raise Unreadable(f"{name} is not a text file. {_ADVICE}")

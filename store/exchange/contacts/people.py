@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from typing import Protocol
 
 from ...records.contacts import CustomerDraft, Problem
 from ...records.customers import LINES, ContactPoint, Fact, PointKind, Stage, Tier
@@ -14,6 +15,17 @@ from ...rules.addresses import is_email, is_link
 from ...rules.days.file_dates import parse_date
 from ...rules.text.text import LINE_LIMIT, TEXT_LIMIT, clean, clean_line, fold
 from .vocabulary import words
+
+
+class People(Protocol):
+    """Takes person after person: a list, or who hands them on."""
+
+    def append(self, one: CustomerDraft, /) -> object:
+        """One more."""
+
+    def __len__(self) -> int:
+        """How many there were."""
+
 
 _NO_DIGIT = re.compile(r"\D")
 _SCIENTIFIC = re.compile(r"(?i)\d(?:[.,]\d+)?e\+\d+")

@@ -11,9 +11,10 @@ from types import MappingProxyType
 from ...errors import Unreadable
 from ...records.contacts import ContactFile
 from ...rules.text.text import base_name
-from ..encoding import decode
+from ..encoding import decoded_lines
 from .csv_files import Remembered, parse_csv
-from .foreign import refuse_bytes, refuse_text
+from .foreign import HEAD, refuse_bytes, refuse_text
+from .people import People
 from .vcards import is_vcard, parse_vcards
 
 MAX_BYTES = 50_000_000
@@ -28,8 +29,11 @@ def read_contacts(
     day_first: bool = False,
     today: date,
     mapping: tuple[str, ...] | None = None,
+    into: People | None = None,
 ) -> ContactFile:
     """Read a CSV or vCard file of up to 50 MB and 100,000 people.
+
+    ``into`` takes each of them as soon as it is read; the answer then holds none.
 
     ``remembered`` gives the confirmed mapping for a header's signature; ``mapping`` is one chosen just now.
     ``day_first`` reads 3/4 as the third of April where a column leaves it open; days after ``today`` are not
@@ -37,7 +41,9 @@ def read_contacts(
     no contact file.
     """
     name = base_name(path.name)
-    return parse_contacts(name, read_bytes(path, name), remembered, day_first=day_first, today=today, mapping=mapping)
+    return parse_contacts(
+        name, read_bytes(path, name), remembered, day_first=day_first, today=today, mapping=mapping, into=into
+    )
 
 
 def parse_contacts(
@@ -48,6 +54,7 @@ def parse_contacts(
     day_first: bool = False,
     today: date,
     mapping: tuple[str, ...] | None = None,
+    into: People | None = None,
 ) -> ContactFile:
     """The same for bytes that are already here. Raises Unreadable and nothing else."""
     name = base_name(name)
@@ -56,15 +63,16 @@ def parse_contacts(
     if len(data) > MAX_BYTES:
         raise Unreadable(_too_large(name, len(data)))
     refuse_bytes(name, data)
-    text, encoding = decode(data)
-    refuse_text(name, text)
-    if text.count("\n") > MAX_LINES or text.count("\r") > MAX_LINES:
+    lines, encoding = decoded_lines(data)
+    del data  # it may be large
+    refuse_text(name, lines.head(HEAD))
+    if len(lines) > MAX_LINES:
         raise Unreadable(f"{name} has more than {MAX_LINES:,} lines. Split it, or remove its blank lines.")
-    if is_vcard(name, text):
-        return parse_vcards(name, text, encoding, today)
+    if is_vcard(name, lines):
+        return parse_vcards(name, lines, encoding, today, into)
     if name.lower().endswith((".vcf", ".vcard")):
         raise Unreadable(f"{name} holds no contact cards. Export it again as vCard or CSV.")
-    return parse_csv(name, text, encoding, remembered, day_first=day_first, today=today, mapping=mapping)
+    return parse_csv(name, lines, encoding, remembered, day_first=day_first, today=today, mapping=mapping, into=into)
 
 
 def read_bytes(path: Path, name: str, wanted: str = "a CSV or vCard file", most: int = MAX_BYTES) -> bytes:
@@ -83,7 +91,8 @@ def read_bytes(path: Path, name: str, wanted: str = "a CSV or vCard file", most:
         # Without waiting: should a pipe have taken the file's place meanwhile, nobody may ever write to it.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(handle, "rb") as file:
-            return file.read(most + 1)
+            data = file.read(kind.st_size + 1)  # room is taken for all that is asked for
+            return data if len(data) <= kind.st_size else data + file.read(most - kind.st_size)
     except FileNotFoundError:
         raise Unreadable(f"{name} does not exist. Check the path and its spelling.") from None
     except PermissionError:

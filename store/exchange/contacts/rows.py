@@ -29,11 +29,6 @@ class _TooLongError(Exception):
     """A row outgrew the cap: most likely a quote that was never closed."""
 
 
-def split_lines(text: str) -> list[str]:
-    """Physical lines; CR LF, LF and a lone CR all end one."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-
-
 class _Feed:
     """Lines for the csv module, counted, up to the cap for one row."""
 

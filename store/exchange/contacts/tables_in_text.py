@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter, deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
+from ...errors import Unreadable
 from ...records.contacts import Column
 from ...rules.addresses import is_email, is_link, is_phone
 from .columns import known_column
@@ -24,6 +25,7 @@ _FOOTER = re.compile(
     r"|copyright \d{4}.*|(?:generated|exported) (?:by|on|from)\b.*"
 )  # of a cell with single spaces
 _LONGEST_FOOTER = 200  # characters
+_MOST_FOOTERS = 40  # rows
 _LEGAL = re.compile(r"(?i)(?:copyright )?(?:\(c\)|©) |copyright \d{4}")  # it has commas of its own
 _AMOUNT = re.compile(r"[\d., ]*+")
 
@@ -36,12 +38,30 @@ class Table:
 
     delimiter: str
     header: Row | None
-    rows: list[Row]
-    too_many: bool = False
+    lines: Sequence[str]
+    start: int  # the line index from which on there are rows
+    width: int
+    count: int = 0  # rows below the header, without what a report writes below its last one
+
+    def rows(self) -> Iterator[Row]:
+        """The rows, read anew: keeping all of a large file takes too much memory."""
+        return islice(self.all_rows(), self.count)
+
+    def sample(self, count: int) -> list[Row]:
+        """The first rows."""
+        return list(islice(self.rows(), count))
+
+    def all_rows(self) -> Iterator[Row]:
+        """The rows with the footers, without blank ones."""
+        repeated = self.header.cells if self.header else None
+        for row in read_rows(self.lines, self.delimiter, self.start, self.width):
+            # Files put together from several exports carry the header again.
+            if _filled(row) and (row.broken or row.cells != repeated):
+                yield row
 
 
-def find_table(lines: Sequence[str]) -> Table:
-    """The table in ``lines``: delimiter, header and rows. Stops reading above 100,000 rows."""
+def find_table(lines: Sequence[str], name: str) -> Table:
+    """The table in ``lines`` of the file ``name``. Raises Unreadable above 100,000 rows."""
     start, named = _separator_line(lines)
     delimiter = named or _delimiter(lines[start : start + 200])
     head = list(islice((row for row in read_rows(lines, delimiter, start) if _filled(row)), _HEAD))
@@ -49,16 +69,20 @@ def find_table(lines: Sequence[str]) -> Table:
     width = len(header.cells) if header else _usual_width(head)
     if header:
         start = header.line + header.raw.count("\n")
-    rows: list[Row] = []
-    repeated = header.cells if header else None
-    for row in read_rows(lines, delimiter, start, width):
-        # Files put together from several exports carry the header again.
-        if _filled(row) and (row.broken or row.cells != repeated):
-            rows.append(row)
-        if len(rows) > MAX_PEOPLE + _HEAD:
-            return Table(delimiter, header, rows, too_many=True)
-    _drop_footers(rows)
-    return Table(delimiter, header, rows, too_many=len(rows) > MAX_PEOPLE)
+    table = Table(delimiter, header, lines, start, width)
+    count, last = 0, deque[Row](maxlen=_MOST_FOOTERS)
+    for row in table.all_rows():
+        count += 1
+        last.append(row)
+        if count > MAX_PEOPLE + _MOST_FOOTERS:
+            break
+    count -= _footers(last)
+    if count > MAX_PEOPLE:
+        raise Unreadable(
+            f"{name} holds more than {MAX_PEOPLE:,} people, the most that First Cup reads from one file. "
+            "Split it and import the parts one after another."
+        )
+    return replace(table, count=count)
 
 
 def _separator_line(lines: Sequence[str]) -> tuple[int, str]:
@@ -126,13 +150,13 @@ def find_header(rows: Sequence[Row]) -> Row | None:
     return first if different and plain and len(first.cells) > 1 else None
 
 
-def _drop_footers(rows: list[Row]) -> None:
-    """Remove what a report writes below its last row; inside the table the same words are data."""
-    while rows and not rows[-1].broken:
-        cells = [" ".join(cell.split()) for cell in rows[-1].cells if cell.strip()]
-        if len(cells[0]) > _LONGEST_FOOTER:
-            return
+def _footers(last: Sequence[Row]) -> int:
+    """How many of the last rows a report has written below its table; inside the table the same words are data."""
+    for count, row in enumerate(reversed(last)):
+        cells = [" ".join(cell.split()) for cell in row.cells if cell.strip()]
+        if row.broken or len(cells[0]) > _LONGEST_FOOTER:
+            return count
         amounts = all(_AMOUNT.fullmatch(cell) for cell in cells[1:])
         if not (_FOOTER.fullmatch(cells[0]) and (amounts or _LEGAL.match(cells[0]))):
-            return
-        rows.pop()
+            return count
+    return len(last)

@@ -11,13 +11,11 @@ from ...records.contacts import ContactFile, CustomerDraft, Problem
 from ...records.customers import LINES
 from ...rules.addresses import is_link
 from ...rules.text.text import clean_line, fold
-from .people import PersonInFile, excerpt, tidy
-from .rows import split_lines
+from .people import People, PersonInFile, excerpt, tidy
 from .tables_in_text import MAX_PEOPLE
 from .vcard_lines import NO_BEGIN, Property, properties, split_cards
 from .vocabulary import words
 
-_CARD = re.compile(r"(?im)^[ \t]*BEGIN:VCARD[ \t]*(?:[\r\n]|\Z)")
 _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
 # Types that say how a value is transmitted or preferred, not what it is for.
 _SILENT = words("internet pref voice msg text x400 other iphone uri")
@@ -54,25 +52,29 @@ _FACTS = {
 }
 
 
-def is_vcard(name: str, text: str) -> bool:
+def is_vcard(name: str, lines: Sequence[str]) -> bool:
     """Whether a file is to be read as vCards: it begins with a card, or is named so and holds one."""
-    if _CARD.match(text.lstrip()):
+    if next((_begins(line) for line in lines if line.strip()), False):
         return True
-    return name.lower().endswith((".vcf", ".vcard")) and _CARD.search(text.replace("\r", "\n")) is not None
+    return name.lower().endswith((".vcf", ".vcard")) and any(map(_begins, lines))
 
 
-def parse_vcards(name: str, text: str, encoding: str, today: date) -> ContactFile:
+def _begins(line: str) -> bool:
+    return line.strip().upper() == "BEGIN:VCARD"
+
+
+def parse_vcards(
+    name: str, lines: Sequence[str], encoding: str, today: date, into: People | None = None
+) -> ContactFile:
     """The people in a vCard file; broken cards are problems. Raises Unreadable above 100,000 cards."""
-    drafts: list[CustomerDraft] = []
+    kept: list[CustomerDraft] = []
+    drafts: People = kept if into is None else into
     problems: list[Problem] = []
     rejected: list[str] = []
     people = 0
-    for card in split_cards(split_lines(text)):
+    for card in split_cards(lines):
         if len(drafts) + len(rejected) >= MAX_PEOPLE:
-            raise Unreadable(
-                f"{name} holds more than {MAX_PEOPLE:,} cards, the most that First Cup reads from one file. "
-                "Split it and import the parts one after another."
-            )
+            raise _too_many(name)
         if card.broken:
             problems.append(Problem(name, card.line, card.broken))
             rejected.append(card.raw)
@@ -96,10 +98,17 @@ def parse_vcards(name: str, text: str, encoding: str, today: date) -> ContactFil
         encoding=encoding,
         delimiter="",
         layout="vCard",
-        drafts=tuple(drafts),
+        drafts=tuple(kept),
         problems=tuple(problems),
         rejected=tuple(rejected),
         people=people,
+    )
+
+
+def _too_many(name: str) -> Unreadable:
+    return Unreadable(
+        f"{name} holds more than {MAX_PEOPLE:,} cards, the most that First Cup reads from one file. "
+        "Split it and import the parts one after another."
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 
 from ...errors import Unreadable
 from ...records.document import Document, Row
+from ...records.reading_jobs import MEMORY
 from ...rules.text.text import base_name, clean_line, fold
 from ..contacts.reading import read_bytes
 from .fields import Wrong
@@ -22,7 +23,17 @@ FORMAT = "firstcup-export"
 VERSION = 2
 MAX_BYTES = 400_000_000  # 10,000 customers with 100,000 interactions are a quarter of that
 
+_TIMES = 8  # the size: an export is that much at most when its words are a customer's, and more when it is none
+
 _ADVICE = "Choose a file that firstcup export has written."
+
+
+def memory_for(path: Path) -> int:
+    """How many bytes reading it may take: what any small file may, and of a large one a multiple of its size."""
+    try:
+        return max(MEMORY, _TIMES * path.stat().st_size)
+    except (OSError, ValueError):
+        return MEMORY
 
 
 def read_document(path: Path) -> Document:

@@ -373,8 +373,8 @@ class Wishes:
     def claims(self, path: Path) -> bool:
         return path.suffix == ".wish"
 
-    def read(self, paths: Sequence[Path]) -> Callable[[], list[str]]:
-        return lambda: [path.read_text() for path in paths]
+    def read(self, paths: Sequence[Path]) -> Callable[[object], list[str]]:
+        return lambda run: [path.read_text() for path in paths]
 
     def question(self, found: list[str]) -> Asked:
         wishes = [wish for wish in found if wish]

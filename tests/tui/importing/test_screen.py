@@ -212,6 +212,31 @@ async def test_esc_goes_back_one_step_at_a_time(store: Store) -> None:
         assert store.customers.count() == 0
 
 
+async def test_esc_ends_what_is_being_read_at_once(store: Store, home: Path) -> None:
+    card = "BEGIN:VCARD\nFN:Name{0} Word\nEMAIL:p{0}@x.example\nEND:VCARD\n"
+    (home / "Downloads" / "many.vcf").write_text("".join(map(card.format, range(60_000))))
+    async with importing(store) as pilot:
+        await paste(pilot, "Downloads/many.vcf")
+        await pilot.press("enter")
+        await until(pilot, lambda: "Reading many.vcf…  Esc stops" in seen(pilot) or "people · Esc stops" in seen(pilot))
+        await pilot.press("escape")
+        await until(pilot, lambda: "Which file?" in seen(pilot))
+        assert not screen(pilot).session.running.going
+        await preview(pilot)  # the next file is read as ever
+        await until(pilot, lambda: "2 new" in seen(pilot))
+
+
+async def test_the_end_of_the_program_does_not_wait_for_a_file(store: Store, home: Path) -> None:
+    card = "BEGIN:VCARD\nFN:Name{0} Word\nEMAIL:p{0}@x.example\nEND:VCARD\n"
+    (home / "Downloads" / "many.vcf").write_text("".join(map(card.format, range(60_000))))
+    async with importing(store) as pilot:
+        await paste(pilot, "Downloads/many.vcf")
+        await pilot.press("enter")
+        await until(pilot, lambda: "Esc stops" in seen(pilot))
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: not pilot.app.is_running)
+
+
 # --- columns --------------------------------------------------------------------------------------------
 
 

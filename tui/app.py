@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 _NO_BRACKETS = str.maketrans("[]\\", "⟦⟧/")
 _BACK_UP_EVERY = 30 * 60.0  # seconds
+_WAIT = 0.3  # seconds that a key may stand still because another program has the file
 LOOK_EVERY = 1.5  # seconds between looks whether the file changed, or is another one, or the day turned
 _SEAL_EVERY = 15.0  # seconds between looks whether the file is to be sealed
 
@@ -61,6 +62,7 @@ class FirstCupApp(App[None]):
     def __init__(self, store: Store, *, problems: Sequence[str] = ()) -> None:
         super().__init__()
         self.store = store
+        store.wait_at_most(_WAIT)
         self.doors = AppDoors(self, store)
         self._file: FileWatch | None = None  # comes after the first picture
         self._problems = tuple(problems)
@@ -266,7 +268,7 @@ class FirstCupApp(App[None]):
         if changed or self.store.today_date != self._day:
             self._day = self.store.today_date
             if isinstance(self.screen, WorkScreen):
-                self.screen.reload()
+                self.screen.renew()
 
 
 def _runner(screen: WorkScreen, command: str) -> Callable[[], Awaitable[None]]:

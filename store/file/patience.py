@@ -23,6 +23,7 @@ T = TypeVar("T")
 LONG = 5.0  # seconds, for programs that may wait
 SAY_AFTER = 0.5  # seconds
 _COMMIT = 1.0  # seconds at least: all is done, and who reads comes to an end
+_REST = 0.5  # seconds after a wait in vain in which none begins: a key asks for many things, and waits once
 _PAUSES = (0.002, 0.02)  # seconds from and to, by chance: of many that wait, none is always the last
 
 
@@ -32,6 +33,7 @@ class Patience:
     def __init__(self, waits: Callable[[], object] | None = None) -> None:
         self.seconds = LONG
         self.waits = waits
+        self._rests_until = 0.0  # of the monotonic clock
 
     @contextmanager
     def none(self) -> Iterator[None]:
@@ -47,7 +49,7 @@ class Patience:
         try:
             return act()
         except DatabaseError as error:
-            if not is_busy(error) or not self.seconds:
+            if not is_busy(error) or not self.seconds or monotonic() < self._rests_until:
                 raise
         begun, said = monotonic(), self.waits is None
         while True:
@@ -56,7 +58,10 @@ class Patience:
             try:
                 return act()
             except DatabaseError as error:
-                if not is_busy(error) or passed > max(self.seconds, least):
+                if not is_busy(error):
+                    raise
+                if passed > max(self.seconds, least):
+                    self._rests_until = monotonic() + _REST
                     raise
             if passed > SAY_AFTER and not said and self.waits is not None:
                 said = True

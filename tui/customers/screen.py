@@ -98,7 +98,7 @@ class CustomersScreen(WorkScreen):
     def reload(self) -> None:
         """Ask the store again; the cursor stays with its customer."""
         if self._show_list():
-            self.renew_strip()
+            self.show_strip()
             self.show_pane()
 
     def _show_list(self, keep: str | None = None) -> bool:

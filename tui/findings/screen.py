@@ -107,7 +107,7 @@ class FindingsScreen(WorkScreen):
         """Ask the store again; the cursor stays with its finding, or where that one was."""
         self._counts = self.attempt(self.store.findings.counts) or {}
         self.narrow()
-        self.renew_strip()
+        self.show_strip()
 
     def narrow(self) -> None:
         """Show what view and search leave."""

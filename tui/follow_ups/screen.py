@@ -125,7 +125,7 @@ class FollowUpsScreen(WorkScreen):
     def reload(self) -> None:
         """Ask the store again; the cursor stays with its follow-up, or where that one was."""
         self.narrow()
-        self.renew_strip()
+        self.show_strip()
 
     def narrow(self) -> None:
         """Show what view and filter leave."""

@@ -19,7 +19,7 @@ from textual.screen import ModalScreen
 from textual.types import CSSPathType
 from textual.widgets import Static
 
-from store import Conflict, Invalid, StoreError
+from store import Conflict, Invalid, Locked, StoreError
 
 from .. import commands
 from ..commands import Handlers
@@ -32,6 +32,7 @@ from .typing_ahead import TypedAhead
 
 DIALOG_CSS = Path(__file__).with_name("forms.tcss")
 BREAKPOINTS = [(0, "-narrow"), (50, "-wide")]
+IN_USE = "Another program is writing to the store at this moment, so nothing was saved. Your text stays:"
 CHANGED = "This was changed elsewhere meanwhile. Your text stands on it now: look, and save again."
 
 Result = TypeVar("Result")
@@ -228,6 +229,9 @@ class FormDialog(ModalScreen[Result]):
             self._refuse(refusal)
         except Conflict as conflict:
             self._meet(conflict, self._anew if once_more else None)
+        except Locked:
+            left = "" if self.keeper.problem else ", Esc closes the form and keeps it"
+            self._say(f"{IN_USE} {self._save_key} tries again{left}.")
         except StoreError as error:
             self._say(str(error))
         else:

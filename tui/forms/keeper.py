@@ -10,9 +10,11 @@ from contextlib import suppress
 from datetime import date
 from typing import Protocol, runtime_checkable
 
-from store import StoreError
+from store import Locked, StoreError
 from store.records.drafts import Kept
 
+BUSY = "another program is writing to the store at this moment. It is tried again by itself."
+_AGAIN = 1.0  # seconds
 KEEP_AFTER = 0.4  # seconds from a change to its draft on disk; half a second is the promise
 
 
@@ -79,6 +81,7 @@ class Keeper:
         self._timer: Timer | None = None
         self._over = True
         self._warned = False  # that leaving now loses the text
+        self._busy = False  # another program had the file when it was to be kept
         self.saved: Mapping[str, str] = {}
         """What is kept: nothing has to be written while the text is this."""
         self.about = ""
@@ -115,10 +118,22 @@ class Keeper:
         """Something was typed: keep it soon."""
         self._warned = False
         if self._timer is None and self._box is not None and not self._over:
-            self._timer = self._set_timer(self._after, self.keep)
+            self._timer = self._set_timer(self._after, self._keep_on)
+
+    def _keep_on(self) -> None:
+        """Keep it; while another program has the file, try again until it is kept."""
+        if not self._write(again=bool(self.problem)):
+            self._try_again()
+
+    def _try_again(self) -> None:
+        if self._busy and self._timer is None:
+            self._timer = self._set_timer(_AGAIN, self._keep_on)
 
     def keep(self) -> bool:
         """Write what differs from what is kept, at once. False, and a word to ``tell``, where that failed."""
+        return self._write(again=False)
+
+    def _write(self, *, again: bool) -> bool:
         self._stop()
         values = {} if self._over else self._values()
         if self._over or self._box is None or values == self.saved:
@@ -129,8 +144,11 @@ class Keeper:
             else:
                 self._box.save(values, self._base, self._days())
         except StoreError as error:
-            self.problem = str(error)
-            self._tell(self.problem)
+            self._busy = isinstance(error, Locked)
+            problem = BUSY if self._busy else str(error)
+            if not (again and problem == self.problem):  # it was said already
+                self._tell(problem)
+            self.problem = problem
             return False
         self.saved = values
         if self.problem:
@@ -162,6 +180,7 @@ class Keeper:
         if self.keep() or self._warned:
             return True
         self._warned = True
+        self._try_again()
         return False
 
     def stop(self) -> None:

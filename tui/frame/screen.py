@@ -59,14 +59,10 @@ class WorkScreen(Screen[None]):
         raise NotImplementedError
 
     def show_strip(self, strip: Strip | None = None) -> None:
-        """Bring the status line up to date."""
-        self.query_one(StatusStrip).show(strip or self.store.strip())
-
-    def renew_strip(self) -> None:
-        """The same with what the store says now; where it cannot be read, the line stays and a word says why."""
-        strip = self.attempt(self.store.strip)
+        """Bring the status line up to date; where the store cannot be read, it stays, and a word says why."""
+        strip = strip or self.attempt(self.store.strip)
         if strip is not None:
-            self.show_strip(strip)
+            self.query_one(StatusStrip).show(strip)
 
     # Keys
 
@@ -83,8 +79,11 @@ class WorkScreen(Screen[None]):
         }
 
     def action_do(self, command: str) -> object:
-        """Do a command of the table, by its id: keys, palette and key bar all come through here."""
-        return self.handlers()[command]()
+        """Do a command of the table, by its id: keys, palette and key bar all come through here.
+
+        Where the store refuses and nobody has an answer to that, it is said, and everything stays as it was.
+        """
+        return self.attempt(self.handlers()[command])
 
     # Acts
 
@@ -116,8 +115,12 @@ class WorkScreen(Screen[None]):
         """Do one act and show what became of it."""
         if self.attempt(change, done) is None:
             return False
-        self.reload()
+        self.renew()
         return True
+
+    def renew(self) -> None:
+        """Show what the store holds now; where it cannot be read, what is shown stays, and a word says why."""
+        self.attempt(self.reload)
 
     def say(self, words: str, *, problem: bool = False) -> None:
         """Say something in passing, instead of what was said before: acts come faster than messages go."""
@@ -155,12 +158,11 @@ class WorkScreen(Screen[None]):
             return
 
         def answered(result: T | None) -> None:
-            if result is None:
-                if otherwise is not None:
-                    otherwise()
-            elif then is not None:
-                then(result)
-            self.reload()
+            if result is not None and then is not None:
+                self.attempt(lambda: then(result))
+            elif result is None and otherwise is not None:
+                self.attempt(otherwise)
+            self.renew()
 
         self.app.clear_notifications()
         self.app.push_screen(screen, answered)
@@ -179,4 +181,4 @@ class WorkScreen(Screen[None]):
         if self._fresh:
             self._fresh = False  # on_mount has just asked the store
         elif self.is_mounted:
-            self.reload()
+            self.renew()

@@ -97,7 +97,7 @@ class PromisesScreen(WorkScreen):
     def reload(self) -> None:
         """Ask the store again; the cursor stays with its promise."""
         self.narrow()
-        self.renew_strip()
+        self.show_strip()
 
     def narrow(self) -> None:
         """Show what view, owner and filter leave."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from store.errors import DiskFull
+from store.errors import DiskFull, Locked
 from store.records.drafts import Kept
-from tui.forms.keeper import Keeper
+from tui.forms.keeper import BUSY, Keeper
 
 Values = dict[str, str]
 TODAY = date(2026, 11, 24)
@@ -21,6 +21,7 @@ class Box:
         self.base: Values = {}
         self.days: Mapping[str, date] = {}
         self.broken = False
+        self.busy = False
         self.writes = 0
 
     def load(self) -> Values:
@@ -32,6 +33,8 @@ class Box:
     def save(self, values: Values, base: Values, days: Mapping[str, date]) -> None:
         if self.broken:
             raise DiskFull("There is no room left.")
+        if self.busy:
+            raise Locked("It is in use by another program.")
         self.writes += 1
         self.stored, self.base, self.days = dict(values), dict(base), dict(days)
 
@@ -165,3 +168,33 @@ def test_without_a_box_nothing_is_kept_and_one_may_leave() -> None:
     assert not desk.waiting
     assert desk.keeper.may_leave()
     assert desk.keeper.saved == {"text": ""}
+
+
+def test_what_another_program_keeps_from_the_file_is_kept_once_it_has_ended() -> None:
+    box = Box()
+    desk = Desk(box)
+    box.busy = True
+    desk.type("hello")
+    desk.ring()
+    assert desk.told == [BUSY]
+    desk.type(" and more")
+    desk.ring()
+    desk.ring()
+    assert (box.stored, desk.told) == ({}, [BUSY])  # said once, tried again and again
+    box.busy = False
+    desk.ring()
+    assert (box.stored, desk.told) == ({"text": "hello and more"}, [BUSY, ""])
+    assert desk.waiting == []
+
+
+def test_leaving_while_another_program_has_the_file_is_told_and_tried_on() -> None:
+    box = Box()
+    desk = Desk(box)
+    box.busy = True
+    desk.type("hello")
+    assert not desk.keeper.may_leave()
+    assert desk.told == [BUSY]
+    box.busy = False
+    desk.ring()
+    assert box.stored == {"text": "hello"}
+    assert desk.keeper.may_leave()

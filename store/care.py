@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from .file import backups, database, restoring, synced, windows
+from .file import backups, bad_values, database, repairing, restoring, synced, windows
 from .file.backups import Backup as Backup
-from .file.check import file_problems
+from .file.check import connect, file_problems, spoken
 from .file.offer import newest_sound, offer, refuse_missing
+from .file.repairing import Repair as Repair
 from .file.synced import Contents as Contents
 
 
@@ -28,6 +30,20 @@ def restore(backup: Path, path: Path, folder: Path, now: datetime) -> Path | Non
 def problems(path: Path) -> tuple[str, ...]:
     """What is wrong with the file, in words; empty when it is sound. All of it is read."""
     return backups.check(path, application_id=database.APPLICATION_ID)
+
+
+def unreadable(path: Path) -> tuple[str, ...]:
+    """Which values of a sound file cannot be read, by table and row. They are shown as such; all else can be used."""
+    with spoken("The store could not be checked", path), closing(connect(path, "ro")) as connection:
+        return tuple(f"{one.table} {one.row}: {one.column} cannot be read." for one in bad_values.find(connection))
+
+
+def repair(path: Path, target: Path) -> Repair:
+    """A new store at ``target`` with what can be read of the one at ``path``, which stays as it is.
+
+    Raises Corrupt where nothing can be read, ReadOnly, DiskFull, StoreError; nothing is left behind then.
+    """
+    return repairing.repair(path, target)
 
 
 def quick_problems(path: Path) -> tuple[str, ...]:

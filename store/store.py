@@ -79,6 +79,12 @@ class Store(Groups):
 
         return DocumentExportCases(self._unit).document()
 
+    def unreadable(self) -> int:
+        """How many values cannot be read: they are shown as such, and an export leaves them out."""
+        from .usecases.document_export import DocumentExportCases
+
+        return DocumentExportCases(self._unit).unreadable()
+
     def back_up(self) -> Path | None:
         """Make the day's backup, or another when the file changed since the newest; None when there is no need.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -55,6 +55,18 @@ class BadValue(NamedTuple):
     column: str
 
 
+Bad = Mapping[tuple[str, int], frozenset[str]]
+"""The columns that cannot be read, by table and row."""
+
+
+def by_row(found: Iterable[BadValue]) -> Bad:
+    """The same, by table and row."""
+    rows: dict[tuple[str, int], frozenset[str]] = {}
+    for one in found:
+        rows[one.table, one.row] = rows.get((one.table, one.row), frozenset()) | {one.column}
+    return rows
+
+
 def columns() -> Iterator[Column]:
     """Of every table that holds what people typed."""
     models: tuple[Any, ...] = (*TABLES, Draft, Choice, Journal)
@@ -62,11 +74,14 @@ def columns() -> Iterator[Column]:
         table = str(model._meta.table_name)
         for field in model._meta.sorted_fields:
             if isinstance(field, _KINDS):
-                kind = _SETS.get((table, field.column_name))
-                words = frozenset(member.value for member in kind) if kind else None
-                if kind is StoryStep and words:
-                    words |= {""}  # no story
-                yield Column(table, field.column_name, field, words)
+                yield Column(table, field.column_name, field, words_of(table, field.column_name))
+
+
+def words_of(table: str, column: str) -> frozenset[str] | None:
+    """The only words that a column takes; None where it takes others."""
+    kind = _SETS.get((table, column))
+    words = frozenset(member.value for member in kind or ())
+    return (words | {""} if kind is StoryStep else words) or None  # a finding that is no story has no step
 
 
 def find(connection: sqlite3.Connection) -> Iterator[BadValue]:
@@ -86,14 +101,15 @@ def _of_column(connection: sqlite3.Connection, column: Column) -> Iterator[BadVa
     for row, value, kind in connection.execute(sql):
         if (value, kind) in seen:
             continue
-        if _is_right(column, value, kind):
+        if is_right(column, value, kind):
             if len(seen) < 10_000:
                 seen.add((value, kind))
         else:
             yield BadValue(column.table, row, column.name)
 
 
-def _is_right(column: Column, value: Any, kind: bytes) -> bool:
+def is_right(column: Column, value: Any, kind: bytes) -> bool:
+    """Whether a value can be read, given as SQLite holds it (a text as its bytes), with SQLite's word for its kind."""
     if value is None:
         return bool(column.field.null)
     if isinstance(column.field, Number):

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from store import Missing, Store, clock_from_environment
-from store.care import advice, back_up, conflict_copies, contents, missing, problems, recognise
+from store.care import advice, back_up, conflict_copies, contents, missing, problems, recognise, unreadable
 
 from ..computer.places import backups_of
 from ..importing.words import counted
@@ -18,6 +18,8 @@ from ..text.safe import plain
 from .parser import OK, STORE
 from .restoring import restore_command, to_type
 from .streams import print_json
+
+_LISTED = 20
 
 
 def where(path: Path, *, as_json: bool) -> int:
@@ -56,9 +58,22 @@ def care(options: argparse.Namespace, path: Path) -> int:
     if found:
         print(plain(advice(backups_of(path))))
     else:
+        found = _say_unreadable(path)
+    if not found:
         print(f"{plain(str(path))} is sound.")
     _compare(path)
     return STORE if found else OK
+
+
+def _say_unreadable(path: Path) -> tuple[str, ...]:
+    bad = unreadable(path)
+    for words in bad[:_LISTED]:
+        print(plain(words))
+    if len(bad) > _LISTED:
+        print(f"and {len(bad) - _LISTED:,} more")
+    if bad:
+        print("These are shown as unreadable; all else can be used. firstcup repair makes a copy without them.")
+    return bad
 
 
 def _compare(path: Path) -> None:

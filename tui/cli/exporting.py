@@ -30,13 +30,22 @@ def export_command(store: Store, path: Path | None, *, force: bool = False, stdo
     if path is None:
         print_json(store.export(), out, indent=1)
         out.flush()
+        _say_left_out(store)
         return OK
     refuse_the_store_itself(path, store)
     _refuse_other_endings(path)
     document = store.export()
     write_only(path, json_text(document, indent=1) + "\n", force=force)
     _say_written(path, said_of(document), out)
+    _say_left_out(store)
     return OK
+
+
+def _say_left_out(store: Store) -> None:
+    """What cannot be read is in no export."""
+    if bad := store.unreadable():
+        words = f"firstcup: {counted(bad, 'value')} cannot be read and so left out, some with their whole entry."
+        print(f"{words} firstcup check names them.", file=sys.stderr)
 
 
 def said_of(document: Mapping[str, Any]) -> str:

@@ -174,5 +174,7 @@ def _care(add: _Add) -> None:
     restore.add_argument("file", nargs="?", metavar="BACKUP", type=Path, help="lists the backups without it")
     restore.add_argument("--force", action="store_true", help="also while First Cup has the store open")
     add("check", "look for damage in the store")
+    repair = add("repair", "copy what can be read of a damaged store into a new file, and list what cannot")
+    repair.add_argument("file", nargs="?", metavar="NEW.db", type=Path, help="the copy; beside the store without it")
     where = add("where", "print where the data, the backups and the settings live")
     where.add_argument("--json", action="store_true", help="as one JSON object")

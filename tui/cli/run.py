@@ -46,6 +46,12 @@ def run(options: argparse.Namespace, path: Path, preferences: Preferences) -> in
         from .care import where
 
         return where(path, as_json=options.json)
+    if options.command == "repair":
+        from store import clock_from_environment
+
+        from .repairing import repair_command
+
+        return repair_command(path, options.file, clock_from_environment().now())
     if options.command in ("restore", "check"):
         from .care import care
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from peewee import fn
 
 from ...file import models as m
+from ...file.bad_values import Bad, words_of
+from ...file.columns import Text, Word
 from ...file.query import rows
 from ...records.customers import LINES, PROFILE_KEYS
+from ...records.unreadable import Unreadable
 from ..layouts import all_of_them as known_layouts
 
 _SETS = m.ScriptSet.select(m.ScriptSet.id, m.ScriptSet.uid, m.ScriptSet.name, m.ScriptSet.tier).order_by(m.ScriptSet.id)
@@ -25,16 +29,20 @@ def scripts() -> Iterator[dict[str, Any]]:
         yield {"uid": uid, "name": name, "tier": tier, "texts": texts.get(set_id, [])}
 
 
-def calendars() -> Iterator[dict[str, Any]]:
+def calendars(bad: Bad) -> Iterator[dict[str, Any]]:
     """The calendars that were read, with their busy times."""
     times: dict[int, list[dict[str, Any]]] = {}
     t = m.BusyTime
-    for calendar, begin, end in rows(t.select(t.busy_calendar, t.begins_at, t.ends_at).order_by(t.id)):
+    for row_id, calendar, begin, end in rows(t.select(t.id, t.busy_calendar, t.begins_at, t.ends_at).order_by(t.id)):
+        if ("busy_time", row_id) in bad:
+            continue
         times.setdefault(calendar, []).append({"begins_at": _plain(begin), "ends_at": _plain(end)})
     c = m.BusyCalendar
     for calendar, name, read, begin, end in rows(
         c.select(c.id, c.name, c.read_at, c.begins_at, c.ends_at).order_by(c.id)
     ):
+        if bad.get(("busy_calendar", calendar), frozenset()) - {"name"}:
+            continue
         whole = {"name": name, "read_at": _plain(read), "begins_at": _plain(begin), "ends_at": _plain(end)}
         yield whole | {"busy": times.get(calendar, [])}
 
@@ -60,9 +68,10 @@ def layouts() -> Iterator[dict[str, Any]]:
         yield {"signature": signature, "columns": list(columns)}
 
 
-def customers() -> Iterator[dict[str, Any]]:
-    """Every customer with all their data."""
-    parts = {
+def _parts(bad: Bad) -> dict[str, dict[int, list[dict[str, Any]]]]:
+    """What belongs to customers, by the name of the part and the customer."""
+    _by_customer = partial(_of_customers, bad)
+    return {
         "points": _by_customer(m.ContactPoint, "kind", "value", "label", order=m.ContactPoint.position),
         "facts": _by_customer(m.Fact, "name", "value"),
         "interactions": _by_customer(
@@ -83,7 +92,12 @@ def customers() -> Iterator[dict[str, Any]]:
                               order=m.WeekPick.week),
         "known_as": _by_customer(m.Identity, "key"),
     }  # fmt: skip
-    changes, briefed, places = _changes(), _briefed(), _places()
+
+
+def customers(bad: Bad) -> Iterator[dict[str, Any]]:
+    """Every customer with all their data."""
+    parts = _parts(bad)
+    changes, briefed, places = _changes(bad), _briefed(bad), _places()
     for some in parts["follow_ups"].values():
         for entry in some:
             entry["changes"] = changes.get(entry["id"], [])
@@ -97,24 +111,30 @@ def customers() -> Iterator[dict[str, Any]]:
     sets = {set_id: uid for set_id, uid, _, _ in rows(_SETS)}
     for row in m.Customer.select().order_by(m.Customer.id).dicts().iterator():
         row["script_set"] = sets.get(row["script_set"])
+        if wrong := bad.get(("customer", row["id"])):
+            _without(row, wrong, m.Customer)
         yield _customer(row, {name: found.get(row["id"], []) for name, found in parts.items()})
 
 
-def _changes() -> dict[int, list[dict[str, Any]]]:
+def _changes(bad: Bad) -> dict[int, list[dict[str, Any]]]:
     """The new days that promises were given, by follow-up."""
     found: dict[int, list[dict[str, Any]]] = {}
     c = m.PromiseChange
-    for item, day, old, new in rows(c.select(c.follow_up, c.day, c.old_day, c.new_day).order_by(c.id)):
+    for row_id, item, day, old, new in rows(c.select(c.id, c.follow_up, c.day, c.old_day, c.new_day).order_by(c.id)):
+        if ("promise_change", row_id) in bad:
+            continue
         found.setdefault(item, []).append({"day": _plain(day), "old_day": _plain(old), "new_day": _plain(new)})
     return found
 
 
-def _briefed() -> dict[tuple[str, int], list[dict[str, Any]]]:
+def _briefed(bad: Bad) -> dict[tuple[str, int], list[dict[str, Any]]]:
     """Who was told what in a brief, by follow-up or finding."""
     found: dict[tuple[str, int], list[dict[str, Any]]] = {}
     b = m.Briefed
-    query = b.select(b.follow_up, b.finding, m.Colleague.uid, b.day, b.due_day).join(m.Colleague).order_by(b.id)
-    for item, finding, colleague, day, due in rows(query):
+    query = b.select(b.id, b.follow_up, b.finding, m.Colleague.uid, b.day, b.due_day).join(m.Colleague).order_by(b.id)
+    for row_id, item, finding, colleague, day, due in rows(query):
+        if ("briefed", row_id) in bad:
+            continue
         about = ("finding", finding) if item is None else ("follow_up", item)
         entry = {"colleague": colleague, "day": _plain(day), "due_day": _plain(due)}
         found.setdefault(about, []).append(entry)
@@ -132,12 +152,32 @@ def _places() -> dict[int, int]:
     return found
 
 
-def _by_customer(model: Any, *names: str, order: Any = None) -> dict[int, list[dict[str, Any]]]:
+def _of_customers(bad: Bad, model: Any, *names: str, order: Any = None) -> dict[int, list[dict[str, Any]]]:
     found: dict[int, list[dict[str, Any]]] = {}
     fields = [getattr(model, name) for name in names]
-    for customer_id, *values in rows(model.select(model.customer, *fields).order_by(order or model.id, model.id)):
-        found.setdefault(customer_id, []).append({n: _plain(v) for n, v in zip(names, values, strict=True)})
+    query = model.select(model.id, model.customer, *fields).order_by(order or model.id, model.id)
+    for row_id, customer_id, *values in rows(query):
+        row: dict[str, Any] | None = {n: _plain(v) for n, v in zip(names, values, strict=True)}
+        wrong = bad.get((model._meta.table_name, row_id)) if bad else None
+        if wrong and row:
+            row = _without(row, wrong, model)
+        if row is not None:
+            found.setdefault(customer_id, []).append(row)
     return found
+
+
+def _without(row: dict[str, Any], wrong: Iterable[str], model: Any) -> dict[str, Any] | None:
+    """The row without what cannot be read in it; None where it would be none. Of a text its readable letters stay."""
+    for column in wrong:
+        field = model._meta.columns[column]
+        if isinstance(field, Text) or (isinstance(field, Word) and words_of(model._meta.table_name, column) is None):
+            continue
+        if field.name not in row:
+            continue
+        if not field.null and field.default is None:
+            return None
+        row[field.name] = field.default
+    return row
 
 
 def _customer(row: dict[str, Any], parts: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
@@ -174,6 +214,8 @@ def _points(points: list[dict[str, Any]], kind: str) -> list[dict[str, str]]:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Unreadable):
+        return None
     if value is None or isinstance(value, (str, int)):
         return value
     if hasattr(value, "tzinfo") and hasattr(value, "year"):

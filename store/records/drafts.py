@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A draft: the texts of a form's fields, or of a call, by name."""
+class Kept(NamedTuple):
+    """A draft: the texts of a form's fields, or of a call, by name. (No data class: it is made at each start.)"""
 
     values: Mapping[str, str]
     base: Mapping[str, str]  # what stood in the fields before anything was typed; empty where that is not known

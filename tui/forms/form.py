@@ -195,7 +195,7 @@ class FormDialog(ModalScreen[Result]):
 
     def leave(self) -> None:
         """Close; the text stays as a draft. Where it cannot be kept, a second Esc closes anyway."""
-        if self.keeper.over:
+        if self.keeper.over or self._meeting:
             return
         if self.keeper.may_leave():
             self.keeper.stop()
@@ -260,6 +260,8 @@ class FormDialog(ModalScreen[Result]):
         differs = self._text.go_on(fresh.fields) or shown != (self._title_text, self._note)
         self._following.filled(opening=False)
         await self.recompose()
+        if not self.is_attached:
+            return  # the app ended meanwhile, and kept the text
         self._begin(CHANGED if differs else "", here.name or "" if here else "")
         self._say("")
         self._meeting = False

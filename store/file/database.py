@@ -127,7 +127,8 @@ def clear(path: Path) -> None:
 def _clear(path: Path, *, alone: bool) -> None:
     name = re.escape(path.name)
     made = rf"\.{name}\.[0-9]+(-[0-9]+)?\.new(-journal)?"
-    disk.clear(path.parent, re.compile(rf"{made}|{name}{re.escape(disk.PARTIAL)}(-journal)?"), alone=alone)
+    digest = rf"\.{name}\.digest\.[0-9]+"
+    disk.clear(path.parent, re.compile(rf"{made}|{digest}|{name}{re.escape(disk.PARTIAL)}(-journal)?"), alone=alone)
 
 
 def _reserve(path: Path) -> Path:

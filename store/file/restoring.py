@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import stat
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import datetime
 from functools import partial as bind
 from itertools import count
@@ -18,9 +19,10 @@ from ..errors import Corrupt, DiskFull, Locked, NotAStore, ReadOnly, StoreError
 from . import digest
 from .backup_names import stamp
 from .backups import make_backup, make_folder, remove
-from .check import file_problems, spoken
+from .check import connect, file_problems, spoken
 from .digest import whole_problems
 
+_READABLE = "replaced"
 _SIDE_FILES = ("-journal", "-wal", "-shm")
 
 
@@ -37,17 +39,11 @@ def restore(
         raise Corrupt(f"{backup.name} cannot be restored: {problems[0]} Choose another backup.")
     _refuse_what_is_no_file(store_path)
     _refuse_open(store_path)
-    word = "replaced"
-    if os.path.lexists(store_path):
-        try:
-            make_backup(store_path, folder, now, why="before the restore")
-        except (Locked, ReadOnly, DiskFull):
-            raise  # says nothing about the file
-        except StoreError:
-            word = "damaged"
+    store_path = Path(os.path.realpath(store_path))  # a link stays a link
+    word = _keep(store_path, folder, now)
     with spoken("Nothing was restored", store_path.parent):
         make_folder(store_path.parent)
-        with held(store_path.parent):
+        with held(store_path.parent), _writers_kept_out(store_path, word):
             partial = store_path.with_name(store_path.name + PARTIAL)
             remove(partial)  # of a restore that was cut off
             try:
@@ -60,6 +56,36 @@ def restore(
                 raise
             digest.seal(store_path)
             return aside
+
+
+def _keep(store_path: Path, folder: Path, now: datetime) -> str:
+    """A backup of the store that is to go, where it can be read; what it is called when it is set aside."""
+    if os.path.lexists(store_path):
+        try:
+            make_backup(store_path, folder, now, why="before the restore")
+        except (Locked, ReadOnly, DiskFull):
+            raise  # says nothing about the file
+        except StoreError:
+            return "damaged"
+    return _READABLE
+
+
+@contextmanager
+def _writers_kept_out(store_path: Path, word: str) -> Iterator[None]:
+    """No act is half written while a readable file is exchanged: its journal would stay with the wrong one. What was
+    saved is in the file that is set aside. Raises sqlite3.Error where another program is writing.
+    """
+    with ExitStack() as last:
+        # On Windows a file that is open cannot be exchanged.
+        if sys.platform != "win32" and word == _READABLE and store_path.is_file():
+            try:
+                connection = last.enter_context(closing(connect(store_path, "rw")))
+                connection.execute("BEGIN IMMEDIATE").close()
+            except sqlite3.Error as error:
+                if str(getattr(error, "sqlite_errorname", "")).startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+                    raise
+                last.close()  # not to be read, or not to be written: the next steps say what that means
+        yield
 
 
 def _refuse_what_is_no_file(store_path: Path) -> None:

@@ -9,9 +9,9 @@ import os
 import re
 import sqlite3
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from .backup_names import NAME
 from .database import APPLICATION_ID
@@ -33,8 +33,7 @@ _NETWORK = frozenset(
 )  # types of file systems
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """What a store file holds, in short."""
 
     path: Path

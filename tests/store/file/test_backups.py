@@ -536,6 +536,31 @@ def test_a_disk_without_second_names(store: Path, folder: Path, monkeypatch: pyt
     assert (rows(store), rows(aside)) == (300, 301)
 
 
+def test_a_link_to_the_store_stays_a_link(store: Path, folder: Path, tmp_path: Path) -> None:
+    backup = make_backup(store, folder, NOW, why="of today")
+    add_row(store)
+    (tmp_path / "elsewhere").mkdir()
+    (link := tmp_path / "elsewhere" / "link.db").symlink_to(store)
+    aside = restore(backup, link, folder, NOW, application_id=APPLICATION)
+    assert link.is_symlink()
+    assert aside == store.with_name(store.name + ".replaced-2026-11-24-0830")
+    assert (rows(store), rows(aside)) == (300, 301)
+
+
+def test_nobody_writes_while_a_file_is_exchanged(store: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    backup = make_backup(store, folder, NOW, why="of today")
+    with closing(sqlite3.connect(store, isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        writer.execute("INSERT INTO customer(name) VALUES ('half')")
+        monkeypatch.setattr("store.file.check.LOCK_WAIT", 0.01)
+        before = store.read_bytes()
+        with pytest.raises(Locked, match=r"^Nothing was restored"):
+            restore(backup, store, folder, NOW)
+        assert store.read_bytes() == before
+        writer.execute("COMMIT")
+    assert rows(store) == 301
+
+
 def test_a_cut_off_restore_does_not_stop_the_next(store: Path, folder: Path) -> None:
     backup = make_backup(store, folder, NOW, why="of today")
     store.with_name(store.name + ".partial").write_bytes(b"half")

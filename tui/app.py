@@ -68,6 +68,7 @@ class FirstCupApp(App[None]):
         self._problems = tuple(problems)
         self._day = store.today_date
         self._damaged = False  # and that was said
+        self._missed = False  # the last look at the store was refused
         self._warnings: list[tuple[str, float]] = []  # their words, and until when on the monotonic clock they stand
         for _, _, mode in commands.MODES[1:]:  # Today comes with the first picture
             self.add_mode(mode, partial(self.doors.mode, mode))
@@ -264,9 +265,10 @@ class FirstCupApp(App[None]):
                 self.warn(words, 60)
             changed = self.store.changed_elsewhere()
         except StoreError:
-            return  # the next act will say what is wrong
-        if changed or self.store.today_date != self._day:
-            self._day = self.store.today_date
+            self._missed = True  # the next act will say what is wrong; what could not be read is read once it can be
+            return
+        if changed or self._missed or self.store.today_date != self._day:
+            self._day, self._missed = self.store.today_date, False
             if isinstance(self.screen, WorkScreen):
                 self.screen.renew()
 

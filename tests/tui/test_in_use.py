@@ -92,3 +92,20 @@ async def test_what_is_shown_stays_while_nobody_may_read_and_a_word_says_why(tmp
                 assert app.is_running
             await pilot.press("v")
             await until(pilot, lambda: "Ana Ruiz" in painted(app))
+
+
+async def test_a_screen_that_could_not_be_filled_is_filled_once_the_file_can_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.app.LOOK_EVERY", 0.05)
+    with morning_store(tmp_path / "s.db") as store:
+        app = FirstCupApp(store)
+        store.wait_at_most(0)
+        async with app.run_test(size=(100, 30)) as pilot:
+            await opened(pilot, app, commands.TODAY)
+            with held(store.path, "EXCLUSIVE") as release:
+                await pilot.press("3")
+                await until(pilot, lambda: any("in use by another program" in words for words in messages(app)))
+                assert "Lee Wong" not in painted(app)
+                release()
+                await until(pilot, lambda: "Lee Wong" in painted(app))

@@ -13,7 +13,7 @@ from typing import Protocol, runtime_checkable
 from store import Locked, StoreError
 from store.records.drafts import Kept
 
-BUSY = "another program is writing to the store at this moment. It is tried again by itself."
+BUSY = "another program is writing to the store at this moment. It is kept, not saved, as soon as that ends."
 _AGAIN = 1.0  # seconds
 KEEP_AFTER = 0.4  # seconds from a change to its draft on disk; half a second is the promise
 

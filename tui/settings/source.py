@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -10,11 +11,14 @@ from errno import EFBIG, EINVAL
 from pathlib import Path
 from typing import Any
 
+from store.rules.text.text import clean_line
+
 from ..computer.places import homeless
 
 LARGEST = 64_000  # bytes; every setting at its longest takes a fifth
 _MOST_DOTS = 500  # in a line: a name of thousands of parts takes the reader of TOML minutes
 _EFFORT = 500_000  # characters read in search of a line; more would be felt
+_AT = re.compile(r"(.*) \(at line (\d+), column \d+\)", re.DOTALL)  # how its reader ends what it says
 _CANNOT = (tomllib.TOMLDecodeError, ValueError, RecursionError)  # of what is written badly, or is too large or deep
 
 Place = tuple[str, str]
@@ -68,8 +72,11 @@ def values_of(data: bytes) -> tuple[str, dict[str, Any]]:
 
 
 def _said(text: str, error: Exception) -> str:
-    if isinstance(error, tomllib.TOMLDecodeError) and "(at line" in str(error):
-        return f" is not written as TOML: {error}"
+    if told := _AT.fullmatch(str(error)):
+        line = int(told[2])
+        named = _named(text.split("\n")[line - 1])
+        words = told[1][:1].lower() + told[1][1:]
+        return f" is not written as TOML: line {line}{named and f', {named}'}: {words}"
     at = ""
     for line, piece, values in _statements(text):
         if values is None:
@@ -84,9 +91,9 @@ def _said(text: str, error: Exception) -> str:
 
 
 def _named(piece: str) -> str:
-    """The name that a statement gives a value to, as it is written there."""
+    """The name that a statement gives a value to, as it is written there; empty for what gives none."""
     name, equals, _ = piece.partition("=")
-    return name.strip()[:60] if equals else ""
+    return clean_line(name, 60) if equals and "#" not in name else ""
 
 
 def places_of(text: str) -> Mapping[Place, int]:

@@ -24,8 +24,8 @@ TEXTS = {
     f"[week]\ncustomers = {LONG}\n": "cannot be used: line 2, customers, is too long",
     f"# mine\n[x]\ny = 1\n[z]\n{'a.' * 9_000}a = 1\n": "cannot be used: line 5 has more than 500 dots",
     '[me]\nname = "x"\n[week]\naway = [\n  "2026-12-24",\n': "is not written as TOML: line 4, away, is not finished",
-    "[me]\nname = Robin\n": "is not written as TOML: Invalid value (at line 2, column 8)",
-    "[me]\n\0\n": "is not written as TOML: Invalid statement (at line 2, column 1)",
+    "[me]\nname = Robin\n": "is not written as TOML: line 2, name: invalid value",
+    "[me]\n\0\n": "is not written as TOML: line 2: invalid statement",
     "x" * 70_000: "cannot be read (it is larger than 64 kB)",
 }
 

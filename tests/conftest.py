@@ -46,6 +46,8 @@ def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is kept outside of the store goes into the test's folder, crash reports too: never to anybody's home."""
     for kind in ("STATE", "DATA", "CONFIG"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind.lower()))
+    monkeypatch.setenv("SSH_CONNECTION", "from elsewhere")  # so that nothing goes to the clipboard of who runs them
+    monkeypatch.delenv("TMUX", raising=False)
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ ECHO_DAYS = 30  # days; an older call is nothing to come back to
 _WAYS = {
     MailWay.FILE: "Draft file",
     MailWay.PROGRAM: "Opened in the mail program",
-    MailWay.CLIPBOARD: "Copied to the clipboard",
+    MailWay.CLIPBOARD: "Handed to the clipboard",
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 from uuid import uuid4
 
 from store import Invalid, Store, StoreError
@@ -15,22 +15,17 @@ from store.records.mail import Echo, MailForm, TalkFile
 from store.records.preferences import MailWay
 from store.rules.slots.offer import SlotOffer
 
-from .clipboard import send_to_clipboard
 from .documents import place_words, ready_folder
 from .links import open_link
 from .new_files import write_new, write_only
 
-if TYPE_CHECKING:
-    from textual.app import App
-
 T = TypeVar("T")
+Copy = Callable[[str], object]  # puts a text on the clipboard, and says itself what became of that
 
 _LOOKED_AT = 64_000  # bytes of a file that may be an older one of the same talk
 
 
-def send(
-    store: Store, echo: Echo, form: MailForm, offer: SlotOffer, way: MailWay, app: App[object]
-) -> tuple[Change, str]:
+def send(store: Store, echo: Echo, form: MailForm, offer: SlotOffer, way: MailWay, copy: Copy) -> tuple[Change, str]:
     """Deliver the e-mail one way and log it; returns the act, and in a sentence where the e-mail is now.
 
     Raises StoreError kinds; nothing was logged then.
@@ -38,7 +33,7 @@ def send(
     store.mail.checked(form)  # before a mail program opens: what opened cannot be taken back
     draft = draft_of(store, echo.to_name, form.to, form.subject, form.body)
     return hand_over(
-        store, draft, way, app, lambda went, file: store.mail.accept(echo, form, went, offer, file)
+        store, draft, way, copy, lambda went, file: store.mail.accept(echo, form, went, offer, file)
     )  # fmt: skip
 
 
@@ -49,7 +44,7 @@ def draft_of(store: Store, to_name: str, to_address: str, subject: str, body: st
 
 
 def hand_over(
-    store: Store, draft: MailDraft, way: MailWay, app: App[object], then: Callable[[MailWay, str], T]
+    store: Store, draft: MailDraft, way: MailWay, copy: Copy, then: Callable[[MailWay, str], T]
 ) -> tuple[T, str]:
     """Deliver an e-mail one way and do ``then``, which writes it down: with the way it went, and the file's name.
 
@@ -58,8 +53,8 @@ def hand_over(
     """
     if way is MailWay.CLIPBOARD:
         done = then(way, "")
-        send_to_clipboard(app, mail_text(draft))
-        return done, "Sent to the clipboard."
+        copy(mail_text(draft))
+        return done, "Handed to the clipboard."
     why = ""
     if way is MailWay.PROGRAM:
         link = mailto_link(draft)

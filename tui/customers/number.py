@@ -18,7 +18,7 @@ from store.rules.text.phones import shown_number, tel_link
 
 from .. import commands
 from ..commands import Handlers
-from ..computer.clipboard import send_to_clipboard
+from ..computer.clipboard import beginning, copy
 from ..computer.links import open_link
 from ..forms.dialogs import MOST_DIGITS
 from ..forms.form import DIALOG_CSS, hints
@@ -208,7 +208,7 @@ class NumberDialog(ListDialog[str]):
     def copy_number(self) -> None:
         """The number as it is shown, to the clipboard."""
         if number := self.chosen:
-            self._say(send_to_clipboard(self.app, number.shown))
+            copy(self.app, number.shown, lambda words: self._say(f"{words}: {beginning(number.shown)}"))
 
     def open_number(self) -> None:
         """The link, to the program that this computer has for calls."""
@@ -226,7 +226,8 @@ class NumberDialog(ListDialog[str]):
 
     def _say(self, words: str) -> None:
         self._said = words
-        self._show()
+        if self.is_attached:  # it may be known only when the dialog is left
+            self._show()
 
 
 def _rows(numbers: Sequence[Number]) -> list[Row]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.app import App
 from textual.content import Content
 
 from store import Store, StoreError
@@ -13,7 +12,7 @@ from store.records.mail import Echo
 from store.records.preferences import MailWay
 from store.rules.slots.offer import SlotOffer
 
-from ..computer.mail import send
+from ..computer.mail import Copy, send
 from ..forms.keeper import DraftBox
 from ..text.safe import plain
 from . import words
@@ -93,6 +92,6 @@ class EchoLetter:
         self.at = late
         return f"{offer.refusal(late)} r proposes another time, x drops it."
 
-    def send(self, way: MailWay, app: App[object]) -> tuple[Change, str]:
+    def send(self, way: MailWay, copy: Copy) -> tuple[Change, str]:
         """Write, open or copy it, and log it. Raises StoreError; nothing was logged then."""
-        return send(self._store, self._echo, self.text.form, self.text.offer, way, app)
+        return send(self._store, self._echo, self.text.form, self.text.offer, way, copy)

@@ -21,6 +21,7 @@ from store.records.changes import Change
 from store.records.preferences import MailWay
 
 from ..commands import Handlers
+from ..computer.clipboard import copy
 from ..forms.form import DIALOG_CSS
 from ..forms.keeper import Keeper
 from ..forms.standing import RESTORED, STARTED_AGAIN
@@ -229,7 +230,7 @@ class MailEditor(ModalScreen[Sent]):
     def _send(self) -> None:
         self.keeper.keep()  # undo brings back what was kept
         try:
-            self.sent = Sent(*self._letter.send(self._way, self.app))
+            self.sent = Sent(*self._letter.send(self._way, self._copy))
         except Invalid as problem:
             self.say(str(problem), problem=True)
             if problem.field == BODY:
@@ -244,11 +245,17 @@ class MailEditor(ModalScreen[Sent]):
             return
         self.keeper.stop()
         if self._way is MailWay.CLIPBOARD:
-            # Nobody can know whether the terminal took it: the text stays readable.
-            self.say(f"{self.sent.where} It stays here until Enter, in case your terminal did not take it.")
-            self.show()
+            self.show()  # the text stays readable, and below it what is known of its way
         else:
             self._close(self.sent)
+
+    def _copy(self, text: str) -> None:
+        """To the clipboard, where nobody can know of every terminal whether it took it."""
+        copy(self.app, text, self._copied)
+
+    def _copied(self, words: str) -> None:
+        if self.is_attached:
+            self.say(f"{words}. It stays here until Enter.")
 
     # Drafts
 

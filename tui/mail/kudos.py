@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.app import App
 from textual.content import Content
 
 from store import Invalid, Store, StoreError
@@ -15,7 +14,7 @@ from store.records.preferences import MailWay
 from store.records.team import Colleague
 
 from .. import commands
-from ..computer.mail import draft_of, hand_over
+from ..computer.mail import Copy, draft_of, hand_over
 from ..frame.doors import Desk, Doors
 from . import words
 from .editor import MailEditor
@@ -83,7 +82,7 @@ class KudosLetter:
         """There is no other reason than those that ``send`` has."""
         return ""
 
-    def send(self, way: MailWay, app: App[object]) -> tuple[Change, str]:
+    def send(self, way: MailWay, copy: Copy) -> tuple[Change, str]:
         """Write, open or copy it; then they count as told. Raises StoreError; nothing was written down then."""
         store, text, found = self._store, self.text, self._finding
         if not text.body.strip():
@@ -91,7 +90,7 @@ class KudosLetter:
         store.drafts.check_writable()  # before a mail program opens: what opened cannot be taken back
         draft = draft_of(store, self.whom.name, text.to, text.subject.strip(), text.body)
         tell = store.findings.told_manager if found.told else store.findings.told_colleague
-        return hand_over(store, draft, way, app, lambda _way, _file: tell(found))
+        return hand_over(store, draft, way, copy, lambda _way, _file: tell(found))
 
 
 class KudosDialog(MailEditor):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from textual.app import App
 from textual.content import Content
 
 from store.records.changes import Change
 from store.records.preferences import MailWay
 
+from ..computer.mail import Copy
 from ..forms.keeper import DraftBox
 
 
@@ -72,7 +72,7 @@ class Letter(Protocol):
     def refusal(self) -> str:
         """Why it cannot go as it stands; empty where it can."""
 
-    def send(self, way: MailWay, app: App[object]) -> tuple[Change, str]:
+    def send(self, way: MailWay, copy: Copy) -> tuple[Change, str]:
         """Write, open or copy it, and log it; the act, and in words where it is now.
 
         Raises StoreError; nothing was logged then.

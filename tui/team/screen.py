@@ -13,7 +13,7 @@ from store.records.team import Colleague, TeamBrief, WeekKudos
 
 from .. import commands
 from ..commands import Handlers
-from ..computer.clipboard import send_to_clipboard
+from ..computer.clipboard import copy
 from ..frame.bars import KeyBar
 from ..frame.doors import Doors
 from ..frame.screen import WorkScreen
@@ -188,16 +188,22 @@ class TeamScreen(WorkScreen):
         """The text to the clipboard."""
         if self._on_kudos:
             if week := self._need_kudos():
-                self.say(send_to_clipboard(self.app, self.store.team.kudos_text(week)))
+                copy(self.app, self.store.team.kudos_text(week), lambda words: self.say(f"{words}."))
         elif brief := self._need_brief():
             text = self.store.team.letter(brief)
             if self.attempt(lambda: self.store.team.mark_sent([brief])) is not None:
-                send_to_clipboard(self.app, text)
-                self._sent("Sent to the clipboard")
+                self._next()
+                copy(self.app, text, self._say_sent)
 
     def _sent(self, how: str) -> None:
+        self._next()
+        self._say_sent(how)
+
+    def _next(self) -> None:
         self.browser.rows.stay()  # on to the next one: this one is told
         self.reload()
+
+    def _say_sent(self, how: str) -> None:
         self.say(f"{how} · marked as sent · u undoes")
 
     def _mark_sent(self) -> None:

@@ -20,6 +20,7 @@ from tests.tui.waiting import until
 from tests.worlds.six_people import HOSTILE, add_people, field, fresh, lines, on_screen, shown, write
 from tui.app import FirstCupApp
 from tui.call.screen import CallScreen
+from tui.computer.clipboard import SENT
 from tui.findings.screen import FindingsScreen
 from tui.forms.dialogs import PickDialog
 from tui.forms.form import FormDialog
@@ -135,7 +136,7 @@ async def test_kudos_are_written_to_the_colleague_and_then_to_the_manager(tmp_pa
         await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, KudosDialog))
         await pilot.press("w", "w", "enter")  # to the clipboard: no address is needed
-        await until(pilot, lambda: "Sent to the clipboard" in shown(app))
+        await until(pilot, lambda: SENT in shown(app))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, FindingsScreen))
         assert not store.findings.one(kudos).row.finding.open

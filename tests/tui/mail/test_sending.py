@@ -30,6 +30,7 @@ from tests.worlds.morning import HOSTILE
 from tests.worlds.six_people import on_screen, shown, write
 from tui.app import FirstCupApp
 from tui.call.screen import CallScreen
+from tui.computer.clipboard import SENT
 from tui.computer.documents import mail_folder
 from tui.forms.fields import NotesArea
 from tui.mail.dialog import MailDialog
@@ -72,7 +73,7 @@ async def test_an_unwritable_folder_is_a_sentence_and_nothing_is_lost(tmp_path: 
             await on_screen(pilot, "cannot be made")
             assert store.export() == before
             await pilot.press("w", "w", "enter")  # the clipboard needs no folder
-            await on_screen(pilot, "Sent to the clipboard")
+            await on_screen(pilot, f"{SENT}. It stays here until Enter.")
 
 
 async def test_a_file_in_the_place_of_the_folder_is_named_as_one(tmp_path: Path) -> None:
@@ -141,7 +142,7 @@ async def test_the_clipboard_keeps_the_text_readable_until_enter(tmp_path: Path)
         async with app.run_test(size=(80, 24)) as pilot:
             await into_mail(pilot, app)
             await pilot.press("enter")
-            await on_screen(pilot, "Sent to the clipboard")
+            await on_screen(pilot, f"{SENT}. It stays here until Enter.")
             assert app.clipboard.startswith("To: Ana Ruiz <p0@customers.example>\nSubject: ")
             assert "Berlin time" in app.clipboard
             await pilot.press("x", "r", "e", "enter")

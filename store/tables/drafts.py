@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, datetime
 
 from ..file import models as m
 from ..file.query import rows
 from ..file.windows import Window
 from ..records.drafts import Kept
+from ..records.unreadable import Unreadable
 
 _mine: Window
 
@@ -27,7 +29,7 @@ def in_window(window: Window) -> None:
 def load(key: str) -> dict[str, str]:
     """The text kept under ``key``, or nothing."""
     row = _row(key)
-    return dict(json.loads(row.body)) if row else {}
+    return _texts(row.body) if row else {}
 
 
 def kept(key: str) -> Kept | None:
@@ -92,8 +94,21 @@ def _row(key: str) -> m.Draft | None:
 
 
 def _kept(row: m.Draft) -> Kept:
-    days = {name: date.fromisoformat(day) for name, day in json.loads(row.days).items()}
-    return Kept(json.loads(row.body), json.loads(row.base), row.day, days)
+    days = {}
+    for name, day in _texts(row.days).items():
+        with suppress(ValueError):
+            days[name] = date.fromisoformat(day)
+    last = row.at.astimezone().date() if isinstance(row.day, Unreadable) else row.day
+    return Kept(_texts(row.body), _texts(row.base), last, days)
+
+
+def _texts(stored: str) -> dict[str, str]:
+    """Texts by name; nothing where the file is damaged there."""
+    try:
+        found = json.loads(stored)
+    except ValueError:
+        return {}
+    return {name: text for name, text in found.items() if isinstance(text, str)} if isinstance(found, dict) else {}
 
 
 def choice(key: str) -> str:

@@ -152,3 +152,18 @@ def test_what_was_left_is_shown_where_nothing_can_be_written(store: Store, clock
     store.unit.writable = False
     assert store.drafts.of_call(ana).load() == {"notes": "half a sentence"}
     assert len(store.plan.unsaved_calls()) == 1
+
+
+@pytest.mark.parametrize("damaged", ["body", "base", "day", "days"])
+@pytest.mark.parametrize("value", ["", "{", "[1]", '{"national": 7}', "2026-02-31"])
+def test_a_damaged_draft_closes_nothing(store: Store, damaged: str, value: str) -> None:
+    ana = store.customers.get(customer(store))
+    box = store.drafts.of_profile(ana)
+    box.save({"national": "punctual"}, {"national": ""}, {"national": date(2026, 11, 23)})
+    store.unit.db.execute_sql(f"UPDATE draft SET {damaged} = ?", (value,))
+    kept = box.kept()
+    assert kept is not None
+    assert kept.values == ({} if damaged == "body" else {"national": "punctual"})
+    assert kept.day == TODAY
+    box.save({"national": "late"})
+    assert box.load() == {"national": "late"}

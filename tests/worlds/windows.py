@@ -12,7 +12,7 @@ import fcntl
 import os
 import signal
 import sqlite3  # noqa: F401 (these look for the system when they are imported, which has to be the real one)
-import subprocess  # noqa: F401
+import subprocess
 import sys
 import tempfile  # noqa: F401
 import zoneinfo  # noqa: F401
@@ -69,6 +69,7 @@ def _poorer_signals() -> None:
 
     asyncio.SelectorEventLoop.add_signal_handler = deaf  # type: ignore[assignment, method-assign]
     signal.SIGBREAK = signal.SIGUSR1  # type: ignore[attr-defined]
+    subprocess.Popen.kill = subprocess.Popen.terminate  # type: ignore[method-assign]  # there they are one
     _without(signal, *NO_SIGNALS)
 
 

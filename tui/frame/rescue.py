@@ -12,7 +12,7 @@ from textual.screen import Screen
 from store import ReadOnly
 
 from ..computer.new_files import write_new
-from ..computer.places import default_store
+from ..computer.places import default_store, expanded
 from ..forms.keeper import Keeper, KeepsText
 
 
@@ -39,7 +39,7 @@ def rescue(texts: Sequence[Typed], beside: Path, now: datetime) -> Path | None:
     """
     content = _words(texts, now)
     name = f"firstcup-unsaved-{now:%Y-%m-%d-%H%M}.txt"
-    for folder in (beside.parent, default_store().parent, Path("~").expanduser()):
+    for folder in (beside.parent, default_store().parent, expanded(Path("~"))):
         try:
             return write_new(folder / name, content)
         except (ReadOnly, OSError):

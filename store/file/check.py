@@ -16,6 +16,7 @@ from pathlib import Path
 from ..errors import Corrupt, DiskFull, Locked, NotAStore, ReadOnly, StoreError
 from ..rules.text.text import clean_line
 from .identity import uri
+from .schema_marks import FOREIGN, is_foreign
 
 CHANGED = "The file is damaged: it differs from what First Cup wrote last."
 LOCK_WAIT = 5.0  # seconds, as the store itself waits
@@ -85,6 +86,8 @@ def _problems(connection: sqlite3.Connection, application_id: int | None, thorou
     if application_id is not None and found != application_id:
         yield "The file is not a First Cup store."
         return
+    if application_id is not None and is_foreign(connection, connection.execute("PRAGMA user_version").fetchone()[0]):
+        yield f"The file {FOREIGN}."
     checks = ("quick_check", "integrity_check") if thorough else ("quick_check",)
     for name in checks:
         bad = [row[0] for row in connection.execute(f"PRAGMA {name}(20)") if row[0] != "ok"]

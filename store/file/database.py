@@ -20,6 +20,7 @@ from .failures import error_name, explained, is_busy
 from .health import Health
 from .identity import Identity, identity, uri
 from .patience import Patience, PatientDatabase
+from .schema_marks import refuse_foreign
 from .table import database
 
 APPLICATION_ID = 0x46437570  # "FCup"
@@ -177,6 +178,7 @@ def connect(path: Path, health: Health, patience: Patience) -> Opened:
             if writable:
                 writable = _can_write(db)
             db.execute_sql("SELECT 1 FROM customer LIMIT 1").fetchone()
+            refuse_foreign(db, path, SCHEMA)
         except BaseException:
             db.close()
             raise
@@ -226,6 +228,7 @@ def upgrade(path: Path, patience: Patience) -> None:
         db = _open(path, True, patience)
         try:
             with db.atomic():
+                refuse_foreign(db, path, int(db.execute_sql("PRAGMA user_version").fetchone()[0]))
                 before = _counts(db)
                 migrate(db)
                 if db.execute_sql("PRAGMA foreign_key_check").fetchone() or rows_lost(before, _counts(db)):

@@ -21,7 +21,7 @@ NAME_LIMIT = 200
 FILE_LIMIT = 80  # characters of a file's name
 _FILE_BYTES = 140  # some encrypted folders take no more than 143
 
-_LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
+_LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]++(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]++)*+")
 _LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
 _DOTS = re.compile("[.\u3002\uff0e\uff61]")  # what internationalised domain names count as a dot
 _WORDS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]*")  # a name that needs no quotes

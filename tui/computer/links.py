@@ -28,10 +28,10 @@ OWN_SITE = "own site"
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # "fabrikam.example/about" as people write it; what stands behind a colon must be a port, or it was a scheme.
-_BARE_SITE = re.compile(r"[^\W_](?:[\w-]*\.)+[^\W\d_]{2,}(?::\d{1,5})?(?:[/?#].*)?")
+_BARE_SITE = re.compile(r"[^\W_](?:[\w-]*+\.)++[^\W\d_]{2,}+(?::\d{1,5})?(?:[/?#].*)?")
 _HOST = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)(?:\.(?!-)[a-z0-9_-]{1,63}(?<!-))*\.?")
 _TEL = re.compile(r"tel:\+?[0-9(][0-9().-]*(?:;ext=[0-9]{1,20})?(?:;phone-context=\+?[A-Za-z0-9.-]{1,60})?")
-_ADDRESSES = re.compile(r"[^\s@,;:<>\"\\]+@[^\s@,;:<>\"\\]+(?:,[^\s@,;:<>\"\\]+@[^\s@,;:<>\"\\]+)*")
+_ADDRESSES = re.compile(r"[^\s@,;:<>\"\\]++@[^\s@,;:<>\"\\]++(?:,[^\s@,;:<>\"\\]++@[^\s@,;:<>\"\\]++)*+")
 _MAIL_FIELDS = ("to", "cc", "bcc", "subject", "body")  # never "attach", which some mail programs obey
 _ONE_LINE = ("to", "cc", "bcc", "subject")
 _LEFT_AS_IT_IS = "/?#[]@!&*+,;=:%-._~"  # the rest of a link is percent-encoded: no quotes, spaces, $, ` or |

@@ -49,8 +49,9 @@ def _counted_alone(entry: Entry, begin: datetime, end: datetime) -> Iterator[tup
     whole_days = not isinstance(start, datetime)
     first = datetime.combine(start, time()) if whole_days else start
     zone = None if whole_days else UTC
-    early, late = (moment.astimezone(UTC).replace(tzinfo=zone) for moment in (begin - _MARGIN - length, end + _MARGIN))
     try:
+        span = begin - _MARGIN - length, end + _MARGIN
+        early, late = (moment.astimezone(UTC).replace(tzinfo=zone) for moment in span)
         times = rrulestr(entry.bound[0].to_ical().decode(), dtstart=first)
         for moment in chain([first], takewhile(late.__ge__, times)):
             day = moment.date() if whole_days else moment

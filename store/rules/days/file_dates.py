@@ -11,19 +11,19 @@ from ..text.text import fold
 
 # What may follow a date: a time, with or without seconds, AM or PM and a zone.
 _TIME = (
-    r"(?:[T,\s]+(?:um |at |à )?\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?"
-    r"\s*(?:[ap]\.?m\.?)?\s*(?:z|utc|gmt|[a-z]{3,4}|[+-]\d{2}:?\d{2})?)?"
+    r"(?:[T,\s]++(?:um |at |à )?\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?"
+    r"\s*+(?:[ap]\.?m\.?)?\s*+(?:z|utc|gmt|[a-z]{3,4}|[+-]\d{2}:?\d{2})?)?"
 )
 _ISO = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}", re.IGNORECASE)
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _NUMBERS = re.compile(rf"(\d{{1,2}})([-/.])\s?(\d{{1,2}})\2\s?(\d{{4}}|\d{{2}}){_TIME}", re.IGNORECASE)
 _WORDS = re.compile(
-    rf"(?:[^\W\d]+,\s+)?(\d{{1,2}})(?:st|nd|rd|th|\.|º|er)?[\s-]+(?:de\s+)?([^\W\d]+)\.?[\s,-]+(?:de\s+)?"
+    rf"(?:[^\W\d]+,\s+)?(\d{{1,2}})(?:st|nd|rd|th|\.|º|er)?[\s-]++(?:de\s++)?([^\W\d]+)\.?[\s,-]++(?:de\s++)?"
     rf"(\d{{4}}|\d{{2}}){_TIME}",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(
-    rf"(?:[^\W\d]+,\s+)?([^\W\d]+)\.?[\s-]+(\d{{1,2}})(?:st|nd|rd|th)?,?[\s-]+(\d{{4}}){_TIME}", re.IGNORECASE
+    rf"(?:[^\W\d]+,\s+)?([^\W\d]+)\.?[\s-]++(\d{{1,2}})(?:st|nd|rd|th)?,?[\s-]++(\d{{4}}){_TIME}", re.IGNORECASE
 )
 # The beginnings by which months are told apart, in the languages exports come in (folded, without accents).
 _MONTHS = (

@@ -96,7 +96,7 @@ def as_value(text: str) -> str:
     while line != before:
         before = line
         line = re.sub(r"\s+(?=,|[.;:!?…]+(?:\s|$))", "", line)
-        line = re.sub(r",(?:\s*,)+", ",", line)
+        line = re.sub(r",(?:\s*+,)++", ",", line)
         line = re.sub(r",(?=[.;:!?…])", "", line)
         line = re.sub(r"^[.!?…]+(?=\s)", "", line).strip(" ,;:")
     return line if line.strip(" .,;:!?…-–—'\"") else ""
@@ -152,7 +152,7 @@ def _tidy(text: str) -> str:
         text = begun[:1].upper() + begun[1:]  # it begins with what stood in its middle
     text = text.replace(_SEAM, "")
     text = re.sub(r"\s+(?=[,.](?:\s|$))", "", re.sub(r"\s+", " ", text))
-    text = re.sub(r",(?:\s*,)+", ",", text)
+    text = re.sub(r",(?:\s*+,)++", ",", text)
     return re.sub(r",\s*(?=[.;:!?](?:\s|$))", "", text).strip()
 
 

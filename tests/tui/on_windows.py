@@ -45,6 +45,7 @@ def commands(folder: Path) -> None:
         ["check"],
         ["restore", str(folder / "kept" / "firstcup-2026-11-24-0900.db")],
         ["check"],
+        ["repair", str(folder / "copy.db")],
         ["today"],
     ):
         code = main([*store, *words])

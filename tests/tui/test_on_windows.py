@@ -24,7 +24,7 @@ def test_every_command_and_the_app_work_without_what_windows_lacks(tmp_path: Pat
     assert [line for line in lines if line[:1].isdigit() and line[1:2] == " "] == [
         "0 today", "0 where", "1 new, 0 updated, 0 already there, 0 skipped.", "0 import", "0 add", "0 log", "0 brief",
         "0 undo", "0 export", "0 export", "0 export", "6 export", "0 import", "0 backup", "0 check", "0 restore",
-        "0 check", "0 today", "5 restore of what is open 1",
+        "0 check", "0 repair", "0 today", "5 restore of what is open 1",
     ], done.stdout + done.stderr  # fmt: skip
     assert "CON.json cannot be written (Windows keeps this name for a device)" in done.stderr
     assert "Windows replaces no open file. Nothing was changed." in done.stderr

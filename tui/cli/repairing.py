@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -15,11 +14,16 @@ from ..computer.new_files import write_only
 from ..importing.words import counted
 from ..text.safe import plain
 from .parser import OK
+from .restoring import command
 
 
 def repair_command(path: Path, target: Path | None, now: datetime) -> int:
     """Write the copy and its list; the store itself is only read. Raises StoreError kinds."""
-    if not path.is_file():
+    try:
+        there = path.is_file()
+    except OSError as error:  # a folder that may not be entered
+        raise ReadOnly(f"{path} cannot be looked at ({error.strerror}). Check its folder.") from error
+    if not there:
         raise NotAStore(f"{path} is no file, so there is nothing to repair. Choose the store with --store.")
     new = target.absolute() if target else _free_name(path, now)
     listed = new.with_name(f"{new.name}.txt")
@@ -32,7 +36,7 @@ def repair_command(path: Path, target: Path | None, now: datetime) -> int:
         write_only(listed, "\n".join([f"What could not be read of {path}:", *done.lost]) + "\n", force=False)
         print(plain(f"{counted(len(done.lost), 'thing')} could not be read: {listed} lists them, by table and row."))
     print("What undo knew is not in the copy. The store itself was not changed. To put the copy in its place:")
-    print(plain(f"  firstcup restore {shlex.quote(str(new))}"))
+    print(plain(f"  {command(str(new), path)}"))
     return OK
 
 

@@ -49,9 +49,9 @@ def restore_command(options: argparse.Namespace, path: Path, now: datetime) -> i
     return OK
 
 
-def command(backup: Path, path: Path) -> str:
-    """What to type to put a backup in the place of the store at ``path``."""
-    words = ["firstcup", "restore", backup.name]
+def command(backup: str, path: Path) -> str:
+    """What to type to put a backup, by its name or its path, in the place of the store at ``path``."""
+    words = ["firstcup", "restore", backup]
     if path != default_store():
         words += ["--store", str(path)]
     return " ".join(f'"{word}"' if " " in word else word for word in words) if _windows() else shlex.join(words)
@@ -59,7 +59,8 @@ def command(backup: Path, path: Path) -> str:
 
 def to_type(missing: Missing, path: Path) -> Missing:
     """The same with what to type, for somebody at the command line."""
-    words = f"{missing} Put it back: {command(missing.newest, path)}. Start with an empty store instead: add --new."
+    back = command(missing.newest.name, path)
+    words = f"{missing} Put it back: {back}. Start with an empty store instead: add --new."
     return Missing(words, missing.newest)
 
 
@@ -106,7 +107,7 @@ def _list(path: Path, folder: Path) -> int:
             state = "whole" if sound else "damaged"
             whole = whole or (backup if sound else None)
         print(f"  {_day(backup)}  {size_words(backup.bytes):>8}  {state:<7}  {backup.path.name}")
-    print(f"Put one in the place of the store: {plain(command((whole or found[0]).path, path))}")
+    print(f"Put one in the place of the store: {plain(command((whole or found[0]).path.name, path))}")
     return OK
 
 

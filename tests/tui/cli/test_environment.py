@@ -139,13 +139,15 @@ def closed(tmp_path: Path) -> Iterator[Path]:
 @pytest.mark.parametrize(
     "command",
     ["check", "today", "export", "undo", "backup", "add x --customer x", "import README.md --yes", "where",
-     "restore README.md", "restore {}/s.db", "export {}/all.json", "import {}/a.csv --yes", "backup {}"],
+     "restore README.md", "restore {}/s.db", "export {}/all.json", "import {}/a.csv --yes", "backup {}",
+     "repair", "repair {}/new.db", "today --new"],
 )  # fmt: skip
 def test_a_store_in_a_folder_that_may_not_be_entered_is_told_by_every_command(
     tmp_path: Path, closed: Path, command: str
 ) -> None:
     elsewhere = "{}" in command and "restore" not in command
     store = tmp_path / "mine.db" if elsewhere else closed / "s.db"
+    open_store(tmp_path / "mine.db", clock=clock_from("2026-11-24")).close()
     environment = {**os.environ, "HOME": str(tmp_path), "FIRSTCUP_NOW": "2026-11-24"}
     words = [sys.executable, "-m", "tui", "--store", str(store), *command.format(closed).split()]
     done = subprocess.run(

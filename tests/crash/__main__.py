@@ -15,6 +15,7 @@ from pathlib import Path
 from store.file import database
 
 from . import shim
+from .last_second import PROMISED, typed_and_killed
 from .scripts import SCRIPTS
 from .test_damage import damage
 
@@ -51,10 +52,11 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--kills", type=int, help="of children that act by chance")
     parser.add_argument("--images", type=int, help="of the disk after the power was cut")
     parser.add_argument("--damaged", type=int, help="files")
+    parser.add_argument("--typed", type=int, help="runs of the app, killed while somebody types")
     parser.add_argument("--writes", type=int, help="of each script that are killed or fail; 0: each")
     parser.add_argument("--seed", type=int, default=SEED)
     options = parser.parse_args()
-    usual = {"kills": (5_000, 20), "images": (5_000, 60), "damaged": (1_000, 60), "writes": (0, 5)}
+    usual = {"kills": (5_000, 20), "images": (5_000, 60), "damaged": (1_000, 60), "typed": (100, 2), "writes": (0, 5)}
     for name, (long, quick) in usual.items():
         if getattr(options, name) is None:
             setattr(options, name, quick if options.quick else long)
@@ -75,6 +77,7 @@ def _parts(options: argparse.Namespace) -> Iterator[tuple[str, Part]]:
             yield f"each call fails: {script.name}", lambda n=script.name: _failing(n, most, seed)
         yield "images opened after a power cut", lambda: _power(options.images, seed)
     yield "damaged files detected", lambda: _damaged(options.damaged, seed)
+    yield "text lost to a kill", lambda: _typed(options.typed, seed)
     yield "terminals, disks, older schemas", _tests
 
 
@@ -108,6 +111,12 @@ def _damaged(files: int, seed: int) -> tuple[str, list[str]]:
     found = damage(files, seed)
     words = f"{found.detected.total()} of {found.files} detected, {found.equal.total()} held the same data"
     return words, [*found.silent, *found.overwritten]
+
+
+def _typed(runs: int, seed: int) -> tuple[str, list[str]]:
+    lost = typed_and_killed(runs, seed)
+    late = [f"{age:.1f} s of typing were lost" for age in lost.ages if age > PROMISED]
+    return f"at most {lost.most:.1f} s in {lost.runs} runs", late
 
 
 def _tests() -> tuple[str, list[str]]:

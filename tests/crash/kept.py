@@ -11,9 +11,9 @@ from pathlib import Path
 from tests.walks.terminal import Terminal
 
 
-def drafts(path: Path) -> str:
-    """All that is kept of what was typed and not saved yet, in one text."""
-    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=30)) as db:
+def drafts(path: Path, mode: str = "ro") -> str:
+    """All that is kept of what was typed and not saved yet, in one text; ``mode`` "rw" once the app is gone."""
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode={mode}", uri=True, timeout=30)) as db:
         rows = db.execute("SELECT * FROM draft").fetchall()
     # Texts are kept as JSON, which spells some letters otherwise.
     return "\n".join(json.dumps(row, ensure_ascii=False).encode().decode("unicode_escape") for row in map(list, rows))

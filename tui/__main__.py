@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from .settings.reading import Settings
 
-_LOOKED_INTO = 0.1  # seconds; the file was read while the program loaded, only a very large one takes longer
+_LOOKED_INTO = 0.02  # seconds; the file was read while the program loaded, only a very large one takes longer
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -15,7 +15,7 @@ from random import Random
 from typing import Any
 
 from store import Clock, Store, open_store
-from store.file import database, search
+from store.file import database, digest, search
 from store.rules.matching import identity_keys
 from store.rules.text.text import fold
 
@@ -98,6 +98,7 @@ def copy_of(path: Path, folder: Path) -> Path:
     copied = Path(shutil.copyfile(path, folder / "store.db"))
     with copied.open("rb") as file:
         os.fsync(file.fileno())
+    digest.seal(copied)  # as it lies beside a store that was closed
     return copied
 
 

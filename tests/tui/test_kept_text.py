@@ -46,7 +46,8 @@ from tui.findings.settle import plan_form as story_plan_form
 from tui.findings.settle import told_form
 from tui.follow_ups.done import answer_form, new_day_form, proposal_form
 from tui.follow_ups.forms import day_form, drop_form, follow_up_form, reassign_form
-from tui.forms.form import RESTORED, FormDialog
+from tui.forms.form import FormDialog
+from tui.forms.standing import RESTORED
 from tui.importing.screen import ImportScreen
 from tui.mail.dialog import MailDialog
 from tui.mail.editor import MailEditor

@@ -57,6 +57,17 @@ def picks(week: date) -> list[Pick]:
     ]
 
 
+def as_picks(proposals: Iterable[tuple[int, str]]) -> list[Pick]:
+    """Proposals as they would stand on the plan."""
+    why = dict(proposals)
+    named = {row[0]: row[1:] for row in rows(_C.select(_C.id, _C.name, _C.company).where(_C.id.in_(list(why))))}
+    return [
+        Pick(i, i, name or company, company if name else "", words, False, None)
+        for i, words in why.items()
+        for name, company in (named[i],)
+    ]
+
+
 def find(week: date, customer_id: int) -> tuple[int, bool] | None:
     """The plan's row for a customer, and whether they were taken off; None where there is none."""
     found = first(_P.select(_P.id, _P.removed).where((_P.week == week) & (_P.customer == customer_id)))

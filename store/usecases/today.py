@@ -18,7 +18,7 @@ from ..rules.week import reason
 from ..tables import customers, follow_ups, interactions, promise_share, week
 from ..tables.week import Pick
 from .drafts import called_uids
-from .unit import UseCases, acting, reading
+from .unit import Unit, UseCases, acting, reading
 
 _CHOSEN = "you chose them"
 LISTED = 40  # follow-ups shown on Today; the queue of mode 2 has them all
@@ -27,6 +27,10 @@ LISTED = 40  # follow-ups shown on Today; the queue of mode 2 has them all
 class TodayCases(UseCases):
     """What today and this week ask for."""
 
+    def __init__(self, unit: Unit) -> None:
+        super().__init__(unit)
+        self._unwritten: list[Pick] = []  # proposals that could not be written when the day was shown last
+
     def today(self) -> Day:
         """Everything Today shows. Proposes this week's five where places are free."""
         self._fill_places()
@@ -34,14 +38,23 @@ class TodayCases(UseCases):
 
     def _fill_places(self) -> None:
         """Proposals on the places that are free. Reading the day never waits for it."""
-        if self._unit.writable and self._proposals():
-            # None of these is a reason not to show the day.
+        self._unwritten = []
+        if self._unit.writable and (proposed := self._proposals()):
+            # None of these is a reason not to show the day, with its five.
             with suppress(DiskFull, Corrupt, Locked), self._unit.db.patience.none():
                 self._propose()
+                return
+            self._unwritten = proposed
 
     @reading
-    def _proposals(self) -> list[tuple[int, str]]:
-        return self._unit.proposals()
+    def _proposals(self) -> list[Pick]:
+        return week.as_picks(self._unit.proposals())
+
+    def _picks(self) -> list[Pick]:
+        """This week's plan, with what could not be written of it yet."""
+        there = week.picks(self._unit.week)
+        planned = {pick.customer_id for pick in there}
+        return there + [pick for pick in self._unwritten if pick.customer_id not in planned]
 
     @acting
     def _propose(self) -> None:
@@ -52,7 +65,7 @@ class TodayCases(UseCases):
     def _day(self) -> Day:
         unit = self._unit
         today = unit.today
-        picks = week.picks(unit.week)
+        picks = self._picks()
         called = interactions.calls_since([p.customer_id for p in picks], unit.week) if picks else {}
         timed = follow_ups.timed(today, LISTED)
         due = follow_ups.due(today, LISTED)
@@ -112,7 +125,7 @@ class TodayCases(UseCases):
     @reading
     def _walk(self, customer_id: int, by: int = 0) -> QueueItem | None:
         """The next call from a customer's line on, or (0) from the beginning of the day."""
-        today, picks = self._unit.today, week.picks(self._unit.week)
+        today, picks = self._unit.today, self._picks()
         planned = [p.customer_id for p in picks]
         called = interactions.calls_since(planned, self._unit.week) if picks else {}
         five = self._five(picks, called, follow_ups.called_at_a_time(planned, today))
@@ -139,7 +152,7 @@ class TodayCases(UseCases):
     @reading
     def strip(self) -> Strip:
         """The status line alone, for the other screens."""
-        picks = week.picks(self._unit.week)
+        picks = self._picks()
         called = interactions.calls_since([p.customer_id for p in picks], self._unit.week) if picks else {}
         return self._strip(picks, called)
 

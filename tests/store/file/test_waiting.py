@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from store import Clock, Locked, Store, open_store
+from store import Clock, Locked, Store, clock_from, open_store
 from store.file import patience
+from store.records.today import Section
 from tests.worlds.builders import call, contact_file, customer, draft, owe
 from tests.worlds.holding import held
 
@@ -23,6 +24,21 @@ def test_a_store_opens_and_reads_while_another_program_writes(store: Store, cloc
         assert other.export() == document
         assert store.brief(one).customer.name == "Ana Ruiz"
         assert not store.changed_elsewhere()
+
+
+def test_the_five_are_shown_while_they_cannot_be_written(store: Store, clock: Clock) -> None:
+    one = customer(store)
+    later = clock_from("2026-12-01")  # of the week after
+    with held(store.path, "IMMEDIATE"), open_store(store.path, clock=later) as other:
+        day = other.today()
+        assert [item.customer_id for item in day.queue if item.section is Section.FIVE] == [one]
+        assert (day.strip.planned, other.strip().planned) == (1, 1)
+        following = other.plan.next_call(0)
+        assert following is not None
+        assert following.customer_id == one
+    with open_store(store.path, clock=later) as other:
+        assert other.today() == day
+        assert other.strip().planned == 1
 
 
 def test_a_writer_that_cannot_wait_any_longer_says_so_and_has_changed_nothing(store: Store) -> None:

@@ -18,12 +18,14 @@ from store.records.customers import Customer, CustomerForm, Profile, Stage
 from store.records.findings import Finding, FindingKind
 from store.records.follow_up_forms import FollowUpForm
 from store.records.team import ColleagueForm
+from store.rules.capture.finding_line import print_finding
 from tests.tui.harness import HOSTILE, HOSTILE_SEEN, Harness
 from tests.tui.waiting import until
 from tui.customers.form import customer_form
 from tui.customers.notes import NotesForm
 from tui.customers.profile import profile_form
 from tui.findings.forms import finding_form
+from tui.findings.line_form import edit_form
 from tui.follow_ups.forms import day_form, follow_up_form
 from tui.forms.form import CHANGED, FormDialog
 from tui.forms.standing import RESTORED
@@ -216,7 +218,19 @@ FORMS: dict[str, tuple[Callable[[Store], FormDialog[Any]], str, Callable[[Store]
     "notes": (
         lambda store: NotesForm(store, store.customers.get(1), _noted(store)),
         "notes",
-        lambda other: other.calls.edit_notes(_noted(other).id, _noted(other).notes, "theirs"),
+        lambda other: other.calls.edit_notes(_noted(other).id, _noted(other).notes, "= theirs"),
+        lambda store: _noted(store).notes,
+    ),
+    "what they said": (
+        lambda store: edit_form(store, store.findings.one(2)),
+        "line",
+        lambda other: other.findings.edit_line(2, "= theirs", other.findings.one(2).row.finding.version),
+        lambda store: print_finding(store.findings.one(2).row.finding),
+    ),
+    "a line of notes": (
+        lambda store: edit_form(store, store.findings.one(3)),
+        "line",
+        lambda other: other.calls.edit_notes(_noted(other).id, _noted(other).notes, "= theirs"),
         lambda store: _noted(store).notes,
     ),
     "idea": (
@@ -247,7 +261,8 @@ def records(store: Store) -> Store:
     store.team.add(ColleagueForm("Dana", "", "support", ""))
     store.follow_ups.add(1, FollowUpForm("send it", LATER))
     store.research.add_finding(1, FindingKind.BACKGROUND, "a new plant", "news")
-    store.calls.log(Touch(1, Channel.EMAIL, StartedBy.THEM, "all is well"))
+    store.findings.add_line(1, "= the truck list")
+    store.calls.log(Touch(1, Channel.EMAIL, StartedBy.THEM, "= the blue book"))
     store.ideas.add("visit their plant")
     store.scripts.add_set("Deutsch")
     return store
@@ -291,4 +306,4 @@ async def test_no_text_that_comes_back_does_either(records: Store, other: Store,
         form.fields[name].enter_field()
         await pilot.press("f9", "ctrl+s")
         await until(pilot, lambda: app.answers or "✗" in app.screen_text())
-    assert saved(records) == "theirs"
+    assert saved(records).removeprefix("= ") == "theirs"

@@ -166,7 +166,7 @@ class DraftCases(UseCases):
         """A new action item for a customer, or other words for one in the notes."""
         if item is None:
             return self.at(f"action:{customer.uid}")
-        return self.at(f"action-edit:{customer.uid}:{item.what[:60]}")
+        return self.at(f"action-edit:{customer.uid}:{item.what}")  # all of it: others may begin alike
 
     def of_new_follow_up(self, customer: Customer) -> DraftBox:
         """A follow-up that is being added."""

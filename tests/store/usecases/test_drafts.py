@@ -30,7 +30,7 @@ def test_drafts_of_earlier_versions_are_still_found(store: Store) -> None:
     assert colleague is not None
     finding, dana = store.findings.one(found).row.finding, store.team.get(colleague)
     (the_idea,) = store.ideas.all()
-    action = ActionItem("w" * 80, date(2026, 11, 27))
+    action = ActionItem("w" * 60, date(2026, 11, 27))
     box = store.drafts
     keys = {
         box.of_call(ana).key: f"call:{ana.uid}",
@@ -66,6 +66,13 @@ def test_drafts_of_earlier_versions_are_still_found(store: Store) -> None:
     assert len(keys) == 28
     with pytest.raises(NotFound):
         store.scripts.draft(99, "voicemail", "")
+
+
+def test_items_that_begin_alike_have_boxes_of_their_own(store: Store) -> None:
+    ana = store.customers.get(customer(store))
+    whats = ("w" * 60, "w" * 61, f"{'w' * 60} to Leeds", f"{'w' * 60} to Hull")
+    boxes = {store.drafts.of_action(ana, ActionItem(what, date(2026, 11, 27))).key for what in whats}
+    assert len(boxes) == len(whats)
 
 
 def test_a_box_keeps_one_text_and_forgets_it(store: Store) -> None:

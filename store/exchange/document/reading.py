@@ -23,7 +23,7 @@ FORMAT = "firstcup-export"
 VERSION = 2
 MAX_BYTES = 400_000_000  # 10,000 customers with 100,000 interactions are a quarter of that
 
-_TIMES = 8  # the size: an export is that much at most when its words are a customer's, and more when it is none
+_TIMES = 12  # an export takes six times its size, and ten times where one letter makes all its text wide
 
 _ADVICE = "Choose a file that firstcup export has written."
 

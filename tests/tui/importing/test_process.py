@@ -50,7 +50,9 @@ def broken(path: Path) -> object:
 
 def endless(path: Path) -> object:
     """It never answers."""
-    path.with_suffix(".begun").touch()
+    whole = path.with_suffix(".whole")
+    whole.write_text(str(os.getpid()))
+    whole.rename(path.with_suffix(".begun"))
     while True:
         time.sleep(0.01)
 
@@ -127,6 +129,26 @@ def test_a_reading_that_never_ends_is_stopped_at_once(folder: Path) -> None:
     assert answers == [None]
     assert not running.going
     assert not (folder / "cards.begun").exists()
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="there is no such timer on Windows")
+def test_ctrl_c_ends_the_process_as_well(folder: Path) -> None:
+    begun = folder / "people.begun"
+
+    def press(*_: object) -> None:
+        if begun.exists():
+            raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, press)
+    signal.setitimer(signal.ITIMER_REAL, 0.05, 0.05)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            OwnProcess()(job(folder / "people.csv", endless))
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(begun.read_text()), 0)
 
 
 def test_what_is_stopped_before_it_began_is_not_begun(folder: Path) -> None:

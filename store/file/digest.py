@@ -26,6 +26,7 @@ _SIGN = "firstcup-digest-1"
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # a pipe there keeps nobody waiting
 _LONGEST = 1_000  # bytes of the line
 _CHUNK = 1 << 20  # bytes read at a time; other threads run meanwhile
+_NEW = os.O_CREAT | os.O_TRUNC | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0)
 HEAD = 100  # bytes of SQLite's header
 
 
@@ -204,15 +205,10 @@ def _kept(path: Path) -> _Line | None:
 
 def _keep(path: Path, words: str) -> None:
     place = beside(path)
-    partial = place.with_name(f"{place.name}.{os.getpid()}")
-    try:
-        with os.fdopen(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
-            file.write(words)
-        partial.replace(place)  # not synced: after a power failure it is whole, or says nothing
-    except BaseException:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
-        raise
+    partial = place.with_name(f"{place.name}.new")
+    with os.fdopen(os.open(partial, _NEW, 0o600), "w") as file:  # what a killed process left there is written over
+        file.write(words)
+    partial.replace(place)  # not synced: after a power failure it is whole, or says nothing
 
 
 def _short(words: str) -> str:

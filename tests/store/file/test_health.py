@@ -301,3 +301,15 @@ def test_a_file_that_was_in_use_is_looked_at_again(path: Path, clock: Clock, mon
         assert store.damage() == ""
     with store:
         customer(store, "Jo Park", phones=())
+
+
+def test_what_a_killed_seal_left_is_no_trouble_and_no_link_is_followed(path: Path, clock: Clock) -> None:
+    half, other = path.with_name(f"{digest.beside(path).name}.new"), path.with_name("other")
+    for left in (lambda: half.write_text("half"), lambda: half.symlink_to(other)):
+        left()
+        with open_store(path, clock=clock) as store:
+            customer(store, "Jo Park", phones=())
+        half.unlink(missing_ok=True)
+        assert not other.exists()
+        with open_store(path, clock=clock) as store:
+            assert store.damage() == ""

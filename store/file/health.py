@@ -9,13 +9,15 @@ import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 
 from ..errors import Corrupt, StoreError
 from . import digest
 from .check import CHANGED, file_problems
 from .digest import Standing
 from .failures import explained
+
+AT_ONCE = 16_000_000  # bytes: 10 ms. A larger file waits until somebody asks: the app does after its first picture
 
 
 class Health:
@@ -32,7 +34,11 @@ class Health:
         self._reading = Lock()  # the handle has one place in the file
         self._problems: tuple[str, ...] = ("The file could not be looked into.",)  # until it was
         self._error: StoreError | None = None
-        self._thread = Thread(target=self._look, name="health", daemon=True)
+        self._over = False
+        self._asked = Event()
+        if os.fstat(self._file.fileno()).st_size <= AT_ONCE:
+            self._asked.set()
+        self._thread = Thread(target=self._begin, name="health", daemon=True)
         self._thread.start()
 
     @property
@@ -41,8 +47,11 @@ class Health:
         return self.known(0) and self._error is None and bool(self._problems)
 
     def known(self, seconds: float | None = None) -> bool:
-        """Whether it is known, after waiting for so long; None: until it is."""
-        self._thread.join(seconds)
+        """Whether it is known, after waiting for so long; None: until it is, and a large file is looked into now."""
+        if seconds is None:
+            self._asked.set()
+        if self._asked.is_set():
+            self._thread.join(seconds)
         return not self._thread.is_alive()
 
     def refuse_damage(self) -> None:
@@ -88,10 +97,12 @@ class Health:
 
     def seal(self) -> None:
         """Leave a digest of the file as it is now, unless it has one or is damaged. Takes 1 ms for each 2 MB."""
+        with self._reading:
+            if digest.sealed(self._path, self._file):
+                return
         if self._sound():
             with self._reading:
-                if not digest.sealed(self._path, self._file):
-                    digest.seal(self._path, self._file)
+                digest.seal(self._path, self._file)
 
     def seal_when_quiet(self) -> None:
         """The same for a file that nobody wrote to since this was last asked: a seal keeps writers waiting."""
@@ -105,14 +116,22 @@ class Health:
         return self.known() and not self._problems and self._error is None
 
     def close(self) -> None:
-        """Let the file go, after the connection."""
+        """Let the file go, after the connection. What nobody asked for is not looked at any more."""
+        self._over = not self._asked.is_set()
         self.known()
         self._file.close()
 
     def leave(self) -> None:
         """The same without waiting for what is still being looked at, where the store was not opened."""
+        self._over = True
+        self._asked.set()
         if self.known(0):
             self._file.close()
+
+    def _begin(self) -> None:
+        self._asked.wait()
+        if not self._over:
+            self._look()
 
     def _look(self) -> None:
         self._error = None

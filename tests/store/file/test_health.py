@@ -15,7 +15,7 @@ import pytest
 
 from store import Clock, Corrupt, Locked, Store, StoreError, open_store
 from store.care import problems, restore
-from store.file import digest
+from store.file import digest, health
 from store.file.backups import list_backups, make_backup
 from tests.worlds.builders import customer, met
 
@@ -313,3 +313,27 @@ def test_what_a_killed_seal_left_is_no_trouble_and_no_link_is_followed(path: Pat
         assert not other.exists()
         with open_store(path, clock=clock) as store:
             assert store.damage() == ""
+
+
+def test_a_large_file_is_looked_into_when_somebody_asks(
+    path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(health, "AT_ONCE", 0)
+    flip(path)
+    before = path.read_bytes()
+    with open_store(path, clock=clock) as store:
+        assert store.damage(0.01) == ""
+        assert store.today().strip.customers == 1  # the first picture waits for nothing
+        assert "is damaged" in refused(store)
+    open_store(path, clock=clock).close()  # nobody asked: it is neither looked into nor sealed
+    with open_store(path, clock=clock) as store:
+        assert "is damaged" in store.damage()
+    assert path.read_bytes() == before
+
+
+def test_a_large_file_that_was_written_to_is_sealed(path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(health, "AT_ONCE", 0)
+    with open_store(path, clock=clock) as store:
+        customer(store, "Jo Park", phones=())
+    with path.open("rb", buffering=0) as file:
+        assert digest.look(path, file) is digest.Standing.SAME

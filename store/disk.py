@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from errno import EINVAL
+from errno import EEXIST, EINVAL
 from pathlib import Path, PureWindowsPath
 
 PARTIAL = ".partial"
@@ -164,8 +164,9 @@ def give_name(partial: Path, path: Path, *, replace: bool) -> None:
         os.link(partial, path)  # unlike a rename, it refuses to replace
     except FileExistsError:
         raise
-    except OSError:  # a disk without second names: then the name is taken first
-        os.close(create(path))
-        partial.replace(path)
+    except OSError:  # a disk without second names: nobody else can win by more than a moment
+        if os.path.lexists(path):
+            raise FileExistsError(EEXIST, os.strerror(EEXIST)) from None
+        partial.rename(path)
     else:
         partial.unlink()

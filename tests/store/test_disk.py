@@ -48,6 +48,20 @@ def test_what_is_there_stays_unless_it_may_be_replaced(
     assert names(tmp_path) == ["a.json"]
 
 
+def test_without_second_names_a_cut_off_write_takes_no_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, "no second names here")
+
+    def cut(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "link", refused)
+    monkeypatch.setattr(os, "rename", cut)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(tmp_path / "a.json", b"first", replace=False)
+    assert names(tmp_path) == []
+
+
 def test_a_link_is_replaced_and_not_followed(tmp_path: Path) -> None:
     (tmp_path / "other").write_bytes(b"mine")
     (tmp_path / "link").symlink_to(tmp_path / "other")

@@ -97,7 +97,7 @@ def seal(path: Path, file: BinaryIO | None = None) -> None:
     """
     with suppress(OSError, sqlite3.Error, UnicodeDecodeError), ExitStack() as last:
         file = file or last.enter_context(path.open("rb", buffering=0))
-        with _still(path, "rw") as connection:
+        with _still(path, "rw", patient=False) as connection:  # who quits does not wait for others
             if not os.path.samestat(os.fstat(file.fileno()), path.stat()):
                 return  # another file has its name by now
             line = _Line(state(file), _history(connection), os.fstat(file.fileno()).st_size, _digest(file))
@@ -124,9 +124,11 @@ def whole_problems(path: Path, application_id: int | None = None, *, mode: str =
 
 
 @contextmanager
-def _still(path: Path, mode: str) -> Iterator[sqlite3.Connection]:
+def _still(path: Path, mode: str, *, patient: bool = True) -> Iterator[sqlite3.Connection]:
     """Nobody writes to the file meanwhile."""
     with closing(connect(path, mode)) as connection:
+        if not patient:
+            connection.execute("PRAGMA busy_timeout = 100")  # milliseconds
         connection.execute("BEGIN")
         connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
         yield connection

@@ -14,6 +14,8 @@ TOO_LONG = "the row is longer than 1,000,000 characters"
 _RECOVERIES = 50  # after so many broken rows, rows over several lines are given up: hostile files stay linear
 _REST = 200  # lines that the rest of a broken row may span
 _LOOK_AHEAD = 50  # lines that one good row may span when looking for the next one
+_PATIENT = 5  # broken rows, after which it may span no more than its own line, and rows are shorter
+_BROKEN_CAP = 20_000  # characters
 
 
 class Row(NamedTuple):
@@ -32,8 +34,8 @@ class _TooLongError(Exception):
 class _Feed:
     """Lines for the csv module, counted, up to the cap for one row."""
 
-    def __init__(self, lines: Sequence[str], start: int) -> None:
-        self.lines, self.at, self.size = lines, start, 0
+    def __init__(self, lines: Sequence[str], start: int, cap: int) -> None:
+        self.lines, self.at, self.size, self.cap = lines, start, 0, cap
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -43,7 +45,7 @@ class _Feed:
             raise StopIteration
         line = self.lines[self.at]
         self.size += len(line) + 1
-        if self.size > ROW_CAP:
+        if self.size > self.cap:
             raise _TooLongError
         self.at += 1
         return line + "\n"
@@ -59,7 +61,7 @@ def read_rows(lines: Sequence[str], delimiter: str, start: int = 0, width: int =
         csv.field_size_limit(ROW_CAP + 1)
     begin, recoveries = start, 0
     while begin < len(lines) and recoveries < _RECOVERIES:
-        feed = _Feed(lines, begin)
+        feed = _Feed(lines, begin, ROW_CAP if recoveries < _PATIENT else _BROKEN_CAP)
         why = ""
         try:
             for cells in csv.reader(feed, delimiter=delimiter, strict=True):
@@ -78,7 +80,8 @@ def read_rows(lines: Sequence[str], delimiter: str, start: int = 0, width: int =
         if not why:
             return
         recoveries += 1
-        row, begin = _recover(lines, begin, delimiter, width, why)
+        ahead = _LOOK_AHEAD if recoveries < _PATIENT else 1
+        row, begin = _recover(lines, begin, delimiter, width, why, ahead)
         yield row
     for index in range(begin, len(lines)):
         if lines[index]:
@@ -100,7 +103,7 @@ def _width(lines: Sequence[str], delimiter: str) -> int:
         return -1
 
 
-def _recover(lines: Sequence[str], begin: int, delimiter: str, width: int, why: str) -> tuple[Row, int]:
+def _recover(lines: Sequence[str], begin: int, delimiter: str, width: int, why: str, ahead: int) -> tuple[Row, int]:
     """The broken row at ``begin``, by itself where it can be read, and the line index to go on from."""
     row = _alone(lines, begin, delimiter, width)
     if not row.broken or row.broken == TOO_LONG:
@@ -109,7 +112,7 @@ def _recover(lines: Sequence[str], begin: int, delimiter: str, width: int, why: 
     if width > 1:
         # What follows may be the rest of the broken row: go on where a row is whole again.
         limit = begin + _REST
-        while end < min(len(lines), limit) and not _is_whole(lines, end, delimiter, width):
+        while end < min(len(lines), limit) and not _is_whole(lines, end, delimiter, width, ahead):
             end += 1
         if end == limit:  # no whole row anywhere near: give up this line only
             end = begin + 1
@@ -119,11 +122,11 @@ def _recover(lines: Sequence[str], begin: int, delimiter: str, width: int, why: 
     return Row(begin + 1, [], "\n".join(lines[begin:rest]), why), end
 
 
-def _is_whole(lines: Sequence[str], index: int, delimiter: str, width: int) -> bool:
+def _is_whole(lines: Sequence[str], index: int, delimiter: str, width: int, ahead: int) -> bool:
     # Cheap first: most lines have no quote at all.
     if '"' not in lines[index]:
         return lines[index].count(delimiter) + 1 == width
-    return _width(lines[index : index + _LOOK_AHEAD], delimiter) == width
+    return _width(lines[index : index + ahead], delimiter) == width
 
 
 def _alone(lines: Sequence[str], index: int, delimiter: str, width: int) -> Row:

@@ -21,12 +21,12 @@ from store import Store, clock_from, open_store
 from store.file import database
 from store.records.call_reports import CallReport, NextStep
 from store.records.calls import Mood, Outcome
-from tests.worlds.builders import TODAY
+from tests.worlds.builders import TODAY, contact_file, draft
 from tests.worlds.everything import NOTES, NOW, export_bytes, full_store
 from tui.__main__ import main
 
 KEPT_STORES = Path(__file__).parents[1] / "store" / "file" / "stores"
-STORE, PEOPLE, DOCUMENT, OUT, BACKUP = "s.db", "people.csv", "all.json", "out.json", "kept/firstcup-2026-11-20-0900.db"
+STORE, DOCUMENT, OUT, BACKUP = "s.db", "all.json", "out.json", "kept/firstcup-2026-11-20-0900.db"
 CROWD = 40
 
 
@@ -70,7 +70,7 @@ def _everything(folder: Path) -> None:
 
 
 def _opened(folder: Path) -> Store:
-    return open_store(folder / STORE, clock=clock_from(NOW), backups=folder / "backups")
+    return open_store(folder / STORE, clock=clock_from(NOW), backups=folder / "state" / "firstcup" / "backups" / "own")
 
 
 def _typed(folder: Path) -> None:
@@ -93,20 +93,26 @@ def _type(folder: Path) -> None:
         store.drafts.of_call(store.customers.get(1)).save({"notes": NOTES * 3})
 
 
-def _people(folder: Path) -> None:
-    _everything(folder)
-    rows = "".join(f"Person {n},Firm {n},p{n}@firm.example,+1 303 555 {n:04}\n" for n in range(CROWD))
-    (folder / PEOPLE).write_text("Name,Company,Email,Phone\n" + rows)
-
-
 def _imported(folder: Path) -> None:
-    _people(folder)
-    command(folder, "import", str(folder / PEOPLE), "--yes")
+    _everything(folder)
+    _import(folder)
+
+
+def _import(folder: Path) -> None:
+    """Without the process in which the program reads files: it writes nothing."""
+    with _opened(folder) as store:
+        people = [draft(f"Person {n}", company=f"Firm {n}", email=f"p{n}@firm.example") for n in range(CROWD)]
+        store.imports.apply(store.imports.plan([contact_file(*people)]))
+
+
+def _bring(folder: Path) -> None:
+    with _opened(folder) as store:
+        store.documents.apply(store.documents.read(folder / DOCUMENT))
 
 
 def _document(folder: Path) -> None:
-    _people(folder)
-    command(folder, "import", str(folder / PEOPLE), "--yes")
+    _everything(folder)
+    _import(folder)
     with _opened(folder) as store:
         (folder / DOCUMENT).write_bytes(export_bytes(store))
         store.history.undo()
@@ -135,8 +141,8 @@ SCRIPTS = (
     Script("save", _typed, _save),
     Script("draft", _typed, _type),
     Script("line", _everything, _command("add", "send SLA draft @dana fri !told", "--customer", "Ana Ruiz")),
-    Script("import", _people, _command("import", f"FOLDER/{PEOPLE}", "--yes")),
-    Script("document", _document, _command("import", f"FOLDER/{DOCUMENT}", "--yes")),
+    Script("import", _everything, _import),
+    Script("document", _document, _bring),
     Script("undo", _imported, _command("undo")),
     Script("backup", _everything, _command("backup")),
     Script("restore", _with_backup, _command("restore", f"FOLDER/{BACKUP}")),

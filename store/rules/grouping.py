@@ -6,7 +6,7 @@ but gathered by each kind of key in turn, the strongest first, and then placed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 from .matching import is_shared, name_words, words_agree, words_akin
@@ -31,22 +31,25 @@ class Entry:
     stored: int | None = None
 
 
-def gather(entries: Sequence[Entry]) -> list[int]:
+def gather(entries: Sequence[Entry]) -> Generator[None, None, list[int]]:
     """For each entry the number of its group; entries of one group are one person.
 
-    Two stored customers are never joined. Groups depend on the entries alone, not on their order.
+    Two stored customers are never joined. Groups depend on the entries alone, not on their order. A step at a time.
     """
-    forest = _Forest(entries)
+    forest = _Forest()
     holders: dict[str, list[int]] = {}
     for place, entry in enumerate(entries):
+        forest.plant(entry)
         for key in entry.keys:
             holders.setdefault(key, []).append(place)
+        yield
     alike = [key for key, places in holders.items() if len(places) > 1]
     # Within a kind, what belongs to one person goes before what several may share.
     for key in sorted(alike, key=lambda k: (_ORDER.find(k[0]), is_shared(k), k)):
         roots = list(dict.fromkeys(map(forest.root, holders[key])))
         if len(roots) > 1:
             forest.join(key, roots)
+        yield
     return [forest.root(place) for place in range(len(entries))]
 
 
@@ -101,9 +104,14 @@ def _fullest(words: Words) -> tuple[int, int, Words]:
 class _Forest:
     """Groups under construction."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        self._parent = list(range(len(entries)))
-        self._groups = [_Group(entry) for entry in entries]
+    def __init__(self) -> None:
+        self._parent: list[int] = []
+        self._groups: list[_Group] = []
+
+    def plant(self, entry: Entry) -> None:
+        """One more entry, in a group of its own."""
+        self._parent.append(len(self._parent))
+        self._groups.append(_Group(entry))
 
     def root(self, place: int) -> int:
         """The entry that stands for the group of ``place``."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import Any
 
 from ..records.contacts import CustomerDraft, Fate, PlannedRow
@@ -18,25 +18,39 @@ from ..tables.imports import TEXTS, Form, PlannedPerson, load
 
 
 class Planner:
-    """Matches drafts with customers and with each other; the outcome does not depend on the order of the files."""
+    """Matches drafts with customers and with each other; the outcome does not depend on the order of the files.
+
+    First ``read_keys``, then ``look``, then ``rows``: only ``look`` asks the database.
+    """
 
     def __init__(self, drafts: Sequence[CustomerDraft], region: str) -> None:
         self.people: list[PlannedPerson] = []  # to be written
         self._region = region
         self._phones: dict[str, str] = {}
         self._drafts = drafts
-        self._keys = [self._keys_of(draft) for draft in drafts]
+        self._keys: list[list[str]] = []
         self._owners: dict[str, PlannedPerson] = {}  # of keys that only one person may have
         self._apart = Apart((), ())
+        self._stored: dict[int, PlannedPerson] = {}
+
+    def read_keys(self) -> Iterator[None]:
+        """By what each draft may be known, a draft at a time."""
+        for draft in self._drafts:
+            self._keys.append(self._keys_of(draft))
+            yield
+
+    def look(self) -> None:
+        """The stored customers that any of the drafts could mean."""
         self._stored = self._load()
 
-    def rows(self) -> list[PlannedRow]:
-        """What will happen to each draft, in the order of the drafts."""
+    def rows(self) -> Generator[None, None, list[PlannedRow]]:
+        """What will happen to each draft, in the order of the drafts; a step at a time."""
         stored = list(self._stored.values())
         entries = [_entry(p.texts["name"], p.texts["company"], tuple(p.keys), p.points.values(), p.id) for p in stored]
         for draft, keys in zip(self._drafts, self._keys, strict=True):
             entries.append(_entry(draft.name, draft.company, keys, draft.points))
-        groups = gather(entries)
+            yield
+        groups = yield from gather(entries)
         self._apart = Apart(entries, groups)
         people = dict(zip(groups, stored, strict=False))
         planned = []
@@ -45,6 +59,7 @@ class Planner:
             if person is None:
                 person = people[group] = PlannedPerson(None)
             planned.append(self._place(draft, keys, person, group))
+            yield
         return planned
 
     def known_otherwise(self) -> list[PlannedPerson]:
@@ -77,7 +92,6 @@ class Planner:
     # Stored customers
 
     def _load(self) -> dict[int, PlannedPerson]:
-        """The stored customers that any of the drafts could mean."""
         held: dict[int, set[str]] = {}
         for key, owner in identities.owners({key for keys in self._keys for key in keys}):
             held.setdefault(owner, set()).add(key)

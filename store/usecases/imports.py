@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,15 +53,28 @@ class ImportCases(UseCases):
         }
         return ReadingJob(path, read_contacts, arguments, hands_on=True)
 
-    @reading
     def plan(self, files: Sequence[ContactFile]) -> ImportPlan:
         """Match what the files hold with the customers; nothing is written.
 
         The counts do not depend on the order of the files: ``new`` and ``updated`` count customers.
         """
+        steps = self.planning(files)
         with _uncollected():
-            planner = Planner([draft for file in files for draft in file.drafts], self._unit.preferences.region)
-            planned = planner.rows()
+            while True:
+                try:
+                    next(steps)
+                except StopIteration as end:
+                    plan: ImportPlan = end.value
+                    return plan
+
+    def planning(self, files: Sequence[ContactFile]) -> Generator[None, None, ImportPlan]:
+        """The same a little at a time, for who has other things to do meanwhile. Raises StoreError kinds."""
+        planner = Planner([draft for file in files for draft in file.drafts], self._unit.preferences.region)
+        yield from planner.read_keys()
+        with explained(self._unit.path):  # no step inside: what is planned on is of one moment
+            seen = journal.state()
+            planner.look()
+        planned = yield from planner.rows()
         fates = [row.fate for row in planned]
         again = fates.count(Fate.AGAIN)
         return ImportPlan(
@@ -78,7 +91,7 @@ class ImportCases(UseCases):
                 planner.people,
                 planner.known_otherwise(),
                 {f.signature: f.mapping for f in files if f.signature and f.layout == CONFIRMED},
-                journal.state(),
+                seen,
             ),
         )
 

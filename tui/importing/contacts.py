@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -55,6 +55,11 @@ class Contacts:
     def planned(self, found: ContactFiles) -> ContactFiles:
         """The files matched with the customers: tenths of a second for thousands of rows. Raises StoreError kinds."""
         return replace(found, plan=self._store.imports.plan(found.files))
+
+    def planning(self, found: ContactFiles) -> Generator[None, None, ContactFiles]:
+        """The same a little at a time. Raises StoreError kinds."""
+        plan = yield from self._store.imports.planning(found.files)
+        return replace(found, plan=plan)
 
     def bring_in(self, found: ContactFiles) -> Done:
         """Write the plan. Raises Conflict where the customers changed since it was made, and other StoreError kinds."""

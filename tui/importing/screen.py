@@ -30,7 +30,7 @@ from .path_input import PathInput
 from .process import OwnProcess
 from .reader import Question, Unsure
 from .session import ImportSession
-from .steps import Choose, Leave, Look, Next, Pause, Reading, Step
+from .steps import Choose, Leave, Look, More, Next, Pause, Reading, Step
 
 
 class ImportScreen(WorkScreen):
@@ -113,6 +113,8 @@ class ImportScreen(WorkScreen):
             case Pause(words, then):
                 self._busy(words)
                 self.call_after_refresh(lambda: self.follow(then()))
+            case More(then):
+                self.call_later(lambda: self.follow(then()))
             case Choose(refusal):
                 self.show_files(refusal)
             case Look():

@@ -18,10 +18,11 @@ from .calendars import Calendars
 from .contacts import Contacts, save_rejects
 from .documents import Exports
 from .files import FoundFile
+from .matching import Matching
 from .reader import Here, Nothing, Question, Reader, Run, Unsure
 from .running import Running
 from .sources import ContactFiles, Source
-from .steps import Choose, Leave, Look, Next, Pause, Reading, Step, View
+from .steps import Choose, Leave, Look, More, Next, Pause, Reading, Step, View
 from .words import counted
 
 READERS: tuple[Callable[[Store], Reader], ...] = (Exports, Calendars, Contacts)
@@ -199,11 +200,19 @@ class ImportSession:
     # The preview
 
     def _match(self) -> Next:
+        return self._match_on(self.turn, Matching(self._people.planning(self.contacts)))
+
+    def _match_on(self, turn: int, matching: Matching) -> Next:
+        if turn != self.turn or self.step is not Step.BUSY:
+            return None  # it was left meanwhile
         try:
-            self.contacts = self._people.planned(self.contacts)
+            matched = matching.go_on()
         except StoreError as error:
             self._say(str(error), problem=True)
             return self.choose()
+        if matched is None:
+            return More(lambda: self._match_on(turn, matching))
+        self.contacts = matched
         self.step = Step.PREVIEW
         self.view = View.ALL if self.plan and self.plan.rows else View.PROBLEMS
         return Look()

@@ -43,6 +43,13 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
+class More:
+    """``then`` goes on with what is being done, once keys that were pressed meanwhile have been heard."""
+
+    then: Callable[[], Next]
+
+
+@dataclass(frozen=True, slots=True)
 class Choose:
     """Back to the choice of files, with a word on why."""
 
@@ -61,5 +68,5 @@ class Leave:
     done: bool
 
 
-Next = Reading | Pause | Choose | Look | Leave | Question | Unsure | None
+Next = Reading | Pause | More | Choose | Look | Leave | Question | Unsure | None
 """What the screen does next; None: it stays as it is."""

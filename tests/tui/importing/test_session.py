@@ -15,7 +15,7 @@ from tui.importing import preview
 from tui.importing.files import FoundFile
 from tui.importing.reader import Question, Unsure
 from tui.importing.session import NO_PROBLEMS, ImportSession, parted
-from tui.importing.steps import Choose, Leave, Look, Next, Pause, Reading, Step, View
+from tui.importing.steps import Choose, Leave, Look, More, Next, Pause, Reading, Step, View
 
 from .files import CARDS, ODD, PEOPLE, PROSE, calendar
 
@@ -39,7 +39,7 @@ class Visit:
 
     def follow(self, following: Next) -> Next:
         """On to where somebody is needed."""
-        while isinstance(following, Reading | Pause):
+        while isinstance(following, Reading | Pause | More):
             if isinstance(following, Reading):
                 following = self.session.arrived(following.turn, following.job())
             else:
@@ -213,7 +213,7 @@ def test_a_store_that_cannot_be_asked_leads_back_to_the_files(visit: Visit, monk
     def refuse(*_: object) -> None:
         raise StoreError("The disk is gone.")
 
-    monkeypatch.setattr(visit.store.imports, "plan", refuse)
+    monkeypatch.setattr(visit.store.imports, "planning", refuse)
     assert visit.read(visit.file("people.csv", PEOPLE)) == Choose()
     monkeypatch.setattr(visit.store.imports, "layouts", refuse)
     assert visit.read(visit.file("people.csv", PEOPLE)) == Choose()
@@ -483,6 +483,27 @@ def test_what_was_left_before_it_began_is_not_done(visit: Visit, export: Path) -
     assert bringing.then() is None
     assert visit.store.customers.count() == 0
     assert visit.session.answer(True) is None
+
+
+def test_many_people_are_matched_a_little_at_a_time_and_esc_stops_it(visit: Visit) -> None:
+    names = "".join(f"Person {n},p{n}@many.example\n" for n in range(20_000))
+    many = visit.file("many.csv", f"Name,Email\n{names}")
+
+    def matching() -> Next:
+        reading = visit.session.read([many])
+        assert isinstance(reading, Reading)
+        pause = visit.session.arrived(reading.turn, reading.job())
+        assert isinstance(pause, Pause)
+        return pause.then()
+
+    more = matching()
+    assert isinstance(more, More)
+    visit.store.customers.add(CustomerForm(name="Person 7", emails=("p7@many.example",)))
+    assert visit.session.back() == Choose()
+    assert more.then() is None
+    assert visit.follow(matching()) == Look()
+    assert visit.session.plan is not None
+    assert (visit.session.plan.new, visit.session.plan.unchanged) == (19_999, 1)
 
 
 def test_there_is_no_way_back_while_people_are_written(visit: Visit) -> None:

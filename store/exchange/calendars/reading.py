@@ -24,6 +24,7 @@ from .zones import Zones
 
 MAX_BYTES = 20_000_000
 MAX_EVENTS = 100_000
+MAX_REPEATING = 10_000
 _ADVICE = "Choose the .ics file that your calendar exports."
 _CUT_OFF = "the calendar has no end; the file may be cut off"
 _CUT_EVENT = "has no end and is left out; the file may be cut off"
@@ -61,10 +62,17 @@ def read_busy(
 
     Whole days and times without a zone are in ``my_zone``. Cancelled events, those shown as free, and those that
     ``my_address`` declined are not busy. What cannot be read is a problem with its line, and the rest counts.
-    Raises Invalid with a sentence for a file over 20 MB or one that is no calendar.
+    Raises Invalid with a sentence for a file over 20 MB, one with too many events, and one that is no calendar.
     """
     name = clean_line(name.replace("\\", "/").rpartition("/")[2], 120) or "The file"
-    found = split_calendar(_text(name, data))
+    text = _text(name, data)
+    repeating = text.upper().replace("\r", "\n").count("\nRRULE")
+    if repeating > MAX_REPEATING:
+        raise Invalid(
+            f"{name} has {repeating:,} events that repeat; First Cup reads up to {MAX_REPEATING:,}."
+            " Export a shorter time."
+        )
+    found = split_calendar(text)
     if not found.begun:
         raise Invalid(f"{name} holds no calendar. {_ADVICE}")
     parts = [part for part in found.parts if part.kind != "VTIMEZONE"]

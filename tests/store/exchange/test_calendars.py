@@ -277,3 +277,10 @@ def test_without_an_organiser_nobody_is_named() -> None:
 def test_an_impossible_talk_is_refused(talk: Talk) -> None:
     with pytest.raises(Invalid):
         talk_ics(talk, BEGIN)
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_ten_thousand_events_may_repeat_and_no_more(ending: str) -> None:
+    event = "DTSTART;VALUE=DATE:20261201\nDURATION:P2D\nRRULE:FREQ=DAILY;COUNT=2"
+    with pytest.raises(Invalid, match=r"has 10,001 events that repeat; First Cup reads up to 10,000\."):
+        read(calendar(*[event] * 10_001).replace("\n", ending))

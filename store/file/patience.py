@@ -49,7 +49,8 @@ class Patience:
         try:
             return act()
         except DatabaseError as error:
-            if not is_busy(error) or not self.seconds or monotonic() < self._rests_until:
+            patience = max(0.0 if monotonic() < self._rests_until else self.seconds, least)
+            if not is_busy(error) or not patience:
                 raise
         begun, said = monotonic(), self.waits is None
         while True:
@@ -60,7 +61,7 @@ class Patience:
             except DatabaseError as error:
                 if not is_busy(error):
                     raise
-                if passed > max(self.seconds, least):
+                if passed > patience:
                     self._rests_until = monotonic() + _REST
                     raise
             if passed > SAY_AFTER and not said and self.waits is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -18,7 +19,7 @@ from store.records.calls import Mood, Outcome
 from store.records.customers import CustomerForm
 from store.records.follow_up_forms import FollowUpForm
 from store.records.follow_ups import FollowUpFilter
-from store.records.team import ColleagueForm
+from store.records.team import ColleagueForm, TeamBrief
 from store.rules.text.text import clean_line
 from tests.worlds.builders import TODAY
 
@@ -79,7 +80,12 @@ def test_each_item_is_told_once_and_to_its_owner_alone(
             store.team.mark_sent(before)
             assert store.team.briefs() == ()
             store.history.undo()
-        assert store.team.briefs() == before
+        assert _as_read(store.team.briefs()) == _as_read(before)
+
+
+def _as_read(briefs: tuple[TeamBrief, ...]) -> str:
+    """All of the briefs but the versions of records: an undo moves those on, and brings none back."""
+    return re.sub(r"version=\d+", "", repr(briefs))
 
 
 def _reads_as_text(text: str) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 
 import pytest
+from peewee import DatabaseError
 
 from store import Clock, Locked, Store, clock_from, open_store
 from store.file import patience
@@ -150,3 +152,26 @@ def test_what_follows_the_settings_is_made_up_for_when_the_other_has_ended(store
     other.changed_elsewhere()
     assert other.drafts.choice("cadence") == " ".join(f"{tier}=5" for tier, _ in wanted.cadence)
     other.close()
+
+
+def test_an_end_is_waited_for_also_right_after_a_wait_in_vain() -> None:
+    busy = sqlite3.OperationalError("database is locked")
+    busy.sqlite_errorname = "SQLITE_BUSY"
+    refusal = DatabaseError("database is locked")
+    refusal.__cause__ = busy
+    waiting = patience.Patience()
+    waiting.seconds = 0.01
+    answers = iter([refusal, refusal, "committed"])
+
+    def never() -> str:
+        raise refusal
+
+    def in_the_end() -> object:
+        answer = next(answers)
+        if isinstance(answer, DatabaseError):
+            raise answer
+        return answer
+
+    with pytest.raises(DatabaseError):
+        waiting.until(never)
+    assert waiting.until(in_the_end, 1.0) == "committed"

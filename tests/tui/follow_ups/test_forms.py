@@ -506,7 +506,7 @@ async def test_a_call_back_that_cannot_be_recorded_leaves_the_form_as_it_is(tmp_
     async with sitting(store) as form:
         await form.open(call_back_form(store, ana(store), refused))
         await form.press(*"fri 10", "enter")
-        await on_screen(form.pilot, "✗ Another program is writing to the file.")
+        await on_screen(form.pilot, "✗ Another program is writing to the store")
         assert form.app.screen.query_one(Input).value == "fri 10"
 
 

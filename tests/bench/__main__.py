@@ -6,8 +6,10 @@ All times in milliseconds, the app at 120×40. A noisy machine moves every figur
 from __future__ import annotations
 
 import argparse
+import os
 import platform
 import sqlite3
+import subprocess
 import sys
 import tempfile
 import time
@@ -100,12 +102,27 @@ def _growth(options: argparse.Namespace, samples: Samples) -> None:
 
 
 def _against(options: argparse.Namespace, samples: Samples) -> None:
-    made = _made(options, 1)
+    made = _made_there(options)
     with _folder() as folder:
         here = _copied(made, folder / "here")
         there = _copied(made, folder / "there", options.against.resolve())
         pairs = in_turn.measured(here, there, ("here", "there"), samples)
         _print_pairs(f"This checkout, and {options.against} in turn", pairs)
+
+
+def _made_there(options: argparse.Namespace) -> Path:
+    """The store as the other checkout makes it: this one knows how to upgrade it, but not the other way round."""
+    code = f"from tests.bench.big import big_store; print(big_store({options.customers}, {options.interactions}))"
+    root = options.against.resolve()
+    said = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root)},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return Path(said.stdout.splitlines()[-1])
 
 
 def _copied(made: Path, folder: Path, root: Path = ROOT) -> application.App:

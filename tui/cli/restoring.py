@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 import shlex
+import shutil
 import sys
+import textwrap
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -21,11 +23,12 @@ from .parser import OK, STORE
 
 _CHECKED = 300_000_000  # bytes of backups that a list checks: about two seconds
 
-_ASKED = """
-  r  put the newest backup that is whole in its place
-  n  start with a new, empty store; the backups stay
-  q  quit, and change nothing: if the store lies on a disk that is not connected, connect it first
-"""
+_ASKED = (
+    "r  put the newest backup that is whole in its place",
+    "n  start with a new, empty store; the backups stay",
+    "q  quit, and change nothing: if the store lies on a disk that is not connected, connect it first",
+)
+_WIDEST, _NARROWEST = 100, 20  # cells of a line
 
 
 def restore_command(options: argparse.Namespace, path: Path, now: datetime) -> int:
@@ -68,7 +71,7 @@ def ask(missing: Missing, path: Path, now: datetime, read: Callable[[str], str] 
     """A person at a terminal decides about a store that is missing. True: a new one is wanted; False: a backup is in
     its place now; None: neither. Raises StoreError kinds.
     """
-    print(f"{plain(str(missing))}\n{_ASKED}")
+    print("\n".join([_wrapped(str(missing)), "", *(_wrapped(line, "  ", "     ") for line in _ASKED), ""]))
     while True:
         try:
             answer = read("r, n or q, then Enter: ").strip().lower()
@@ -80,6 +83,15 @@ def ask(missing: Missing, path: Path, now: datetime, read: Callable[[str], str] 
             return None
         if answer == "r":
             return False if _put_newest_back(path, now) else None
+
+
+def _wrapped(words: str, begin: str = "", go_on: str = "") -> str:
+    """As wide as the terminal; paths stay whole, so that they can be copied."""
+    width = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size().columns - 1))
+    form = textwrap.TextWrapper(
+        width, initial_indent=begin, subsequent_indent=go_on, break_long_words=False, break_on_hyphens=False
+    )
+    return form.fill(plain(words))
 
 
 def _put_newest_back(path: Path, now: datetime) -> bool:

@@ -133,8 +133,8 @@ class FileWatch:
         if file is None:
             return "What you typed could not be written to any file: copy it before you leave."
         self._rescued = texts
-        named = ", ".join(dict.fromkeys(one.about for one in texts if one.about))
-        return f"What you had typed{f' ({named})' if named else ''} is in {file}."
+        named = ", ".join(dict.fromkeys(f"“{one.about}”" for one in texts if one.about))
+        return f"What you had typed{f' in {named}' if named else ''} is in {file}."
 
 
 def _seen(path: Path) -> tuple[int, int, int] | None:

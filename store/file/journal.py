@@ -75,6 +75,7 @@ class Recorder:
         self._db = db
         self.steps: list[Step] = []
         self.touched: dict[str, set[int]] = {}
+        self._listed: set[int] = set()  # customers who were found not to be archived
 
     def insert(self, model: type[Table], rows: Iterable[Mapping[str, Any]]) -> list[int]:
         """Add rows given as Python values; returns their ids, in order. Raises Conflict for an archived customer's."""
@@ -190,11 +191,12 @@ class Recorder:
 
     def _refuse_archived(self, customers: set[int]) -> None:
         """Who is archived has nothing open, so nothing new comes to them but by an undo."""
-        for some in chunked(customers, 500):
+        for some in chunked(customers - self._listed, 500):
             sql = f"SELECT name, company FROM customer WHERE archived = 1 AND id IN ({self._marks(some)})"
             found = self._db.execute_sql(sql, tuple(some)).fetchone()
             if found:
                 raise Conflict(f"{found[0] or found[1]} is archived. Bring them back first (Customers, v, then A).")
+        self._listed |= customers
 
     def _marks(self, values: Sequence[Any]) -> str:
         return ", ".join([self._db.param] * len(values))

@@ -49,9 +49,13 @@ class Patience:
         try:
             return act()
         except DatabaseError as error:
-            patience = max(0.0 if monotonic() < self._rests_until else self.seconds, least)
-            if not is_busy(error) or not patience:
-                raise
+            return self.after(error, act, least)
+
+    def after(self, refusal: DatabaseError, act: Callable[[], T], least: float = 0.0) -> T:
+        """The same for what was refused once already."""
+        patience = max(0.0 if monotonic() < self._rests_until else self.seconds, least)
+        if not is_busy(refusal) or not patience:
+            raise refusal
         begun, said = monotonic(), self.waits is None
         while True:
             sleep(uniform(*_PAUSES))
@@ -82,7 +86,10 @@ class PatientDatabase(SqliteDatabase):
 
     def execute_sql(self, sql: str, params: Any = None) -> Any:
         """One statement; inside of a transaction none is refused as busy."""
-        return self.patience.until(partial(super().execute_sql, sql, params))
+        try:
+            return super().execute_sql(sql, params)
+        except DatabaseError as error:
+            return self.patience.after(error, partial(super().execute_sql, sql, params))
 
     def begin(self, lock_type: str | None = None) -> None:
         """Wait for other writers."""

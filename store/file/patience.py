@@ -86,10 +86,11 @@ class PatientDatabase(SqliteDatabase):
 
     def execute_sql(self, sql: str, params: Any = None) -> Any:
         """One statement; inside of a transaction none is refused as busy."""
+        act = super().execute_sql
         try:
-            return super().execute_sql(sql, params)
+            return act(sql, params)  # type: ignore[no-untyped-call]  # peewee's has no types
         except DatabaseError as error:
-            return self.patience.after(error, partial(super().execute_sql, sql, params))
+            return self.patience.after(error, partial(act, sql, params))
 
     def begin(self, lock_type: str | None = None) -> None:
         """Wait for other writers."""

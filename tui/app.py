@@ -26,6 +26,7 @@ from .computer.terminal import is_gone, steady
 from .crash import report_crash
 from .doors import AppDoors
 from .forms.typing_ahead import TakesTyping, arrived, follow
+from .forms.unsaved import Unkept
 from .frame import themes
 from .frame.screen import WorkScreen
 from .text.line_filter import ControlFilter
@@ -131,6 +132,11 @@ class FirstCupApp(App[None]):
         with self.batch_update():  # painting would only hold the letters up
             await arrived(self.screen)
         self.exit()
+
+    def on_unkept(self, event: Unkept) -> None:
+        """A text leaves its screen that the store did not take: it goes into a file."""
+        if self._file is not None:
+            self._file.put_into_a_file(event.about, event.values)
 
     def on_key(self, event: events.Key) -> None:
         """Letters that were typed faster than the field they were meant for appeared: they follow it.

@@ -27,6 +27,7 @@ from .. import commands
 from ..capture.area import CaptureArea
 from ..commands import Handlers
 from ..forms.keeper import Keeper
+from ..forms.unsaved import let_go
 from ..frame.bars import KeyBar
 from ..frame.doors import Doors
 from ..frame.screen import WorkScreen
@@ -108,8 +109,6 @@ class CallScreen(WorkScreen):
             "calendar-file": lambda: saved.calendar_file(self, self.session),
         }
 
-    # Loading a customer
-
     @property
     def session(self) -> CallSession:
         """The call on the screen; there is one from when it is mounted."""
@@ -137,6 +136,7 @@ class CallScreen(WorkScreen):
         if customer is None:
             self.app.pop_screen()
             return
+        let_go(self, self.keeper)
         box = self.store.drafts.of_call(customer)
         self._session = session = CallSession(customer, follow_up_id, reason)
         if kept := self.attempt(box.kept):
@@ -273,7 +273,7 @@ class CallScreen(WorkScreen):
         if self.notes.has_focus:
             self.leave_notes()
         else:
-            self.keeper.keep()
+            let_go(self, self.keeper)
             self.dismiss(None)
 
     def note(self) -> None:
@@ -287,7 +287,6 @@ class CallScreen(WorkScreen):
 
     def walk(self, by: int) -> None:
         """The next customer to call, or the one before; this call's notes are kept."""
-        self.keeper.keep()
         line = self.attempt(lambda: self.store.plan.call_next_to(self.session.customer.id, by))
         if line is None:
             self.say("No more customers to call in this direction.")

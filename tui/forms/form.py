@@ -29,6 +29,7 @@ from .following import Apart, Following
 from .keeper import DraftBox, Keeper
 from .standing import Standing
 from .typing_ahead import TypedAhead
+from .unsaved import let_go
 
 DIALOG_CSS = Path(__file__).with_name("forms.tcss")
 BREAKPOINTS = [(0, "-narrow"), (50, "-wide")]
@@ -194,14 +195,15 @@ class FormDialog(ModalScreen[Result]):
     # Leaving and saving
 
     def leave(self) -> None:
-        """Close; the text stays as a draft. Where it cannot be kept, a second Esc closes anyway."""
+        """Close; the text stays as a draft. Where the store does not take it, a second Esc puts it into a file."""
         if self.keeper.over or self._meeting:
             return
         if self.keeper.may_leave():
+            let_go(self, self.keeper)
             self.keeper.stop()
             self.dismiss(None)
         else:
-            self._say(f"{self._unkept} Esc again leaves without it.")
+            self._say(f"{self._unkept} Esc again puts it into a file.")
 
     @on(Field.Entered)
     def _entered(self, event: Field.Entered) -> None:

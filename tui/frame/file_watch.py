@@ -6,7 +6,7 @@ that takes it; the screens that stood on records of the old file are left, and n
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from textual.app import App
@@ -56,6 +56,10 @@ class FileWatch:
         """The app is asked to end: what the store does not take any more goes into a rescue file, which is named."""
         unkept = [keeper for keeper in keepers(self._app.screen_stack) if not keeper.keep()]
         return self._rescue(typed(unkept))
+
+    def put_into_a_file(self, about: str, values: Mapping[str, str]) -> None:
+        """A text that the store did not take, and whose screen goes: into a rescue file, which is named."""
+        self._warn(self._rescue([Typed(about, dict(values))]), _STAYS)
 
     def _gone(self) -> None:
         if self._trouble:

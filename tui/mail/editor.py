@@ -25,6 +25,7 @@ from ..computer.clipboard import copy
 from ..forms.form import DIALOG_CSS
 from ..forms.keeper import Keeper
 from ..forms.standing import RESTORED, STARTED_AGAIN
+from ..forms.unsaved import let_go
 from ..frame.bars import KeyBar
 from ..text.safe import multiline, plain
 from ..widgets.detail import Detail
@@ -203,6 +204,7 @@ class MailEditor(ModalScreen[Sent]):
         if self.typing:
             self._leave_field()
         elif self.keeper.may_leave():
+            let_go(self, self.keeper)
             self._close(self.sent)
 
     def _close(self, result: Sent | None) -> None:
@@ -265,7 +267,7 @@ class MailEditor(ModalScreen[Sent]):
 
     def _not_kept(self, why: str) -> None:
         if why and self.query(".mail--notice"):  # not closing already
-            self.say(f"Your text could not be kept: {why} Esc again leaves without it.", problem=True)
+            self.say(f"Your text could not be kept: {why} Esc again puts it into a file.", problem=True)
 
     def on_unmount(self) -> None:
         """The app may end under the open e-mail; its text is kept."""

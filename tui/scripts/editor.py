@@ -18,6 +18,7 @@ from ..commands import Handlers
 from ..forms.dialogs import PickDialog
 from ..forms.fields import NotesArea
 from ..forms.keeper import Keeper
+from ..forms.unsaved import let_go
 from ..frame.bars import KeyBar
 from ..frame.doors import Doors
 from ..frame.screen import WorkScreen
@@ -112,6 +113,7 @@ class ScriptEditor(WorkScreen):
 
     def open_set(self, set_id: int | None) -> None:
         """Show another set."""
+        let_go(self, self.keeper)
         self.keeper.stop()
         self.texts.open_set(set_id)
         self._show_rows()
@@ -171,7 +173,7 @@ class ScriptEditor(WorkScreen):
     def _go(self, moved: bool) -> None:
         """Another text."""
         if moved:
-            self.keeper.keep()
+            let_go(self, self.keeper)
             self.texts.marked = ""
             self.texts.read()
             self._show_rows()
@@ -191,10 +193,11 @@ class ScriptEditor(WorkScreen):
 
     def _leave(self) -> None:
         """Out of the text, then out of the scripts. What was typed is kept."""
-        self.keeper.keep()
         if self.area.has_focus:
+            self.keeper.keep()
             self.set_focus(None)
             return
+        let_go(self, self.keeper)
         if self.texts.dirty:
             self.say("The unsaved text is kept. S brings you back to it.")
         self.dismiss(None)

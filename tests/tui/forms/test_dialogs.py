@@ -178,7 +178,7 @@ async def test_a_draft_that_cannot_be_kept_is_said_and_a_second_escape_leaves():
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(app, pilot)
         await pilot.press("x", "escape")
-        await until(pilot, lambda: "There is no room left. Esc again leaves" in unboxed(app))
+        await until(pilot, lambda: "There is no room left. Esc again puts it" in unboxed(app))
         assert app.answers == []
         await pilot.press("y")
         await until(pilot, lambda: "There is no room left." in unboxed(app))

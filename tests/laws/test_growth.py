@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -26,20 +27,32 @@ TRIES = 3
 def seconds(act: Callable[[], object], enough: float) -> float:
     """The processor's time for it, the best of a few tries; ``enough`` ends them."""
     best = float("inf")
-    for _ in range(TRIES):
-        before = time.process_time()
-        act()
-        best = min(best, time.process_time() - before)
-        if best <= enough:
-            break
+    collecting = gc.isenabled()
+    gc.disable()  # it would look through all that other tests have left in this process
+    try:
+        for _ in range(TRIES):
+            before = time.process_time()
+            act()
+            best = min(best, time.process_time() - before)
+            if best <= enough:
+                break
+    finally:
+        if collecting:
+            gc.enable()
     return best
 
 
 def grows_evenly(make: Callable[[int], str], read: Callable[[str], object]) -> bool:
-    """Whether ten times as much takes at most fifteen times as long."""
+    """Whether ten times as much takes at most fifteen times as long.
+
+    Asked again where it seems not to: what grows with the square takes a hundred times as long, each time.
+    """
     large, small = make(LARGE), make(SMALL)
-    took = seconds(lambda: read(large), FLOOR * MOST)
-    return took <= FLOOR * MOST or took <= MOST * seconds(lambda: read(small), 0)
+    for _ in range(TRIES):
+        took = seconds(lambda: read(large), FLOOR * MOST)
+        if took <= FLOOR * MOST or took <= MOST * seconds(lambda: read(small), 0):
+            return True
+    return False
 
 
 @pytest.mark.parametrize("case", FILES)

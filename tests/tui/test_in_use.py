@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -111,7 +113,19 @@ async def test_a_screen_that_could_not_be_filled_is_filled_once_the_file_can_be_
                 await until(pilot, lambda: "Lee Wong" in painted(app))
 
 
-async def _into_a_file(pilot: Pilot[None], app: FirstCupApp, folder: Path) -> str:
+@asynccontextmanager
+async def at(path: Path, screen: str) -> AsyncIterator[tuple[FirstCupApp, Pilot[None]]]:
+    """The app on a screen, while another program is about to write."""
+    with morning_store(path / "s.db") as store:
+        app = FirstCupApp(store)
+        store.wait_at_most(0)
+        async with app.run_test(size=(100, 30)) as pilot:
+            await opened(pilot, app, screen)
+            with held(store.path, "IMMEDIATE"):
+                yield app, pilot
+
+
+async def in_a_file(pilot: Pilot[None], app: FirstCupApp, folder: Path) -> str:
     """What the file holds that was named."""
     await until(pilot, lambda: "firstcup-unsaved-" in "".join(messages(app)))
     (file,) = folder.glob("firstcup-unsaved-*.txt")
@@ -119,44 +133,29 @@ async def _into_a_file(pilot: Pilot[None], app: FirstCupApp, folder: Path) -> st
 
 
 async def test_a_form_that_is_left_meanwhile_leaves_its_text_in_a_file(tmp_path: Path) -> None:
-    with morning_store(tmp_path / "s.db") as store:
-        app = FirstCupApp(store)
-        store.wait_at_most(0)
-        async with app.run_test(size=(100, 30)) as pilot:
-            await opened(pilot, app, commands.CUSTOMERS)
-            with held(store.path, "IMMEDIATE"):
-                await pilot.press("n")
-                await until(pilot, lambda: isinstance(app.screen, FormDialog))
-                await pilot.press(*"Noor", "escape")
-                await until(pilot, lambda: "Esc again puts it into a file" in painted(app))
-                await pilot.press("escape")
-                text = await _into_a_file(pilot, app, tmp_path)
-            assert "A new customer" in text
-            assert "name: Noor\n" in text
+    async with at(tmp_path, commands.CUSTOMERS) as (app, pilot):
+        await pilot.press("n")
+        await until(pilot, lambda: isinstance(app.screen, FormDialog))
+        await pilot.press(*"Noor", "escape")
+        await until(pilot, lambda: "Esc again puts it into a file" in painted(app))
+        await pilot.press("escape")
+        text = await in_a_file(pilot, app, tmp_path)
+    assert "A new customer" in text
+    assert "name: Noor\n" in text
 
 
 @pytest.mark.parametrize("key", ["escape", "]"])
 async def test_a_call_that_is_left_meanwhile_leaves_its_notes_in_a_file(tmp_path: Path, key: str) -> None:
-    with morning_store(tmp_path / "s.db") as store:
-        app = FirstCupApp(store)
-        store.wait_at_most(0)
-        async with app.run_test(size=(100, 30)) as pilot:
-            await opened(pilot, app, commands.CALL)
-            with held(store.path, "IMMEDIATE"):
-                await pilot.press("n", *"late", "escape", key)
-                text = await _into_a_file(pilot, app, tmp_path)
-            assert "The call to " in text
-            assert "notes: late\n" in text
+    async with at(tmp_path, commands.CALL) as (app, pilot):
+        await pilot.press("n", *"late", "escape", key)
+        text = await in_a_file(pilot, app, tmp_path)
+    assert "The call to " in text
+    assert "notes: late\n" in text
 
 
 async def test_a_script_that_is_left_meanwhile_is_in_a_file(tmp_path: Path) -> None:
-    with morning_store(tmp_path / "s.db") as store:
-        app = FirstCupApp(store)
-        store.wait_at_most(0)
-        async with app.run_test(size=(100, 30)) as pilot:
-            await opened(pilot, app, commands.SCRIPTS)
-            with held(store.path, "IMMEDIATE"):
-                await pilot.press("enter", *"late", "escape", "j")
-                text = await _into_a_file(pilot, app, tmp_path)
-            assert "A script" in text
-            assert "late" in text
+    async with at(tmp_path, commands.SCRIPTS) as (app, pilot):
+        await pilot.press("enter", *"late", "escape", "j")
+        text = await in_a_file(pilot, app, tmp_path)
+    assert "A script" in text
+    assert "late" in text

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .settings.reading import Settings
 
 _LOOKED_INTO = 0.02  # seconds; the file was read while the program loaded, only a very large one takes longer
+_SIZE_DIGITS = 3  # of a screen, across or down, in cells
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -168,6 +169,7 @@ def _run_app(path: Path, chosen: Settings, *, demo: bool, new: bool) -> int:
     # Nothing becomes garbage while modules load; collecting then is a tenth of the time to the first picture.
     gc.disable()
     _without_encryption()
+    _leave_out_switches()
     if demo:
         return _run_demo(chosen)
     store = open_or_ask(path, chosen.preferences, new=new)
@@ -175,6 +177,18 @@ def _run_app(path: Path, chosen: Settings, *, demo: bool, new: bool) -> int:
         return STORE
     with store:
         return _run_on(store, chosen)
+
+
+def _leave_out_switches() -> None:
+    """What the environment says to who builds with Textual is not for its users, and ends or stalls the start where it
+    is wrong; a size of the screen that no screen has does as well.
+    """
+    for name in [name for name in os.environ if name.startswith("TEXTUAL_")]:
+        del os.environ[name]
+    for name in ("COLUMNS", "LINES"):
+        said = os.environ.get(name, "1")
+        if not (said.isascii() and said.isdecimal() and len(said) <= _SIZE_DIGITS):
+            del os.environ[name]
 
 
 def _without_encryption() -> None:

@@ -25,9 +25,11 @@ class QueueItem:
     customer_id: int
     name: str
     company: str
-    reason: str  # in words
+    reason: str  # in words; of what is overdue with its day
     follow_up_id: int | None = None
     kind: FollowUpKind | None = None  # of the follow-up
+    due: date | None = None  # of the follow-up
+    what: str = ""  # the reason as short as it goes into a line, without the day
     lead: str = ""  # a time ("09:30"), or what kind of follow-up ("e-mail", "chase Dana")
     overdue: bool = False
     done: bool = False  # already called this week; kept so that the five stay five

@@ -47,8 +47,8 @@ def is_due(candidate: Candidate, today: date) -> bool:
     return urgency(candidate, today) / row_of(candidate.tier).worth >= _PROPOSE_FROM
 
 
-def reason(candidate: Candidate, today: date) -> str:
-    """Why this customer, in words."""
+def reason(candidate: Candidate, today: date, *, short: bool = False) -> str:
+    """Why this customer, in words; ``short`` for a line that has to hold a company as well."""
     parts: list[str] = []
     if candidate.open_promises:
         n = candidate.open_promises
@@ -63,7 +63,8 @@ def reason(candidate: Candidate, today: date) -> str:
             parts.append(f"was unhappy in {last:%B}" if days < _LONG_AGO else f"was unhappy in {last:%B %Y}")
         since = "since activity" if candidate.from_file else "since you spoke"
         if days >= candidate.cadence or not parts:
-            parts.append(f"{days} days {since}, cadence {candidate.cadence}")
+            cadence = f" ({candidate.cadence})" if short else f", cadence {candidate.cadence}"
+            parts.append(f"{days} days {since}{cadence}")
     return "; ".join(parts)
 
 

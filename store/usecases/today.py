@@ -104,7 +104,7 @@ class TodayCases(UseCases):
         unit = self._unit
         proposed = {p.customer_id for p in five if not p.chosen and p.customer_id not in called}
         found = week.looked_at(proposed, unit.preferences) if proposed else ()
-        why = {c.customer_id: reason(c, unit.today) for c in found}
+        why = {c.customer_id: (reason(c, unit.today), reason(c, unit.today, short=True)) for c in found}
         return [_pick(p, called, why) for p in five]
 
     # The calls to make, in the order of Today, but of everything that is due, however much of it Today lists
@@ -224,11 +224,14 @@ def _first_line(customer_id: int, five: Sequence[Pick], today: date) -> tuple[Se
     return (Section.DUE, due) if due else (None, None)
 
 
-def _pick(pick: Pick, called: dict[int, bool], why: dict[int, str]) -> QueueItem:
+def _pick(pick: Pick, called: dict[int, bool], why: dict[int, tuple[str, str]]) -> QueueItem:
     talked = called.get(pick.customer_id)
-    words = {None: why.get(pick.customer_id, pick.reason), True: "talked this week", False: "tried this week"}[talked]
     done = talked is not None
-    return QueueItem(Section.FIVE, pick.customer_id, pick.name, pick.company, words, done=done, is_call=not done)
+    words, short = why.get(pick.customer_id, (pick.reason, pick.reason))
+    if done:
+        words = short = "talked this week" if talked else "tried this week"
+    place = Section.FIVE, pick.customer_id, pick.name, pick.company
+    return QueueItem(*place, words, what=short, done=done, is_call=not done)
 
 
 def _item(follow_up: FollowUp, section: Section, today: date) -> QueueItem:
@@ -239,16 +242,16 @@ def _item(follow_up: FollowUp, section: Section, today: date) -> QueueItem:
     words = follow_up.what or follow_up.kind.value
     if follow_up.kind is FollowUpKind.TELL:
         words = f"✓ done: {done_words(words)}"
-    if overdue:
-        words = f"due {say_day(follow_up.due, today)}: {words}"
     return QueueItem(
         section,
         follow_up.customer_id,
         follow_up.customer,
         follow_up.company,
-        words,
+        f"due {say_day(follow_up.due, today)}: {words}" if overdue else words,
         follow_up_id=follow_up.id,
         kind=follow_up.kind,
+        due=follow_up.due,
+        what=words,
         lead=lead,
         overdue=overdue,
         is_call=row_of(follow_up.kind).is_call,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,7 +21,8 @@ NARROWEST = 8  # cells; a flexible column below this tells nothing
 class Column:
     """A column of a list: ``width`` in cells, None to share what is left by ``share``.
 
-    Where a shared column would get fewer cells than ``least``, the last column of the list gives way.
+    A shared column has at least ``least`` cells; where there are not so many, the last column of the list gives way.
+    What it has no use for beyond ``most`` goes to the others.
     """
 
     width: int | None = None
@@ -29,6 +30,7 @@ class Column:
     style: str = ""
     least: int = NARROWEST
     share: int = 1
+    most: int | None = None
 
 
 def column_widths(columns: Sequence[Column], width: int, gap: int) -> tuple[int, ...]:
@@ -37,19 +39,39 @@ def column_widths(columns: Sequence[Column], width: int, gap: int) -> tuple[int,
     while shown > 1 and _least(columns[:shown], gap) > width:
         shown -= 1
     fixed = sum(column.width or 0 for column in columns[:shown]) + gap * max(0, shown - 1)
-    shares = sum(column.share for column in columns[:shown] if column.width is None)
-    left = max(0, width - fixed)
+    shared = _shared([column for column in columns[:shown] if column.width is None], max(0, width - fixed))
     widths = []
     for number, column in enumerate(columns):
-        if number >= shown:
-            cells = 0
-        elif column.width is None:
-            cells = -(-left * column.share // shares)
-            left, shares = left - cells, shares - column.share
-        else:
-            cells = column.width
+        cells = 0 if number >= shown else next(shared) if column.width is None else column.width
         widths.append(max(0, min(cells, width)))
     return tuple(widths)
+
+
+def _shared(columns: Sequence[Column], cells: int) -> Iterator[int]:
+    """What each of the flexible columns gets of so many cells: its share, but no more than it has a use for, and no
+    less than it needs as long as there is as much.
+    """
+    needing: set[int] = set()
+    while True:
+        given = {n: columns[n].least for n in needing}
+        rest = [n for n in range(len(columns)) if n not in needing]
+        while rest:
+            left, shares = cells - sum(given.values()), sum(columns[n].share for n in rest)
+            full = [
+                n for n in rest if (most := columns[n].most) is not None and most * shares <= left * columns[n].share
+            ]
+            if not full:
+                break
+            given.update((n, columns[n].most or 0) for n in full)
+            rest = [n for n in rest if n not in full]
+        left, shares = cells - sum(given.values()), sum(columns[n].share for n in rest)
+        for n in rest:
+            given[n] = -(-left * columns[n].share // shares)
+            left, shares = left - given[n], shares - columns[n].share
+        short = {n for n in rest if given[n] < columns[n].least}
+        if not short or len(columns) == 1:
+            return iter(given[n] for n in range(len(columns)))
+        needing |= short
 
 
 def _least(columns: Sequence[Column], gap: int) -> int:

@@ -6,8 +6,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from store import Store
-from store.records.today import Day, QueueItem, Section
-from store.rules.days.dates import say_away_now
+from store.records.today import Day, QueueItem
 
 from .. import commands
 from ..commands import Handlers
@@ -15,13 +14,14 @@ from ..frame.bars import KeyBar
 from ..frame.doors import Doors
 from ..frame.screen import WorkScreen
 from ..text.safe import plain
-from ..text.styles import ALARM, MUTED, STRONG
+from ..text.styles import STRONG
 from ..verbs.brief import CLOCK, BriefPane
 from ..verbs.customer import customer_verbs
 from ..verbs.follow_up import follow_up_verbs
 from ..verbs.selected import Selected, selected_customer
 from ..widgets.browser import Browser
-from ..widgets.rows import Column, FixedRows, Row
+from ..widgets.rows import FixedRows
+from .queue import GAP, away_words, queue_columns, queue_lines
 
 _EMPTY_STORE = (
     "Welcome. First Cup picks whom to call, and says why.\n\n"
@@ -44,8 +44,7 @@ class TodayScreen(WorkScreen):
         super().__init__(store, doors)
         self._items: dict[str, QueueItem] = {}
         self._day: Day | None = None
-        columns = (Column(11, style=MUTED), Column(15), Column())
-        self.browser = Browser(columns, gap=1, moved=self.show_pane, opened=lambda: self.action_do("call"))
+        self.browser = Browser((), gap=GAP, moved=self.show_pane, opened=lambda: self.action_do("call"))
         self.brief = BriefPane(self)
 
     def body(self) -> ComposeResult:
@@ -75,7 +74,9 @@ class TodayScreen(WorkScreen):
         self._day = day
         self._items = {item.key: item for item in day.queue}
         self.show_strip(day.strip)
-        self.browser.rows.show(FixedRows(_lines(day)), empty=self._nothing(day))
+        lines = queue_lines(day)
+        self.browser.rows.set_columns(queue_columns(day, lines))
+        self.browser.rows.show(FixedRows(lines), empty=self._nothing(day))
         self.query_one(KeyBar).show(commands.bar_of(self.NAME) if day.strip.customers else _FIRST_KEYS)
         self.show_pane()
 
@@ -83,7 +84,7 @@ class TodayScreen(WorkScreen):
         """What an empty queue says."""
         if not day.strip.customers:
             return _EMPTY_STORE.format("" if self.store.preferences.my_name else _NO_NAME)
-        return _away(day) or _NOTHING_LEFT
+        return away_words(day) or _NOTHING_LEFT
 
     @property
     def _item(self) -> QueueItem | None:
@@ -125,35 +126,3 @@ class TodayScreen(WorkScreen):
             self.act(lambda: self.store.follow_ups.snooze(follow_up_id, 1))
         else:
             self.act(lambda: self.store.plan.not_today(item.customer_id))
-
-
-def _lines(day: Day) -> list[Row]:
-    lines: list[Row] = []
-    away = _away(day)
-    if away and day.queue:
-        lines.append(Row("", (away,), heading=True))
-    section: Section | None = None
-    for item in day.queue:
-        if item.section is not section:
-            if lines:
-                lines.append(Row("", ("",), heading=True))
-            section = item.section
-            lines.append(Row("", (section.value.upper(),), heading=True))
-        lines.append(_line(item))
-    if day.more_due:
-        lines.append(Row("", (f"and {day.more_due} more · 2 shows them all",), heading=True))
-    return lines
-
-
-def _away(day: Day) -> str:
-    if day.away_until is None:
-        return ""
-    return say_away_now(day.away_until, day.strip.today)
-
-
-def _line(item: QueueItem) -> Row:
-    lead = plain(item.lead)
-    if item.section is Section.FIVE:
-        lead = "✓" if item.done else "○"
-    reason = Content.styled(plain(item.reason), ALARM if item.overdue else MUTED if item.done else "")
-    return Row(item.key, (lead, plain(item.name), reason), style=MUTED if item.done else "")

@@ -271,6 +271,24 @@ def test_columns_that_do_not_fit_are_left_out_from_the_right():
     assert column_widths((Column(None), Column(None), Column(5)), 30, 1) == (12, 11, 5)
 
 
+@pytest.mark.parametrize(
+    ("columns", "width", "widths"),
+    [
+        ((Column(most=10), Column()), 60, (10, 50)),
+        ((Column(share=3, most=10), Column(most=20), Column()), 60, (10, 20, 30)),
+        ((Column(most=40), Column(most=50)), 60, (30, 30)),
+        ((Column(most=10), Column(most=20)), 60, (10, 20)),  # nobody has a use for the rest
+        ((Column(least=20), Column(share=4)), 60, (20, 40)),
+        ((Column(least=40), Column(share=4, most=20), Column(least=10)), 60, (40, 10, 10)),
+        ((Column(least=40), Column(least=40)), 60, (60, 0)),
+    ],
+)
+def test_a_column_gives_what_it_has_no_use_for_and_keeps_what_it_needs(
+    columns: tuple[Column, ...], width: int, widths: tuple[int, ...]
+) -> None:
+    assert column_widths(columns, width, 0) == widths
+
+
 @pytest.mark.parametrize("width", range(12))
 def test_a_cell_fills_its_width_exactly(width: int):
     for text in ("漢字漢字", "plain text", "e\u0301" * 9, "👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧", "ab", "", HOSTILE):

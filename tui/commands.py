@@ -67,7 +67,7 @@ _NAMES = {
     "right": "→", "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn", "slash": "/", "space": "Space",
     "question_mark": "?", "f1": "F1", "f8": "F8", "ctrl+p": "Ctrl+P", "ctrl+r": "Ctrl+R", "ctrl+s": "Ctrl+S",
     "ctrl+q": "Ctrl+Q", "comma": ",", "left_square_bracket": "[", "right_square_bracket": "]", "full_stop": ".",
-    "f2": "F2", "f3": "F3", "exclamation_mark": "!",
+    "f2": "F2", "f3": "F3", "f4": "F4", "exclamation_mark": "!",
 }  # fmt: skip
 
 _SAY = "Scripts"
@@ -150,6 +150,8 @@ COMMANDS: tuple[Command, ...] = (
             (CALL,), (CALL,)),
     # Esc comes late on many terminals, and Esc with a digit right behind it is Alt: so there is a second key.
     Command("leave-notes", "ctrl+s", "outcomes", "Leave the notes for the outcomes.", _CALL, (CALL,)),
+    Command("pasted-lines", "f4", "pasted lines", "Pasted lines are text behind |: let them count.", _CALL,
+            (CALL,)),
     Command("script", "tab,s", "script", "The next version of the script.", _CALL, (CALL,), (CALL,)),
     Command("script-back", "shift+tab", "script back", "The version before.", _CALL, (CALL,)),
     Command("script-down", "j,down", "script down", "Scroll the script.", _CALL, (CALL,)),

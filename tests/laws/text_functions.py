@@ -16,6 +16,7 @@ from store.records.preferences import Preferences
 from store.rules.addresses import is_email, is_link, is_phone
 from store.rules.capture.lines import named_words, read_notes, reader
 from store.rules.capture.names import completion, handle, known, new_name
+from store.rules.capture.pasted import counting, pasted
 from store.rules.capture.questions import questions
 from store.rules.capture.rewritten import paired
 from store.rules.checklist import read_finding
@@ -28,6 +29,7 @@ from store.rules.matching import identity_keys, name_words, words_agree
 from store.rules.scripts.phrases import first_name, listed, said
 from store.rules.scripts.templates import as_value, fill, problems
 from store.rules.text.phones import phone_country, phone_key, shown_number, tel_link
+from store.rules.text.quotation import unquoted
 from store.rules.text.sentences import sentences
 from store.rules.text.text import base_name, clean, clean_line, fold, harmless, shortened
 from tui.computer.links import check_link, search_link
@@ -97,6 +99,8 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "known": lambda text: known(text, ["Dana Fox"]),
     "completion": lambda text: completion(text, ["Dana Fox", text[:200]]),
     "new_name": new_name,
+    "pasted": lambda text: counting(pasted(text)),
+    "unquoted": lambda text: unquoted(f'"{text}"'),
     "questions": questions,
     "fill": lambda text: fill(text, FACTS),
     "problems": problems,

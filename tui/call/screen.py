@@ -91,6 +91,7 @@ class CallScreen(WorkScreen):
             **{f"outcome-{row.digit}": partial(self.choose, row.outcome) for row in OUTCOMES},
             "note": self.note,
             "leave-notes": self.leave_notes,
+            "pasted-lines": self.notes.action_count_pasted,
             "leave": self.leave,
             "next": lambda: self.walk(1),
             "previous": lambda: self.walk(-1),

@@ -1,4 +1,8 @@
-"""Notes whose lines are read while they are typed: what is understood lights up, colleagues complete (METHOD §6)."""
+"""Notes whose lines are read while they are typed: what is understood lights up, colleagues complete (METHOD §6).
+
+What is pasted is text: a line of it that would be read as one of the grammar gets ``| `` in front, and F4 takes that
+away, so that the lines count.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +10,18 @@ from typing import ClassVar, Protocol
 
 from rich.text import Text
 from textual import on
+from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
 from store.rules.capture.lines import PREFIXES, NoteLine
 from store.rules.capture.names import completion
+from store.rules.capture.pasted import MARK, counting, is_pasted, pasted
 
 from ..forms.fields import Below, NotesArea, NotesField
+from ..text.safe import harmless
 
-_LIT = "capture--lit"
+_LIT, _MARK = "capture--lit", "capture--mark"
+_SECONDS = 8.0  # that a word about a paste stands
 
 
 class Reads(Protocol):
@@ -30,10 +38,15 @@ class Reads(Protocol):
 class CaptureArea(NotesArea):
     """Notes in the capture grammar. → takes the rest of a colleague's name that stands behind the cursor."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {_LIT}
-    DEFAULT_CSS = "CaptureArea > .capture--lit { color: $text-primary; text-style: bold; }"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f4", "count_pasted", "Pasted lines count", show=False)]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {_LIT, _MARK}
+    DEFAULT_CSS = """
+    CaptureArea > .capture--lit { color: $text-primary; text-style: bold; }
+    CaptureArea > .capture--mark { color: $text-muted; }
+    """
 
     _reads: Reads | None = None
+    _block: tuple[str, int, int] | None = None  # the whole text after the last paste, and the first and last line of it
 
     def follow(self, reads: Reads) -> None:
         """Read the lines this way from now on."""
@@ -56,10 +69,67 @@ class CaptureArea(NotesArea):
             style = self.get_component_rich_style(_LIT, partial=True)
             for start, end, _ in spans:
                 line.stylize(style, start + blanks, end + blanks)
+        elif is_pasted(text):
+            at = text.index(MARK)
+            line.stylize(self.get_component_rich_style(_MARK, partial=True), at, at + len(MARK))
         return line
 
     def _begins_at(self, line_index: int) -> bool:
         return not any(self.document.get_line(n).strip() for n in range(line_index))
+
+    # Pasting
+
+    def as_pasted(self, text: str) -> str:
+        """The paste as text: lines in it that would count stand behind a mark. What was cut out here is no such text:
+        lines are moved as they are.
+        """
+        if text == harmless(self.app.clipboard):
+            return text
+        (row, column), (last, end) = sorted(self.selection)
+        return pasted(text, self.document.get_line(row)[:column], self.document.get_line(last)[end:])
+
+    def has_pasted(self, text: str) -> None:
+        """Say what became of it, and how its lines count."""
+        last = self.cursor_location[0]
+        first = last - text.count("\n")
+        marked = sum(is_pasted(self.document.get_line(number)) for number in range(first, last + 1))
+        self._block = (self.text, first, last) if marked else None
+        if marked:
+            these = "One line" if marked == 1 else f"{marked} lines"
+            self._say(f"Pasted as text: {these} behind {MARK.strip()} that would count otherwise. F4 lets them count.")
+
+    def action_count_pasted(self) -> None:
+        """Let pasted lines count: those of the paste just made, the selected ones, or those around the cursor."""
+        if self.read_only:
+            return
+        first, last = self._chosen()
+        lines = [self.document.get_line(number) for number in range(first, last + 1)]
+        count = sum(map(is_pasted, lines))
+        if not count:
+            self._say(f"No pasted line is here: they begin with {MARK.strip()}.")
+            return
+        self.history.checkpoint()  # one step back, whatever was typed before
+        self.replace("\n".join(map(counting, lines)), (first, 0), (last, len(lines[-1])))
+        self.history.checkpoint()
+        self._say(f"{'One line counts' if count == 1 else f'{count} lines count'} now. Ctrl+Z takes that back.")
+
+    def _chosen(self) -> tuple[int, int]:
+        """The first and the last line that are meant."""
+        if not self.selection.is_empty:
+            (first, _), (last, _) = sorted(self.selection)
+            return first, last
+        if self._block is not None and self._block[0] == self.text:
+            return self._block[1:]
+        first = last = self.cursor_location[0]
+        while first and self.document.get_line(first - 1).strip():
+            first -= 1
+        while last + 1 < self.document.line_count and self.document.get_line(last + 1).strip():
+            last += 1
+        return first, last
+
+    def _say(self, words: str) -> None:
+        self.app.clear_notifications()
+        self.notify(words, timeout=_SECONDS, markup=False)
 
     # Colleagues
 

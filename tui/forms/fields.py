@@ -131,13 +131,23 @@ class NotesArea(TextArea):
         """Insert the paste without control characters: all of it, or nothing where it does not fit."""
         event.prevent_default()
         event.stop()
-        text = harmless(event.text)
+        if self.read_only:
+            return
+        text = self.as_pasted(harmless(event.text))
         room = TEXT_LIMIT - len(self.text) + len(self.selected_text)
         if len(text) > room:
             refuse_paste(self, len(text), room)
             return
         result = self.replace(text, *self.selection, maintain_selection_offset=False)
         self.move_cursor(result.end_location)
+        self.has_pasted(text)
+
+    def as_pasted(self, text: str) -> str:
+        """How a paste is put in; kinds of areas may mark it."""
+        return text
+
+    def has_pasted(self, text: str) -> None:
+        """A text was pasted; the cursor stands behind it."""
 
 
 Below = Callable[[str, int], Sequence[Content]]

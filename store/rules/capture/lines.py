@@ -1,7 +1,8 @@
 """Notes, line by line: what each line is by its first character (the capture grammar, METHOD §6).
 
 Reading never changes a line: joined with newlines, the lines are the text again. What cannot be anything else than
-plain text (a divider, ``-5 %``, ``~20``, a prefix with nothing behind it) is plain text.
+plain text (a divider, ``-5 %``, ``~20``, a prefix with nothing behind it, a line behind blanks or behind ``| ``, as
+pasted ones are: see ``pasted``) is plain text.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from ...records.findings import FindingKind
 from ...records.preferences import Preferences
 from ..days.workdays import add_working_days
 from ..finding_table import FINDINGS, row_of
+from ..text.quotation import closed_at, unquoted
 from .action import Captured, Span, is_name, print_action, read_action
 
 
@@ -34,7 +36,7 @@ PREFIXES: dict[str, Kind] = {">": LineKind.ACTION} | {row.sign: row.kind for row
 UNDATED = 3  # working days: when an action is due for which no day was said
 PREFIX_OF = {kind: prefix for prefix, kind in PREFIXES.items()}
 _NO_START = frozenset(">+-~=*^/")  # right behind a prefix these make an arrow, a divider or a smiley
-_QUOTES = ' "“”„«»'
+_QUOTE = '"'  # the one sign that is a quotation mark as well
 
 ActionReader = Callable[[str], Captured]
 
@@ -92,7 +94,7 @@ def read_line(text: str, read: ActionReader, number: int = 0) -> NoteLine:
     """One line. Never raises."""
     kind, rest = PREFIXES.get(text[:1], LineKind.TEXT), text[1:]
     plain = NoteLine(number, text, words=text)
-    if kind is LineKind.TEXT or not _says_something(text[0], rest):
+    if kind is LineKind.TEXT or not may_count(text):
         return plain
     prefix: Span = (0, 1, "prefix")
     if kind is LineKind.ACTION:
@@ -101,9 +103,7 @@ def read_line(text: str, read: ActionReader, number: int = 0) -> NoteLine:
         if not _has_words(found.what):
             return plain  # whose and when, but not what
         return NoteLine(number, text, kind, found.what, found.owner, found, (prefix, *spans))
-    words = " ".join(rest.split())
-    if row_of(kind).unquoted:
-        words = words.strip(_QUOTES)
+    words = _quotation(text) if row_of(kind).unquoted else " ".join(rest.split())
     name = next((_bare(match[0]) for match in _names(words)), "")
     at = next((match.start() + 1 for match in _names(rest) if _bare(match[0]) == name), text.find(f"@{name}"))
     spans = (prefix, (at, at + 1 + len(name), "owner")) if name else (prefix,)
@@ -132,6 +132,33 @@ def named_words(words: str, typed: str, name: str) -> str:
         if _bare(match[0]) == typed:
             return words[: match.start()] + name + words[match.start() + 1 + len(typed) :]
     return words
+
+
+def may_count(line: str) -> bool:
+    """Whether its first sign may make more of a line than text."""
+    return line[:1] in PREFIXES and _says_something(line[0], line[1:])
+
+
+def _quotation(line: str) -> str:
+    """The words of a line without the quotation marks around all of them; the words' own stay."""
+    words = " ".join(line[1:].split())
+    if line[0] != _QUOTE:
+        return unquoted(words)
+    if not line[1:2].isspace():  # typed as the mark that opens a quotation
+        whole = _QUOTE + words
+        end = closed_at(whole)
+        if 0 < end < len(whole) - 1:
+            return whole
+        words = words[: end - 1].rstrip() if end > 0 else words
+    while (bare := _closed(unquoted(words))) != words:
+        words = bare
+    return words
+
+
+def _closed(words: str) -> str:
+    """Without the mark at their end that closes the sign of the line; inches stay."""
+    own = closed_at(_QUOTE + words) != len(words) or words[-2:-1].isdigit()
+    return words if own else words[:-1].rstrip()
 
 
 def _says_something(prefix: str, rest: str) -> bool:

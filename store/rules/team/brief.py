@@ -20,8 +20,9 @@ from .. import finding_table
 from ..capture.lines import ActionReader, NoteLine, read_notes
 from ..capture.names import known, new_name
 from ..follow_up_table import row_of
+from ..text.quotation import unquoted
 from ..text.text import clean_line
-from .brief_words import MOODS, Say, from_words, how, name_words, stopped, unquoted, whom_words
+from .brief_words import MOODS, Say, from_words, how, name_words, stopped, whom_words
 
 
 class Shape(StrEnum):
@@ -83,7 +84,7 @@ def compose_kudos(week: WeekKudos, setting: Setting) -> list[Block]:
     for name in sorted(by_name, key=lambda name: (not name, name.casefold())):
         blocks.append(Block(Shape.SECTION, say(name) if name else "All of us"))
         for point in by_name[name]:
-            words = stopped(say(unquoted(point.finding.words)))
+            words = stopped(say(unquoted(clean_line(point.finding.words))))
             day = point.finding.day
             when = "today" if day == today else f"on {day:%A}"
             blocks.append(Block(Shape.TEXT, f"{name_words(point.whom, say)} said {when}: “{words}”"))
@@ -253,7 +254,7 @@ class _Composer:
     # What customers said about us, and what is to be known about them
 
     def _quoted(self, point: BriefPoint) -> str:
-        words = self._say(unquoted(point.finding.words))
+        words = self._say(unquoted(clean_line(point.finding.words)))
         return f"{from_words(point.whom, self._say)}, on {self._day(point.finding.day)}: “{words}”"
 
     def _points(self, points: Iterable[BriefPoint]) -> Iterator[Block]:
@@ -264,7 +265,7 @@ class _Composer:
             yield Block(Shape.WHOM, whom_words(group[0].whom, self._say))
             for point in group:
                 kind = finding_table.row_of(point.finding.kind).to_a_colleague
-                words = self._say(unquoted(point.finding.words))
+                words = self._say(unquoted(clean_line(point.finding.words)))
                 yield Block(Shape.TEXT, f"{kind}, {self._day(point.finding.day)}: “{words}”")
             yield from self._around(group[0].said)
         yield Block(Shape.TEXT, "Tell me what was done about it: it stays open until somebody says so.")

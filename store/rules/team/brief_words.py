@@ -8,7 +8,6 @@ from ...records import tier_table
 from ...records.calls import Channel, Interaction, Mood, StartedBy
 from ...records.team import Whom
 from ..outcome_table import row_of
-from ..text.text import clean_line
 
 Say = Callable[[str], str]  # what people said or typed, on its way into a text
 
@@ -62,15 +61,6 @@ def from_words(whom: Whom, say: Say) -> str:
 def name_words(whom: Whom, say: Say) -> str:
     """``Ana Ruiz of Fabrikam Foods``."""
     return " of ".join(filter(None, (say(whom.name), say(whom.company))))
-
-
-def unquoted(words: str) -> str:
-    """Without the quotation marks around all of it: ours are there."""
-    words = clean_line(words)
-    for begin, end in (('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"), ("'", "'")):
-        if len(words) > 2 and words[0] == begin and words[-1] == end and begin not in words[1:-1]:
-            return words[1:-1].strip()
-    return words
 
 
 def stopped(words: str) -> str:

@@ -20,6 +20,7 @@ from store.records.finding_views import FindingFilter
 from store.records.findings import FindingKind, FindingView
 from store.records.follow_up_forms import FollowUpForm
 from store.records.follow_ups import FollowUpKind
+from store.rules.capture.pasted import pasted
 from store.rules.scripts.shipped import QUESTIONS, STANDARD
 from tests.laws.test_note_lines import TEXTS
 from tests.tui.harness import Harness
@@ -256,6 +257,7 @@ async def test_hostile_lines_are_shown_as_they_are(tmp_path: Path) -> None:
         async with app.run_test(size=BIG) as pilot:
             screen = await into_notes(pilot, app)
             screen.notes.post_message(events.Paste(f"> {HOSTILE} fri\n= {HOSTILE} [@click=app.quit]x[/]"))
+            await pilot.press("f4")
             await until(pilot, lambda: any("Acme" in line for line in panel(app)))
             words = "\n".join(panel(app))
             assert "[/b] =cmd|" in words
@@ -274,7 +276,7 @@ async def test_thousands_of_marks_on_one_letter_hold_nothing_up(tmp_path: Path) 
             marks = f"+ @dana z{chr(0x301)}{chr(0x323)}" + chr(0x301) * 50_000
             screen.notes.post_message(events.Paste(marks))
             await pilot.press(*" so fast")
-            await until(pilot, lambda: screen.notes.text == f"{marks} so fast")
+            await until(pilot, lambda: screen.notes.text == f"| {marks} so fast")
             await pilot.press("escape", "2")
             await until(pilot, lambda: screen.session.over)
             assert len(store.customers.history(screen.session.customer.id)[0].notes) < 30
@@ -294,10 +296,10 @@ def test_any_text_comes_back_whole_from_the_field(texts: list[str]) -> None:
             for text in texts:
                 area.load_text("")
                 area.post_message(events.Paste(text))
-                await until(pilot, lambda text=text: area.text == multiline(text))
+                await until(pilot, lambda text=text: area.text == pasted(multiline(text)))
                 typed = "".join(c for c in text if c.isascii() and c.isalnum())[:4]
                 await pilot.press(*(["end", "space", *typed] if typed else []))
-                assert area.text == multiline(text) + (f" {typed}" if typed else "")
+                assert area.text == pasted(multiline(text)) + (f" {typed}" if typed else "")
 
     asyncio.run(type_them())
 

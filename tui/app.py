@@ -73,7 +73,7 @@ class FirstCupApp(App[None]):
         self._warnings: list[tuple[str, float]] = []  # their words, and until when on the monotonic clock they stand
         for _, _, mode in commands.MODES[1:]:  # Today comes with the first picture
             self.add_mode(mode, partial(self.doors.mode, mode))
-        for theme in themes.THEMES:
+        for theme in themes.suited(self.console.color_system, none=self.no_color):
             self.register_theme(theme)
         # Set before anything watches it, and handed to the styles by hand: watched, it has them all parsed twice.
         self.set_reactive(App.theme, self._chosen_theme())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from ..frame.themes import QR_CODE
+from ..frame.tones import QR_CODE
 
 QUIET = 4  # modules of light around the code, as the standard asks
 _GLYPHS = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}

@@ -1,107 +1,87 @@
-"""The colours, all of them: two calm themes with one accent. No other file names a colour.
-
-Every text colour keeps a contrast of at least 4.5 to 1 on each ground it is used on; a test measures it.
-"""
+"""The two themes, dark and light, as Textual knows them: each in the tones that suit the terminal."""
 
 from __future__ import annotations
 
 from textual.theme import Theme
 
-DARK = Theme(
-    name="firstcup-dark",
-    dark=True,
-    primary="#e0a86b",
-    secondary="#e0a86b",
-    accent="#e0a86b",
-    foreground="#d9dde4",
-    background="#15181d",
-    surface="#1b1f26",
-    panel="#262c35",
-    error="#f08a80",
-    warning="#e3c56a",
-    success="#8fcb8c",
-    variables={
-        "text": "#d9dde4",
-        "text-muted": "#9ba4b2",
-        "text-disabled": "#9ba4b2",
-        "text-primary": "#e0a86b",
-        "text-accent": "#e0a86b",
-        "text-error": "#f08a80",
-        "text-warning": "#e3c56a",
-        "text-success": "#8fcb8c",
-        "border": "#59626f",
-        "border-blurred": "#353c47",
-        "block-cursor-background": "#2e3642",
-        "block-cursor-foreground": "#f1f3f6",
-        "block-cursor-text-style": "bold",
-        "block-cursor-blurred-background": "#2e3642",
-        "block-cursor-blurred-foreground": "#f1f3f6",
-        "input-cursor-background": "#e0a86b",
-        "input-cursor-foreground": "#15181d",
-        "input-selection-background": "#4a5362",
-        "input-selection-foreground": "#f1f3f6",
-        "footer-background": "#15181d",
-        "footer-foreground": "#9ba4b2",
-        "footer-description-foreground": "#9ba4b2",
-        "footer-key-foreground": "#e0a86b",
-        "scrollbar": "#4a5362",
-        "scrollbar-hover": "#59626f",
-        "scrollbar-active": "#e0a86b",
-        "scrollbar-background": "#15181d",
-        "scrollbar-background-hover": "#15181d",
-        "scrollbar-background-active": "#15181d",
-        "scrollbar-corner-color": "#15181d",
-    },
-)
+from . import tones
+from .tones import Tones
 
-LIGHT = Theme(
-    name="firstcup-light",
-    dark=False,
-    primary="#8a4a10",
-    secondary="#8a4a10",
-    accent="#8a4a10",
-    foreground="#24272c",
-    background="#fbf9f5",
-    surface="#f4f0e9",
-    panel="#e9e3d9",
-    error="#a3261d",
-    warning="#6f4f00",
-    success="#27632b",
-    variables={
-        "text": "#24272c",
-        "text-muted": "#565b64",
-        "text-disabled": "#565b64",
-        "text-primary": "#8a4a10",
-        "text-accent": "#8a4a10",
-        "text-error": "#a3261d",
-        "text-warning": "#6f4f00",
-        "text-success": "#27632b",
-        "border": "#a79d8c",
-        "border-blurred": "#d5ccbd",
-        "block-cursor-background": "#e8dcc8",
-        "block-cursor-foreground": "#15171a",
-        "block-cursor-text-style": "bold",
-        "block-cursor-blurred-background": "#e8dcc8",
-        "block-cursor-blurred-foreground": "#15171a",
-        "input-cursor-background": "#8a4a10",
-        "input-cursor-foreground": "#fbf9f5",
-        "input-selection-background": "#d9c7a8",
-        "input-selection-foreground": "#15171a",
-        "footer-background": "#fbf9f5",
-        "footer-foreground": "#565b64",
-        "footer-description-foreground": "#565b64",
-        "footer-key-foreground": "#8a4a10",
-        "scrollbar": "#c3b8a5",
-        "scrollbar-hover": "#a79d8c",
-        "scrollbar-active": "#8a4a10",
-        "scrollbar-background": "#fbf9f5",
-        "scrollbar-background-hover": "#fbf9f5",
-        "scrollbar-background-active": "#fbf9f5",
-        "scrollbar-corner-color": "#fbf9f5",
-    },
-)
 
+def _theme(name: str, dark: bool, t: Tones) -> Theme:
+    """A theme of these tones."""
+    return Theme(
+        name=name,
+        dark=dark,
+        primary=t.accent,
+        secondary=t.accent,
+        accent=t.accent,
+        foreground=t.text,
+        background=t.ground,
+        surface=t.surface,
+        panel=t.panel,
+        error=t.alarm,
+        warning=t.warning,
+        success=t.good,
+        variables=_variables(t),
+    )
+
+
+def _variables(t: Tones) -> dict[str, str]:
+    """Textual's own variables. The block cursor is the row with the cursor, the blurred one the field with the keys,
+    and disabled text a placeholder (``$text-disabled``).
+    """
+    return {
+        "text": t.text,
+        "text-muted": t.muted,
+        "text-disabled": t.placeholder,
+        "text-primary": t.accent,
+        "text-accent": t.accent,
+        "text-error": t.alarm,
+        "text-warning": t.warning,
+        "text-success": t.good,
+        "border": t.line,
+        "border-blurred": t.faint,
+        "block-cursor-background": t.row,
+        "block-cursor-foreground": t.strong,
+        "block-cursor-text-style": "reverse" if t.reverse else "none",
+        "block-cursor-blurred-background": t.field,
+        "block-cursor-blurred-foreground": t.strong,
+        "input-cursor-background": t.accent,
+        "input-cursor-foreground": t.ground,
+        "input-selection-background": t.selection,
+        "input-selection-foreground": t.selected,
+        "footer-background": t.ground,
+        "footer-foreground": t.muted,
+        "footer-description-foreground": t.muted,
+        "footer-key-foreground": t.accent,
+        "scrollbar": t.thumb,
+        "scrollbar-hover": t.line,
+        "scrollbar-active": t.accent,
+        "scrollbar-background": t.ground,
+        "scrollbar-background-hover": t.ground,
+        "scrollbar-background-active": t.ground,
+        "scrollbar-corner-color": t.ground,
+    }
+
+
+_DARK_NAME, _LIGHT_NAME = "firstcup-dark", "firstcup-light"
+
+DARK = _theme(_DARK_NAME, True, tones.DARK)
+LIGHT = _theme(_LIGHT_NAME, False, tones.LIGHT)
 THEMES = (DARK, LIGHT)
 
-QR_CODE = "#000000 on #ffffff"
-"""Of a QR code, in every theme: readers want it dark on light, with all the contrast there is."""
+_FEW = {"256": (tones.DARK_256, tones.LIGHT_256), "truecolor": (tones.DARK, tones.LIGHT)}
+
+
+def suited(colours: str | None, *, none: bool = False) -> tuple[Theme, Theme]:
+    """Dark and light for a terminal with so many colours: ``truecolor``, ``256``, and anything else for 16 of them.
+
+    ``none`` for somebody who wants no colour (NO_COLOR); Textual turns what there is into greys then.
+    """
+    if colours == "truecolor" and not none:
+        return THEMES
+    dark, light = _FEW.get(colours or "", (tones.DARK_16, tones.LIGHT_16))
+    if none:
+        dark, light = dark.without_hue(), light.without_hue()
+    return _theme(_DARK_NAME, True, dark), _theme(_LIGHT_NAME, False, light)

@@ -234,7 +234,10 @@ class RowList(ScrollView, can_focus=False):
         if not cursor:
             return line_strip(line, width, self.visual_style, parse)
         ground = self.get_visual_style("rowlist--cursor" if self.active else "rowlist--cursor-away")
-        line = line.stylize(self.get_visual_style("rowlist--mark", partial=True), 0, 1)
+        if ground.reverse:
+            line = Content(line.plain)  # with 16 colours each colour would become a ground of its own
+        else:
+            line = line.stylize(self.get_visual_style("rowlist--mark", partial=True), 0, 1)
         return line_strip(line, width, ground, parse)
 
     def _empty_line(self, y: int, width: int) -> Strip:

@@ -12,6 +12,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.widgets import Static
 
+from tests.tui.contrast import contrast
 from tests.tui.harness import HOSTILE, HOSTILE_SEEN, Harness
 from tests.tui.waiting import until
 from tui.frame.themes import DARK, LIGHT, THEMES
@@ -59,18 +60,6 @@ async def test_the_filter_guards_a_careless_widget():
 def test_the_command_line_does_not_load_the_full_screen():
     code = "import sys, tui.text.safe; sys.exit('textual' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-
-
-def contrast(first: str, second: str) -> float:
-    """The contrast ratio of two colours, 1 to 21."""
-    bright, dim = sorted((luminance(first), luminance(second)), reverse=True)
-    return (bright + 0.05) / (dim + 0.05)
-
-
-def luminance(colour: str) -> float:
-    parts = [part / 255 for part in Color.parse(colour).rgb]
-    red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)

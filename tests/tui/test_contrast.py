@@ -168,10 +168,18 @@ def test_without_colour_what_is_late_is_no_dimmer_than_the_rest(colours: str) ->
         assert {looks[f"text-{name}"] for name in ("error", "warning", "primary", "success")} == {looks["text"]}
 
 
-@pytest.mark.parametrize("colours", ["standard", "windows", None])
-def test_with_16_colours_the_row_with_the_cursor_is_in_reverse_video(colours: str | None) -> None:
-    assert {theme.variables["block-cursor-text-style"] for theme in suited(colours)} == {"reverse"}
-    assert {theme.variables["block-cursor-text-style"] for theme in suited("256")} == {"none"}
+@pytest.mark.parametrize(("system", "reverse"), [("truecolor", False), ("256", False), ("standard", True)])
+async def test_only_with_16_colours_the_row_with_the_cursor_is_in_reverse_video(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, system: str, reverse: bool
+) -> None:
+    monkeypatch.setattr(textual.constants, "COLOR_SYSTEM", system)
+    with morning_store(tmp_path / "s.db") as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(120, 36)) as pilot:
+            await until(pilot, lambda: highlighted(app.screen) is not None)
+            reversed_text = [text for text, style in texts(app) if style.reverse]
+    assert ("▸" in "".join(reversed_text)) is reverse
+    assert len(reversed_text) == int(reverse)  # one ground from end to end
 
 
 def test_both_themes_have_one_name_in_every_terminal() -> None:

@@ -16,6 +16,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style
 
 from ..text.lines import Column, column_widths, line_of_cells, line_strip, scroll_mark, wrapped
 from .sources import FixedRows, Row, RowCache, RowSource
@@ -233,11 +234,12 @@ class RowList(ScrollView, can_focus=False):
         line = line_of_cells(row.cells, self.columns, self._placed[1], self.gap, mark, row.style)
         if not cursor:
             return line_strip(line, width, self.visual_style, parse)
-        ground = self.get_visual_style("rowlist--cursor" if self.active else "rowlist--cursor-away")
-        if ground.reverse:
-            line = Content(line.plain)  # with 16 colours each colour would become a ground of its own
-        else:
-            line = line.stylize(self.get_visual_style("rowlist--mark", partial=True), 0, 1)
+        look = "rowlist--cursor" if self.active else "rowlist--cursor-away"
+        ground = self.get_visual_style(look)
+        if self.get_component_styles(look).text_style.reverse:
+            # Each colour would become a ground of its own. Textual leaves this one style out of a visual style.
+            return line_strip(Content(line.plain), width, ground + Style(reverse=True), parse)
+        line = line.stylize(self.get_visual_style("rowlist--mark", partial=True), 0, 1)
         return line_strip(line, width, ground, parse)
 
     def _empty_line(self, y: int, width: int) -> Strip:

@@ -40,6 +40,7 @@ from .notes import UnderstoodNotes, put
 from .research import TheirClock, edit_culture
 from .script import ScriptPane
 from .session import AskWhen, CallSession, Close
+from .to_know import ToKnow
 
 _KEEP_AFTER = 0.3  # seconds from the first unsaved letter to the disk
 
@@ -50,6 +51,7 @@ class CallScreen(WorkScreen):
     NAME = commands.CALL
     BINDINGS = commands.bindings_of(commands.CALL)
     CSS_PATH = "call.tcss"
+    HORIZONTAL_BREAKPOINTS = [*WorkScreen.HORIZONTAL_BREAKPOINTS, (150, "-three-panes")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall"), (30, "-roomy")]  # lines
 
     def __init__(
@@ -74,7 +76,7 @@ class CallScreen(WorkScreen):
         self.keeper = Keeper(self.set_timer, lambda: self.session.draft(), self._not_kept, after=_KEEP_AFTER)
 
     def body(self) -> ComposeResult:
-        """Number and timer on top; the script beside notes and outcomes."""
+        """Number and timer on top; the script beside notes and outcomes, and where there is room what to know."""
         yield CallHead()
         with Container(classes="call--panes"):
             yield Detail(id="script")
@@ -82,10 +84,10 @@ class CallScreen(WorkScreen):
                 # The ground of a cursor's line would put out what lights up in it.
                 yield CaptureArea(id="notes", placeholder=words.NOTES_HINT, highlight_cursor_line=False)
                 yield Detail(id="panel")
+            yield ToKnow()
 
     def handlers(self) -> Handlers:
         """What each key of the call does."""
-        script = self._script
         return {
             **super().handlers(),
             **{f"outcome-{row.digit}": partial(self.choose, row.outcome) for row in OUTCOMES},
@@ -96,13 +98,7 @@ class CallScreen(WorkScreen):
             "next": lambda: self.walk(1),
             "previous": lambda: self.walk(-1),
             "undo": self.undo,
-            "script": lambda: script.turn(self.session, 1),
-            "script-back": lambda: script.turn(self.session, -1),
-            "script-down": lambda: script.scroll(1),
-            "script-up": lambda: script.scroll(-1),
-            "scripts": lambda: script.edit(self.session, self.keeper.keep),
-            "script-set": lambda: script.choose_set(self.session),
-            "said": lambda: script.said(self.session, self.changed),
+            **self._script.handlers(lambda: self.session, self.keeper.keep, self.changed),
             "number": lambda: self.doors.numbers(self, self.session.customer),
             "research": lambda: self.doors.research(self.session.customer.id),
             "culture": lambda: edit_culture(self, self.session, self._clock.start),
@@ -152,6 +148,7 @@ class CallScreen(WorkScreen):
         if not session.empty:
             self.say(self._day.back(session))
         self._script.show(self.session)
+        self.query_one(ToKnow).show(self, self.session)
         self.show_strip()
         self._show_panel()
         self._day.ask(session, self.changed)
@@ -164,6 +161,7 @@ class CallScreen(WorkScreen):
             self.session.customer = customer = self.store.customers.get(self.session.customer.id)
             self.query_one(CallHead).correct(customer, numbers_of(customer, self.store.preferences.region))
         self._script.show(self.session)
+        self.query_one(ToKnow).show(self, self.session)
         self._show_panel()
         self._day.ask(self.session, self.changed)  # another day may have begun
 

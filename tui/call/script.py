@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from textual.content import Content
 
+from ..commands import Handlers
 from ..forms.dialogs import PickDialog
 from ..frame.doors import Desk
 from ..widgets.detail import Detail
@@ -23,6 +24,20 @@ class ScriptPane:
         self._pane = pane
         self._short = short
         self._findings = Findings()
+
+    def handlers(
+        self, call: Callable[[], CallSession], keep: Callable[[], object], changed: Callable[[], object]
+    ) -> Handlers:
+        """What the keys of the script do: ``keep`` this call's notes, and say that it ``changed``."""
+        return {
+            "script": lambda: self.turn(call(), 1),
+            "script-back": lambda: self.turn(call(), -1),
+            "script-down": lambda: self.scroll(1),
+            "script-up": lambda: self.scroll(-1),
+            "scripts": lambda: self.edit(call(), keep),
+            "script-set": lambda: self.choose_set(call()),
+            "said": lambda: self.said(call(), changed),
+        }
 
     def show(self, call: CallSession) -> None:
         """The version on show, below what is offered."""

@@ -36,12 +36,22 @@ def customer_brief(brief: Brief, today: date, width: int, now: datetime | None =
     width = max(12, width)
     lines = _headline(customer, today, width)
     lines += _reach(customer, width, now)
-    sections = [(label, entries) for label, entries in _sections(brief, today, width) if entries]
-    for number, (label, entries) in enumerate(sections):
-        if number == 0 or width < NARROW:  # two columns need no air between the sections
+    if sections := brief_sections(brief, today, width):
+        lines += [Content(""), *sections]
+    return Content("\n").join(lines)
+
+
+def brief_sections(brief: Brief, today: date, width: int) -> list[Content]:
+    """All of it that is not who they are and how they are reached, in lines."""
+    lines: list[Content] = []
+    width = max(12, width)
+    for label, entries in _sections(brief, today, width):
+        if not entries:
+            continue
+        if lines and width < NARROW:  # two columns need no air between the sections
             lines.append(Content(""))
         lines += labelled(label, entries, width)
-    return Content("\n").join(lines)
+    return lines
 
 
 def _headline(customer: Customer, today: date, width: int) -> list[Content]:

@@ -39,7 +39,16 @@ _NOBODY = (
     "n  adds a customer\ni  imports an address-book file"
 )
 _NO_ARCHIVED = "Nobody is archived.\n\nA archives a customer; v goes back to the others."
-_TITLES = ("", "name", "company", "last talk", "next talk")
+_COLUMNS = (
+    Column(1),
+    Column(least=16, most=32),
+    Column(least=10, most=36),
+    Column(13),
+    Column(14, style=MUTED),
+    Column(least=10, most=32, style=MUTED, wide=104),
+    Column(7, style=MUTED, wide=112),
+)
+_TITLES = ("", "name", "company", "last talk", "next talk", "title", "tier")
 
 
 class CustomersScreen(WorkScreen):
@@ -57,7 +66,7 @@ class CustomersScreen(WorkScreen):
         self.shown: Brief | None = None  # whose card it is, with the log as far as it was fetched
         self._entries = 0  # of the whole log
         self.browser = NarrowedBrowser(
-            (Column(1), Column(least=16), Column(least=10), Column(13), Column(14, style=MUTED)),
+            _COLUMNS,
             "name, company, or anything said",
             pane=Card(id="brief"),
             moved=self.show_pane,
@@ -149,7 +158,7 @@ class CustomersScreen(WorkScreen):
             words = f"{self._found} found" + (" in the archive" if self._archived else "")
             if self._found >= MOST_FOUND:
                 words = f"first {MOST_FOUND} found, type more"
-        titles = _TITLES if self._found is None else (*_TITLES[:-1], "")
+        titles = _TITLES if self._found is None else [title if title != "next talk" else "" for title in _TITLES]
         self.browser.show_headline(Content.styled(words, STRONG), titles)
 
     def turn_archived(self) -> None:

@@ -30,8 +30,8 @@ def customer_row(row: CustomerRow, today: date) -> Row:
     if row.hit:
         due = _FOUND_IN.get(row.hit, row.hit)
     spoke = say_ago((today - row.last_conversation).days) if row.last_conversation else "never"
-    cells = (mark, plain(row.name), Content.styled(plain(row.company), MUTED), spoke, due)
-    return Row(str(row.id), cells)
+    company = Content.styled(plain(row.company), MUTED)
+    return Row(str(row.id), (mark, plain(row.name), company, spoke, due, plain(row.title), row.tier.value))
 
 
 def _due_words(due: date | None, today: date) -> str:

@@ -34,9 +34,9 @@ from .words import FILLED, row_cells, sheet_words
 _COLUMNS = {
     "day": Column(10),
     "kind": Column(12),
-    "customer": Column(share=2),
+    "customer": Column(share=2, least=11, most=26),
     "colleague": Column(13),
-    "words": Column(share=4),
+    "words": Column(share=4, least=14),
     "state": Column(9),
 }
 _LAYOUT = {

@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from store import Store
-from store.records.follow_ups import FollowUp, FollowUpFilter
-from store.rules.days.dates import say_day, say_span
+from store.records.follow_ups import FollowUp, FollowUpFilter, FollowUpKind
+from store.rules.days.dates import say_day
 from store.rules.follow_up_table import row_of
 
 from .. import commands
@@ -17,6 +17,7 @@ from ..commands import Handlers
 from ..frame.bars import TYPING_KEYS, KeyBar
 from ..frame.doors import Doors
 from ..frame.screen import LISTS_CSS, WorkScreen
+from ..text.late import late_words
 from ..text.log import follow_up_words
 from ..text.safe import plain
 from ..text.styles import ALARM, MUTED, STRONG
@@ -28,7 +29,15 @@ from ..widgets.narrowed import NarrowedBrowser
 from ..widgets.pages import Pages
 from ..widgets.rows import Column, Row
 
-_TITLES = ("due", "what kind", "customer", "what is owed")
+_TITLES = ("due", "what kind", "customer", "what is owed", "company")
+_DUE = 11  # cells
+_COLUMNS = (
+    Column(_DUE),
+    Column(12, style=MUTED),
+    Column(share=2, least=15, most=26),
+    Column(share=4),
+    Column(share=2, most=32, style=MUTED, wide=112),
+)
 
 VIEWS = {
     FollowUpFilter.ALL: "All open",
@@ -56,17 +65,17 @@ _FILLED = {
 
 
 def due_words(due: date, today: date) -> str:
-    """``! 3 days late``, ``today``, ``Fri 27 Nov``."""
-    if due < today:
-        return f"! {say_span((today - due).days)} late"
-    return say_day(due, today)
+    """``! 3 d late``, ``today``, ``Fri 27 Nov``, ``8 Feb 2028``."""
+    words = late_words(due, today) if due < today else say_day(due, today)
+    return words if len(words) <= _DUE else words.partition(" ")[2]  # with a year the weekday is of no use
 
 
 def kind_words(item: FollowUp) -> str:
-    """What kind of thing it is and whose: ``chase Dana``, ``do``, ``call-back 10:00``."""
+    """What kind of thing it is and whose: ``chase Dana``, ``do``, ``call-back``, ``call 10:00``."""
     row = row_of(item.kind)
-    words = row.theirs.format(plain(item.owner)) if row.theirs and item.owner else row.word
-    return f"{words} {item.due_time:%H:%M}" if item.due_time else words
+    if item.due_time:
+        return f"{'call' if item.kind is FollowUpKind.CALL_BACK else row.short} {item.due_time:%H:%M}"
+    return row.theirs.format(plain(item.owner)) if row.theirs and item.owner else row.short
 
 
 def follow_up_row(item: FollowUp, today: date) -> Row:
@@ -74,7 +83,7 @@ def follow_up_row(item: FollowUp, today: date) -> Row:
     late = item.due < today
     due = Content.styled(due_words(item.due, today), f"{STRONG} {ALARM}" if late else "")
     what = " ".join(follow_up_words(item).split())
-    return Row(str(item.id), (due, kind_words(item), plain(item.customer), plain(what)))
+    return Row(str(item.id), (due, kind_words(item), plain(item.customer), plain(what), plain(item.company)))
 
 
 class FollowUpsScreen(WorkScreen):
@@ -90,7 +99,7 @@ class FollowUpsScreen(WorkScreen):
         self._pages: Pages[FollowUp] | None = None
         self._late: int | None = None  # how many of the rows are overdue, once that was asked
         self.browser = NarrowedBrowser(
-            (Column(14), Column(15, style=MUTED), Column(share=2), Column(share=3)),
+            _COLUMNS,
             "customer, owner, or its words",
             moved=self.show_pane,
             opened=lambda: self.action_do("call"),

@@ -43,7 +43,14 @@ _NOTHING = (
 )
 _FIRST_KEYS = (("Esc", "back"), ("?", "help"))  # while the ledger is empty
 _NO_PROMISE = "No promise is highlighted. v changes the view, Esc goes back."
-_TITLES = ("promised", "customer", "what they were told", "owner")
+_TITLES = ("promised", "customer", "what they were told", "owner", "company")
+_COLUMNS = (
+    Column(16),
+    Column(share=2, most=26),
+    Column(share=3),
+    Column(8, style=MUTED),
+    Column(least=16, most=32, style=MUTED, wide=112),
+)
 
 
 class PromisesScreen(WorkScreen):
@@ -63,7 +70,7 @@ class PromisesScreen(WorkScreen):
         self._pages: Pages[Promise] | None = None
         self._story: PromiseStory | None = None
         self.browser = NarrowedBrowser(
-            (Column(16), Column(share=2), Column(share=3), Column(8, style=MUTED)),
+            _COLUMNS,
             "customer, owner, or its words",
             moved=self.show_pane,
             opened=lambda: self.action_do("call"),

@@ -64,7 +64,8 @@ def promise_row(promise: Promise, today: date) -> Row:
     what = " ".join((item.what or item.kind.value).split())
     marks = ("not told: " if promise.known is False else "") + ("↻ " if promise.new_days else "")
     words = Content.assemble((marks, "" if promise.known is False else MUTED), plain(what))
-    return Row(str(item.id), (when, plain(item.customer), words, plain(item.owner) or ME), style=MUTED if over else "")
+    cells = (when, plain(item.customer), words, plain(item.owner) or ME, plain(item.company))
+    return Row(str(item.id), cells, style=MUTED if over else "")
 
 
 # The story

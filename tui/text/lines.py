@@ -22,7 +22,8 @@ class Column:
     """A column of a list: ``width`` in cells, None to share what is left by ``share``.
 
     A shared column has at least ``least`` cells; where there are not so many, the last column of the list gives way.
-    What it has no use for beyond ``most`` goes to the others.
+    What it has no use for beyond ``most`` goes to the others. A column at the end may be for wide lists alone: those
+    with ``wide`` cells and more.
     """
 
     width: int | None = None
@@ -31,12 +32,13 @@ class Column:
     least: int = NARROWEST
     share: int = 1
     most: int | None = None
+    wide: int = 0
 
 
 def column_widths(columns: Sequence[Column], width: int, gap: int) -> tuple[int, ...]:
     """The width of each column in ``width`` cells; columns that do not fit get 0, from the right."""
     shown = len(columns)
-    while shown > 1 and _least(columns[:shown], gap) > width:
+    while shown > 1 and (columns[shown - 1].wide > width or _least(columns[:shown], gap) > width):
         shown -= 1
     fixed = sum(column.width or 0 for column in columns[:shown]) + gap * max(0, shown - 1)
     shared = _shared([column for column in columns[:shown] if column.width is None], max(0, width - fixed))

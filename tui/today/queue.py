@@ -10,6 +10,7 @@ from textual.content import Content
 from store.records.today import Day, QueueItem, Section
 from store.rules.days.dates import say_away_now
 
+from ..text.late import late_words
 from ..text.safe import plain
 from ..text.styles import ALARM, MUTED, STRONG, styled
 from ..widgets.rows import Column, Row
@@ -18,7 +19,6 @@ GAP = 1
 _WHO, _WHY = 5, 6  # shares of the room: who it is, and why they are called
 _LONGEST_LEAD = 11  # cells; of a longer one the beginning will do
 _LONGEST_NAME = 15  # cells; a longer one gives way where there is not even room for its reason
-_WEEKS_FROM, _MONTHS_FROM, _YEARS_FROM = 100, 365, 730  # days; so that no lead is wider than ten cells
 
 
 def queue_lines(day: Day) -> list[Row]:
@@ -76,7 +76,7 @@ def _lead(item: QueueItem, today: date) -> Content:
     if item.section is Section.FIVE:
         return Content("✓" if item.done else "○")
     if item.overdue and item.due:
-        return Content.styled(f"! {short_late((today - item.due).days)}", f"{STRONG} {ALARM}")
+        return Content.styled(late_words(item.due, today), f"{STRONG} {ALARM}")
     return Content(plain(item.lead))
 
 
@@ -85,12 +85,3 @@ def _why(item: QueueItem) -> Content:
     late = item.overdue and item.section is Section.DUE
     kind = f"{plain(item.lead)}: " if late and item.lead.lower() not in item.what.lower() else ""
     return styled([(kind, MUTED), (item.what, ALARM if item.overdue else MUTED if item.done else "")])
-
-
-def short_late(days: int) -> str:
-    """``8 d late``: in weeks, months or years once the days are many."""
-    if days < _WEEKS_FROM:
-        return f"{days} d late"
-    if days < _MONTHS_FROM:
-        return f"{days // 7} wk late"
-    return f"{days * 12 // 365} mo late" if days < _YEARS_FROM else f"{max(2, days * 4 // 1461)} y late"

@@ -18,6 +18,7 @@ from textual.widget import Widget
 from ..text.lines import line_strip, scroll_mark, wrapped
 
 WHEEL = 3  # lines a notch of the mouse wheel moves
+MEASURE = 100  # cells; in a longer line the eye loses the beginning of the next one
 
 
 class Detail(Widget, can_focus=False):
@@ -73,7 +74,7 @@ class Detail(Widget, can_focus=False):
     @property
     def text_width(self) -> int:
         """Cells a line of text may take; the last two are the scroll mark's."""
-        return max(1, self.size.width - 2)
+        return max(1, min(self.size.width - 2, MEASURE))
 
     @property
     def first_line(self) -> int:

@@ -10,7 +10,7 @@ from textual.content import Content
 from store.records.today import Day, QueueItem, Section, Share, Strip
 from tests.tui.harness import HOSTILE, HOSTILE_SEEN
 from tui.text.lines import ROW_MARGIN, column_widths, line_of_cells
-from tui.today.queue import GAP, queue_columns, queue_lines, short_late
+from tui.today.queue import GAP, queue_columns, queue_lines
 
 TODAY = date(2026, 11, 24)
 AT_120, AT_80 = 73, 79  # cells of the list in a terminal that wide
@@ -81,22 +81,6 @@ def test_a_company_without_a_person_is_said_once() -> None:
 def test_a_hostile_name_is_only_text() -> None:
     (line,) = painted(day(due(HOSTILE, f"{HOSTILE} Ltd", HOSTILE, f"chase {HOSTILE}", 1)), 300)
     assert line == f"! 1 d late {HOSTILE_SEEN}, {HOSTILE_SEEN} Ltd chase {HOSTILE_SEEN}: {HOSTILE_SEEN}"
-
-
-@pytest.mark.parametrize(
-    ("days", "words"),
-    [
-        (1, "1 d late"),
-        (99, "99 d late"),
-        (100, "14 wk late"),
-        (364, "52 wk late"),
-        (365, "12 mo late"),
-        (730, "2 y late"),
-        (731, "2 y late"),
-    ],
-)
-def test_how_late_in_few_cells(days: int, words: str) -> None:
-    assert short_late(days) == words
 
 
 def test_late_is_told_by_a_sign_and_not_by_colour_alone() -> None:

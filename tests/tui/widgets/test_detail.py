@@ -9,7 +9,7 @@ from tests.tui.harness import HOSTILE, HOSTILE_SEEN, Harness, cells
 from tests.tui.waiting import until
 from tui.frame.themes import LIGHT
 from tui.text.safe import text
-from tui.widgets.detail import Detail
+from tui.widgets.detail import MEASURE, Detail
 
 LONG = Content("\n".join(f"line {n}" for n in range(100)))
 
@@ -57,8 +57,8 @@ async def test_the_same_text_refreshed_keeps_its_place_as_far_as_it_goes():
 async def test_a_text_made_for_the_width_is_made_again_when_the_width_changes():
     detail = Detail(lambda width: Content(f"for {width}"))
     app = Harness(lambda: detail)
-    async with app.run_test(size=(120, 36)) as pilot:
-        for width, height in ((120, 36), (30, 10), (120, 36)):
+    async with app.run_test(size=(90, 36)) as pilot:
+        for width, height in ((90, 36), (30, 10), (90, 36)):
             await pilot.resize_terminal(width, height)
             await until(pilot, lambda width=width: f"for {width - 2}" in app.screen_text())
 
@@ -86,3 +86,11 @@ async def test_theme_and_wheel():
         await until(pilot, lambda: detail.first_line == 3)
         detail.post_message(events.MouseScrollUp(detail, 1, 1, 0, 0, 0, False, False, False))
         await until(pilot, lambda: detail.first_line == 0)
+
+
+async def test_no_line_of_a_text_is_longer_than_the_eye_follows():
+    detail = Detail(Content("word " * 100))
+    app = Harness(lambda: detail)
+    async with app.run_test(size=(200, 10)) as pilot:
+        await pilot.pause()
+        assert 90 < max(cells(line) for line in detail.plain.splitlines()) <= MEASURE

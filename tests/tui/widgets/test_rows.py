@@ -281,6 +281,8 @@ def test_columns_that_do_not_fit_are_left_out_from_the_right():
         ((Column(least=20), Column(share=4)), 60, (20, 40)),
         ((Column(least=40), Column(share=4, most=20), Column(least=10)), 60, (40, 10, 10)),
         ((Column(least=40), Column(least=40)), 60, (60, 0)),
+        ((Column(), Column(20, wide=61), Column(9, wide=70)), 60, (60, 0, 0)),
+        ((Column(), Column(20, wide=60), Column(9, wide=70)), 60, (40, 20, 0)),
     ],
 )
 def test_a_column_gives_what_it_has_no_use_for_and_keeps_what_it_needs(

@@ -124,10 +124,13 @@ def list_rows(ids: Sequence[int], week: date, hits: dict[int, str] | None = None
     return tuple(_line(found[i], (hits or {}).get(i, "")) for i in ids if i in found)
 
 
+_NEAREST = {"name": 0, "phone": 1, "e-mail": 2}
+
+
 def found_rows(found: dict[int, str], week: date) -> tuple[CustomerRow, ...]:
-    """List lines for what a search found (where, by id): in the list's order, those found by name first."""
+    """List lines for what a search found (where, by id): in the list's order, those found by what is theirs first."""
     lines = _listed(list(found), week)
-    lines.sort(key=lambda row: (found[row[0]] != "name", row[1], row[0]))
+    lines.sort(key=lambda row: (_NEAREST.get(found[row[0]], len(_NEAREST)), row[1], row[0]))
     return tuple(_line(row, "" if found[row[0]] == "name" else found[row[0]]) for row in lines)
 
 
@@ -158,14 +161,6 @@ def _line(row: Sequence[Any], hit: str) -> CustomerRow:
         planned=bool(planned),
         hit=hit,
     )
-
-
-def by_names(text: str, limit: int = 10) -> list[tuple[int, str, str]]:
-    """Customers whose folded name and company begin with ``text``: (id, name, company)."""
-    query = _C.select(_C.id, _C.name, _C.company).where(
-        (_C.archived == False) & (_C.sort_name >= text) & (_C.sort_name < text + "\U0010ffff")  # noqa: E712
-    )
-    return [tuple(r) for r in rows(query.order_by(_C.sort_name).limit(limit))]
 
 
 def names_of(uids: Sequence[str]) -> dict[str, tuple[int, str]]:

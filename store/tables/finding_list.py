@@ -12,6 +12,7 @@ from typing import Any
 from peewee import chunked
 
 from ..file import models as m
+from ..file.found import said
 from ..file.query import rows
 from ..file.word_hits import Words
 from ..records.changes import MOST_FOUND
@@ -116,11 +117,13 @@ def position(finding_id: int, which: FindingFilter) -> int | None:
 
 def search(which: FindingFilter, text: str) -> list[int]:
     """Ids of the first findings with all words in them, their colleague or their customer's name; in order."""
-    words, conditions, values = Words("finding", text), [_where(which)], []
-    for word, (names, named) in words.named.items():
+    words, asked, values = Words("finding", text), [], []
+    for term, (names, named) in words.named.items():
+        has, value = said(term)
         # The customers by their ids: a join would read each row's customer.
-        conditions.append(f"(instr(d.body, ?) OR f.customer_id IN ({names}))")
-        values += [word, *named]
+        asked.append(f"({has} OR f.customer_id IN ({names}))")
+        values += [value, *named]
+    conditions = [_where(which), f"({' AND '.join(asked) or '1'} OR f.customer_id IN ({words.by_reach}))"]
     few, of_few = words.candidates()
     by_customer = which.group is FindingGroup.CUSTOMER
     if few:  # those are sorted

@@ -11,13 +11,11 @@ from peewee import fn
 
 from ..errors import NotFound
 from ..file import models as m
-from ..file.derived import SearchDoc
 from ..file.journal import Recorder
 from ..file.query import first, rows, tally
-from ..records.follow_ups import FollowUp, FollowUpFilter, FollowUpKind, FollowUpState
+from ..records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from ..records.unreadable import member
 from ..rules.follow_up_table import AT_A_TIME, CALLS
-from ..rules.text.text import fold
 
 if TYPE_CHECKING:
     from ..records.follow_up_forms import FollowUpForm  # not loaded before the first picture
@@ -30,7 +28,6 @@ _COLUMNS = (
 )  # fmt: skip
 _OPEN = _F.state == "open"
 _AT_A_TIME = tuple(kind.value for kind in AT_A_TIME)
-_CALLS = tuple(kind.value for kind in CALLS)
 _OTHER_CALLS = tuple(kind.value for kind in CALLS if kind not in AT_A_TIME)
 
 
@@ -223,61 +220,6 @@ def called_at_a_time(among: Sequence[int], today: date) -> set[int]:
 def count_open(before: date | None = None) -> int:
     """Open follow-ups, or only those due before a day."""
     return int(_F.select().where(_OPEN & (_F.due_day < before)).count()) if before else tally("open")
-
-
-def _filtered(what: FollowUpFilter, text: str, today: date) -> Any:
-    # Any day: with the day in question SQLite takes the queue's own index, not one that holds the closed ones too.
-    query = _F.select(_F.id).where(_OPEN & (_F.due_day > ""))
-    if what is FollowUpFilter.OVERDUE:
-        query = query.where(_F.due_day < today)
-    elif what is FollowUpFilter.TODAY:
-        query = query.where(_F.due_day <= today)
-    elif what is FollowUpFilter.MINE:
-        query = query.where(_F.owner == "")
-    elif what is FollowUpFilter.CHASE:
-        query = query.where(_F.owner > "")  # not "<>": that would choose the index of owners, and read all rows
-    elif what is FollowUpFilter.EMAIL:
-        query = query.where(_F.kind == "e-mail")
-    elif what is FollowUpFilter.TELL:
-        query = query.where(_F.kind == "tell them")
-    elif what is FollowUpFilter.CALLS:
-        query = query.where(_F.kind.in_(_CALLS))
-    for word in fold(text).split()[:12]:
-        # What is open is looked at one by one: far less than all that was ever written, or all customers.
-        said = SearchDoc.select(SearchDoc.id).where(
-            (SearchDoc.kind == "follow_up") & (SearchDoc.ref == _F.id) & (fn.INSTR(SearchDoc.body, word) > 0)
-        )
-        named = _C.select(_C.id).where((_C.id == _F.customer) & (fn.INSTR(_C.sort_name, word) > 0))
-        query = query.where(fn.EXISTS(named) | fn.EXISTS(said))
-    return query
-
-
-def count(what: FollowUpFilter, text: str, today: date) -> int:
-    """How many open follow-ups a filter leaves."""
-    if what is FollowUpFilter.ALL and not text.strip():
-        return tally("open")
-    return int(_filtered(what, text, today).count())
-
-
-def page(what: FollowUpFilter, text: str, today: date, offset: int, limit: int) -> tuple[FollowUp, ...]:
-    """One page of the queue, overdue first."""
-    ids = _filtered(what, text, today).order_by(_F.due_day, _F.due_time, _F.id).offset(offset).limit(limit)
-    return some([row[0] for row in rows(ids)])
-
-
-def position(follow_up_id: int, what: FollowUpFilter, text: str, today: date) -> int | None:
-    """Where a follow-up stands in the filtered queue, or None."""
-    row = first(_F.select(_F.due_day, _F.due_time).where((_F.id == follow_up_id) & _OPEN))
-    if not row or not _filtered(what, text, today).where(_F.id == follow_up_id).exists():
-        return None
-    day, at = row
-    none = _F.due_time.is_null()
-    if at is None:
-        same = none & (_F.id < follow_up_id)
-    else:
-        same = none | (_F.due_time < at) | ((_F.due_time == at) & (_F.id < follow_up_id))
-    before = (_F.due_day < day) | ((_F.due_day == day) & same)
-    return int(_filtered(what, text, today).where(before).count())
 
 
 def open_promises(customers: Iterable[int]) -> dict[int, int]:

@@ -11,7 +11,7 @@ from peewee import JOIN, SQL, fn
 from ..file import models as m
 from ..file.derived import PromiseTally, SearchDoc
 from ..file.query import first, rows
-from ..file.word_hits import NOTHING, Words
+from ..file.word_hits import NOTHING, Words, has_term
 from ..records.changes import MOST_FOUND
 from ..records.follow_ups import FollowUpKind, PromiseState
 from ..records.promises import NewDay, PromiseCounts, PromiseView
@@ -115,9 +115,10 @@ def position(follow_up_id: int, view: PromiseView, owner: str | None, today: dat
 def search(view: PromiseView, owner: str | None, text: str, today: date) -> list[int]:
     """Ids of the first promises with all words in them, in their owner's or their customer's name; in order."""
     words, d = Words("follow_up", text), SearchDoc
-    has: Any = (d.kind == "follow_up") & (d.ref == _F.id)
-    for word, (names, named) in words.named.items():
-        has &= (fn.INSTR(d.body, word) > 0) | _F.customer.in_(SQL(f"({names})", named))
+    asked: Any = SQL("1")
+    for term, (names, named) in words.named.items():
+        asked &= has_term(d.body, term) | _F.customer.in_(SQL(f"({names})", named))
+    has: Any = (d.kind == "follow_up") & (d.ref == _F.id) & (asked | _F.customer.in_(SQL(f"({words.by_reach})")))
     # A cross join: SQLite keeps its order, walks the ledger, and stops when there are enough.
     query = _F.select(_F.id).join(d, JOIN.CROSS).where(has)
     # One or two letters are looked for in all of them, unlike in Findings: there are fewer promises.

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from ..errors import Conflict, Invalid
-from ..file import search
+from ..file import found as finding
+from ..file import reached
+from ..file.names import names
 from ..records.calls import Interaction
 from ..records.changes import Change
 from ..records.customers import LINES, REACHED_BY, Customer, CustomerForm, CustomerRow
 from ..records.research import Brief
 from ..rules.checklist import checklist, own_records
 from ..rules.matching import identity_keys
+from ..rules.text.terms import bare, same_name
 from ..rules.text.text import clean_line, fold, harmless
 from ..rules.text.whole import whole_line, whole_text
 from ..tables import customers, drafts, due_days, findings, follow_ups, identities, interactions
 from .unit import UseCases, acting, reading
 
+_THEIRS = ("", "phone", "e-mail")  # hits on a customer's own name, numbers and addresses, not on what was said
+_MOST_NAMED = 10  # of those whose name begins alike: who sees more types another letter
 _LINE_LIMIT, _WAY_LIMIT = 300, 500  # characters of a line about a customer, and of a way to reach one
 
 
@@ -47,18 +53,20 @@ class CustomerCases(UseCases):
 
     @reading
     def search(self, text: str, archived: bool = False) -> tuple[CustomerRow, ...]:
-        """Customers in whose name, company, notes or log every word of ``text`` occurs, by name first (METHOD §9).
+        """Customers in whose name, company, notes or log every word of ``text`` occurs, by name first (METHOD §9);
+        also by a number in any form, and by an address.
 
         Names that have a word beginning with what was typed come first. At most 300: a person types another letter
         rather than read more.
         """
-        found = customers.found_rows(dict(search.find(self._unit.db, text, archived)), self._unit.week)
-        typed = fold(text)
-        return tuple(sorted(found, key=lambda row: f" {typed}" not in f" {fold(row.name)}"))
+        found = customers.found_rows(dict(finding.find(self._unit.db, text, archived)), self._unit.week)
+        typed = bare(fold(text))
+        return tuple(sorted(found, key=lambda row: f" {typed}" not in f" {bare(fold(row.name))}"))
 
     @reading
     def meant(self, text: str) -> tuple[CustomerRow, ...]:
-        """Who is meant by a name, a company or a uid: the one it fits exactly, else everyone it is a part of.
+        """Who is meant by a name, a company, a number, an address or a uid: the one it fits exactly, else everyone
+        it is a part of.
 
         Names that have a word beginning with what was typed come first; archived customers are not meant.
         """
@@ -66,9 +74,18 @@ class CustomerCases(UseCases):
         exact = customers.of_uid(harmless(text).strip())
         if exact is not None:
             return customers.list_rows([exact], unit.week)
-        found = tuple(row for row in self.search(text) if not row.hit) if fold(text) else ()
-        same = tuple(row for row in found if fold(text) in (fold(row.name), fold(row.company)))
+        found = tuple(row for row in self.search(text) if row.hit in _THEIRS)
+        whole = set(reached.by_email(unit.db, text, whole=True))
+        same = tuple(r for r in found if r.id in whole or any(same_name(text, name) for name in (r.name, r.company)))
         return same if len(same) == 1 else found
+
+    @reading
+    def named(self, text: str) -> tuple[CustomerRow, ...]:
+        """The first customers whose name begins with ``text``; where there are none, all who are ``meant`` by it."""
+        unit = self._unit
+        listed = names(unit.db, archived=False)
+        begin = [listed.id(line) for line in islice(listed.beginning(text), _MOST_NAMED)]
+        return customers.list_rows(begin, unit.week) if begin else self.meant(text)
 
     @reading
     def brief(self, customer_id: int, reason: str = "", entries: int = 5) -> Brief:
@@ -97,11 +114,6 @@ class CustomerCases(UseCases):
     def history_count(self, customer_id: int) -> int:
         """How many entries a customer's log has."""
         return interactions.count(customer_id)
-
-    @reading
-    def named(self, text: str) -> tuple[tuple[int, str, str], ...]:
-        """Customers whose name begins with ``text``: (id, name, company)."""
-        return tuple(customers.by_names(fold(text)))
 
     @acting
     def add(self, form: CustomerForm, draft: str = "") -> Change:

@@ -19,7 +19,7 @@ from ..rules.follow_up_table import row_of
 from ..rules.promises import asks_to_tell, done_words, tell_words
 from ..rules.text.text import shortened
 from ..rules.text.whole import whole_line, whole_text
-from ..tables import colleagues, customers, drafts, due_days, follow_ups, interactions
+from ..tables import colleagues, customers, drafts, due_days, follow_up_queue, follow_ups, interactions
 from .promises import satisfaction
 from .unit import UseCases, acting, reading
 
@@ -35,17 +35,17 @@ class FollowUpCases(UseCases):
     @reading
     def count(self, which: FollowUpFilter = FollowUpFilter.ALL, text: str = "") -> int:
         """How many open follow-ups a filter leaves."""
-        return follow_ups.count(which, text, self._unit.today)
+        return follow_up_queue.count(which, text, self._unit.today)
 
     @reading
     def page(self, which: FollowUpFilter, text: str, offset: int, limit: int) -> tuple[FollowUp, ...]:
         """A page of the queue, overdue first."""
-        return follow_ups.page(which, text, self._unit.today, offset, limit)
+        return follow_up_queue.page(which, text, self._unit.today, offset, limit)
 
     @reading
     def position(self, follow_up_id: int, which: FollowUpFilter, text: str = "") -> int | None:
         """Where a follow-up stands in the filtered queue."""
-        return follow_ups.position(follow_up_id, which, text, self._unit.today)
+        return follow_up_queue.position(follow_up_id, which, text, self._unit.today)
 
     @reading
     def of_customer(self, customer_id: int) -> tuple[FollowUp, ...]:

@@ -28,9 +28,10 @@ from store.rules.days.zones import guess_zone, zone_named
 from store.rules.matching import identity_keys, name_words, words_agree
 from store.rules.scripts.phrases import first_name, listed, said
 from store.rules.scripts.templates import as_value, fill, problems
-from store.rules.text.phones import phone_country, phone_key, shown_number, tel_link
+from store.rules.text.phones import dialled, is_dialled, phone_country, phone_key, shown_number, tel_link
 from store.rules.text.quotation import unquoted
 from store.rules.text.sentences import sentences
+from store.rules.text.terms import bare, in_name, same_name, terms
 from store.rules.text.text import base_name, clean, clean_line, fold, harmless, shortened
 from tui.computer.links import check_link, search_link
 from tui.customers.form import pieces
@@ -80,6 +81,11 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "phone_key": lambda text: phone_key(text, "US"),
     "phone_country": lambda text: phone_country(text, "US"),
     "shown_number": lambda text: shown_number(text, "US"),
+    "dialled": dialled,
+    "is_dialled": lambda text: is_dialled(text, "5550142"),
+    "terms": lambda text: [(term.glob, term.pieces, term.joined) for term in terms(text)],
+    "in_name": lambda text: [in_name(term, bare(text)) for term in terms(text)],
+    "same_name": lambda text: same_name(text, text[::-1]),
     "tel_link": lambda text: tel_link(text, "US"),
     "guess_zone": lambda text: guess_zone(text, "US"),
     "zone_named": zone_named,

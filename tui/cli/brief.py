@@ -16,7 +16,7 @@ from store.records.research import Brief
 from store.records.team import Colleague
 from store.rules.days.dates import say_ago, say_day, say_tenure
 from store.rules.follow_up_table import FOLLOW_UPS
-from store.rules.text.text import fold
+from store.rules.text.terms import same_name
 
 from ..text.safe import multiline, plain
 from .streams import print_json
@@ -29,15 +29,18 @@ _MOST = 8  # customers named where more than one could be meant
 
 def brief_command(store: Store, name: str, *, everything: bool, as_json: bool) -> int:
     """Print the brief of a colleague or a customer. Raises Invalid when nobody, or more than one, could be meant."""
-    colleague = store.team.named(name)
-    exact = colleague is not None and fold(colleague.name) == fold(name.removeprefix("@"))
+    colleague = store.team.named(name) or _of_address(store, name)
+    exact = colleague is not None and same_name(colleague.name, name.removeprefix("@"))
     customers = [] if name.startswith("@") or exact else _customers(store, name)
-    if len(customers) == 1 and fold(customers[0].display) == fold(name):
+    if len(customers) == 1 and same_name(customers[0].display, name):
         return _of_customer(store, customers[0], as_json=as_json)
     meant = [f"@{colleague.name}"] if colleague else []
     meant += [customer.display for customer in customers]
     if not meant:
-        raise Invalid(f"Nobody called “{plain(name)}” is known. Type a colleague's or a customer's name.", "name")
+        raise Invalid(
+            f"Nobody called “{plain(name)}” is known. Type a name, a number or an e-mail address.",
+            "name",
+        )
     if len(meant) > 1:
         some = ", ".join(f"“{plain(one)}”" for one in meant[:_MOST])
         raise Invalid(f"More than one could be meant: {some}. Type more of the name.", "name")
@@ -47,12 +50,17 @@ def brief_command(store: Store, name: str, *, everything: bool, as_json: bool) -
 
 
 def _customers(store: Store, name: str) -> list[Customer]:
-    """Who could be meant: the one of exactly this name, else all whose name or company begins so or has it."""
-    rows = store.customers.search(name)
-    wanted = fold(name)
-    same = [row for row in rows if wanted in (fold(row.name), fold(row.company))]
-    named = same or [row for row in rows if wanted in fold(f"{row.name} {row.company}")]
-    return [store.customers.get(row.id) for row in named[: _MOST + 1]]
+    """Who could be meant: the one of exactly this name, else all whose name, company, number or address has it."""
+    rows = store.customers.meant(name)
+    same = [row for row in rows if same_name(name, row.name) or same_name(name, row.company)]
+    return [store.customers.get(row.id) for row in (same or rows)[: _MOST + 1]]
+
+
+def _of_address(store: Store, text: str) -> Colleague | None:
+    """The colleague with this e-mail address."""
+    address = text.strip().casefold()
+    found = [one for one in store.team.all() if address and one.email.casefold() == address]
+    return found[0] if len(found) == 1 else None
 
 
 def _of_colleague(store: Store, colleague: Colleague, *, everything: bool, as_json: bool) -> int:

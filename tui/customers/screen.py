@@ -12,6 +12,7 @@ from store import Store
 from store.records.calls import Interaction
 from store.records.changes import MOST_FOUND, Change
 from store.records.research import Brief
+from store.rules.text.terms import sought
 
 from .. import commands
 from ..commands import Handlers
@@ -111,7 +112,7 @@ class CustomersScreen(WorkScreen):
             self.show_pane()
 
     def _show_list(self, keep: str | None = None) -> bool:
-        found = self.attempt(self._search if self.browser.text.strip() else self._all)
+        found = self.attempt(self._search if sought(self.browser.text) else self._all)
         if found is None:
             return False
         self.fetching()

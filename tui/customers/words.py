@@ -14,6 +14,8 @@ from ..text.styles import ACCENT, ALARM, MUTED, STRONG
 from ..widgets.rows import Row
 
 _FOUND_IN = {
+    "phone": "by number",
+    "e-mail": "by e-mail",
     "details": "in details",
     "said": "in the log",
     "follow-up": "in follow-ups",

@@ -13,7 +13,7 @@ from store.rules.capture.finding_line import print_finding
 from store.rules.capture.lines import LineKind, NoteLine, named_words, read_line, reader
 from store.rules.capture.names import known, new_name
 from store.rules.finding_table import FINDINGS, row_of
-from store.rules.text.text import fold
+from store.rules.text.terms import same_name
 
 from ..forms.days import Days
 from ..forms.fields import TextField
@@ -124,16 +124,16 @@ def new_form(store: Store, customer: Customer | None) -> FormDialog[Change]:
 
     def meant(text: str) -> tuple[int, str]:
         """Id and name of the customer who is named. Raises Invalid."""
-        if customer is not None and fold(text) == fold(customer.display):
+        if customer is not None and same_name(text, customer.display):
             return customer.id, customer.display
         found = store.customers.named(text)
-        exact = [one for one in found if fold(one[1] or one[2]) == fold(text)]
+        exact = [one for one in found if same_name(one.name, text)]
         if len(exact) == 1 or len(found) == 1:
-            number, name, company = (exact or found)[0]
-            return number, ", ".join(filter(None, (name, company)))
+            one = (exact or found)[0]
+            return one.id, ", ".join(filter(None, (one.name, one.company)))
         if not found:
-            raise Invalid("No customer's name begins like that.", WHO)
-        names = [", ".join(filter(None, one[1:])) for one in found[:_SHOWN]]
+            raise Invalid("No customer has this name, number or address.", WHO)
+        names = [", ".join(filter(None, (one.name, one.company))) for one in found[:_SHOWN]]
         raise Invalid(f"More than one: {'; '.join(names)}", WHO)
 
     def submit(values: dict[str, str]) -> Change:

@@ -13,6 +13,7 @@ from store import Store
 from store.records.changes import MOST_FOUND, Change
 from store.records.finding_views import FindingCount, FindingFilter, FindingGroup, FindingRow, FindingSheet
 from store.records.findings import Finding, FindingKind, FindingView
+from store.rules.text.terms import sought
 
 from .. import commands
 from ..commands import Handlers
@@ -133,7 +134,7 @@ class FindingsScreen(WorkScreen):
         def lines(found: Sequence[FindingRow]) -> list[Row]:
             return finding_lines(found, which.group, today)
 
-        if text.strip():
+        if sought(text):
             return of_hits(cases.search(which, text), cases.listed, lines, self.fetch_failed)
         count = cases.count(which)
         return Pages(

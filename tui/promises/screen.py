@@ -11,6 +11,7 @@ from store import Store
 from store.records.changes import MOST_FOUND
 from store.records.follow_ups import FollowUp, FollowUpState
 from store.records.promises import LedgerCounts, Promise, PromiseStory, PromiseView
+from store.rules.text.terms import sought
 
 from .. import commands
 from ..commands import Handlers
@@ -126,7 +127,7 @@ class PromisesScreen(WorkScreen):
         def lines(promises: Sequence[Promise]) -> list[Row]:
             return [promise_row(promise, today) for promise in promises]
 
-        hits = cases.search(*what, text) if text.strip() else None
+        hits = cases.search(*what, text) if sought(text) else None
         counts = cases.counts()
         if hits is not None:
             return counts, of_hits(hits, cases.listed, lines, self.fetch_failed)

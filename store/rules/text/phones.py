@@ -123,3 +123,33 @@ def _only_digits_dial(raw: str, number: PhoneNumber) -> bool:
     import phonenumbers
 
     return digits_of(raw[: behind.end()]).endswith(phonenumbers.national_significant_number(number))
+
+
+_DIALLED = re.compile(r"(?:tel:)?[\d\s()+./\-‐-―−]+", re.IGNORECASE)
+_EXTENSION = re.compile(r"[^\W\d_]|#|;")
+_LOCAL = 7  # digits: the least that a number is dialled with
+
+
+def dialled(text: str) -> str:
+    """The digits of a number as somebody looks it up, without what stands before them in one country or another:
+    ``+``, ``00``, the ``0`` in front of or in ``+44 (0)20``. Empty where the text is no number.
+    """
+    if len(text) > LONGEST or not _DIALLED.fullmatch(text.strip()):
+        return ""
+    found = _without_trunk(text)
+    return found if len(found) >= FEWEST else ""
+
+
+def _without_trunk(text: str) -> str:
+    return digits_of(text.replace("(0)", "")).lstrip("0")
+
+
+def is_dialled(raw: str, digits: str) -> bool:
+    """Whether a number, in any form, is the one that was ``dialled``: has its digits, or is their end."""
+    digit = re.search(r"\d", raw)
+    behind = _EXTENSION.search(raw, digit.start()) if digit else None
+    for part in (raw, raw[: behind.start()] if behind else raw):
+        number = _without_trunk(part)
+        if digits in number or (len(number) >= _LOCAL and digits.endswith(number)):
+            return True
+    return False

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from store import open_store
+from store.records.customers import CustomerForm
 from store.records.team import ColleagueForm
 from tests.worlds.five_calls import NOW, five_calls
 from tui.__main__ import main
@@ -100,3 +101,24 @@ def test_it_loads_no_full_screen_code(path: Path) -> None:
         arguments = [sys.executable, "-c", program, "--store", str(path), "brief", name]
         ran = subprocess.run(arguments, capture_output=True, text=True, env=env)
         assert (ran.returncode, ran.stderr.strip()) == (OK, "[]")
+
+
+@pytest.mark.parametrize("typed", ["5557777", "(303) 555 7777", "ANA@larkfield.example", "ana’s"])
+def test_who_is_meant_by_a_number_an_address_or_another_sign(
+    path: Path, typed: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_store(path) as store:
+        one = CustomerForm(name="Ana's Bakery [/b]", phones=("+1 (303) 555-7777",), emails=("ana@larkfield.example",))
+        store.customers.add(one)
+    assert run(path, typed) == OK
+    assert capsys.readouterr().out.startswith("Ana's Bakery [/b]")
+    assert main(["--store", str(path), "log", typed, "--channel", "text"]) == OK
+
+
+def test_a_colleague_by_their_address(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with open_store(path) as store:
+        dana = store.team.named("Dana Fox")
+        assert dana is not None
+        store.team.edit(dana.id, ColleagueForm("Dana Fox", "dana@firm.example"), dana.version)
+    assert run(path, "Dana@firm.example") == OK
+    assert "Dana Fox" in capsys.readouterr().out

@@ -163,7 +163,7 @@ class WeekPick(Table):
     """A customer on a week's five. Weeks turn by themselves: an unmade call simply has no row next week."""
 
     id = AutoField()
-    week = DayField()  # its Monday
+    week = DayField()  # the Monday it is kept under (rules.days.workdays.week_kept)
     customer = ForeignKeyField(Customer, on_delete="CASCADE", backref="picks")
     reason = Text(default="")
     chosen = BooleanField(default=False)  # by the user, not proposed

@@ -122,11 +122,11 @@ def team(
     for name, email, role, manager in COLLEAGUES:
         row = {"uid": _uid(rng), "name": name, "key": fold(name), "email": email, "role": role}
         (ids[name],) = recorder.insert(m.Colleague, [{**row, "manager": ids.get(manager)}])
-    monday = week_start(today)  # what was agreed this week waits for the next brief
+    begins = week_start(today, preferences.working_days)  # what was agreed this week waits for the next brief
     told = []
     for item, _ in pairs:
         agreed = item.entry.at.date()
-        if item.kind is FollowUpKind.ACTION and item.owner and agreed < monday:
+        if item.kind is FollowUpKind.ACTION and item.owner and agreed < begins:
             day = min(today, add_working_days(agreed, 1, preferences.working_days))
             due = item.moved[1] if item.moved and item.moved[0] > day else item.due
             told.append({"colleague": ids[item.owner], "follow_up": by_item[id(item)], "day": day, "due_day": due})

@@ -104,10 +104,10 @@ def five(year: Year) -> None:
 
 def worked(year: Year, now: datetime) -> None:
     """The two of this week's five that were called already: one conversation, one voicemail."""
-    monday = week_start(year.today)
-    first = at(monday, time(9, 15))
-    second = at(max(monday, year.workdays_back(year.today, 1)), time(10, 25))
-    if year.today == monday:  # this morning, but never before midnight nor after now
+    begins = week_start(year.today, year.preferences.working_days)
+    first = at(begins, time(9, 15))
+    second = at(max(begins, year.workdays_back(year.today, 1)), time(10, 25))
+    if year.today == begins:  # this morning, but never before midnight nor after now
         opened = datetime.combine(year.today, now.time()).astimezone()
         midnight = at(year.today, time())
         first, second = (max(midnight, opened - timedelta(minutes=m)) for m in (55, 20))

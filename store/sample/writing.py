@@ -12,8 +12,9 @@ from ..file import search
 from ..file.journal import Recorder
 from ..records.calls import Mood
 from ..records.customers import PointKind, Profile
+from ..records.preferences import Preferences
 from ..rules.cadence import due_day
-from ..rules.days.workdays import week_start
+from ..rules.days.workdays import week_kept, week_start
 from ..rules.matching import identity_keys
 from ..rules.text.text import fold
 from ..rules.week import Candidate, is_due, reason
@@ -52,8 +53,10 @@ def write(unit: Unit, stories: list[Story], today: date) -> None:
         findings = recorder.insert(m.Finding, found)
         team(recorder, pairs, by_item, list(zip(findings, found, strict=True)), unit.preferences, today)
         _research(recorder, {s.person.name: i for i, s in owners}, Random("research"), today)
-        recorder.insert(m.WeekPick, _picks(owners, today, unit.preferences.week_size))
-        week.propose_rows(unit.week, unit.proposals() if week_start(today) == unit.week else ())
+        recorder.insert(m.WeekPick, _picks(owners, today, unit.preferences))
+        week.propose_rows(
+            unit.week, unit.proposals() if week_start(today, unit.preferences.working_days) == unit.week else ()
+        )
         for one in [one for one, story in owners if story.person.archived]:
             recorder.update(m.Customer, one, archived=True)  # at the end: nothing new comes to the archived
         search.refresh(unit.db, recorder.touched)
@@ -161,27 +164,28 @@ def _entry(entry: Entry, owner: int, rng: Random) -> dict[str, Any]:
     }
 
 
-def _picks(owners: list[tuple[int, Story]], today: date, size: int) -> list[dict[str, Any]]:
-    """Who was on each week's five, with the reason of that Monday. Proposals: their ids are negative."""
+def _picks(owners: list[tuple[int, Story]], today: date, preferences: Preferences) -> list[dict[str, Any]]:
+    """Who was on each week's five, with the reason of its first day. Proposals: their ids are negative."""
+    working, size = preferences.working_days, preferences.week_size
     weeks: dict[date, list[tuple[date, int, Story]]] = {}
     for owner, story in owners:
         for day in set(story.first_attempts):
-            weeks.setdefault(week_start(day), []).append((day, owner, story))
+            weeks.setdefault(week_start(day, working), []).append((day, owner, story))
     rows: list[dict[str, Any]] = []
-    for monday, called in sorted(weeks.items()):
-        if monday == week_start(today):
+    for begins, called in sorted(weeks.items()):
+        if begins == week_start(today, working):
             called = [c for c in called if c[2].person.name in _WORKED]
         for _, owner, story in sorted(called, key=lambda c: (c[0], c[1]))[:size]:
-            candidate = _candidate(owner, story, monday)
-            if is_due(candidate, monday):
-                why = reason(candidate, monday)
-                rows.append({"id": -len(rows) - 1, "week": monday, "customer": owner, "reason": why})
+            candidate = _candidate(owner, story, begins)
+            if is_due(candidate, begins):
+                why = reason(candidate, begins)
+                rows.append({"id": -len(rows) - 1, "week": week_kept(begins), "customer": owner, "reason": why})
     return rows
 
 
-def _candidate(owner: int, story: Story, monday: date) -> Candidate:
-    last = story.last_conversation(monday)
-    mood: Mood | None = story.last_mood(monday)
+def _candidate(owner: int, story: Story, begins: date) -> Candidate:
+    last = story.last_conversation(begins)
+    mood: Mood | None = story.last_mood(begins)
     return Candidate(
         customer_id=owner,
         tier=story.person.tier,
@@ -189,6 +193,6 @@ def _candidate(owner: int, story: Story, monday: date) -> Candidate:
         last_conversation=last.at.date() if last else None,
         from_file=False,
         mood=mood,
-        open_promises=story.open_promises(monday),
+        open_promises=story.open_promises(begins),
         tie="",
     )

@@ -32,6 +32,7 @@ from ..records.customers import (
 )
 from ..records.preferences import Preferences
 from ..records.unreadable import member
+from ..rules.days.workdays import week_kept
 from ..rules.text.text import fold
 from .due_days import later
 
@@ -142,7 +143,7 @@ def _listed(ids: Sequence[int], week: date) -> list[tuple[Any, ...]]:
         "SELECT id, sort_name, name, company, title, tier, talk_day, seed_day, due_day, do_not_call, archived,"
         f" EXISTS (SELECT 1 FROM week_pick WHERE {planned}) FROM customer c WHERE id IN ({marks})"
     )
-    return list(m.database.execute_sql(sql, (week.isoformat(), *ids)).fetchall()) if ids else []
+    return list(m.database.execute_sql(sql, (week_kept(week).isoformat(), *ids)).fetchall()) if ids else []
 
 
 def _line(row: Sequence[Any], hit: str) -> CustomerRow:

@@ -1,4 +1,7 @@
-"""The week's five: its rows, and the customers worth proposing, found over indexes (never all customers)."""
+"""The week's five: its rows, and the customers worth proposing, found over indexes (never all customers).
+
+A ``week`` is said by its first day; its rows are kept under a Monday (see ``week_kept``).
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ from ..records.calls import Mood
 from ..records.customers import Tier
 from ..records.preferences import Preferences
 from ..records.unreadable import member
+from ..rules.days.workdays import week_kept
 from ..rules.follow_up_table import ATTEMPTS
 from ..rules.week import Candidate
 from . import follow_ups
@@ -49,7 +53,7 @@ def picks(week: date) -> list[Pick]:
     query = (
         _P.select(_P.id, _P.customer, _C.name, _C.company, _P.reason, _P.chosen, _P.hidden_on)
         .join(_C)
-        .where((_P.week == week) & (_P.removed == False) & (_C.archived == False) & may_be_called)  # noqa: E712
+        .where((_P.week == week_kept(week)) & (_P.removed == False) & (_C.archived == False) & may_be_called)  # noqa: E712
         .order_by(_P.chosen, fn.ABS(_P.id))
     )
     return [
@@ -70,13 +74,13 @@ def as_picks(proposals: Iterable[tuple[int, str]]) -> list[Pick]:
 
 def find(week: date, customer_id: int) -> tuple[int, bool] | None:
     """The plan's row for a customer, and whether they were taken off; None where there is none."""
-    found = first(_P.select(_P.id, _P.removed).where((_P.week == week) & (_P.customer == customer_id)))
+    found = first(_P.select(_P.id, _P.removed).where((_P.week == week_kept(week)) & (_P.customer == customer_id)))
     return (found[0], bool(found[1])) if found else None
 
 
 def put_on(recorder: Recorder, week: date, chosen: bool, proposals: Iterable[tuple[int, str]]) -> None:
     """Add customers to a week's plan."""
-    rows = [{"week": week, "customer": c, "reason": why, "chosen": chosen} for c, why in proposals]
+    rows = [{"week": week_kept(week), "customer": c, "reason": why, "chosen": chosen} for c, why in proposals]
     recorder.insert(m.WeekPick, rows)
 
 
@@ -99,18 +103,19 @@ def propose_rows(week: date, proposals: Iterable[tuple[int, str]]) -> None:
     """Write proposals that belong to no act. Their ids are negative: an undo may bring positive ones back."""
     lowest = _P.select(fn.COALESCE(fn.MIN(_P.id), 0)).scalar()
     for n, (customer_id, why) in enumerate(proposals, 1):
-        _P.insert(id=min(lowest, 0) - n, week=week, customer=customer_id, reason=why).execute()
+        _P.insert(id=min(lowest, 0) - n, week=week_kept(week), customer=customer_id, reason=why).execute()
 
 
 def candidates(week: date, preferences: Preferences, *, with_phone: bool) -> list[Candidate]:
     """Customers worth a look for this week: overdue of each tier, never spoken to, unhappy, promised something."""
     ids: set[int] = set()
+    kept = week_kept(week)
     for sql, values in _asked(with_phone):
-        of_week = [week.isoformat() if value == _SOME_WEEK.isoformat() else value for value in values]
+        of_week = [kept.isoformat() if value == _SOME_WEEK.isoformat() else value for value in values]
         ids.update(row[0] for row in m.database.execute_sql(sql, of_week))
     promised = [row[0] for row in m.database.execute_sql(*_promised())]
     if promised:
-        ids.update(row[0] for row in rows(_free(week, with_phone, promised).limit(_EACH)))
+        ids.update(row[0] for row in rows(_free(kept, with_phone, promised).limit(_EACH)))
     return looked_at(ids, preferences)
 
 

@@ -209,9 +209,9 @@ class TeamCases(UseCases):
 
     @reading
     def week_kudos(self) -> WeekKudos:
-        """All kudos since Monday, told or not; on a Monday those of the week before (METHOD §7)."""
+        """All kudos since the week began, told or not; on its first day those of the week before (METHOD §7)."""
         today = self._unit.today
-        first = week_start(today)
+        first = week_start(today, self._unit.preferences.working_days)
         last = today
         if first == today:
             first, last = today - timedelta(days=7), today - timedelta(days=1)

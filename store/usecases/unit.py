@@ -97,8 +97,8 @@ class Unit:
 
     @property
     def week(self) -> date:
-        """The Monday of the user's week."""
-        return week_start(self.today)
+        """The first day of the user's week."""
+        return week_start(self.today, self.preferences.working_days)
 
     @contextmanager
     def act(self, label: str, customer_id: int | None = None, *, fill_week: bool = True) -> Iterator[Recorder]:

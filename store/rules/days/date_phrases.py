@@ -13,7 +13,7 @@ from datetime import date, time, timedelta
 from ...errors import Invalid
 from ..text.text import clean_line
 from .dates import DAY_NAMES, MONTH_NAMES, spell_day
-from .workdays import MONDAY_TO_FRIDAY, Away, add_working_days, week_start
+from .workdays import MONDAY_TO_FRIDAY, Away, add_working_days, week_end, week_start
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 EXAMPLES = "Try fri, tomorrow, 24 nov, in 2 weeks, +3 or 2026-11-24."
@@ -46,7 +46,7 @@ def read_day(
     """The day that ``text`` names, seen from ``today``.
 
     Understands today, tomorrow, yesterday · fri, this fri, next fri (of next week), last fri · eow, eom,
-    next week (its Monday), next month, next year (their first) · in 2 weeks, 2w, +3, +1m +3d, 3wd (working
+    next week (its first day), next month, next year (their first) · in 2 weeks, 2w, +3, +1m +3d, 3wd (working
     days), 3 days ago · 14 mar, mar 14, 14.3., 3/14 (``day_first`` decides where both readings are possible),
     each with or without a year · 2026-11-24 · a weekday before a date, which must then fit it.
     Without a year a date is the next such date, today included; where the past is welcome, the nearest.
@@ -159,7 +159,7 @@ class _Reader:
         return day
 
     def _relative(self, words: list[str]) -> date | None:
-        today, monday = self.today, week_start(self.today)
+        today, monday = self.today, week_start(self.today, self.working)
         match words:
             case ["today"]:
                 return today
@@ -168,7 +168,7 @@ class _Reader:
             case ["yesterday"]:
                 return today - timedelta(days=1)
             case ["eow"] | ["end", "of", "week"] | ["end", "of", "the" | "this", "week"]:
-                last = monday + timedelta(days=max(self.working, default=4))
+                last = week_end(monday, self.working)
                 return last if last >= today else last + timedelta(weeks=1)
             case ["eom"] | ["end", "of", "month"] | ["end", "of", "the" | "this", "month"]:
                 return _stepped(today.replace(day=1), months=1) - timedelta(days=1)
@@ -185,7 +185,8 @@ class _Reader:
         which = WEEKDAYS.get(words[-1])
         if which is None or len(words) > 2:
             return None
-        in_this_week = week_start(self.today) + timedelta(days=which)
+        begins = week_start(self.today, self.working)
+        in_this_week = begins + timedelta(days=(which - begins.weekday()) % 7)
         ahead = (which - self.today.weekday() - 1) % 7 + 1
         match words[:-1]:
             case []:

@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 
 from ...errors import Invalid
 
 MONDAY_TO_FRIDAY = (0, 1, 2, 3, 4)
+_NEAR_MONDAY = (0, 6, 5, 1, 2, 3, 4)
 Away = tuple[tuple[date, date], ...]
 
 
@@ -80,6 +82,33 @@ def away_until(day: date, away: Away) -> date | None:
     return next((last for first, last in joined(away) if first <= day <= last), None)
 
 
-def week_start(day: date) -> date:
-    """The Monday of the week ``day`` lies in (METHOD §2: the unit is the week)."""
-    return day - timedelta(days=day.weekday())
+def week_start(day: date, working: tuple[int, ...] = MONDAY_TO_FRIDAY) -> date:
+    """The first day of the user's week that ``day`` lies in (METHOD §2: the unit is the week).
+
+    It is the first working day after the longest free stretch. Not before the calendar begins.
+    """
+    return day - timedelta(days=min((day.weekday() - _first_weekday(frozenset(working))) % 7, (day - date.min).days))
+
+
+@cache
+def _first_weekday(working: frozenset[int]) -> int:
+    if working.issuperset(range(7)):
+        return 0
+    # Between stretches of one length the week begins as near to Monday as it can.
+    first = {d: next(n for n in range(7) if n == 6 or (d - n - 1) % 7 in working) for d in _NEAR_MONDAY if d in working}
+    return max(first, key=lambda d: first[d], default=0)
+
+
+def week_end(first: date, working: tuple[int, ...] = MONDAY_TO_FRIDAY) -> date:
+    """The last working day of the week that begins on ``first``; its fifth day, when there are none."""
+    return first + timedelta(days=max(((d - first.weekday()) % 7 for d in working), default=4))
+
+
+def week_kept(first: date) -> date:
+    """The Monday under which the plan of the week that begins on ``first`` is kept.
+
+    It is the Monday of the calendar week that shares most of its days, so the plan stays this week's when other working
+    days are set.
+    """
+    middle = first + timedelta(days=min(3, (date.max - first).days))
+    return middle - timedelta(days=middle.weekday())

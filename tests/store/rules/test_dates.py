@@ -95,7 +95,17 @@ def test_ends_of_week_and_month() -> None:
     saturday = d("2026-11-28")
     assert read_day("eow", FRI) == FRI
     assert read_day("eow", saturday) == d("2026-12-04")
-    assert read_day("eow", saturday, working=(0, 1, 5)) == saturday
+    assert read_day("eow", saturday, working=(0, 1, 2, 3, 4, 5)) == saturday
+    assert read_day("eow", saturday, working=(0, 1, 5)) == d("2026-12-01")  # their week begins on Saturday
+
+
+@pytest.mark.parametrize(
+    ("phrase", "day"),
+    [("eow", "2026-11-26"), ("next week", "2026-11-29"), ("this sun", "2026-11-22"), ("next sun", "2026-11-29")],
+)
+def test_weeks_from_sunday_to_thursday(phrase: str, day: str) -> None:
+    tuesday = d("2026-11-24")
+    assert read_day(phrase, tuesday, working=(6, 0, 1, 2, 3), past_ok=True) == d(day)
     assert read_day("eom", d("2026-11-30")) == d("2026-11-30")
     assert read_day("eom", d("2028-02-03")) == d("2028-02-29")
 

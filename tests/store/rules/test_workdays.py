@@ -17,6 +17,8 @@ from store.rules.days.workdays import (
     count_working_days,
     joined,
     next_working_day,
+    week_end,
+    week_kept,
     week_start,
 )
 
@@ -57,9 +59,62 @@ def test_the_end_of_the_calendar_is_a_sentence() -> None:
         next_working_day(date.max)
 
 
-def test_week_starts_on_monday() -> None:
-    assert week_start(date(2026, 11, 23)) == date(2026, 11, 23)
-    assert week_start(date(2026, 11, 29)) == date(2026, 11, 23)
+# The week (METHOD §2): from the first working day after the longest free stretch
+
+WEEKS = {  # working days: the first day of the week, by weekday
+    (0, 1, 2, 3, 4): 0,
+    (6, 0, 1, 2, 3): 6,
+    (5, 6, 0, 1, 2): 5,
+    (0, 1, 2, 3): 0,
+    (1, 2, 3, 4, 5): 1,
+    (0, 1, 2, 3, 4, 5): 0,
+    (0, 1, 2, 3, 4, 6): 6,
+    (0, 2, 4): 0,  # the free stretches inside the week are shorter
+    (1, 3): 1,
+    (2, 5): 2,
+    (0, 1, 3, 4, 6): 6,  # Wednesday, Saturday: as near to Monday as can be
+    (0, 1, 3, 4, 5): 0,  # Wednesday, Sunday
+    (4,): 4,
+    (0, 1, 2, 3, 4, 5, 6): 0,
+    (): 0,
+}
+
+
+@pytest.mark.parametrize(("working", "weekday"), WEEKS.items())
+def test_the_week_begins_after_the_longest_free_stretch(working: tuple[int, ...], weekday: int) -> None:
+    found = {week_start(TUE + timedelta(days=n), working) for n in range(70)}
+    assert {day.weekday() for day in found} == {weekday}
+    assert week_start(TUE, working) <= TUE < week_start(TUE, working) + timedelta(days=7)
+
+
+@given(st.dates(), st.sets(st.integers(0, 6)).map(tuple))
+def test_a_week_begins_once_and_its_working_days_lie_in_it(day: date, working: tuple[int, ...]) -> None:
+    first = week_start(day, working)
+    assert week_start(first, working) == first
+    assert 0 <= (day - first).days < 7
+    if first.year in (1, 9999):
+        return
+    assert not working or first.weekday() in working
+    last = week_end(first, working)
+    days = [first + timedelta(days=n) for n in range(7)]
+    assert {week_start(one, working) for one in days} == {first}
+    assert not working or last == max(one for one in days if one.weekday() in working)
+
+
+@given(st.dates(date(1900, 1, 1), date(2200, 1, 1)), *(st.sets(st.integers(0, 6)).map(tuple),) * 2)
+def test_a_plan_is_kept_under_one_monday(day: date, working: tuple[int, ...], other: tuple[int, ...]) -> None:
+    first, further = week_start(day, working), week_start(day, other)
+    assert week_kept(first).weekday() == 0
+    assert week_kept(first + timedelta(days=7)) == week_kept(first) + timedelta(days=7)
+    # Whatever other days are set, the plan is this week's or, where the week has begun anew, the next one's.
+    assert abs((week_kept(first) - week_kept(further)).days) in (0, 7)
+
+
+def test_a_plan_of_this_week_stays_with_other_working_days() -> None:
+    kept = {week_kept(week_start(TUE, working)) for working in WEEKS}
+    assert kept == {date(2026, 11, 23)} or kept == {date(2026, 11, 23), date(2026, 11, 16)}
+    for working in ((0, 1, 2, 3, 4), (6, 0, 1, 2, 3), (5, 6, 0, 1, 2), (1, 2, 3, 4, 5)):
+        assert week_kept(week_start(TUE, working)) == date(2026, 11, 23)
 
 
 @given(

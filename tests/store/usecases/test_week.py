@@ -280,3 +280,41 @@ def test_a_promise_for_today_stands_in_its_own_section_only(store: Store) -> Non
     assert names(store.today()) == ["Ana Ruiz"]
     owe(store, one, "the talk", kind=FollowUpKind.TALK, due=TODAY)
     assert [item.section for item in store.today().queue] == [Section.PROMISED]
+
+
+# Whose week begins on another day
+
+SUNDAY_TO_THURSDAY = Preferences(working_days=(6, 0, 1, 2, 3), region="")
+
+
+def test_a_week_from_sunday_begins_with_free_places_on_sunday(week_before: Store) -> None:
+    ids = crowd(week_before, 8)
+    path = week_before.path
+    week_before.close()
+    with open_store(path, clock=clock_from("2026-11-22"), preferences=SUNDAY_TO_THURSDAY) as store:  # a Sunday
+        before = names(store.today())
+        assert len(before) == 5
+        call(store, ids[7], Outcome.TALKED)
+        assert store.strip().called == 1
+    with open_store(path, clock=clock_from("2026-11-28"), preferences=SUNDAY_TO_THURSDAY) as store:  # their Saturday
+        assert set(names(store.today())) == set(before)
+        assert store.strip().called == 1
+    with open_store(path, clock=clock_from("2026-11-29"), preferences=SUNDAY_TO_THURSDAY) as store:
+        day = store.today()
+        assert day.strip.called == 0
+        assert set(names(day)) == (set(before) - {"Customer 07"}) | {"Customer 02"}
+
+
+def test_other_working_days_keep_the_plan_of_this_week_and_its_undo(week_before: Store) -> None:
+    ids = crowd(week_before, 8)
+    with tuesday(week_before) as store:
+        proposed = names(store.today())
+        store.plan.toggle(ids[0])
+        chosen, document = names(store.today()), store.export()
+        store.follow(SUNDAY_TO_THURSDAY)
+        assert names(store.today()) == chosen
+        assert store.export() == document
+        store.history.undo()
+        assert names(store.today()) == proposed
+        store.follow(Preferences())
+        assert names(store.today()) == proposed

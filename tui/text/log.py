@@ -107,7 +107,8 @@ def follow_up_line(item: FollowUp, today: date) -> Content:
     if item.state is FollowUpState.DROPPED and item.reason:
         parts.append((f": {plain(item.reason)}", ""))
     if item.told and item.state is FollowUpState.OPEN and item.promised not in (None, item.due):
-        parts.append((f" · promised for {say_day(item.promised, today)}", ALARM if item.promised < today else ""))
+        late, day = item.promised < today, say_day(item.promised, today)
+        parts.append((f" · ! promised for {day}" if late else f" · promised for {day}", ALARM if late else ""))
     elif item.told:
         parts.append((" · promised", MUTED))
     return styled(parts)

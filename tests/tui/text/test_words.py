@@ -219,6 +219,10 @@ def test_follow_ups_in_one_line():
     )
     late = replace(OWED, due=date(2026, 11, 20), owner="")
     assert follow_up_line(late, TODAY).plain == "SLA draft, ! overdue since Fri 20 Nov"
+    moved = replace(OWED, told=True, promised=date(2026, 11, 30))
+    assert follow_up_line(moved, TODAY).plain.endswith("due Fri 27 Nov · promised for Mon 30 Nov")
+    moved = replace(moved, promised=date(2026, 11, 20))  # told by a sign, not by its colour alone
+    assert follow_up_line(moved, TODAY).plain.endswith("due Fri 27 Nov · ! promised for Fri 20 Nov")
     retry = replace(OWED, what="", kind=FollowUpKind.RETRY, owner="", due=TODAY)
     assert follow_up_line(retry, TODAY).plain == "try again, due today"
     closed = replace(OWED, state=FollowUpState.DONE, closed=date(2026, 11, 23))

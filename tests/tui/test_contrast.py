@@ -177,9 +177,10 @@ async def test_only_with_16_colours_the_row_with_the_cursor_is_in_reverse_video(
         app = FirstCupApp(store)
         async with app.run_test(size=(120, 36)) as pilot:
             await until(pilot, lambda: highlighted(app.screen) is not None)
-            reversed_text = [text for text, style in texts(app) if style.reverse]
+            swapped = Colour.parse(app.theme_variables["text"]).rich_color
+            reversed_text = [text for text, style in texts(app) if style.bgcolor == swapped]
     assert ("▸" in "".join(reversed_text)) is reverse
-    assert len(reversed_text) == int(reverse)  # one ground from end to end
+    assert len(reversed_text) == int(reverse)  # one ground and one colour from end to end
 
 
 def test_both_themes_have_one_name_in_every_terminal() -> None:

@@ -43,7 +43,7 @@ def _variables(t: Tones) -> dict[str, str]:
         "border": t.line,
         "border-blurred": t.faint,
         "block-cursor-background": t.row,
-        "block-cursor-foreground": t.strong,
+        "block-cursor-foreground": t.on_row,
         "block-cursor-text-style": "reverse" if t.reverse else "none",
         "block-cursor-blurred-background": t.field,
         "block-cursor-blurred-foreground": t.strong,

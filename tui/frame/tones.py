@@ -18,8 +18,9 @@ class Tones:
     panel: str  # of fields
     field: str  # of the field with the keys
     row: str  # the ground of the row with the cursor
+    on_row: str
     text: str
-    strong: str  # in that row, and in that field
+    strong: str  # in the field with the keys
     muted: str
     placeholder: str  # dimmer: not to be taken for a value, yet 3 to 1 on either ground of a field
     accent: str
@@ -31,7 +32,7 @@ class Tones:
     selection: str
     selected: str
     thumb: str  # of scroll bars
-    reverse: bool = False  # the row with the cursor swaps ground and text
+    reverse: bool = False  # ground and text of the row with the cursor are those of the screen, swapped
 
     def without_hue(self) -> Tones:
         """For whoever wants no colour: what stood out by its hue alone is as bright as any other text, not dimmer."""
@@ -44,6 +45,7 @@ DARK = Tones(
     panel="#262c35",
     field="#2e3642",
     row="#2e3642",
+    on_row="#f1f3f6",
     text="#d9dde4",
     strong="#f1f3f6",
     muted="#9ba4b2",
@@ -65,6 +67,7 @@ LIGHT = Tones(
     panel="#e9e3d9",
     field="#e8dcc8",
     row="#e8dcc8",
+    on_row="#15171a",
     text="#24272c",
     strong="#15171a",
     muted="#565b64",
@@ -89,6 +92,7 @@ DARK_256 = Tones(
     panel="#262626",
     field="#303030",
     row="#303030",
+    on_row="#eeeeee",
     text="#dadada",
     strong="#eeeeee",
     muted="#b2b2b2",
@@ -110,6 +114,7 @@ LIGHT_256 = Tones(
     panel="#f0f0f0",
     field="#ffffaf",
     row="#ffffaf",
+    on_row="#121212",
     text="#262626",
     strong="#121212",
     muted="#585858",
@@ -133,7 +138,8 @@ DARK_16 = Tones(
     surface="#000000",
     panel="#000000",
     field="#000000",
-    row="#000000",
+    row="#ffffff",
+    on_row="#000000",
     text="#ffffff",
     strong="#ffffff",
     muted="#aaaaaa",
@@ -155,7 +161,8 @@ LIGHT_16 = Tones(
     surface="#ffffff",
     panel="#ffffff",
     field="#ffffff",
-    row="#ffffff",
+    row="#000000",
+    on_row="#ffffff",
     text="#000000",
     strong="#000000",
     muted="#000000",

@@ -16,7 +16,6 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.style import Style
 
 from ..text.lines import Column, column_widths, line_of_cells, line_strip, scroll_mark, wrapped
 from .sources import FixedRows, Row, RowCache, RowSource
@@ -237,8 +236,8 @@ class RowList(ScrollView, can_focus=False):
         look = "rowlist--cursor" if self.active else "rowlist--cursor-away"
         ground = self.get_visual_style(look)
         if self.get_component_styles(look).text_style.reverse:
-            # Each colour would become a ground of its own. Textual leaves this one style out of a visual style.
-            return line_strip(Content(line.plain), width, ground + Style(reverse=True), parse)
+            # No colour of a cell is sure to be legible on it. (Textual leaves this one style out of a visual style.)
+            return line_strip(Content(line.plain), width, ground, parse)
         line = line.stylize(self.get_visual_style("rowlist--mark", partial=True), 0, 1)
         return line_strip(line, width, ground, parse)
 

@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from .cli import run
     from .cli.parser import OK, build_parser
 
-    options = build_parser(run.channels, run.logged_outcomes, run.findings).parse_args(arguments)
+    options = build_parser(run.channels, run.outcomes, run.moods, run.findings).parse_args(arguments)
     try:
         code = _dispatch(options)
         sys.stdout.flush()  # while a full disk or a reader that went away can still be told

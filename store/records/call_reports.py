@@ -35,11 +35,12 @@ class CallReport:
     story_on: date | None = None  # talked: when to ask for the success story that was noticed
     told: tuple[int, ...] = ()  # follow-ups "tell them" that were kept in it: they know now
     day: date | None = None  # the day it was made on, where that was not today
+    started_by: StartedBy = StartedBy.US
 
 
 @dataclass(frozen=True, slots=True)
 class Touch:
-    """Any other interaction, logged in a few keys (METHOD §9)."""
+    """Any other interaction, logged in a few keys (METHOD §9); a call may be logged so as well, with less asked."""
 
     customer_id: int
     channel: Channel
@@ -47,6 +48,33 @@ class Touch:
     notes: str = ""
     outcome: Outcome | None = None  # for calls
     day: date | None = None  # None: now
+    at: time | None = None  # the hour of it; None: now, or noon of another day
+    mood: Mood | None = None  # of a conversation
+    next_step: NextStep | None = None  # of a conversation
+    call_back: tuple[date, time | None] | None = None  # asked to call back: required
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What happened, as an entry of the log says it."""
+
+    customer_id: int
+    channel: Channel
+    started_by: StartedBy
+    outcome: Outcome | None  # of a call
+    mood: Mood | None  # of a conversation
+    day: date
+    at: time | None = None  # None: of an entry that is corrected, the hour it has
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What an entry of the log is to say instead."""
+
+    facts: Facts
+    notes: str
+    next_step: NextStep | None = None  # None: what was chosen stays
+    call_back: tuple[date, time | None] | None = None  # None: what was asked for stays
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,6 @@ class OutcomeRow(NamedTuple):
     brings: str = ""  # what it will do, where it is not tried again; {} is the day of what it derives
     retry: int | None = None  # working days until the next attempt
     echoed: bool = False  # the e-mail that echoes it is to be written the same day
-    logged: bool = False  # may be logged afterwards
 
 
 OUTCOMES: tuple[OutcomeRow, ...] = (
@@ -40,7 +39,6 @@ OUTCOMES: tuple[OutcomeRow, ...] = (
         to_a_colleague="",
         reached=True,
         brings="mood, action items, next step",
-        logged=True,
     ),
     OutcomeRow(
         Outcome.VOICEMAIL,
@@ -55,7 +53,6 @@ OUTCOMES: tuple[OutcomeRow, ...] = (
         reached=True,
         retry=2,
         echoed=True,
-        logged=True,
     ),
     OutcomeRow(
         Outcome.NO_ANSWER,
@@ -69,7 +66,6 @@ OUTCOMES: tuple[OutcomeRow, ...] = (
         to_a_colleague="I tried to reach them on the phone",
         reached=False,
         retry=1,
-        logged=True,
     ),
     OutcomeRow(
         Outcome.MESSAGE,

@@ -5,13 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ..records.calls import Channel, Outcome
+from ..records.calls import Channel, Outcome, StartedBy
 from ..records.follow_ups import FollowUpKind
 from ..records.preferences import Preferences
 from .days.workdays import add_working_days, next_working_day
 from .outcome_table import OutcomeRow, row_of
 
 STORY_AFTER = 5  # working days
+THEIRS = {
+    Outcome.VOICEMAIL: "call them back: they left a voicemail",
+    Outcome.NO_ANSWER: "call them back: they called and reached nobody",
+    Outcome.MESSAGE: "call them back: they left a message with a person",
+}
+"""How a call of theirs can end without us, and what that asks for."""
+OF_THEIRS = (Outcome.TALKED, *THEIRS, Outcome.CALL_BACK)
+"""The outcomes a call of theirs can have: who calls us has no wrong number, and declines nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,29 @@ def steps_for(outcome: Outcome, attempts: int, cadence: int, today: date, prefer
             day = next_working_day(today + timedelta(days=cadence - 1), working, away)
         steps.append(Step(FollowUpKind.RETRY, f"call again after {outcome.value}", day))
     return tuple(steps)
+
+
+def steps_of_theirs(outcome: Outcome, day: date, preferences: Preferences) -> tuple[Step, ...]:
+    """What a call of theirs asks for where it reached nobody: to be called back, the same day if that is a working day.
+
+    It is no attempt of ours, so none is counted (METHOD §5), and we started nothing (METHOD §1).
+    """
+    what = THEIRS.get(outcome)
+    if what is None:
+        return ()
+    due = add_working_days(day - timedelta(days=1), 1, preferences.working_days, preferences.away)
+    return (Step(FollowUpKind.RETRY, what, due),)
+
+
+def settles_tries(channel: Channel, outcome: Outcome | None) -> bool:
+    """Does it settle the attempts that were waiting? Every call does, and every conversation (METHOD §5)."""
+    return is_conversation(channel, outcome) or (channel is Channel.CALL and outcome is not None)
+
+
+def settles_agreed(channel: Channel, started_by: StartedBy, outcome: Outcome | None) -> bool:
+    """Does it also settle the call-backs and talks that were due? Their message on our machine does not."""
+    ours = channel is Channel.CALL and started_by is StartedBy.US and outcome is not None
+    return is_conversation(channel, outcome) or ours
 
 
 def story_day(today: date, preferences: Preferences) -> date:

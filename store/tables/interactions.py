@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import uuid4
 
 from peewee import chunked
@@ -16,7 +16,10 @@ from ..file.journal import Recorder
 from ..file.query import first, rows
 from ..records.calls import Channel, Interaction, Mood, Outcome, StartedBy
 from ..records.unreadable import member
-from ..rules.outcomes import has_reached, is_conversation
+from ..rules.outcomes import has_reached, is_conversation, settles_agreed, settles_tries
+
+if TYPE_CHECKING:
+    from ..records.call_reports import Facts  # not loaded before the first picture
 
 _I = m.Interaction
 _COLUMNS = (
@@ -142,6 +145,84 @@ def add(
         "about": about,
     }
     return recorder.insert(m.Interaction, [row])[0]
+
+
+class Settler(NamedTuple):
+    """An entry that settles what asked for a call."""
+
+    at: datetime
+    id: int
+    day: date
+    agreed: bool  # also the call-backs and talks that were due
+
+
+def settlers(customer_id: int) -> list[Settler]:
+    """The entries of a customer's log that settle something, oldest first."""
+    query = _I.select(_I.at, _I.id, _I.day, _I.channel, _I.started_by, _I.outcome).where(
+        (_I.customer == customer_id) & ((_I.channel == "call") | (_I.conversation == True))  # noqa: E712
+    )
+    found = []
+    for at, entry_id, day, way, by, how in rows(query.order_by(_I.at, _I.id)):
+        channel, outcome = member(Channel, way), member(Outcome, how) if how else None
+        if settles_tries(channel, outcome):
+            found.append(Settler(at, entry_id, day, settles_agreed(channel, member(StartedBy, by), outcome)))
+    return found
+
+
+def attempts_before(customer_id: int, at: datetime, entry_id: int | None = None) -> int:
+    """The unanswered calls of ours between the last conversation before a moment and that moment.
+
+    ``entry_id`` is the entry of that moment, where it has one already.
+    """
+    early = (_I.at < at) | ((_I.at == at) & (_I.id < entry_id)) if entry_id is not None else _I.at <= at
+    theirs = (_I.customer == customer_id) & early
+    talk = first(
+        _I.select(_I.at, _I.id)
+        .where(theirs & (_I.conversation == True))  # noqa: E712
+        .order_by(_I.at.desc(), _I.id.desc())
+    )
+    tried = theirs & (_I.channel == "call") & (_I.started_by == "us") & (_I.conversation == False)  # noqa: E712
+    if talk:
+        tried &= (_I.at > talk[0]) | ((_I.at == talk[0]) & (_I.id > talk[1]))
+    return int(_I.select().where(tried).count())
+
+
+def calls_of(customer_id: int, since: datetime) -> tuple[Interaction, ...]:
+    """Our calls to a customer from a moment on, oldest first."""
+    query = _I.select(*_COLUMNS).where(
+        (_I.customer == customer_id) & (_I.at >= since) & (_I.channel == "call") & (_I.started_by == "us")
+    )
+    return tuple(_record(row) for row in rows(query.order_by(_I.at, _I.id)))
+
+
+def correct(recorder: Recorder, entry_id: int, facts: Facts, at: datetime, seconds: int | None) -> None:
+    """An entry says something else happened; what follows from it is the caller's to change."""
+    recorder.update(
+        m.Interaction,
+        entry_id,
+        customer=facts.customer_id,
+        at=at,
+        day=facts.day,
+        channel=facts.channel.value,
+        started_by=facts.started_by.value,
+        outcome=facts.outcome.value if facts.outcome else None,
+        mood=facts.mood.value if facts.mood else None,
+        seconds=seconds,
+        conversation=is_conversation(facts.channel, facts.outcome),
+        reached=has_reached(facts.channel, facts.outcome),
+    )
+
+
+def let_go(recorder: Recorder, entry_id: int) -> None:
+    """No e-mail is about this entry any more: rows that fall by themselves would fall without a trace."""
+    for (other,) in rows(_I.select(_I.id).where(_I.about == entry_id)):
+        recorder.update(m.Interaction, other, about=None)
+
+
+def remove(recorder: Recorder, entry_id: int) -> None:
+    """Take an entry out of the log, when nothing hangs on it any more."""
+    let_go(recorder, entry_id)
+    recorder.delete(m.Interaction, [entry_id])
 
 
 def change_notes(recorder: Recorder, interaction_id: int, notes: str) -> None:

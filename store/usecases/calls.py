@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from ..errors import Conflict, Invalid
 from ..file.journal import Recorder
-from ..records.call_reports import CallReport, Consequence, Touch
+from ..records.call_reports import CallReport, Consequence, Facts, NextStep, Touch
 from ..records.calls import Channel, Interaction, Outcome, StartedBy
 from ..records.changes import Change
 from ..records.customers import Customer
 from ..records.findings import Finding, FindingKind
 from ..records.follow_up_forms import FollowUpForm
 from ..records.follow_ups import FollowUpKind
-from ..rules import follow_up_table
 from ..rules.capture.lines import read_notes, reader
 from ..rules.consequences import consequences
 from ..rules.days.dates import say_day
 from ..rules.outcome_table import row_of
-from ..rules.outcomes import is_conversation, steps_for
 from ..rules.text.whole import whole_line, whole_text
 from ..tables import capture, customers, drafts, due_days, findings, follow_ups, interactions
 from ..tables.capture import Place
+from . import following
 from .drafts import call_key, touch_key
+from .following import CallBack
 from .promises import satisfaction
 from .unit import UseCases, acting, reading
 
@@ -32,11 +32,17 @@ class CallCases(UseCases):
     """The call: what each outcome will do, and recording it."""
 
     @reading
-    def consequences(self, customer_id: int, day: date | None = None) -> tuple[Consequence, ...]:
+    def consequences(
+        self, customer_id: int, day: date | None = None, started_by: StartedBy = StartedBy.US
+    ) -> tuple[Consequence, ...]:
         """What each of the outcomes will do, before a key is pressed; ``day`` is the call's, if not today."""
         unit = self._unit
         customer = customers.get(customer_id, unit.preferences)
-        return consequences(customer.attempts, customer.cadence, day or unit.today, unit.preferences)
+        day = day or unit.today
+        attempts = customer.attempts
+        if day < unit.today:
+            attempts = interactions.attempts_before(customer.id, following.moment(day, None, unit.clock.now()))
+        return consequences(attempts, customer.cadence, day, unit.preferences, started_by)
 
     @acting
     def record(self, report: CallReport) -> Change:
@@ -51,27 +57,24 @@ class CallCases(UseCases):
         report = replace(report, notes=whole_text(report.notes, "the notes", "notes"))
         self._check(report, now)
         customer = customers.get(report.customer_id, unit.preferences)
-        label = row_of(report.outcome).undo.format(customer.display)
+        talked = report.outcome is Outcome.TALKED
+        mood, by = report.mood if talked else None, report.started_by
+        facts = Facts(customer.id, Channel.CALL, by, report.outcome, mood, day)
+        label = _label(facts, customer)
         with unit.act(label, customer.id) as recorder:
-            talked = report.outcome is Outcome.TALKED
-            call_id = interactions.add(
+            seconds = report.seconds if day == now.date() else None  # the clock ran when it was taken up again
+            call_id = self._write(
                 recorder,
-                customer.id,
-                at=_moment(day, now),
-                day=day,
-                channel=Channel.CALL,
-                started_by=StartedBy.US,
-                outcome=report.outcome,
-                mood=report.mood if talked else None,
-                seconds=report.seconds if day == now.date() else None,  # the clock ran when it was taken up again
-                notes=report.notes,
+                facts,
+                customer,
+                report.notes,
+                seconds,
+                report.follow_up_id,
+                call_back=report.call_back,
+                next_step=report.next_step,
             )
-            self._settle(recorder, customer.id, day, report.follow_up_id, talked=talked)
             if report.used:
                 findings.mark_used(recorder, customer.id, report.used, day, call_id)
-            self._capture(recorder, customer.id, call_id, day, report.notes)
-            for form in self._follow_ups(report, customer, day):
-                follow_ups.add(recorder, customer.id, form, call_id, told_on=day)
             known: list[int] = []
             if talked:
                 self._keep_story(recorder, report, call_id, day)
@@ -80,54 +83,53 @@ class CallCases(UseCases):
             drafts.clear(call_key(customer))
         return Change(label, customer.id, call_id, satisfaction(unit, follow_ups.some(known)))
 
+    def _write(
+        self,
+        recorder: Recorder,
+        facts: Facts,
+        customer: Customer,
+        notes: str,
+        seconds: int | None = None,
+        kept: int | None = None,
+        *,
+        call_back: CallBack | None,
+        next_step: NextStep | None,
+    ) -> int:
+        """An entry with all that follows from it, whichever way it was logged; answers its id."""
+        unit = self._unit
+        at = following.moment(facts.day, facts.at, unit.clock.now())
+        attempts = interactions.attempts_before(customer.id, at)
+        entry = interactions.add(
+            recorder,
+            customer.id,
+            at=at,
+            day=facts.day,
+            channel=facts.channel,
+            started_by=facts.started_by,
+            outcome=facts.outcome,
+            mood=facts.mood,
+            seconds=seconds,
+            notes=notes,
+        )
+        following.settle(recorder, facts, entry, kept)
+        self._capture(recorder, customer.id, entry, facts.day, notes)
+        forms = following.forms_of(unit, facts, customer, attempts, call_back=call_back, next_step=next_step)
+        following.make(recorder, facts, entry, at, forms)
+        return entry
+
     def _check(self, report: CallReport, now: datetime) -> None:
         if report.day and report.day > now.date():
             raise Invalid(f"{say_day(report.day, now.date())} is still to come. A call is of today or before.", "day")
         if report.outcome is Outcome.TALKED:
             if report.next_step is None:
                 raise Invalid("A conversation needs a next step: a day, or the cadence on purpose.", "next_step")
-            if report.next_step.due and report.next_step.due < now.date():
-                raise Invalid("The next step would be in the past. Choose today or a later day.", "next_step")
+            following.check_days(report.outcome, report.next_step, None, now.date(), asked=False)
             if report.mood is None:
                 raise Invalid("Say how they felt: unhappy, satisfied or promoter.", "mood")
             if report.story_on and report.story_on <= now.date():
                 raise Invalid("A success story is never asked for in the same call. Choose a later day.", "story_on")
-        if report.outcome is Outcome.CALL_BACK:
-            if report.call_back is None:
-                raise Invalid("Say when they asked to be called back.", "call_back")
-            if report.call_back[0] < now.date():
-                raise Invalid("The call-back would be in the past. Choose today or a later day.", "call_back")
-
-    def _settle(
-        self, recorder: Recorder, customer_id: int, day: date, kept: int | None, *, talked: bool = True
-    ) -> None:
-        """A call settles what asked for it: every "try again", and the call-backs and talks due by now."""
-        for follow_up in follow_ups.of_customer(customer_id, 500):
-            row = follow_up_table.row_of(follow_up.kind)
-            due = row.at_a_time and follow_up.due <= day
-            started_from = follow_up.id == kept and row.is_call and (talked or not row.by_talking)
-            made = follow_up.interaction_id and interactions.day_of(follow_up.interaction_id)
-            if made and day < made and day < self._unit.today:
-                continue  # logged late: what came out of a newer call is still to be done
-            if follow_up.kind is FollowUpKind.RETRY or due or started_from:
-                follow_ups.close(recorder, follow_up.id, day)
-
-    def _follow_ups(self, report: CallReport, customer: Customer, today: date) -> list[FollowUpForm]:
-        unit = self._unit
-        steps = steps_for(report.outcome, customer.attempts, customer.cadence, today, unit.preferences)
-        forms = [FollowUpForm(s.what, s.due, kind=s.kind) for s in steps]
-        if report.outcome is Outcome.CALL_BACK and report.call_back:
-            day, at = report.call_back
-            forms.append(FollowUpForm("call back, as they asked", day, at, FollowUpKind.CALL_BACK, told=True))
-        if report.outcome is Outcome.TALKED:
-            step = report.next_step
-            if step and step.due:
-                told = step.kind is FollowUpKind.TALK
-                what = whole_line(step.what, "the next step", "next_step") or (
-                    "the conversation you scheduled" if told else "the next step you agreed"
-                )
-                forms.append(FollowUpForm(what, step.due, step.due_time, step.kind, told=told))
-        return forms
+        following.check_days(report.outcome, None, report.call_back, now.date(), asked=True)
+        following.check(Facts(report.customer_id, Channel.CALL, report.started_by, report.outcome, None, now.date()))
 
     def _capture(self, recorder: Recorder, customer_id: int, entry: int, day: date, notes: str) -> None:
         """Make what the lines of the notes say (METHOD §6)."""
@@ -206,33 +208,24 @@ class CallCases(UseCases):
 
     @acting
     def log(self, touch: Touch) -> Change:
-        """Write any other touch, whoever started it (METHOD §1, §9)."""
+        """Write any other touch, whoever started it (METHOD §1, §9); a call does what ``record`` does.
+
+        A conversation written down here may be without a mood and a next step. Raises Invalid for what is still to
+        come ("day"), and for a call-back without its day.
+        """
         unit = self._unit
         now = unit.clock.now()
         notes = whole_text(touch.notes, "the notes", "notes")
-        day = touch.day or now.date()
-        if day > now.date():
-            raise Invalid(f"{say_day(day, now.date())} is still to come. Log what has happened already.", "day")
-        customer = customers.get(touch.customer_id, unit.preferences)
-        direction = "from" if touch.started_by is StartedBy.THEM else "to"
-        label = f"{touch.channel.value} {direction} {customer.display}"
-        if touch.channel in (Channel.MEETING, Channel.VISIT, Channel.ACTIVITY):
-            label = f"{touch.channel.value} with {customer.display}"
         outcome = touch.outcome if touch.channel is Channel.CALL else None
+        day = touch.day or now.date()
+        facts = Facts(touch.customer_id, touch.channel, touch.started_by, outcome, touch.mood, day, touch.at)
+        following.moment(day, touch.at, now)
+        following.check(facts)
+        following.check_days(outcome, touch.next_step, touch.call_back, now.date(), asked=True)
+        customer = customers.get(touch.customer_id, unit.preferences)
+        label = _label(facts, customer, logged=True)
         with unit.act(label, customer.id) as recorder:
-            entry = interactions.add(
-                recorder,
-                customer.id,
-                at=_moment(day, now),
-                day=day,
-                channel=touch.channel,
-                started_by=touch.started_by,
-                outcome=outcome,
-                notes=notes,
-            )
-            self._capture(recorder, customer.id, entry, day, notes)
-            if is_conversation(touch.channel, outcome):
-                self._settle(recorder, customer.id, day, None)
+            entry = self._write(recorder, facts, customer, notes, call_back=touch.call_back, next_step=touch.next_step)
             due_days.refresh_from_log(recorder, customer.id, unit.preferences)
             drafts.clear(touch_key(customer))
         return Change(label, customer.id, entry)
@@ -248,6 +241,11 @@ class CallCases(UseCases):
             )
 
 
-def _moment(day: date, now: datetime) -> datetime:
-    """When an interaction of that day was: now, or at noon where it is written down on a later day."""
-    return now if day == now.date() else datetime.combine(day, time(12)).astimezone()
+def _label(facts: Facts, customer: Customer, *, logged: bool = False) -> str:
+    """The act by name."""
+    ours = facts.started_by is StartedBy.US
+    if facts.channel is Channel.CALL and facts.outcome and ours and not logged:
+        return row_of(facts.outcome).undo.format(customer.display)
+    if facts.channel in (Channel.MEETING, Channel.VISIT, Channel.ACTIVITY):
+        return f"{facts.channel.value} with {customer.display}"
+    return f"{facts.channel.value} {'to' if ours else 'from'} {customer.display}"

@@ -77,11 +77,11 @@ class _Parser(argparse.ArgumentParser):
         return super().parse_known_args(args, namespace)
 
 
-def build_parser(channels: Words, outcomes: Words, findings: Words) -> argparse.ArgumentParser:
+def build_parser(channels: Words, outcomes: Words, moods: Words, findings: Words) -> argparse.ArgumentParser:
     """All commands and options, in the order in which the help lists them.
 
-    ``channels`` are the ways of a touch, ``outcomes`` those of a call that may be logged afterwards, ``findings`` the
-    kinds of findings that may be written to a file.
+    ``channels`` are the ways of a touch, ``outcomes`` those of a call, ``moods`` how a customer may feel, ``findings``
+    the kinds of findings that may be written to a file.
     """
     shared = _Parser(add_help=False)
     shared.add_argument("--store", metavar="PATH", default=argparse.SUPPRESS, help="the data file to use")
@@ -102,7 +102,7 @@ def build_parser(channels: Words, outcomes: Words, findings: Words) -> argparse.
 
     add("demo", "open the app on a throw-away store with a sample year")
     _day(add)
-    _capture(add, channels, outcomes)
+    _capture(add, channels, outcomes, moods)
     _files(add, findings)
     _care(add)
     return parser
@@ -118,7 +118,7 @@ def _day(add: _Add) -> None:
     about.add_argument("--json", action="store_true", help="as one JSON object")
 
 
-def _capture(add: _Add, channels: Words, outcomes: Words) -> None:
+def _capture(add: _Add, channels: Words, outcomes: Words, moods: Words) -> None:
     """What is written without opening the app."""
     line = add("add", "write an action or a finding for a customer, as one line: send draft @dana fri !told")
     line.add_argument(
@@ -132,10 +132,15 @@ def _capture(add: _Add, channels: Words, outcomes: Words) -> None:
     channel.choices = _Choices(channels)  # not as an argument: the parser would look at each at once
     outcome = log.add_argument("--outcome", default="", help="of a call; talked without it")
     outcome.choices = _Choices(outcomes)
+    mood = log.add_argument("--mood", default="", help="how they felt in a conversation")
+    mood.choices = _Choices(moods)
+    log.add_argument("--next", default="", metavar="STEP", dest="next_step",
+                     help="what comes after a conversation, and when: ask how the pilot went in 2 weeks")  # fmt: skip
+    log.add_argument("--call-back", default="", metavar="WHEN", help="when they asked to be called back: fri 10")
     log.add_argument("--them", action="store_true", help="they contacted us")
     log.add_argument("--notes", action="append", default=[], metavar="LINE",
                      help="a line of notes, as often as needed; - reads them from standard input")  # fmt: skip
-    log.add_argument("--day", default="", metavar="WHEN", help="today without it; yesterday, mon, 14 nov")
+    log.add_argument("--day", default="", metavar="WHEN", help="now without it; yesterday 15:00, mon, 14 nov")
     log.add_argument("--json", action="store_true", help="print one JSON object")
     add("undo", "take back what was done last")
 

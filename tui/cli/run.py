@@ -26,11 +26,18 @@ def channels() -> Sequence[str]:
     return [channel.value for channel in Channel]
 
 
-def logged_outcomes() -> Sequence[str]:
-    """The outcomes of a call that may be logged afterwards, as they are typed."""
-    from store.rules.outcome_table import OUTCOMES
+def outcomes() -> Sequence[str]:
+    """The outcomes of a call, as they are typed."""
+    from store.records.calls import Outcome
 
-    return [row.outcome.value for row in OUTCOMES if row.logged]
+    return [outcome.value for outcome in Outcome]
+
+
+def moods() -> Sequence[str]:
+    """How a customer felt, as it is typed."""
+    from store.records.calls import Mood
+
+    return [mood.value for mood in Mood]
 
 
 def findings() -> Sequence[str]:
@@ -135,22 +142,25 @@ def _tell(options: argparse.Namespace, store: Store) -> int:
 
 def _capture(options: argparse.Namespace, store: Store) -> int:
     """What is written without opening the app."""
-    from .capture import add_command, log_command, undo_command
+    from .capture import add_command, undo_command
 
     if options.command == "undo":
         return undo_command(store)
     if options.command == "add":
         return add_command(store, options.text, options.customer, as_json=options.json)
-    return log_command(
-        store,
-        options.name,
-        channel=options.channel,
-        outcome=options.outcome,
+    from .logging import Logged, log_command
+
+    logged = Logged(
+        options.channel,
+        options.outcome,
+        options.mood,
+        options.notes,
+        options.day,
+        options.next_step,
+        options.call_back,
         them=options.them,
-        notes=options.notes,
-        when=options.day,
-        as_json=options.json,
     )
+    return log_command(store, options.name, logged, as_json=options.json)
 
 
 def _move(options: argparse.Namespace, store: Store) -> int:

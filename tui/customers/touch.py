@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 from store import Invalid, Store
 from store.records.call_reports import Touch
@@ -18,7 +18,7 @@ from ..forms.fields import ChoiceField, Field, day_field
 from ..forms.form import FormDialog
 from .notes import NOTES, notes_field, read_notes_as
 
-CHANNEL, STARTED, OUTCOME, DAY = "channel", "started_by", "outcome", "day"
+CHANNEL, STARTED, OUTCOME, DAY, BACK = "channel", "started_by", "outcome", "day", "call_back"
 
 
 class _Touch:
@@ -35,23 +35,39 @@ class _Touch:
         self._team = team_of(store)
         self._read_as_of = self._days.today
         self._channel = ChoiceField(CHANNEL, "Way", [(channel.value, channel.value) for channel in Channel])
-        outcomes = [(row.outcome.value, row.outcome.value) for row in OUTCOMES if row.logged]
+        outcomes = [(row.outcome.value, row.outcome.value) for row in OUTCOMES]
         self._outcome = ChoiceField(OUTCOME, "Outcome", outcomes)
         who = ((StartedBy.US.value, "us"), (StartedBy.THEM.value, "them"))
         self._started = ChoiceField(STARTED, "Started by", who, started_by.value)
         self._day = day_field(
             DAY, "When", days=self._days, reader=self._days.echo_past, hint="today; or yesterday, mon, 14 nov"
         )
+        self._back_days = Days(store)
+        self._back = day_field(
+            BACK, "Call back", days=self._back_days, reader=self._back_days.echo_moment, hint="fri 10, tomorrow 9:30"
+        )
         self._notes = notes_field(self._reading())
-        self.fields: tuple[Field, ...] = (self._channel, self._outcome, self._started, self._day, self._notes)
+        self.fields: tuple[Field, ...] = (
+            self._channel,
+            self._outcome,
+            self._back,
+            self._started,
+            self._day,
+            self._notes,
+        )
 
     def day(self, text: str) -> date | None:
         """The day of the touch; None is today. Raises Invalid."""
         return self._days.read(text, past_ok=True) if text.strip() else self._days.as_of
 
+    def call_back(self, text: str) -> tuple[date, time | None] | None:
+        """When they asked to be called back. Raises Invalid."""
+        return self._back_days.read_moment(text) if text.strip() and self._back.display else None
+
     def changed(self, field: Field) -> None:  # noqa: ARG002 (the protocol's)
         """Only a call can fail to reach them, and its day is where the notes count from."""
         self._outcome.display = self._channel.value == Channel.CALL.value
+        self._back.display = self._outcome.display and self._outcome.value == Outcome.CALL_BACK.value
         self._follow_day()
 
     def filled(self, *, opening: bool) -> None:
@@ -93,6 +109,7 @@ def touch_form(store: Store, customer: Customer, started_by: StartedBy) -> FormD
                 notes=values[NOTES],
                 outcome=Outcome(values[OUTCOME]) if channel is Channel.CALL else None,
                 day=touch.day(values[DAY]),
+                call_back=touch.call_back(values[BACK]),
             )
         )
 

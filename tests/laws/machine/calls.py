@@ -76,7 +76,8 @@ class CallActs(Acts):
         """Anything else, also one that was long ago."""
         one = self.customer(which)
         if one:
-            self.store.calls.log(Touch(one, channel, by, notes, outcome, self.on(-back)))
+            touch = Touch(one, channel, by, notes, outcome, self.on(-back), call_back=(self.on(back), None))
+            self.may_refuse(lambda: self.store.calls.log(touch))
 
     @rule(which=pick, said=st.lists(lines, min_size=1, max_size=3))
     def capture(self, which: int, said: list[str]) -> None:

@@ -7,10 +7,11 @@ from datetime import date
 
 import pytest
 
-from store.records.calls import Outcome
+from store.records.calls import Outcome, StartedBy
 from store.records.preferences import Preferences
 from store.rules.consequences import consequences
 from store.rules.outcome_table import OUTCOMES, OutcomeRow, digits, row_of
+from store.rules.outcomes import OF_THEIRS, THEIRS
 from tests.store.rules.closed_sets import without_their_row
 
 
@@ -60,5 +61,7 @@ def test_each_outcome_says_what_it_will_do() -> None:
     assert all(one.words and "{" not in one.words for one in said)
 
 
-def test_what_may_be_logged_afterwards() -> None:
-    assert [row.outcome for row in OUTCOMES if row.logged] == [Outcome.TALKED, Outcome.VOICEMAIL, Outcome.NO_ANSWER]
+def test_a_call_of_theirs_says_what_it_asks_for() -> None:
+    said = consequences(0, 30, date(2026, 11, 28), Preferences(), StartedBy.THEM)  # a Saturday
+    assert [one.outcome for one in said] == list(OF_THEIRS)
+    assert [one.next_attempt for one in said if one.outcome in THEIRS] == [date(2026, 11, 30)] * 3

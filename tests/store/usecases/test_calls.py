@@ -400,3 +400,52 @@ def test_a_call_is_of_today_or_before(store: Store) -> None:
     with pytest.raises(Invalid, match="still to come"):
         call(store, one, Outcome.NO_ANSWER, day=WED)
     assert store.customers.history(one) == ()
+
+
+# A call that is written down afterwards, and one of theirs
+
+
+@pytest.mark.parametrize("outcome", list(Outcome))
+def test_a_call_that_is_logged_makes_and_settles_what_one_in_the_app_does(store: Store, outcome: Outcome) -> None:
+    step, back = NextStep(FRI, what="ask"), (FRI, time(10))
+    mood = Mood.SATISFIED if outcome is Outcome.TALKED else None
+    for number in (1, 2):
+        one = customer(store, f"Customer {number}", phones=(f"+1 303 555 011{number}",))
+        call(store, one, Outcome.NO_ANSWER)
+        if number == 1:
+            call(store, one, outcome, next_step=step, call_back=back)
+        else:
+            touch = Touch(one, Channel.CALL, StartedBy.US, "", outcome, None, None, mood, step, back)
+            store.calls.log(touch)
+    first, second = (store.customers.meant(f"Customer {number}")[0].id for number in (1, 2))
+    assert owed(store, first) == owed(store, second)
+    told = [(person.attempts, person.last_mood) for person in map(store.customers.get, (first, second))]
+    assert told[0] == told[1]
+
+
+def test_a_call_logged_late_leaves_nothing_that_a_newer_one_has_settled(store: Store) -> None:
+    one = customer(store)
+    call(store, one, Outcome.TALKED)
+    store.calls.log(Touch(one, Channel.CALL, StartedBy.US, "", Outcome.NO_ANSWER, TODAY - timedelta(days=1)))
+    assert owed(store, one) == []
+
+
+@pytest.mark.parametrize("outcome", [Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.MESSAGE])
+def test_their_call_that_reached_nobody_asks_to_call_them_back(store: Store, outcome: Outcome) -> None:
+    one = customer(store)
+    call(store, one)
+    owe(store, one, "agreed", TODAY, kind=FollowUpKind.CALL_BACK)
+    call(store, one, outcome, started_by=StartedBy.THEM)
+    assert owed(store, one) == [
+        (FollowUpKind.EMAIL, TODAY), (FollowUpKind.CALL_BACK, TODAY), (FollowUpKind.RETRY, TODAY),
+    ]  # fmt: skip
+    assert store.customers.get(one).attempts == 1
+    shown = {c.outcome: c for c in store.calls.consequences(one, started_by=StartedBy.THEM)}
+    assert (shown[outcome].words, shown[outcome].next_attempt) == ("call them back today", TODAY)
+    assert Outcome.DECLINED not in shown
+
+
+@pytest.mark.parametrize("outcome", [Outcome.WRONG_NUMBER, Outcome.DECLINED])
+def test_their_call_cannot_end_as_only_ours_can(store: Store, outcome: Outcome) -> None:
+    with pytest.raises(Invalid, match="They called"):
+        call(store, customer(store), outcome, started_by=StartedBy.THEM)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from store import clock_from, open_store
-from store.records.calls import Channel
+from store.records.calls import Channel, Outcome
 from tests.worlds.builders import customer
 from tui.__main__ import main
 from tui.cli.parser import OK, USAGE
@@ -178,6 +178,12 @@ def test_any_touch_is_logged(path: Path, capsys: pytest.CaptureFixture[str]) -> 
         ("log", "jade", "--day", "whenever"),
         ("log", "nobody"),
         ("log", "jade", "--channel", "social", "--outcome", "talked"),
+        ("log", "jade", "--day", "23:59"),
+        ("log", "jade", "--outcome", "asked to call back"),
+        ("log", "jade", "--outcome", "voicemail", "--mood", "satisfied"),
+        ("log", "jade", "--outcome", "voicemail", "--next", "ask again fri"),
+        ("log", "jade", "--call-back", "fri 10"),
+        ("log", "jade", "--them", "--outcome", "wrong number"),
     ],
 )
 def test_a_touch_that_cannot_be_is_refused(
@@ -197,19 +203,40 @@ def test_every_way_of_a_touch_can_be_said(capsys: pytest.CaptureFixture[str]) ->
     )
 
 
-def test_some_outcomes_of_a_call_can_be_logged_afterwards(capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_outcome_of_a_call_can_be_logged(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as refused:
-        main(["log", "jade", "--outcome", "declined"])
+        main(["log", "jade", "--outcome", "eaten"])
     assert refused.value.code == USAGE
-    said = capsys.readouterr().err
-    assert "[--outcome {talked,voicemail,no answer}]" in said
-    assert "invalid choice: 'declined' (choose from 'talked', 'voicemail', 'no answer')" in said
+    assert "invalid choice: 'eaten' (choose from 'talked', 'voicemail'," in capsys.readouterr().err
+    for outcome in Outcome:
+        more = ("--call-back", "fri 10") if outcome is Outcome.CALL_BACK else ()
+        assert said(capsys, "log", "jade", "--outcome", outcome.value, *more)[0] == OK
+    assert {entry["outcome"] for entry in exported(path)["王丽"]["interactions"]} >= set(Outcome)
+
+
+def test_a_voicemail_that_is_logged_does_what_one_does_in_a_call(capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(capsys, "log", "jade", "--outcome", "voicemail", "--day", "yesterday 15:00")[0] == OK
+    code, out, _ = said(capsys, "log", "jade", "--outcome", "no answer")
+    assert code == OK
+    assert out.splitlines()[1:4] == [
+        "  call from us, no answer, Tue 24 Nov 2026",
+        "  settled             call again after voicemail · was due Wed 25 Nov 2026",
+        "  try again           call again after no answer · due Wed 25 Nov 2026",
+    ]
+
+
+def test_a_conversation_is_logged_with_mood_and_next_step(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(capsys, "log", "jade", "--mood", "promoter", "--next", "ask about the [/b] pilot in 2 weeks")[0] == OK
+    person = exported(path)["王丽"]
+    assert person["interactions"][-1]["mood"] == "promoter"
+    step = person["follow_ups"][-1]
+    assert (step["kind"], step["what"], step["due_day"]) == ("check in", "ask about the [/b] pilot", "2026-12-08")
 
 
 def test_the_store_is_not_loaded_to_read_the_command_line() -> None:
     program = (
-        "import sys; import tui.__main__; from tui.cli.run import channels, findings, logged_outcomes;"
-        "from tui.cli.parser import build_parser; build_parser(channels, logged_outcomes, findings);"
+        "import sys; import tui.__main__; from tui.cli.run import channels, findings, moods, outcomes;"
+        "from tui.cli.parser import build_parser; build_parser(channels, outcomes, moods, findings);"
         "sys.exit('store' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", program], env=os.environ | {"PYTHONPATH": str(ROOT)}, check=False)

@@ -1,0 +1,158 @@
+"""What follows from an entry of the log, however it came there: what it settles, and what it makes (METHOD §5, §6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from ..errors import Invalid
+from ..file.journal import Recorder
+from ..records.call_reports import Facts, NextStep
+from ..records.calls import Channel, Outcome, StartedBy
+from ..records.customers import Customer
+from ..records.follow_up_forms import FollowUpForm
+from ..records.follow_ups import FollowUp, FollowUpKind
+from ..rules import follow_up_table
+from ..rules.days.dates import say_day
+from ..rules.outcomes import OF_THEIRS, Step, is_conversation, steps_for, steps_of_theirs
+from ..rules.text.whole import whole_line
+from ..tables import follow_ups, interactions
+from ..tables.interactions import Settler
+from .unit import Unit
+
+CallBack = tuple[date, time | None]
+
+
+def moment(day: date, at: time | None, now: datetime) -> datetime:
+    """When an interaction was: at its hour; else now, or at noon where it is written down on a later day.
+
+    Raises Invalid ("day") for what is still to come.
+    """
+    if day > now.date():
+        raise Invalid(f"{say_day(day, now.date())} is still to come. Log what has happened already.", "day")
+    if at is None:
+        return now if day == now.date() else datetime.combine(day, time(12)).astimezone()
+    found = datetime.combine(day, at).astimezone()
+    if found > now:
+        raise Invalid(f"{at:%H:%M} today is still to come. Log what has happened already.", "day")
+    return found
+
+
+def check(facts: Facts) -> None:
+    """Raises Invalid where such a thing cannot be."""
+    theirs = facts.channel is Channel.CALL and facts.started_by is StartedBy.THEM
+    if theirs and facts.outcome in set(Outcome) - set(OF_THEIRS):
+        assert facts.outcome
+        raise Invalid(f"They called, so it cannot have ended with “{facts.outcome.value}”.", "outcome")
+    if facts.mood and not is_conversation(facts.channel, facts.outcome):
+        raise Invalid("Only a conversation has a mood. Leave it out.", "mood")
+
+
+def check_days(
+    outcome: Outcome | None, next_step: NextStep | None, call_back: CallBack | None, since: date, *, asked: bool
+) -> None:
+    """Raises Invalid for days before ``since``; ``asked``: a call-back needs one."""
+    if next_step and next_step.due and next_step.due < since:
+        raise Invalid("The next step would be in the past. Choose today or a later day.", "next_step")
+    if outcome is Outcome.CALL_BACK:
+        if call_back is None and asked:
+            raise Invalid("Say when they asked to be called back.", "call_back")
+        if call_back and call_back[0] < since:
+            raise Invalid("The call-back would be in the past. Choose today or a later day.", "call_back")
+
+
+def steps_of(unit: Unit, facts: Facts, cadence: int, attempts: int) -> tuple[Step, ...]:
+    """What the outcome of a call derives; ``attempts`` are the unanswered calls before it."""
+    if facts.channel is not Channel.CALL or facts.outcome is None:
+        return ()
+    if facts.started_by is StartedBy.THEM:
+        return steps_of_theirs(facts.outcome, facts.day, unit.preferences)
+    return steps_for(facts.outcome, attempts, cadence, facts.day, unit.preferences)
+
+
+def form_of_step(step: Step) -> FollowUpForm:
+    """A step as the follow-up it makes."""
+    return FollowUpForm(step.what, step.due, kind=step.kind)
+
+
+def form_of_call_back(call_back: CallBack) -> FollowUpForm:
+    """They asked to be called back, and that is a promise."""
+    day, at = call_back
+    return FollowUpForm("call back, as they asked", day, at, FollowUpKind.CALL_BACK, told=True)
+
+
+def form_of_next(step: NextStep | None) -> FollowUpForm | None:
+    """Where a conversation goes from here; None where that is the cadence, or was not said."""
+    if step is None or step.due is None:
+        return None
+    told = step.kind is FollowUpKind.TALK
+    what = whole_line(step.what, "the next step", "next_step") or (
+        "the conversation you scheduled" if told else "the next step you agreed"
+    )
+    return FollowUpForm(what, step.due, step.due_time, step.kind, told=told)
+
+
+def forms_of(
+    unit: Unit,
+    facts: Facts,
+    customer: Customer,
+    attempts: int,
+    *,
+    call_back: CallBack | None = None,
+    next_step: NextStep | None = None,
+) -> list[FollowUpForm]:
+    """All that an entry makes but what its notes say."""
+    forms = [form_of_step(step) for step in steps_of(unit, facts, customer.cadence, attempts)]
+    if facts.channel is Channel.CALL and facts.outcome is Outcome.CALL_BACK and call_back:
+        forms.append(form_of_call_back(call_back))
+    step = form_of_next(next_step) if is_conversation(facts.channel, facts.outcome) else None
+    return [*forms, step] if step else forms
+
+
+def make(recorder: Recorder, facts: Facts, entry_id: int, at: datetime, forms: Sequence[FollowUpForm]) -> None:
+    """Write what an entry makes. What a later entry has settled already, where it is written down late, is done."""
+    settlers = interactions.settlers(facts.customer_id)
+    for form in forms:
+        done = first_settler(form.kind, form.due, (at, entry_id), settlers)
+        follow_ups.add(
+            recorder, facts.customer_id, form, entry_id, told_on=facts.day, done_on=done.day if done else None
+        )
+
+
+def first_settler(
+    kind: FollowUpKind, due: date, made: tuple[datetime, int], settlers: Sequence[Settler]
+) -> Settler | None:
+    """The first entry after a place in the log that settles what was made there; None where none does."""
+    for one in settlers:
+        if (one.at, one.id) > made and settles(one, kind, due):
+            return one
+    return None
+
+
+def settles(one: Settler, kind: FollowUpKind, due: date) -> bool:
+    """Whether an entry settles what is open of this kind: every "try again", and what was agreed and due by then."""
+    at_a_time = follow_up_table.row_of(kind).at_a_time
+    return kind is FollowUpKind.RETRY or (at_a_time and one.agreed and due <= one.day)
+
+
+def settle(recorder: Recorder, facts: Facts, entry_id: int, kept: int | None = None) -> None:
+    """A call settles what asked for it: every "try again", and the call-backs and talks due by now.
+
+    ``kept`` is the follow-up it was started from. What came out of a newer entry is still to be done.
+    """
+    mine = next((one for one in interactions.settlers(facts.customer_id) if one.id == entry_id), None)
+    if mine is None:
+        return
+    talked = is_conversation(facts.channel, facts.outcome)
+    for item in follow_ups.of_customer(facts.customer_id, 500):
+        row = follow_up_table.row_of(item.kind)
+        started_from = item.id == kept and row.is_call and (talked or not row.by_talking)
+        if _made_later(item, mine):
+            continue
+        if started_from or settles(mine, item.kind, item.due):
+            follow_ups.close(recorder, item.id, facts.day)
+
+
+def _made_later(item: FollowUp, mine: Settler) -> bool:
+    made = interactions.some([item.interaction_id]).get(item.interaction_id)
+    return made is not None and (made.at, made.id) >= (mine.at, mine.id)

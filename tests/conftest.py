@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import textual.constants
 from hypothesis import settings
 
 from store import Clock, Store, clock_from, open_store
@@ -34,8 +35,13 @@ def _new_stores_are_copies() -> Iterator[None]:
 
 @pytest.fixture(autouse=True, scope="session")
 def _apps_start_and_wait_quickly() -> Iterator[None]:
-    """Every app's pilot sleeps only while something is to come, and every app has the same styles."""
+    """Every app's pilot sleeps only while something is to come, and every app has the same styles.
+
+    And the same colours, whichever terminal the tests are run in.
+    """
     with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(textual.constants, "COLOR_SYSTEM", "truecolor")
+        patched.delenv("NO_COLOR", raising=False)
         idle.at_once(patched)
         styles.parsed_once(patched)
         yield

@@ -63,6 +63,7 @@ SCREENS = {
     "import": "i",
     "help": "question_mark",
     "palette": "ctrl+p",
+    "what is said": "p",
 }
 
 
@@ -129,7 +130,7 @@ def a_full_store(path: Path) -> Any:
     return store
 
 
-FEW = ["Today", "Today, late", "follow-ups", "call, notes", "an action"]
+FEW = ["what is said", "Today", "Today, late", "follow-ups", "call, notes", "an action"]
 
 
 @pytest.mark.parametrize(
@@ -148,7 +149,7 @@ async def test_every_text_on_every_screen_can_be_read(
     found: list[str] = []
     with a_full_store(tmp_path / "s.db") as store:
         app = FirstCupApp(store)
-        async with app.run_test(size=(120, 36)) as pilot:
+        async with app.run_test(size=(120, 36), notifications=True) as pilot:
             await until(pilot, lambda: highlighted(app.screen) is not None)
             for place in places:
                 await pilot.press(*SCREENS[place].split())

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.content import Content
 from textual.strip import Strip
@@ -23,7 +24,8 @@ class Column:
 
     A shared column has at least ``least`` cells; where there are not so many, the last column of the list gives way.
     What it has no use for beyond ``most`` goes to the others. A column at the end may be for wide lists alone: those
-    with ``wide`` cells and more.
+    with ``wide`` cells and more. One that ``lends`` and the next give each other what they do not fill in lines
+    that are whole then: better a line out of step than one that is cut beside empty cells.
     """
 
     width: int | None = None
@@ -33,6 +35,7 @@ class Column:
     share: int = 1
     most: int | None = None
     wide: int = 0
+    lends: bool = False
 
 
 def column_widths(columns: Sequence[Column], width: int, gap: int) -> tuple[int, ...]:
@@ -108,11 +111,29 @@ def line_of_cells(
     """One line: the mark, then the cells in their columns."""
     parts = [Content(mark)]
     between = ""
+    widths = _lent(cells, columns, widths)
     for cell, column, width in zip(cells, columns, widths, strict=False):
         if width:
             parts.append(Content(between) + fit(cell, width, column.align).stylize_before(column.style))
             between = " " * gap
     return Content("").join(parts).stylize_before(style)
+
+
+def _lent(cells: Sequence[str | Content], columns: Sequence[Column], widths: Sequence[int]) -> Sequence[int]:
+    """The widths for this one line."""
+    for n, column in enumerate(columns[:-1]):
+        if not column.lends or not widths[n + 1]:
+            continue
+        first, second, both = _length(cells[n]), _length(cells[n + 1]), widths[n] + widths[n + 1]
+        if first + second <= both and not (first <= widths[n] and second <= widths[n + 1]):
+            # One more than it needs, where there is one, to tell them apart.
+            cut = min(first + 1, both - second) if first > widths[n] else both - second
+            widths = (*widths[:n], cut, both - cut, *widths[n + 2 :])
+    return widths
+
+
+def _length(cell: str | Content) -> int:
+    return cell.cell_length if isinstance(cell, Content) else cell_len(plain(cell))
 
 
 def line_strip(line: Content, width: int, style: Style, parse: Callable[[str | Style], Style]) -> Strip:

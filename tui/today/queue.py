@@ -42,13 +42,13 @@ def queue_lines(day: Day) -> list[Row]:
 
 def queue_columns(day: Day, lines: list[Row]) -> tuple[Column, ...]:
     """When, who and why, each as wide as its longest where there is room; else both of the others are shortened, the
-    company before the name.
+    company before the name, but not in a line where the other leaves room.
     """
     when, who, why = (max((_cells(row, n) for row in lines if not row.heading), default=0) for n in range(3))
     name = max((cell_len(plain(item.name)) for item in day.queue), default=0)
     return (
         Column(min(when, _LONGEST_LEAD), style=MUTED),
-        Column(least=min(name, _LONGEST_NAME), share=_WHO, most=who),
+        Column(least=min(name, _LONGEST_NAME), share=_WHO, most=who, lends=True),
         Column(share=_WHY, most=why),
     )
 

@@ -74,6 +74,19 @@ def test_names_and_short_reasons_are_whole_and_long_ones_end_in_an_ellipsis(widt
     assert second.count("…") == 2
 
 
+def test_a_line_that_fits_is_not_cut_though_others_are() -> None:
+    shown = day(
+        one_of_five("Jo Park", "Ninth Street Robotics", "was unhappy"),
+        one_of_five("Ana Ruiz", "", "92 days since you spoke, of invoices alone"),
+        one_of_five("Sofia Lindqvist", "Norrsken Travel and Holidays", "never called, though we wanted to every year"),
+    )
+    assert painted(shown, 60) == [
+        "○ Jo Park, Ninth Street Robotics  was unhappy",
+        "○ Ana Ruiz     92 days since you spoke, of invoices alone",
+        "○ Sofia Lindqvist, Norrske… never called, though we want…",
+    ]
+
+
 def test_a_company_without_a_person_is_said_once() -> None:
     assert painted(day(one_of_five("Acme", "Acme", "never called")), AT_80) == ["○ Acme never called"]
 

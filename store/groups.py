@@ -13,6 +13,7 @@ from .usecases.unit import Unit
 if TYPE_CHECKING:
     from .usecases.calls import CallCases
     from .usecases.capture import CaptureCases
+    from .usecases.corrections import CorrectionCases
     from .usecases.document_import import DocumentImportCases
     from .usecases.findings import FindingCases
     from .usecases.follow_ups import FollowUpCases
@@ -42,6 +43,13 @@ class Groups:
         from .usecases.calls import CallCases
 
         return CallCases(self._unit)
+
+    @cached_property
+    def corrections(self) -> CorrectionCases:
+        """What was logged, put right."""
+        from .usecases.corrections import CorrectionCases
+
+        return CorrectionCases(self._unit)
 
     @cached_property
     def findings(self) -> FindingCases:

@@ -1,0 +1,58 @@
+"""What a correction of the log would change besides the entry, in words."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from ..records.customers import Customer
+from ..records.follow_ups import FollowUp, FollowUpState
+from ..rules.days.dates import say_day
+from ..tables import customers, made
+from .unit import Unit
+
+
+class Seen:
+    """What customers have open, and when they are next: what a correction may change, to be said before."""
+
+    def __init__(self, unit: Unit, concerned: set[int]) -> None:
+        self._items = {item.uid: item for item in made.of_customers(concerned)}
+        self._customers = {one: customers.get(one, unit.preferences) for one in sorted(concerned)}
+
+    def differs(self, now: Seen, today: date) -> tuple[str, ...]:
+        """Everything that is another now, each in a few words."""
+        words = [self._item_words(item, now, today) for item in self._items.values()]
+        words += [f"{_named(item, today)} comes" for uid, item in now._items.items() if _news(self._items, uid, item)]
+        for one, was in self._customers.items():
+            is_now = now._customers[one]
+            who = f" ({is_now.display})" if len(self._customers) > 1 else ""
+            if (due := _due(is_now)) != _due(was):
+                words.append(f"next call {f'by {say_day(due, today)}' if due else 'is of no day yet'}{who}")
+            if was.attempts != is_now.attempts:
+                words.append(f"{is_now.attempts} unanswered now, not {was.attempts}{who}")
+        return tuple(filter(None, words))
+
+    @staticmethod
+    def _item_words(was: FollowUp, now: Seen, today: date) -> str:
+        item = now._items.get(was.uid)
+        if item is None:
+            return f"{_named(was, today)} goes" if was.state is FollowUpState.OPEN else ""
+        if was.state is not item.state:
+            return f"{_named(was, today)} {'comes back' if item.state is FollowUpState.OPEN else 'is settled'}"
+        if was.state is FollowUpState.OPEN and was.due != item.due:
+            return f"{_named(was, today)} moves to {say_day(item.due, today)}"
+        if was.customer_id != item.customer_id and was.state is FollowUpState.OPEN:
+            return f"{_named(was, today)} goes along"
+        return f"{_named(was, today)} stays" if was.interaction_id != item.interaction_id else ""
+
+
+def _news(before: dict[str, FollowUp], uid: str, item: FollowUp) -> bool:
+    return uid not in before and item.state is FollowUpState.OPEN
+
+
+def _named(item: FollowUp, today: date) -> str:
+    return f"“{item.what or item.kind.value}”, due {say_day(item.due, today)},"
+
+
+def _due(customer: Customer) -> date | None:
+    last = customer.last_conversation
+    return last + timedelta(days=customer.cadence) if last else None

@@ -28,7 +28,8 @@ FORM, NOTES, QUESTION, LIST, PICK, NUMBERS, IDEAS, COLUMNS, HELP, MAIL, KUDOS, N
     "form", "notes", "question", "list", "pick", "numbers", "ideas", "columns", "help", "mail", "kudos", "notice",
 )  # fmt: skip
 FORMS = (FORM, NOTES)
-LIST_DIALOGS = (LIST, PICK, NUMBERS, IDEAS, COLUMNS)
+ENTRIES = "entries"
+LIST_DIALOGS = (LIST, PICK, NUMBERS, IDEAS, COLUMNS, ENTRIES)
 
 
 class Said(NamedTuple):
@@ -195,6 +196,8 @@ COMMANDS: tuple[Command, ...] = (
     # Notes, later
     Command("notes", "N", "last notes",
             "The notes of the last conversation: change a line, and with it what it made.", _CALL, LISTS),
+    Command("entries", "H", "the log", "All that was logged with the customer: correct an entry, or delete it.", _CALL,
+            LISTS),
     # Research
     Command("found", "n", "found", "Type what was found, in one line.", _FIND, (RESEARCH,), (RESEARCH,)),
     Command("open-line", "enter", "open", "Type what was found on this line; edit this finding.", _FIND,
@@ -372,6 +375,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("number-leave", "d", "close", "Close.", _DIALOG, (NUMBERS,)),
     *(Command(f"number-{n}", str(n), f"number {n}", "The number with this digit.", _DIALOG, (NUMBERS,))
       for n in range(1, 10)),
+    Command("entry-edit", "enter,e", "correct", "Correct the entry.", _DIALOG, (ENTRIES,)),
+    Command("entry-remove", "D", "delete", "Delete the entry, after a question.", _DIALOG, (ENTRIES,)),
     Command("idea-plan", "enter", "plan it", "Plan the idea with the customer.", _DIALOG, (IDEAS,)),
     Command("idea-new", "n", "new", "Add an idea.", _DIALOG, (IDEAS,)),
     Command("idea-edit", "e", "edit", "Edit the idea.", _DIALOG, (IDEAS,)),

@@ -20,7 +20,7 @@ from store.records.findings import Finding
 from store.records.follow_ups import FollowUp
 
 from . import commands
-from .frame.doors import Desk, Then
+from .frame.doors import Desk, Then, Told
 
 if TYPE_CHECKING:
     from store.records.team import Colleague
@@ -172,6 +172,12 @@ class AppDoors:
 
         edit_notes(desk, customer)
 
+    def entries(self, desk: Desk, customer: Customer) -> None:
+        """Everything that was logged with them."""
+        from .customers.entries import show_entries
+
+        show_entries(desk, customer)
+
     def choose_scripts(self, desk: Desk, customer: Customer, then: Callable[[], object]) -> None:
         """The set of scripts they hear."""
         from .scripts.choice import choose_for_customer
@@ -179,12 +185,7 @@ class AppDoors:
         choose_for_customer(desk, customer, then)
 
     def write_mail(
-        self,
-        desk: Desk,
-        customer_id: int,
-        follow_up_id: int | None = None,
-        then: Callable[[str], object] | None = None,
-        saved: str = "",
+        self, desk: Desk, customer_id: int, follow_up_id: int | None = None, then: Told = None, saved: str = ""
     ) -> bool:
         """The e-mail from the last call."""
         from .mail.write import write_mail
@@ -271,8 +272,7 @@ class AppDoors:
         """Something a customer said, as its line."""
         from .findings.line_form import edit_form
 
-        form = desk.attempt(lambda: edit_form(self._store, self._store.findings.one(finding.id)))
-        if form is not None:
+        if form := desk.attempt(lambda: edit_form(self._store, self._store.findings.one(finding.id))):
             desk.dialog(form, desk.say_done)
 
     def settle(self, desk: Desk, finding: Finding) -> None:

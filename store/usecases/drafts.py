@@ -144,6 +144,10 @@ class DraftCases(UseCases):
         """The notes of a conversation that are changed later."""
         return self.at(f"notes:{customer.uid}:{entry.at.isoformat()}")
 
+    def of_entry(self, customer: Customer, entry: Interaction) -> DraftBox:
+        """An entry of the log that is corrected."""
+        return self.at(f"entry:{customer.uid}:{entry.id}:{entry.at.isoformat()}")
+
     def of_mail(self, customer: Customer) -> DraftBox:
         """The e-mail from the last call."""
         return self.at(mail_key(customer))

@@ -35,6 +35,7 @@ from tui.app import FirstCupApp
 from tui.call.forms import call_back_form, next_step_form, story_form
 from tui.call.screen import CallScreen
 from tui.capture.action_form import action_form
+from tui.customers.entries import entry_form
 from tui.customers.form import customer_form
 from tui.customers.notes import NotesForm
 from tui.customers.profile import profile_form
@@ -81,6 +82,11 @@ def dana(store: Store) -> Colleague:
     return found
 
 
+def entry_of_ana(store: Store) -> FormDialog[Any]:
+    (entry,) = store.customers.history(ana(store).id, 0, 1)
+    return entry_form(store, ana(store), entry)
+
+
 def notes_form(store: Store) -> NotesForm:
     entry = store.calls.noted(ana(store).id, 0)
     assert entry is not None
@@ -107,6 +113,7 @@ FORMS: dict[tuple[str, str, str], Make] = {
     ("capture/action_form.py", "item_form", ""): lambda s: action_form(s, ana(s)),
     ("customers/form.py", "customer_form", "new"): customer_form,
     ("customers/form.py", "customer_form", "edited"): lambda s: customer_form(s, ana(s)),
+    ("customers/entries.py", "entry_form", ""): entry_of_ana,
     ("customers/notes.py", "NotesForm.__init__", ""): notes_form,
     ("customers/profile.py", "profile_form", ""): lambda s: profile_form(s, ana(s)),
     ("customers/touch.py", "touch_form", ""): lambda s: touch_form(s, ana(s), StartedBy.US),

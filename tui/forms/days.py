@@ -74,6 +74,10 @@ class Days:
                     return found
             raise
 
+    def read_past_moment(self, text: str) -> tuple[date, time | None]:
+        """The same of what has happened already. Raises Invalid."""
+        return self._moment(text, past_ok=True)
+
     def _moment(self, text: str, *, past_ok: bool) -> tuple[date, time | None]:
         preferences = self._store.preferences
         day, at = read_moment(

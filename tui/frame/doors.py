@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Then = Callable[[], object] | None
 """What is done when the screen that was opened is left."""
+Told = Callable[[str], object] | None
+"""What is told in a word what became of it."""
 
 
 class Desk(Protocol):
@@ -112,16 +114,14 @@ class Doors(Protocol):
     def edit_notes(self, desk: Desk, customer: Customer) -> None:
         """The notes of the last conversation."""
 
+    def entries(self, desk: Desk, customer: Customer) -> None:
+        """Everything that was logged with them, to correct."""
+
     def choose_scripts(self, desk: Desk, customer: Customer, then: Callable[[], object]) -> None:
         """The set of scripts they hear."""
 
     def write_mail(
-        self,
-        desk: Desk,
-        customer_id: int,
-        follow_up_id: int | None = None,
-        then: Callable[[str], object] | None = None,
-        saved: str = "",
+        self, desk: Desk, customer_id: int, follow_up_id: int | None = None, then: Told = None, saved: str = ""
     ) -> bool:
         """The e-mail from the last call; ``then`` is told where it is. False where there is none to write."""
 

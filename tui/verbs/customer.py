@@ -32,6 +32,7 @@ def customer_verbs(desk: ListDesk) -> Handlers:
         "log": with_customer(lambda customer: doors.log_touch(desk, customer, StartedBy.US)),
         "log-theirs": with_customer(lambda customer: doors.log_touch(desk, customer, StartedBy.THEM)),
         "notes": with_customer(lambda customer: doors.edit_notes(desk, customer)),
+        "entries": with_customer(lambda customer: doors.entries(desk, customer)),
         "mail": lambda: write_last_mail(desk),
         "action": with_customer(lambda customer: doors.add_action(desk, customer)),
         "follow-up": with_customer(lambda customer: doors.add_follow_up(desk, customer)),

@@ -1,0 +1,203 @@
+"""Everything that was logged with a customer: Enter corrects an entry, D takes it out."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+
+from store import Invalid, Store
+from store.records.call_reports import Correction, Facts
+from store.records.calls import Channel, Interaction, Mood, Outcome, StartedBy
+from store.records.changes import Change
+from store.records.customers import Customer
+from store.rules.days.dates import say_day
+from store.rules.outcomes import is_conversation
+
+from .. import commands
+from ..capture.form import team_of
+from ..capture.words import Reading
+from ..commands import Handlers
+from ..forms.days import Days
+from ..forms.dialogs import ConfirmDialog
+from ..forms.fields import ChoiceField, Field, TextField, day_field
+from ..forms.form import FormDialog, hints
+from ..forms.list_dialog import ListDialog
+from ..frame.doors import Desk
+from ..text.log import first_words, interaction_words
+from ..text.safe import plain
+from ..widgets.rows import Column, FixedRows, Row, RowList
+from .notes import NOTES, notes_field
+
+CHANNEL, OUTCOME, MOOD, STARTED, DAY, BACK, NEXT, WHO = (
+    "channel", "outcome", "mood", "started_by", "day", "call_back", "next_step", "who",
+)  # fmt: skip
+MOST = 1_000  # entries shown
+_SHOWN = 40  # rows before the list scrolls
+
+
+class EntriesDialog(ListDialog[tuple[str, Interaction]]):
+    """The log, newest first. The result is what to do, and with which entry."""
+
+    NAME = commands.ENTRIES
+    BINDINGS = commands.bindings_of(NAME)
+
+    def __init__(self, customer: Customer, entries: tuple[Interaction, ...], store: Store) -> None:
+        super().__init__(classes="dialog")
+        self._customer = customer
+        self._entries = {str(entry.id): entry for entry in entries}
+        self._store = store
+
+    def compose(self) -> ComposeResult:
+        """One line for each entry."""
+        today = self._store.today_date
+        rows = [
+            Row(key, (say_day(one.day, today), interaction_words(one), first_words(one.notes)))
+            for key, one in self._entries.items()
+        ]
+        with Vertical(classes="dialog--box") as box:
+            box.border_title = Content(f"Logged with {plain(self._customer.display)}")
+            box.border_subtitle = hints((("Enter", "correct"), ("D", "delete"), ("Esc", "close")))
+            row_list = RowList((Column(13), Column(24), Column(style="$text-muted")))
+            row_list.styles.height = min(len(rows), _SHOWN) or 1
+            row_list.show(FixedRows(rows))
+            yield row_list
+
+    def handlers(self) -> Handlers:
+        """The list's, and what can be done with an entry."""
+        return {
+            **super().handlers(),
+            "entry-edit": lambda: self._take("edit"),
+            "entry-remove": lambda: self._take("remove"),
+        }
+
+    def _take(self, what: str) -> None:
+        entry = self._entries.get(self.query_one(RowList).cursor_key or "")
+        if entry is not None:
+            self.dismiss((what, entry))
+
+
+class _Entry:
+    """The fields of an entry; those that do not belong to what is said are not shown."""
+
+    def __init__(self, store: Store, customer: Customer, entry: Interaction) -> None:
+        self._store, self._customer, self._entry = store, customer, entry
+        self._days, self._ahead = Days(store), Days(store, keep=entry.day)
+        self._channel = ChoiceField(CHANNEL, "Way", [(one.value, one.value) for one in Channel], entry.channel.value)
+        outcome = entry.outcome.value if entry.outcome else Outcome.TALKED.value
+        self._outcome = ChoiceField(OUTCOME, "Outcome", [(one.value, one.value) for one in Outcome], outcome)
+        moods = [("", "not said"), *((one.value, one.value) for one in Mood)]
+        self._mood = ChoiceField(MOOD, "Mood", moods, entry.mood.value if entry.mood else "")
+        who = ((StartedBy.US.value, "us"), (StartedBy.THEM.value, "them"))
+        self._started = ChoiceField(STARTED, "Started by", who, entry.started_by.value)
+        self.when = self._days.spell(entry.day, entry.at.time().replace(second=0, microsecond=0))
+        self._day = day_field(DAY, "When", self.when, days=self._days, reader=self._echo_past)
+        self._back = day_field(BACK, "Call back", days=self._ahead, reader=self._ahead.echo_moment, hint="fri 10")
+        self._who = TextField(WHO, "Customer", customer.display)
+        reading = Reading(store.preferences, entry.day, team_of(store))
+        self._notes = notes_field(reading, entry.notes)
+        self.fields: tuple[Field, ...] = (
+            self._channel, self._outcome, self._mood, self._started, self._day, self._back, self._who, self._notes,
+        )  # fmt: skip
+
+    def _echo_past(self, text: str) -> str:
+        return self._days.with_as_of(lambda: self._days.say(*self._days.read_past_moment(text)))
+
+    def changed(self, field: Field) -> None:  # noqa: ARG002 (the protocol's)
+        """Only a call has an outcome, only a conversation a mood."""
+        channel = Channel(self._channel.value)
+        call = channel is Channel.CALL
+        self._outcome.display = call
+        self._back.display = call and self._outcome.value == Outcome.CALL_BACK.value
+        self._mood.display = is_conversation(channel, Outcome(self._outcome.value) if call else None)
+
+    def filled(self, *, opening: bool) -> None:  # noqa: ARG002 (the protocol's)
+        """A draft may bring another way back."""
+        self.changed(self._channel)
+
+    def enough(self, field: Field) -> bool:  # noqa: ARG002 (the protocol's)
+        """Enter goes on to the next field."""
+        return False
+
+    def correction(self, values: dict[str, str]) -> Correction:
+        """What the entry is to say. Raises Invalid."""
+        entry = self._entry
+        channel = Channel(values[CHANNEL])
+        outcome = Outcome(values[OUTCOME]) if channel is Channel.CALL else None
+        mood = Mood(values[MOOD]) if values[MOOD] and is_conversation(channel, outcome) else None
+        day, at = entry.day, None
+        if values[DAY].strip() != self.when:
+            day, at = self._days.read_past_moment(values[DAY])
+        back = self._ahead.read_moment(values[BACK]) if values[BACK].strip() and self._back.display else None
+        facts = Facts(self._meant(values[WHO]), channel, StartedBy(values[STARTED]), outcome, mood, day, at)
+        return Correction(facts, values[NOTES], None, back)
+
+    def _meant(self, text: str) -> int:
+        if text.strip() in ("", self._customer.display):
+            return self._customer.id
+        found = self._store.customers.meant(text)
+        if len(found) != 1:
+            words = "Nobody is" if not found else f"{len(found)} customers are"
+            raise Invalid(f"{words} meant by that. Type the whole name.", WHO)
+        return found[0].id
+
+
+def entry_form(store: Store, customer: Customer, entry: Interaction) -> FormDialog[Correction]:
+    """What really happened. Its result is what to save: what follows from it is shown first."""
+    fields = _Entry(store, customer, entry)
+
+    def read(values: dict[str, str]) -> Correction:
+        correction = fields.correction(values)
+        store.corrections.follows(entry, correction)  # refused here, where the field is
+        return correction
+
+    return FormDialog(
+        f"Correct · {customer.display}",
+        fields.fields,
+        on_submit=read,
+        note=f"{say_day(entry.day, store.today_date)}  {interaction_words(entry)}",
+        drafts=store.drafts.of_entry(customer, entry),
+        following=fields,
+    )
+
+
+def show_entries(desk: Desk, customer: Customer) -> None:
+    """Open the log of a customer."""
+    entries = desk.attempt(lambda: desk.store.customers.history(customer.id, 0, MOST))
+    if not entries:
+        desk.say(f"Nothing was logged with {customer.display} yet. l logs a touch, Enter starts a call.")
+        return
+
+    def chosen(answer: tuple[str, Interaction]) -> None:
+        what, entry = answer
+        if what == "remove":
+            ask(desk, entry, None)
+        else:
+            desk.dialog(entry_form(desk.store, customer, entry), lambda correction: ask(desk, entry, correction))
+
+    desk.dialog(EntriesDialog(customer, entries, desk.store), chosen)
+
+
+def ask(desk: Desk, entry: Interaction, correction: Correction | None) -> None:
+    """Save it; where something else follows, or the entry goes, that is said and asked first."""
+    store = desk.store
+    follows = desk.attempt(lambda: store.corrections.follows(entry, correction))
+    if follows is None:
+        return
+
+    def save() -> Change:
+        return store.corrections.edit(entry, correction) if correction else store.corrections.remove(entry)
+
+    if correction and not follows:
+        desk.act(save)
+        return
+    words = "\n".join(f"{line[0].upper()}{line[1:]}." for line in follows)
+    title = "Save the correction?" if correction else f"Delete this entry ({interaction_words(entry)})?"
+
+    def answered(yes: bool | None) -> None:
+        if yes:
+            desk.act(save)
+
+    yes, no = ("save", "leave it as it was") if correction else ("delete", "keep")
+    detail = f"Also:\n{words}" if words else ""
+    desk.dialog(ConfirmDialog(title, detail, yes=yes, no=no, enter_is_yes=correction is not None), answered)

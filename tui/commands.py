@@ -96,7 +96,7 @@ COMMANDS: tuple[Command, ...] = (
             (TODAY,), (TODAY,)),
     Command("log", "l", "log", "Log any touch: call, e-mail, social, text, visit, activity, note.", _CALL,
             LISTS, (CUSTOMERS,)),
-    Command("log-theirs", "L", "they called", "Log that they contacted us.", _CALL, LISTS),
+    Command("log-theirs", "L", "they called", "They called: take notes, and say how it ended.", _CALL, LISTS),
     Command("mail", "m", "e-mail", "Write the e-mail from the last call, with times to talk.", _CALL,
             (TODAY, FOLLOW_UPS, CUSTOMERS, CALL)),
     # Follow-ups

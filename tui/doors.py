@@ -13,7 +13,6 @@ from textual.app import App
 from textual.screen import Screen
 
 from store import Store
-from store.records.calls import StartedBy
 from store.records.changes import Change, Proposal
 from store.records.customers import Customer
 from store.records.findings import Finding
@@ -90,11 +89,11 @@ class AppDoors:
 
         self._app.push_screen(HelpScreen(screen))
 
-    def call(self, customer_id: int, follow_up_id: int | None = None, reason: str = "") -> None:
+    def call(self, customer_id: int, follow_up_id: int | None = None, reason: str = "", theirs: bool = False) -> None:
         """The call to a customer."""
         from .call.screen import CallScreen
 
-        self._push(CallScreen(self._store, self, customer_id, follow_up_id, reason, close=self._close))
+        self._push(CallScreen(self._store, self, customer_id, follow_up_id, reason, close=self._close, theirs=theirs))
 
     def _close(self, call: CallScreen) -> Screen[None]:
         """The close of a call's conversation, for the call to open."""
@@ -160,11 +159,11 @@ class AppDoors:
 
         desk.dialog(profile_form(self._store, customer), then or desk.say_done)
 
-    def log_touch(self, desk: Desk, customer: Customer, started_by: StartedBy) -> None:
+    def log_touch(self, desk: Desk, customer: Customer) -> None:
         """Any touch, ours or theirs."""
         from .customers.touch import touch_form
 
-        desk.dialog(touch_form(self._store, customer, started_by), desk.say_done)
+        desk.dialog(touch_form(self._store, customer), desk.say_done)
 
     def edit_notes(self, desk: Desk, customer: Customer) -> None:
         """The notes of the last conversation."""

@@ -18,7 +18,7 @@ from textual.widgets import Input, Static, TextArea
 
 from store import DiskFull, Store, clock_from, open_store
 from store.records.call_reports import CallReport
-from store.records.calls import Outcome, StartedBy
+from store.records.calls import Outcome
 from store.records.changes import Proposal
 from store.records.customers import Customer
 from store.records.finding_views import FindingFilter
@@ -116,7 +116,7 @@ FORMS: dict[tuple[str, str, str], Make] = {
     ("customers/entries.py", "entry_form", ""): entry_of_ana,
     ("customers/notes.py", "NotesForm.__init__", ""): notes_form,
     ("customers/profile.py", "profile_form", ""): lambda s: profile_form(s, ana(s)),
-    ("customers/touch.py", "touch_form", ""): lambda s: touch_form(s, ana(s), StartedBy.US),
+    ("customers/touch.py", "touch_form", ""): lambda s: touch_form(s, ana(s)),
     ("findings/forms.py", "finding_form", "new"): lambda s: finding_form(s, ana(s), "web"),
     ("findings/forms.py", "finding_form", "edited"): lambda s: finding_form(
         s, ana(s), finding=heard(s, FindingKind.HEADS_UP)

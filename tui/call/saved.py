@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.records.calls import Outcome
+from store.records.calls import Outcome, StartedBy
 from store.records.follow_ups import FollowUp
 from store.rules.follow_up_table import AT_A_TIME
 from store.rules.outcome_table import row_of
@@ -40,7 +40,7 @@ def ask_on(desk: Desk, call: CallSession) -> None:
 
 def offer_mail(desk: Desk, call: CallSession, outcome: Outcome) -> None:
     """After a voicemail its e-mail opens (METHOD §4): at once, so that no key falls between the two."""
-    if row_of(outcome).echoed:
+    if row_of(outcome).echoed and call.started_by is StartedBy.US:
         write_mail(desk, call)
 
 

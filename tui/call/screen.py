@@ -63,11 +63,12 @@ class CallScreen(WorkScreen):
         reason: str = "",
         *,
         close: Callable[[CallScreen], Screen[None]],
+        theirs: bool = False,
     ) -> None:
-        """``close`` makes the screen on which a conversation of this call is closed."""
+        """``close`` makes the screen on which a conversation of this call is closed; ``theirs``: they called."""
         super().__init__(store, doors)
         self.understood = UnderstoodNotes(self)
-        self._first = (customer_id, follow_up_id, reason)
+        self._first = (customer_id, follow_up_id, reason, theirs)
         self._close = close
         self._session: CallSession | None = None
         self._script = ScriptPane(self, lambda: self.query_one("#script", Detail), lambda: self.has_class("-one-pane"))
@@ -127,7 +128,7 @@ class CallScreen(WorkScreen):
         self.load(*self._first)
         self.set_interval(1.0, self._tick)
 
-    def load(self, customer_id: int, follow_up_id: int | None, reason: str) -> None:
+    def load(self, customer_id: int, follow_up_id: int | None, reason: str, theirs: bool = False) -> None:
         """Take a customer into the open screen; a draft from before is put back."""
         customer = self.attempt(lambda: self.store.customers.get(customer_id))
         if customer is None:
@@ -135,7 +136,7 @@ class CallScreen(WorkScreen):
             return
         let_go(self, self.keeper)
         box = self.store.drafts.of_call(customer)
-        self._session = session = CallSession(customer, follow_up_id, reason)
+        self._session = session = CallSession(customer, follow_up_id, reason, theirs=theirs)
         if kept := self.attempt(box.kept):
             session.load(kept.values, kept.day)
         self.keeper.begin(box, session.draft(), about=f"The call to {customer.display}")
@@ -143,7 +144,7 @@ class CallScreen(WorkScreen):
         put(self.notes, self.session.notes)
         self.understood.learn(self.session.customer.id, self.notes, session.day)
         self.set_focus(None)
-        self.query_one(CallHead).show(customer, numbers_of(customer, self.store.preferences.region), reason)
+        self.query_one(CallHead).show(customer, numbers_of(customer, self.store.preferences.region), words.why(session))
         self._clock.start(customer)
         if not session.empty:
             self.say(self._day.back(session))
@@ -211,7 +212,7 @@ class CallScreen(WorkScreen):
             panel.set(saved.saved_words(self, call))
         elif typing:
             panel.set(self.understood.words(self.notes, lambda: panel.size.height))
-        elif found := self.attempt(lambda: self.store.calls.consequences(call.customer.id, call.day)):
+        elif found := self.attempt(lambda: self.store.calls.consequences(call.customer.id, call.day, call.started_by)):
             panel.set(words.outcomes(found, call, self.store.today_date))
         self.query_one(KeyBar).show(words.keys(call, typing=typing, to_say=self._script.to_say))
 

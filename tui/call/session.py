@@ -14,7 +14,7 @@ from time import monotonic
 
 from store import Invalid
 from store.records.call_reports import CallReport, NextStep
-from store.records.calls import Mood, Outcome
+from store.records.calls import Mood, Outcome, StartedBy
 from store.records.changes import Change
 from store.records.customers import Customer
 from store.records.follow_up_forms import ActionItem
@@ -51,9 +51,13 @@ class CallSession:
         follow_up_id: int | None = None,
         reason: str = "",
         *,
+        theirs: bool = False,
         clock: Callable[[], float] | None = None,
     ) -> None:
-        """``follow_up_id``: what this call keeps; ``reason``: why it is made; ``clock``: seconds, of any beginning."""
+        """``follow_up_id``: what this call keeps; ``reason``: why it is made; ``theirs``: they called;
+        ``clock``: seconds, of any beginning.
+        """
+        self.started_by = StartedBy.THEM if theirs else StartedBy.US
         self.customer = customer
         self.follow_up_id = follow_up_id
         self.reason = reason
@@ -144,6 +148,7 @@ class CallSession:
             story_on=story_on,
             told=tuple(self.told) if talked else (),
             day=self.day,
+            started_by=self.started_by,
         )
 
     # After it was recorded
@@ -188,6 +193,7 @@ class CallSession:
             "told": " ".join(map(str, self.told)),
             "used": " ".join(map(str, self.used)),
             "day": self.day.isoformat() if self.day else "",
+            **({"by": StartedBy.THEM.value} if self.started_by is StartedBy.THEM and not self.empty else {}),
         }
 
     def load(self, draft: Mapping[str, str], typed_on: date | None = None) -> None:
@@ -197,6 +203,8 @@ class CallSession:
         day = draft.get("day", "")
         self._day = date.fromisoformat(day) if day else typed_on or self._day
         mood, story, step = draft.get("mood", ""), draft.get("story", ""), draft.get("step", "")
+        if draft.get("by") == StartedBy.THEM.value:
+            self.started_by = StartedBy.THEM
         self.notes = _with_items(draft.get("notes", ""), draft.get("actions", ""))
         self.mood = Mood(mood) if mood in set(Mood) else None
         self.step = _step(json.loads(step)) if step else None

@@ -8,11 +8,13 @@ from datetime import date
 from textual.content import Content
 
 from store.records.call_reports import Consequence, NextStep
+from store.records.calls import StartedBy
 from store.records.follow_ups import FollowUp, FollowUpKind
 from store.records.scripts import ScriptPart
 from store.records.today import QueueItem
 from store.rules.days.dates import say_day
 from store.rules.outcome_table import digits, row_of
+from store.rules.outcomes import OF_THEIRS
 from store.rules.scripts.shipped import FIRST_CALL, HEADS_UP, PROMOTER, STORY
 
 from ..text.lines import wrapped
@@ -52,6 +54,11 @@ def _choices(title: str, choices: Sequence[tuple[str, str, str]], width: int) ->
         )
         lines.append(line.truncate(width, ellipsis=True))
     return lines
+
+
+def why(call: CallSession) -> str:
+    """Why the call is made; of one that we did not make, that they called."""
+    return call.reason if call.started_by is StartedBy.US else "they called us"
 
 
 def outcomes(found: Sequence[Consequence], call: CallSession, today: date) -> Words:
@@ -121,4 +128,5 @@ def keys(call: CallSession, *, typing: bool, to_say: bool) -> tuple[tuple[str, s
     if call.over:
         return (("Enter", "go on"), ("m", "e-mail"), ("u", "undo"), ("Esc", "back"), *always)
     said = (("c", "said it"),) if to_say else ()
-    return ((digits(), "outcome"), ("n", "notes"), *said, ("d", "number"), ("]", "next"), ("Esc", "back"), *always)
+    of_call = digits() if call.started_by is StartedBy.US else f"{digits()[0]}-{row_of(OF_THEIRS[-1]).digit}"
+    return ((of_call, "outcome"), ("n", "notes"), *said, ("d", "number"), ("]", "next"), ("Esc", "back"), *always)

@@ -25,12 +25,11 @@ class _Touch:
     """The fields of a touch, and how they follow each other: only a call has an outcome, and days in the notes count
     from the day of the touch on.
 
-    Saved as it opens it says: a call, started by whoever the key said, and we talked.
+    Saved as it opens it says: a call, started by us, and we talked.
     """
 
-    def __init__(self, store: Store, started_by: StartedBy) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self._started_by = started_by
         self._days = Days(store)
         self._team = team_of(store)
         self._read_as_of = self._days.today
@@ -38,7 +37,7 @@ class _Touch:
         outcomes = [(row.outcome.value, row.outcome.value) for row in OUTCOMES]
         self._outcome = ChoiceField(OUTCOME, "Outcome", outcomes)
         who = ((StartedBy.US.value, "us"), (StartedBy.THEM.value, "them"))
-        self._started = ChoiceField(STARTED, "Started by", who, started_by.value)
+        self._started = ChoiceField(STARTED, "Started by", who)
         self._day = day_field(
             DAY, "When", days=self._days, reader=self._days.echo_past, hint="today; or yesterday, mon, 14 nov"
         )
@@ -70,13 +69,11 @@ class _Touch:
         self._back.display = self._outcome.display and self._outcome.value == Outcome.CALL_BACK.value
         self._follow_day()
 
-    def filled(self, *, opening: bool) -> None:
-        """A draft may bring another channel back, and is of the day it was typed on. Who started it, the key says."""
+    def filled(self, *, opening: bool) -> None:  # noqa: ARG002 (the protocol's)
+        """A draft may bring another channel back, and is of the day it was typed on."""
         if self._days.as_of and not self._day.value:
             self._day.bring_back(self._days.spell(self._days.as_of), self._days.as_of)
         self.changed(self._channel)
-        if opening:
-            self._started.put(self._started_by.value)
 
     def enough(self, field: Field) -> bool:  # noqa: ARG002 (the protocol's)
         """Enter goes on to the next field that is there."""
@@ -95,9 +92,9 @@ class _Touch:
             read_notes_as(self._notes, self._reading())
 
 
-def touch_form(store: Store, customer: Customer, started_by: StartedBy) -> FormDialog[Change]:
+def touch_form(store: Store, customer: Customer) -> FormDialog[Change]:
     """Log a call, e-mail, meeting, social contact, text, visit, shared activity or note."""
-    touch = _Touch(store, started_by)
+    touch = _Touch(store)
 
     def log(values: dict[str, str]) -> Change:
         channel = Channel(values[CHANNEL])

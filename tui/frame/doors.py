@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from textual.screen import Screen
 
 from store import Store
-from store.records.calls import StartedBy
 from store.records.changes import Change, Proposal
 from store.records.customers import Customer
 from store.records.findings import Finding
@@ -76,8 +75,8 @@ class Doors(Protocol):
     def help(self, screen: str) -> None:
         """All keys of a screen."""
 
-    def call(self, customer_id: int, follow_up_id: int | None = None, reason: str = "") -> None:
-        """The call to a customer."""
+    def call(self, customer_id: int, follow_up_id: int | None = None, reason: str = "", theirs: bool = False) -> None:
+        """The call to a customer; ``theirs``: they called us."""
 
     def research(self, customer_id: int, following: Callable[[int], int | None] | None = None) -> None:
         """The research checklist of a customer; ``following`` goes to the next one in the list it was opened from."""
@@ -108,7 +107,7 @@ class Doors(Protocol):
     def edit_profile(self, desk: Desk, customer: Customer, then: Callable[[Change], object] | None = None) -> None:
         """Culture, and how they like to be reached."""
 
-    def log_touch(self, desk: Desk, customer: Customer, started_by: StartedBy) -> None:
+    def log_touch(self, desk: Desk, customer: Customer) -> None:
         """Any touch, ours or theirs."""
 
     def edit_notes(self, desk: Desk, customer: Customer) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from store import Conflict, StoreError
-from store.records.calls import StartedBy
 from store.records.customers import Customer
 from store.records.follow_ups import FollowUpKind
 
@@ -29,8 +28,8 @@ def customer_verbs(desk: ListDesk) -> Handlers:
         "number": with_customer(lambda customer: doors.numbers(desk, customer)),
         "research": with_customer(lambda customer: doors.research(customer.id, lambda by: _following(desk, by))),
         "plan": with_customer(lambda customer: desk.act(lambda: desk.store.plan.toggle(customer.id))),
-        "log": with_customer(lambda customer: doors.log_touch(desk, customer, StartedBy.US)),
-        "log-theirs": with_customer(lambda customer: doors.log_touch(desk, customer, StartedBy.THEM)),
+        "log": with_customer(lambda customer: doors.log_touch(desk, customer)),
+        "log-theirs": with_customer(lambda customer: doors.call(customer.id, theirs=True)),
         "notes": with_customer(lambda customer: doors.edit_notes(desk, customer)),
         "entries": with_customer(lambda customer: doors.entries(desk, customer)),
         "mail": lambda: write_last_mail(desk),

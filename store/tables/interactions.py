@@ -187,12 +187,16 @@ def attempts_before(customer_id: int, at: datetime, entry_id: int | None = None)
     return int(_I.select().where(tried).count())
 
 
-def calls_of(customer_id: int, since: datetime) -> tuple[Interaction, ...]:
-    """Our calls to a customer from a moment on, oldest first."""
-    query = _I.select(*_COLUMNS).where(
-        (_I.customer == customer_id) & (_I.at >= since) & (_I.channel == "call") & (_I.started_by == "us")
+def calls_of(customer_id: int, since: datetime, until: datetime) -> tuple[Interaction, ...]:
+    """Our calls to a customer from a moment on, and after ``until`` up to the next conversation, oldest first."""
+    theirs = (_I.customer == customer_id) & (_I.at >= since)
+    talk = first(
+        _I.select(_I.at).where(theirs & (_I.at > until) & (_I.conversation == True)).order_by(_I.at)  # noqa: E712
     )
-    return tuple(_record(row) for row in rows(query.order_by(_I.at, _I.id)))
+    ours = theirs & (_I.channel == "call") & (_I.started_by == "us")
+    if talk:
+        ours &= _I.at <= talk[0]
+    return tuple(_record(row) for row in rows(_I.select(*_COLUMNS).where(ours).order_by(_I.at, _I.id)))
 
 
 def correct(recorder: Recorder, entry_id: int, facts: Facts, at: datetime, seconds: int | None) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from itertools import islice
 
 from ..errors import Invalid
 from ..file.journal import Recorder
@@ -123,10 +125,8 @@ def first_settler(
     kind: FollowUpKind, due: date, made: tuple[datetime, int], settlers: Sequence[Settler]
 ) -> Settler | None:
     """The first entry after a place in the log that settles what was made there; None where none does."""
-    for one in settlers:
-        if (one.at, one.id) > made and settles(one, kind, due):
-            return one
-    return None
+    start = bisect_right(settlers, made, key=lambda one: (one.at, one.id))
+    return next((one for one in islice(settlers, start, None) if settles(one, kind, due)), None)
 
 
 def settles(one: Settler, kind: FollowUpKind, due: date) -> bool:

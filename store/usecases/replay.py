@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from ..file.journal import Recorder
 from ..records.call_reports import Correction, Facts
@@ -32,19 +32,20 @@ class Replay:
         self._old = old
         self._facts = facts
         self._concerned = sorted({old.customer_id} | ({facts.customer_id} if facts else set()))
-        self._since = old.at
         self._was = _settled(self._concerned)
         self._before = {item.id: item for item in made.of_customers(self._concerned)}
-        self._calls = {call.id: call for one in self._concerned for call in interactions.calls_of(one, self._from())}
+        since, until = self._stretch()
+        self._calls = {call.id: call for one in self._concerned for call in interactions.calls_of(one, since, until)}
         self._calls[old.id] = old
         self._steps = {call.id: self._steps_of(call) for call in self._calls.values()}
 
-    def _from(self) -> datetime:
-        """Where in the log the correction begins to matter."""
-        if self._facts is None:
-            return self._old.at
-        day = min(self._facts.day, self._old.day)
-        return min(self._old.at, datetime.combine(day, time()).astimezone())
+    def _stretch(self) -> tuple[datetime, datetime]:
+        """From where to where in the log the entry is moved; what comes after is counted anew up to a conversation."""
+        old, facts = self._old.at, self._facts
+        if facts is None:
+            return old, old
+        begins = datetime.combine(facts.day, time()).astimezone()
+        return min(old, begins), max(old, begins + timedelta(days=1))
 
     def _steps_of(self, call: Interaction) -> tuple[Step, ...]:
         attempts = interactions.attempts_before(call.customer_id, call.at, call.id)

@@ -11,6 +11,7 @@ from store.records.call_reports import Correction, Facts
 from store.records.calls import Channel, Interaction, Mood, Outcome, StartedBy
 from store.records.changes import Change
 from store.records.customers import Customer
+from store.records.unreadable import UnreadableDay
 from store.rules.days.dates import say_day
 from store.rules.outcomes import is_conversation
 
@@ -83,14 +84,21 @@ class _Entry:
     def __init__(self, store: Store, customer: Customer, entry: Interaction) -> None:
         self._store, self._customer, self._entry = store, customer, entry
         self._days, self._ahead = Days(store), Days(store, keep=entry.day)
-        self._channel = ChoiceField(CHANNEL, "Way", [(one.value, one.value) for one in Channel], entry.channel.value)
-        outcome = entry.outcome.value if entry.outcome else Outcome.TALKED.value
+        entry.channel.value if entry.channel in set(Channel) else ""
+        self._channel = ChoiceField(
+            CHANNEL,
+            "Way",
+            [(one.value, one.value) for one in Channel],
+            entry.channel.value if entry.channel in set(Channel) else "",
+        )
+        outcome = entry.outcome.value if entry.outcome in set(Outcome) else Outcome.TALKED.value
         self._outcome = ChoiceField(OUTCOME, "Outcome", [(one.value, one.value) for one in Outcome], outcome)
         moods = [("", "not said"), *((one.value, one.value) for one in Mood)]
-        self._mood = ChoiceField(MOOD, "Mood", moods, entry.mood.value if entry.mood else "")
+        self._mood = ChoiceField(MOOD, "Mood", moods, entry.mood.value if entry.mood in set(Mood) else "")
         who = ((StartedBy.US.value, "us"), (StartedBy.THEM.value, "them"))
         self._started = ChoiceField(STARTED, "Started by", who, entry.started_by.value)
-        self.when = self._days.spell(entry.day, entry.at.time().replace(second=0, microsecond=0))
+        hour = entry.at.time().replace(second=0, microsecond=0)
+        self.when = "" if isinstance(entry.day, UnreadableDay) else self._days.spell(entry.day, hour)
         self._day = day_field(DAY, "When", self.when, days=self._days, reader=self._echo_past)
         self._back = day_field(BACK, "Call back", days=self._ahead, reader=self._ahead.echo_moment, hint="fri 10")
         self._who = TextField(WHO, "Customer", customer.display)

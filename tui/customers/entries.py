@@ -34,6 +34,8 @@ CHANNEL, OUTCOME, MOOD, STARTED, DAY, BACK, NEXT, WHO = (
     "channel", "outcome", "mood", "started_by", "day", "call_back", "next_step", "who",
 )  # fmt: skip
 MOST = 1_000  # entries shown
+Typed = tuple[Correction, dict[str, str]]
+"""What to save, and what was typed of it."""
 _SHOWN = 40  # rows before the list scrolls
 
 
@@ -150,14 +152,14 @@ class _Entry:
         return found[0].id
 
 
-def entry_form(store: Store, customer: Customer, entry: Interaction) -> FormDialog[Correction]:
+def entry_form(store: Store, customer: Customer, entry: Interaction) -> FormDialog[Typed]:
     """What really happened. Its result is what to save: what follows from it is shown first."""
     fields = _Entry(store, customer, entry)
 
-    def read(values: dict[str, str]) -> Correction:
+    def read(values: dict[str, str]) -> Typed:
         correction = fields.correction(values)
         store.corrections.follows(entry, correction)  # refused here, where the field is
-        return correction
+        return correction, values
 
     return FormDialog(
         f"Correct · {customer.display}",
@@ -181,30 +183,41 @@ def show_entries(desk: Desk, customer: Customer) -> None:
         if what == "remove":
             ask(desk, entry, None)
         else:
-            desk.dialog(entry_form(desk.store, customer, entry), lambda correction: ask(desk, entry, correction))
+            desk.dialog(entry_form(desk.store, customer, entry), lambda typed: ask(desk, entry, typed))
 
     desk.dialog(EntriesDialog(customer, entries, desk.store), chosen)
 
 
-def ask(desk: Desk, entry: Interaction, correction: Correction | None) -> None:
-    """Save it; where something else follows, or the entry goes, that is said and asked first."""
+def ask(desk: Desk, entry: Interaction, typed: Typed | None) -> None:
+    """Save it; where something else follows, or the entry goes, that is said and asked first.
+
+    What is not saved after all is a draft again, and there when the entry is opened the next time (promise P2).
+    """
     store = desk.store
+    correction = typed[0] if typed else None
+
+    def keep() -> None:
+        if typed and (customer := desk.attempt(lambda: store.customers.get(entry.customer_id))):
+            desk.attempt(lambda: store.drafts.of_entry(customer, entry).save(typed[1]))
+
     follows = desk.attempt(lambda: store.corrections.follows(entry, correction))
     if follows is None:
+        keep()
         return
 
     def save() -> Change:
         return store.corrections.edit(entry, correction) if correction else store.corrections.remove(entry)
 
     if correction and not follows:
-        desk.act(save)
+        if not desk.act(save):
+            keep()
         return
     words = "\n".join(f"{line[0].upper()}{line[1:]}." for line in follows)
     title = "Save the correction?" if correction else f"Delete this entry ({interaction_words(entry)})?"
 
     def answered(yes: bool | None) -> None:
-        if yes:
-            desk.act(save)
+        if not (yes and desk.act(save)):
+            keep()
 
     yes, no = ("save", "leave it as it was") if correction else ("delete", "keep")
     detail = f"Also:\n{words}" if words else ""

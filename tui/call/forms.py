@@ -10,7 +10,7 @@ from store.records.call_reports import NextStep
 from store.records.customers import Customer
 from store.records.follow_ups import FollowUpKind
 
-from ..capture.form import WHAT, CapturedLine, due_field
+from ..capture.form import DUE, WHAT, CapturedLine, due_field
 from ..forms.days import Days
 from ..forms.fields import TextField, day_field
 from ..forms.form import FormDialog
@@ -59,7 +59,8 @@ def _check_in_form(store: Store, drafts: DraftBox) -> FormDialog[NextStep]:
         due, at = line.due_of(values)
         return NextStep(due, at, line.what, FollowUpKind.CHECK_IN)
 
-    return FormDialog("Where do we go from here?", line.fields, on_submit=read, drafts=drafts, following=line)
+    title = "Where do we go from here?"
+    return FormDialog(title, line.fields, on_submit=read, start=DUE, drafts=drafts, following=line)
 
 
 def _talk_form(store: Store, drafts: DraftBox) -> FormDialog[NextStep]:
@@ -76,7 +77,7 @@ def _talk_form(store: Store, drafts: DraftBox) -> FormDialog[NextStep]:
 
     fields = (
         day_field(WHEN, "When", days=days, reader=days.echo_moment, hint="fri 10, tomorrow 14:30"),
-        TextField(WHAT, "About", hint="may stay empty"),
+        TextField(WHAT, "About", hint="the new contract; may stay empty"),
     )
     return FormDialog("A conversation at a time", fields, on_submit=read, drafts=drafts)
 

@@ -176,10 +176,6 @@ class CapturedLine:
         """A draft that comes back: its fields follow the line where they agree with it."""
         self._followed = self._in_fields()
 
-    def enough(self, field: Field) -> bool:
-        """Enter in the line saves at once when it said all that is needed."""
-        return field is self.field and bool(self.captured.due and self.what)
-
 
 def team_of(store: Store) -> tuple[str, ...]:
     """The colleagues who may be named; nobody where the file cannot be read."""
@@ -206,12 +202,12 @@ def _outside(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
 
 def owner_field(value: str = "") -> TextField:
     """Whose it is to do."""
-    return TextField(OWNER, "Owner", value, hint="me, or a colleague's name")
+    return TextField(OWNER, "Owner", value, hint="me, or dana")
 
 
 def contact_field(value: str = "") -> TextField:
     """Who contacts the customer about it (METHOD §6)."""
-    return TextField(CONTACT, "Tells them", value, hint="me, or a colleague's name")
+    return TextField(CONTACT, "Tells them", value, hint="me, or dana")
 
 
 def due_field(days: Days, value: str = "", *, with_time: bool = False) -> TextField:

@@ -19,6 +19,11 @@ from ..text.safe import plain
 
 _BY_SPACE = r"[,;\s]"  # what parts e-mail addresses and links
 _BY_COMMA = r"[,;]"  # phone numbers have spaces inside
+_SEVERAL = {
+    PointKind.EMAIL: "ana@work.example, ana@home.example",
+    PointKind.PHONE: "+1 303 555 0142, 303 555 0143",
+    PointKind.LINK: "fabrikam.example, linkedin.com/in/ana",
+}
 
 
 def pieces(text: str, known: Sequence[str], between: str) -> tuple[str, ...]:
@@ -77,13 +82,12 @@ def _fields(store: Store, customer: Customer | None, since: _Since) -> tuple[Fie
         for field in LINES
     }
     for kind, name in REACHED_BY.items():
-        hint = "web site, profiles" if kind is PointKind.LINK else "several with a comma between"
-        fields[name] = TextField(name, label[name], ", ".join(_known(customer, kind)), hint=hint)
-    hint = "days between talks; empty: the tier's"
+        fields[name] = TextField(name, label[name], ", ".join(_known(customer, kind)), hint=_SEVERAL[kind])
+    hint = "21 days; empty: the tier's"
     fields["cadence_override"] = TextField("cadence", label["cadence_override"], cadence, hint=hint)
     fields["tier"] = ChoiceField("tier", label["tier"], tiers, tier.value)
     fields["stage"] = ChoiceField("stage", label["stage"], [(s.value, s.value) for s in Stage], stage.value)
-    hint = "a customer since: 2019, or 14 mar 2019"
+    hint = "2019, or 14 mar 2019"
     fields["customer_since"] = day_field(
         "since", label["customer_since"], since.text, days=since.days, reader=since.echo, hint=hint
     )

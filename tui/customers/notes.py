@@ -44,7 +44,6 @@ class NotesForm(FormDialog[Answer]):
     NAME = commands.NOTES
     BINDINGS = commands.bindings_of(NAME)
     CSS_PATH = [DIALOG_CSS, "customers.tcss"]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # lines
 
     def __init__(self, store: Store, customer: Customer, entry: Interaction) -> None:
         draft = store.drafts.of_notes(customer, entry)

@@ -29,11 +29,11 @@ def profile_form(store: Store, customer: Customer) -> FormDialog[Change]:
         return f"{found.key}, {there} now"
 
     fields = (
-        TextField("who_they_are", "Who they are", known.who_they_are, hint="in their own words"),
-        TextField("what_they_do", "What they do", known.what_they_do, hint="as they say it"),
-        TextField("what_they_value", "They value", known.what_they_value, hint="what their customers value"),
-        TextField("national", "National", known.national, hint="what goes without saying in their country"),
-        TextField("regional", "Regional", known.regional, hint="and in their region"),
+        TextField("who_they_are", "Who they are", known.who_they_are, hint="a family firm, in their own words"),
+        TextField("what_they_do", "What they do", known.what_they_do, hint="food people first, as they say it"),
+        TextField("what_they_value", "They value", known.what_they_value, hint="fresh every morning"),
+        TextField("national", "National", known.national, hint="first names come late"),
+        TextField("regional", "Regional", known.regional, hint="closed in carnival week"),
         TextField(
             "channel", "Prefers", known.channel, hint="phone; e-mail, once a month", suggester=from_names(_CHANNELS)
         ),
@@ -43,7 +43,7 @@ def profile_form(store: Store, customer: Customer) -> FormDialog[Change]:
             "Time zone",
             known.zone,
             reader=echo_zone,
-            hint=f"{guess}, by the number" if guess and guessed else "a city, or Europe/Berlin",
+            hint=f"{guess}, by the number" if guess and guessed else "Denver, or Europe/Berlin",
             suggester=from_names(((guess,) if guess else ()) + known_zones()),
         ),
         TextField("country", "Country", known.country, reader=_echo_country, hint="US, or Germany"),

@@ -39,7 +39,7 @@ class _Touch:
         who = ((StartedBy.US.value, "us"), (StartedBy.THEM.value, "them"))
         self._started = ChoiceField(STARTED, "Started by", who)
         self._day = day_field(
-            DAY, "When", days=self._days, reader=self._days.echo_past, hint="today; or yesterday, mon, 14 nov"
+            DAY, "When", days=self._days, reader=self._days.echo_past, hint="yesterday, mon, 14 nov; empty: today"
         )
         self._back_days = Days(store)
         self._back = day_field(
@@ -74,10 +74,6 @@ class _Touch:
         if self._days.as_of and not self._day.value:
             self._day.bring_back(self._days.spell(self._days.as_of), self._days.as_of)
         self.changed(self._channel)
-
-    def enough(self, field: Field) -> bool:  # noqa: ARG002 (the protocol's)
-        """Enter goes on to the next field that is there."""
-        return False
 
     def _reading(self) -> Reading:
         return Reading(self._store.preferences, self._read_as_of, self._team)

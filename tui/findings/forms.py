@@ -19,7 +19,7 @@ _RESEARCH = tuple(row.kind for row in FINDINGS if row.of_research)
 
 
 class _Line:
-    """The line that says what was found, and the kind that follows it. Enter in the line saves at once."""
+    """The line that says what was found, and the kind that follows it."""
 
     def __init__(self, finding: Finding | None) -> None:
         value = finding.words if finding else ""
@@ -56,10 +56,6 @@ class _Line:
         """A draft that comes back: the kind follows the line where it agrees with it."""
         self._followed = self.kind.value
 
-    def enough(self, field: Field) -> bool:
-        """The line alone says all that is needed."""
-        return field is self.field and bool(self._read(self.field.value)[1])
-
 
 def finding_form(
     store: Store, customer: Customer, source: str = "", finding: Finding | None = None
@@ -79,7 +75,6 @@ def finding_form(
         f"{'Edit the finding' if finding else f'{where}what was found'} · {customer.display}",
         (line.field, line.kind),
         on_submit=submit,
-        save_key="Enter",  # from the line, which is all that most findings need
         drafts=draft,
         following=line,
         anew=(lambda: finding_form(store, customer, source, _read(store, finding))) if finding else None,

@@ -146,7 +146,7 @@ def new_form(store: Store, customer: Customer | None) -> FormDialog[Change]:
         "Customer",
         customer.display if customer else "",
         reader=lambda text: meant(text)[1],
-        hint="the beginning of the name",
+        hint="ana, how the name begins",
     )
     return FormDialog(
         "What they said",

@@ -113,7 +113,7 @@ def day_form(store: Store, item: FollowUp) -> FormDialog[Change]:
 
 def reassign_form(store: Store, item: FollowUp) -> FormDialog[Change]:
     """Hand a follow-up to a colleague, or take it back with an empty name."""
-    field = TextField(OWNER, "Owner", item.owner, hint="empty: me")
+    field = TextField(OWNER, "Owner", item.owner, hint="dana; empty: me")
     suggest(field, store)
     return FormDialog(
         "Whose is it?",

@@ -1,5 +1,7 @@
 """What all fields of a form share: a label, a control, and a line under it: what was understood, or what is wrong.
 
+A field whose line is always there tells an error in it; of any other, the form does, in room that is always there.
+
 The kinds of fields (text, notes, options) stand on it, and nothing stands on them: what a field reads and offers is
 given to it. Every field has ``name``, ``value`` (text) and ``error``; it posts ``Changed`` when a person changed it and
 ``Entered`` on Enter.
@@ -10,6 +12,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, Protocol
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -24,6 +27,7 @@ from ..text.safe import plain
 
 TAKE = "F9"  # the key that takes what the record says now
 _SHOWN = 60  # characters of it
+WIDTH = 50  # cells, before a form knows its size
 _EMPTY = f"It is empty now. {TAKE} empties it."
 _EMPTIED = f"You emptied it. {TAKE} does so again."
 
@@ -61,10 +65,13 @@ class Field(Vertical):
         """A person changed the value."""
 
     class Entered(_Said):
-        """Enter was pressed in a one-line field."""
+        """Enter was pressed, where it breaks no line."""
+
+    class Judged(_Said):
+        """Something else is wrong with the value, or nothing any more."""
 
     one_line: ClassVar[bool] = True
-    """Whether Enter leaves the field."""
+    """Whether Enter saves; where not, it breaks the line."""
 
     def __init__(
         self,
@@ -207,19 +214,28 @@ class Field(Vertical):
         self.show_line()
 
     def watch_error(self) -> None:
-        """Show the error, or what stood there before."""
+        """Show the error, or what stood there before; it moves nothing."""
         self.show_line()
+        self._mark(self.has_class("-here"))
+        self.post_message(self.Judged(self))
+
+    @property
+    def unsaid(self) -> str:
+        """The error, where the field has no line of its own for all of it: the form says it then."""
+        width = next((line.size.width for line in self.query(".field--line")), 0) or WIDTH
+        return "" if self.has_class("-echoes") and cell_len(f"✗ {plain(self.error)}") <= width else self.error
 
     def show_line(self) -> None:
-        """Bring the line under the control up to date."""
+        """Bring the line under the control up to date. Only one that is always there tells an error."""
+        error = plain(self.error) if self.has_class("-echoes") else ""
         for line in self.query(".field--line").results(Static):
-            line.set_class(bool(self.error), "-error")
-            line.set_class(bool(self.error or self._echo), "-filled")
-            words = f"✗ {plain(self.error)}" if self.error else plain(self._echo)
-            line.update(Content(words))
+            line.set_class(bool(error), "-error")
+            line.set_class(bool(error or self._echo), "-filled")
+            line.update(Content(f"✗ {error}" if error else plain(self._echo)))
 
     def _label_text(self, here: bool) -> Content:
-        return Content(("▸ " if here else "  ") + plain(self.label))
+        sign = "✗ " if self.error else "▸ " if here else "  "
+        return Content(sign + plain(self.label))
 
     def on_descendant_focus(self) -> None:
         """Mark the field that has the keys."""
@@ -231,6 +247,7 @@ class Field(Vertical):
 
     def _mark(self, here: bool) -> None:
         self.set_class(here, "-here")
+        self.set_class(bool(self.error), "-wrong")
         for label in self.query(".field--label").results(Static):
             label.update(self._label_text(here), layout=False)
 

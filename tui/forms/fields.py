@@ -18,11 +18,12 @@ from ..text.safe import harmless, plain
 from ..widgets.line_input import LineInput
 from ..widgets.room import refuse_paste
 from .choices import YES, ChoiceField, check_field
-from .field import Field, Reading
+from .field import WIDTH, Field, Reading
 
 __all__ = ["YES", "ChoiceField", "Field", "NotesField", "TextField", "check_field", "day_field", "from_names"]
 
-_WIDTH = 50  # cells, before a form knows its size
+EXAMPLE = "e.g. "
+"""So begins what stands in an empty field: nobody takes it for what is there."""
 
 Spans = Sequence[tuple[int, int, object]]
 """Where the understood words of a line begin and end; what they mean may stand behind."""
@@ -49,13 +50,13 @@ class TextField(Field):
         spans: Callable[[str], Spans] | None = None,
         days: Reading | None = None,
     ) -> None:
-        """``reader`` answers what it understood ("Fri 27 Nov"), or nothing; or it raises Invalid. ``suggester``
-        completes what is typed; ``spans`` says which words of a line light up; ``days`` is what reads days in it, and
-        of no other field.
+        """``hint`` is an example. ``reader`` answers what it understood ("Fri 27 Nov"), or nothing; or it raises
+        Invalid. ``suggester`` completes what is typed; ``spans`` says which words of a line light up; ``days`` is what
+        reads days in it, and of no other field.
         """
         self._input = LineInput(
             plain(value),
-            placeholder=hint,
+            placeholder=f"{EXAMPLE}{hint}" if hint else "",
             compact=True,
             max_length=LINE_LIMIT,
             select_on_focus=False,  # a key pressed by habit must not wipe what stands there
@@ -170,8 +171,9 @@ class NotesField(Field):
         area: type[NotesArea] = NotesArea,
         below: Below | None = None,
     ) -> None:
-        """``area``: the kind of text area."""
-        self._area = area(harmless(value), compact=True, placeholder=Content(hint), highlight_cursor_line=False)
+        """``hint`` is an example; ``area``: the kind of text area."""
+        example = f"{EXAMPLE}{hint}" if hint else ""
+        self._area = area(harmless(value), compact=True, placeholder=Content(example), highlight_cursor_line=False)
         super().__init__(name, label, harmless(value), self._area, required=required)
         self._below = below
 
@@ -201,13 +203,9 @@ class NotesField(Field):
         self.show_line()
 
     def show_line(self) -> None:
-        """The error, or what was understood."""
-        if self.error or self._below is None:
-            super().show_line()
-            return
+        """What was understood."""
         for line in self.query(".field--line").results(Static):
-            said = self._below(self.value, line.size.width or _WIDTH)
-            line.remove_class("-error")
+            said = self._below(self.value, line.size.width or WIDTH) if self._below else ()
             line.set_class(bool(said), "-filled")
             line.update(Content("\n").join(said))
 

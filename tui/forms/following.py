@@ -16,9 +16,6 @@ class Following(Protocol):
     def filled(self, *, opening: bool) -> None:
         """The texts of all fields were put in: when the form opened, or by F8."""
 
-    def enough(self, field: Field) -> bool:
-        """Whether Enter in this field saves at once, because it says all that is needed."""
-
 
 class Apart:
     """Fields that have nothing to do with each other."""
@@ -28,7 +25,3 @@ class Apart:
 
     def filled(self, *, opening: bool) -> None:
         """Nothing follows."""
-
-    def enough(self, field: Field) -> bool:  # noqa: ARG002 (the protocol's)
-        """Enter goes on to the next field."""
-        return False

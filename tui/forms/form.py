@@ -1,8 +1,7 @@
 """The form dialog: fields that keep what was typed, whatever happens.
 
 Text is stored as a draft within half a second and put back when the form opens again; a refusal by the store
-leaves every field as it is (promise P2: nothing that was typed is lost). A form is made of its fields and of what is
-done with them; where fields follow each other, that is given to it as well.
+leaves every field as it is (promise P2: nothing that was typed is lost).
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -26,6 +25,7 @@ from ..commands import Handlers
 from ..text.safe import multiline, plain
 from .field import Field
 from .following import Apart, Following
+from .foot import CHANGED, IN_USE, KEPT, Foot
 from .keeper import DraftBox, Keeper
 from .standing import Standing
 from .typing_ahead import TypedAhead
@@ -33,8 +33,6 @@ from .unsaved import let_go
 
 DIALOG_CSS = Path(__file__).with_name("forms.tcss")
 BREAKPOINTS = [(0, "-narrow"), (50, "-wide")]
-IN_USE = "Another program is writing to the store at this moment, so nothing was saved. Your text stays:"
-CHANGED = "This was changed elsewhere meanwhile. Your text stands on it now: look, and save again."
 
 Result = TypeVar("Result")
 
@@ -48,8 +46,8 @@ def hints(keys: Iterable[tuple[str, str]]) -> Content:
 class FormDialog(ModalScreen[Result]):
     """A form. Its result is what ``on_submit`` answered, or None when it was left with Esc.
 
-    Ctrl+S saves from everywhere, Enter moves on and saves in the last one-line field. ``drafts`` keeps unsaved
-    text. ``writes``: what is saved goes into the store, so that a form needs one that can be written.
+    Enter saves from every field but a text of several lines, Ctrl+S from everywhere; where something is missing, either
+    says what, and goes there. Tab and the arrows move. ``drafts`` keeps unsaved text. ``writes``: it needs a store.
     """
 
     NAME: ClassVar[str] = commands.FORM
@@ -57,6 +55,7 @@ class FormDialog(ModalScreen[Result]):
     AUTO_FOCUS = ""
     CSS_PATH: ClassVar[CSSPathType | None] = DIALOG_CSS
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-low"), (30, "-high")]  # lines
 
     def __init__(
         self,
@@ -66,7 +65,6 @@ class FormDialog(ModalScreen[Result]):
         on_submit: Callable[[dict[str, str]], Result],
         note: str = "",
         start: str = "",
-        save_key: str = "",
         save_label: str = "save",
         drafts: DraftBox | None = None,
         following: Following | None = None,
@@ -75,8 +73,7 @@ class FormDialog(ModalScreen[Result]):
     ) -> None:
         """``on_submit`` does what the form is for and answers its result; it may raise StoreError, and Invalid may
         name the field at fault. ``note`` is a line under the title, ``start`` the name of the field that has the keys
-        first; ``save_key`` is shown where another key than usual saves. ``anew`` makes the form of a record once more,
-        as the record is now; it may raise StoreError.
+        first. ``anew`` makes the form of a record once more, as the record is now; it may raise StoreError.
         """
         super().__init__(classes="dialog")
         self.typed_ahead = TypedAhead()
@@ -85,8 +82,6 @@ class FormDialog(ModalScreen[Result]):
         self._on_submit = on_submit
         self._note = note
         self._start = start
-        only = fields[0] if len(fields) == 1 else None
-        self._save_key = save_key or ("Enter" if only is not None and only.one_line else "Ctrl+S")
         self._save_label = save_label
         self._following = following or Apart()
         self._anew = anew
@@ -100,11 +95,10 @@ class FormDialog(ModalScreen[Result]):
         # Not a VerticalScroll: its own arrow keys would win over ours while it can scroll.
         with Vertical(classes="dialog--box") as box:
             box.border_title = Content(plain(self._title_text))
-            box.border_subtitle = hints(((self._save_key, self._save_label), ("Esc", "close")))
             yield Static(Content(multiline(self._note)), classes="dialog--text form--note")
             yield Static(Content(""), classes="dialog--text form--notice")
             yield from self.fields.values()
-            yield Static(Content(""), classes="dialog--text form--message")
+            yield Foot(lambda: self.fields.values())
 
     # Keys
 
@@ -123,7 +117,13 @@ class FormDialog(ModalScreen[Result]):
         """Do a command of the table, by its id."""
         self.handlers()[command]()
 
-    # Values
+    @on(events.DescendantFocus)
+    def _say_keys(self) -> None:
+        """The keys that hold in this field: Enter breaks a line in notes."""
+        here = self._here()
+        saves = "Enter" if here is None or here.one_line else "Ctrl+S"
+        moves = (("Tab", "next field"),) if sum(field.display for field in self.fields.values()) > 1 else ()
+        self.query_one(".dialog--box").border_subtitle = hints(((saves, self._save_label), *moves, ("Esc", "close")))
 
     @property
     def fields(self) -> Mapping[str, Field]:
@@ -199,20 +199,19 @@ class FormDialog(ModalScreen[Result]):
         if self.keeper.over or self._meeting:
             return
         if self.keeper.may_leave():
-            let_go(self, self.keeper)
+            typed = bool(self.keeper.typed())
+            kept = let_go(self, self.keeper)
             self.keeper.stop()
             self.dismiss(None)
+            if typed and kept:
+                self.app.notify(KEPT, markup=False)
         else:
             self._say(f"{self._unkept} Esc again puts it into a file.")
 
     @on(Field.Entered)
     def _entered(self, event: Field.Entered) -> None:
         event.stop()
-        order = [field for field in self.fields.values() if field.display]
-        if self._following.enough(event.field) or event.field is [field for field in order if field.one_line][-1]:
-            self.save()
-        else:
-            order[order.index(event.field) + 1].enter_field()
+        self.save()
 
     def save(self) -> None:
         """Check every field, then submit; the dialog stays, with all text, where something is refused."""
@@ -233,7 +232,7 @@ class FormDialog(ModalScreen[Result]):
             self._meet(conflict, self._anew if once_more else None)
         except Locked:
             left = "" if self.keeper.problem else ", Esc closes the form and keeps it"
-            self._say(f"{IN_USE} {self._save_key} tries again{left}.")
+            self._say(f"{IN_USE}{left}.")
         except StoreError as error:
             self._say(str(error))
         else:
@@ -274,9 +273,9 @@ class FormDialog(ModalScreen[Result]):
         field = self.fields.get(refusal.field)
         if field is None:
             self._say(str(refusal))
-            return
-        field.error = str(refusal)
-        field.enter_field()
+        else:
+            field.error = str(refusal)
+            field.enter_field()
 
     # Lines
 
@@ -289,12 +288,12 @@ class FormDialog(ModalScreen[Result]):
         line.update(Content(words))
         line.display = bool(words)
 
+    @on(Field.Judged)
+    def _judged(self) -> None:
+        for foot in self.query(Foot):
+            foot.judge()
+
     def _say(self, words: str) -> None:
         """What went wrong, below the fields."""
-        if not self.query(".form--message"):
-            return  # closing already
-        line = self._line("form--message")
-        line.update(Content(f"✗ {multiline(words)}" if words else ""))
-        line.display = bool(words)
-        if words:
-            self.call_after_refresh(line.scroll_visible, animate=False)
+        for foot in self.query(Foot):  # none: closing already
+            foot.say(words)

@@ -176,8 +176,8 @@ class Keeper:
         return self.keep()
 
     def may_leave(self) -> bool:
-        """Keep it before one leaves. False where that failed: then a second try is let go without it."""
-        if self.keep() or self._warned:
+        """Keep it before one leaves. False where that failed; a second try is let go, to be kept by who does."""
+        if self._warned or self.keep():
             return True
         self._warned = True
         self._try_again()

@@ -28,7 +28,8 @@ class TypedAhead:
 
     def catch_up(self, field: Widget | None) -> None:
         """Hand the field what was typed before it was there. Enter goes with it as the end of it, and nowhere else:
-        letters behind an Enter were meant for a field that comes after this one."""
+        it saves, and letters behind it would be lost with the form.
+        """
         if field is not None:
             for event in self.keys:
                 if event.is_printable or event is self.keys[-1]:

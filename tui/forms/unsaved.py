@@ -30,7 +30,9 @@ class Unkept(Message):
         self.values = values
 
 
-def let_go(screen: Screen[Any], keeper: Keeper) -> None:
-    """A text leaves the screen: it is kept in the store, or where that does not take it, in a file."""
-    if not keeper.keep() and (values := keeper.typed()):
+def let_go(screen: Screen[Any], keeper: Keeper) -> bool:
+    """A text leaves the screen: it is kept in the store, or where that does not take it, in a file. False then."""
+    kept = keeper.keep()
+    if not kept and (values := keeper.typed()):
         screen.app.post_message(Unkept(keeper.about, values))
+    return kept

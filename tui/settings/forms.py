@@ -108,12 +108,12 @@ def _me(store: Store) -> _Group:
         }
 
     fields = (
-        TextField("name", "Name", preferences.my_name, hint="as you say it on the phone"),
+        TextField("name", "Name", preferences.my_name, hint="Robin Vale, as you say it"),
         TextField("title", "Title", preferences.my_title),
         TextField("firm", "Firm", preferences.my_firm),
-        TextField("phone", "Phone", preferences.my_phone, hint="as customers dial it"),
+        TextField("phone", "Phone", preferences.my_phone, hint="+1 303 555 0199, as customers dial it"),
         TextField("email", "E-mail", preferences.my_email, hint="name@company.com"),
-        NotesField("signature", "Signature", preferences.signature, hint="left empty, it is made of the above"),
+        NotesField("signature", "Signature", preferences.signature, hint="Robin Vale\nempty: made of the above"),
     )
     return _Group(fields, read, "Said in the scripts, and written below your e-mails.")
 
@@ -135,11 +135,11 @@ class _Hours:
             words.say_country(p.region),
             reader=_echo_country,
             required=True,
-            hint="whose holidays and phone numbers are yours",
+            hint="United States, for holidays and numbers",
             suggester=from_names(tuple(country_names().values())),
         )
         self._subdivision = TextField(
-            "subdivision", "State", p.subdivision, reader=self._echo_subdivision, hint="or province, for its holidays"
+            "subdivision", "State", p.subdivision, reader=self._echo_subdivision, hint="Colorado, for its holidays"
         )
         hours, days = words.spell_work_hours(p.hours), words.say_work_days(p.working_days)
         zone = TextField(
@@ -147,7 +147,7 @@ class _Hours:
             "Time zone",
             p.zone,
             reader=self._echo_zone,
-            hint="empty: this computer's",
+            hint="America/Denver; empty: this computer's",
             suggester=from_names(known_zones()),
         )
         self.fields: tuple[Field, ...] = (
@@ -196,10 +196,6 @@ class _Hours:
 
     def filled(self, *, opening: bool) -> None:
         """Each field was judged as it was filled."""
-
-    def enough(self, field: Field) -> bool:  # noqa: ARG002 (the protocol's)
-        """All of them are looked at before they are saved."""
-        return False
 
 
 def _echo_hours(text: str) -> str:
@@ -271,7 +267,7 @@ def _mail(store: Store) -> _Group:
 
     fields = (
         ChoiceField("way", "It goes to", words.MAIL_WAYS, preferences.mail_way.value),
-        TextField("folder", "Drafts in", preferences.mail_folder, hint="a folder; empty: your documents"),
+        TextField("folder", "Drafts in", preferences.mail_folder, hint="~/Mail; empty: your documents"),
     )
     return _Group(fields, read, "What becomes of an e-mail that you accept. First Cup itself sends nothing.")
 

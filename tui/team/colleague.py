@@ -18,7 +18,7 @@ NAME, EMAIL, ROLE, MANAGER, INTO = "name", "email", "role", "manager", "into"
 def colleague_form(store: Store, colleague: Colleague | None, *, start: str = "", note: str = "") -> FormDialog[Change]:
     """Add a colleague, or change one; ``start`` is the field that has the keys first."""
     draft = store.drafts.of_colleague(colleague)
-    manager = TextField(MANAGER, "Manager", colleague.manager if colleague else "", hint="hears of their kudos as well")
+    manager = TextField(MANAGER, "Manager", colleague.manager if colleague else "", hint="Tom Wolff: told their kudos")
     suggest(manager, store, [name for name in store.team.names() if not colleague or name != colleague.name])
 
     def save(values: dict[str, str]) -> Change:
@@ -35,9 +35,9 @@ def colleague_form(store: Store, colleague: Colleague | None, *, start: str = ""
     return FormDialog(
         f"Edit {colleague.name}" if colleague else "A new colleague",
         (
-            TextField(NAME, "Name", colleague.name if colleague else "", hint="as it is typed behind @"),
-            TextField(EMAIL, "E-mail", colleague.email if colleague else "", hint="where briefs and kudos go"),
-            TextField(ROLE, "Role", colleague.role if colleague else "", hint="what they do for customers"),
+            TextField(NAME, "Name", colleague.name if colleague else "", hint="Dana Fox, who is typed @dana"),
+            TextField(EMAIL, "E-mail", colleague.email if colleague else "", hint="dana@northwind.example, for briefs"),
+            TextField(ROLE, "Role", colleague.role if colleague else "", hint="support, second line"),
             manager,
         ),
         on_submit=save,
@@ -50,7 +50,7 @@ def colleague_form(store: Store, colleague: Colleague | None, *, start: str = ""
 
 def hand_over_form(store: Store, colleague: Colleague) -> FormDialog[Change]:
     """Give all that is one colleague's to another, and take the first out of the team."""
-    field = TextField(INTO, "To whom", hint="a colleague's name")
+    field = TextField(INTO, "To whom", hint="Tom Wolff, a colleague")
     suggest(field, store, [name for name in store.team.names() if name != colleague.name])
     return FormDialog(
         f"Who follows {colleague.name}?",

@@ -8,7 +8,6 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from store.records.calls import StartedBy
 from store.rules.capture.lines import LineKind, read_notes, reader
 from tests.tui.capture.test_typing import SMALL, TODAY, into_notes, lit
 from tests.tui.harness import Harness, messages
@@ -126,7 +125,7 @@ async def test_notes_of_a_form_take_a_paste_the_same_way(tmp_path: Path) -> None
         async with app.run_test(size=SMALL) as pilot:
             await into_notes(pilot, app)
             customer = store.customers.get(store.customers.search("Ana Ruiz")[0].id)
-            form: FormDialog[object] = touch_form(store, customer, StartedBy.US)
+            form: FormDialog[object] = touch_form(store, customer)
             app.push_screen(form)
             await until(pilot, lambda: app.screen is form and form.is_mounted)
             form.fields["notes"].enter_field()

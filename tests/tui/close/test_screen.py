@@ -81,14 +81,16 @@ class Walk:
         await self.pilot.press("1")
         await until(self.pilot, lambda: isinstance(self.app.screen, CloseScreen) and self.close.settled)
 
-    async def form(self, text: str, then: type = CloseScreen) -> None:
-        """Paste into the form that a key has opened, behind what stands there, and save it."""
+    async def form(self, text: str, then: type = CloseScreen, what: str = "") -> None:
+        """Paste into the form that a key has opened, behind what stands there, and save it; ``what``: above it."""
         await until(self.pilot, lambda: not isinstance(self.app.screen, CloseScreen) and self.app.focused is not None)
         field = self.app.focused
         assert isinstance(field, Input)
         await self.pilot.press("end")
         field.post_message(events.Paste(text))
         await until(self.pilot, lambda: field.value.endswith(text))
+        if what:
+            await self.pilot.press("up", *what)
         await self.pilot.press("ctrl+s")
         await until(self.pilot, lambda: isinstance(self.app.screen, then))
 
@@ -162,7 +164,7 @@ async def test_a_whole_close_is_one_act(tmp_path: Path, size: tuple[int, int]) -
         assert walk.rows.cursor_key == "step"
         assert walk.notes.count("!told") == 3
         await pilot.press("f")
-        await walk.form("ask about the depot in 3 weeks")
+        await walk.form("in 3 weeks", what="ask about the depot")
         await until(pilot, lambda: "ask about the depot" in walk.shown)
         await pilot.press("ctrl+s")
         await walk.saved()

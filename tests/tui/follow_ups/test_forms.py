@@ -136,23 +136,23 @@ async def test_what_was_typed_in_a_field_wins_over_the_line(tmp_path: Path) -> N
         assert await form.answered() == ActionItem("send SLA draft", date(2026, 12, 8), "Noor", "lee", False)
 
 
-async def test_without_a_day_enter_moves_on_and_saving_asks_for_it(tmp_path: Path) -> None:
+async def test_without_a_day_enter_goes_to_where_it_is_missing(tmp_path: Path) -> None:
     store = six_people.fresh(tmp_path)
     async with sitting(store) as form:
         await form.open(an_item(store, ana(store)))
         await write(form.pilot, "send the price list")
+        await form.press("tab")
+        await write(form.pilot, "dana")
         await form.press("enter")
         assert form.answers == []
-        await write(form.pilot, "dana")
         assert form.value("owner") == "dana"
-        await form.press("ctrl+s")
         assert form.error("due") == "By when? Try fri, tomorrow or in 2 weeks."
         await write(form.pilot, "yesterday")
         assert "is in the past" in form.error("due")
         await form.press("ctrl+u")
         await write(form.pilot, "tomorrow")
         await on_screen(form.pilot, "→ tomorrow, Wed 25 Nov")
-        await form.press("ctrl+s")
+        await form.press("enter")
         assert (await form.answered()).due == date(2026, 11, 25)
 
 
@@ -265,12 +265,12 @@ async def test_an_edited_follow_up_keeps_its_day_but_takes_no_other_day_gone_by(
 # Touches
 
 
-async def test_they_called_is_two_keys(tmp_path: Path) -> None:
+async def test_a_call_of_theirs_is_a_few_keys(tmp_path: Path) -> None:
     store = six_people.fresh(tmp_path)
     customer = ana(store)
     async with sitting(store) as form:
-        await form.open(touch_form(store, customer, StartedBy.THEM))
-        await form.press("ctrl+s")
+        await form.open(touch_form(store, customer))
+        await form.press("tab", "tab", "t", "enter")
         assert (await form.answered()).label == "call from Ana Ruiz"
         (entry,) = store.customers.history(customer.id)
         assert (entry.channel, entry.started_by, entry.outcome) == (Channel.CALL, StartedBy.THEM, Outcome.TALKED)
@@ -281,10 +281,10 @@ async def test_only_a_call_asks_whether_we_talked(tmp_path: Path) -> None:
     store = six_people.fresh(tmp_path)
     customer = ana(store)
     async with sitting(store) as form:
-        await form.open(touch_form(store, customer, StartedBy.US))
+        await form.open(touch_form(store, customer))
         outcome = six_people.field(form.app, "outcome")
         assert outcome.display
-        await form.press("e", "enter")
+        await form.press("e", "tab")
         assert not outcome.display
         await form.press("t")  # the next field that is there: who started it
         assert form.value("started_by") == "them"
@@ -303,26 +303,14 @@ async def test_only_a_call_asks_whether_we_talked(tmp_path: Path) -> None:
         assert entry.day == date(2026, 11, 23)
 
 
-async def test_the_key_says_who_called_whatever_the_draft_says(tmp_path: Path) -> None:
-    store = six_people.fresh(tmp_path)
-    customer = ana(store)
-    async with sitting(store) as form:
-        await form.open(touch_form(store, customer, StartedBy.US))
-        await form.press("m", "escape")
-        await form.answered()
-        await form.open(touch_form(store, customer, StartedBy.THEM))
-        await until(form.pilot, lambda: form.value("started_by") == "them")
-        assert form.value("channel") == "meeting"
-
-
 async def test_a_touch_draft_brings_its_channel_back(tmp_path: Path) -> None:
     store = six_people.fresh(tmp_path)
     customer = ana(store)
     async with sitting(store) as form:
-        await form.open(touch_form(store, customer, StartedBy.US))
+        await form.open(touch_form(store, customer))
         await form.press("v", "escape")
         await form.answered()
-        await form.open(touch_form(store, customer, StartedBy.US))
+        await form.open(touch_form(store, customer))
         await until(form.pilot, lambda: not six_people.field(form.app, "outcome").display)
         assert form.value("channel") == "visit"
         await form.press("f8")
@@ -523,6 +511,8 @@ async def test_a_check_in_from_one_line(tmp_path: Path) -> None:
     store = six_people.fresh(tmp_path)
     async with sitting(store) as form:
         await form.open(next_step_form(store, ana(store), FollowUpKind.CHECK_IN))
+        await write(form.pilot, "mon")  # it opens on the day
+        await form.press("ctrl+u", "up")
         await write(form.pilot, "ask @dana about the pilot in 2 weeks")
         await form.press("enter")
         # There is no owner to choose here, so the name stays in the words.
@@ -561,7 +551,7 @@ async def test_every_form_fits_the_screen(tmp_path: Path, size: tuple[int, int])
     forms: list[Callable[[], FormDialog[Any]]] = [
         lambda: action_form(store, customer),
         lambda: follow_up_form(store, customer, item),
-        lambda: touch_form(store, customer, StartedBy.US),
+        lambda: touch_form(store, customer),
         lambda: customer_form(store, customer),
         lambda: next_step_form(store, customer, FollowUpKind.TALK),
     ]
@@ -569,7 +559,7 @@ async def test_every_form_fits_the_screen(tmp_path: Path, size: tuple[int, int])
         for make in forms:
             await form.open(make())
             text = shown(form.app)
-            assert "Ctrl+S save" in text
+            assert "Enter save" in text
             for found in form.app.screen.query(".field--label"):
                 words = str(found.render())
                 assert len(words.strip()) <= 14, words  # the column of labels, with a gap

@@ -12,7 +12,6 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from store import Invalid, Store, clock_from, open_store
-from store.records.calls import StartedBy
 from store.records.follow_up_forms import FollowUpForm
 from tests.tui.harness import Harness
 from tests.tui.waiting import until
@@ -117,7 +116,7 @@ async def test_a_field_that_is_typed_anew_means_today_and_the_others_stay(path: 
 
 async def test_a_touch_that_comes_back_is_of_the_day_it_was_typed_on(path: Path) -> None:
     def touch(store: Store) -> FormDialog[Any]:
-        return touch_form(store, store.customers.get(1), StartedBy.US)
+        return touch_form(store, store.customers.get(1))
 
     with on(THURSDAY, path) as store:
         app = Harness(lambda: Static("below"), lambda: touch(store))

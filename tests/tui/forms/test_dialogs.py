@@ -13,10 +13,11 @@ from textual.widgets import Input, Static, TextArea
 
 from store.errors import DiskFull, Invalid, Locked
 from store.records.drafts import Kept
-from tests.tui.harness import HOSTILE, HOSTILE_SEEN, Harness, cells
+from tests.tui.harness import HOSTILE, HOSTILE_SEEN, Harness, cells, messages
 from tests.tui.waiting import until
 from tui.forms.dialogs import ConfirmDialog, FormDialog, PickDialog
 from tui.forms.fields import ChoiceField, Field, NotesField, TextField, check_field, day_field
+from tui.forms.foot import KEPT
 from tui.forms.standing import RESTORED, STARTED_AGAIN
 
 Values = dict[str, str]
@@ -96,19 +97,83 @@ async def test_saving_answers_the_values_and_forgets_the_draft():
     app = app_with(lambda: touch_form(box))
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(app, pilot)
-        await pilot.press("!", "enter", "right", "enter", *"fri", "ctrl+s")
+        await pilot.press("!", "tab", "right", "down", *"fri", "ctrl+s")
         await until(pilot, lambda: app.answers)
         assert app.answers == [{"who": "Ana!", "by": "them", "day": "fri", "told": "", "notes": ""}]
         assert box.stored == {}
 
 
-async def test_enter_in_the_last_one_line_field_saves():
+@pytest.mark.parametrize("way", range(4))
+async def test_enter_saves_from_every_field_but_notes(way: int):
     app = app_with(touch_form)
     async with app.run_test(size=(80, 24)) as pilot:
-        await opened(app, pilot)
-        await pilot.press("enter", "enter", "enter", "y", "enter")
+        form = await opened(app, pilot)
+        assert "Enter save   Tab next field   Esc close" in app.screen_text()
+        await pilot.press(*["tab"] * 4)
+        await until(pilot, lambda: "Ctrl+S save   Tab next field   Esc close" in app.screen_text())
+        await pilot.press("enter", *["up", "shift+tab"], *["up"] * way)
+        await until(pilot, lambda: "Enter save   Tab next field   Esc close" in app.screen_text())
+        assert app.answers == []
+        assert form.values()["notes"] == "\n"
+        await pilot.press("enter")
         await until(pilot, lambda: app.answers)
-        assert app.answers[0]["told"] == "yes"
+
+
+async def test_enter_goes_to_what_is_missing_and_says_so_and_nothing_moves():
+    app = app_with(touch_form)
+    async with app.run_test(size=(80, 24)) as pilot:
+        form = await opened(app, pilot)
+        box = form.query_one(".dialog--box").region
+        places = {name: field.region for name, field in form.fields.items()}
+        await pilot.press(*["backspace"] * 3, "tab", "tab", *"xy", "enter")
+        await until(pilot, lambda: "✗ Who is needed." in app.screen_text())
+        assert "✗ “xy” is not a day." in app.screen_text()
+        assert form.focused is form.query_one(Input)
+        assert app.answers == []
+        await until(pilot, lambda: "✗ Who" in form.fields["who"].query_one(".field--label", Static).content.plain)
+        assert form.query_one(".dialog--box").region == box
+        assert {name: field.region for name, field in form.fields.items()} == places
+        await pilot.press("z")
+        await until(pilot, lambda: "Who is needed" not in app.screen_text())
+        assert form.query_one(".dialog--box").region == box
+
+
+async def test_an_error_longer_than_its_line_is_said_whole_below():
+    long = "is no day that anybody has ever heard of, so that it has to be typed once more"
+
+    def read(words: str) -> str:
+        raise Invalid(f"“{words}” {long}")
+
+    field = day_field("day", "When", days=Typed(), reader=read)
+    app = app_with(lambda: FormDialog("When?", (field,), on_submit=dict))
+    async with app.run_test(size=(80, 24)) as pilot:
+        form = await opened(app, pilot)
+        box = form.query_one(".dialog--box").region
+        await pilot.press("x")
+        await until(pilot, lambda: f"“x” {long}" in unboxed(app))
+        assert form.query_one(".dialog--box").region == box
+
+
+async def test_the_second_escape_tries_to_keep_the_text_once():
+    class Counting(Box):
+        tries = 0
+
+        def save(self, values: Values, base: Values, days: Mapping[str, date]) -> None:
+            self.tries += 1
+            super().save(values, base, days)
+
+    box = Counting()
+    box.broken = True
+    app = app_with(lambda: touch_form(box))
+    async with app.run_test(size=(80, 24)) as pilot:
+        form = await opened(app, pilot)
+        await pilot.press("x", "escape")
+        await until(pilot, lambda: "Esc again puts it" in unboxed(app))
+        form.keeper.keep()  # what the timer does meanwhile
+        before = box.tries
+        await pilot.press("escape")
+        await until(pilot, lambda: app.answers == [None])
+        assert box.tries == before + 1
 
 
 async def test_what_was_typed_is_kept_within_half_a_second_while_typing_goes_on():
@@ -130,6 +195,7 @@ async def test_escape_keeps_the_text_and_opening_again_brings_it_back():
         await pilot.press("h", "i", "escape")
         await until(pilot, lambda: app.answers == [None])
         assert box.stored["notes"] == "hi"
+        assert messages(app) == [KEPT]
     app = app_with(lambda: touch_form(box, start="notes"))
     async with app.run_test(size=(80, 24)) as pilot:
         form = await opened(app, pilot)
@@ -158,6 +224,7 @@ async def test_an_untouched_form_leaves_no_draft_and_a_draft_can_be_of_an_older_
         await pilot.press("z", "backspace", "escape")
         await until(pilot, lambda: app.answers == [None])
         assert box.stored == {}
+        assert messages(app) == []
 
 
 async def test_the_app_may_end_under_an_open_form():

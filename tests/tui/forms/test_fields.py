@@ -151,10 +151,11 @@ async def test_a_needed_field_says_so_until_something_is_typed():
     async with app.run_test(size=(60, 10)) as pilot:
         assert not field(app, "who").check()
         assert not field(app, "d").check()
-        await until(pilot, lambda: "✗ Who is needed." in app.screen_text() and "✗ Due is needed." in app.screen_text())
+        await until(pilot, lambda: "✗ Who" in app.screen_text() and "✗ Due is needed." in app.screen_text())
+        assert [field(app, name).unsaid for name in ("who", "d")] == ["Who is needed.", ""]  # the form says it
         field(app, "who").enter_field()
         await pilot.press("a")
-        await until(pilot, lambda: "Who is needed" not in app.screen_text())
+        await until(pilot, lambda: "✗ Who" not in app.screen_text())
 
 
 async def test_choices_by_arrows_space_digits_letters_and_mouse():
@@ -210,7 +211,7 @@ async def test_a_check_is_yes_or_empty():
 
 async def test_hostile_labels_hints_errors_and_options_are_text():
     app = started(
-        lambda: TextField("a", HOSTILE[:12], HOSTILE, hint=HOSTILE),
+        lambda: TextField("a", HOSTILE[:12], HOSTILE, hint=HOSTILE, reader=str),
         lambda: ChoiceField("b", "Pick", [("x", HOSTILE), ("y", "[/]")]),
         lambda: NotesField("c", "Notes", hint=HOSTILE),
     )

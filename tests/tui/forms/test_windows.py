@@ -27,7 +27,8 @@ from tui.customers.profile import profile_form
 from tui.findings.forms import finding_form
 from tui.findings.line_form import edit_form
 from tui.follow_ups.forms import day_form, follow_up_form
-from tui.forms.form import CHANGED, FormDialog
+from tui.forms.foot import CHANGED
+from tui.forms.form import FormDialog
 from tui.forms.standing import RESTORED
 from tui.scripts.choice import set_form
 from tui.team.colleague import colleague_form

@@ -12,10 +12,7 @@ import sys
 from typing import Any, BinaryIO
 
 from ..errors import Unreadable
-from ..records.reading_jobs import ReadingJob
-
-TOO_MUCH_MEMORY = 71
-"""The exit code of a process that was given too little memory to read its file."""
+from ..records.reading_jobs import TOO_MUCH_MEMORY, ReadingJob
 
 AT_ONCE = 200
 """People that are handed on in one piece."""

@@ -18,7 +18,7 @@ from ..errors import Corrupt, Locked, NewerSchema, NotAStore, ReadOnly
 from .columns import read_text
 from .failures import error_name, explained, is_busy
 from .health import Health
-from .identity import Identity, identity, uri
+from .identity import Identity, identity, real, uri
 from .patience import Patience, PatientDatabase
 from .schema_marks import refuse_foreign
 from .table import database
@@ -80,7 +80,7 @@ def recognise(path: Path) -> int:
 
 def is_unfinished(path: Path) -> bool:
     """A write was cut off, or is under way: what stands in the file's head may be taken back yet."""
-    return os.path.exists(f"{os.path.realpath(path)}-journal")  # noqa: PTH110 (as SQLite finds it)
+    return os.path.exists(f"{real(path)}-journal")  # noqa: PTH110 (as SQLite finds it)
 
 
 def version_inside(path: Path, patience: Patience) -> int:

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from .check import CHANGED, connect, file_problems
+from .identity import real
 
 _SIGN = "firstcup-digest-1"
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # a pipe there keeps nobody waiting
@@ -52,7 +53,7 @@ class _Line:
 
 def beside(path: Path) -> Path:
     """Where the digest of a store file is kept."""
-    place = _real(path)
+    place = real(path)
     return place.with_name(f".{place.name}.digest")
 
 
@@ -185,12 +186,7 @@ def _read(file: BinaryIO, start: int, n: int) -> bytes:
 
 
 def _journal(path: Path) -> Path:
-    return Path(f"{_real(path)}-journal")
-
-
-def _real(path: Path) -> Path:
-    """The file itself: SQLite's journal lies beside it, not beside a link to it."""
-    return Path(os.path.realpath(path))
+    return Path(f"{real(path)}-journal")
 
 
 def _kept(path: Path) -> _Line | None:

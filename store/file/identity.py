@@ -21,6 +21,11 @@ class Place(Enum):
     GONE = "gone"
 
 
+def real(path: Path) -> Path:
+    """The file itself, where ``path`` is a link: what lies beside a store lies beside the file, as SQLite's journal."""
+    return Path(os.path.realpath(path))
+
+
 def identity(path: Path) -> Identity | None:
     """The file that has this name now; None where there is none, or its folder cannot be reached."""
     try:

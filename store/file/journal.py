@@ -12,12 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from peewee import AutoField, BooleanField, Database, chunked, fn
+from peewee import AutoField, BooleanField, Database, fn
 
 from ..errors import Conflict, Corrupt, NotFound
 from .columns import InstantField, Number, Text, as_it_was
 from .models import TABLES, Finding, FollowUp, Interaction, Table, WeekPick
-from .query import first
+from .query import first, in_parts
+from .search import WORDS_OF
 
 
 class Journal(Table):
@@ -38,6 +39,7 @@ Step = list[Any]  # ["insert", table, [ids]] | ["update", table, id, {column: ol
 
 _MODELS: dict[str, type[Table]] = {model._meta.table_name: model for model in TABLES}
 _OF_LISTED = (Interaction, FollowUp, Finding)  # nothing of these begins with an archived customer
+_NONE: frozenset[str] = frozenset()
 _IN_CUSTOMERS = ("contact_point", "fact")  # part of the customer's own searchable text
 _KEEP_DAYS = 30  # promise P3: at least 30 steps and 30 days
 _KEEP_STEPS = 200
@@ -75,6 +77,7 @@ class Recorder:
         self._db = db
         self.steps: list[Step] = []
         self.touched: dict[str, set[int]] = {}
+        self.reworded: dict[str, set[int]] = {}  # those of them whose words are searched, and may be others now
         self._listed: set[int] = set()  # customers who were found not to be archived
 
     def insert(self, model: type[Table], rows: Iterable[Mapping[str, Any]]) -> list[int]:
@@ -161,10 +164,10 @@ class Recorder:
         sets = ", ".join(f'"{c}" = {self._db.param}' for c in values)
         self._db.execute_sql(f'UPDATE "{table}" SET {sets} WHERE id = {self._db.param}', (*values.values(), row_id))
         owner = self._row(table, row_id, ["customer_id"]) if table in _IN_CUSTOMERS else None
-        self._touch(table, [owner or {}], [row_id])
+        self._touch(table, [owner or {}], [row_id], reworded=not WORDS_OF.get(table, _NONE).isdisjoint(values))
 
     def _remove(self, table: str, ids: Sequence[int]) -> None:
-        for some in chunked(ids, 500):
+        for some in in_parts(ids):
             self._db.execute_sql(f'DELETE FROM "{table}" WHERE id IN ({self._marks(some)})', tuple(some))
 
     def _row(self, table: str, row_id: int, columns: Sequence[str]) -> Row | None:
@@ -174,7 +177,7 @@ class Recorder:
 
     def _rows(self, table: str, ids: Sequence[int]) -> list[Row]:
         rows: list[Row] = []
-        for some in chunked(ids, 500):
+        for some in in_parts(ids):
             cursor = self._db.execute_sql(
                 f'SELECT * FROM "{table}" WHERE id IN ({self._marks(some)}) ORDER BY id', tuple(some)
             )
@@ -184,14 +187,14 @@ class Recorder:
 
     def _picks_of(self, customers: Sequence[int]) -> list[int]:
         found: list[int] = []
-        for some in chunked(customers, 500):
+        for some in in_parts(customers):
             sql = f"SELECT id FROM week_pick WHERE customer_id IN ({self._marks(some)}) ORDER BY id"
             found += [row[0] for row in self._db.execute_sql(sql, tuple(some)).fetchall()]
         return found
 
     def _refuse_archived(self, customers: set[int]) -> None:
         """Who is archived has nothing open, so nothing new comes to them but by an undo."""
-        for some in chunked(customers - self._listed, 500):
+        for some in in_parts(customers - self._listed):
             sql = f"SELECT name, company FROM customer WHERE archived = 1 AND id IN ({self._marks(some)})"
             found = self._db.execute_sql(sql, tuple(some)).fetchone()
             if found:
@@ -201,10 +204,14 @@ class Recorder:
     def _marks(self, values: Sequence[Any]) -> str:
         return ", ".join([self._db.param] * len(values))
 
-    def _touch(self, table: str, rows: Sequence[Row], ids: Sequence[int]) -> None:
+    def _touch(self, table: str, rows: Sequence[Row], ids: Sequence[int], *, reworded: bool = True) -> None:
         self.touched.setdefault(table, set()).update(ids)
+        if reworded:
+            self.reworded.setdefault(table, set()).update(ids)
         if table in _IN_CUSTOMERS:
-            self.touched.setdefault("customer", set()).update(r["customer_id"] for r in rows if "customer_id" in r)
+            owners = {r["customer_id"] for r in rows if "customer_id" in r}
+            for those in (self.touched, self.reworded):
+                those.setdefault("customer", set()).update(owners)
 
 
 def _name(model: type[Table]) -> str:

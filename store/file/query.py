@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
 
 from .derived import Tally
+
+T = TypeVar("T")
+AT_ONCE = 500  # values in one statement; SQLite takes more, but its text grows with them
+
+
+def in_parts(values: Iterable[T], size: int = AT_ONCE) -> Iterator[list[T]]:
+    """The values in lists that one statement can take. (Peewee's ``chunked`` takes 50 microseconds for one value.)"""
+    every = list(values)
+    for start in range(0, len(every), size):
+        yield every[start : start + size]
 
 
 def rows(query: Any) -> list[tuple[Any, ...]]:

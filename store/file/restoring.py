@@ -21,6 +21,7 @@ from .backup_names import stamp
 from .backups import make_backup, make_folder, remove
 from .check import connect, file_problems, spoken
 from .digest import whole_problems
+from .identity import real
 
 _READABLE = "replaced"
 _SIDE_FILES = ("-journal", "-wal", "-shm")
@@ -39,7 +40,7 @@ def restore(
         raise Corrupt(f"{backup.name} cannot be restored: {problems[0]} Choose another backup.")
     _refuse_what_is_no_file(store_path)
     _refuse_open(store_path)
-    store_path = Path(os.path.realpath(store_path))  # a link stays a link
+    store_path = real(store_path)  # a link stays a link
     word = _keep(store_path, folder, now)
     with spoken("Nothing was restored", store_path.parent):
         make_folder(store_path.parent)

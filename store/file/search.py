@@ -9,9 +9,10 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from peewee import Database, chunked
+from peewee import Database
 
 from ..rules.text.text import fold
+from .query import in_parts
 
 _BODY = 20_000  # characters of one text that are searched
 _SOURCES = {
@@ -23,6 +24,16 @@ _SOURCES = {
     "finding": "SELECT id, customer_id, '', '', words || ' ' || colleague || ' ' || settled_how FROM finding"
     " WHERE id IN ({})",
 }
+WORDS_OF = {
+    "customer": {
+        *("name", "company", "sort_name", "archived", "title", "notes", "national", "regional"),
+        *("who_they_are", "what_they_do", "what_they_value", "preferred_channel"),
+    },
+    "interaction": {"notes", "customer_id"},
+    "follow_up": {"what", "owner", "customer_id"},
+    "finding": {"words", "colleague", "settled_how", "customer_id"},
+}
+"""The columns that are searched, by table: a change of others leaves the index as it is."""
 
 
 def grams(text: str) -> str:
@@ -51,12 +62,12 @@ def renewals() -> int:
     return _Renewals.number
 
 
-def refresh(db: Database, touched: Mapping[str, Iterable[int]]) -> None:
-    """Bring the index up to date with the rows an act touched."""
-    if touched.get("customer"):
+def refresh(db: Database, reworded: Mapping[str, Iterable[int]]) -> None:
+    """Bring the index up to date with the rows whose words an act changed."""
+    if reworded.get("customer"):
         _Renewals.number += 1
     for kind, source in _SOURCES.items():
-        for ids in chunked(sorted(touched.get(kind, ())), 500):
+        for ids in in_parts(sorted(reworded.get(kind, ()))):
             marks = ", ".join("?" * len(ids))
             db.execute_sql(f"DELETE FROM search_doc WHERE kind = ? AND ref IN ({marks})", (kind, *ids))
             rows = db.execute_sql(source.format(marks), tuple(ids)).fetchall()

@@ -5,7 +5,6 @@ Copies are looked into over connections that cannot write and take no lock.
 
 from __future__ import annotations
 
-import os
 import re
 import sqlite3
 from contextlib import closing, suppress
@@ -15,7 +14,7 @@ from typing import NamedTuple
 
 from .backup_names import NAME
 from .database import APPLICATION_ID
-from .identity import uri
+from .identity import real, uri
 
 MOUNTS = Path("/proc/self/mountinfo")  # on Linux
 _FOLDERS = (  # of a sync client: what its own folder is called, and how that may begin
@@ -45,7 +44,7 @@ class Contents(NamedTuple):
 
 def keeper_of(path: Path) -> str:
     """Who else writes where ``path`` lies: the name of a sync client, or "a network disk (nfs)"; empty for nobody."""
-    place = Path(os.path.realpath(path))
+    place = real(path)
     for part in place.parts[:-1]:
         for name, called, begins in _FOLDERS:
             if part.casefold() in called or part.casefold().startswith(begins):

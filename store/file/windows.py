@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from ..disk import lock
+from .identity import real
 
 _ENDING = ".open"
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
@@ -80,7 +81,7 @@ class Window:
 
 def count(path: Path) -> int:
     """How many First Cups have the store at ``path`` open now, this one included where it is a window."""
-    place = _real(path)
+    place = real(path)
     begins = f".{place.name}."
     try:
         files = [one for one in place.parent.iterdir() if one.name.startswith(begins) and one.name.endswith(_ENDING)]
@@ -93,13 +94,8 @@ def _new_id() -> str:
     return os.urandom(8).hex()
 
 
-def _real(path: Path) -> Path:
-    """The file itself: two names of one store are one place."""
-    return Path(os.path.realpath(path))
-
-
 def _file(path: Path, window: str) -> Path:
-    place = _real(path)
+    place = real(path)
     return place.with_name(f".{place.name}.{window}{_ENDING}")
 
 

@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 T_co = TypeVar("T_co", covariant=True)
 
 MEMORY = 300_000_000  # bytes that reading one file may take
+TOO_MUCH_MEMORY = 71  # the exit code of a process that was given too little of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def write(unit: Unit, stories: list[Story], today: date) -> None:
         )
         for one in [one for one, story in owners if story.person.archived]:
             recorder.update(m.Customer, one, archived=True)  # at the end: nothing new comes to the archived
-        search.refresh(unit.db, recorder.touched)
+        search.refresh(unit.db, recorder.reworded)
 
 
 def _uid(rng: Random) -> str:

@@ -6,11 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from peewee import chunked
-
 from ..file import models as m
 from ..file.journal import Recorder
-from ..file.query import rows
+from ..file.query import in_parts, rows
 from ..records.calls import Interaction
 from ..records.customers import PointKind, Tier
 from ..records.findings import Finding, FindingKind
@@ -59,7 +57,7 @@ def load(colleague: Colleague, parts: Parts) -> TeamBrief:
 
 def _customers(ids: Iterable[int]) -> dict[int, Whom]:
     found = {}
-    for few in chunked(sorted(set(ids)), 500):
+    for few in in_parts(sorted(set(ids))):
         ways: dict[tuple[int, str], str] = {}
         points = m.ContactPoint.select(m.ContactPoint.customer, m.ContactPoint.kind, m.ContactPoint.value)
         for customer, kind, value in rows(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from peewee import chunked, fn
+from peewee import fn
 
 from ..file import models as m
 from ..file.journal import Recorder
-from ..file.query import first
+from ..file.query import first, in_parts
 from ..records.customers import Tier
 from ..records.preferences import Preferences
 from ..records.unreadable import member
@@ -55,7 +55,7 @@ def recount_cadence(preferences: Preferences, among: Iterable[int] | None = None
     ``among`` are the customers whose due day may be one of an older cadence; None means all.
     """
     last = fn.MAX(fn.COALESCE(_C.talk_day, ""), fn.COALESCE(_C.seed_day, ""))
-    for some in [None] if among is None else chunked(sorted(among), 500):
+    for some in [None] if among is None else in_parts(sorted(among)):
         for tier in Tier:
             those = (_C.tier == tier.value) & _C.cadence_override.is_null() & (last != "")
             if some is not None:

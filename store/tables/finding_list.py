@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from peewee import chunked
-
 from ..file import models as m
 from ..file.found import said
-from ..file.query import rows
+from ..file.query import in_parts, rows
 from ..file.word_hits import Words
 from ..records.changes import MOST_FOUND
 from ..records.finding_views import FindingCount, FindingFilter, FindingGroup, FindingRow
@@ -145,7 +143,7 @@ def listed(wanted: Sequence[int]) -> tuple[FindingRow, ...]:
     """List lines for ids, in their order; one that is gone meanwhile is passed over."""
     found = findings.some(wanted)
     names: dict[int, tuple[str, str]] = {}
-    for few in chunked(sorted({one.customer_id for one in found.values()}), 500):
+    for few in in_parts(sorted({one.customer_id for one in found.values()})):
         query = _C.select(_C.id, _C.name, _C.company).where(_C.id.in_(few))
         names.update({row[0]: (row[1], row[2]) for row in rows(query)})
     return tuple(_row(found[i], *names[found[i].customer_id]) for i in wanted if i in found)

@@ -7,12 +7,10 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
-from peewee import chunked
-
 from ..errors import NotFound
 from ..file import models as m
 from ..file.journal import Recorder
-from ..file.query import first, rows
+from ..file.query import first, in_parts, rows
 from ..records.findings import Finding, FindingKind, StoryStep
 from ..records.unreadable import member
 from ..rules.finding_table import FINDINGS, TO_PUT_RIGHT
@@ -57,7 +55,7 @@ def get(finding_id: int) -> Finding:
 def some(ids: Iterable[int]) -> dict[int, Finding]:
     """Those of these findings that are there, by id."""
     found = {}
-    for few in chunked(sorted(set(ids)), 500):
+    for few in in_parts(sorted(set(ids))):
         found.update({row[0]: _record(row) for row in rows(_F.select(*_COLUMNS).where(_F.id.in_(few)))})
     return found
 

@@ -70,6 +70,8 @@ def get(follow_up_id: int) -> FollowUp:
 
 def some(ids: Sequence[int]) -> tuple[FollowUp, ...]:
     """These follow-ups, in the order of their ids given here; one that is gone is left out."""
+    if not ids:
+        return ()
     places = {follow_up_id: place for place, follow_up_id in enumerate(ids)}
     found = [_record(row) for row in rows(_select().where(_F.id.in_(list(ids))))]
     return tuple(sorted(found, key=lambda item: places[item.id]))

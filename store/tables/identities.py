@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from peewee import chunked
-
 from ..file import models as m
 from ..file.journal import Recorder
-from ..file.query import first, rows
+from ..file.query import first, in_parts, rows
 
 _AT_ONCE = 5_000  # keys asked for in one statement; SQLite takes 32,766
 
@@ -18,7 +16,7 @@ def owners(keys: Collection[str]) -> Iterator[tuple[str, int]]:
     database = m.Identity._meta.database
     if not database.execute_sql("SELECT 1 FROM identity LIMIT 1").fetchone():
         return  # the first import into an empty store: nothing to ask a hundred thousand times
-    for some in chunked(sorted(keys), _AT_ONCE):
+    for some in in_parts(sorted(keys), _AT_ONCE):
         marks = ", ".join([database.param] * len(some))
         # As plain SQL: building the expression for this many values takes longer than the answer.
         yield from database.execute_sql(

@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
-from peewee import chunked, fn
+from peewee import fn
 
 from ..file import models as m
 from ..file.journal import Recorder, defaults
-from ..file.query import rows
+from ..file.query import in_parts, rows
 from ..records.customers import LINES, ContactPoint, Fact, PointKind, Stage, Tier
 from ..records.preferences import Preferences
 from ..records.unreadable import member
@@ -59,7 +59,7 @@ Form = Callable[[ContactPoint], tuple[str, str]]  # in which ways to reach someo
 def load(ids: Iterable[int], form: Form) -> dict[int, PlannedPerson]:
     """These customers, by id, with all that files could add to."""
     found: dict[int, PlannedPerson] = {}
-    for some in chunked(sorted(ids), 500):
+    for some in in_parts(sorted(ids)):
         found |= _load(some, form)
     return found
 
@@ -147,7 +147,7 @@ def _counts(ids: Sequence[int]) -> dict[int, int]:
     """How many ways to reach them these customers have already."""
     found: dict[int, int] = {}
     p = m.ContactPoint
-    for some in chunked(ids, 500):
+    for some in in_parts(ids):
         query = p.select(p.customer, fn.COUNT(p.id)).where(p.customer.in_(some)).group_by(p.customer)
         found |= dict(rows(query))
     return found

@@ -7,13 +7,11 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import uuid4
 
-from peewee import chunked
-
 from ..errors import NotFound
 from ..file import models as m
 from ..file.derived import DayCount
 from ..file.journal import Recorder
-from ..file.query import first, rows
+from ..file.query import first, in_parts, rows
 from ..records.calls import Channel, Interaction, Mood, Outcome, StartedBy
 from ..records.unreadable import member
 from ..rules.outcomes import has_reached, is_conversation, settles_agreed, settles_tries
@@ -69,7 +67,7 @@ def get(interaction_id: int) -> Interaction:
 def some(ids: Iterable[int | None]) -> dict[int | None, Interaction]:
     """Those of these entries that are there, by id."""
     found: dict[int | None, Interaction] = {}
-    for few in chunked(sorted({i for i in ids if i is not None}), 500):
+    for few in in_parts(sorted({i for i in ids if i is not None})):
         found.update({row[0]: _record(row) for row in rows(_I.select(*_COLUMNS).where(_I.id.in_(few)))})
     return found
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from peewee import JOIN, SQL, chunked, fn
+from peewee import JOIN, SQL, fn
 
 from ..file import models as m
-from ..file.query import rows
+from ..file.query import in_parts, rows
 from ..records.findings import OPEN_KINDS, FindingKind
 from ..records.follow_ups import FollowUpState
 from ..records.team import BriefCount, Colleague
@@ -192,7 +192,7 @@ def _heard(team: Iterable[int], open_ones: Any) -> set[tuple[int, int]]:
 def _working(customers: Iterable[int]) -> dict[int, set[str]]:
     """Who owns something open for each customer."""
     found: dict[int, set[str]] = {}
-    for few in chunked(sorted(customers), 500):
+    for few in in_parts(sorted(customers)):
         query = _U.select(_U.customer, _U.owner).where(_U.customer.in_(few) & (_U.state == "open") & (_U.owner != ""))
         for customer, owner in rows(query):
             found.setdefault(customer, set()).add(owner)

@@ -53,6 +53,6 @@ class HistoryCases(UseCases):
         journal.flip(entry_id, recorder)
         # The journal may hold due days of a cadence that was changed in the settings since.
         due_days.recount_cadence(unit.preferences, recorder.touched.get("customer", ()))
-        search.refresh(unit.db, recorder.touched)
+        search.refresh(unit.db, recorder.reworded)
         unit.shown = journal.tops()
         return Change(label, customer_id)

@@ -39,13 +39,16 @@ class Unit:
         backups: Path | None = None,
     ) -> None:
         self.path = path
-        self.db, self.writable, self._file, self.health = opened
         self.clock = clock
         self.preferences = preferences
         self.backups = backups  # where verified copies go; None: nowhere
-        self.shown: Tops | None = None  # what undo and redo would take as far as this window knows; None: not looked
         self._trouble = ""  # what the disk reported though it was saved, until somebody was told
         self.window = Window(path)  # whose drafts these are
+        self._follow(opened)
+
+    def _follow(self, opened: Opened) -> None:
+        self.db, self.writable, self._file, self.health = opened
+        self.shown: Tops | None = None  # what undo and redo would take as far as this window knows; None: not looked
         self._version = self._data_version()
         self.behind = False  # due days are still to be counted anew
 
@@ -57,10 +60,7 @@ class Unit:
     def take(self, opened: Opened) -> None:
         """Go on with another file that has the store's name now; the one before is closed."""
         self.close()
-        self.db, self.writable, self._file, self.health = opened
-        self.shown = None
-        self._version = self._data_version()
-        self.behind = False  # due days are still to be counted anew
+        self._follow(opened)
 
     def changed_elsewhere(self) -> bool:
         """Has another program written to the file since the last time this was asked? Waits for nobody."""
@@ -114,7 +114,7 @@ class Unit:
         if recorder.steps:
             if fill_week:
                 self._fill_week(recorder)
-            search.refresh(self.db, recorder.touched)
+            search.refresh(self.db, recorder.reworded)
             self.shown = journal.write(label, customer_id, recorder.steps, self.clock.now())
 
     @contextmanager
@@ -124,6 +124,10 @@ class Unit:
         One inside another is taken back by itself when it fails. Raises ReadOnly, Locked, DiskFull and other
         StoreError kinds; nothing has changed then.
         """
+        if self.db.in_transaction():  # the outermost looks at the file, and answers for the commit
+            with explained(self.path), self.db.atomic():
+                yield
+            return
         self.check_writable()
         before, written = b"", False
         try:

@@ -22,10 +22,10 @@ _NOTES = "Asked for the figures.\n> send the figures @dana fri !told\n> ring the
 def outcomes(store: Store, repeat: int) -> list[Figure]:
     """Recording calls, each with its commit to the disk; then taking them back."""
     rng = Random(11)
-    total = store.customers.count()
+    active = [row.id for row in store.customers.page(0, 2_000, store.customers.count())]
     quick, long, back = Figure("voicemail recorded"), Figure("talked, two action items"), Figure("undo")
     for _ in range(repeat):
-        who = rng.randrange(1, total)
+        who = rng.choice(active)
         _clock(quick, lambda w=who: store.calls.record(CallReport(w, Outcome.VOICEMAIL)))
         talked = CallReport(who, Outcome.TALKED, _NOTES, 300, Mood.SATISFIED, next_step=NextStep())
         _clock(long, lambda r=talked: store.calls.record(r))

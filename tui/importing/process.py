@@ -11,14 +11,13 @@ from typing import IO, Any, TypeVar
 
 from store import Unreadable
 from store.records.contacts import ContactFile, CustomerDraft
-from store.records.reading_jobs import ReadingJob
+from store.records.reading_jobs import TOO_MUCH_MEMORY, ReadingJob
 from store.rules.text.text import base_name
 
 from .reader import Stopped
 
 T = TypeVar("T")
 
-_TOO_MUCH_MEMORY = 71  # the process's exit code, see store.exchange.child
 # The process finds the same code as this one, whatever lies in the folder it is started in.
 _BEGIN = "import sys; sys.path[:] = sys.argv[1:]; from store.exchange.child import main; main()"
 
@@ -90,6 +89,6 @@ def _give(job: ReadingJob[Any], into: IO[bytes]) -> None:
 
 def _why(job: ReadingJob[Any], code: int) -> str:
     name = base_name(job.path.name)
-    if code == _TOO_MUCH_MEMORY:
+    if code == TOO_MUCH_MEMORY:
         return f"{name} needs more than {job.memory // 1_000_000:,} MB of memory. Split it, or export less of it."
     return f"{name} could not be read: reading it ended by itself. Export it again, or split it."

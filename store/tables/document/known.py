@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from peewee import chunked
-
 from ...errors import Conflict
 from ...file import models as m
-from ...file.query import rows
+from ...file.query import in_parts, rows
 from ...records.document import Document, DocumentPlan, Row
 from ...rules.text.text import fold
 
@@ -44,7 +42,7 @@ class Known:
         owners = {one["uid"]: person["uid"] for person in self._document.customers for one in person[part]}
         found: Ids = {}
         known = {row_id: uid for uid, row_id in self.people.items()}
-        for some in chunked(owners, 500):
+        for some in in_parts(owners):
             for uid, row_id, customer in rows(
                 model.select(model.uid, model.id, model.customer).where(model.uid << some)
             ):
@@ -85,7 +83,7 @@ class Known:
 
 def _ids(model: Any, uids: Iterable[str]) -> Ids:
     found: Ids = {}
-    for some in chunked(uids, 500):
+    for some in in_parts(uids):
         found |= dict(rows(model.select(model.uid, model.id).where(model.uid << some)))
     return found
 

@@ -7,10 +7,13 @@ import sys
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.color import Color
 from textual.widgets import Static
+from wcwidth import wcwidth
 
 from tests.tui.contrast import contrast
 from tests.tui.harness import HOSTILE, HOSTILE_SEEN, Harness
@@ -36,7 +39,40 @@ def test_no_control_character_comes_through(character: str):
 def test_ordinary_segments_pass_as_they_are():
     segments = [Segment("plain"), Segment("漢字 é 👩‍👩‍👧")]
     assert ControlFilter().apply(segments[:1], BLACK) == segments[:1]
-    assert [s.text for s in ControlFilter().apply(segments, BLACK)] == ["plain", "漢字 é 👩‍👩‍👧"]
+    assert [s.text for s in ControlFilter().apply(segments, BLACK)] == ["plain", "漢字 é 👩"]
+
+
+SCOTLAND = "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
+EMOJI = [
+    *("❤️", "☎️", "✔️", "👍🏽", "☝🏿", "👨‍👩‍👧", "👩🏽‍🚀", "❤️‍🔥", "🏳️‍🌈", "👁️‍🗨️", "1️⃣", "#️⃣"),
+    SCOTLAND,
+]
+FLAGS = ["🇩🇪", "🇺🇸"]
+WORDS = ["🏽", "\ufe0f", "❤", "☎", "👍", "Acme [/b]", " ", "漢字", "é", "e\u0301", "1", "क्ष", "➜"]
+PIECES = st.sampled_from([*EMOJI, *FLAGS, *WORDS])
+
+
+def shown(words: str) -> str:
+    return "".join(segment.text for segment in ControlFilter().apply([Segment(words)], BLACK))
+
+
+@given(st.lists(PIECES, max_size=8).map("".join))
+def test_what_is_shown_is_as_wide_as_its_characters_and_as_the_layout_counted(words: str):
+    """So every terminal moves its cursor as we do, whatever it knows of emoji: no column is torn."""
+    painted = shown(words)
+    assert sum(wcwidth(character) for character in painted) == cell_len(words) == cell_len(painted)
+
+
+@pytest.mark.parametrize("emoji", EMOJI)
+def test_an_emoji_is_shown_as_what_it_is_made_of(emoji: str):
+    assert shown(f"a{emoji}b").replace(" ", "") == f"a{emoji[0]}b"
+    assert shown("🇩🇪 🇺🇸") == "DE US"
+    assert plain(emoji) == emoji  # a field that is saved again, a file, an e-mail and the clipboard have it whole
+
+
+@pytest.mark.parametrize("words", ["نامه\u200cای", "क्\u200dष", "❤ 👍", "é漢字"])
+def test_joined_letters_stay(words: str):
+    assert shown(words) == words
 
 
 def test_plain_is_one_line_and_multiline_keeps_lines():

@@ -20,9 +20,11 @@ TODAY, FOLLOW_UPS, CUSTOMERS, CALL, IMPORT = "today", "follow-ups", "customers",
 RESEARCH, SCRIPTS, CLOSE, TEAM, PROMISES, FINDINGS = (
     "research", "scripts", "close", "team", "promises", "findings",
 )  # fmt: skip
-LISTS = (TODAY, FOLLOW_UPS, CUSTOMERS, FINDINGS)  # a queue or list beside a pane: every verb on a customer
-IN_MODES = LISTS  # the screens of the modes: the keys between modes hold on each
-EVERYWHERE = (*LISTS, CALL, IMPORT, RESEARCH, SCRIPTS, CLOSE, TEAM, PROMISES)
+# A queue or list beside a pane: every verb on a customer.
+LISTS = (TODAY, FOLLOW_UPS, CUSTOMERS, FINDINGS, PROMISES)
+IN_MODES = (*LISTS, TEAM)  # the screens of the modes: the keys between modes hold on each
+LEDGERS = (PROMISES, TEAM)  # modes that are looked into from the others: Esc goes back there
+EVERYWHERE = (*IN_MODES, CALL, IMPORT, RESEARCH, SCRIPTS, CLOSE)
 # Dialogs; the palette and the key bar of a screen know none of their commands.
 FORM, NOTES, QUESTION, LIST, PICK, NUMBERS, IDEAS, COLUMNS, HELP, MAIL, KUDOS, NOTICE = (
     "form", "notes", "question", "list", "pick", "numbers", "ideas", "columns", "help", "mail", "kudos", "notice",
@@ -121,8 +123,7 @@ COMMANDS: tuple[Command, ...] = (
             "Save the talk, or the call-back at a time, as a file for your calendar.", _DUE,
             (TODAY, FOLLOW_UPS, CALL)),
     # Promises
-    Command("promises", "P", "promises", "Everything customers were told: open, kept, late, dropped.",
-            _GO, LISTS),
+    Command("promise", "P", "this promise", "The ledger of promises, at the highlighted one.", _GO, IN_MODES),
     Command("done-told", "X", "done, they know", "It is done, and the customer knows.", _KEEP,
             (TODAY, FOLLOW_UPS, PROMISES)),
     Command("renegotiate", "R", "new day", "Another day was agreed with the customer.", _KEEP,
@@ -133,7 +134,7 @@ COMMANDS: tuple[Command, ...] = (
             (PROMISES,), (PROMISES,)),
     # Customers
     Command("search", "slash", "search", "Search names, companies, notes and everything said.", _WHO,
-            (TODAY, CUSTOMERS), (TODAY, CUSTOMERS)),
+            (TODAY, CUSTOMERS, TEAM), (TODAY, CUSTOMERS)),
     Command("narrow", "slash", "filter", "Show only follow-ups with these words or of this customer.", _DUE,
             (FOLLOW_UPS, PROMISES), (FOLLOW_UPS, PROMISES),
             {PROMISES: Said("filter", "Only those with these words, or of this customer.", _KEEP)}),
@@ -144,7 +145,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("archived", "v", "archived", "Show the archived customers, or the others.", _WHO,
             (CUSTOMERS,)),
     Command("import", "i", "import", "Import customers from an address-book file.", _WHO,
-            LISTS),
+            IN_MODES),
     # The call
     *(Command(f"outcome-{row.digit}", row.digit, row.label, row.help, _CALL, (CALL,)) for row in OUTCOMES),
     Command("note", "n,enter", "notes", "Type notes; Esc leaves them for the outcomes.", _CALL,
@@ -243,9 +244,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("close-scripts", "escape,q", "back", "Leave the text, then the scripts; what you typed is kept.",
             _SAY, (SCRIPTS,), (SCRIPTS,)),
     # The team, and what is done together
-    Command("team-brief", "B", "team brief", "What each colleague is to be told.",
-            _TEAM, LISTS),
-    Command("ideas", "I", "ideas", "Ideas to do together; plan one with this customer.", _TEAM, LISTS),
+    Command("ideas", "I", "ideas", "Ideas to do together; plan one with this customer.", _TEAM, IN_MODES),
     Command("send-brief", "enter,s", "e-mail", "Save the brief as an e-mail draft, marked as sent.", _TEAM,
             (TEAM,), (TEAM,)),
     Command("send-all", "S", "all", "An e-mail draft for each colleague with something new.", _TEAM,
@@ -265,8 +264,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("hand-over", "h", "hand over", "Give all that is theirs to another colleague.", _TEAM,
             (TEAM,)),
     Command("remove-colleague", "D", "remove", "Take the colleague out of the team.", _TEAM,
-            (TEAM,)),
-    Command("close-team", "escape,q", "back", "Back to the list, then to where you came from.", _TEAM,
             (TEAM,)),
     # Findings over all customers
     Command("go-on", "x", "done", "Say what was done; a story: one step on. Kudos: told another way.",
@@ -304,22 +301,21 @@ COMMANDS: tuple[Command, ...] = (
     Command("close-import", "escape,q", "back", "One step back; nothing was written.", _IN,
             (IMPORT,), (IMPORT,)),
     # Moving
-    Command("down", "j,down", "down", "One down.", _MOVE, (*LISTS, IMPORT, RESEARCH, TEAM, PROMISES)),
-    Command("up", "k,up", "up", "One up.", _MOVE, (*LISTS, IMPORT, RESEARCH, TEAM, PROMISES)),
-    Command("page-down", "pagedown,space", "page down", "A page down.", _MOVE,
-            (*LISTS, TEAM, PROMISES)),
+    Command("down", "j,down", "down", "One down.", _MOVE, (*IN_MODES, IMPORT, RESEARCH)),
+    Command("up", "k,up", "up", "One up.", _MOVE, (*IN_MODES, IMPORT, RESEARCH)),
+    Command("page-down", "pagedown,space", "page down", "A page down.", _MOVE, IN_MODES),
     Command("page-on", "pagedown", "page down", "A page down.", _MOVE, (IMPORT,)),
-    Command("page-up", "pageup", "page up", "A page up.", _MOVE, (*LISTS, IMPORT, TEAM, PROMISES)),
-    Command("top", "g,home", "first", "The first.", _MOVE, (*LISTS, IMPORT, RESEARCH, TEAM, PROMISES)),
-    Command("bottom", "G,end", "last", "The last.", _MOVE, (*LISTS, IMPORT, RESEARCH, TEAM, PROMISES)),
+    Command("page-up", "pageup", "page up", "A page up.", _MOVE, (*IN_MODES, IMPORT)),
+    Command("top", "g,home", "first", "The first.", _MOVE, (*IN_MODES, IMPORT, RESEARCH)),
+    Command("bottom", "G,end", "last", "The last.", _MOVE, (*IN_MODES, IMPORT, RESEARCH)),
     Command("next", "right_square_bracket", "next", "The next record, in any pane.", _MOVE,
-            (*LISTS, CALL, RESEARCH, TEAM, PROMISES), (),
+            (*IN_MODES, CALL, RESEARCH), (),
             {PROMISES: Said("next", "The next promise, in any pane.", _MOVE)}),
     Command("previous", "left_square_bracket", "previous", "The previous record.", _MOVE,
-            (*LISTS, CALL, RESEARCH, TEAM, PROMISES), (),
+            (*IN_MODES, CALL, RESEARCH), (),
             {PROMISES: Said("previous", "The previous promise.", _MOVE)}),
     Command("other-pane", "tab,right,left", "other pane", "The list or the brief beside it.", _MOVE,
-            (*LISTS, TEAM, PROMISES), (),
+            IN_MODES, (),
             {PROMISES: Said("story", "The list, or the story beside it.", _MOVE)}),
     Command("other-list", "tab,right,left", "findings", "The checklist, or the findings.", _MOVE,
             (RESEARCH,), (RESEARCH,)),
@@ -328,15 +324,18 @@ COMMANDS: tuple[Command, ...] = (
     Command("today", "1", "Today", "Whom to call today, and why.", _GO, IN_MODES),
     Command("follow-ups", "2", "Follow-ups", "Everything owed, overdue first.", _GO, IN_MODES),
     Command("customers", "3", "Customers", "Everyone, and all that was said.", _GO, IN_MODES),
-    Command("back", "escape", "back", "Close, clear the search, or back to the list.", _GO, LISTS),
-    Command("close-promises", "escape,q", "back", "Leave the field or the story, then the ledger.", _KEEP,
-            (PROMISES,), (PROMISES,)),
+    Command("promises", "6", "Promises", "Everything customers were told: open, kept, late, dropped.", _GO,
+            IN_MODES),
+    Command("team", "7,B", "Team", "What each colleague is to be told.", _GO, IN_MODES),
+    Command("back", "escape", "back", "Close, clear the search, or back to the list.", _GO, IN_MODES, (),
+            {PROMISES: Said("back", "Leave the field or the story, then the ledger.", _GO),
+             TEAM: Said("back", "Back to the list, then to where you came from.", _GO)}),
     Command("undo", "u", "undo", "Take the last change back, by name.", _APP,
-            (*LISTS, CALL, RESEARCH, SCRIPTS, TEAM, PROMISES),
+            (*IN_MODES, CALL, RESEARCH, SCRIPTS),
             (TODAY, CUSTOMERS)),
     Command("redo", "ctrl+r", "redo", "Do what was undone again.", _APP,
-            (*LISTS, CALL, RESEARCH, SCRIPTS, TEAM, PROMISES)),
-    Command("settings", "comma", "settings", "Your name, hours, week, e-mail and research.", _APP, LISTS),
+            (*IN_MODES, CALL, RESEARCH, SCRIPTS)),
+    Command("settings", "comma", "settings", "Your name, hours, week, e-mail and research.", _APP, IN_MODES),
     Command("theme", "T", "light/dark", "Switch between light and dark.", _APP, EVERYWHERE),
     Command("help", "question_mark,f1", "help", "All keys of this screen.", _APP, EVERYWHERE, EVERYWHERE),
     Command("palette", "ctrl+p", "commands", "Find any command by name.", _APP, EVERYWHERE),
@@ -447,5 +446,7 @@ MODES = (
     ("2", "Follow-ups", FOLLOW_UPS),
     ("3", "Customers", CUSTOMERS),
     ("4", "Findings", FINDINGS),
+    ("6", "Promises", PROMISES),
+    ("7", "Team", TEAM),
 )
 """The modes with their digits, for the bar under the status strip."""

@@ -1,4 +1,4 @@
-"""The one file that opens screens and dialogs: rooms are loaded here when they are first gone to, and nowhere else.
+"""What opens screens and dialogs: rooms are loaded here, and in ``modes``, when they are first gone to, nowhere else.
 
 So the first picture loads Today alone, and no room imports another. Everything is pushed at once, as ``push_screen``
 does it: what is typed ahead goes to the screen that is coming, whichever one has the keys at the moment.
@@ -20,6 +20,7 @@ from store.records.follow_ups import FollowUp
 
 from . import commands
 from .frame.doors import Desk, Then, Told
+from .modes import Modes
 
 if TYPE_CHECKING:
     from store.records.team import Colleague
@@ -34,6 +35,7 @@ class AppDoors:
     def __init__(self, app: App[None], store: Store) -> None:
         self._app = app
         self._store = store
+        self._modes = Modes(app, store, self)
 
     def warm_up(self) -> None:
         """Load what the first call needs while Today is being read, so that Enter answers at once."""
@@ -64,23 +66,19 @@ class AppDoors:
 
     def mode(self, name: str) -> Screen[None]:
         """The screen of a mode, made when it is first gone to."""
-        if name == commands.FOLLOW_UPS:
-            from .follow_ups.screen import FollowUpsScreen
+        return self._modes.screen(name)
 
-            return FollowUpsScreen(self._store, self)
-        if name == commands.CUSTOMERS:
-            from .customers.screen import CustomersScreen
+    def go(self, mode: str) -> None:
+        """To another mode, as it was left."""
+        self._modes.go(mode)
 
-            return CustomersScreen(self._store, self)
-        if name == commands.FINDINGS:
-            from .findings.screen import FindingsScreen
-
-            return FindingsScreen(self._store, self)
-        raise LookupError(f"no mode is called {name}")
+    def back(self) -> None:
+        """Out of a ledger, to the mode that it was looked into from."""
+        self._modes.back()
 
     def search_customers(self) -> None:
         """The search over all customers, from any mode."""
-        self._app.switch_mode(commands.CUSTOMERS)
+        self.go(commands.CUSTOMERS)
         self._app.call_later(self._app.run_action, "screen.do('search')")
 
     def help(self, screen: str) -> None:
@@ -111,21 +109,13 @@ class AppDoors:
 
     def promises(self, at: int | None = None) -> None:
         """The ledger of promises, at one of them."""
-        from .promises.screen import PromisesScreen
-
-        self._push(PromisesScreen(self._store, self, at))
+        self._modes.promises(at)
 
     def scripts(self, customer_id: int | None, part: str = "voicemail", then: Then = None) -> None:
         """The editor of scripts."""
         from .scripts.editor import ScriptEditor
 
         self._push(ScriptEditor(self._store, self, customer_id, part), then, said=True)
-
-    def team(self, then: Callable[[], object]) -> None:
-        """What each colleague is to be told."""
-        from .team.screen import TeamScreen
-
-        self._push(TeamScreen(self._store, self), then)
 
     def import_files(self, then: Callable[[], object]) -> None:
         """Import customers, calendars and exports."""

@@ -16,6 +16,7 @@ OPENERS = (
     "tui/__main__.py",
     "tui/cli/run.py",
     "tui/doors.py",
+    "tui/modes.py",
 )
 
 # Of others', what is large and rarely needed, by the name it is imported by.

@@ -51,7 +51,7 @@ async def opened(pilot: Pilot[None], app: FirstCupApp, name: str) -> WorkScreen:
     """The screen of that name, opened as it is in use."""
     await until(pilot, lambda: isinstance(app.screen, TodayScreen) and highlighted(app.screen) is not None)
     doors, customer_id = app.doors, highlighted(app.screen) or 0
-    if name in commands.LISTS:
+    if name in commands.IN_MODES:
         await app.switch_mode(name)
     elif name in (commands.CALL, commands.CLOSE):
         doors.call(customer_id)
@@ -60,8 +60,6 @@ async def opened(pilot: Pilot[None], app: FirstCupApp, name: str) -> WorkScreen:
             commands.IMPORT: lambda: doors.import_files(lambda: None),
             commands.RESEARCH: lambda: doors.research(customer_id),
             commands.SCRIPTS: lambda: doors.scripts(customer_id),
-            commands.TEAM: lambda: doors.team(lambda: None),
-            commands.PROMISES: doors.promises,
         }
         open_it[name]()
     if name == commands.CLOSE:

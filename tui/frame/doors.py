@@ -69,6 +69,12 @@ class Doors(Protocol):
     def mode(self, name: str) -> Screen[None]:
         """The screen of a mode, made when it is first gone to."""
 
+    def go(self, mode: str) -> None:
+        """To another mode, as it was left."""
+
+    def back(self) -> None:
+        """Out of a ledger, to the mode that it was looked into from."""
+
     def search_customers(self) -> None:
         """The search over all customers, from any mode."""
 
@@ -86,9 +92,6 @@ class Doors(Protocol):
 
     def scripts(self, customer_id: int | None, part: str = "voicemail", then: Then = None) -> None:
         """The editor of scripts, with a preview on a customer."""
-
-    def team(self, then: Callable[[], object]) -> None:
-        """What each colleague is to be told."""
 
     def import_files(self, then: Callable[[], object]) -> None:
         """Import customers, calendars and exports."""

@@ -69,7 +69,7 @@ class WorkScreen(Screen[None]):
     def handlers(self) -> Handlers:
         """What each command of the table does here, by its id. Screens add their own to these."""
         return {
-            **{mode: partial(self.app.switch_mode, mode) for _, _, mode in commands.MODES},
+            **{mode: partial(self.doors.go, mode) for _, _, mode in commands.MODES},
             "undo": lambda: self.act(self.store.history.undo, "Undone: {} · Ctrl+R does it again"),
             "redo": lambda: self.act(self.store.history.redo, "Done again: {}"),
             "theme": self.change_theme,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -20,7 +20,7 @@ from ..frame.doors import Doors
 from ..frame.screen import LISTS_CSS, WorkScreen
 from ..text.safe import plain
 from ..text.styles import ALARM, MUTED, STRONG
-from ..verbs.customer import start_call
+from ..verbs.customer import customer_verbs, start_call
 from ..verbs.follow_up import follow_up_verbs
 from ..verbs.selected import Selected, selected_follow_up
 from ..widgets.narrowed import NarrowedBrowser
@@ -61,10 +61,10 @@ class PromisesScreen(WorkScreen):
     BINDINGS = commands.bindings_of(commands.PROMISES)
     CSS_PATH = LISTS_CSS
 
-    def __init__(self, store: Store, doors: Doors, at: int | None = None) -> None:
-        """``at`` is the promise to begin with, where it is one."""
+    def __init__(self, store: Store, doors: Doors, wanted: Callable[[], int | None]) -> None:
+        """``wanted`` tells, once, which promise to go to: the one that was highlighted elsewhere."""
         super().__init__(store, doors)
-        self._at = at
+        self._wanted = wanted
         self._view = PromiseView.ALL
         self._owner: str | None = None  # None: everyone; empty: me
         self._counts: LedgerCounts | None = None
@@ -89,13 +89,14 @@ class PromisesScreen(WorkScreen):
         """The verbs on follow-ups, and the views of the ledger."""
         return {
             **super().handlers(),
+            **customer_verbs(self),
             **follow_up_verbs(self, self._to_close),
             **self.browser.handlers(),
             "call": lambda: start_call(self),
             "promise-view": self.next_view,
             "promise-owner": self.next_owner,
             "narrow": self.browser.search,
-            "close-promises": lambda: self.browser.back() or self.dismiss(None),
+            "back": self.leave,
         }
 
     def on_mount(self) -> None:
@@ -108,16 +109,28 @@ class PromisesScreen(WorkScreen):
         self.show_strip()
 
     def narrow(self) -> None:
-        """Show what view, owner and filter leave."""
+        """Show what view, owner and filter leave; the promise that is wanted, in any case."""
+        at = self._wanted()
+        if at is not None:
+            self.attempt(lambda: self._unhide(at))
         asked = self.attempt(self._ask)
         if asked is None:
             return
         self.fetching()
         self._counts, self._pages = asked
-        keep, self._at = str(self._at) if self._at else None, None
-        self.browser.rows.show(self._pages, keep, empty=self._nothing(self._counts))
+        self.browser.rows.show(self._pages, str(at) if at else None, empty=self._nothing(self._counts))
         self.show_keys()
         self.show_pane()
+
+    def _unhide(self, at: int) -> None:
+        """Where view, owner or filter hide a promise, they go. Raises StoreError."""
+        position = self.store.promises.position
+        if position(at, PromiseView.ALL, None) is None:
+            return  # it is none
+        self.browser.read(False)
+        self.browser.set_text("")
+        if position(at, self._view, self._owner) is None:
+            self._view, self._owner = PromiseView.ALL, None
 
     def _ask(self) -> tuple[LedgerCounts, Pages[Promise]]:
         """The counts, and one view of the ledger; of a search, its first hits. Raises StoreError."""
@@ -188,6 +201,11 @@ class PromisesScreen(WorkScreen):
         if self._counts is not None:
             parts.append(summary(self._counts, self._owner, width))
         return Content("\n").join(parts)
+
+    def leave(self) -> None:
+        """One step back; from the list, to where one came from."""
+        if not self.browser.back():
+            self.doors.back()
 
     # What the verbs work on
 

@@ -64,7 +64,12 @@ class TeamScreen(WorkScreen):
             "edit-colleague": self._edit_colleague,
             "hand-over": self._hand_over,
             "remove-colleague": self._remove_colleague,
-            "close-team": lambda: self.browser.back() or self.dismiss(None),
+            "search": self.doors.search_customers,
+            "ideas": lambda: self.doors.ideas(self, None),
+            "import": lambda: self.doors.import_files(self.reload),
+            "settings": lambda: self.doors.settings(self),
+            "promise": self.doors.promises,
+            "back": self.leave,
         }
 
     def on_mount(self) -> None:
@@ -119,6 +124,11 @@ class TeamScreen(WorkScreen):
         self._everything = not self._everything
         self.say("Everything that is open." if self._everything else "What is new since the last brief.")
         self.reload()
+
+    def leave(self) -> None:
+        """One step back; from the list, to where one came from."""
+        if not self.browser.back():
+            self.doors.back()
 
     # What the keys work on
 

@@ -40,11 +40,10 @@ def customer_verbs(desk: ListDesk) -> Handlers:
         "new": lambda: doors.add_customer(desk, desk.say_done),
         "edit": with_customer(lambda customer: doors.edit_customer(desk, customer)),
         "culture": with_customer(lambda customer: doors.edit_profile(desk, customer)),
-        "team-brief": lambda: doors.team(desk.reload),
         "ideas": lambda: _ideas(desk),
         "import": lambda: doors.import_files(desk.reload),
         "settings": lambda: doors.settings(desk),
-        "promises": lambda: doors.promises(desk.selected().follow_up_id),
+        "promise": lambda: doors.promises(desk.selected().follow_up_id),
         "search": doors.search_customers,
     }
 

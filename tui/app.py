@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import sys
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from time import monotonic
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import events, work
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
     from .frame.file_watch import FileWatch
 
-_NO_BRACKETS = str.maketrans("[]\\", "⟦⟧/")
 _BACK_UP_EVERY = 30 * 60.0  # seconds
 _WAIT = 0.3  # seconds that a key may stand still because another program has the file
 LOOK_EVERY = 1.5  # seconds between looks whether the file changed, or is another one, or the day turned
@@ -55,8 +54,7 @@ class FirstCupApp(App[None]):
     # Only what the first picture needs; each other screen brings its own (they parse in milliseconds, but it adds up).
     CSS_PATH = ["frame/frame.tcss", "widgets/widgets.tcss"]
     DEFAULT_MODE = commands.TODAY
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = False  # ours finds more than commands, one line each
     # Before every other key, so that it holds in each dialog as well, whichever that is.
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
 
@@ -97,25 +95,6 @@ class FirstCupApp(App[None]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Control characters and bidi overrides never reach the terminal, wherever they came from (promise P7)."""
         return [*super().get_line_filters(), ControlFilter()]
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: the same table as the keys. Textual's own commands that write to disk are left out."""
-        name = screen.NAME if isinstance(screen, WorkScreen) else ""
-        for command in commands.of_screen(name):
-            if isinstance(screen, WorkScreen) and command.id != "palette":
-                words = f"{self._next_step(command.id) or command.help} ({command.shown})"
-                # The palette reads these words as markup, and escaping is not safe with every name: no brackets.
-                words = words.translate(_NO_BRACKETS)
-                yield SystemCommand(command.label.capitalize(), words, _runner(screen, command.id))
-
-    def _next_step(self, command: str) -> str:
-        """What undo or redo would take, by name."""
-        try:
-            if command == "undo":
-                return self.store.history.next_undo()
-            return self.store.history.next_redo() if command == "redo" else ""
-        except StoreError:
-            return ""
 
     def on_mount(self) -> None:
         """Leave cleanly on signals; look now and then whether the file changed elsewhere."""
@@ -277,10 +256,3 @@ class FirstCupApp(App[None]):
             self._day, self._missed = self.store.today_date, False
             if isinstance(self.screen, WorkScreen):
                 self.screen.renew()
-
-
-def _runner(screen: WorkScreen, command: str) -> Callable[[], Awaitable[None]]:
-    async def run() -> None:
-        screen.action_do(command)
-
-    return run

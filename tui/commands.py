@@ -26,12 +26,14 @@ IN_MODES = (*LISTS, TEAM)  # the screens of the modes: the keys between modes ho
 LEDGERS = (PROMISES, TEAM)  # modes that are looked into from the others: Esc goes back there
 EVERYWHERE = (*IN_MODES, CALL, IMPORT, RESEARCH, SCRIPTS, CLOSE)
 # Dialogs; the palette and the key bar of a screen know none of their commands.
-FORM, NOTES, QUESTION, LIST, PICK, NUMBERS, IDEAS, COLUMNS, HELP, MAIL, KUDOS, NOTICE = (
+FORM, NOTES, QUESTION, LIST, PICK, NUMBERS, IDEAS, COLUMNS, HELP, MAIL, KUDOS, NOTICE, FIND, PALETTE = (
     "form", "notes", "question", "list", "pick", "numbers", "ideas", "columns", "help", "mail", "kudos", "notice",
+    "find", "palette",
 )  # fmt: skip
 FORMS = (FORM, NOTES)
 ENTRIES = "entries"
 LIST_DIALOGS = (LIST, PICK, NUMBERS, IDEAS, COLUMNS, ENTRIES)
+FIND_DIALOGS = (FIND, HELP, PALETTE)
 
 
 class Said(NamedTuple):
@@ -337,8 +339,10 @@ COMMANDS: tuple[Command, ...] = (
             (*IN_MODES, CALL, RESEARCH, SCRIPTS)),
     Command("settings", "comma", "settings", "Your name, hours, week, e-mail and research.", _APP, IN_MODES),
     Command("theme", "T", "light/dark", "Switch between light and dark.", _APP, EVERYWHERE),
-    Command("help", "question_mark,f1", "help", "All keys of this screen.", _APP, EVERYWHERE, EVERYWHERE),
-    Command("palette", "ctrl+p", "commands", "Find any command by name.", _APP, EVERYWHERE),
+    Command("help", "question_mark,f1", "help", "All keys of this screen, and the status line.", _APP,
+            EVERYWHERE, EVERYWHERE),
+    Command("palette", "ctrl+p", "commands", "Find any command, customer, colleague or open promise.", _APP,
+            EVERYWHERE),
     Command("quit", "q,ctrl+q", "quit", "Quit; drafts are kept.", _APP, IN_MODES),
     # Dialogs: forms
     Command("form-save", "ctrl+s", "save", "Save the form.", _DIALOG, FORMS),
@@ -385,12 +389,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("columns-change", "enter", "change", "Choose what the column holds.", _DIALOG, (COLUMNS,)),
     Command("columns-next", "right,l", "next", "The next thing that a column may hold.", _DIALOG, (COLUMNS,)),
     Command("columns-previous", "left,h", "previous", "The thing before.", _DIALOG, (COLUMNS,)),
-    # Dialogs: all keys
-    Command("help-leave", "escape,q,question_mark,f1", "close", "Close.", _DIALOG, (HELP,)),
-    Command("help-down", "down,j", "down", "Scroll the keys.", _DIALOG, (HELP,)),
-    Command("help-up", "up,k", "up", "Scroll the keys back.", _DIALOG, (HELP,)),
-    Command("help-page-down", "pagedown,space", "page down", "A page of keys down.", _DIALOG, (HELP,)),
-    Command("help-page-up", "pageup", "page up", "A page of keys up.", _DIALOG, (HELP,)),
+    # Dialogs: all keys, and everything by its name
+    Command("find-leave", "escape", "close", "Close.", _DIALOG, FIND_DIALOGS),
+    Command("help-leave", "f1", "close", "Close.", _DIALOG, (HELP,)),
+    Command("find-take", "enter", "take", "Take the highlighted one.", _DIALOG, FIND_DIALOGS),
+    Command("find-down", "down", "down", "One down.", _DIALOG, FIND_DIALOGS),
+    Command("find-up", "up", "up", "One up.", _DIALOG, FIND_DIALOGS),
+    Command("find-page-down", "pagedown", "page down", "A page down.", _DIALOG, FIND_DIALOGS),
+    Command("find-page-up", "pageup", "page up", "A page up.", _DIALOG, FIND_DIALOGS),
     # Dialogs: e-mails
     Command("mail-accept", "enter,ctrl+s", "accept", "Write, open or copy it, and log it.", _DIALOG, (MAIL, KUDOS)),
     Command("mail-later", "escape", "later", "Out of the field, then out of the e-mail; it stays in the queue.",

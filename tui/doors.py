@@ -1,7 +1,6 @@
 """What opens screens and dialogs: rooms are loaded here, and in ``modes``, when they are first gone to, nowhere else.
 
-So the first picture loads Today alone, and no room imports another. Everything is pushed at once, as ``push_screen``
-does it: what is typed ahead goes to the screen that is coming, whichever one has the keys at the moment.
+So no room imports another. All is pushed at once, as by ``push_screen``: what is typed ahead goes to what is coming.
 """
 
 from __future__ import annotations
@@ -82,10 +81,16 @@ class AppDoors:
         self._app.call_later(self._app.run_action, "screen.do('search')")
 
     def help(self, screen: str) -> None:
-        """All keys of a screen."""
-        from .frame.help import HelpScreen
+        """All keys of a screen; what is taken there is done."""
+        from .frame.help import open_help
 
-        self._app.push_screen(HelpScreen(screen))
+        open_help(self._app, screen)
+
+    def palette(self) -> None:
+        """Everything by its name."""
+        from .frame.palette import open_palette
+
+        open_palette(self._app, self._store, self)
 
     def call(self, customer_id: int, follow_up_id: int | None = None, reason: str = "", theirs: bool = False) -> None:
         """The call to a customer."""

@@ -27,10 +27,12 @@ from tui.customers.notes import NotesForm
 from tui.customers.number import NumberDialog
 from tui.forms.dialogs import ConfirmDialog, PickDialog
 from tui.forms.fields import TextField
+from tui.forms.find_dialog import FindDialog
 from tui.forms.form import FormDialog
 from tui.forms.list_dialog import ListDialog
 from tui.forms.notice import Notice
 from tui.frame.help import HelpScreen
+from tui.frame.palette import Palette
 from tui.frame.screen import WorkScreen
 from tui.importing.columns import ColumnsDialog
 from tui.mail.dialog import MailDialog
@@ -85,8 +87,9 @@ DIALOGS: dict[str, Callable[[FirstCupApp], Any]] = {
     commands.KUDOS: kudos,
     commands.NOTICE: lambda _: Notice("Another file", "It was replaced."),
     commands.HELP: lambda _: HelpScreen(commands.TODAY),
+    commands.PALETTE: lambda app: Palette(app.store, commands.TODAY, lambda _: ""),
 }
-SHARED = {ListDialog, MailEditor}  # only stood on
+SHARED = {ListDialog, FindDialog, MailEditor}  # only stood on
 
 
 def dialog_classes() -> set[type[Any]]:
@@ -122,7 +125,7 @@ def test_no_key_means_two_things_in_one_dialog(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", DIALOGS)
-async def test_each_command_of_a_dialog_has_a_handler_and_the_palette_none(tmp_path: Path, name: str) -> None:
+async def test_each_command_of_a_dialog_has_a_handler(tmp_path: Path, name: str) -> None:
     with morning_store(tmp_path / "s.db") as store:
         app = FirstCupApp(store)
         async with app.run_test(size=(80, 24)) as pilot:
@@ -131,19 +134,15 @@ async def test_each_command_of_a_dialog_has_a_handler_and_the_palette_none(tmp_p
             app.push_screen(dialog)
             await until(pilot, lambda: app.screen is dialog and dialog.is_mounted)
             assert dialog.handlers().keys() == {command.id for command in commands.of_screen(name)}
-            assert list(app.get_system_commands(dialog)) == []
 
 
-@pytest.mark.parametrize("name", [*DIALOGS, "palette"])
+@pytest.mark.parametrize("name", DIALOGS)
 async def test_ctrl_q_ends_the_app_from_every_dialog(tmp_path: Path, name: str) -> None:
     with morning_store(tmp_path / "s.db") as store:
         app = FirstCupApp(store)
         async with app.run_test(size=(80, 24)) as pilot:
             await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.is_mounted)
-            if name == "palette":
-                app.action_command_palette()
-            else:
-                app.push_screen(DIALOGS[name](app))
+            app.push_screen(DIALOGS[name](app))
             await until(pilot, lambda: not isinstance(app.screen, TodayScreen) and app.screen.is_mounted)
             await pilot.press("ctrl+q")
             await until(pilot, lambda: not app.is_running)
@@ -151,7 +150,7 @@ async def test_ctrl_q_ends_the_app_from_every_dialog(tmp_path: Path, name: str) 
 
 
 def test_no_command_is_of_a_dialog_and_of_a_screen() -> None:
-    dialogs = {*DIALOGS, commands.LIST}
+    dialogs = {*DIALOGS, commands.LIST, commands.FIND}
     for command in commands.COMMANDS:
         assert not dialogs & {*command.screens} or dialogs >= {*command.screens}
         assert not dialogs & {*command.bar}

@@ -175,6 +175,17 @@ class CustomersScreen(WorkScreen):
             self.browser.set_text("")
             self._show_list(str(change.created_id))
 
+    def go_to(self, record_id: int) -> None:
+        """To a customer's card, whatever was searched for."""
+        self._archived = False
+        if self.browser.typing:
+            self.browser.leave_field()
+        self.browser.set_text("")
+        if self._show_list(str(record_id)):
+            self.show_strip()
+            self.show_pane()
+            self.browser.read(True)
+
     def selected(self) -> Selected:
         """The highlighted customer."""
         key = self.browser.rows.cursor_key

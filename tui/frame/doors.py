@@ -79,7 +79,10 @@ class Doors(Protocol):
         """The search over all customers, from any mode."""
 
     def help(self, screen: str) -> None:
-        """All keys of a screen."""
+        """All keys of a screen; what is taken there is done."""
+
+    def palette(self) -> None:
+        """Everything by its name: commands, customers, colleagues, open promises."""
 
     def call(self, customer_id: int, follow_up_id: int | None = None, reason: str = "", theirs: bool = False) -> None:
         """The call to a customer; ``theirs``: they called us."""

@@ -1,88 +1,158 @@
-"""All keys of a screen, from the one table of commands."""
+"""All keys of a screen, from the one table of commands, and what its status line says; typing finds one of them."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import NamedTuple
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.app import App
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static
+
+from store.rules.text.text import fold
 
 from .. import commands
 from ..commands import Handlers
-from ..forms.form import BREAKPOINTS, DIALOG_CSS, hints
+from ..forms.find_dialog import FindDialog
 from ..text.lines import wrapped
+from ..widgets.detail import Detail
+from .screen import WorkScreen
 
 _KEYS = 16  # cells of the key column
+_MARK = 2  # cells before it
 _LEAST = 12  # cells beside it
 _WIDEST = 200
-_PAGE = 10  # lines
+_STRIP = "The status line"
+_WORDS = (
+    ("READ ONLY", "The file, or its folder, may not be written to: you can look at everything, and save nothing."),
+    ("week ●◐○ 2 of 5", "This week's customers: ● talked to, ◐ tried, ○ still to call; and how many were called."),
+    ("week not planned", "Nobody stands on this week's plan yet; p puts a customer on it."),
+    ("60 % ▲5", "Proactive: of the contacts of the last 30 days, the share that we began; ▲ ▼ how much more or less"
+     " than in the 30 days before."),
+    ("all reactive", "In the last 30 days every contact was begun by a customer; silent 30 days: there was none."),
+    ("▂▅█", "How many contacts there were in each of the last weeks, this week at the right."),
+    ("promises 92 %", "Of the promises that fell due in the last 90 days, the share that was kept on time."),
+    ("follow-ups 12", "How many follow-ups are open, whoever does them."),
+    ("3 overdue", "How many of them are late."),
+)  # fmt: skip
 
 
-class HelpScreen(ModalScreen[None]):
-    """The keys of the screen below, by group."""
+class _Entry(NamedTuple):
+    """One line of the help."""
 
-    NAME: ClassVar[str] = commands.HELP
+    group: str
+    keys: str
+    words: str
+    command: str  # its id; empty: nothing to do
+    found_by: str  # folded
+
+
+class HelpScreen(FindDialog):
+    """The keys of the screen below, by group; Enter does what is highlighted. The result is the command's id."""
+
+    NAME = commands.HELP
     BINDINGS = commands.bindings_of(NAME)
-    AUTO_FOCUS = ""
-    CSS_PATH = DIALOG_CSS
-    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(self, screen: str) -> None:
-        super().__init__(classes="dialog")
-        self._screen_name = screen
+        self._keys = Detail()
+        super().__init__(
+            f"Keys: {screen}",
+            self._keys,
+            hint="e.g. undo",
+            takes="does it",
+            narrowed=self.narrow,
+            moved=self.move,
+            turned=self.page,
+            chosen=self.chosen,
+        )
+        self._all = _entries(screen)
+        self._shown = self._all
+        self._at = 0
 
-    def compose(self) -> ComposeResult:
-        """One box that scrolls."""
-        with Vertical(classes="dialog--box") as box:
-            box.border_title = Content(f"Keys: {self._screen_name}")
-            box.border_subtitle = hints((("j k", "scroll"), ("Esc", "close")))
-            yield Static(Content(""), classes="dialog--text")
+    def handlers(self) -> Handlers:
+        """What each command does; the key that opened it closes it."""
+        return {**super().handlers(), "help-leave": lambda: self.dismiss(None)}
 
-    def on_resize(self) -> None:
-        """Lay the keys out for the width there is."""
-        self.call_after_refresh(self._show)
+    def narrow(self, text: str) -> None:
+        """The keys with all of what was typed."""
+        words = fold(text).split()
+        self._shown = [one for one in self._all if all(word in one.found_by for word in words)]
+        self._at = 0
+        self._show(top=True)
 
-    def _show(self) -> None:
-        text = self.query_one(".dialog--text", Static)
-        text.update(self.text(text.size.width))
+    def move(self, by: int) -> None:
+        """To another key."""
+        self._at = max(0, min(self._at + by, len(self._shown) - 1))
+        self._show(top=False)
+
+    def page(self, by: int) -> None:
+        """A page of keys."""
+        self.move(by * max(1, self._keys.size.height // 2))
+
+    def chosen(self) -> str:
+        """The command that is highlighted."""
+        return self._shown[self._at].command if self._shown else ""
+
+    def _show(self, *, top: bool) -> None:
+        """Paint it, with the highlighted key in sight, and its group's name where that stands above it."""
+        self._keys.set(self.text, top=top)
+        height = self._keys.size.height
+        if height > 0:
+            _, first, last = self._laid(self._keys.text_width)
+            here = self._keys.first_line
+            self._keys.scroll_by(min(0, first - here) or max(0, last - here - height))
 
     def text(self, width: int = _WIDEST) -> Content:
         """Groups in the order they first appear in the table, for so many cells."""
-        found = commands.of_screen(self._screen_name)
+        if not self._shown:
+            return Content("No key here does that.\n\nCtrl+P finds commands, customers, colleagues and promises.")
+        return Content("\n").join(self._laid(width)[0])
+
+    def _laid(self, width: int) -> tuple[list[Content], int, int]:
+        """The lines, and where those of the highlighted key begin and end."""
         lines: list[Content] = []
-        for group in dict.fromkeys(command.group for command in found):
-            if lines:
-                lines.append(Content(""))
-            lines.append(Content.styled(group, "bold $text-primary"))
-            for command in found:
-                if command.group == group:
-                    lines += _entry(command, width)
-        return Content("\n").join(lines)
-
-    def handlers(self) -> Handlers:
-        """What each command does."""
-        return {
-            "help-leave": lambda: self.dismiss(None),
-            "help-down": lambda: self.scroll_text(1),
-            "help-up": lambda: self.scroll_text(-1),
-            "help-page-down": lambda: self.scroll_text(_PAGE),
-            "help-page-up": lambda: self.scroll_text(-_PAGE),
-        }
-
-    def action_do(self, command: str) -> None:
-        """Do a command of the table, by its id."""
-        self.handlers()[command]()
-
-    def scroll_text(self, lines: int) -> None:
-        """More keys than fit."""
-        self.query_one(".dialog--box").scroll_relative(y=lines, animate=False)
+        group, first, last = "", 0, 0
+        for number, one in enumerate(self._shown):
+            start = len(lines)
+            if one.group != group:
+                lines += [Content("")] * bool(lines)
+                group = one.group
+                lines.append(Content.styled(group, "bold $text-primary"))
+            lines += _entry(one, width, here=number == self._at)
+            if number == self._at:
+                first, last = start, len(lines)
+        return lines, first, last
 
 
-def _entry(command: commands.Command, width: int) -> list[Content]:
+def _entries(screen: str) -> list[_Entry]:
+    """The commands of a screen group by group, then the parts of its status line."""
+    found = commands.of_screen(screen)
+    entries = [
+        _Entry(group, one.shown, one.help, one.id, fold(f"{group} {one.shown} {one.label} {one.help}"))
+        for group in dict.fromkeys(command.group for command in found)
+        for one in found
+        if one.group == group
+    ]
+    return entries + [_Entry(_STRIP, keys, words, "", fold(f"{_STRIP} {keys} {words}")) for keys, words in _WORDS]
+
+
+def _entry(one: _Entry, width: int, *, here: bool) -> list[Content]:
     """A command's keys, and beside them what it does: its further lines stay beside them as well."""
-    words = wrapped(command.help, max(_LEAST, width - _KEYS - 1))
-    heads = [command.shown.ljust(_KEYS), *[" " * _KEYS] * (len(words) - 1)]
-    return [Content.assemble((head, "bold"), " ", line) for head, line in zip(heads, words, strict=True)]
+    mark = _MARK * (width >= _KEYS + _LEAST + _MARK)
+    words = wrapped(one.words, max(_LEAST, width - _KEYS - mark - 1))
+    heads = [one.keys.ljust(_KEYS), *[" " * _KEYS] * (len(words) - 1)]
+    marks = ["▸ "[:mark] if here and n == 0 else " " * mark for n in range(len(words))]
+    look = "bold $text-primary" if here else ""
+    return [
+        Content.assemble((sign, "bold $text-primary"), (head, "bold"), " ", (line.plain, look))
+        for sign, head, line in zip(marks, heads, words, strict=True)
+    ]
+
+
+def open_help(app: App[None], name: str) -> None:
+    """Show the keys of the screen that is open, and do what is taken there."""
+    below = app.screen
+
+    def taken(command: str | None) -> None:
+        if command and isinstance(below, WorkScreen):
+            below.action_do(command)
+
+    app.push_screen(HelpScreen(name), taken)

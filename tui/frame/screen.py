@@ -58,6 +58,9 @@ class WorkScreen(Screen[None]):
         """Show what the store holds now; positions are kept by id."""
         raise NotImplementedError
 
+    def go_to(self, record_id: int) -> None:
+        """Put the cursor on a record, whatever is shown; lists that others lead to do."""
+
     def show_strip(self, strip: Strip | None = None) -> None:
         """Bring the status line up to date; where the store cannot be read, it stays, and a word says why."""
         strip = strip or self.attempt(self.store.strip)
@@ -74,7 +77,7 @@ class WorkScreen(Screen[None]):
             "redo": lambda: self.act(self.store.history.redo, "Done again: {}"),
             "theme": self.change_theme,
             "help": lambda: self.doors.help(self.NAME),
-            "palette": self.app.action_command_palette,
+            "palette": self.doors.palette,
             "quit": lambda: self.app.call_later(self.app.action_quit),
         }
 

@@ -130,6 +130,11 @@ class TeamScreen(WorkScreen):
         if not self.browser.back():
             self.doors.back()
 
+    def go_to(self, record_id: int) -> None:
+        """To a colleague."""
+        self.browser.read(False)
+        self.browser.select(str(record_id))
+
     # What the keys work on
 
     @property

@@ -156,6 +156,7 @@ ELSEWHERE = {
     ("mail/fields.py", "NotesArea"): "its text: below",
     ("scripts/editor.py", "NotesArea"): "a script: below",
     ("widgets/narrowed.py", "LineInput"): "narrows a list: a look at what is there, of which nothing is ever saved",
+    ("forms/find_dialog.py", "LineInput"): "the same, in help and the palette",
     ("forms/fields.py", "LineInput"): "a field of a form: above",
     ("forms/fields.py", "area"): "a field of a form: above",
 }
@@ -397,7 +398,8 @@ async def test_a_store_that_can_only_be_read_says_so_before_a_form_opens(tmp_pat
 
 SHOW = {
     ("doors.py", "AppDoors._push"): "working screens",
-    ("doors.py", "AppDoors.help"): "all keys of a screen",
+    ("frame/help.py", "open_help"): "all keys of a screen",
+    ("frame/palette.py", "open_palette"): "everything by its name",
     ("frame/screen.py", "WorkScreen.dialog"): "refuses forms where nothing can be saved",
     ("frame/file_watch.py", "FileWatch._leave_records"): "a notice",
     ("team/ideas.py", "IdeasDialog._open"): "the same: below",

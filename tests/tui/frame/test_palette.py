@@ -98,7 +98,7 @@ async def test_help_finds_a_key_and_does_it(tmp_path: Path) -> None:
             assert "○" in pane.plain
             await pilot.press("down", "enter")  # nothing to do
             assert isinstance(app.screen, HelpScreen)
-            await pilot.press("escape", "question_mark", *"light", "enter")
+            await pilot.press("escape", "question_mark", *"dark", "enter")
             await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.theme == "firstcup-light")
 
 

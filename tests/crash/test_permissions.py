@@ -72,7 +72,7 @@ def test_nobody_else_can_read_what_is_made(home: Path) -> None:
         terminal.press(",")
         terminal.until("settings")
         terminal.press("\r")
-        terminal.until("Ctrl+S")
+        terminal.until("Enter save")
         terminal.press("Robin")
         on_disk(terminal, store, "Robin")
         assert readable(home, given) == []

@@ -55,7 +55,7 @@ def test_what_one_app_saves_is_seen_in_the_other(tmp_path: Path, path: Path) -> 
         for writer, reader, name in ((one, other, "Aaron First"), (other, one, "Aaron Second")):
             writer.forget()
             writer.press("n")
-            writer.until("Ctrl+S")
+            writer.until("Enter save")
             writer.press(name)
             writer.until(name.split()[1])
             writer.press("\x13")

@@ -6,7 +6,7 @@ import re
 
 from ...errors import Invalid
 from ..text.text import clean_line, fold
-from .date_phrases import WEEKDAYS
+from .day_words import WEEKDAYS
 
 EXAMPLES = "Try mornings, 9-11, after 14, or mon 9-11, thu afternoons."
 LONGEST = 120  # characters

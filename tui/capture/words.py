@@ -14,6 +14,7 @@ from store.records.preferences import Preferences
 from store.rules.capture.lines import PREFIX_OF, LineKind, NoteLine, due_of, named_words, read_line, reader
 from store.rules.capture.names import known, new_name
 from store.rules.capture.questions import Questions
+from store.rules.days.vague_days import said_offers
 from store.rules.finding_table import row_of
 
 from ..text.lines import wrapped
@@ -171,7 +172,12 @@ def _understood(line: NoteLine, reading: Reading, begun: str) -> Iterable[str]:
             yield _who(line.colleague, reading, begun)
         return
     due, at = reading.due(line), line.action.due_time
-    yield day_words(due, at, reading.day) if line.action.due else f"{day_words(due, None, reading.day)}, no day said"
+    if line.action.offers:
+        yield f"no day: try {said_offers(line.action.offers, reading.day)}"
+    elif line.action.due:
+        yield day_words(due, at, reading.day)
+    else:
+        yield f"{day_words(due, None, reading.day)}, no day said"
     yield _who(line.colleague, reading, begun) if line.colleague else "me"
     if line.action.contact_by:
         yield f"{_who(line.action.contact_by, reading, begun)} tells them"

@@ -85,6 +85,7 @@ def _moment(store: Store, text: str, *, past_ok: bool) -> tuple[date, time | Non
         day_first=preferences.day_first,
         past_ok=past_ok,
         away=preferences.away,
+        now=store.clock.now().time(),
     )
 
 

@@ -87,6 +87,7 @@ class Days:
             day_first=preferences.day_first,
             past_ok=past_ok,
             away=preferences.away,
+            now=None if self.as_of else self._store.clock.now().time(),
         )
         return (day if past_ok else self._to_come(day)), at
 

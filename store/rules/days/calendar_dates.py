@@ -12,7 +12,10 @@ from .steps import stepped
 
 _ISO = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})\.?")
 _DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4}|[0-9]{2})?")
-_OPEN = re.compile(r"([0-9]{1,2})(?:[/.]([0-9]{1,2})|/([0-9]{1,2})/([0-9]{4}|[0-9]{2})|-([0-9]{1,2})-([0-9]{4}))")
+# With a point between there are two digits behind it: 30.11 and 9.30 are days, 1.5 may be an amount.
+_OPEN = re.compile(
+    r"([0-9]{1,2})(?:/([0-9]{1,2})|\.([0-9]{2})|/([0-9]{1,2})/([0-9]{4}|[0-9]{2})|-([0-9]{1,2})-([0-9]{4}))"
+)
 _ORDINAL = re.compile(r"([0-9]{1,2})(st|nd|rd|th)?")
 
 
@@ -44,7 +47,8 @@ def checked_day(words: list[str], asked: Asked) -> date | None:
     weekday = WEEKDAYS.get(words[0])
     day = written_day(words[1:], asked, weekday) if weekday is not None and len(words) > 1 else None
     if day is not None and day.weekday() != weekday:
-        raise Invalid(f"{spell_day(day)} {day.year} is not a {DAY_NAMES[weekday or 0].title()}. Try fri, tomorrow or {spell_day(day)}.")
+        named = DAY_NAMES[weekday or 0].title()
+        raise Invalid(f"{spell_day(day)} {day.year} is not a {named}. Try fri, tomorrow or {spell_day(day)}.")
     return day
 
 
@@ -54,11 +58,11 @@ def _in_digits(word: str, asked: Asked, weekday: int | None) -> date | None:
     if match := _DOTTED.fullmatch(word):
         return _dated(int(match[1]), int(match[2]), match[3] or "", asked, weekday)
     if match := _OPEN.fullmatch(word):
-        day, month = int(match[1]), int(match[2] or match[3] or match[5])
+        day, month = int(match[1]), int(match[2] or match[3] or match[4] or match[6])
         # Where only one reading is a date it is taken, whatever the custom.
         if month > 12 or (day <= 12 and not asked.day_first):
             day, month = month, day
-        return _dated(day, month, match[4] or match[6] or "", asked, weekday)
+        return _dated(day, month, match[5] or match[7] or "", asked, weekday)
     return None
 
 

@@ -10,7 +10,9 @@ Hours = tuple[time, time]
 CLEAR, MARKED, BARE = 2, 1, 0  # how surely a phrase is a time: 10:30 or 2pm; 10h or "at 10"; 10
 
 _CLOCK = r"(?:[0-9]{1,2}(?:h|[:h][0-9]{2})?(?: ?(?:am|pm))?|noon|midday)"
-_PHRASE = re.compile(rf"(?:(at|from|between) )?({_CLOCK})(?: ?- ?({_CLOCK})| (to|until|till|and) ({_CLOCK}))?( o'clock)?")
+_PHRASE = re.compile(
+    rf"(?:(at|from|between) )?({_CLOCK})(?: ?- ?({_CLOCK})| (to|until|till|and) ({_CLOCK}))?( o'clock)?"
+)
 _PARTS = re.compile(r"([0-9]{1,2})(?:(h)|[:h]([0-9]{2}))?(?: ?(am|pm))?")
 MORNING, LATER = "morning", ("afternoon", "evening", "night")
 

@@ -22,7 +22,7 @@ from .vague_days import said_offers, vague_offers
 from .workdays import MONDAY_TO_FRIDAY, Away
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
-EXAMPLES = "Try fri, tomorrow, 24 nov, in 2 weeks or +3."
+EXAMPLES = "Try fri, tomorrow, 24 nov, in 2 weeks, +3 or 2026-11-24."
 PAST_EXAMPLES = "Try mon, yesterday, 14 nov or 2 weeks ago."
 WAKING: Hours = (DAY_START, DAY_END)
 _TIME_WORDS = 7  # "from 2 pm to 4 pm" has six
@@ -75,7 +75,7 @@ def read_span(
 ) -> Moment:
     """A day as read_day knows them, with a time or a span of time after or before it: "fri at 2", "2-4pm tomorrow".
 
-    A time alone means today, if it is unmistakably one (10:30, 2pm, noon, at 3). A bare hour is in the half of the
+    A time alone means today, if it is unmistakably one (10:30, 2pm, noon, at 3:30). A bare hour is in the half of the
     day that lies in ``hours``, or nearer to them. ``now`` is the wall's time today: a time of today that has gone by
     is refused, unless the past is welcome. Raises Invalid.
     """
@@ -123,7 +123,7 @@ def _moment(words: list[str], asked: Asked, hours: Hours) -> Moment | None:
     for n in range(min(_TIME_WORDS, len(words)), 0, -1):
         head, tail = words[:-n], words[-n:]
         clock = read_clock(tail, hours, part)
-        if clock and not head and (clock.sure == CLEAR or tail[0] == "at"):
+        if clock and not head and clock.sure == CLEAR:
             return Moment(asked.today, clock.at, clock.minutes)
         clear = clock and (clock.sure or (head and _takes_bare_hour(head[-1])))
         if clock and clear and head and (day := _day(head, asked)) is not None:

@@ -12,7 +12,7 @@ _SHORT = {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
 
 
 def relative_day(words: list[str], asked: Asked) -> date | None:
-    """The day that the words name, None where they name none. Raises ValueError or OverflowError beyond the calendar."""
+    """The day that the words name, None where they name none. Raises ValueError, OverflowError beyond the calendar."""
     today = asked.today
     match words:
         case ["today"]:

@@ -20,14 +20,14 @@ def vague_offers(text: str, asked: Asked) -> tuple[date, ...]:
     place = _PLACES.get(said[0]) if said else None
     if place is not None:
         said = said[1:]
+    month = _of_month(said, asked)
     if not said or len(words) > 6 or (place is None and said[0] not in MONTHS and said != ["this", "week"]):
-        return () if not _of_month(said, asked) else _within(*_of_month(said, asked), 0, asked)
-    stretch = _of_month(said, asked) or _of_unit(said, asked)
-    if not stretch or (place is None and stretch and words[:1] != ["in"] and said != ["this", "week"]):
-        # "may" and "march" alone are as often other words; a month is meant behind "in" or with its year.
-        if len(said) == 1 or not stretch:
-            return ()
-    return _within(*stretch, 0 if place is None else place, asked)
+        return _within(month, 0, asked) if month else ()
+    stretch = month or _of_unit(said, asked)
+    # "may" and "march" alone are as often other words; a month is meant behind "in" or with its year.
+    if not stretch or (place is None and len(said) == 1 and words[:1] != ["in"]):
+        return ()
+    return _within(stretch, 0 if place is None else place, asked)
 
 
 def said_offers(offers: tuple[date, ...], today: date) -> str:
@@ -76,11 +76,11 @@ def _of_unit(said: list[str], asked: Asked) -> tuple[date, date] | tuple[()]:
     return first, stepped(first, months=months) - timedelta(days=1)
 
 
-def _within(first: date, last: date, place: int, asked: Asked) -> tuple[date, ...]:
+def _within(stretch: tuple[date, date], place: int, asked: Asked) -> tuple[date, ...]:
     """Two working days at the beginning (0), in the middle (1) or at the end (2) of a stretch."""
     if not asked.working:
         return ()
-    first = max(first, asked.today)
+    first, last = max(stretch[0], asked.today), stretch[1]
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     days = [
         day

@@ -124,7 +124,7 @@ def test_months_are_added_to_the_anchor() -> None:
         *("31 feb", "30/2", "13/13", "14.13.", "32 jan", "2026-02-30", "fri 28 nov", "14.3", "20261124"),
         *("2026-W48-2", "0wd", "+9999y", "+9999m", "2201-01-01", "1899-12-31", "0001-01-01", "9999-12-31"),
         *("+", "3", "+3x", "3d 2w", "in 0 days", "in a while", "٣d", "tomorrow\x00", "fri" * 100),
-        *("next next fri", "5 weeks", "noon noon", "at 10"),
+        *("next next fri", "noon noon", "at 10"),
         *("14 mar 27", "10 mar 14", "10 14 mar", "mar 14 10", "24:00", "fri 25", "fri 13pm", "10", "10h"),
     ],
 )

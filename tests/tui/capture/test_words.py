@@ -96,6 +96,8 @@ def test_captured_lines_are_said_back_with_the_question_they_ask_for(size: tuple
     assert "- criticism    invoice was wrong" in panel(wrong, size=size)
     with_draft = f"{wrong}\n> send draft @dana fri !told"
     assert "> action       send draft · Fri 27 Nov · Dana · told" in panel(with_draft, size=size)
+    vague = f"{with_draft}\n> send offer late next week"
+    assert "send offer late next week · no day: try Thu 3 Dec or Fri 4 Dec · me" in in_one_line(vague, size)
     more = f"{with_draft}\n> look at it @newcomer"
     # Nobody is called new for the first letters of their name.
     assert "Fri 27 Nov, no day said · @newcomer …" in in_one_line(more, size)

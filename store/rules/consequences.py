@@ -7,34 +7,43 @@ from datetime import date
 from ..records.call_reports import Consequence
 from ..records.calls import StartedBy
 from ..records.preferences import Preferences
-from .days.dates import say_day
 from .outcome_table import OUTCOMES, OutcomeRow
-from .outcomes import OF_THEIRS, next_attempt, steps_for, steps_of_theirs
+from .outcomes import OF_THEIRS, Step, next_attempt, steps_for, steps_of_theirs
 
 
 def consequences(
-    attempts: int, cadence: int, today: date, preferences: Preferences, started_by: StartedBy = StartedBy.US
+    attempts: int,
+    cadence: int,
+    today: date,
+    preferences: Preferences,
+    started_by: StartedBy = StartedBy.US,
+    country: str = "",
 ) -> tuple[Consequence, ...]:
-    """All outcomes in their fixed order, each with what it will do, in words; of a call of theirs, those there are."""
+    """All outcomes in their fixed order, each with what it will do, in words; of a call of theirs, those there are.
+
+    The arguments are those of ``steps_for``.
+    """
     if started_by is StartedBy.THEM:
-        return tuple(_of_theirs(row, today, preferences) for row in OUTCOMES if row.outcome in OF_THEIRS)
-    return tuple(_consequence(row, attempts, cadence, today, preferences) for row in OUTCOMES)
-
-
-def _consequence(row: OutcomeRow, attempts: int, cadence: int, today: date, preferences: Preferences) -> Consequence:
-    steps = steps_for(row.outcome, attempts, cadence, today, preferences)
-    again = next_attempt(steps)
+        return tuple(_of_theirs(row, today, preferences, country) for row in OUTCOMES if row.outcome in OF_THEIRS)
+    found = (steps_for(row.outcome, attempts, cadence, today, preferences, country) for row in OUTCOMES)
     other = attempts + 1 == preferences.attempts_before_other_channel
+    return tuple(_consequence(row, steps, today, other) for row, steps in zip(OUTCOMES, found, strict=True))
+
+
+def _consequence(row: OutcomeRow, steps: tuple[Step, ...], today: date, other: bool) -> Consequence:
+    again = next_attempt(steps)
     if row.brings:
-        words = row.brings.format(say_day(steps[0].due, today) if steps else "")
+        words = row.brings.format(steps[0].say_due(today) if steps else "")
     else:
         assert again  # an unanswered call is always tried again
         way = "another way instead" if row.echoed else "write instead"
         todo = ["e-mail to write"] if row.echoed else []
-        words = ", ".join([*todo, *([way] if other else []), f"try again {say_day(again, today)}"])
-    return Consequence(row.outcome, words, again)
+        words = ", ".join([*todo, *([way] if other else []), f"try again {again.say_due(today)}"])
+    return Consequence(row.outcome, words, again.due if again else None)
 
 
-def _of_theirs(row: OutcomeRow, today: date, preferences: Preferences) -> Consequence:
-    again = next_attempt(steps_of_theirs(row.outcome, today, preferences))
-    return Consequence(row.outcome, f"call them back {say_day(again, today)}" if again else row.brings, again)
+def _of_theirs(row: OutcomeRow, today: date, preferences: Preferences, country: str) -> Consequence:
+    again = next_attempt(steps_of_theirs(row.outcome, today, preferences, country))
+    if again is None:
+        return Consequence(row.outcome, row.brings, None)
+    return Consequence(row.outcome, f"call them back {again.say_due(today)}", again.due)

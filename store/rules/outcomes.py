@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from ..records.calls import Channel, Outcome, StartedBy
 from ..records.follow_ups import FollowUpKind
 from ..records.preferences import Preferences
-from .days.workdays import add_working_days, next_working_day
+from .days.days_off import Reached, count_on, working_day_from
 from .outcome_table import OutcomeRow, row_of
 
 STORY_AFTER = 5  # working days
@@ -29,6 +30,11 @@ class Step:
     kind: FollowUpKind
     what: str
     due: date
+    after: str = ""  # the holiday it was moved over, by name
+
+    def say_due(self, today: date) -> str:
+        """Its day in words: "Mon 28 Dec, after Christmas"."""
+        return Reached(self.due, self.after).say(today)
 
 
 def is_conversation(channel: Channel, outcome: Outcome | None) -> bool:
@@ -43,18 +49,21 @@ def has_reached(channel: Channel, outcome: Outcome | None) -> bool:
     return channel is not Channel.CALL or outcome is None or row_of(outcome).reached
 
 
-def steps_for(outcome: Outcome, attempts: int, cadence: int, today: date, preferences: Preferences) -> tuple[Step, ...]:
+def steps_for(
+    outcome: Outcome, attempts: int, cadence: int, today: date, preferences: Preferences, country: str = ""
+) -> tuple[Step, ...]:
     """The follow-ups an outcome derives (METHOD §5).
 
-    ``attempts`` are the unanswered calls before this one, ``cadence`` the customer's, in days.
+    ``attempts`` are the unanswered calls before this one, ``cadence`` the customer's, in days; ``country`` is where
+    they are: no call is proposed on a holiday there.
     """
-    working, away = preferences.working_days, preferences.away
+    next_day = count_on(today, 1, preferences)
+    rested = partial(count_on, today + timedelta(days=cadence - 1), 1, preferences, country)
     if outcome is Outcome.WRONG_NUMBER:
-        return (Step(FollowUpKind.ACTION, "find the right number", add_working_days(today, 1, working, away)),)
+        return (_step(FollowUpKind.ACTION, "find the right number", next_day),)
     if outcome is Outcome.DECLINED:
         # Left in peace for a whole cadence, then asked once more; until then nothing proposes them.
-        day = next_working_day(today + timedelta(days=cadence - 1), working, away)
-        return (Step(FollowUpKind.RETRY, "call again: they declined last time", day),)
+        return (_step(FollowUpKind.RETRY, "call again: they declined last time", rested()),)
     steps: list[Step] = []
     row = row_of(outcome)
     if row.echoed:
@@ -62,17 +71,17 @@ def steps_for(outcome: Outcome, attempts: int, cadence: int, today: date, prefer
     if row.retry is not None:
         tried = attempts + 1
         if tried < preferences.attempts_before_other_channel:
-            day = add_working_days(today, row.retry, working, away)
+            day = count_on(today, row.retry, preferences, country)
         else:
             # Calling for ever helps nobody: another way is proposed, once, and the phone rests for a whole cadence.
             if tried == preferences.attempts_before_other_channel:
-                steps.append(_another_way(row, tried, add_working_days(today, 1, working, away)))
-            day = next_working_day(today + timedelta(days=cadence - 1), working, away)
-        steps.append(Step(FollowUpKind.RETRY, f"call again after {outcome.value}", day))
+                steps.append(_another_way(row, tried, next_day))
+            day = rested()
+        steps.append(_step(FollowUpKind.RETRY, f"call again after {outcome.value}", day))
     return tuple(steps)
 
 
-def steps_of_theirs(outcome: Outcome, day: date, preferences: Preferences) -> tuple[Step, ...]:
+def steps_of_theirs(outcome: Outcome, day: date, preferences: Preferences, country: str = "") -> tuple[Step, ...]:
     """What a call of theirs asks for where it reached nobody: to be called back, the same day if that is a working day.
 
     It is no attempt of ours, so none is counted (METHOD §5), and we started nothing (METHOD §1).
@@ -80,8 +89,7 @@ def steps_of_theirs(outcome: Outcome, day: date, preferences: Preferences) -> tu
     what = THEIRS.get(outcome)
     if what is None:
         return ()
-    due = add_working_days(day - timedelta(days=1), 1, preferences.working_days, preferences.away)
-    return (Step(FollowUpKind.RETRY, what, due),)
+    return (_step(FollowUpKind.RETRY, what, working_day_from(day, preferences, country)),)
 
 
 def settles_tries(channel: Channel, outcome: Outcome | None) -> bool:
@@ -95,18 +103,22 @@ def settles_agreed(channel: Channel, started_by: StartedBy, outcome: Outcome | N
     return is_conversation(channel, outcome) or ours
 
 
-def story_day(today: date, preferences: Preferences) -> date:
+def _step(kind: FollowUpKind, what: str, day: Reached) -> Step:
+    return Step(kind, what, day.day, day.holiday)
+
+
+def story_day(today: date, preferences: Preferences, country: str = "") -> date:
     """When to ask a promoter for their story: about a week later, never in the conversation itself (METHOD §6)."""
-    return add_working_days(today, STORY_AFTER, preferences.working_days, preferences.away)
+    return count_on(today, STORY_AFTER, preferences, country).day
 
 
-def _another_way(row: OutcomeRow, tried: int, day: date) -> Step:
+def _another_way(row: OutcomeRow, tried: int, day: Reached) -> Step:
     """What to do instead of calling; after a voicemail there is an e-mail already."""
     if row.echoed:
-        return Step(FollowUpKind.ACTION, f"reach them another way: {tried} calls unanswered", day)
-    return Step(FollowUpKind.EMAIL, f"write instead: {tried} calls unanswered", day)
+        return _step(FollowUpKind.ACTION, f"reach them another way: {tried} calls unanswered", day)
+    return _step(FollowUpKind.EMAIL, f"write instead: {tried} calls unanswered", day)
 
 
-def next_attempt(steps: tuple[Step, ...]) -> date | None:
-    """The day the next call stands in the queue, if one does."""
-    return next((s.due for s in steps if s.kind is FollowUpKind.RETRY), None)
+def next_attempt(steps: tuple[Step, ...]) -> Step | None:
+    """The next call to stand in the queue, if one does."""
+    return next((s for s in steps if s.kind is FollowUpKind.RETRY), None)

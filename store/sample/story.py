@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
 from ..records.call_reports import NextStep
@@ -78,6 +78,11 @@ class Story:
         """Days between conversations."""
         return self.person.cadence or self.preferences.cadence_of(self.person.tier)
 
+    @property
+    def _without_holidays(self) -> Preferences:
+        """So that a sample is the same for all, and its making does not wait for the calendars of all countries."""
+        return replace(self.preferences, region="")
+
     def call(
         self,
         at: datetime,
@@ -103,7 +108,7 @@ class Story:
             due = [o for o in self.items if o.kind is FollowUpKind.CHECK_IN and o.due <= at.date()]
             kept = next((o for o in due if o.state is FollowUpState.OPEN), None)
         self._settle(at.date(), kept)
-        steps = steps_for(outcome, before, self.cadence, at.date(), self.preferences)
+        steps = steps_for(outcome, before, self.cadence, at.date(), self._without_holidays)
         fresh = [Item(entry, s.kind, s.what, s.due) for s in steps]
         if call_back:
             day, when = call_back

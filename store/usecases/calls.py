@@ -22,6 +22,7 @@ from ..rules.text.whole import whole_line, whole_text
 from ..tables import capture, customers, drafts, due_days, findings, follow_ups, interactions
 from ..tables.capture import Place
 from . import following
+from .countries import country_of
 from .drafts import call_key, touch_key
 from .following import CallBack
 from .promises import satisfaction
@@ -42,7 +43,13 @@ class CallCases(UseCases):
         attempts = customer.attempts
         if day < unit.today:
             attempts = interactions.attempts_before(customer.id, following.moment(day, None, unit.clock.now()))
-        return consequences(attempts, customer.cadence, day, unit.preferences, started_by)
+        country = country_of(customer, unit.preferences.region)
+        return consequences(attempts, customer.cadence, day, unit.preferences, started_by, country)
+
+    @reading
+    def country(self, customer_id: int) -> str:
+        """The country whose holidays hold where a customer is; empty where it is not known."""
+        return country_of(customers.get(customer_id, self._unit.preferences), self._unit.preferences.region)
 
     @acting
     def record(self, report: CallReport) -> Change:

@@ -14,12 +14,13 @@ from ..records.follow_up_forms import ActionItem, FollowUpForm, form_of
 from ..records.follow_ups import FollowUp, FollowUpFilter, FollowUpKind, FollowUpState
 from ..rules.capture.names import NAME_LIMIT
 from ..rules.days.dates import say_day
-from ..rules.days.workdays import add_working_days, next_working_day
+from ..rules.days.days_off import Reached, count_on
 from ..rules.follow_up_table import row_of
 from ..rules.promises import asks_to_tell, done_words, tell_words
 from ..rules.text.text import shortened
 from ..rules.text.whole import whole_line, whole_text
 from ..tables import colleagues, customers, drafts, due_days, follow_up_queue, follow_ups, interactions
+from .countries import country_of
 from .promises import satisfaction
 from .unit import UseCases, acting, reading
 
@@ -154,7 +155,7 @@ class FollowUpCases(UseCases):
     def _tell(self, recorder: Recorder, item: FollowUp, told_on: date | None) -> None:
         """The customer is to hear that an item is done, by whoever contacts them about it; or has heard it."""
         preferences = self._unit.preferences
-        due = told_on or next_working_day(self._unit.today, preferences.working_days, preferences.away)
+        due = told_on or count_on(self._unit.today, 1, preferences).day
         form = FollowUpForm(tell_words(item.what), due, kind=FollowUpKind.TELL, owner=item.contact_by)
         follow_ups.add(
             recorder,
@@ -210,9 +211,18 @@ class FollowUpCases(UseCases):
     def snooze(self, item: FollowUp | int, working_days: int) -> Change:
         """Move it by working days, counted from its day or from today, whichever is later."""
         old = self._open(item)
-        start = max(old.due, self._unit.today)
-        preferences = self._unit.preferences
-        return self.move(old, add_working_days(start, working_days, preferences.working_days, preferences.away))
+        return self.move(old, self._snoozed(old, working_days).day)
+
+    @reading
+    def snoozed(self, item: FollowUp, working_days: int) -> Reached:
+        """The day that comes to, and the holiday it is moved over."""
+        return self._snoozed(item, working_days)
+
+    def _snoozed(self, item: FollowUp, working_days: int) -> Reached:
+        preferences, country = self._unit.preferences, ""
+        if row_of(item.kind).is_call:  # not on a holiday of theirs
+            country = country_of(customers.get(item.customer_id, preferences), preferences.region)
+        return count_on(max(item.due, self._unit.today), working_days, preferences, country)
 
     @acting
     def move(self, item: FollowUp | int, day: date, at: time | None = None) -> Change:

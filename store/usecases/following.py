@@ -20,6 +20,7 @@ from ..rules.outcomes import OF_THEIRS, Step, is_conversation, steps_for, steps_
 from ..rules.text.whole import whole_line
 from ..tables import follow_ups, interactions
 from ..tables.interactions import Settler
+from .countries import country_of
 from .unit import Unit
 
 CallBack = tuple[date, time | None]
@@ -63,13 +64,14 @@ def check_days(
             raise Invalid("The call-back would be in the past. Choose today or a later day.", "call_back")
 
 
-def steps_of(unit: Unit, facts: Facts, cadence: int, attempts: int) -> tuple[Step, ...]:
+def steps_of(unit: Unit, facts: Facts, customer: Customer, attempts: int) -> tuple[Step, ...]:
     """What the outcome of a call derives; ``attempts`` are the unanswered calls before it."""
     if facts.channel is not Channel.CALL or facts.outcome is None:
         return ()
+    country = country_of(customer, unit.preferences.region)
     if facts.started_by is StartedBy.THEM:
-        return steps_of_theirs(facts.outcome, facts.day, unit.preferences)
-    return steps_for(facts.outcome, attempts, cadence, facts.day, unit.preferences)
+        return steps_of_theirs(facts.outcome, facts.day, unit.preferences, country)
+    return steps_for(facts.outcome, attempts, customer.cadence, facts.day, unit.preferences, country)
 
 
 def form_of_step(step: Step) -> FollowUpForm:
@@ -104,7 +106,7 @@ def forms_of(
     next_step: NextStep | None = None,
 ) -> list[FollowUpForm]:
     """All that an entry makes but what its notes say."""
-    forms = [form_of_step(step) for step in steps_of(unit, facts, customer.cadence, attempts)]
+    forms = [form_of_step(step) for step in steps_of(unit, facts, customer, attempts)]
     if facts.channel is Channel.CALL and facts.outcome is Outcome.CALL_BACK and call_back:
         forms.append(form_of_call_back(call_back))
     step = form_of_next(next_step) if is_conversation(facts.channel, facts.outcome) else None

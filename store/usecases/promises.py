@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from ..errors import NotFound
 from ..records.changes import Proposal
 from ..records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from ..records.promises import LedgerCounts, Promise, PromiseCounts, PromiseStory, PromiseView
-from ..rules.days.workdays import add_working_days
+from ..rules.days.days_off import count_on
 from ..rules.promises import ASK_AFTER, around, first_day, satisfaction_words, state_of
-from ..tables import follow_ups, interactions, promise_share, promises
+from ..tables import customers, follow_ups, interactions, promise_share, promises
+from .countries import country_of
 from .unit import Unit, UseCases, reading
 
 
@@ -86,9 +88,13 @@ class PromiseCases(UseCases):
 
 def satisfaction(unit: Unit, delivered: Iterable[FollowUp]) -> tuple[Proposal, ...]:
     """What to ask about items that are done and that the customer knows of, unless it was asked or planned already."""
-    due = add_working_days(unit.today, ASK_AFTER, unit.preferences.working_days, unit.preferences.away)
+
+    def due(customer_id: int) -> date:
+        country = country_of(customers.get(customer_id, unit.preferences), unit.preferences.region)
+        return count_on(unit.today, ASK_AFTER, unit.preferences, country).day
+
     return tuple(
-        Proposal(item.customer_id, satisfaction_words(item.what), due, item.id)
+        Proposal(item.customer_id, satisfaction_words(item.what), due(item.customer_id), item.id)
         for item in delivered
         if item.kind is FollowUpKind.ACTION and not promises.about(item.id, FollowUpKind.CHECK_IN)
     )

@@ -49,8 +49,8 @@ class Replay:
 
     def _steps_of(self, call: Interaction) -> tuple[Step, ...]:
         attempts = interactions.attempts_before(call.customer_id, call.at, call.id)
-        cadence = customers.get(call.customer_id, self._unit.preferences).cadence
-        return following.steps_of(self._unit, _facts(call), cadence, attempts)
+        customer = customers.get(call.customer_id, self._unit.preferences)
+        return following.steps_of(self._unit, _facts(call), customer, attempts)
 
     # What was asked at the close
 

@@ -14,7 +14,7 @@ from ..records.scripts import Placeholder, Preview, ScriptPart, ScriptSet, Scrip
 from ..records.unreadable import member
 from ..rules.capture.questions import Questions, questions
 from ..rules.days.dates import say_day
-from ..rules.days.workdays import add_working_days
+from ..rules.days.days_off import count_on
 from ..rules.scripts import shipped as texts
 from ..rules.scripts.fields import EXAMPLES, FIELDS
 from ..rules.scripts.shipped import Bodies
@@ -263,7 +263,7 @@ class ScriptCases(UseCases):
         if variant == texts.HEADS_UP and not facts["heads_up"]:
             missing["heads_up"] = EXAMPLES["heads_up"]
         if part in _IN_MAILS:
-            days = (add_working_days(unit.today, step, unit.preferences.working_days) for step in (2, 3))
+            days = (count_on(unit.today, step, unit.preferences).day for step in (2, 3))
             times = zip(days, ("10:00", "14:30"), strict=True)
             missing |= {name: EXAMPLES[name] for name in ("called", "call_result")}
             missing["slots"] = tuple(f"{say_day(day, unit.today)}, {time}" for day, time in times)

@@ -7,12 +7,13 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from ..clock import machine_zone
 from ..errors import Invalid
 from ..records.customers import Customer
+from ..rules.days.days_off import own_place
 from ..rules.days.hours import Hours, read_hours
-from ..rules.days.zones import country_of_zone, guess_zone, zone_named
-from ..rules.slots.offer import SlotOffer, ZoneFrom, offer_slots
+from ..rules.days.zones import guess_zone, zone_named
+from ..rules.slots.offer import SlotOffer, offer_slots
 from ..rules.slots.slots import HORIZON, SlotRequest
-from ..rules.text.phones import phone_country
 from ..tables import busy
+from .countries import country_of, zone_of
 from .unit import Unit
 
 TALK = timedelta(minutes=30)
@@ -20,21 +21,20 @@ TALK = timedelta(minutes=30)
 
 def offer_to(unit: Unit, customer: Customer) -> SlotOffer:
     """The first times to propose. Reads the store; raises Invalid when the settings leave no length for a talk."""
-    zone, known = _zone_of(customer, unit.preferences.region)
-    country = _country_of(customer, zone, unit.preferences.region)
+    zone, known = zone_of(customer, unit.preferences.region)
+    country = country_of(customer, unit.preferences.region)
     now = my_now(unit)
     mine = my_zone(unit)
     until = now + timedelta(days=HORIZON + 2)
     taken = busy.from_calendars(now, until) + busy.offered(now, customer.id)
     talks = [talk_span(day, at, now) for day, at in busy.talks(now.date(), until.date())]
     chosen = unit.preferences
-    place = f"{chosen.region}-{chosen.subdivision}" if chosen.subdivision else chosen.region
     request = SlotRequest(
         now=now,
         my_zone=mine,
         my_hours=chosen.hours,
         my_working_days=chosen.working_days,
-        my_country=place,
+        my_country=own_place(chosen),
         away=chosen.away,
         customer_zone=zone,
         customer_country=country,
@@ -69,20 +69,6 @@ def talk_span(day: date, at: time, now: datetime) -> tuple[datetime, datetime]:
     """A talk at a wall time of the user's."""
     begin = datetime.combine(day, at, tzinfo=now.tzinfo)
     return begin, begin + TALK
-
-
-def _zone_of(customer: Customer, region: str) -> tuple[str, ZoneFrom]:
-    stored = zone_named(customer.profile.zone) if customer.profile.zone else None
-    if stored is not None:
-        return stored.key, ZoneFrom.STORED
-    guessed = next(filter(None, (guess_zone(phone, region) for phone in customer.phones)), "")
-    return (guessed, ZoneFrom.PHONE) if guessed else ("", ZoneFrom.MINE)
-
-
-def _country_of(customer: Customer, zone: str, region: str) -> str:
-    """Whose holidays hold on their side."""
-    known = customer.profile.country or country_of_zone(zone)
-    return known or next(filter(None, (phone_country(phone, region) for phone in customer.phones)), "")
 
 
 def _best_hours(customer: Customer) -> Hours:

@@ -14,6 +14,7 @@ from textual.widgets import Input
 from store import Invalid, Store, StoreError
 from store.rules.capture.action import Captured, read_action
 from store.rules.capture.names import completion, known, new_name
+from store.rules.days.days_off import DaysOff
 
 from ..forms.days import WHEN_NEEDED, Days
 from ..forms.fields import YES, ChoiceField, Field, TextField, check_field, day_field, from_names
@@ -105,7 +106,7 @@ class CapturedLine:
             self._line_days.start,
             working=preferences.working_days,
             day_first=preferences.day_first,
-            away=preferences.away,
+            away=DaysOff(preferences, self._line_days.start),
         )
         spans = tuple(span for span in found.spans if span[2] in self._kinds)
         what = found.what if len(spans) == len(found.spans) else _outside(text, spans)

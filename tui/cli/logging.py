@@ -15,6 +15,7 @@ from store.records.customers import Customer
 from store.records.follow_ups import FollowUp
 from store.rules.capture.lines import due_of, read_line, reader
 from store.rules.days.date_phrases import read_moment
+from store.rules.days.days_off import DaysOff
 from store.rules.outcomes import is_conversation
 
 from ..text.safe import plain
@@ -84,7 +85,7 @@ def _moment(store: Store, text: str, *, past_ok: bool) -> tuple[date, time | Non
         working=preferences.working_days,
         day_first=preferences.day_first,
         past_ok=past_ok,
-        away=preferences.away,
+        away=DaysOff(preferences, store.today_date),
         now=store.clock.now().time(),
     )
 

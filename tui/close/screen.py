@@ -126,14 +126,14 @@ class CloseScreen(WorkScreen):
 
     def reload(self) -> None:
         """Ask the store again; the notes may have come back from a form as well."""
-        store, call = self.store, self.session.call
-        customer_id = call.customer.id
+        store, call, customer_id = self.store, self.session.call, self.session.call.customer.id
         open_items = self.attempt(lambda: store.follow_ups.of_customer(customer_id)) or ()
         colleagues = self.attempt(store.follow_ups.owners) or ()
         parts = self.attempt(lambda: store.scripts.filled(customer_id, call.follow_up_id)) or ()
         script = next((part.text for part in parts if part.name == CLOSING), "")
         questions = self.attempt(lambda: store.scripts.questions(customer_id))
-        self.session.learn(open_items, colleagues, script, questions)
+        country = self.attempt(lambda: store.calls.country(customer_id)) or ""
+        self.session.learn(open_items, colleagues, script, questions, country)
         self.show_strip()
         self.show_all()
 

@@ -20,6 +20,7 @@ from store.rules.capture.agreed import Agreed, agreed, line_of, with_line, with_
 from store.rules.capture.lines import LineKind, NoteLine, read_notes, reader
 from store.rules.capture.questions import Questions
 from store.rules.capture.summary import summary
+from store.rules.days.days_off import Reached, working_day_from
 from store.rules.outcomes import story_day
 
 from ..call.session import CallSession
@@ -57,6 +58,7 @@ class CloseSession:
         self._today = today
         self._colleagues: tuple[str, ...] = ()
         self._questions = Questions()
+        self._country = ""
         self._before: list[dict[str, str]] = []  # the draft as it stood before each change made here
         self._read_from: tuple[object, ...] = ()
         self._found: tuple[tuple[NoteLine, ...], tuple[Agreed, ...]] = ((), ())
@@ -69,6 +71,7 @@ class CloseSession:
         colleagues: Sequence[str] = (),
         script: str = "",
         questions: Questions | None = None,
+        country: str = "",
     ) -> None:
         """What the store knows: all that is open with the customer, who may be named, what to read and to ask."""
         self.untold = tuple(item for item in open_items if item.kind is FollowUpKind.TELL)
@@ -76,6 +79,7 @@ class CloseSession:
         self._colleagues = tuple(colleagues)
         self.script = script
         self._questions = questions or Questions()
+        self._country = country  # where they are: nothing is planned on a holiday there
 
     # What is shown
 
@@ -116,7 +120,7 @@ class CloseSession:
             items,
             self.call.step,
             today=self.today,
-            cadence_day=self.cadence_day,
+            cadence_day=self.cadence.day,
             colleagues=self._colleagues,
         )
 
@@ -126,9 +130,10 @@ class CloseSession:
         return self._questions.for_mood(self.call.mood) if self.call.mood else ()
 
     @property
-    def cadence_day(self) -> date:
-        """When the cadence brings them back."""
-        return self.day + timedelta(days=self.call.customer.cadence)
+    def cadence(self) -> Reached:
+        """When the cadence brings them back: a day on which both sides work."""
+        day = self.day + timedelta(days=self.call.customer.cadence)
+        return working_day_from(day, self._preferences, self._country)
 
     @property
     def story_on(self) -> date | None:
@@ -138,7 +143,7 @@ class CloseSession:
             return None
         if call.story and call.story > self.today:
             return call.story
-        return None if self.story_due else story_day(self.today, self._preferences)
+        return None if self.story_due else story_day(self.today, self._preferences, self._country)
 
     def rows(self) -> tuple[str, ...]:
         """The keys of the rows with the cursor, in their order."""
@@ -186,7 +191,7 @@ class CloseSession:
             number = int(key.removeprefix(TELL))
             call.told.remove(number) if number in call.told else call.told.append(number)
         elif self.story_on is None:
-            call.no_story, call.story = False, call.story or story_day(self.today, self._preferences)
+            call.no_story, call.story = False, call.story or story_day(self.today, self._preferences, self._country)
         else:
             call.no_story, call.story = True, None
         return True

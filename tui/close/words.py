@@ -152,7 +152,7 @@ def _story(closing: CloseSession, width: int) -> list[Row]:
 
 def _step(closing: CloseSession, width: int) -> list[Row]:
     step, key = closing.call.step, f"{STRONG} {ACCENT}"
-    cadence = say_day(closing.cadence_day, closing.today)
+    cadence = closing.cadence.say(closing.today)
     if step is None:
         first = _row(
             STEP,

@@ -124,12 +124,13 @@ class CustomersScreen(WorkScreen):
     def _all(self) -> tuple[RowSource, str]:
         """The whole list, page by page: nothing else is ever in memory."""
         self._found = None
-        cases, archived, today = self.store.customers, self._archived, self.store.today_date
+        cases, archived = self.store.customers, self._archived
+        today, preferences = self.store.today_date, self.store.preferences
         count = cases.count(archived)
         pages = Pages(
             count,
             lambda offset, limit: cases.page(offset, limit, count, archived),
-            lambda rows: [customer_row(row, today) for row in rows],
+            lambda rows: [customer_row(row, today, preferences) for row in rows],
             lambda customer_id: cases.position(customer_id, archived),
             self.fetch_failed,
         )
@@ -139,10 +140,10 @@ class CustomersScreen(WorkScreen):
         text = self.browser.text
         rows = self.store.customers.search(text, self._archived)
         self._found = len(rows)
-        today = self.store.today_date
+        today, preferences = self.store.today_date, self.store.preferences
         where = "in the archive" if self._archived else "in names, notes or anything said"
         empty = f"“{plain(text.strip())}” is not {where}.\n\nEsc clears the search, n adds a customer."
-        return FixedRows([customer_row(row, today) for row in rows]), empty
+        return FixedRows([customer_row(row, today, preferences) for row in rows]), empty
 
     def narrow(self) -> None:
         """Another search: the best hit is on top."""

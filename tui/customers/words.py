@@ -7,7 +7,9 @@ from datetime import date
 from textual.content import Content
 
 from store.records.customers import CustomerRow
+from store.records.preferences import Preferences
 from store.rules.days.dates import say_ago, say_span
+from store.rules.days.days_off import working_day_from
 
 from ..text.safe import plain
 from ..text.styles import ACCENT, ALARM, MUTED, STRONG
@@ -23,12 +25,12 @@ _FOUND_IN = {
 }
 
 
-def customer_row(row: CustomerRow, today: date) -> Row:
+def customer_row(row: CustomerRow, today: date, preferences: Preferences) -> Row:
     """One line of the list."""
     if row.do_not_call:
         mark, due = Content.styled("✗", f"{STRONG} {ALARM}"), "do not call"
     else:
-        mark, due = Content.styled("●" if row.planned else " ", ACCENT), _due_words(row.due, today)
+        mark, due = Content.styled("●" if row.planned else " ", ACCENT), _due_words(row.due, today, preferences)
     if row.hit:
         due = _FOUND_IN.get(row.hit, row.hit)
     spoke = say_ago((today - row.last_conversation).days) if row.last_conversation else "never"
@@ -36,11 +38,11 @@ def customer_row(row: CustomerRow, today: date) -> Row:
     return Row(str(row.id), (mark, plain(row.name), company, spoke, due, plain(row.title), row.tier.value))
 
 
-def _due_words(due: date | None, today: date) -> str:
-    """When the cadence asks for the next talk."""
+def _due_words(due: date | None, today: date, preferences: Preferences) -> str:
+    """When the cadence asks for the next talk: on the first working day from there on."""
     if due is None:
         return ""
-    days = (due - today).days
+    days = (working_day_from(due, preferences).day - today).days
     if days == 0:
         return "due today"
     return f"in {say_span(days)}" if days > 0 else f"{say_span(days)} late"

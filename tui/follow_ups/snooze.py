@@ -7,7 +7,7 @@ from collections.abc import Callable
 from store import Store
 from store.records.changes import Change
 from store.records.follow_ups import FollowUp
-from store.rules.days.workdays import add_working_days
+from store.rules.days.days_off import Reached
 
 from ..forms.days import Days
 from ..forms.dialogs import POINT, PickDialog
@@ -39,13 +39,11 @@ def snooze(desk: Desk, item: FollowUp, moved: Callable[[], object]) -> None:
 def snooze_dialog(store: Store, item: FollowUp) -> PickDialog:
     """Answers "1", "3", "7" or "."; those are its keys as well, and not their places in the list."""
     days = Days(store)
-    start = max(item.due, days.today)  # as the store counts
-    working, away = store.preferences.working_days, store.preferences.away
     options = [
         (
             str(step),
             f"{step} working day{'s' if step > 1 else ''}",
-            plain(days.say(add_working_days(start, step, working, away))),
+            plain(_said(days, store.follow_ups.snoozed(item, step))),
         )
         for step in STEPS
     ]
@@ -58,3 +56,8 @@ def snooze_dialog(store: Store, item: FollowUp) -> PickDialog:
         keys_hint="1 3 7 .",
         columns=(Column(16), Column(style="$text-muted")),
     )
+
+
+def _said(days: Days, reached: Reached) -> str:
+    """``Mon 28 Dec, after Christmas``."""
+    return days.say(reached.day) + (f", after {reached.holiday}" if reached.holiday else "")

@@ -8,6 +8,7 @@ from datetime import date, time
 from store import Invalid, Store
 from store.rules.days.date_phrases import read_day, read_moment
 from store.rules.days.dates import say_day
+from store.rules.days.days_off import DaysOff
 
 from ..text.styles import calendar_day
 
@@ -50,7 +51,7 @@ class Days:
             working=preferences.working_days,
             day_first=preferences.day_first,
             past_ok=past_ok,
-            away=preferences.away,
+            away=DaysOff(preferences, self.start),
         )
         return day if past_ok else self._to_come(day)
 
@@ -86,7 +87,7 @@ class Days:
             working=preferences.working_days,
             day_first=preferences.day_first,
             past_ok=past_ok,
-            away=preferences.away,
+            away=DaysOff(preferences, self.start),
             now=None if self.as_of else self._store.clock.now().time(),
         )
         return (day if past_ok else self._to_come(day)), at

@@ -11,6 +11,7 @@ from store.records.customers import Tier
 from store.records.preferences import MailWay, Preferences
 from store.rules.days.away import read_away, say_away, spell_away
 from store.rules.days.countries import country_names
+from store.rules.days.days_off import DaysOff
 from store.rules.days.zones import known_zones
 from store.rules.text.text import clean, clean_line
 
@@ -180,7 +181,9 @@ class _Hours:
         )
 
     def _echo_away(self, text: str) -> str:
-        return say_away(self._away(text), self._store.today_date, self._store.preferences.working_days)
+        preferences, today = self._store.preferences, self._store.today_date
+        holidays = DaysOff(replace(preferences, away=()), today)
+        return say_away(self._away(text), today, preferences.working_days, holidays)
 
     def _echo_zone(self, text: str) -> str:
         return words.say_zone_now(text, self._store.clock.now())

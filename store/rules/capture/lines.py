@@ -16,7 +16,7 @@ from functools import partial
 
 from ...records.findings import FindingKind
 from ...records.preferences import Preferences
-from ..days.workdays import add_working_days
+from ..days.days_off import DaysOff, count_on
 from ..finding_table import FINDINGS, row_of
 from ..text.quotation import closed_at, unquoted
 from .action import Captured, Span, is_name, print_action, read_action
@@ -81,7 +81,7 @@ def reader(preferences: Preferences, today: date) -> ActionReader:
         today=today,
         working=preferences.working_days,
         day_first=preferences.day_first,
-        away=preferences.away,
+        away=DaysOff(preferences, today),
     )
 
 
@@ -123,7 +123,7 @@ def due_of(line: NoteLine, day: date, preferences: Preferences) -> date:
     """By when an action said on a day is due; in a few working days where the line names no day."""
     if line.action and line.action.due:
         return line.action.due
-    return add_working_days(day, UNDATED, preferences.working_days, preferences.away)
+    return count_on(day, UNDATED, preferences).day
 
 
 def named_words(words: str, typed: str, name: str) -> str:

@@ -9,7 +9,7 @@ from ...errors import Invalid
 from ..text.text import clean_line
 from .date_phrases import read_day
 from .dates import say_day
-from .workdays import MONDAY_TO_FRIDAY, Away, count_working_days, joined
+from .workdays import MONDAY_TO_FRIDAY, Away, Times, count_working_days, joined
 
 EXAMPLES = "Try 24 dec to 2 jan, or fri, or 2026-12-24 to 2027-01-02."
 LONGEST = 366  # days; a longer time is a slip in the year
@@ -20,7 +20,7 @@ _FROM_TO = re.compile(r" (?:to|until|till|through|-) | ?(?:[–—]|\.\.++) ?")
 _DAYS_OF_MONTH = re.compile(r"([0-9]{1,2}) ?- ?([0-9]{1,2}) ([a-z]{3,}+.*)|([a-z]{3,}+) ([0-9]{1,2}) ?- ?([0-9]{1,2})")
 
 
-def read_away(text: str, today: date, *, working: tuple[int, ...] = MONDAY_TO_FRIDAY, day_first: bool = False) -> Away:
+def read_away(text: str, today: date, *, working: tuple[int, ...] = MONDAY_TO_FRIDAY, day_first: bool = False) -> Times:
     """The times away that ``text`` names, in order; commas or lines part them.
 
     Each is a day as read_day knows them, or two with "to" between: "24 dec to 2 jan", "24-28 dec", "fri".
@@ -53,16 +53,16 @@ def spell_away(away: Away) -> str:
     return ", ".join(_spell(first) if first == last else f"{_spell(first)} to {_spell(last)}" for first, last in away)
 
 
-def say_away(away: Away, today: date, working: tuple[int, ...] = MONDAY_TO_FRIDAY) -> str:
-    """The times away in words: "Thu 24 Dec to Sat 2 Jan, 7 working days"."""
-    return "; ".join(_said(first, last, today, working) for first, last in away)
+def say_away(away: Away, today: date, working: tuple[int, ...] = MONDAY_TO_FRIDAY, holidays: Away = ()) -> str:
+    """The times away in words: "Thu 24 Dec to Sat 2 Jan, 5 working days"; those that are no holidays anyway."""
+    return "; ".join(_said(first, last, today, working, holidays) for first, last in away)
 
 
-def _said(first: date, last: date, today: date, working: tuple[int, ...]) -> str:
+def _said(first: date, last: date, today: date, working: tuple[int, ...], holidays: Away) -> str:
     words = say_day(first, today)
     if first != last:
         words = f"{words} to {say_day(last, today)}"
-    n = count_working_days(first, last, working)
+    n = count_working_days(first, last, working, holidays)
     return f"{words}, {n} working day{'' if n == 1 else 's'}" + (", gone by" if last < today else "")
 
 

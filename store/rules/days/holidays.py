@@ -17,11 +17,16 @@ def is_holiday(country: str, day: date, subdivision: str = "") -> str:
     ``country`` is a two-letter code, or one with its subdivision as ISO 3166-2 writes it ("DE-BY"). An unknown
     subdivision has the holidays of its whole country. The first day asked of a country takes about 100 ms.
     """
+    return holidays_of(country, day.year, subdivision).get(day, "")
+
+
+def holidays_of(country: str, year: int, subdivision: str = "") -> Mapping[date, str]:
+    """The holidays of a year with their names in English; the country is named as above."""
     match = _CODE.fullmatch(country.strip())
     if match is None:
-        return ""
+        return _NONE
     place = (subdivision.strip() or match[2] or "").upper()
-    return _holidays(match[1].upper(), place, day.year).get(day, "")
+    return _holidays(match[1].upper(), place, year)
 
 
 @lru_cache(maxsize=256)

@@ -1,10 +1,11 @@
 """Counting in working days. Monday is 0; ``working`` holds the weekdays on which the user works.
 
-``away`` are first and last days on which they do not work all the same (METHOD §2: away dates pause everything).
+``away`` are first and last days on which they do not work all the same: times away and holidays (METHOD §2).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
 
@@ -12,7 +13,8 @@ from ...errors import Invalid
 
 MONDAY_TO_FRIDAY = (0, 1, 2, 3, 4)
 _NEAR_MONDAY = (0, 6, 5, 1, 2, 3, 4)
-Away = tuple[tuple[date, date], ...]
+Times = tuple[tuple[date, date], ...]
+Away = Iterable[tuple[date, date]]
 
 
 def add_working_days(day: date, n: int, working: tuple[int, ...] = MONDAY_TO_FRIDAY, away: Away = ()) -> date:
@@ -26,9 +28,10 @@ def add_working_days(day: date, n: int, working: tuple[int, ...] = MONDAY_TO_FRI
     if not days:
         raise Invalid("No working days are set. Choose at least one in the settings.")
     end = _counted(day, n, days)
-    while away:
+    times = joined(away)
+    while times:
         # Each working day away is one more to go, and those may lead into the next time away.
-        further = _counted(day, n + sum(_between(first, last, day, end, days) for first, last in joined(away)), days)
+        further = _counted(day, n + sum(_between(first, last, day, end, days) for first, last in times), days)
         if further == end:
             break
         end = further
@@ -60,13 +63,15 @@ def next_working_day(day: date, working: tuple[int, ...] = MONDAY_TO_FRIDAY, awa
     return add_working_days(day, 1, working, away)
 
 
-def count_working_days(first: date, last: date, working: tuple[int, ...] = MONDAY_TO_FRIDAY) -> int:
+def count_working_days(first: date, last: date, working: tuple[int, ...] = MONDAY_TO_FRIDAY, away: Away = ()) -> int:
     """How many working days there are from ``first`` to ``last``, both included."""
     weeks, rest = divmod((last - first).days + 1, 7)
-    return weeks * len(set(working)) + sum((first.weekday() + i) % 7 in working for i in range(rest))
+    n = weeks * len(set(working)) + sum((first.weekday() + i) % 7 in working for i in range(rest))
+    inside = ((max(first, begin), min(last, end)) for begin, end in joined(away))
+    return n - sum(count_working_days(begin, end, working) for begin, end in inside if begin <= end)
 
 
-def joined(away: Away) -> Away:
+def joined(away: Away) -> Times:
     """Times away in order, those that overlap or follow each other at once made one."""
     found: list[tuple[date, date]] = []
     for first, last in sorted(away):

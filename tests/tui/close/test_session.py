@@ -415,5 +415,5 @@ def test_days_in_the_notes_count_from_the_day_of_the_call() -> None:
     assert [item.due for item in close.items] == [date(2026, 11, 20), TODAY]
     assert close.tick(f"{ITEM}0")
     assert call.notes.startswith("> SLA draft tomorrow !told")
-    assert close.cadence_day == date(2026, 11, 19) + (close.cadence_day - close.day)
+    assert close.cadence.day == date(2026, 11, 19) + (close.cadence.day - close.day)
     assert close.report().day == date(2026, 11, 19)

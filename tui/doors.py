@@ -38,11 +38,10 @@ class AppDoors:
 
     def warm_up(self) -> None:
         """Load what the first call needs while Today is being read, so that Enter answers at once."""
-        import phonenumbers  # noqa: F401
-
         from .call import screen  # noqa: F401
 
-        _ = (self._store.calls, self._store.scripts, self._store.research)
+        _ = (self._store.scripts, self._store.research)
+        self._store.calls.warm_up()
 
     def file_watch(self, warn: Callable[[str, float], object], unwarn: Callable[[str], object]) -> FileWatch:
         """What watches over the store's file; ``warn`` says something for so many seconds, ``unwarn`` no longer."""

@@ -13,7 +13,7 @@ from store.records.follow_ups import FollowUp, FollowUpKind
 from store.rules.days.workdays import next_working_day
 from tests.worlds.builders import CADENCE, TODAY, call, customer, later, met, owe, report
 
-WED, THU, FRI = (TODAY + timedelta(days=n) for n in (1, 2, 3))
+WED, FRI, MON = (TODAY + timedelta(days=n) for n in (1, 3, 6))  # Thursday is Thanksgiving, no working day
 UNANSWERED = (Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.MESSAGE)
 
 
@@ -38,9 +38,9 @@ def test_the_words_of_a_next_step_are_one_harmless_line(store: Store) -> None:
 @pytest.mark.parametrize(
     ("outcome", "left"),
     [
-        (Outcome.VOICEMAIL, [(FollowUpKind.EMAIL, TODAY), (FollowUpKind.RETRY, THU)]),
+        (Outcome.VOICEMAIL, [(FollowUpKind.EMAIL, TODAY), (FollowUpKind.RETRY, FRI)]),
         (Outcome.NO_ANSWER, [(FollowUpKind.RETRY, WED)]),
-        (Outcome.MESSAGE, [(FollowUpKind.RETRY, FRI)]),
+        (Outcome.MESSAGE, [(FollowUpKind.RETRY, MON)]),
         (Outcome.CALL_BACK, [(FollowUpKind.CALL_BACK, FRI)]),
         (Outcome.WRONG_NUMBER, [(FollowUpKind.ACTION, WED)]),
         (Outcome.DECLINED, [(FollowUpKind.RETRY, date(2027, 1, 25))]),  # a whole cadence, then a working day

@@ -112,7 +112,7 @@ def test_done_and_they_know_is_one_act(store: Store) -> None:
     assert change.proposal == Proposal(
         store.follow_ups.get(one).customer_id,
         "ask whether they are satisfied with send the draft",
-        date(2026, 12, 8),
+        date(2026, 12, 9),
         one,
     )
     assert tells(store) == []

@@ -71,7 +71,7 @@ async def test_every_outcome_says_what_it_will_do(tmp_path: Path, size: tuple[in
             outcomes = ("Talked", "Voicemail", "No answer", "Message", "Call back", "Wrong", "Declined")
             for n, name in enumerate(outcomes, 1):
                 assert any(line.strip().startswith(str(n)) and name in line for line in words.splitlines())
-            assert "e-mail to write, try again Thu 26 Nov" in words
+            assert "e-mail to write, try again Fri 27 Nov, after Thanksgiving Day" in words
             assert "try again tomorrow" in words
 
 
@@ -86,11 +86,11 @@ async def test_after_a_voicemail_the_email_may_wait_and_enter_goes_on(tmp_path: 
             await until(pilot, lambda: isinstance(app.screen, CallScreen))
             assert call_of(app).session.over
             assert "Saved: voicemail to Ana Ruiz" in panel(app)
-            assert "Thu 26 Nov" in panel(app)
+            assert "Fri 27 Nov" in panel(app)
             await pilot.press("enter")
             await until(pilot, lambda: call_of(app).session.customer.id != first)
             kinds = {f.kind: f.due for f in store.follow_ups.of_customer(first)}
-            assert kinds == {FollowUpKind.EMAIL: date(2026, 11, 24), FollowUpKind.RETRY: date(2026, 11, 26)}
+            assert kinds == {FollowUpKind.EMAIL: date(2026, 11, 24), FollowUpKind.RETRY: date(2026, 11, 27)}
 
 
 async def test_a_talk_leads_through_the_close(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ async def test_call_voicemail_accept_next_are_four_keys(tmp_path: Path, size: tu
         entry, call = store.customers.history(ana, limit=2)
         assert (entry.channel, entry.about_id, call.outcome) == (Channel.EMAIL, call.id, Outcome.VOICEMAIL)
         owed = [(f.kind, f.due) for f in store.follow_ups.of_customer(ana)]
-        assert owed == [(FollowUpKind.RETRY, date(2026, 11, 26))]  # the next attempt stands in the queue
+        assert owed == [(FollowUpKind.RETRY, date(2026, 11, 27))]  # the next attempt stands in the queue
 
 
 async def test_keys_typed_in_one_go_reach_the_email(tmp_path: Path) -> None:

@@ -164,6 +164,12 @@ class FirstCupApp(App[None]):
     def _warm_up(self) -> None:
         """Load what the first call needs while Today is being read, so that Enter answers at once."""
         self.doors.warm_up()
+        self.call_from_thread(self._show_holidays)
+
+    def _show_holidays(self) -> None:
+        """Beside this week's five: the first picture did not wait for them."""
+        if isinstance(self.screen, TodayScreen):
+            self.screen.reload()
 
     @work(thread=True, exit_on_error=False)
     def _look_around(self) -> None:

@@ -55,6 +55,7 @@ class CallCases(UseCases):
         unit = self._unit
         for year in (unit.today.year, unit.today.year + 1):
             is_holiday(own_place(unit.preferences), date(year, 1, 1))
+        unit.warm = True
 
     @reading
     def country(self, customer_id: int) -> str:

@@ -11,12 +11,15 @@ from ..records.changes import Change
 from ..records.follow_ups import FollowUp, FollowUpKind
 from ..records.today import Day, QueueItem, Section, Strip
 from ..rules.days.dates import say_day
+from ..rules.days.days_off import short_name
+from ..rules.days.holidays import is_holiday
 from ..rules.follow_up_table import row_of
 from ..rules.promises import done_words
 from ..rules.share import proactive_share, share_begins
 from ..rules.week import reason
 from ..tables import customers, follow_ups, interactions, promise_share, week
 from ..tables.week import Pick
+from .countries import country_of
 from .drafts import called_uids
 from .unit import Unit, UseCases, acting, reading
 
@@ -105,7 +108,15 @@ class TodayCases(UseCases):
         proposed = {p.customer_id for p in five if not p.chosen and p.customer_id not in called}
         found = week.looked_at(proposed, unit.preferences) if proposed else ()
         why = {c.customer_id: (reason(c, unit.today), reason(c, unit.today, short=True)) for c in found}
-        return [_pick(p, called, why) for p in five]
+        return [_pick(p, called, why, self._holiday(p) if p.customer_id not in called else "") for p in five]
+
+    def _holiday(self, pick: Pick) -> str:
+        """The holiday there today, by name. Not before it is loaded, which the first picture does not wait for."""
+        unit = self._unit
+        if not unit.warm:
+            return ""
+        country = country_of(customers.get(pick.customer_id, unit.preferences), unit.preferences.region)
+        return short_name(is_holiday(country, unit.today))
 
     # The calls to make, in the order of Today, but of everything that is due, however much of it Today lists
 
@@ -224,12 +235,14 @@ def _first_line(customer_id: int, five: Sequence[Pick], today: date) -> tuple[Se
     return (Section.DUE, due) if due else (None, None)
 
 
-def _pick(pick: Pick, called: dict[int, bool], why: dict[int, tuple[str, str]]) -> QueueItem:
+def _pick(pick: Pick, called: dict[int, bool], why: dict[int, tuple[str, str]], holiday: str) -> QueueItem:
     talked = called.get(pick.customer_id)
     done = talked is not None
     words, short = why.get(pick.customer_id, (pick.reason, pick.reason))
     if done:
         words = short = "talked this week" if talked else "tried this week"
+    if holiday:
+        words, short = (f"{holiday} there today; {said}" for said in (words, short))
     place = Section.FIVE, pick.customer_id, pick.name, pick.company
     return QueueItem(*place, words, what=short, done=done, is_call=not done)
 

@@ -145,3 +145,19 @@ def test_our_own_work_waits_for_no_holiday_of_theirs(tmp_path: Path) -> None:
         assert store.follow_ups.snoozed(again, 1).day == MON_28
         store.follow_ups.snooze(again.id, 1)
         assert store.follow_ups.get(again.id).due == MON_28
+
+
+def test_who_of_the_five_has_a_holiday_today_is_told_in_the_reason(tmp_path: Path) -> None:
+    with christmas(tmp_path, GERMAN, "2026-11-26T09:00") as store:  # Thanksgiving, a Thursday like any other in Germany
+        ana = builders.customer(store, phones=("+1 303 555 0142",))
+        lee = builders.customer(store, "Lee Wong", phones=("+49 89 1234567",))
+        assert not any(
+            "Thanksgiving" in line.reason for line in store.today().queue
+        )  # not at first
+        store.calls.warm_up()
+        reasons = {line.customer_id: line.reason for line in store.today().queue}
+        assert reasons[ana].startswith("Thanksgiving Day there today; ")
+        assert "there today" not in reasons[lee]
+        builders.call(store, ana, Outcome.NO_ANSWER)
+        done = next(line for line in store.today().queue if line.customer_id == ana)
+        assert done.reason == "tried this week"

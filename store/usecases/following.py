@@ -24,6 +24,7 @@ from .countries import country_of
 from .unit import Unit
 
 CallBack = tuple[date, time | None]
+_DERIVES_NOTHING = (None, Outcome.TALKED, Outcome.CALL_BACK)  # what follows was said; no country need be found out
 
 
 def moment(day: date, at: time | None, now: datetime) -> datetime:
@@ -66,8 +67,9 @@ def check_days(
 
 def steps_of(unit: Unit, facts: Facts, customer: Customer, attempts: int) -> tuple[Step, ...]:
     """What the outcome of a call derives; ``attempts`` are the unanswered calls before it."""
-    if facts.channel is not Channel.CALL or facts.outcome is None:
+    if facts.channel is not Channel.CALL or facts.outcome in _DERIVES_NOTHING:
         return ()
+    assert facts.outcome
     country = country_of(customer, unit.preferences.region)
     if facts.started_by is StartedBy.THEM:
         return steps_of_theirs(facts.outcome, facts.day, unit.preferences, country)

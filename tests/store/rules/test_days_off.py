@@ -151,9 +151,7 @@ def test_who_of_the_five_has_a_holiday_today_is_told_in_the_reason(tmp_path: Pat
     with christmas(tmp_path, GERMAN, "2026-11-26T09:00") as store:  # Thanksgiving, a Thursday like any other in Germany
         ana = builders.customer(store, phones=("+1 303 555 0142",))
         lee = builders.customer(store, "Lee Wong", phones=("+49 89 1234567",))
-        assert not any(
-            "Thanksgiving" in line.reason for line in store.today().queue
-        )  # not at first
+        assert not any("Thanksgiving" in line.reason for line in store.today().queue)  # not at first
         store.calls.warm_up()
         reasons = {line.customer_id: line.reason for line in store.today().queue}
         assert reasons[ana].startswith("Thanksgiving Day there today; ")

@@ -249,7 +249,7 @@ def test_the_preview_is_what_this_customer_would_hear(store: Store) -> None:
     assert subject.problems == ("A subject has one line.",)
     assert store.scripts.preview(None, VOICEMAIL, STANDARD, "Hello $first_name.").text == "Hello Marta."
     mail = store.scripts.preview(ana, texts.EMAIL, STANDARD, "I called $called.\n\n$slots")
-    assert mail.text == "I called today.\n\nThu 26 Nov, 10:00\nFri 27 Nov, 14:30"
+    assert mail.text == "I called today.\n\nFri 27 Nov, 10:00\nMon 30 Nov, 14:30"
     assert mail.examples == ("called", "slots")
     assert store.scripts.preview(ana, VOICEMAIL, texts.HEADS_UP, "It is $heads_up.").examples == ("heads_up",)
 

@@ -216,10 +216,10 @@ async def test_captured_lines_are_said_back_with_the_question_they_ask_for(
             notes.insert("\n> look at it @newcome")
             await pilot.press("r")
             # Nobody is called new for the first letters of their name.
-            await until(pilot, lambda: "Fri 27 Nov, no day said · @newcomer …" in in_one_line(app))
+            await until(pilot, lambda: "Mon 30 Nov, no day said · @newcomer …" in in_one_line(app))
             assert "(new)" not in in_one_line(app)
             await pilot.press("space")
-            await until(pilot, lambda: "Fri 27 Nov, no day said · Newcomer (new)" in in_one_line(app))
+            await until(pilot, lambda: "Mon 30 Nov, no day said · Newcomer (new)" in in_one_line(app))
             await pilot.press("enter", "p")
             await until(pilot, lambda: not panel(app)[0].startswith("?"))
             await pilot.press("up", "up", "up")

@@ -100,9 +100,9 @@ def test_captured_lines_are_said_back_with_the_question_they_ask_for(size: tuple
     assert "send offer late next week · no day: try Thu 3 Dec or Fri 4 Dec · me" in in_one_line(vague, size)
     more = f"{with_draft}\n> look at it @newcomer"
     # Nobody is called new for the first letters of their name.
-    assert "Fri 27 Nov, no day said · @newcomer …" in in_one_line(more, size)
+    assert "Mon 30 Nov, no day said · @newcomer …" in in_one_line(more, size)
     assert "(new)" not in in_one_line(more, size)
-    assert "Fri 27 Nov, no day said · Newcomer (new)" in in_one_line(f"{more} ", size)
+    assert "Mon 30 Nov, no day said · Newcomer (new)" in in_one_line(f"{more} ", size)
     plain = f"{more} \nplain"
     assert not panel(plain, size=size)[0].startswith("?")
     assert panel(plain, (0, 5), size=size)[0] == "? What would have been right?"

@@ -67,7 +67,7 @@ def test_a_line_without_a_prefix_is_an_action(path: Path, capsys: pytest.Capture
 
 def test_an_undated_action_says_which_day_it_got(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = said(capsys, "add", "-5", "% on renewals", "--customer", "jade")
-    assert "-5 % on renewals · due Fri 27 Nov 2026 (no day was said)" in out
+    assert "-5 % on renewals · due Mon 30 Nov 2026 (no day was said)" in out
 
 
 @pytest.mark.parametrize(

@@ -155,7 +155,7 @@ async def test_a_whole_close_is_one_act(tmp_path: Path, size: tuple[int, int]) -
         assert "> SLA draft @dana fri !told" in walk.notes
         await pilot.press("j", "e")
         await walk.form(" @lee")
-        assert "> price list @Lee by 2026-11-27" in walk.notes
+        assert "> price list @Lee by 2026-11-30" in walk.notes
         await pilot.press("a")
         await walk.form("visit the depot !@dana.fox 14 dec")
         assert walk.notes.endswith("> visit the depot !@Dana.Fox by 2026-12-14")
@@ -171,7 +171,7 @@ async def test_a_whole_close_is_one_act(tmp_path: Path, size: tuple[int, int]) -
         owed = {item.what: item for item in walk.owed()}
         assert {what: (i.owner, i.contact_by, i.due, i.told) for what, i in owed.items()} == {
             "SLA draft": ("Dana", "", FRI, True),
-            "price list": ("Lee", "", FRI, True),
+            "price list": ("Lee", "", date(2026, 11, 30), True),
             "visit the depot": ("", "Dana Fox", date(2026, 12, 14), True),
             "ask about the depot": ("", "", date(2026, 12, 15), False),
         }
@@ -216,7 +216,7 @@ async def test_enter_walks_the_natural_path(tmp_path: Path) -> None:
 async def test_a_promoter_s_story_is_noted_now_and_asked_another_day(tmp_path: Path) -> None:
     async with closing(tmp_path / "s.db", notes="") as walk:
         await walk.pilot.press("3")
-        assert "✓ ask on Tue 1 Dec, never in this call" in walk.shown
+        assert "✓ ask on Wed 2 Dec, never in this call" in walk.shown
         walk.on_key("story")
         await walk.pilot.press("space")
         assert "do not ask" in walk.shown
@@ -252,7 +252,7 @@ async def test_a_story_that_was_captured_is_not_noted_twice_and_one_to_be_asked_
         await until(walk.pilot, lambda: isinstance(walk.app.screen, CallScreen) and walk.app.screen.settled)
         await walk.into_close()
         await walk.pilot.press("3")
-        assert "to be asked Tue 1 Dec already" in walk.shown
+        assert "to be asked Wed 2 Dec already" in walk.shown
         await walk.pilot.press("c", "ctrl+s")
         await walk.saved()
         assert [item.kind for item in walk.owed()] == [FollowUpKind.STORY]

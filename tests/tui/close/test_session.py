@@ -163,8 +163,8 @@ def test_a_promoter_s_story_is_asked_for_another_day() -> None:
     close = closing("")
     assert close.story_on is None
     close.feel(Mood.PROMOTER)
-    assert close.story_on == date(2026, 12, 1)
-    assert "✓ ask on Tue 1 Dec, never in this call" in shown(close)
+    assert close.story_on == date(2026, 12, 2)
+    assert "✓ ask on Wed 2 Dec, never in this call" in shown(close)
     assert close.tick(STORY)
     assert close.story_on is None
     assert "do not ask" in shown(close)
@@ -183,13 +183,13 @@ def test_a_story_that_is_to_be_asked_for_already_is_not_asked_for_twice() -> Non
     assert close.story_on is None
     assert "to be asked Tue 1 Dec already" in shown(close)
     close.tick(STORY)  # after all
-    assert close.story_on == date(2026, 12, 1)
+    assert close.story_on == date(2026, 12, 2)
 
 
 def test_the_day_of_a_draft_s_story_that_has_gone_by_is_the_usual_one() -> None:
     close = closing("")
     close.call.mood, close.call.story = Mood.PROMOTER, TODAY
-    assert close.story_on == date(2026, 12, 1)
+    assert close.story_on == date(2026, 12, 2)
 
 
 # Action items are the lines of the notes
@@ -360,10 +360,10 @@ def test_a_whole_close_is_one_act(store: Store) -> None:
     found = {item.what: (item.kind, item.owner, item.contact_by, item.due, item.told) for item in _open(store, call)}
     assert found == {
         "SLA draft": (FollowUpKind.ACTION, "Dana", "", FRI, True),
-        "price list": (FollowUpKind.ACTION, "", "", FRI, False),
+        "price list": (FollowUpKind.ACTION, "", "", date(2026, 11, 30), False),
         "visit the depot": (FollowUpKind.ACTION, "", "Dana Fox", date(2026, 12, 14), True),
         "ask about the depot": (FollowUpKind.CHECK_IN, "", "", date(2026, 12, 15), False),
-        "ask for their success story": (FollowUpKind.STORY, "", "", date(2026, 12, 1), False),
+        "ask for their success story": (FollowUpKind.STORY, "", "", date(2026, 12, 2), False),
     }
     kinds = {one.kind: one for one in store.research.sheet(call.customer.id).findings}
     assert set(kinds) == {FindingKind.KUDOS, FindingKind.CRITICISM, FindingKind.STORY}
@@ -410,7 +410,7 @@ def test_days_in_the_notes_count_from_the_day_of_the_call() -> None:
     call = CallSession(SOMEBODY)
     call.notes = "> SLA draft tomorrow\n> price list"
     close = closing(call=call)
-    assert [item.due for item in close.items] == [date(2026, 11, 25), FRI]
+    assert [item.due for item in close.items] == [date(2026, 11, 25), date(2026, 11, 30)]
     call.is_of(date(2026, 11, 19))
     assert [item.due for item in close.items] == [date(2026, 11, 20), TODAY]
     assert close.tick(f"{ITEM}0")

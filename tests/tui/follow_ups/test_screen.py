@@ -87,7 +87,7 @@ async def test_done_keeps_the_place_and_undo_and_redo_follow(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("key", "day"), [("1", date(2026, 11, 25)), ("3", date(2026, 11, 30)), ("7", date(2026, 12, 3))]
+    ("key", "day"), [("1", date(2026, 11, 25)), ("3", date(2026, 11, 30)), ("7", date(2026, 12, 4))]
 )
 async def test_snooze_says_the_day_before_its_key_is_pressed(tmp_path: Path, key: str, day: date) -> None:
     store, _, owed = filled(tmp_path)
@@ -142,7 +142,7 @@ async def test_snooze_by_arrows_and_left_by_escape(tmp_path: Path) -> None:
         assert store.follow_ups.get(owed["sla"]).due == date(2026, 11, 21)
         await pilot.press("z", "down", "enter")
         await until(pilot, lambda: isinstance(app.screen, FollowUpsScreen))
-        assert store.follow_ups.get(owed["sla"]).due == date(2026, 11, 27)
+        assert store.follow_ups.get(owed["sla"]).due == date(2026, 11, 30)
 
 
 async def test_a_day_and_a_time_of_ones_own(tmp_path: Path) -> None:

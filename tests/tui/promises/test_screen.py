@@ -85,7 +85,7 @@ async def test_two_keys_log_an_answer_then_they_know_and_may_be_asked(tmp_path: 
         await until(pilot, lambda: isinstance(app.screen, FollowUpsScreen))
         story = store.promises.one(price)
         assert story.check
-        assert (story.check.due, story.promise.known) == (date(2026, 12, 8), True)
+        assert (story.check.due, story.promise.known) == (date(2026, 12, 9), True)
         for state in (None, FollowUpState.OPEN):
             await pilot.press("u")
             tell = store.promises.one(price).tell

@@ -22,7 +22,7 @@ from tui.today.screen import TodayScreen
 
 NOTES = (
     "We spoke of the delay. They need it in writing before the board meets.\n> send the price list @dana 2026-11-23"
-    " !told\n> check the invoice 2026-11-23 !told\nBoth like the plan.\n> new contract @tom 2026-11-27 !told"
+    " !told\n> check the invoice by 2026-11-23 !told\nBoth like the plan.\n> new contract @tom by 2026-11-27 !told"
 )
 
 

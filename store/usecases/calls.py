@@ -17,7 +17,7 @@ from ..records.follow_ups import FollowUpKind
 from ..rules.capture.lines import read_notes, reader
 from ..rules.consequences import consequences
 from ..rules.days.dates import say_day
-from ..rules.days.days_off import own_place
+from ..rules.days.days_off import own_place, short_name
 from ..rules.days.holidays import is_holiday
 from ..rules.outcome_table import row_of
 from ..rules.text.whole import whole_line, whole_text
@@ -55,7 +55,10 @@ class CallCases(UseCases):
         unit = self._unit
         for year in (unit.today.year, unit.today.year + 1):
             is_holiday(own_place(unit.preferences), date(year, 1, 1))
-        unit.warm = True
+        unit.holiday_at = self._holiday_at
+
+    def _holiday_at(self, customer_id: int, day: date) -> str:
+        return short_name(is_holiday(self.country(customer_id), day))
 
     @reading
     def country(self, customer_id: int) -> str:

@@ -11,15 +11,12 @@ from ..records.changes import Change
 from ..records.follow_ups import FollowUp, FollowUpKind
 from ..records.today import Day, QueueItem, Section, Strip
 from ..rules.days.dates import say_day
-from ..rules.days.days_off import short_name
-from ..rules.days.holidays import is_holiday
 from ..rules.follow_up_table import row_of
 from ..rules.promises import done_words
 from ..rules.share import proactive_share, share_begins
 from ..rules.week import reason
 from ..tables import customers, follow_ups, interactions, promise_share, week
 from ..tables.week import Pick
-from .countries import country_of
 from .drafts import called_uids
 from .unit import Unit, UseCases, acting, reading
 
@@ -113,10 +110,7 @@ class TodayCases(UseCases):
     def _holiday(self, pick: Pick) -> str:
         """The holiday there today, by name. Not before it is loaded, which the first picture does not wait for."""
         unit = self._unit
-        if not unit.warm:
-            return ""
-        country = country_of(customers.get(pick.customer_id, unit.preferences), unit.preferences.region)
-        return short_name(is_holiday(country, unit.today))
+        return unit.holiday_at(pick.customer_id, unit.today) if unit.holiday_at else ""
 
     # The calls to make, in the order of Today, but of everything that is due, however much of it Today lists
 

@@ -40,7 +40,7 @@ class Unit:
     ) -> None:
         self.path = path
         self.clock = clock
-        self.warm = False  # whether what days and numbers need is loaded: see CallCases.warm_up
+        self.holiday_at: Callable[[int, date], str] | None = None  # None until it is loaded: see CallCases.warm_up
         self.preferences = preferences
         self.backups = backups  # where verified copies go; None: nowhere
         self._trouble = ""  # what the disk reported though it was saved, until somebody was told

@@ -168,8 +168,9 @@ class FirstCupApp(App[None]):
 
     def _show_holidays(self) -> None:
         """Beside this week's five: the first picture did not wait for them."""
-        if isinstance(self.screen, TodayScreen):
-            self.screen.reload()
+        with suppress(StoreError):  # the next act will say what is wrong
+            if isinstance(self.screen, TodayScreen) and self.store.plan.holiday_there():
+                self.screen.reload()
 
     @work(thread=True, exit_on_error=False)
     def _look_around(self) -> None:

@@ -107,6 +107,11 @@ class TodayCases(UseCases):
         why = {c.customer_id: (reason(c, unit.today), reason(c, unit.today, short=True)) for c in found}
         return [_pick(p, called, why, self._holiday(p) if p.customer_id not in called else "") for p in five]
 
+    @reading
+    def holiday_there(self) -> bool:
+        """Whether it is a holiday today where one of this week's five is; False until holidays are loaded."""
+        return any(map(self._holiday, self._picks()))
+
     def _holiday(self, pick: Pick) -> str:
         """The holiday there today, by name. Not before it is loaded, which the first picture does not wait for."""
         unit = self._unit

@@ -288,11 +288,11 @@ async def test_only_a_call_asks_whether_we_talked(tmp_path: Path) -> None:
         assert not outcome.display
         await form.press("t")  # the next field that is there: who started it
         assert form.value("started_by") == "them"
-        await form.into("day", "mon")
+        await form.into("day", "next mon")
         await on_screen(form.pilot, "→ Mon 30 Nov")
         await form.press("ctrl+s")
         assert form.error("day").startswith("Mon 30 Nov is still to come")
-        await form.into("day", "last mon")
+        await form.into("day", "mon")  # of what has happened: the last one
         six_people.field(form.app, "notes").enter_field()
         await form.pilot.pause()
         await write(form.pilot, "asked for prices")

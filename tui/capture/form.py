@@ -12,9 +12,9 @@ from textual.suggester import Suggester
 from textual.widgets import Input
 
 from store import Invalid, Store, StoreError
-from store.rules.capture.action import Captured, read_action
+from store.rules.capture.action import Captured
+from store.rules.capture.lines import reader
 from store.rules.capture.names import completion, known, new_name
-from store.rules.days.days_off import DaysOff
 
 from ..forms.days import WHEN_NEEDED, Days
 from ..forms.fields import YES, ChoiceField, Field, TextField, check_field, day_field, from_names
@@ -100,14 +100,7 @@ class CapturedLine:
         """What a line says, with the kinds this form has no field for left in its text."""
         if text == self._literal:
             return Captured(text.strip())
-        preferences = self._store.preferences
-        found = read_action(
-            text,
-            self._line_days.start,
-            working=preferences.working_days,
-            day_first=preferences.day_first,
-            away=DaysOff(preferences, self._line_days.start),
-        )
+        found = reader(self._store.preferences, self._line_days.start)(text)
         spans = tuple(span for span in found.spans if span[2] in self._kinds)
         what = found.what if len(spans) == len(found.spans) else _outside(text, spans)
         due = found.due if "due" in self._kinds else None

@@ -14,8 +14,8 @@ from store.records.changes import Change
 from store.records.customers import Customer
 from store.records.follow_ups import FollowUp
 from store.rules.capture.lines import due_of, read_line, reader
+from store.rules.days.customs import customs
 from store.rules.days.date_phrases import read_moment
-from store.rules.days.days_off import DaysOff
 from store.rules.outcomes import is_conversation
 
 from ..text.safe import plain
@@ -78,16 +78,9 @@ def _touch(store: Store, customer: Customer, logged: Logged) -> Touch:
 
 
 def _moment(store: Store, text: str, *, past_ok: bool) -> tuple[date, time | None]:
-    preferences = store.preferences
-    return read_moment(
-        text,
-        store.today_date,
-        working=preferences.working_days,
-        day_first=preferences.day_first,
-        past_ok=past_ok,
-        away=DaysOff(preferences, store.today_date),
-        now=store.clock.now().time(),
-    )
+    today = store.today_date
+    now = store.clock.now().time()
+    return read_moment(text, today, past_ok=past_ok, now=now, **customs(store.preferences, today))
 
 
 def _next_step(store: Store, text: str) -> NextStep | None:

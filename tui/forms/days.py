@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import date, time
 
 from store import Invalid, Store
+from store.rules.days.customs import customs
 from store.rules.days.date_phrases import read_day, read_moment
 from store.rules.days.dates import say_day
-from store.rules.days.days_off import DaysOff
 
 from ..text.styles import calendar_day
 
@@ -44,15 +44,7 @@ class Days:
 
     def read(self, text: str, *, past_ok: bool = False) -> date:
         """The day that is meant. Raises Invalid."""
-        preferences = self._store.preferences
-        day = read_day(
-            text,
-            self.start,
-            working=preferences.working_days,
-            day_first=preferences.day_first,
-            past_ok=past_ok,
-            away=DaysOff(preferences, self.start),
-        )
+        day = read_day(text, self.start, past_ok=past_ok, **customs(self._store.preferences, self.start))
         return day if past_ok else self._to_come(day)
 
     def _to_come(self, day: date) -> date:
@@ -80,15 +72,9 @@ class Days:
         return self._moment(text, past_ok=True)
 
     def _moment(self, text: str, *, past_ok: bool) -> tuple[date, time | None]:
-        preferences = self._store.preferences
+        now = None if self.as_of else self._store.clock.now().time()
         day, at = read_moment(
-            text,
-            self.start,
-            working=preferences.working_days,
-            day_first=preferences.day_first,
-            past_ok=past_ok,
-            away=DaysOff(preferences, self.start),
-            now=None if self.as_of else self._store.clock.now().time(),
+            text, self.start, past_ok=past_ok, now=now, **customs(self._store.preferences, self.start)
         )
         return (day if past_ok else self._to_come(day)), at
 

@@ -16,7 +16,8 @@ from functools import partial
 
 from ...records.findings import FindingKind
 from ...records.preferences import Preferences
-from ..days.days_off import DaysOff, count_on
+from ..days.customs import customs
+from ..days.days_off import count_on
 from ..finding_table import FINDINGS, row_of
 from ..text.quotation import closed_at, unquoted
 from .action import Captured, Span, is_name, print_action, read_action
@@ -76,13 +77,7 @@ class Understood:
 
 def reader(preferences: Preferences, today: date) -> ActionReader:
     """How this user's action lines are read on a day."""
-    return partial(
-        read_action,
-        today=today,
-        working=preferences.working_days,
-        day_first=preferences.day_first,
-        away=DaysOff(preferences, today),
-    )
+    return partial(read_action, today=today, **customs(preferences, today))
 
 
 def read_notes(text: str, read: ActionReader) -> tuple[NoteLine, ...]:

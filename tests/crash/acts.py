@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
-from store.records.call_reports import CallReport, NextStep, Touch
+from store.records.call_reports import CallReport, Correction, Facts, NextStep, Touch
 from store.records.calls import Channel, Mood, Outcome, StartedBy
 from store.records.contacts import ContactFile, CustomerDraft
 from store.records.customers import ContactPoint, CustomerForm, PointKind, Profile
@@ -77,6 +77,17 @@ def _edit_notes(at: Chance) -> None:
 def _edit_said(at: Chance) -> None:
     entry = at.store.calls.entry(at.one("SELECT id FROM interaction"))
     at.store.calls.edit_line(entry.id, 0, entry.notes.split("\n")[0], at.name)
+
+
+def _correct(at: Chance) -> None:
+    entry = at.store.calls.entry(at.one("SELECT id FROM interaction"))
+    by = at.rng.choice([who for who in StartedBy if who is not entry.started_by])
+    facts = Facts(at.customer(), Channel.MEETING, by, None, at.rng.choice(list(Mood)), entry.day)
+    at.store.corrections.edit(entry, Correction(facts, at.notes()))
+
+
+def _take_out(at: Chance) -> None:
+    at.store.corrections.remove(at.store.calls.entry(at.one("SELECT id FROM interaction")))
 
 
 def _owe(at: Chance) -> None:
@@ -190,6 +201,8 @@ ACTS: dict[str, Callable[[Chance], object]] = {
     "calls.log": _log,
     "calls.edit_notes": _edit_notes,
     "calls.edit_line": _edit_said,
+    "corrections.edit": _correct,
+    "corrections.remove": _take_out,
     "capture.add": lambda at: at.store.capture.add(at.customer(), [at.name, at.rng.choice(LINES)]),
     "follow_ups.add": _owe,
     "follow_ups.add_action": lambda at: at.store.follow_ups.add_action(

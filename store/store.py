@@ -16,7 +16,7 @@ from .groups import Groups
 from .records.preferences import Preferences
 from .records.research import Brief
 from .records.today import Day, Strip
-from .usecases.cadence import catch_up, follow_cadence
+from .usecases.cadence import catch_up, follow_cadence, follow_clock
 from .usecases.unit import Unit
 
 
@@ -49,12 +49,13 @@ class Store(Groups):
         return self._unit.preferences
 
     def follow(self, preferences: Preferences) -> None:
-        """Live by other preferences from now on; where the cadence changed, all due days are counted anew.
+        """Live by other preferences from now on: due days follow the cadence, days and times of talks the zone.
 
         Raises StoreError kinds where that cannot be written; it is made up for at the next opening.
         """
         self._unit.preferences = preferences
         follow_cadence(self._unit)
+        follow_clock(self._unit)
 
     @property
     def today_date(self) -> date:

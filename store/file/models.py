@@ -44,6 +44,7 @@ class FollowUp(Table):
     contact_by = Text(default="")
     due_day = DayField()
     due_time = WallTimeField(null=True)
+    due_at = InstantField(null=True)  # the truth where it is set; day and time are what the user's clock shows then
     promised_day = DayField(null=True)  # the day the customer was told; stays when we only snooze
     told = BooleanField(default=False)
     told_day = DayField(null=True)  # when the customer was told that we would

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from .calls import Channel, Mood, Outcome, StartedBy
 from .follow_ups import FollowUpKind
+from .moments import Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class NextStep:
     due_time: time | None = None
     what: str = ""
     kind: FollowUpKind = FollowUpKind.CHECK_IN
+    due_at: datetime | None = None  # of a talk, where their clock is known: day and time are the user's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class CallReport:
     seconds: int | None = None
     mood: Mood | None = None  # talked only
     next_step: NextStep | None = None  # talked: required
-    call_back: tuple[date, time | None] | None = None  # asked to call back: required
+    call_back: Moment | tuple[date, time | None] | None = None  # asked to call back: required
     follow_up_id: int | None = None  # the follow-up this call keeps, closed with it
     used: tuple[int, ...] = ()  # the findings that were spoken of in it
     story_on: date | None = None  # talked: when to ask for the success story that was noticed
@@ -51,7 +53,7 @@ class Touch:
     at: time | None = None  # the hour of it; None: now, or noon of another day
     mood: Mood | None = None  # of a conversation
     next_step: NextStep | None = None  # of a conversation
-    call_back: tuple[date, time | None] | None = None  # asked to call back: required
+    call_back: Moment | tuple[date, time | None] | None = None  # asked to call back: required
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class Correction:
     facts: Facts
     notes: str
     next_step: NextStep | None = None  # None: what was chosen stays
-    call_back: tuple[date, time | None] | None = None  # None: what was asked for stays
+    call_back: Moment | tuple[date, time | None] | None = None  # None: what was asked for stays
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from .follow_ups import FollowUpKind
 
@@ -30,6 +30,7 @@ class FollowUpForm:
     owner: str = ""
     contact_by: str = ""
     told: bool = False
+    due_at: datetime | None = None  # aware; day and time are what the user's clock shows at it
 
 
 def form_of(item: ActionItem) -> FollowUpForm:

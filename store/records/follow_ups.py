@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import StrEnum
 
 
@@ -53,6 +53,7 @@ class FollowUp:
     told_on: date | None = None  # when they were told so
     line: int | None = None  # of the interaction's notes, from 0
     about_id: int | None = None  # the item that is done, which this is about
+    due_at: datetime | None = None  # the instant that was agreed; day and time are then what the user's clock shows
 
 
 class FollowUpFilter(StrEnum):

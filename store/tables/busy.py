@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from peewee import fn
 
@@ -11,6 +11,7 @@ from ..file import models as m
 from ..file.journal import Recorder
 from ..file.query import first, rows
 from ..records.mail import CalendarReading, KnownCalendar
+from ..records.moments import Moment
 from ..rules.follow_up_table import AT_A_TIME
 
 Span = tuple[datetime, datetime]
@@ -54,17 +55,17 @@ def from_calendars(since: datetime, until: datetime) -> list[Span]:
     return [(begin, end) for begin, end in rows(query.order_by(t.ends_at).limit(_MOST))]
 
 
-def talks(first_day: date, last_day: date) -> list[tuple[date, time]]:
-    """Open call-backs and scheduled talks that have a time, as day and wall time of the user's."""
+def talks(first_day: date, last_day: date) -> list[Moment]:
+    """Open call-backs and scheduled talks that have a time."""
     f = m.FollowUp
-    query = f.select(f.due_day, f.due_time).where(
+    query = f.select(f.due_day, f.due_time, f.due_at).where(
         (f.state == "open")
         & (f.due_day >= first_day)
         & (f.due_day <= last_day)
         & f.due_time.is_null(False)
         & f.kind.in_([kind.value for kind in AT_A_TIME])
     )
-    return [(day, at) for day, at in rows(query.limit(_MOST))]
+    return [Moment(*row) for row in rows(query.limit(_MOST))]
 
 
 def offered(since: datetime, except_to: int) -> list[Span]:

@@ -197,6 +197,8 @@ def _change_action(
             values[name] = getattr(now, name)
     if was.due != now.due:
         values["due_day"] = now.due
+    if "due_day" in values or "due_time" in values:
+        values["due_at"] = None  # a line says a day and a time of the user's own
     if now.told and ("told" in values or "due_day" in values):
         values |= {"promised_day": now.due, "told_day": day}
     elif not now.told and was.told:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date, time
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -14,8 +14,10 @@ from ..file import models as m
 from ..file.journal import Recorder
 from ..file.query import first, rows, tally
 from ..records.follow_ups import FollowUp, FollowUpKind, FollowUpState
+from ..records.moments import Moment
 from ..records.unreadable import member
 from ..rules.follow_up_table import AT_A_TIME, CALLS
+from . import own_clock
 
 if TYPE_CHECKING:
     from ..records.follow_up_forms import FollowUpForm  # not loaded before the first picture
@@ -24,7 +26,7 @@ _F, _C = m.FollowUp, m.Customer
 _COLUMNS = (
     _F.id, _F.uid, _F.customer, _C.name, _C.company, _F.kind, _F.what, _F.owner, _F.contact_by, _F.due_day,
     _F.due_time, _F.told, _F.state, _F.closed_day, _F.reason, _F.interaction, _F.promised_day, _F.told_day, _F.line,
-    _F.about,
+    _F.about, _F.due_at,
 )  # fmt: skip
 _OPEN = _F.state == "open"
 _AT_A_TIME = tuple(kind.value for kind in AT_A_TIME)
@@ -32,6 +34,7 @@ _OTHER_CALLS = tuple(kind.value for kind in CALLS if kind not in AT_A_TIME)
 
 
 def _record(row: Sequence[Any]) -> FollowUp:
+    due, due_time = own_clock.shown(row[20], row[9], row[10])
     return FollowUp(
         id=row[0],
         uid=row[1],
@@ -42,17 +45,18 @@ def _record(row: Sequence[Any]) -> FollowUp:
         what=row[6],
         owner=row[7],
         contact_by=row[8],
-        due=row[9],
-        due_time=row[10],
+        due=due,
+        due_time=due_time,
         told=row[11],
         state=member(FollowUpState, row[12]),
         closed=row[13],
         reason=row[14],
         interaction_id=row[15],
-        promised=row[16],
+        promised=due if row[16] == row[9] else row[16],
         told_on=row[17],
         line=row[18],
         about_id=row[19],
+        due_at=row[20],
     )
 
 
@@ -100,8 +104,7 @@ def add(
         "what": form.what,
         "owner": form.owner,
         "contact_by": form.contact_by,
-        "due_day": form.due,
-        "due_time": form.due_time,
+        **due_columns(Moment(form.due, form.due_time, form.due_at)),
         "told": form.told,
         "promised_day": form.due if form.told else None,
         "told_day": told_on if form.told else None,
@@ -123,12 +126,17 @@ def change(recorder: Recorder, follow_up_id: int, **values: Any) -> None:
     recorder.update(m.FollowUp, follow_up_id, **values)
 
 
-def agree_new_day(recorder: Recorder, old: FollowUp, told_on: date, new_day: date, at: time | None) -> None:
+def agree_new_day(recorder: Recorder, old: FollowUp, told_on: date, when: Moment) -> None:
     """A promise gets another day, and a time where one was given; the day before it is kept (METHOD §8)."""
     recorder.insert(
-        m.PromiseChange, [{"follow_up": old.id, "day": told_on, "old_day": old.promised, "new_day": new_day}]
+        m.PromiseChange, [{"follow_up": old.id, "day": told_on, "old_day": old.promised, "new_day": when.day}]
     )
-    recorder.update(m.FollowUp, old.id, promised_day=new_day, due_day=new_day, due_time=at or old.due_time)
+    recorder.update(m.FollowUp, old.id, promised_day=when.day, **due_columns(when))
+
+
+def due_columns(when: Moment) -> dict[str, Any]:
+    """When it is due, as its columns have it."""
+    return {"due_day": when.day, "due_time": when.at, "due_at": when.instant}
 
 
 def forget_new_days(recorder: Recorder, follow_up_id: int) -> None:
@@ -187,10 +195,11 @@ def call(
     )
     query = _select().where(_OPEN & (_F.due_day <= today) & _F.kind.in_(_AT_A_TIME if timed else _OTHER_CALLS))
     if past is not None:
-        at = f"{past.due_time:%H:%M}" if past.due_time else ""
+        # As its columns have them: the clock may be another by now, in a file that can only be read.
+        due, at = first(_F.select(_F.due_day, _F.due_time).where(_F.id == past.id)) or (past.due, past.due_time)
         # The day alone as well: it is what the index of the queue begins with.
-        day = (_F.due_day <= past.due) if back else (_F.due_day >= past.due)
-        before = _before(_F, past.due, at, past.id)
+        day = (_F.due_day <= due) if back else (_F.due_day >= due)
+        before = _before(_F, due, f"{at:%H:%M}" if at else "", past.id)
         query = query.where(day & (before if back else ~before) & (_F.id != past.id))
     order = (_F.due_day, _F.due_time, _F.id)
     row = first(

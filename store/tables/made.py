@@ -69,7 +69,7 @@ def redate(recorder: Recorder, place: Place, old_day: date, notes: str, preferen
                 capture.form_of(line, day, preferences, str) for line, day in ((old, old_day), (new, place.day))
             )
             if item.due == was.due:
-                values |= {"due_day": now.due}
+                values |= {"due_day": now.due, "due_at": None}  # a line says a day of the user's own
             if item.promised == was.due:
                 values |= {"promised_day": now.due}
         if values:

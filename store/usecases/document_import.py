@@ -8,6 +8,7 @@ from ..exchange.document.reading import memory_for, read_document
 from ..records.changes import Change
 from ..records.document import Document, DocumentPlan
 from ..records.reading_jobs import ReadingJob
+from ..tables import own_clock
 from ..tables.document.known import Known
 from ..tables.document.rows import Rows
 from .imports import keep_a_copy
@@ -51,4 +52,5 @@ class DocumentImportCases(UseCases):
         # The week is left as it is: it belongs to the document, or to the day on which the app is opened next.
         with unit.act(label, fill_week=False) as recorder:
             Rows(recorder, document, known, unit.preferences).write()
+        own_clock.follow()  # it may have been written in another zone
         return Change(label), done

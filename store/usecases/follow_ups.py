@@ -12,6 +12,7 @@ from ..records.calls import StartedBy
 from ..records.changes import Change, Proposal
 from ..records.follow_up_forms import ActionItem, FollowUpForm, form_of
 from ..records.follow_ups import FollowUp, FollowUpFilter, FollowUpKind, FollowUpState
+from ..records.moments import Moment
 from ..rules.capture.names import NAME_LIMIT
 from ..rules.days.dates import say_day
 from ..rules.days.days_off import Reached, count_on
@@ -19,7 +20,7 @@ from ..rules.follow_up_table import row_of
 from ..rules.promises import asks_to_tell, done_words, tell_words
 from ..rules.text.text import shortened
 from ..rules.text.whole import whole_line, whole_text
-from ..tables import colleagues, customers, drafts, due_days, follow_up_queue, follow_ups, interactions
+from ..tables import colleagues, customers, drafts, due_days, follow_up_queue, follow_ups, interactions, own_clock
 from .countries import country_of
 from .promises import satisfaction
 from .unit import UseCases, acting, reading
@@ -66,11 +67,8 @@ class FollowUpCases(UseCases):
         customer = customers.get(customer_id, unit.preferences)
         label = f"{form.kind.value} for {customer.display}"
         with unit.act(label, customer_id) as recorder:
-            form = replace(
-                form,
-                owner=colleagues.ensure(recorder, form.owner),
-                contact_by=colleagues.ensure(recorder, form.contact_by),
-            )
+            owner, contact = (colleagues.ensure(recorder, name) for name in (form.owner, form.contact_by))
+            form = replace(form, owner=owner, contact_by=contact)
             created = follow_ups.add(recorder, customer_id, form, told_on=unit.today)
             drafts.clear(draft)
         return Change(label, customer_id, created)
@@ -93,8 +91,7 @@ class FollowUpCases(UseCases):
             "kind": form.kind.value,
             "owner": form.owner,
             "contact_by": form.contact_by,
-            "due_day": form.due,
-            "due_time": form.due_time,
+            **follow_ups.due_columns(Moment(form.due, form.due_time, form.due_at)),
             "told": form.told,
         }
         if form.told and not old.told:
@@ -182,7 +179,13 @@ class FollowUpCases(UseCases):
 
     @acting
     def renegotiate(
-        self, item: FollowUp | int, new_day: date, told_on: date | None = None, at: time | None = None, draft: str = ""
+        self,
+        item: FollowUp | int,
+        new_day: date,
+        told_on: date | None = None,
+        at: time | None = None,
+        draft: str = "",
+        instant: datetime | None = None,
     ) -> Change:
         """Another day was agreed with the customer, who was told so on ``told_on`` (today, if none is given).
 
@@ -191,6 +194,8 @@ class FollowUpCases(UseCases):
         old = self._open(item)
         today = self._unit.today
         told_on = told_on or today
+        when = own_clock.moved(old, Moment(new_day, at, instant))
+        new_day = when.day
         if not old.told or old.promised is None:
             raise Conflict("This was not promised to them, so there is nothing to agree anew. z moves it.")
         if new_day < today:
@@ -203,7 +208,7 @@ class FollowUpCases(UseCases):
             raise Invalid(f"They were promised it {say_day(old.told_on, today)} only. Choose a later day.", "told_on")
         label = f"new day {say_day(new_day, today)}: {shortened(old.what or old.kind.value)} ({old.customer})"
         with self._unit.act(label, old.customer_id) as recorder:
-            follow_ups.agree_new_day(recorder, old, told_on, new_day, at)
+            follow_ups.agree_new_day(recorder, old, told_on, when)
             drafts.clear(draft)
         return Change(label, old.customer_id)
 
@@ -225,14 +230,18 @@ class FollowUpCases(UseCases):
         return count_on(max(item.due, self._unit.today), working_days, preferences, country)
 
     @acting
-    def move(self, item: FollowUp | int, day: date, at: time | None = None) -> Change:
-        """Move it to a day, and to a time where one was given. Raises Invalid for a day in the past."""
+    def move(self, item: FollowUp | int, day: date, at: time | None = None, instant: datetime | None = None) -> Change:
+        """Move it to a day, and to a time where one was given; ``instant`` (aware) is the truth where their clock is
+        known. Raises Invalid for a day in the past.
+        """
         old = self._open(item)
         today = self._unit.today
+        when = own_clock.moved(old, Moment(day, at, instant))
+        day = when.day
         if day < today:
             raise Invalid(f"{say_day(day, today)} is in the past. Choose today or a later day.", "day")
         label = f"move to {say_day(day, today)}: {shortened(old.what or old.kind.value)} ({old.customer})"
-        return self._update(old, label, due_day=day, due_time=at or old.due_time)
+        return self._update(old, label, **follow_ups.due_columns(when))
 
     @acting
     def reassign(self, item: FollowUp | int, owner: str) -> Change:
@@ -279,6 +288,7 @@ class FollowUpCases(UseCases):
         return found
 
     def _checked(self, form: FollowUpForm, *, past_ok: bool = False) -> FollowUpForm:
+        form = own_clock.settled(form)
         what = whole_text(form.what, "a follow-up", "what")
         if not what and form.kind is FollowUpKind.ACTION:
             raise Invalid("Say in a few words what is to be done.", "what")
@@ -286,4 +296,4 @@ class FollowUpCases(UseCases):
             raise Invalid(f"{say_day(form.due, self._unit.today)} is in the past. Choose today or a later day.", "due")
         owner = whole_line(form.owner, "a name", "owner", NAME_LIMIT).removeprefix("@")
         contact = whole_line(form.contact_by, "a name", "contact_by", NAME_LIMIT).removeprefix("@")
-        return FollowUpForm(what, form.due, form.due_time, form.kind, owner, contact, form.told)
+        return replace(form, what=what, owner=owner, contact_by=contact)

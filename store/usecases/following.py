@@ -14,16 +14,17 @@ from ..records.calls import Channel, Outcome, StartedBy
 from ..records.customers import Customer
 from ..records.follow_up_forms import FollowUpForm
 from ..records.follow_ups import FollowUp, FollowUpKind
+from ..records.moments import Moment
 from ..rules import follow_up_table
 from ..rules.days.dates import say_day
 from ..rules.outcomes import OF_THEIRS, Step, is_conversation, steps_for, steps_of_theirs
 from ..rules.text.whole import whole_line
-from ..tables import follow_ups, interactions
+from ..tables import follow_ups, interactions, own_clock
 from ..tables.interactions import Settler
 from .countries import country_of
 from .unit import Unit
 
-CallBack = tuple[date, time | None]
+CallBack = Moment | tuple[date, time | None]
 _DERIVES_NOTHING = (None, Outcome.TALKED, Outcome.CALL_BACK)  # what follows was said; no country need be found out
 
 
@@ -83,8 +84,9 @@ def form_of_step(step: Step) -> FollowUpForm:
 
 def form_of_call_back(call_back: CallBack) -> FollowUpForm:
     """They asked to be called back, and that is a promise."""
-    day, at = call_back
-    return FollowUpForm("call back, as they asked", day, at, FollowUpKind.CALL_BACK, told=True)
+    when = Moment(*call_back)
+    words, kind = "call back, as they asked", FollowUpKind.CALL_BACK
+    return own_clock.settled(FollowUpForm(words, when.day, when.at, kind, told=True, due_at=when.instant))
 
 
 def form_of_next(step: NextStep | None) -> FollowUpForm | None:
@@ -95,7 +97,7 @@ def form_of_next(step: NextStep | None) -> FollowUpForm | None:
     what = whole_line(step.what, "the next step", "next_step") or (
         "the conversation you scheduled" if told else "the next step you agreed"
     )
-    return FollowUpForm(what, step.due, step.due_time, step.kind, told=told)
+    return own_clock.settled(FollowUpForm(what, step.due, step.due_time, step.kind, told=told, due_at=step.due_at))
 
 
 def forms_of(

@@ -16,6 +16,7 @@ from ..records.changes import Change
 from ..records.customers import Customer
 from ..records.follow_ups import FollowUpKind
 from ..records.mail import CalendarReading, Echo, KnownCalendar, MailForm, TalkFile
+from ..records.moments import Moment
 from ..records.preferences import MailWay
 from ..records.reading_jobs import ReadingJob
 from ..rules.days.dates import say_day
@@ -211,7 +212,7 @@ class MailCases(UseCases):
             uid=f"{item.uid}@firstcup.invalid",
             # The seconds since a day gone by, not a count that is kept: undo would make that go back.
             sequence=int((now - _EPOCH).total_seconds()),
-            start=talk_span(item.due, item.due_time, now)[0],
+            start=talk_span(Moment(item.due, item.due_time, item.due_at), now)[0],
             minutes=int(TALK.total_seconds() // 60),
             zone=mine,
             summary=f"Talk with {item.customer}{company}",

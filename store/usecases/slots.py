@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from ..clock import machine_zone
 from ..errors import Invalid
 from ..records.customers import Customer
+from ..records.moments import Moment
+from ..records.unreadable import UnreadableInstant
 from ..rules.days.days_off import own_place
 from ..rules.days.hours import Hours, read_hours
 from ..rules.days.zones import guess_zone, zone_named
@@ -27,7 +29,7 @@ def offer_to(unit: Unit, customer: Customer) -> SlotOffer:
     mine = my_zone(unit)
     until = now + timedelta(days=HORIZON + 2)
     taken = busy.from_calendars(now, until) + busy.offered(now, customer.id)
-    talks = [talk_span(day, at, now) for day, at in busy.talks(now.date(), until.date())]
+    talks = [talk_span(when, now) for when in busy.talks(now.date(), until.date())]
     chosen = unit.preferences
     request = SlotRequest(
         now=now,
@@ -65,9 +67,12 @@ def my_now(unit: Unit) -> datetime:
     return unit.clock.now().astimezone(zone)
 
 
-def talk_span(day: date, at: time, now: datetime) -> tuple[datetime, datetime]:
-    """A talk at a wall time of the user's."""
-    begin = datetime.combine(day, at, tzinfo=now.tzinfo)
+def talk_span(when: Moment, now: datetime) -> tuple[datetime, datetime]:
+    """A talk at its instant, or at a wall time of the user's; ``when`` has a time."""
+    assert when.at is not None
+    begin = datetime.combine(when.day, when.at, tzinfo=now.tzinfo)
+    if when.instant is not None and not isinstance(when.instant, UnreadableInstant):
+        begin = when.instant.astimezone(now.tzinfo)
     return begin, begin + TALK
 
 

@@ -20,7 +20,7 @@ from ..file.windows import Window
 from ..records.preferences import Preferences
 from ..rules.days.workdays import away_until, week_start
 from ..rules.week import propose
-from ..tables import drafts, week
+from ..tables import drafts, own_clock, week
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -210,6 +210,7 @@ class UseCases:
         # The tables speak to one file at a time: with two stores open, to the one that is asked now.
         tables_of(self._opened.db)
         drafts.in_window(self._opened.window)
+        own_clock.is_in(self._opened.preferences.zone)
         return self._opened
 
 

@@ -52,6 +52,8 @@ def _closed(row: Mapping[str, Any]) -> None:
         raise Wrong(f"does not go with the state “{row['state']}”", ".reason")
     if row["promised_day"] is not None and not row["told"]:
         raise Wrong("is a day, but the customer was not told", ".promised_day")
+    if row["due_at"] is not None and row["due_time"] is None:
+        raise Wrong("is an instant, but there is no due_time", ".due_at")
 
 
 def _named(row: Mapping[str, Any]) -> None:
@@ -131,6 +133,7 @@ _INTERACTION = shape(
 )
 _FOLLOW_UP = checked(
     shape(
+        {"due_at": None},  # it came after version 2 of the document
         uid=uid,
         kind=one_of(FollowUpKind),
         what=text,
@@ -138,6 +141,7 @@ _FOLLOW_UP = checked(
         contact_by=line,
         due_day=day,
         due_time=maybe(clock),
+        due_at=maybe(instant),
         promised_day=maybe(day),
         told=flag,
         told_day=maybe(day),

@@ -80,7 +80,7 @@ def _parts(bad: Bad) -> dict[str, dict[int, list[dict[str, Any]]]]:
         ),
         "follow_ups": _by_customer(
             m.FollowUp, "id", "uid", "interaction_id", "about_id", "kind", "what", "owner", "contact_by", "due_day",
-            "due_time", "promised_day", "told", "told_day", "state", "closed_day", "reason", "line",
+            "due_time", "due_at", "promised_day", "told", "told_day", "state", "closed_day", "reason", "line",
         ),
         "research": _by_customer(m.ResearchCheck, "source", "found", "day"),
         "findings": _by_customer(

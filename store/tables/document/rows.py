@@ -135,8 +135,8 @@ class Rows:
         names = self._names()
         fresh = [(i, one) for i, person in owners for one in person["follow_ups"]]
         same = (
-            "uid", "kind", "what", "due_day", "due_time", "promised_day", "told_day", "state", "closed_day", "reason",
-            "line",
+            "uid", "kind", "what", "due_day", "due_time", "due_at", "promised_day", "told_day", "state", "closed_day",
+            "reason", "line",
         )  # fmt: skip
 
         def row(owner: int, one: Row) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from store.records.promises import PromiseView
 from tests.worlds.builders import TODAY, contact_file, customer, draft, owe, report
 from tests.worlds.everything import derived_is_right
 
-MIGRATIONS = ("0001_begin", "0002_prepare_and_speak", "0003_listen_and_act", "0004_windows")
+MIGRATIONS = ("0001_begin", "0002_prepare_and_speak", "0003_listen_and_act", "0004_windows", "0005_instants")
 HISTORY = "schema_migration"
 
 

@@ -8,23 +8,28 @@ with a hostile name who came, a voicemail, a conversation with notes, one who wa
 - ``schema-2.db.xz``: also research, findings, culture, scripts and busy times.
 - ``schema-3.db.xz``: also lines of notes, promises, the team and what it was told.
 - ``schema-4.db.xz``: the same; its draft belongs to a window.
+- ``schema-5.db.xz``: the same; a follow-up that is done was agreed for an instant (an open one would follow the clock).
 """
 
 from __future__ import annotations
 
 import lzma
 import tempfile
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
+
+from peewee import fn
 
 from store import clock_from, open_store
 from store.file import database
+from store.file import models as m
 from store.records.call_reports import CallReport, NextStep
 from store.records.calls import Mood, Outcome
 from store.records.customers import CustomerForm
 from store.sample import fill_with_sample_year
 
 NAME = "Acme [/b] =cmd| \x1b]0;x"
+INSTANT = datetime(2026, 11, 20, 8, 30, tzinfo=UTC)
 NOTES = "They want a pilot.\n> send it @dana fri !told\n+ @noor saved it\n- invoices late\n^ they move in May"
 
 
@@ -41,6 +46,9 @@ def fill(path: Path) -> None:
         store.customers.archive(ids[5])
         store.calls.record(CallReport(ids[2], Outcome.WRONG_NUMBER))
         store.history.undo()
+        with store.unit.writing():
+            done = m.FollowUp.select(fn.MIN(m.FollowUp.id)).where(m.FollowUp.state == "done")
+            m.FollowUp.update(due_time=time(9, 30), due_at=INSTANT).where(m.FollowUp.id == done).execute()
         store.drafts.save("call:someone", {"notes": "half a sentence"})
 
 

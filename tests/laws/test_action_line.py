@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.rules.capture.action import read_action
+from store.rules.days.customs import Customs
 
 TODAYS = st.dates(date(1990, 1, 1), date(2150, 12, 31))
 PIECES = st.sampled_from(
@@ -45,7 +46,7 @@ def _gone(text: str, spans: tuple[tuple[int, int, str], ...]) -> str:
 @given(LINES, TODAYS)
 def test_no_text_is_lost(text: str, today: date) -> None:
     """Without the spans the line is what ``what`` is, but for the spaces before a stop."""
-    captured = read_action(text, today)
+    captured = read_action(text, Customs(today))
     assert "".join(_gone(text, captured.spans).split()) == "".join(captured.what.split())
     assert captured.what == " ".join(captured.what.split())
 
@@ -56,13 +57,13 @@ UNSTOPPED = st.one_of(PIECES.filter(lambda p: p[-1:] not in ".,"), st.from_regex
 @given(st.lists(UNSTOPPED), TODAYS)
 def test_words_stay_words(pieces: list[str], today: date) -> None:
     text = " ".join(pieces)
-    captured = read_action(text, today)
+    captured = read_action(text, Customs(today))
     assert _gone(text, captured.spans).split() == captured.what.split()
 
 
 @given(LINES, TODAYS)
 def test_spans_are_in_order_and_match_the_fields(text: str, today: date) -> None:
-    captured = read_action(text, today)
+    captured = read_action(text, Customs(today))
     at = 0
     for start, end, _ in captured.spans:
         assert at <= start < end <= len(text)

@@ -12,6 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from store.errors import Invalid
+from store.rules.days.customs import Customs
 from store.rules.days.date_phrases import WEEKDAYS, read_day, read_moment
 from store.rules.days.dates import say_ago, say_day, say_span
 
@@ -31,7 +32,7 @@ PHRASES = st.one_of(st.text(max_size=30), st.lists(WORDS, max_size=6).map(" ".jo
 
 @given(DAYS, TODAYS, st.booleans())
 def test_what_is_said_is_read_back(day: date, today: date, day_first: bool) -> None:
-    assert read_day(say_day(day, today), today, past_ok=True, day_first=day_first) == day
+    assert read_day(say_day(day, today), Customs(today, past_ok=True, day_first=day_first)) == day
 
 
 @given(TODAYS, NEAR, st.booleans())
@@ -39,32 +40,32 @@ def test_what_is_said_is_read_back(day: date, today: date, day_first: bool) -> N
 def test_near_days_are_read_back(today: date, distance: int, past_ok: bool) -> None:
     day = today + timedelta(days=distance)
     if distance >= 0 or past_ok:
-        assert read_day(say_day(day, today), today, past_ok=past_ok) == day
+        assert read_day(say_day(day, today), Customs(today, past_ok=past_ok)) == day
     else:
         with pytest.raises(Invalid):
-            read_day(say_day(day, today), today)
+            read_day(say_day(day, today), Customs(today))
 
 
 @given(DAYS, TODAYS, st.booleans())
 def test_iso_round_trips(day: date, today: date, day_first: bool) -> None:
-    assert read_day(day.isoformat(), today, past_ok=True, day_first=day_first) == day
-    assert read_moment(f"{day} 09:05", today, past_ok=True)[0] == day
+    assert read_day(day.isoformat(), Customs(today, past_ok=True, day_first=day_first)) == day
+    assert read_moment(f"{day} 09:05", Customs(today, past_ok=True))[0] == day
 
 
 @given(TODAYS, st.sampled_from(sorted(WEEKDAYS)))
 def test_weekdays_agree_with_dateutil(today: date, name: str) -> None:
     weekday = (MO, TU, WE, TH, FR, SA, SU)[WEEKDAYS[name]]
-    assert read_day(name, today) == today + relativedelta(days=1, weekday=weekday)
+    assert read_day(name, Customs(today)) == today + relativedelta(days=1, weekday=weekday)
     monday = today + relativedelta(weekday=MO(-1))
-    assert read_day(f"next {name}", today) == monday + relativedelta(days=7, weekday=weekday)
+    assert read_day(f"next {name}", Customs(today)) == monday + relativedelta(days=7, weekday=weekday)
     before = today + relativedelta(days=-1, weekday=weekday(-1))
-    assert read_day(f"last {name}", today, past_ok=True) == before
+    assert read_day(f"last {name}", Customs(today, past_ok=True)) == before
 
 
 @given(TODAYS, st.integers(1, 600), st.integers(0, 40))
 def test_steps_agree_with_dateutil(today: date, days: int, months: int) -> None:
     expected = today + relativedelta(months=months) + timedelta(days=days)
-    assert read_day(f"+{days}d +{months}m", today) == expected
+    assert read_day(f"+{days}d +{months}m", Customs(today)) == expected
 
 
 def _spelled(day: date, form: int, short: bool, comma: bool) -> tuple[str, bool | None]:
@@ -99,7 +100,7 @@ def test_dates_with_a_year_agree_with_dateutil(day: date, today: date, form: int
     theirs = parse(text, default=datetime.combine(today, time()), dayfirst=bool(day_first)).date()
     assert theirs == day  # they understand it as well
     for ours in (True, False) if day_first is None else (day_first,):
-        assert read_day(text, today, past_ok=True, day_first=ours) == theirs
+        assert read_day(text, Customs(today, past_ok=True, day_first=ours)) == theirs
 
 
 @given(TODAYS, st.integers(1, 90), st.sampled_from(["day", "week", "month", "year"]), st.booleans(), st.booleans())
@@ -109,9 +110,9 @@ def test_relative_steps_agree_with_dateutil(today: date, number: int, unit: str,
     words = f"{number} {unit}{'s' if number > 1 else ''}"
     step = relativedelta(**{f"{unit}s": number})
     if ago:
-        assert read_day(f"{words} ago", today, past_ok=True) == today - step
+        assert read_day(f"{words} ago", Customs(today, past_ok=True)) == today - step
     else:
-        assert read_day(f"+{number}{unit[0]}" if short else f"in {words}", today) == today + step
+        assert read_day(f"+{number}{unit[0]}" if short else f"in {words}", Customs(today)) == today + step
 
 
 @given(PHRASES, st.dates(), st.booleans(), st.booleans(), st.sets(st.integers(0, 6)).map(tuple))
@@ -120,7 +121,7 @@ def test_only_invalid_is_raised(
 ) -> None:
     for read in (read_day, read_moment):
         with contextlib.suppress(Invalid):
-            found = read(text, today, working=working, day_first=day_first, past_ok=past_ok)
+            found = read(text, Customs(today, working=working, day_first=day_first, past_ok=past_ok))
             day = found if isinstance(found, date) else found[0]
             assert past_ok or day >= today
 

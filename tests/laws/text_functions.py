@@ -21,6 +21,7 @@ from store.rules.capture.questions import questions
 from store.rules.capture.rewritten import paired
 from store.rules.checklist import read_finding
 from store.rules.days.away import read_away
+from store.rules.days.customs import Customs
 from store.rules.days.date_phrases import read_day, read_moment
 from store.rules.days.file_dates import day_comes_first, parse_date
 from store.rules.days.hours import read_hours
@@ -93,8 +94,8 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "words_agree": _agreeing,
     "parse_date": lambda text: parse_date(text, True),
     "day_comes_first": lambda text: day_comes_first([text], True),
-    "read_day": _refusing(lambda text: read_day(text, TODAY)),
-    "read_moment": _refusing(lambda text: read_moment(text, TODAY)),
+    "read_day": _refusing(lambda text: read_day(text, Customs(TODAY))),
+    "read_moment": _refusing(lambda text: read_moment(text, Customs(TODAY))),
     "read_hours": _refusing(read_hours),
     "read_away": _refusing(lambda text: read_away(text, TODAY)),
     "read_finding": read_finding,

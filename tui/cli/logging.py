@@ -80,7 +80,7 @@ def _touch(store: Store, customer: Customer, logged: Logged) -> Touch:
 def _moment(store: Store, text: str, *, past_ok: bool) -> tuple[date, time | None]:
     today = store.today_date
     now = store.clock.now().time()
-    return read_moment(text, today, past_ok=past_ok, now=now, **customs(store.preferences, today))
+    return read_moment(text, customs(store.preferences, today, now, past_ok=past_ok))
 
 
 def _next_step(store: Store, text: str) -> NextStep | None:

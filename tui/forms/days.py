@@ -44,7 +44,7 @@ class Days:
 
     def read(self, text: str, *, past_ok: bool = False) -> date:
         """The day that is meant. Raises Invalid."""
-        day = read_day(text, self.start, past_ok=past_ok, **customs(self._store.preferences, self.start))
+        day = read_day(text, customs(self._store.preferences, self.start, past_ok=past_ok))
         return day if past_ok else self._to_come(day)
 
     def _to_come(self, day: date) -> date:
@@ -73,9 +73,7 @@ class Days:
 
     def _moment(self, text: str, *, past_ok: bool) -> tuple[date, time | None]:
         now = None if self.as_of else self._store.clock.now().time()
-        day, at = read_moment(
-            text, self.start, past_ok=past_ok, now=now, **customs(self._store.preferences, self.start)
-        )
+        day, at = read_moment(text, customs(self._store.preferences, self.start, now, past_ok=past_ok))
         return (day if past_ok else self._to_come(day)), at
 
     def say(self, day: date, at: time | None = None) -> str:

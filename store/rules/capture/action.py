@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from itertools import pairwise
 
-from ..days.day_words import Asked
-from ..days.workdays import MONDAY_TO_FRIDAY, Away
+from ..days.customs import Customs
 from ..text.text import fold
 from .day_ending import Word, ending_of, without_stop
 from .names import NAME_LIMIT
@@ -35,14 +34,7 @@ class Captured:
     offers: tuple[date, ...] = ()  # days to choose from, where the line ends with a stretch that is no single day
 
 
-def read_action(
-    text: str,
-    today: date,
-    *,
-    working: tuple[int, ...] = MONDAY_TO_FRIDAY,
-    day_first: bool = False,
-    away: Away = (),
-) -> Captured:
+def read_action(text: str, asked: Customs) -> Captured:
     """Reads an action line: ``@name`` and ``!@name`` (the first of each) and ``!told`` anywhere, the date at its end.
 
     ``@name`` is whose it is to do, ``!@name`` who tells the customer (METHOD §6).
@@ -68,7 +60,7 @@ def read_action(
             spans.append((word.start, end, "told"))
         else:
             rest.append(word)
-    ending = ending_of(rest, Asked(today, working, day_first, False, away))
+    ending = ending_of(rest, asked)
     spans += _joined(ending.taken, words)
     spans.sort()
     return Captured(_without(text, spans), owner, contact, ending.due, ending.at, told, tuple(spans), ending.offers)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from ...errors import Invalid
+from ..days.customs import Customs
 from ..days.date_phrases import names_day, read_moment
-from ..days.day_words import MONTHS, WEEKDAYS, Asked
+from ..days.day_words import MONTHS, WEEKDAYS
 from ..days.vague_days import vague_offers
 
 _LONGEST_DATE = 8  # words: "fri 27 nov 2026 at 10 am" has seven
@@ -77,7 +78,7 @@ def without_stop(word: Word) -> Word:
     return Word(word.start, word.start + len(text), text)
 
 
-def ending_of(words: list[Word], asked: Asked) -> Ending:
+def ending_of(words: list[Word], asked: Customs) -> Ending:
     """The longest day or moment that the words end with. Never raises."""
     words = _without_tail(words)
     for n in range(min(_LONGEST_DATE, len(words)), 0, -1):
@@ -105,7 +106,7 @@ def _without_tail(words: list[Word]) -> list[Word]:
     return words
 
 
-def _read(phrase: list[Word], before: list[Word], asked: Asked) -> Ending | None:
+def _read(phrase: list[Word], before: list[Word], asked: Customs) -> Ending | None:
     """What the phrase ends the line with; None where a shorter one may do."""
     text = " ".join(word.text for word in phrase)
     if not _may_be_day(phrase):
@@ -114,7 +115,7 @@ def _read(phrase: list[Word], before: list[Word], asked: Asked) -> Ending | None
     if len(phrase) > 1 and not of_start and (offers := vague_offers(text, asked)):
         return Ending(offers=offers)
     try:
-        day, at = read_moment(text, asked.today, working=asked.working, day_first=asked.day_first, away=asked.away)
+        day, at = read_moment(text, asked)
     except Invalid:
         # Gone by, or another weekday than its date: no shorter part of it is meant instead.
         return Ending() if names_day(text) else None

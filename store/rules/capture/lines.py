@@ -77,7 +77,7 @@ class Understood:
 
 def reader(preferences: Preferences, today: date) -> ActionReader:
     """How this user's action lines are read on a day."""
-    return partial(read_action, today=today, **customs(preferences, today))
+    return partial(read_action, asked=customs(preferences, today))
 
 
 def read_notes(text: str, read: ActionReader) -> tuple[NoteLine, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from ...errors import Invalid
 from ..text.text import clean_line
+from .customs import Customs
 from .date_phrases import read_day
 from .dates import say_day
 from .workdays import MONDAY_TO_FRIDAY, Away, Times, count_working_days, joined
@@ -80,7 +81,7 @@ def _day(text: str, today: date, part: str, working: tuple[int, ...], day_first:
     # Days gone by may stand in the list; but "1 jun", typed in November, is next year's.
     dated = re.search("[0-9]{4}", text) is not None
     try:
-        return read_day(text, today, working=working, day_first=day_first, past_ok=dated)
+        return read_day(text, Customs(today, working=working, day_first=day_first, past_ok=dated))
     except Invalid:
         raise Invalid(f"'{clean_line(part, 60)}' is not understood as days away. {EXAMPLES}") from None
 

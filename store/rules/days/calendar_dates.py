@@ -6,8 +6,9 @@ import re
 from datetime import date
 
 from ...errors import Invalid
+from .customs import Customs
 from .dates import DAY_NAMES, spell_day
-from .day_words import MONTHS, WEEKDAYS, Asked
+from .day_words import MONTHS, WEEKDAYS
 from .steps import stepped
 
 _ISO = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})\.?")
@@ -19,7 +20,7 @@ _OPEN = re.compile(
 _ORDINAL = re.compile(r"([0-9]{1,2})(st|nd|rd|th)?")
 
 
-def written_day(words: list[str], asked: Asked, weekday: int | None = None) -> date | None:
+def written_day(words: list[str], asked: Customs, weekday: int | None = None) -> date | None:
     """The date that the words write out, with a year or without; None where they do not.
 
     Without a year it is the next such date, today included; where the past is welcome, the nearest. Raises
@@ -42,7 +43,7 @@ def written_day(words: list[str], asked: Asked, weekday: int | None = None) -> d
     return None
 
 
-def checked_day(words: list[str], asked: Asked) -> date | None:
+def checked_day(words: list[str], asked: Customs) -> date | None:
     """A weekday and its date: "Fri 27 Nov". Raises Invalid when the two do not belong together."""
     weekday = WEEKDAYS.get(words[0])
     day = written_day(words[1:], asked, weekday) if weekday is not None and len(words) > 1 else None
@@ -52,7 +53,7 @@ def checked_day(words: list[str], asked: Asked) -> date | None:
     return day
 
 
-def _in_digits(word: str, asked: Asked, weekday: int | None) -> date | None:
+def _in_digits(word: str, asked: Customs, weekday: int | None) -> date | None:
     if match := _ISO.fullmatch(word):
         return date(int(match[1]), int(match[3]), int(match[4]))
     if match := _DOTTED.fullmatch(word):
@@ -66,7 +67,7 @@ def _in_digits(word: str, asked: Asked, weekday: int | None) -> date | None:
     return None
 
 
-def _of_month(words: list[str], asked: Asked) -> date | None:
+def _of_month(words: list[str], asked: Customs) -> date | None:
     """The 5th: the next one, today included; where the past is welcome, the last one."""
     match = _ORDINAL.fullmatch(words[0])
     if not match or not match[2]:
@@ -86,7 +87,7 @@ def _of_month(words: list[str], asked: Asked) -> date | None:
     return None
 
 
-def _dated(day: int, month: int, year: str, asked: Asked, weekday: int | None) -> date | None:
+def _dated(day: int, month: int, year: str, asked: Customs, weekday: int | None) -> date | None:
     """The date with that year; without one the next, or where the past is welcome the nearest."""
     now = asked.today.year
     if year:

@@ -13,18 +13,17 @@ from typing import NamedTuple
 from ...errors import Invalid
 from ..text.text import clean_line
 from .calendar_dates import checked_day, written_day
-from .clock_times import BARE, CLEAR, LATER, MORNING, Hours, read_clock
-from .day_words import LEADS, MONTHS, WEEKDAYS, Asked, words_of
-from .hours import DAY_END, DAY_START
+from .clock_times import BARE, CLEAR, LATER, MORNING, read_clock
+from .customs import Customs
+from .day_words import LEADS, MONTHS, WEEKDAYS, words_of
 from .relative_days import relative_day, weekday_day
 from .steps import step_day
 from .vague_days import said_offers, vague_offers
-from .workdays import MONDAY_TO_FRIDAY, Away
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 EXAMPLES = "Try fri, tomorrow, 24 nov, in 2 weeks, +3 or 2026-11-24."
 PAST_EXAMPLES = "Try mon, yesterday, 14 nov or 2 weeks ago."
-WAKING: Hours = (DAY_START, DAY_END)
+_ANY_DAY = Customs(date(2026, 11, 24), past_ok=True)
 _TIME_WORDS = 7  # "from 2 pm to 4 pm" has six
 _ENDS = (["eod"], ["cob"], ["end", "of", "day"], ["end", "of", "the", "day"], ["close", "of", "business"])
 
@@ -37,16 +36,8 @@ class Moment(NamedTuple):
     minutes: int = 0
 
 
-def read_day(
-    text: str,
-    today: date,
-    *,
-    working: tuple[int, ...] = MONDAY_TO_FRIDAY,
-    day_first: bool = False,
-    past_ok: bool = False,
-    away: Away = (),
-) -> date:
-    """The day that ``text`` names, seen from ``today``.
+def read_day(text: str, asked: Customs) -> date:
+    """The day that ``text`` names, seen from today.
 
     Understands today, tomorrow, the day after tomorrow · fri, this fri, next fri and friday next week, fri week ·
     eow, eom, eoy, end of next month, next week (its first day), next month, quarter and year (their first) · in 2
@@ -57,64 +48,40 @@ def read_day(
     weekday is the last one, today included. Raises Invalid, always with a sentence to show, also for days gone by
     unless ``past_ok``.
     """
-    asked = Asked(today, working, day_first, past_ok, away)
     words, _ = _without_part(words_of(text))
     return _known(_day(words, asked), text, asked)
 
 
-def read_span(
-    text: str,
-    today: date,
-    *,
-    working: tuple[int, ...] = MONDAY_TO_FRIDAY,
-    day_first: bool = False,
-    past_ok: bool = False,
-    away: Away = (),
-    hours: Hours = WAKING,
-    now: time | None = None,
-) -> Moment:
+def read_span(text: str, asked: Customs) -> Moment:
     """A day as read_day knows them, with a time or a span of time after or before it: "fri at 2", "2-4pm tomorrow".
 
     A time alone means today, if it is unmistakably one (10:30, 2pm, noon, at 3:30). A bare hour is in the half of the
-    day that lies in ``hours``, or nearer to them. ``now`` is the wall's time today: a time of today that has gone by
+    day that lies in the hours of the customs, or nearer to them. A time of today that has gone by ``now``
     is refused, unless the past is welcome. Raises Invalid.
     """
-    asked = Asked(today, working, day_first, past_ok, away)
-    moment = _moment(words_of(text), asked, hours)
+    moment = _moment(words_of(text), asked)
     if moment is None:
         return Moment(_known(None, text, asked))
-    if moment.at and now and moment.day == today and not past_ok and moment.at < now:
+    if moment.at and asked.now and moment.day == asked.today and not asked.past_ok and moment.at < asked.now:
         raise Invalid(f"{moment.at:%H:%M} has gone by today. Add a day, as in tomorrow {moment.at:%H:%M}.")
     return moment
 
 
-def read_moment(
-    text: str,
-    today: date,
-    *,
-    working: tuple[int, ...] = MONDAY_TO_FRIDAY,
-    day_first: bool = False,
-    past_ok: bool = False,
-    away: Away = (),
-    hours: Hours = WAKING,
-    now: time | None = None,
-) -> tuple[date, time | None]:
+def read_moment(text: str, asked: Customs) -> tuple[date, time | None]:
     """The day and the time of read_span, without how long it lasts. Raises Invalid."""
-    found = read_span(
-        text, today, working=working, day_first=day_first, past_ok=past_ok, away=away, hours=hours, now=now
-    )
+    found = read_span(text, asked)
     return found.day, found.at
 
 
 def names_day(text: str) -> bool:
     """Whether the text is a phrase of a day or a moment, on whatever day it is read; it may lie in the past."""
     try:
-        return _moment(words_of(text), Asked(date(2026, 11, 24), MONDAY_TO_FRIDAY, False, True, ()), WAKING) is not None
+        return _moment(words_of(text), _ANY_DAY) is not None
     except Invalid:
         return True
 
 
-def _moment(words: list[str], asked: Asked, hours: Hours) -> Moment | None:
+def _moment(words: list[str], asked: Customs) -> Moment | None:
     words, part = _without_part(words)
     if (day := _day(words, asked)) is not None:
         return Moment(day)
@@ -122,14 +89,14 @@ def _moment(words: list[str], asked: Asked, hours: Hours) -> Moment | None:
         words = words[1:]
     for n in range(min(_TIME_WORDS, len(words)), 0, -1):
         head, tail = words[:-n], words[-n:]
-        clock = read_clock(tail, hours, part)
+        clock = read_clock(tail, asked.hours, part)
         if clock and not head and clock.sure == CLEAR:
             return Moment(asked.today, clock.at, clock.minutes)
         clear = clock and (clock.sure or (head and _takes_bare_hour(head[-1])))
         if clock and clear and head and (day := _day(head, asked)) is not None:
             return Moment(day, clock.at, clock.minutes)
         head, rest = words[:n], words[n:]
-        clock = read_clock(head, hours, part)
+        clock = read_clock(head, asked.hours, part)
         # An hour without any mark is only read before a word that is no month: "10 fri", not "10 mar 14".
         plain = rest[:1] and rest[0].isalpha() and rest[0] not in MONTHS
         if clock and rest and (clock.sure > BARE or plain) and (day := _day(rest, asked)) is not None:
@@ -137,7 +104,7 @@ def _moment(words: list[str], asked: Asked, hours: Hours) -> Moment | None:
     return None
 
 
-def _known(day: date | None, text: str, asked: Asked) -> date:
+def _known(day: date | None, text: str, asked: Customs) -> date:
     if day is not None:
         return day
     examples = PAST_EXAMPLES if asked.past_ok else EXAMPLES
@@ -176,7 +143,7 @@ def _without_part(words: list[str]) -> tuple[list[str], str]:
     return words, ""
 
 
-def _day(words: list[str], asked: Asked) -> date | None:
+def _day(words: list[str], asked: Customs) -> date | None:
     """The day the words name, None when they name none. Raises Invalid for a day that cannot be meant."""
     if len(words) > 1 and words[0] in LEADS:
         words = words[1:]

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date
 
 from .dates import DAY_NAMES, MONTH_NAMES
-from .workdays import Away, week_start
 
 LONGEST = 60  # characters; no phrase of the grammar comes near
 LEADS = frozenset({"by", "on", "due", "until", "till"})  # words that may stand before a day and belong to it
@@ -44,22 +41,6 @@ _STOPPED = re.compile(rf"\b({_NAMED})\.(?!\w)")  # nov. 30, fri.
 _STUCK = re.compile(rf"\b([0-9]{{1,2}})({'|'.join(sorted(MONTHS, key=len, reverse=True))})\b")  # 30nov
 _HALVES = re.compile(r"(?<=[0-9 ])([ap])\.m\.?(?!\w)")
 _DASHED = re.compile(r" ?[–—‒−‐‑] ?")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """From which day, and how, a phrase is asked for."""
-
-    today: date
-    working: tuple[int, ...]
-    day_first: bool
-    past_ok: bool  # days gone by are welcome
-    away: Away
-
-    @property
-    def monday(self) -> date:
-        """The first day of this week."""
-        return week_start(self.today, self.working)
 
 
 def words_of(text: str) -> list[str]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from .day_words import MONTHS, WEEKDAYS, Asked
+from .customs import Customs
+from .day_words import MONTHS, WEEKDAYS
 from .steps import stepped
 from .workdays import week_end
 
 _SHORT = {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
 
 
-def relative_day(words: list[str], asked: Asked) -> date | None:
+def relative_day(words: list[str], asked: Customs) -> date | None:
     """The day that the words name, None where they name none. Raises ValueError, OverflowError beyond the calendar."""
     today = asked.today
     match words:
@@ -26,7 +27,7 @@ def relative_day(words: list[str], asked: Asked) -> date | None:
         case ["day", "before", "yesterday"] | ["the", "day", "before", "yesterday"]:
             return today - timedelta(days=2)
         case ["week", "after", "next"] | ["the", "week", "after", "next"]:
-            return asked.monday + timedelta(weeks=2)
+            return asked.week + timedelta(weeks=2)
         case ["weekend"] | ["this" | "the", "weekend"]:
             return today if today.weekday() == 6 else today + timedelta(days=5 - today.weekday())
         case ["next", "weekend"]:
@@ -40,7 +41,7 @@ def relative_day(words: list[str], asked: Asked) -> date | None:
     return None
 
 
-def _end_of(words: list[str], asked: Asked) -> date | None:
+def _end_of(words: list[str], asked: Customs) -> date | None:
     match words:
         case [unit] | ["the" | "this", unit]:
             return _end(unit, 0, asked) or _end_of_month(unit, "", asked)
@@ -51,7 +52,7 @@ def _end_of(words: list[str], asked: Asked) -> date | None:
     return None
 
 
-def _end_of_month(name: str, year: str, asked: Asked) -> date | None:
+def _end_of_month(name: str, year: str, asked: Customs) -> date | None:
     """End of november: of the next such month, this one included."""
     month = MONTHS.get(name)
     if month is None:
@@ -60,12 +61,12 @@ def _end_of_month(name: str, year: str, asked: Asked) -> date | None:
     return stepped(date(which, month, 1), months=1) - timedelta(days=1)
 
 
-def _first(unit: str, step: int, asked: Asked) -> date | None:
+def _first(unit: str, step: int, asked: Customs) -> date | None:
     """The first day of the next or the last week, month, quarter or year."""
     month = asked.today.replace(day=1)
     match unit:
         case "week":
-            return asked.monday + timedelta(weeks=step)
+            return asked.week + timedelta(weeks=step)
         case "month":
             return stepped(month, months=step)
         case "quarter":
@@ -75,10 +76,10 @@ def _first(unit: str, step: int, asked: Asked) -> date | None:
     return None
 
 
-def _end(unit: str, step: int, asked: Asked) -> date | None:
+def _end(unit: str, step: int, asked: Customs) -> date | None:
     """The last day of this (0) or the next (1) month, quarter or year, and the last working day of a week."""
     if unit == "week":
-        last = week_end(asked.monday, asked.working)
+        last = week_end(asked.week, asked.working)
         if step:
             return last + timedelta(weeks=step)
         return last if last >= asked.today else last + timedelta(weeks=1)
@@ -89,7 +90,7 @@ def _end(unit: str, step: int, asked: Asked) -> date | None:
     return stepped(after, months=months * step) - timedelta(days=1)
 
 
-def weekday_day(words: list[str], asked: Asked) -> date | None:
+def weekday_day(words: list[str], asked: Customs) -> date | None:
     """fri is the Friday after today; this, next and last fri, and fri next week, belong to calendar weeks.
 
     Where the past is welcome, fri is the last Friday, today included.
@@ -98,7 +99,7 @@ def weekday_day(words: list[str], asked: Asked) -> date | None:
     if len(names) != 1:
         return None
     which = WEEKDAYS[names[0]]
-    in_this_week = asked.monday + timedelta(days=(which - asked.monday.weekday()) % 7)
+    in_this_week = asked.week + timedelta(days=(which - asked.week.weekday()) % 7)
     ahead = (which - asked.today.weekday() - 1) % 7 + 1
     coming = asked.today + timedelta(days=ahead)
     last = asked.today - timedelta(days=7 - ahead % 7)

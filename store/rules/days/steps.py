@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from .day_words import UNITS, Asked, is_count
+from .customs import Customs
+from .day_words import UNITS, is_count
 from .workdays import add_working_days
 
 _STEP = re.compile(rf"(\+?)([0-9]{{1,4}})({'|'.join(sorted(UNITS, key=len, reverse=True))}|)")
 
 
-def step_day(words: list[str], asked: Asked) -> date | None:
+def step_day(words: list[str], asked: Customs) -> date | None:
     """The day that is so far away. Steps are summed up, so that +1m +1m from the 31st is +2m.
 
     Raises Invalid where no working day is left to count, OverflowError beyond the calendar.
@@ -34,7 +35,7 @@ def step_day(words: list[str], asked: Asked) -> date | None:
     return _step(total, asked)
 
 
-def _counted(words: list[str], asked: Asked, sign: int) -> date | None:
+def _counted(words: list[str], asked: Customs, sign: int) -> date | None:
     """2 weeks, two weeks, 2w, 10 working days, a fortnight: to come or gone by."""
     match words:
         case [both] if (step := _STEP.fullmatch(both)) and step[3] and not step[1]:
@@ -48,7 +49,7 @@ def _counted(words: list[str], asked: Asked, sign: int) -> date | None:
     return None
 
 
-def _step(total: dict[str, int], asked: Asked) -> date:
+def _step(total: dict[str, int], asked: Customs) -> date:
     day = stepped(asked.today, months=total.get("m", 0) + 12 * total.get("y", 0))
     day += timedelta(days=total.get("d", 0), weeks=total.get("w", 0))
     return add_working_days(day, total["wd"], asked.working, asked.away) if "wd" in total else day

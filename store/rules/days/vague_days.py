@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from .customs import Customs
 from .dates import spell_day
-from .day_words import MONTHS, Asked, words_of
+from .day_words import MONTHS, words_of
 from .relative_days import relative_day
 from .steps import stepped
 
@@ -13,7 +14,7 @@ _PLACES = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late"
 _FILLERS = ("in", "of", "the", "on", "by", "around", "about")
 
 
-def vague_offers(text: str, asked: Asked) -> tuple[date, ...]:
+def vague_offers(text: str, asked: Customs) -> tuple[date, ...]:
     """Two days within the stretch of time that the whole text names, both to come; none where it names no such."""
     words = words_of(text.casefold().replace("mid-", "mid "))
     said = [word for word in words if word not in _FILLERS]
@@ -40,7 +41,7 @@ def typed_offer(day: date, today: date) -> str:
     return spell_day(day) if day.year == today.year else f"{spell_day(day)} {day.year}"
 
 
-def _of_month(said: list[str], asked: Asked) -> tuple[date, date] | tuple[()]:
+def _of_month(said: list[str], asked: Customs) -> tuple[date, date] | tuple[()]:
     """The first and the last day of january, next january, january 2027, january next year."""
     match said:
         case [name] | ["next", name] if name in MONTHS:
@@ -59,7 +60,7 @@ def _of_month(said: list[str], asked: Asked) -> tuple[date, date] | tuple[()]:
     return first, stepped(first, months=1) - timedelta(days=1)
 
 
-def _of_unit(said: list[str], asked: Asked) -> tuple[date, date] | tuple[()]:
+def _of_unit(said: list[str], asked: Customs) -> tuple[date, date] | tuple[()]:
     """The first and the last day of this or the next week, month, quarter or year."""
     match said:
         case ["next" | "this" as which, "week" | "month" | "quarter" | "year" as unit]:
@@ -76,7 +77,7 @@ def _of_unit(said: list[str], asked: Asked) -> tuple[date, date] | tuple[()]:
     return first, stepped(first, months=months) - timedelta(days=1)
 
 
-def _within(stretch: tuple[date, date], place: int, asked: Asked) -> tuple[date, ...]:
+def _within(stretch: tuple[date, date], place: int, asked: Customs) -> tuple[date, ...]:
     """Two working days at the beginning (0), in the middle (1) or at the end (2) of a stretch."""
     if not asked.working:
         return ()

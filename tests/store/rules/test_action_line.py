@@ -7,6 +7,7 @@ from datetime import date, time
 import pytest
 
 from store.rules.capture.action import Captured, read_action
+from store.rules.days.customs import Customs
 
 TUE = date(2026, 11, 24)
 FRI = date(2026, 11, 27)
@@ -18,7 +19,7 @@ def lit(captured: Captured, text: str) -> list[tuple[str, str]]:
 
 def test_the_line_of_the_manual() -> None:
     text = "send SLA draft @dana fri !told"
-    captured = read_action(text, TUE)
+    captured = read_action(text, Customs(TUE))
     assert captured == Captured("send SLA draft", "dana", due=FRI, told=True, spans=captured.spans)
     assert lit(captured, text) == [("@dana", "owner"), ("fri", "due"), ("!told", "told")]
 
@@ -44,7 +45,7 @@ def test_the_line_of_the_manual() -> None:
     ],
 )
 def test_dates_at_the_end(text: str, what: str, due: date, at: time | None) -> None:
-    captured = read_action(text, TUE)
+    captured = read_action(text, Customs(TUE))
     assert (captured.what, captured.due, captured.due_time) == (what, due, at)
 
 
@@ -60,33 +61,33 @@ def test_dates_at_the_end(text: str, what: str, due: date, at: time | None) -> N
     ],
 )
 def test_prose_is_left_alone(text: str) -> None:
-    assert read_action(text, TUE) == Captured(" ".join(text.split()))
+    assert read_action(text, Customs(TUE)) == Captured(" ".join(text.split()))
 
 
 @pytest.mark.parametrize("name", ["dana", "Dana.K", "o-brien", "j_2", "Zoë", "田中", "محمد", "हिन्दी", "Ｍia"])
 def test_names_in_any_script(name: str) -> None:
     text = f"send draft @{name} now"
-    captured = read_action(text, TUE)
+    captured = read_action(text, Customs(TUE))
     assert (captured.what, captured.owner) == ("send draft now", name)
     assert lit(captured, text) == [("@" + name, "owner")]
 
 
 def test_tokens_stand_anywhere() -> None:
-    assert read_action("@dana send draft", TUE).what == "send draft"
-    assert read_action("@dana, send draft", TUE).what == "send draft"
-    assert read_action("!TOLD: send draft", TUE).told
-    assert read_action("ask @dana, then send", TUE).what == "ask, then send"
-    assert read_action("send !told the draft", TUE).what == "send the draft"
+    assert read_action("@dana send draft", Customs(TUE)).what == "send draft"
+    assert read_action("@dana, send draft", Customs(TUE)).what == "send draft"
+    assert read_action("!TOLD: send draft", Customs(TUE)).told
+    assert read_action("ask @dana, then send", Customs(TUE)).what == "ask, then send"
+    assert read_action("send !told the draft", Customs(TUE)).what == "send the draft"
 
 
 def test_only_the_first_name_owns() -> None:
-    captured = read_action("@dana writes to @omar", TUE)
+    captured = read_action("@dana writes to @omar", Customs(TUE))
     assert (captured.owner, captured.what) == ("dana", "writes to @omar")
 
 
 def test_a_date_around_a_token_is_lit_in_two_parts() -> None:
     text = "call by  fri @dana 10:30 !told"
-    captured = read_action(text, TUE)
+    captured = read_action(text, Customs(TUE))
     assert (captured.what, captured.due, captured.due_time) == ("call", FRI, time(10, 30))
     assert lit(captured, text) == [
         ("by  fri", "due"),
@@ -97,9 +98,9 @@ def test_a_date_around_a_token_is_lit_in_two_parts() -> None:
 
 
 def test_settings_reach_the_date() -> None:
-    assert read_action("pay 3/4/2027", TUE).due == date(2027, 3, 4)
-    assert read_action("pay 3/4/2027", TUE, day_first=True).due == date(2027, 4, 3)
-    assert read_action("pay 1wd", TUE, working=(4,)).due == FRI
+    assert read_action("pay 3/4/2027", Customs(TUE)).due == date(2027, 3, 4)
+    assert read_action("pay 3/4/2027", Customs(TUE, day_first=True)).due == date(2027, 4, 3)
+    assert read_action("pay 1wd", Customs(TUE, working=(4,))).due == FRI
 
 
 @pytest.mark.parametrize(
@@ -113,12 +114,12 @@ def test_settings_reach_the_date() -> None:
     ],
 )
 def test_days_as_people_end_a_line_with_them(text: str, what: str, due: date | None) -> None:
-    captured = read_action(text, TUE)
+    captured = read_action(text, Customs(TUE))
     assert (captured.what, captured.due) == (what, due)
 
 
 def test_the_second_kind_of_name_says_who_tells_them() -> None:
     text = "send SLA draft @dana !@lee, fri"
-    captured = read_action(text, TUE)
+    captured = read_action(text, Customs(TUE))
     assert (captured.what, captured.owner, captured.contact_by, captured.due) == ("send SLA draft,", "dana", "lee", FRI)
     assert ("!@lee", "contact") in lit(captured, text)

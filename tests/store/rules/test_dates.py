@@ -7,6 +7,7 @@ from datetime import date, time
 import pytest
 
 from store.errors import Invalid
+from store.rules.days.customs import Customs
 from store.rules.days.date_phrases import read_day, read_moment
 from store.rules.days.dates import say_ago, say_day, say_span, say_tenure
 
@@ -76,27 +77,27 @@ def d(text: str) -> date:
     ],
 )
 def test_understands(text: str, expected: str) -> None:
-    assert read_day(text, TUE) == d(expected)
+    assert read_day(text, Customs(TUE)) == d(expected)
 
 
 def test_weekday_on_its_own_day_is_next_weeks() -> None:
-    assert read_day("fri", FRI) == d("2026-12-04")
-    assert read_day("this fri", FRI) == FRI
-    assert read_day("next fri", FRI) == d("2026-12-04")
+    assert read_day("fri", Customs(FRI)) == d("2026-12-04")
+    assert read_day("this fri", Customs(FRI)) == FRI
+    assert read_day("next fri", Customs(FRI)) == d("2026-12-04")
 
 
 def test_day_first_decides_only_what_is_open() -> None:
-    assert read_day("3/4", TUE, day_first=True) == d("2027-04-03")
-    assert read_day("3/14", TUE, day_first=True) == d("2027-03-14")
-    assert read_day("2027-03-04", TUE, day_first=True) == d("2027-03-04")
+    assert read_day("3/4", Customs(TUE, day_first=True)) == d("2027-04-03")
+    assert read_day("3/14", Customs(TUE, day_first=True)) == d("2027-03-14")
+    assert read_day("2027-03-04", Customs(TUE, day_first=True)) == d("2027-03-04")
 
 
 def test_ends_of_week_and_month() -> None:
     saturday = d("2026-11-28")
-    assert read_day("eow", FRI) == FRI
-    assert read_day("eow", saturday) == d("2026-12-04")
-    assert read_day("eow", saturday, working=(0, 1, 2, 3, 4, 5)) == saturday
-    assert read_day("eow", saturday, working=(0, 1, 5)) == d("2026-12-01")  # their week begins on Saturday
+    assert read_day("eow", Customs(FRI)) == FRI
+    assert read_day("eow", Customs(saturday)) == d("2026-12-04")
+    assert read_day("eow", Customs(saturday, working=(0, 1, 2, 3, 4, 5))) == saturday
+    assert read_day("eow", Customs(saturday, working=(0, 1, 5))) == d("2026-12-01")  # their week begins on Saturday
 
 
 @pytest.mark.parametrize(
@@ -105,16 +106,16 @@ def test_ends_of_week_and_month() -> None:
 )
 def test_weeks_from_sunday_to_thursday(phrase: str, day: str) -> None:
     tuesday = d("2026-11-24")
-    assert read_day(phrase, tuesday, working=(6, 0, 1, 2, 3), past_ok=True) == d(day)
-    assert read_day("eom", d("2026-11-30")) == d("2026-11-30")
-    assert read_day("eom", d("2028-02-03")) == d("2028-02-29")
+    assert read_day(phrase, Customs(tuesday, working=(6, 0, 1, 2, 3), past_ok=True)) == d(day)
+    assert read_day("eom", Customs(d("2026-11-30"))) == d("2026-11-30")
+    assert read_day("eom", Customs(d("2028-02-03"))) == d("2028-02-29")
 
 
 def test_months_are_added_to_the_anchor() -> None:
     last = d("2026-01-31")
-    assert read_day("+1m", last) == d("2026-02-28")
-    assert read_day("+1m +1m", last) == d("2026-03-31")
-    assert read_day("+1y", d("2028-02-29")) == d("2029-02-28")
+    assert read_day("+1m", Customs(last)) == d("2026-02-28")
+    assert read_day("+1m +1m", Customs(last)) == d("2026-03-31")
+    assert read_day("+1y", Customs(d("2028-02-29"))) == d("2029-02-28")
 
 
 @pytest.mark.parametrize(
@@ -130,35 +131,35 @@ def test_months_are_added_to_the_anchor() -> None:
 )
 def test_refuses_with_a_sentence(text: str) -> None:
     with pytest.raises(Invalid, match=r"Try fri, tomorrow|Years from|Count at least"):
-        read_day(text, TUE)
+        read_day(text, Customs(TUE))
     with pytest.raises(Invalid):
-        read_moment(text, TUE)
+        read_moment(text, Customs(TUE))
 
 
 @pytest.mark.parametrize("text", ["yesterday", "last fri", "3 days ago", "2026-11-23", "23 nov 2026", "this mon"])
 def test_the_past_is_refused_unless_it_makes_sense(text: str) -> None:
     with pytest.raises(Invalid, match="in the past"):
-        read_day(text, TUE)
-    assert read_day(text, TUE, past_ok=True) < TUE
+        read_day(text, Customs(TUE))
+    assert read_day(text, Customs(TUE, past_ok=True)) < TUE
 
 
 def test_the_past_in_words() -> None:
-    assert read_day("last fri", TUE, past_ok=True) == d("2026-11-20")
-    assert read_day("last tue", TUE, past_ok=True) == d("2026-11-17")
-    assert read_day("2 weeks ago", TUE, past_ok=True) == d("2026-11-10")
-    assert read_day("14 aug", TUE, past_ok=True) == d("2026-08-14")
-    assert read_day("14 jan", TUE, past_ok=True) == d("2027-01-14")
-    assert read_day("thu 14 jan", TUE, past_ok=True) == d("2027-01-14")
-    assert read_day("3/14/98", TUE, past_ok=True) == d("1998-03-14")
+    assert read_day("last fri", Customs(TUE, past_ok=True)) == d("2026-11-20")
+    assert read_day("last tue", Customs(TUE, past_ok=True)) == d("2026-11-17")
+    assert read_day("2 weeks ago", Customs(TUE, past_ok=True)) == d("2026-11-10")
+    assert read_day("14 aug", Customs(TUE, past_ok=True)) == d("2026-08-14")
+    assert read_day("14 jan", Customs(TUE, past_ok=True)) == d("2027-01-14")
+    assert read_day("thu 14 jan", Customs(TUE, past_ok=True)) == d("2027-01-14")
+    assert read_day("3/14/98", Customs(TUE, past_ok=True)) == d("1998-03-14")
 
 
 def test_names_the_culprit() -> None:
     with pytest.raises(Invalid) as caught:
-        read_day("fr1", TUE)
+        read_day("fr1", Customs(TUE))
     expected = "'fr1' is not a day I know. Try fri, tomorrow, 24 nov, in 2 weeks, +3 or 2026-11-24."
     assert str(caught.value) == expected
     with pytest.raises(Invalid, match="28 Nov 2026 is not a Friday"):
-        read_day("fri 28 nov", TUE)
+        read_day("fri 28 nov", Customs(TUE))
 
 
 @pytest.mark.parametrize(
@@ -195,7 +196,7 @@ def test_names_the_culprit() -> None:
     ],
 )
 def test_moments(text: str, day: date, at: time | None) -> None:
-    assert read_moment(text, TUE) == (day, at)
+    assert read_moment(text, Customs(TUE)) == (day, at)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from store.errors import Invalid
 from store.records.calls import Outcome, StartedBy
 from store.records.follow_ups import FollowUpKind
 from store.records.preferences import Preferences
+from store.rules.days.customs import Customs
 from store.rules.days.date_phrases import read_day
 from store.rules.days.days_off import DaysOff, count_on, own_place, short_name, working_day_from
 from store.rules.outcomes import steps_of_theirs, story_day
@@ -96,8 +97,8 @@ def test_a_holiday_is_said_by_its_first_short_name(name: str, short: str) -> Non
 
 
 def test_phrases_count_around_holidays() -> None:
-    assert read_day("2wd", WED_23, away=DaysOff(GERMAN, WED_23)) == MON_28
-    assert read_day("2wd", WED_23) == FRI_25
+    assert read_day("2wd", Customs(WED_23, away=DaysOff(GERMAN, WED_23))) == MON_28
+    assert read_day("2wd", Customs(WED_23)) == FRI_25
 
 
 def test_a_story_and_a_call_of_theirs_wait_over_christmas() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from store.errors import Invalid
 from store.rules.capture.action import print_action, read_action
+from store.rules.days.customs import Customs
 from store.rules.days.date_phrases import read_day, read_moment, read_span
 
 TUE = date(2026, 11, 24)
@@ -46,9 +47,9 @@ NEXT_FRI, FIRST = date(2026, 12, 4), date(2026, 12, 1)
     ],
 )
 def test_the_end_of_a_line_is_read_as_a_whole(text: str, what: str, due: date, at: time | None) -> None:
-    found = read_action(text, TUE)
+    found = read_action(text, Customs(TUE))
     assert (found.what, found.due, found.due_time) == (what, due, at)
-    again = read_action(print_action(found), TUE)
+    again = read_action(print_action(found), Customs(TUE))
     assert (again.what, again.owner, again.due, again.due_time) == (what, found.owner, due, at)
 
 
@@ -61,7 +62,7 @@ def test_the_end_of_a_line_is_read_as_a_whole(text: str, what: str, due: date, a
     ],
 )
 def test_what_may_mean_something_else_stays_text(text: str) -> None:
-    found = read_action(text, TUE)
+    found = read_action(text, Customs(TUE))
     assert (found.what, found.due, found.spans) == (text, None, ())
 
 
@@ -74,7 +75,7 @@ def test_what_may_mean_something_else_stays_text(text: str) -> None:
     ],
 )
 def test_a_stretch_is_no_day_and_two_are_offered(text: str, offers: tuple[date, ...]) -> None:
-    found = read_action(text, TUE)
+    found = read_action(text, Customs(TUE))
     assert (found.what, found.due, found.offers) == (text, None, offers)
 
 
@@ -113,8 +114,8 @@ def test_a_stretch_is_no_day_and_two_are_offered(text: str, offers: tuple[date, 
     ],
 )
 def test_every_field_of_days_understands(text: str, day: str) -> None:
-    assert read_day(text, TUE) == date.fromisoformat(day)
-    assert read_moment(text, TUE)[0] == date.fromisoformat(day)
+    assert read_day(text, Customs(TUE)) == date.fromisoformat(day)
+    assert read_moment(text, Customs(TUE))[0] == date.fromisoformat(day)
 
 
 @pytest.mark.parametrize(
@@ -128,20 +129,20 @@ def test_every_field_of_days_understands(text: str, day: str) -> None:
     ],
 )
 def test_where_the_past_is_wanted(text: str, day: str, at: time | None) -> None:
-    assert read_moment(text, TUE, past_ok=True) == (date.fromisoformat(day), at)
+    assert read_moment(text, Customs(TUE, past_ok=True)) == (date.fromisoformat(day), at)
 
 
 def test_a_time_gone_by_today_is_never_taken() -> None:
     with pytest.raises(Invalid, match="gone by today"):
-        read_moment("today at 3", TUE, now=time(16))
-    assert read_moment("today at 5", TUE, now=time(16)) == (TUE, time(17))
-    assert read_span("2pm - 4pm fri", TUE).minutes == 120
-    assert read_moment("tomorrow at 3", TUE, hours=(time(0), time(8)))[1] == time(3)
+        read_moment("today at 3", Customs(TUE, now=time(16)))
+    assert read_moment("today at 5", Customs(TUE, now=time(16))) == (TUE, time(17))
+    assert read_span("2pm - 4pm fri", Customs(TUE)).minutes == 120
+    assert read_moment("tomorrow at 3", Customs(TUE, hours=(time(0), time(8))))[1] == time(3)
 
 
 @given(st.dates(TUE, date(2199, 12, 31)), st.none() | st.times().map(lambda t: t.replace(second=0, microsecond=0)))
 def test_what_is_read_prints_back_to_the_same_day(day: date, at: time | None) -> None:
     text = f"send draft by {day.isoformat()}" + (f" {at:%H:%M}" if at else "")
-    found = read_action(text, TUE)
+    found = read_action(text, Customs(TUE))
     assert (found.due, found.due_time) == (day, at)
     assert print_action(found) == text

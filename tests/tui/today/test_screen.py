@@ -102,8 +102,8 @@ async def test_one_message_at_a_time_and_none_over_a_dialog(tmp_path: Path) -> N
             await until(pilot, lambda: len(said()) == 2 and any(words.startswith("Undone: done") for words in said()))
             assert "The clock is odd." in said()  # a warning stays until its time is over
             await until(pilot, lambda: len(app.screen.query("ToastHolder")) == 2)
-            # Beside the modes, once they are laid out.
-            await until(pilot, lambda: min(toast.region.y for toast in app.screen.query("Toast")) == 1)
+            # Above the keys, once they are laid out.
+            await until(pilot, lambda: max(toast.region.bottom for toast in app.screen.query("Toast")) == 23)
             await pilot.press("f")
             await until(pilot, lambda: not isinstance(app.screen, TodayScreen))
             await until(pilot, lambda: said() == ["The clock is odd."])

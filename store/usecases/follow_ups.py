@@ -40,6 +40,11 @@ class FollowUpCases(UseCases):
         return follow_up_queue.count(which, text, self._unit.today)
 
     @reading
+    def found(self, text: str) -> int:
+        """How many open follow-ups a search leaves, whatever the view; at most 300 are counted."""
+        return follow_up_queue.found(text, self._unit.today)
+
+    @reading
     def page(self, which: FollowUpFilter, text: str, offset: int, limit: int) -> tuple[FollowUp, ...]:
         """A page of the queue, overdue first."""
         return follow_up_queue.page(which, text, self._unit.today, offset, limit)

@@ -20,7 +20,6 @@ from ..forms.dialogs import ConfirmDialog
 from ..frame.bars import TYPING_KEYS, KeyBar
 from ..frame.doors import Doors
 from ..frame.screen import LISTS_CSS, WorkScreen
-from ..text.safe import plain
 from ..text.styles import MUTED, STRONG
 from ..verbs.brief import CLOCK
 from ..verbs.customer import customer_verbs, start_call
@@ -29,7 +28,7 @@ from ..widgets.narrowed import NarrowedBrowser
 from ..widgets.pages import Pages
 from ..widgets.rows import Column, FixedRows, RowSource
 from .card import Card, customer_card
-from .words import customer_row
+from .words import customer_row, nobody_found
 
 FIRST = 20  # entries of the log while the cursor passes by
 MORE = 50  # entries fetched when the card is read on
@@ -141,8 +140,8 @@ class CustomersScreen(WorkScreen):
         rows = self.store.customers.search(text, self._archived)
         self._found = len(rows)
         today, preferences = self.store.today_date, self.store.preferences
-        where = "in the archive" if self._archived else "in names, notes or anything said"
-        empty = f"“{plain(text.strip())}” is not {where}.\n\nEsc clears the search, n adds a customer."
+        elsewhere = 0 if rows else len(self.store.customers.search(text, not self._archived))
+        empty = nobody_found(text, self._archived, elsewhere)
         return FixedRows([customer_row(row, today, preferences) for row in rows]), empty
 
     def narrow(self) -> None:

@@ -11,6 +11,7 @@ from store.records.preferences import Preferences
 from store.rules.days.dates import say_ago, say_span
 from store.rules.days.days_off import working_day_from
 
+from ..text.nothing_found import so_many
 from ..text.safe import plain
 from ..text.styles import ACCENT, ALARM, MUTED, STRONG
 from ..widgets.rows import Row
@@ -36,6 +37,16 @@ def customer_row(row: CustomerRow, today: date, preferences: Preferences) -> Row
     spoke = say_ago((today - row.last_conversation).days) if row.last_conversation else "never"
     company = Content.styled(plain(row.company), MUTED)
     return Row(str(row.id), (mark, plain(row.name), company, spoke, due, plain(row.title), row.tier.value))
+
+
+def nobody_found(text: str, archived: bool, elsewhere: int) -> str:
+    """Nobody in the list, or in the archive, has what is sought; ``elsewhere`` is how many the other one has."""
+    where = "in the archive" if archived else "in names, notes or anything said"
+    parts = [f"“{plain(text.strip())}” is not {where}."]
+    if elsewhere:
+        parts.append(so_many(elsewhere, "not in the archive" if archived else "in the archive"))
+    parts.append("Esc clears the search, n adds a customer.")
+    return "\n\n".join(parts)
 
 
 def _due_words(due: date | None, today: date, preferences: Preferences) -> str:

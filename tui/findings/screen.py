@@ -21,7 +21,7 @@ from ..forms.dialogs import PickDialog
 from ..frame.bars import TYPING_KEYS, KeyBar
 from ..frame.doors import Doors
 from ..frame.screen import LISTS_CSS, WorkScreen
-from ..text.safe import plain
+from ..text.nothing_found import nothing_found
 from ..text.styles import ACCENT, MUTED, STRONG
 from ..verbs.customer import customer_verbs, write_last_mail
 from ..verbs.selected import Selected
@@ -49,6 +49,7 @@ _LAYOUT = {
 _FIRST_KEYS = (("n", "new"), ("1", "Today"), ("?", "help"))  # while nothing was heard
 _NOBODY_KEYS = (("i", "import"), ("3", "Customers"), ("1", "Today"), ("?", "help"))  # nor anybody known
 _TITLES = {"words": "in their words", "state": "to do"}
+_EVERYTHING = FindingFilter(FindingView.ALL)
 _NOBODY = "No finding is highlighted, so no customer either. v changes the view, 3 shows all customers."
 
 
@@ -64,6 +65,7 @@ class FindingsScreen(WorkScreen):
         self._which = FindingFilter()
         self._pages: Pages[FindingRow] | None = None
         self._counts: dict[FindingView, FindingCount] = {}
+        self._elsewhere = 0  # how many a search that found nothing in this view finds in the others
         self._sheet: FindingSheet | None = None
         self.browser = NarrowedBrowser(
             [_COLUMNS[name] for name in _LAYOUT[FindingGroup.DAY]],
@@ -118,14 +120,21 @@ class FindingsScreen(WorkScreen):
             return
         self.fetching()
         self._pages = pages
+        self._elsewhere = 0 if pages.count else self._count_elsewhere(text)
         empty = FILLED[self._which.view]
-        if text:
-            empty = f"Nothing here has “{plain(text)}” in it.\n\nEsc clears the search, v changes the view."
+        if sought(text):
+            empty = nothing_found(text, self._elsewhere, "search")
         elif self._which.open_only and self._which.view is not FindingView.OPEN:
             empty = "Nothing of it is open.\n\no shows the others."
         self.browser.rows.show(pages, empty=empty)
         self.show_keys()
         self.show_pane()
+
+    def _count_elsewhere(self, text: str) -> int:
+        """What the search finds in all views."""
+        if not sought(text) or self._which == replace(_EVERYTHING, group=self._which.group):
+            return 0
+        return len(self.attempt(lambda: self.store.findings.search(_EVERYTHING, text)) or ())
 
     def _ask(self, which: FindingFilter, text: str) -> Pages[FindingRow]:
         """One view of all findings; of a search, its first hits. Raises StoreError."""
@@ -208,7 +217,10 @@ class FindingsScreen(WorkScreen):
         self.narrow()
 
     def choose_view(self) -> None:
-        """Another view, with what it holds."""
+        """Another view, with what it holds; all, where this view has nothing of what is sought and others do."""
+        if self._elsewhere:
+            self._show(replace(_EVERYTHING, group=self._which.group))
+            return
 
         def words(view: FindingView) -> str:
             known = self._counts.get(view, FindingCount(0, 0))

@@ -11,6 +11,7 @@ from store import Store
 from store.records.follow_ups import FollowUp, FollowUpFilter, FollowUpKind
 from store.rules.days.dates import say_day
 from store.rules.follow_up_table import row_of
+from store.rules.text.terms import sought
 
 from .. import commands
 from ..commands import Handlers
@@ -19,6 +20,7 @@ from ..frame.doors import Doors
 from ..frame.screen import LISTS_CSS, WorkScreen
 from ..text.late import late_words
 from ..text.log import follow_up_words
+from ..text.nothing_found import nothing_found
 from ..text.safe import plain
 from ..text.styles import ALARM, MUTED, STRONG
 from ..verbs.brief import CLOCK, BriefPane
@@ -97,6 +99,7 @@ class FollowUpsScreen(WorkScreen):
         super().__init__(store, doors)
         self._view = FollowUpFilter.ALL
         self._pages: Pages[FollowUp] | None = None
+        self._elsewhere = 0  # how many a search that found nothing in this view finds in the others
         self._late: int | None = None  # how many of the rows are overdue, once that was asked
         self.browser = NarrowedBrowser(
             _COLUMNS,
@@ -143,10 +146,12 @@ class FollowUpsScreen(WorkScreen):
         if pages is None:
             return
         self.fetching()
-        self._pages, self._late = pages, None
+        self._pages, self._late, self._elsewhere = pages, None, 0
         empty = _FILLED[self._view]
-        if text:
-            empty = f"Nothing here has “{plain(text)}” in it.\n\nEsc clears the filter, v changes the view."
+        if sought(text) and not pages.count:
+            if self._view is not FollowUpFilter.ALL:
+                self._elsewhere = self.attempt(lambda: self.store.follow_ups.found(text)) or 0
+            empty = nothing_found(text, self._elsewhere, "filter")
         self.browser.rows.show(pages, empty=empty)
         self.show_pane()
 
@@ -198,9 +203,11 @@ class FollowUpsScreen(WorkScreen):
         return Selected(item.customer_id, item.id, late)
 
     def next_view(self) -> None:
-        """The next view; the cursor stays with its follow-up where the view has it."""
+        """The next view; the cursor stays with its follow-up where the view has it. Where this view has nothing of
+        what is sought and others do, all of them.
+        """
         views = list(VIEWS)
-        self._view = views[(views.index(self._view) + 1) % len(views)]
+        self._view = FollowUpFilter.ALL if self._elsewhere else views[(views.index(self._view) + 1) % len(views)]
         self.reload()
 
     def walk_overdue(self) -> None:

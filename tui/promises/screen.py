@@ -18,7 +18,7 @@ from ..commands import Handlers
 from ..frame.bars import TYPING_KEYS, KeyBar
 from ..frame.doors import Doors
 from ..frame.screen import LISTS_CSS, WorkScreen
-from ..text.safe import plain
+from ..text.nothing_found import nothing_found
 from ..text.styles import ALARM, MUTED, STRONG
 from ..verbs.customer import customer_verbs, start_call
 from ..verbs.follow_up import follow_up_verbs
@@ -69,6 +69,7 @@ class PromisesScreen(WorkScreen):
         self._owner: str | None = None  # None: everyone; empty: me
         self._counts: LedgerCounts | None = None
         self._pages: Pages[Promise] | None = None
+        self._elsewhere = 0  # how many a search that found nothing in this view finds in the others
         self._story: PromiseStory | None = None
         self.browser = NarrowedBrowser(
             _COLUMNS,
@@ -118,6 +119,7 @@ class PromisesScreen(WorkScreen):
             return
         self.fetching()
         self._counts, self._pages = asked
+        self._elsewhere = 0 if self._pages.count else self._count_elsewhere()
         self.browser.rows.show(self._pages, str(at) if at else None, empty=self._nothing(self._counts))
         self.show_keys()
         self.show_pane()
@@ -153,12 +155,18 @@ class PromisesScreen(WorkScreen):
             self.fetch_failed,
         )
 
+    def _count_elsewhere(self) -> int:
+        """What the search finds in all views, of all owners."""
+        text = self.browser.text
+        if not sought(text) or (self._view, self._owner) == (PromiseView.ALL, None):
+            return 0
+        return len(self.attempt(lambda: self.store.promises.search(PromiseView.ALL, None, text)) or ())
+
     def _nothing(self, counts: LedgerCounts) -> str:
         if not counts.overall.total:
             return _NOTHING
-        if self.browser.text:
-            words = plain(self.browser.text)
-            return f"Nothing here has “{words}” in it.\n\nEsc clears the filter, v changes the view."
+        if sought(self.browser.text):
+            return nothing_found(self.browser.text, self._elsewhere, "filter")
         whose = "" if self._owner is None else f" of {owner_words(self._owner)}"
         return f"No promise{whose} is in this view.\n\nv changes the view, w the owner."
 
@@ -224,9 +232,13 @@ class PromisesScreen(WorkScreen):
         return selected_follow_up(self)
 
     def next_view(self) -> None:
-        """The next view; the cursor stays with its promise where the view has it."""
+        """The next view; the cursor stays with its promise where the view has it. Where this view has nothing of what
+        is sought and others do, all of them.
+        """
         views = list(VIEWS)
         self._view = views[(views.index(self._view) + 1) % len(views)]
+        if self._elsewhere:
+            self._view, self._owner = PromiseView.ALL, None
         self.reload()
 
     def next_owner(self) -> None:

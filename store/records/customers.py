@@ -70,6 +70,15 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """What tells where a customer is: what their profile says, else their numbers, the preferred one first."""
+
+    zone: str = ""  # IANA name
+    country: str = ""  # two letters
+    phones: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CustomerLines:
     """What is known of a customer in a line of text each: the fields that FIELDS says to be lines."""
 
@@ -115,6 +124,11 @@ class Customer(CustomerLines):
     def phones(self) -> tuple[str, ...]:
         """The phone numbers as written, the preferred one first."""
         return tuple(p.value for p in self.points if p.kind is PointKind.PHONE)
+
+    @property
+    def whereabouts(self) -> Whereabouts:
+        """What tells where they are."""
+        return Whereabouts(self.profile.zone, self.profile.country, self.phones)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -29,6 +29,7 @@ from ..records.customers import (
     Profile,
     Stage,
     Tier,
+    Whereabouts,
 )
 from ..records.preferences import Preferences
 from ..records.unreadable import member
@@ -85,6 +86,19 @@ def _profile(row: m.Customer) -> Profile:
 
 
 _C = m.Customer
+
+
+def whereabouts(ids: Collection[int]) -> dict[int, Whereabouts]:
+    """What tells where each of these customers is, asked at once."""
+    point = m.ContactPoint
+    phones: dict[int, list[str]] = {}
+    numbers = point.select(point.customer, point.value).where(
+        point.customer.in_(list(ids)) & (point.kind == PointKind.PHONE.value)
+    )
+    for customer_id, number in rows(numbers.order_by(point.customer, point.position)):
+        phones.setdefault(customer_id, []).append(number)
+    found = rows(_C.select(_C.id, _C.zone, _C.country).where(_C.id.in_(list(ids))))
+    return {i: Whereabouts(zone, country, tuple(phones.get(i, ()))) for i, zone, country in found}
 
 
 def count(archived: bool) -> int:

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from ..records.customers import Customer
+from collections.abc import Collection
+from datetime import date
+
+from ..records.customers import Whereabouts
+from ..rules.days.days_off import short_name
+from ..rules.days.holidays import is_holiday
 from ..rules.days.zones import country_of_zone, guess_zone, zone_named
 from ..rules.slots.offer import ZoneFrom
 from ..rules.text.phones import phone_country
+from ..tables import customers
+from .unit import Unit
 
 
-def zone_of(customer: Customer, region: str) -> tuple[str, ZoneFrom]:
+def zone_of(at: Whereabouts, region: str) -> tuple[str, ZoneFrom]:
     """Their zone by name, empty where it is not known, and how it is known."""
-    stored = zone_named(customer.profile.zone) if customer.profile.zone else None
+    stored = zone_named(at.zone) if at.zone else None
     if stored is not None:
         return stored.key, ZoneFrom.STORED
-    guessed = next(filter(None, (guess_zone(phone, region) for phone in customer.phones)), "")
+    guessed = next(filter(None, (guess_zone(phone, region) for phone in at.phones)), "")
     return (guessed, ZoneFrom.PHONE) if guessed else ("", ZoneFrom.MINE)
 
 
-def country_of(customer: Customer, region: str) -> str:
+def country_of(at: Whereabouts, region: str) -> str:
     """Whose holidays hold on their side; empty where it is not known."""
-    known = customer.profile.country or country_of_zone(zone_of(customer, region)[0])
-    return known or next(filter(None, (phone_country(phone, region) for phone in customer.phones)), "")
+    known = at.country or country_of_zone(zone_of(at, region)[0])
+    return known or next(filter(None, (phone_country(phone, region) for phone in at.phones)), "")
+
+
+def holidays_at(unit: Unit, ids: Collection[int], day: date) -> dict[int, str]:
+    """For whom of these customers a day is a holiday where they are, with its name; asked of the store at once."""
+    region = unit.preferences.region
+    countries = {i: country_of(at, region) for i, at in customers.whereabouts(ids).items()}
+    names = {i: short_name(is_holiday(country, day)) for i, country in countries.items() if country}
+    return {i: name for i, name in names.items() if name}

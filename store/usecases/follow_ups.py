@@ -231,7 +231,7 @@ class FollowUpCases(UseCases):
     def _snoozed(self, item: FollowUp, working_days: int) -> Reached:
         preferences, country = self._unit.preferences, ""
         if row_of(item.kind).is_call:  # not on a holiday of theirs
-            country = country_of(customers.get(item.customer_id, preferences), preferences.region)
+            country = country_of(customers.get(item.customer_id, preferences).whereabouts, preferences.region)
         return count_on(max(item.due, self._unit.today), working_days, preferences, country)
 
     @acting

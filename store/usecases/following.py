@@ -71,7 +71,7 @@ def steps_of(unit: Unit, facts: Facts, customer: Customer, attempts: int) -> tup
     if facts.channel is not Channel.CALL or facts.outcome in _DERIVES_NOTHING:
         return ()
     assert facts.outcome
-    country = country_of(customer, unit.preferences.region)
+    country = country_of(customer.whereabouts, unit.preferences.region)
     if facts.started_by is StartedBy.THEM:
         return steps_of_theirs(facts.outcome, facts.day, unit.preferences, country)
     return steps_for(facts.outcome, attempts, customer.cadence, facts.day, unit.preferences, country)

@@ -90,7 +90,7 @@ def satisfaction(unit: Unit, delivered: Iterable[FollowUp]) -> tuple[Proposal, .
     """What to ask about items that are done and that the customer knows of, unless it was asked or planned already."""
 
     def due(customer_id: int) -> date:
-        country = country_of(customers.get(customer_id, unit.preferences), unit.preferences.region)
+        country = country_of(customers.get(customer_id, unit.preferences).whereabouts, unit.preferences.region)
         return count_on(unit.today, ASK_AFTER, unit.preferences, country).day
 
     return tuple(

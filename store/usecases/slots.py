@@ -23,8 +23,8 @@ TALK = timedelta(minutes=30)
 
 def offer_to(unit: Unit, customer: Customer) -> SlotOffer:
     """The first times to propose. Reads the store; raises Invalid when the settings leave no length for a talk."""
-    zone, known = zone_of(customer, unit.preferences.region)
-    country = country_of(customer, unit.preferences.region)
+    zone, known = zone_of(customer.whereabouts, unit.preferences.region)
+    country = country_of(customer.whereabouts, unit.preferences.region)
     now = my_now(unit)
     mine = my_zone(unit)
     until = now + timedelta(days=HORIZON + 2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 
@@ -105,17 +105,20 @@ class TodayCases(UseCases):
         proposed = {p.customer_id for p in five if not p.chosen and p.customer_id not in called}
         found = week.looked_at(proposed, unit.preferences) if proposed else ()
         why = {c.customer_id: (reason(c, unit.today), reason(c, unit.today, short=True)) for c in found}
-        return [_pick(p, called, why, self._holiday(p) if p.customer_id not in called else "") for p in five]
+        free = self._holidays([p.customer_id for p in five if p.customer_id not in called])
+        return [_pick(p, called, why, free.get(p.customer_id, "")) for p in five]
 
     @reading
     def holiday_there(self) -> bool:
-        """Whether it is a holiday today where one of this week's five is; False until holidays are loaded."""
-        return any(map(self._holiday, self._picks()))
+        """Whether it is a holiday today where one of this week's five is; False until it is told."""
+        return bool(self._holidays([pick.customer_id for pick in self._picks()]))
 
-    def _holiday(self, pick: Pick) -> str:
-        """The holiday there today, by name. Not before it is loaded, which the first picture does not wait for."""
+    def _holidays(self, ids: Collection[int]) -> Mapping[int, str]:
+        """For whom of these it is a holiday today. Not before that is loaded, which the first picture is not to wait
+        for.
+        """
         unit = self._unit
-        return unit.holiday_at(pick.customer_id, unit.today) if unit.holiday_at else ""
+        return unit.holidays_at(ids, unit.today) if ids and unit.holidays_at else {}
 
     # The calls to make, in the order of Today, but of everything that is due, however much of it Today lists
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -24,6 +24,8 @@ from ..tables import drafts, own_clock, week
 
 P = ParamSpec("P")
 T = TypeVar("T")
+HolidaysAt = Callable[[Collection[int], date], Mapping[int, str]]
+"""For whom of these customers a day is a holiday, with its name."""
 
 
 class Unit:
@@ -40,7 +42,7 @@ class Unit:
     ) -> None:
         self.path = path
         self.clock = clock
-        self.holiday_at: Callable[[int, date], str] | None = None  # None until it is loaded: see CallCases.warm_up
+        self.holidays_at: HolidaysAt | None = None  # None until it may be loaded: see CallCases.tell_holidays
         self.preferences = preferences
         self.backups = backups  # where verified copies go; None: nowhere
         self._trouble = ""  # what the disk reported though it was saved, until somebody was told

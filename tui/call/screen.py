@@ -213,7 +213,7 @@ class CallScreen(WorkScreen):
         elif typing:
             panel.set(self.understood.words(self.notes, lambda: panel.size.height))
         elif found := self.attempt(lambda: self.store.calls.consequences(call.customer.id, call.day, call.started_by)):
-            panel.set(words.outcomes(found, call, self.store.today_date))
+            panel.set(words.outcomes(found, call, self.store.today_date, lambda: panel.size.height))
         self.query_one(KeyBar).show(words.keys(call, typing=typing, to_say=self._script.to_say))
 
     def _not_kept(self, why: str) -> None:

@@ -17,7 +17,7 @@ from store.rules.outcome_table import digits, row_of
 from store.rules.outcomes import OF_THEIRS
 from store.rules.scripts.shipped import FIRST_CALL, HEADS_UP, PROMOTER, STORY
 
-from ..text.lines import wrapped
+from ..text.lines import NARROWEST, wrapped
 from ..text.log import MOOD_GLYPHS, follow_up_line
 from ..text.safe import multiline, plain
 from ..text.styles import ACCENT, MUTED, STRONG
@@ -43,16 +43,22 @@ def script(parts: Sequence[ScriptPart], version: int, width: int) -> Content:
     return Content("\n").join([head, why, *lines])
 
 
-def _choices(title: str, choices: Sequence[tuple[str, str, str]], width: int) -> list[Content]:
-    """A title and lines of digit, words and consequence, aligned, shortened to the width."""
+def _choices(choices: Sequence[tuple[str, str, str]], width: int, spare: int) -> list[Content]:
+    """Lines of digit, words and consequence, aligned. What is too long goes on in the next line, as long as there are
+    lines to ``spare``, and is shortened where there are none.
+    """
     longest = max(Content(name).cell_length for _, name, _ in choices)
-    lines = [Content.styled(title, STRONG)]
+    lines = []
     for digit, name, consequence in choices:
         pad = " " * (longest - Content(name).cell_length)
-        line = Content.assemble(
-            (f" {digit} ", f"{STRONG} {ACCENT}"), f"{plain(name)}{pad}  ", (plain(consequence), MUTED)
-        )
-        lines.append(line.truncate(width, ellipsis=True))
+        head = Content.assemble((f" {digit} ", f"{STRONG} {ACCENT}"), f"{plain(name)}{pad}  ")
+        does = Content.styled(plain(consequence), MUTED)
+        first, *rest = wrapped(does, max(NARROWEST, width - head.cell_length)) or [does]
+        if len(rest) > spare:
+            first, rest = does, []
+        spare -= len(rest)
+        indent = Content(" " * head.cell_length)
+        lines += [(head + first.rstrip()).truncate(width, ellipsis=True), *(indent + line for line in rest)]
     return lines
 
 
@@ -61,14 +67,15 @@ def why(call: CallSession) -> str:
     return call.reason if call.started_by is StartedBy.US else "they called us"
 
 
-def outcomes(found: Sequence[Consequence], call: CallSession, today: date) -> Words:
-    """All of them, each with what it will do."""
+def outcomes(found: Sequence[Consequence], call: CallSession, today: date, room: Callable[[], int]) -> Words:
+    """All of them, each with what it will do, in as many lines as there is ``room`` for."""
     rows = [(row_of(one.outcome), one.words) for one in found]
     choices = [(row.digit, f"{row.glyph} {row.name}", consequence) for row, consequence in rows]
 
     def lines(width: int) -> Content:
-        kept = _kept(call, today, width)
-        return Content("\n").join([*_choices("How did it end?", choices, width), *kept])
+        title, kept = Content.styled("How did it end?", STRONG), _kept(call, today, width)
+        spare = max(0, room() - len(choices) - len(kept) - 1)
+        return Content("\n").join([title, *_choices(choices, width, spare), *kept])
 
     return lines
 

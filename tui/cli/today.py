@@ -14,6 +14,7 @@ from .streams import print_json
 
 def today(store: Store, *, as_json: bool) -> int:
     """Whom to call today, and why."""
+    store.calls.tell_holidays()
     day = store.today()
     if as_json:
         print_json(_day(day), sys.stdout, indent=1)

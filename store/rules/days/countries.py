@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from ..text.text import fold
+from .holidays import library
 
 # What people call them, beside the names and codes of the tables.
 _ALSO = {
@@ -52,10 +53,8 @@ def country_named(text: str) -> str:
 
 def subdivisions(country: str) -> Mapping[str, str]:
     """The states or provinces with holidays of their own: code and its name, where it has one beside the code."""
-    from holidays import country_holidays  # heavy: a quarter of a second
-
     try:
-        known = country_holidays(country)
+        known = library().country_holidays(country)
     except NotImplementedError:
         return {}
     names = known.get_subdivision_aliases()

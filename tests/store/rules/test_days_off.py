@@ -9,7 +9,9 @@ import pytest
 
 from store import Store, clock_from, open_store
 from store.errors import Invalid
+from store.file.table import database
 from store.records.calls import Outcome, StartedBy
+from store.records.customers import Profile
 from store.records.follow_ups import FollowUpKind
 from store.records.preferences import Preferences
 from store.rules.days.customs import Customs
@@ -160,3 +162,29 @@ def test_who_of_the_five_has_a_holiday_today_is_told_in_the_reason(tmp_path: Pat
         builders.call(store, ana, Outcome.NO_ANSWER)
         done = next(line for line in store.today().queue if line.customer_id == ana)
         assert done.reason == "tried this week"
+
+
+def test_whose_holiday_it_is_is_asked_for_all_of_the_five_at_once(tmp_path: Path) -> None:
+    with christmas(tmp_path, GERMAN, "2026-11-26T09:00") as store:
+        names = ("Ana Ruiz", "Lee Wong", "Jo Park", "Kim Ito", "Omar Haddad")
+        for n, name in enumerate(names):
+            builders.customer(store, name, phones=(f"+1 303 555 014{n}", f"+49 89 123456{n}"))
+        store.calls.warm_up()
+        store.today()
+        asked: list[str] = []
+        database.connection().set_trace_callback(asked.append)
+        day = store.today()
+        database.connection().set_trace_callback(None)
+    assert [line.reason.split(";")[0] for line in day.queue] == ["Thanksgiving Day there today"] * len(names)
+    assert sum("contact_point" in sql for sql in asked) == 1
+
+
+def test_where_somebody_is_tells_the_country_before_the_zone_and_the_zone_before_the_number(tmp_path: Path) -> None:
+    with christmas(tmp_path, GERMAN, "2026-11-26T09:00") as store:
+        ids = [builders.customer(store, f"N {n}", phones=("089 1234567",)) for n in range(3)]
+        for customer_id, profile in zip(ids[1:], (Profile(zone="America/Denver"), Profile(country="CA")), strict=True):
+            store.research.describe(customer_id, profile, store.customers.get(customer_id).version)
+        assert [store.calls.country(customer_id) for customer_id in ids] == ["DE", "US", "CA"]
+        store.calls.tell_holidays()
+        found = {line.customer_id: line.reason for line in store.today().queue}
+    assert ["Thanksgiving" in found[customer_id] for customer_id in ids] == [False, True, False]

@@ -140,6 +140,21 @@ def test_a_part_of_a_country_may_stand_by_itself() -> None:
     assert is_holiday("DE", date(2026, 6, 4), "BY") == "Corpus Christi"
 
 
+def test_of_a_country_only_its_own_calendar_is_loaded() -> None:
+    code = (
+        "import sys; from datetime import date; from store.rules.days.holidays import is_holiday;"
+        "from store.rules.days.countries import subdivision_named;"
+        "days = (('US', date(2026, 11, 26)), ('DE-BY', date(2026, 6, 4)), ('JE', date(2026, 5, 9)));"
+        "print([is_holiday(*day) for day in days], subdivision_named('US', 'colorado'));"
+        "print(sorted(m for m in sys.modules if m.startswith('holidays.countries.')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    names, loaded = done.stdout.splitlines()
+    assert names == "['Thanksgiving Day', 'Corpus Christi', 'Liberation Day'] CO"
+    assert "holidays.countries.germany" in loaded
+    assert "holidays.countries.france" not in loaded
+
+
 def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:
     code = (
         "import sys; import store.rules.slots.slots; from store.rules.days.zones import known_zones; known_zones();"

@@ -314,7 +314,7 @@ def test_what_is_kept_is_said_while_the_outcome_is_open(store: Store) -> None:
     found = store.calls.consequences(call.customer.id)
 
     def panel() -> str:
-        content = words.outcomes(found, call, TODAY)
+        content = words.outcomes(found, call, TODAY, lambda: 9)
         assert callable(content)
         return content(100).plain
 

@@ -1,0 +1,36 @@
+"""``firstcup today``: the day as the app has it, holidays of customers included (METHOD §2)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from store import clock_from, open_store
+from store.records.preferences import Preferences
+from tests.worlds.builders import customer
+from tui.cli.parser import OK
+from tui.cli.today import today
+
+HOSTILE = "Acme [/b] =cmd| \x1b]0;x"
+THANKSGIVING = "2026-11-26T09:00"
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+def test_of_the_five_who_has_a_holiday_today_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], as_json: bool
+) -> None:
+    german = Preferences(region="DE")
+    with open_store(tmp_path / "s.db", clock=clock_from(THANKSGIVING), preferences=german) as store:
+        customer(store, HOSTILE, phones=("+1 303 555 0142",))
+        customer(store, "Lee Wong", phones=("+49 89 1234567",))
+        assert today(store, as_json=as_json) == OK
+    out = capsys.readouterr().out
+    if as_json:
+        reasons = {line["name"][:4]: line["reason"] for line in json.loads(out)["queue"]}
+        assert reasons["Acme"] == "Thanksgiving Day there today; never spoken to"
+        assert reasons["Lee "] == "never spoken to"
+    else:
+        assert "Acme [/b] =cmd| ]0;x     Thanksgiving Day there today; never spoken to" in out
+        assert "Lee Wong                 never spoken to" in out

@@ -11,7 +11,6 @@ from ..file import models as m
 from ..file.derived import SearchDoc
 from ..file.query import first, rows, tally
 from ..file.word_hits import Words, has_term
-from ..records.changes import MOST_FOUND
 from ..records.follow_ups import FollowUp, FollowUpFilter
 from ..rules.follow_up_table import CALLS
 from . import follow_ups
@@ -53,16 +52,11 @@ def _asked(text: str) -> Any:
     return asked | _F.customer.in_(SQL(f"({words.by_reach})"))
 
 
-def count(what: FollowUpFilter, text: str, today: date) -> int:
-    """How many open follow-ups a filter leaves."""
+def count(what: FollowUpFilter, text: str, today: date, most: int | None = None) -> int:
+    """How many open follow-ups a filter leaves; no more than ``most`` are counted."""
     if what is FollowUpFilter.ALL and not text.strip():
         return tally("open")
-    return int(_filtered(what, text, today).count())
-
-
-def found(text: str, today: date) -> int:
-    """How many open follow-ups a search leaves in all views together; counted to ``MOST_FOUND``."""
-    return len(rows(_filtered(FollowUpFilter.ALL, text, today).limit(MOST_FOUND)))
+    return int(_filtered(what, text, today).limit(most).count())
 
 
 def page(what: FollowUpFilter, text: str, today: date, offset: int, limit: int) -> tuple[FollowUp, ...]:

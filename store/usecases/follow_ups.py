@@ -35,14 +35,9 @@ class FollowUpCases(UseCases):
         return follow_ups.get(follow_up_id)
 
     @reading
-    def count(self, which: FollowUpFilter = FollowUpFilter.ALL, text: str = "") -> int:
-        """How many open follow-ups a filter leaves."""
-        return follow_up_queue.count(which, text, self._unit.today)
-
-    @reading
-    def found(self, text: str) -> int:
-        """How many open follow-ups a search leaves, whatever the view; at most 300 are counted."""
-        return follow_up_queue.found(text, self._unit.today)
+    def count(self, which: FollowUpFilter = FollowUpFilter.ALL, text: str = "", most: int | None = None) -> int:
+        """How many open follow-ups a filter leaves; no more than ``most`` are counted."""
+        return follow_up_queue.count(which, text, self._unit.today, most)
 
     @reading
     def page(self, which: FollowUpFilter, text: str, offset: int, limit: int) -> tuple[FollowUp, ...]:

@@ -10,7 +10,7 @@ from store import Store
 from store.records.changes import MOST_FOUND
 from store.records.finding_views import FindingFilter
 from store.records.findings import FindingView
-from store.records.follow_ups import FollowUpKind
+from store.records.follow_ups import FollowUpFilter, FollowUpKind
 from store.usecases.follow_ups import FollowUpCases
 from tests.tui.waiting import until
 from tests.worlds.six_people import HOSTILE, add_people, fresh, on_screen, owe, shown, write
@@ -82,7 +82,14 @@ async def test_other_views_are_only_asked_where_this_one_has_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(FollowUpCases, "found", lambda _, text: asked.append(text) or 0)
+    count = FollowUpCases.count
+
+    def counted(cases: FollowUpCases, which: FollowUpFilter, text: str, most: int | None = None) -> int:
+        if most is not None:
+            asked.append(text)
+        return count(cases, which, text, most)
+
+    monkeypatch.setattr(FollowUpCases, "count", counted)
     app = FirstCupApp(some(tmp_path))
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("2")
@@ -99,7 +106,9 @@ async def test_other_views_are_only_asked_where_this_one_has_nothing(
 
 def test_the_queue_counts_what_a_search_finds_in_all_of_it(tmp_path: Path) -> None:
     store = some(tmp_path)
-    assert [store.follow_ups.found(text) for text in ("price", "price list", "Marta", "nowhere")] == [3, 3, 1, 0]
+    count, every = store.follow_ups.count, FollowUpFilter.ALL
+    assert [count(every, text) for text in ("price", "price list", "Marta", "nowhere")] == [3, 3, 1, 0]
+    assert [count(every, "price", most) for most in (1, 2, 9)] == [1, 2, 3]
     assert len(store.findings.search(FindingFilter(FindingView.ALL), "shelf")) == 1
 
 

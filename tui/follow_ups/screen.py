@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from store import Store
+from store.records.changes import MOST_FOUND
 from store.records.follow_ups import FollowUp, FollowUpFilter, FollowUpKind
 from store.rules.days.dates import say_day
 from store.rules.follow_up_table import row_of
@@ -150,7 +151,8 @@ class FollowUpsScreen(WorkScreen):
         empty = _FILLED[self._view]
         if sought(text) and not pages.count:
             if self._view is not FollowUpFilter.ALL:
-                self._elsewhere = self.attempt(lambda: self.store.follow_ups.found(text)) or 0
+                cases = self.store.follow_ups
+                self._elsewhere = self.attempt(lambda: cases.count(FollowUpFilter.ALL, text, MOST_FOUND)) or 0
             empty = nothing_found(text, self._elsewhere, "filter")
         self.browser.rows.show(pages, empty=empty)
         self.show_pane()

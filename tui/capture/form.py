@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from store import Invalid, Store, StoreError
 from store.rules.capture.action import Captured
+from store.rules.capture.escapes import unescaped
 from store.rules.capture.lines import reader
 from store.rules.capture.names import completion, known, new_name
 
@@ -191,7 +192,7 @@ def _outside(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
     for start, end, _ in spans:
         parts.append(text[at:start])
         at = end
-    return " ".join(" ".join([*parts, text[at:]]).split())
+    return unescaped(" ".join([*parts, text[at:]]))
 
 
 def owner_field(value: str = "") -> TextField:

@@ -5,7 +5,6 @@ Only what can mean nothing else is taken out of the line; all other words stay i
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,8 +12,11 @@ from datetime import date, time
 from itertools import pairwise
 
 from ..days.customs import Customs
+from ..days.date_phrases import ANY_DAY
+from ..days.day_words import LEADS
 from ..text.text import fold
-from .day_ending import Word, ending_of, without_stop
+from .day_ending import Word, ending_of, without_stop, words_in
+from .escapes import ESCAPE, unescaped
 from .names import NAME_LIMIT
 
 Span = tuple[int, int, str]  # start, end, "owner" | "contact" | "due" | "told", in the text as typed
@@ -35,14 +37,15 @@ class Captured:
 
 
 def read_action(text: str, asked: Customs) -> Captured:
-    """Reads an action line: ``@name`` and ``!@name`` (the first of each) and ``!told`` anywhere, the date at its end.
+    r"""Reads an action line: ``@name`` and ``!@name`` (the first of each) and ``!told`` anywhere, the date at its end.
 
     ``@name`` is whose it is to do, ``!@name`` who tells the customer (METHOD §6).
     "by", "on" or "due" before the date goes with it. Understands days and times as read_moment does, but never an
     amount ("5m"), a number of something ("order 12/1"), a day that belongs to the sentence ("until fri"), one escaped
-    by ``\\`` or quotation marks, or a part of a longer phrase. Never raises: what is not understood stays in ``what``.
+    by ``\`` (which is not kept) or quotation marks, or a part of a longer phrase. Never raises: what is not understood
+    stays in ``what``.
     """
-    words = [Word(m.start(), m.end(), m[0]) for m in re.finditer(r"\S+", text)]
+    words = words_in(text)
     spans: list[Span] = []
     rest: list[Word] = []
     owner, contact, told = "", "", False
@@ -63,7 +66,8 @@ def read_action(text: str, asked: Customs) -> Captured:
     ending = ending_of(rest, asked)
     spans += _joined(ending.taken, words)
     spans.sort()
-    return Captured(_without(text, spans), owner, contact, ending.due, ending.at, told, tuple(spans), ending.offers)
+    what = unescaped(_without(text, spans))
+    return Captured(what, owner, contact, ending.due, ending.at, told, tuple(spans), ending.offers)
 
 
 def print_action(item: Captured) -> str:
@@ -75,7 +79,14 @@ def print_action(item: Captured) -> str:
     told = ["!told"] if item.told else []
     # The first name counts: where the text has more of them, ours stand before it.
     first = any("@" in word for word in item.what.split())
-    return " ".join([*names, item.what, *due, *told] if first else [item.what, *names, *due, *told])
+    what = _escaped(item.what)
+    return " ".join([*names, what, *due, *told] if first else [what, *names, *due, *told])
+
+
+def _escaped(what: str) -> str:
+    """The words, so that a day which stays text among them is not read, whatever day it is then."""
+    taken = [word for word in ending_of(words_in(what), ANY_DAY).taken if word.low not in LEADS]
+    return f"{what[: taken[0].start]}{ESCAPE}{what[taken[0].start :]}" if taken else what
 
 
 def is_name(word: str) -> bool:

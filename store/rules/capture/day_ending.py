@@ -11,6 +11,7 @@ from ..days.customs import Customs
 from ..days.date_phrases import names_day, read_moment
 from ..days.day_words import MONTHS, WEEKDAYS
 from ..days.vague_days import vague_offers
+from .escapes import ESCAPE, is_escaped
 
 _LONGEST_DATE = 8  # words: "fri 27 nov 2026 at 10 am" has seven
 _LEADS = frozenset({"by", "on", "due"})  # words that belong to the date and go with it
@@ -72,6 +73,11 @@ class Ending:
     offers: tuple[date, ...] = ()
 
 
+def words_in(line: str) -> list[Word]:
+    """The words of a line, in their order."""
+    return [Word(m.start(), m.end(), m[0]) for m in re.finditer(r"\S+", line)]
+
+
 def without_stop(word: Word) -> Word:
     """The word without the punctuation that closes a clause or a sentence: "@dana," is @dana."""
     text = word.text.rstrip(".,;:!?")
@@ -120,7 +126,7 @@ def _read(phrase: list[Word], before: list[Word], asked: Customs) -> Ending | No
         # Gone by, or another weekday than its date: no shorter part of it is meant instead.
         return Ending() if names_day(text) else None
     lead = before[-1:] if before and before[-1].low in _LEADS | _UNTIL else []
-    if _held(phrase, before, lead):
+    if _held(phrase, before, lead) or _escaped_with(phrase, before):
         return Ending()
     return Ending(day, at, (*lead, *phrase))
 
@@ -144,7 +150,16 @@ def _held(phrase: list[Word], before: list[Word], lead: list[Word]) -> bool:
 
 def _holds(last: str, raw: str) -> bool:
     named = last in WEEKDAYS or last in MONTHS
-    return last in _HOLDS or last in _PARTS or raw in _PARTS or raw[:1] in ("\\", "#") or (named and raw[-1:] != ",")
+    return last in _HOLDS or last in _PARTS or raw in _PARTS or raw[:1] == "#" or (named and raw[-1:] != ",")
+
+
+def _escaped_with(phrase: list[Word], before: list[Word]) -> bool:
+    r"""Whether the phrase goes on what was escaped: all of "\fri next week", but of "buy \10 fri" the number alone."""
+    if not before or not is_escaped(before[-1].text) or before[-1].text[-1] in ".,;:!?":
+        return False
+    first = before[-1].text.removeprefix(ESCAPE)
+    whole = " ".join((first, *(word.text for word in phrase)))
+    return not first[0].isdigit() or (not first.isdigit() and names_day(whole))
 
 
 def _is_money(phrase: list[Word], last: str) -> bool:

@@ -23,7 +23,7 @@ from .vague_days import said_offers, vague_offers
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 EXAMPLES = "Try fri, tomorrow, 24 nov, in 2 weeks, +3 or 2026-11-24."
 PAST_EXAMPLES = "Try mon, yesterday, 14 nov or 2 weeks ago."
-_ANY_DAY = Customs(date(2026, 11, 24), past_ok=True)
+ANY_DAY = Customs(date(2026, 11, 24), past_ok=True)  # for what does not depend on the day
 _TIME_WORDS = 7  # "from 2 pm to 4 pm" has six
 _ENDS = (["eod"], ["cob"], ["end", "of", "day"], ["end", "of", "the", "day"], ["close", "of", "business"])
 
@@ -76,7 +76,7 @@ def read_moment(text: str, asked: Customs) -> tuple[date, time | None]:
 def names_day(text: str) -> bool:
     """Whether the text is a phrase of a day or a moment, on whatever day it is read; it may lie in the past."""
     try:
-        return _moment(words_of(text), _ANY_DAY) is not None
+        return _moment(words_of(text), ANY_DAY) is not None
     except Invalid:
         return True
 

@@ -67,7 +67,7 @@ def is_day_word(word: str) -> bool:
         or word in COUNTS
         or word in LEADS
         or word[:1].isdigit()
-        or word[:1] in "+-–—\\"
+        or (word[:1] == "+" and word[1:2].isdigit())
         or word.partition(":")[0] in LEADS
     )
 

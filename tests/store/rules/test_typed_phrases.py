@@ -57,13 +57,45 @@ def test_the_end_of_a_line_is_read_as_a_whole(text: str, what: str, due: date, a
     "text",
     [
         *("call about order 12/1", "invoice 2026-11-30", "what happened on 9/11", "needs 2w", "pay 14.30"),
-        *(r"send \fri", r"look into \12/1", 'ask about "fri"', "read “12/1”", "rent is due fri", "work weekend"),
+        *(
+            'ask about "fri"',
+            'call about "friday next week"',
+            "read “12/1”",
+            'why "2w"?',
+            '"fri", thanks',
+            "rent is due fri",
+        ),
+        *("rent is due fri", "work weekend", r"open \\server\2", r"the \server"),
         *("call fri 28 nov", "meet early fri", "mon tue", "moved from last fri", "open until fri", "price 9.30"),
     ],
 )
 def test_what_may_mean_something_else_stays_text(text: str) -> None:
     found = read_action(text, Customs(TUE))
     assert (found.what, found.due, found.spans) == (text, None, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "due"),
+    [
+        (r"send \fri", "send fri", None),
+        (r"look into \12/1", "look into 12/1", None),
+        (r"hold it until \12/1", "hold it until 12/1", None),
+        (r"see \2026-11-30 @dana", "see 2026-11-30", None),
+        (r"send \fri next week", "send fri next week", None),
+        (r"ask about \12/1 at 3pm", "ask about 12/1 at 3pm", None),
+        (r"send \fri, thanks", "send fri, thanks", None),
+        (r"the offer \early next month", "the offer early next month", None),
+        (r"\fri", "fri", None),
+        (r"buy \10 fri", "buy 10", FRI),
+        (r"look into \12/1 fri", "look into 12/1", FRI),
+        (r"look into \9/11, tomorrow", "look into 9/11,", date(2026, 11, 25)),
+    ],
+)
+def test_the_sign_that_keeps_a_day_text_is_not_kept(text: str, what: str, due: date | None) -> None:
+    found = read_action(text, Customs(TUE))
+    assert (found.what, found.due, found.offers) == (what, due, ())
+    again = read_action(print_action(found), Customs(TUE))
+    assert (again.what, again.due) == (what, due)
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from ..records.customers import Customer
 from ..records.follow_ups import FollowUp, FollowUpState
+from ..records.preferences import Preferences
+from ..rules.cadence import due_day
 from ..rules.days.dates import say_day
+from ..rules.days.days_off import working_day_from
 from ..tables import customers, made
+from .countries import country_of
 from .unit import Unit
 
 
@@ -17,6 +21,7 @@ class Seen:
     def __init__(self, unit: Unit, concerned: set[int]) -> None:
         self._items = {item.uid: item for item in made.of_customers(concerned)}
         self._customers = {one: customers.get(one, unit.preferences) for one in sorted(concerned)}
+        self._due = {one: _due(customer, unit.preferences) for one, customer in self._customers.items()}
 
     def differs(self, now: Seen, today: date) -> tuple[str, ...]:
         """Everything that is another now, each in a few words."""
@@ -25,7 +30,7 @@ class Seen:
         for one, was in self._customers.items():
             is_now = now._customers[one]
             who = f" ({is_now.display})" if len(self._customers) > 1 else ""
-            if (due := _due(is_now)) != _due(was):
+            if (due := now._due[one]) != self._due[one]:
                 words.append(f"next call {f'by {say_day(due, today)}' if due else 'is of no day yet'}{who}")
             if was.attempts != is_now.attempts:
                 words.append(f"{is_now.attempts} unanswered now, not {was.attempts}{who}")
@@ -53,6 +58,8 @@ def _named(item: FollowUp, today: date) -> str:
     return f"“{item.what or item.kind.value}”, due {say_day(item.due, today)},"
 
 
-def _due(customer: Customer) -> date | None:
-    last = customer.last_conversation
-    return last + timedelta(days=customer.cadence) if last else None
+def _due(customer: Customer, preferences: Preferences) -> date | None:
+    """When the cadence brings them back: a day on which both sides work."""
+    day = due_day(customer.last_conversation, customer.cadence)
+    where = country_of(customer.whereabouts, preferences.region)
+    return working_day_from(day, preferences, where).day if day else None

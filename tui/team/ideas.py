@@ -16,6 +16,7 @@ from store import Invalid, Store, StoreError
 from store.records.changes import Change
 from store.records.customers import Customer
 from store.records.team import Idea
+from store.rules.days.days_off import working_day_from
 
 from .. import commands
 from ..commands import Handlers
@@ -184,7 +185,8 @@ def plan_form(store: Store, idea: Idea, customer: Customer) -> FormDialog[Change
     """The day on which it is to be done together."""
     days = Days(store)
     draft = store.drafts.of_idea_plan(idea, customer)
-    start = days.spell(store.today_date + timedelta(weeks=_WEEKS))
+    day = store.today_date + timedelta(weeks=_WEEKS)
+    start = days.spell(working_day_from(day, store.preferences, store.calls.country(customer.id)).day)
     field = day_field(DAY, "When", start, days=days, reader=days.echo_moment, hint="fri, in 2 weeks, 14 mar 10:00")
 
     def save(values: dict[str, str]) -> Change:

@@ -10,7 +10,8 @@ import pytest
 from store import Store, clock_from, open_store
 from store.errors import Invalid
 from store.file.table import database
-from store.records.calls import Outcome, StartedBy
+from store.records.call_reports import Correction, Facts
+from store.records.calls import Channel, Mood, Outcome, StartedBy
 from store.records.customers import Profile
 from store.records.follow_ups import FollowUpKind
 from store.records.preferences import Preferences
@@ -162,6 +163,16 @@ def test_who_of_the_five_has_a_holiday_today_is_told_in_the_reason(tmp_path: Pat
         builders.call(store, ana, Outcome.NO_ANSWER)
         done = next(line for line in store.today().queue if line.customer_id == ana)
         assert done.reason == "tried this week"
+
+
+def test_a_correction_says_the_cadences_next_day_on_which_both_work(tmp_path: Path) -> None:
+    with christmas(tmp_path, GULF, "2026-11-26T10:00") as store:
+        ana = builders.customer(store, phones=("+49 89 1234567",), cadence_override=30)
+        builders.call(store, ana, Outcome.NO_ANSWER)
+        (tried,) = store.customers.history(ana)
+        talked = Correction(Facts(ana, Channel.CALL, StartedBy.US, Outcome.TALKED, Mood.SATISFIED, tried.day), "")
+        # Sat 26 Dec is a holiday in Germany, and free here
+        assert "next call by Sun 27 Dec" in store.corrections.follows(tried, talked)
 
 
 def test_whose_holiday_it_is_is_asked_for_all_of_the_five_at_once(tmp_path: Path) -> None:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from store import Store
+from pathlib import Path
+
+from textual.widgets import Static
+
+from store import Store, clock_from, open_store
 from store.records.calls import Channel
 from store.records.follow_ups import FollowUpKind
+from store.records.preferences import Preferences
+from tests.tui.harness import Harness
 from tests.tui.waiting import highlighted, until
-from tests.worlds.builders import TODAY
+from tests.worlds.builders import TODAY, customer
 from tests.worlds.six_people import write
 from tui import commands
 from tui.app import FirstCupApp
 from tui.forms.form import FormDialog
-from tui.team.ideas import IdeasDialog
+from tui.team.ideas import IdeasDialog, plan_form
 from tui.today.screen import TodayScreen
 
 
@@ -56,3 +62,17 @@ async def test_each_key_of_the_ideas_does_something(store: Store) -> None:
         await until(pilot, lambda: isinstance(app.screen, IdeasDialog))
         table = {command.id for command in commands.of_screen(IdeasDialog.NAME)}
         assert table == set(app.screen.handlers())
+
+
+async def test_a_day_together_is_proposed_for_when_both_work(tmp_path: Path) -> None:
+    saturday, user = clock_from("2026-12-12T10:00"), Preferences(region="AE", working_days=(6, 0, 1, 2, 3))
+    with open_store(tmp_path / "s.db", clock=saturday, preferences=user) as store:
+        ana = store.customers.get(customer(store, phones=("+49 89 1234567",)))
+        store.ideas.add("visit their plant")
+        (idea,) = store.ideas.all()
+        app = Harness(Static, lambda: plan_form(store, idea, ana))
+        async with app.run_test() as pilot:
+            await until(pilot, lambda: app.screen.focused)
+            assert isinstance(app.screen, FormDialog)
+            # Two weeks on is a Saturday, a holiday in Germany and free here.
+            assert app.screen.fields["day"].value == "Sun 27 Dec"

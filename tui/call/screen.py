@@ -36,6 +36,7 @@ from . import saved, words
 from .days import DayOfCall
 from .forms import call_back_form
 from .head import CallHead, numbers_of
+from .leaving import leave_call
 from .notes import UnderstoodNotes, put
 from .research import TheirClock, edit_culture
 from .script import ScriptPane
@@ -273,15 +274,14 @@ class CallScreen(WorkScreen):
         if self.notes.has_focus:
             self.leave_notes()
         else:
-            let_go(self, self.keeper)
-            self.dismiss(None)
+            leave_call(self, self.session, self.keeper, self._first[0])
 
     def note(self) -> None:
         """Into the notes; after saving, on to the next customer, or back to Today."""
         if not self.session.over:
             self.enter_notes()
         elif self.session.following is None:
-            self.dismiss(None)
+            self.leave()
         else:
             self._load_line(self.session.following)
 

@@ -19,7 +19,7 @@ from ..commands import Handlers
 from ..forms.dialogs import ConfirmDialog
 from ..frame.bars import TYPING_KEYS, KeyBar
 from ..frame.doors import Doors
-from ..frame.screen import LISTS_CSS, WorkScreen
+from ..frame.screen import LISTS_CSS, Led, WorkScreen
 from ..text.styles import MUTED, STRONG
 from ..verbs.brief import CLOCK
 from ..verbs.customer import customer_verbs, start_call
@@ -185,6 +185,10 @@ class CustomersScreen(WorkScreen):
             self.show_strip()
             self.show_pane()
             self.browser.read(True)
+
+    def arrive(self, led: Led) -> None:
+        """To their row, where they are among those shown."""
+        self.browser.select(str(led.customer_id))
 
     def selected(self) -> Selected:
         """The highlighted customer."""

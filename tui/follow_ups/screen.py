@@ -18,7 +18,7 @@ from .. import commands
 from ..commands import Handlers
 from ..frame.bars import TYPING_KEYS, KeyBar
 from ..frame.doors import Doors
-from ..frame.screen import LISTS_CSS, WorkScreen
+from ..frame.screen import LISTS_CSS, Led, WorkScreen
 from ..text.late import late_words
 from ..text.log import follow_up_words
 from ..text.nothing_found import nothing_found
@@ -166,6 +166,11 @@ class FollowUpsScreen(WorkScreen):
             lambda item_id: cases.position(item_id, view, text),
             self.fetch_failed,
         )
+
+    def arrive(self, led: Led) -> None:
+        """To the follow-up of the call, where it is shown."""
+        if led.follow_up_id is not None:
+            self.browser.select(str(led.follow_up_id))
 
     def show_pane(self) -> None:
         """The brief of the highlighted customer, and where in the queue it is."""

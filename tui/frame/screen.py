@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import ClassVar, TypeVar
+from typing import ClassVar, NamedTuple, TypeVar
 
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -25,6 +25,13 @@ LISTS_CSS = Path(__file__).parents[1] / "widgets" / "lists.tcss"  # of lists wit
 T = TypeVar("T")
 
 
+class Led(NamedTuple):
+    """To whom calls led; the follow-up that the last of them is about, where it is about one."""
+
+    customer_id: int
+    follow_up_id: int | None
+
+
 class WorkScreen(Screen[None]):
     """A full screen with the frame. A screen sets ``NAME`` and ``BINDINGS``, writes ``body`` and ``reload``, and says
     in ``handlers`` what each of its commands does; nothing stands on it but screens.
@@ -39,6 +46,7 @@ class WorkScreen(Screen[None]):
         self.store = store
         self.doors = doors
         self._fresh = True
+        self._led: Led | None = None
         self._trouble = ""  # the last problem while rows were fetched, so that it is said once
 
     def compose(self) -> ComposeResult:
@@ -60,6 +68,13 @@ class WorkScreen(Screen[None]):
 
     def go_to(self, record_id: int) -> None:
         """Put the cursor on a record, whatever is shown; lists that others lead to do."""
+
+    def led_to(self, led: Led) -> None:
+        """Calls that were begun here have led to another customer: they are gone to as soon as this is in front."""
+        self._led = led
+
+    def arrive(self, led: Led) -> None:
+        """Put the cursor on the customer to whom calls led, where they stand here; lists of them do."""
 
     def show_strip(self, strip: Strip | None = None) -> None:
         """Bring the status line up to date; where the store cannot be read, it stays, and a word says why."""
@@ -185,3 +200,6 @@ class WorkScreen(Screen[None]):
             self._fresh = False  # on_mount has just asked the store
         elif self.is_mounted:
             self.renew()
+        led, self._led = self._led, None
+        if led is not None:
+            self.attempt(partial(self.arrive, led))

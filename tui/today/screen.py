@@ -12,7 +12,7 @@ from .. import commands
 from ..commands import Handlers
 from ..frame.bars import KeyBar
 from ..frame.doors import Doors
-from ..frame.screen import WorkScreen
+from ..frame.screen import Led, WorkScreen
 from ..text.safe import plain
 from ..text.styles import STRONG
 from ..verbs.brief import CLOCK, BriefPane
@@ -94,6 +94,12 @@ class TodayScreen(WorkScreen):
         """The highlighted line, and why it is in the queue."""
         item = self._item
         return Selected(item.customer_id, item.follow_up_id, item.reason) if item else Selected()
+
+    def arrive(self, led: Led) -> None:
+        """To their line: that of the follow-up, else the first they have."""
+        theirs = [item for item in self._items.values() if item.customer_id == led.customer_id]
+        for item in sorted(theirs, key=lambda item: item.follow_up_id != led.follow_up_id)[:1]:
+            self.browser.select(item.key)
 
     def show_pane(self) -> None:
         """The brief of the highlighted customer; when all is done, the morning's numbers."""

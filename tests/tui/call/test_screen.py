@@ -14,12 +14,14 @@ from store.records.calls import Mood, Outcome
 from store.records.follow_up_forms import FollowUpForm
 from store.records.follow_ups import FollowUpFilter, FollowUpKind
 from tests.tui.harness import messages
-from tests.tui.waiting import until
+from tests.tui.waiting import highlighted, until
 from tests.worlds.morning import PREFERENCES, morning_store
 from tui import commands
 from tui.app import FirstCupApp
 from tui.call.screen import CallScreen
 from tui.close.screen import CloseScreen
+from tui.customers.screen import CustomersScreen
+from tui.follow_ups.screen import FollowUpsScreen
 from tui.forms.fields import NotesArea
 from tui.mail.dialog import MailDialog
 from tui.today.screen import TodayScreen
@@ -91,6 +93,38 @@ async def test_after_a_voicemail_the_email_may_wait_and_enter_goes_on(tmp_path: 
             await until(pilot, lambda: call_of(app).session.customer.id != first)
             kinds = {f.kind: f.due for f in store.follow_ups.of_customer(first)}
             assert kinds == {FollowUpKind.EMAIL: date(2026, 11, 24), FollowUpKind.RETRY: date(2026, 11, 27)}
+            second = call_of(app).session.customer.id
+            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(app.screen, TodayScreen))
+            await until(pilot, lambda: highlighted(app.screen) == second)
+
+
+async def test_a_list_goes_to_whom_the_calls_led(tmp_path: Path) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: highlighted(app.screen))
+            await pilot.press("2")
+            await until(pilot, lambda: isinstance(app.screen, FollowUpsScreen) and highlighted(app.screen))
+            await pilot.press("G", "k")  # to be chased; Kim is to be called before
+            before = highlighted(app.screen)
+            for keys in (("enter",), ("enter", "left_square_bracket")):
+                await pilot.press(*keys)
+                await until(pilot, lambda: isinstance(app.screen, CallScreen) and app.screen.settled)
+                led = call_of(app).session
+                await pilot.press("escape")
+                await until(pilot, lambda: isinstance(app.screen, FollowUpsScreen))
+            assert led.customer.id != before
+            assert led.follow_up_id
+            await until(pilot, lambda: highlighted(app.screen) == led.customer.id)
+            await pilot.press("3")
+            await until(pilot, lambda: isinstance(app.screen, CustomersScreen) and highlighted(app.screen))
+            await pilot.press("enter", "enter", "right_square_bracket")
+            await until(pilot, lambda: isinstance(app.screen, CallScreen) and app.screen.settled)
+            led = call_of(app).session
+            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(app.screen, CustomersScreen))
+            await until(pilot, lambda: highlighted(app.screen) == led.customer.id)
 
 
 async def test_a_talk_leads_through_the_close(tmp_path: Path) -> None:

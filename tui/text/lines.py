@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual.content import Content
 from textual.strip import Strip
@@ -23,9 +22,8 @@ class Column:
     """A column of a list: ``width`` in cells, None to share what is left by ``share``.
 
     A shared column has at least ``least`` cells; where there are not so many, the last column of the list gives way.
-    What it has no use for beyond ``most`` goes to the others. A column at the end may be for wide lists alone: those
-    with ``wide`` cells and more. One that ``lends`` and the next give each other what they do not fill in lines
-    that are whole then: better a line out of step than one that is cut beside empty cells.
+    It has its ``first`` cells before any other has more than its least, and what it has no use for beyond ``most``
+    goes to the others. A column may be for wide lists alone: those with ``wide`` cells and more.
     """
 
     width: int | None = None
@@ -35,21 +33,29 @@ class Column:
     share: int = 1
     most: int | None = None
     wide: int = 0
-    lends: bool = False
+    first: int = 0
 
 
 def column_widths(columns: Sequence[Column], width: int, gap: int) -> tuple[int, ...]:
     """The width of each column in ``width`` cells; columns that do not fit get 0, from the right."""
-    shown = len(columns)
-    while shown > 1 and (columns[shown - 1].wide > width or _least(columns[:shown], gap) > width):
-        shown -= 1
-    fixed = sum(column.width or 0 for column in columns[:shown]) + gap * max(0, shown - 1)
-    shared = _shared([column for column in columns[:shown] if column.width is None], max(0, width - fixed))
-    widths = []
-    for number, column in enumerate(columns):
-        cells = 0 if number >= shown else next(shared) if column.width is None else column.width
-        widths.append(max(0, min(cells, width)))
-    return tuple(widths)
+    shown = {n: column for n, column in enumerate(columns) if column.wide <= width}
+    while len(shown) > 1 and _least(shown.values(), gap) > width:
+        shown.popitem()
+    cells = max(0, width - sum(column.width or 0 for column in shown.values()) - gap * max(0, len(shown) - 1))
+    shared = _shared(_first([column for column in shown.values() if column.width is None], cells), cells)
+    given = {n: next(shared) if column.width is None else column.width for n, column in shown.items()}
+    return tuple(max(0, min(given.get(n, 0), width)) for n in range(len(columns)))
+
+
+def _first(columns: Sequence[Column], cells: int) -> list[Column]:
+    """The flexible columns with as much of what they have first as there is beside the least of the others."""
+    spare = max(0, cells - sum(column.least for column in columns))
+    found = []
+    for column in columns:
+        more = min(spare, max(0, column.first - column.least))
+        spare -= more
+        found.append(replace(column, least=column.least + more) if more else column)
+    return found
 
 
 def _shared(columns: Sequence[Column], cells: int) -> Iterator[int]:
@@ -79,7 +85,7 @@ def _shared(columns: Sequence[Column], cells: int) -> Iterator[int]:
         needing |= short
 
 
-def _least(columns: Sequence[Column], gap: int) -> int:
+def _least(columns: Collection[Column], gap: int) -> int:
     return sum(column.width or column.least for column in columns) + gap * (len(columns) - 1)
 
 
@@ -111,29 +117,11 @@ def line_of_cells(
     """One line: the mark, then the cells in their columns."""
     parts = [Content(mark)]
     between = ""
-    widths = _lent(cells, columns, widths)
     for cell, column, width in zip(cells, columns, widths, strict=False):
         if width:
             parts.append(Content(between) + fit(cell, width, column.align).stylize_before(column.style))
             between = " " * gap
     return Content("").join(parts).stylize_before(style)
-
-
-def _lent(cells: Sequence[str | Content], columns: Sequence[Column], widths: Sequence[int]) -> Sequence[int]:
-    """The widths for this one line."""
-    for n, column in enumerate(columns[:-1]):
-        if not column.lends or not widths[n + 1]:
-            continue
-        first, second, both = _length(cells[n]), _length(cells[n + 1]), widths[n] + widths[n + 1]
-        if first + second <= both and not (first <= widths[n] and second <= widths[n + 1]):
-            # One more than it needs, where there is one, to tell them apart.
-            cut = min(first + 1, both - second) if first > widths[n] else both - second
-            widths = (*widths[:n], cut, both - cut, *widths[n + 2 :])
-    return widths
-
-
-def _length(cell: str | Content) -> int:
-    return cell.cell_length if isinstance(cell, Content) else cell_len(plain(cell))
 
 
 def line_strip(line: Content, width: int, style: Style, parse: Callable[[str | Style], Style]) -> Strip:

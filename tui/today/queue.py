@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -11,14 +13,17 @@ from store.records.today import Day, QueueItem, Section
 from store.rules.days.dates import say_away_now
 
 from ..text.late import late_words
+from ..text.lines import NARROWEST
 from ..text.safe import plain
 from ..text.styles import ALARM, MUTED, STRONG, styled
 from ..widgets.rows import Column, Row
 
 GAP = 1
-_WHO, _WHY = 5, 6  # shares of the room: who it is, and why they are called
+_WHERE, _WHY = 1, 2  # shares of the room: their company, and why they are called
 _LONGEST_LEAD = 11  # cells; of a longer one the beginning will do
-_LONGEST_NAME = 15  # cells; a longer one gives way where there is not even room for its reason
+_NAME, _LONGEST_NAME = 15, 22  # cells; a longer one gives way to its reason, and to companies
+_WIDE = 64  # cells; of a narrower list companies leave nothing for the reasons
+_LONGEST_REASON = 30  # cells; a longer one gives way to the companies
 
 
 def queue_lines(day: Day) -> list[Row]:
@@ -41,21 +46,25 @@ def queue_lines(day: Day) -> list[Row]:
 
 
 def queue_columns(day: Day, lines: list[Row]) -> tuple[Column, ...]:
-    """When, who and why, each as wide as its longest where there is room; else both of the others are shortened, the
-    company before the name, but not in a line where the other leaves room.
+    """When, who, their company and why, each as wide as its longest where there is room. Where there is not, names and
+    the reasons of the five are whole; companies and the words of follow-ups share what is left.
     """
-    when, who, why = (max((_cells(row, n) for row in lines if not row.heading), default=0) for n in range(3))
-    name = max((cell_len(plain(item.name)) for item in day.queue), default=0)
+    widest = partial(_widest, [row for row in lines if not row.heading])
+    when, name, company, why = (widest(n) for n in range(4))
+    five = {item.key for item in day.queue if item.section is Section.FIVE}
+    reason = _widest([row for row in lines if row.key in five], 3)
     return (
         Column(min(when, _LONGEST_LEAD), style=MUTED),
-        Column(least=min(name, _LONGEST_NAME), share=_WHO, most=who, lends=True),
-        Column(share=_WHY, most=why),
+        Column(least=min(name, _NAME), first=min(name, _LONGEST_NAME), most=name),
+        Column(least=min(company, NARROWEST), share=_WHERE, most=company, wide=_WIDE, style=MUTED),
+        Column(share=_WHY, first=min(reason, _LONGEST_REASON), most=why),
     )
 
 
-def _cells(row: Row, number: int) -> int:
-    cell = row.cells[number]
-    return cell.cell_length if isinstance(cell, Content) else cell_len(cell)
+def _widest(lines: Sequence[Row], column: int) -> int:
+    """Cells of the longest in a column."""
+    cells = (row.cells[column] for row in lines)
+    return max((cell.cell_length if isinstance(cell, Content) else cell_len(plain(cell)) for cell in cells), default=0)
 
 
 def away_words(day: Day) -> str:
@@ -65,10 +74,8 @@ def away_words(day: Day) -> str:
 
 def _line(item: QueueItem, today: date) -> Row:
     look = MUTED if item.done else ""
-    who = [(item.name, look)]
-    if item.company and item.name != item.company:
-        who.append((f", {plain(item.company)}", MUTED))
-    return Row(item.key, (_lead(item, today), styled(who), _why(item)), style=look)
+    company = item.company if item.name != item.company else ""
+    return Row(item.key, (_lead(item, today), item.name, company, _why(item)), style=look)
 
 
 def _lead(item: QueueItem, today: date) -> Content:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from rich.cells import cell_len
 from textual.content import Content
 
 from store.records.today import Day, QueueItem, Section, Share, Strip
@@ -48,43 +49,58 @@ def test_the_company_stands_beside_the_name_and_how_late_it_is_in_front() -> Non
         due("Kim Ito", "", "ask how it went", "check in"),
     )
     assert painted(shown, 100) == [
-        "○          Jo Park, Ninth Street Robotics     was unhappy in August",
-        "✓          Ana Ruiz, Larkfield Foods          tried this week",
-        "! 8 d late Greg Thornton, Thornton Steelworks chase Tom: send the credit note",
-        "! 1 d late Kim Ito, Paperlantern              write the e-mail",
-        "check in   Kim Ito                            ask how it went",
+        "○          Jo Park       Ninth Street Robotics was unhappy in August",
+        "✓          Ana Ruiz      Larkfield Foods       tried this week",
+        "! 8 d late Greg Thornton Thornton Steelworks   chase Tom: send the credit note",
+        "! 1 d late Kim Ito       Paperlantern          write the e-mail",
+        "check in   Kim Ito                             ask how it went",
     ]
 
 
 @pytest.mark.parametrize("width", [AT_120, AT_80])
-def test_names_and_short_reasons_are_whole_and_long_ones_end_in_an_ellipsis(width: int) -> None:
+def test_names_and_the_reasons_of_the_five_are_whole_and_all_lines_have_the_same_columns(width: int) -> None:
     shown = day(
         one_of_five("Marta Silva", "Casa Verde Interiors", "92 days since you spoke (60)"),
-        due(
-            "Sofia Lindqvist",
-            "Norrsken Travel and Holidays Worldwide",
-            "write instead: 4 calls unanswered so far",
-            "do",
-        ),
+        one_of_five("Jo Park", "", "was unhappy in August", done=True),
+        due("Sofia Lindqvist", "Norrsken Travel and Holidays", "write instead: 4 calls unanswered so far", "e-mail"),
+        due("Kim Ito", "王氏茶业有限公司王氏茶业有限公司", "send the drawing of the third hall", "chase Dana", 4),
     )
-    first, second = painted(shown, width)
-    assert first.startswith("○  Marta Silva, Casa Verde")
-    assert first.endswith(" 92 days since you spoke (60)")
-    assert second.startswith("do Sofia Lindqvist, Norrsken")
-    assert second.count("…") == 2
+    lines = painted(shown, width)
+    assert [line[:24] for line in lines] == [
+        "○          Marta Silva  ", "✓          Jo Park      ", "e-mail     Sofia Lindqvi", "! 4 d late Kim Ito      ",
+    ]  # fmt: skip
+    assert lines[0].endswith(" 92 days since you spoke (60)")
+    assert {begins(line, word) for line, word in zip(lines, WHY, strict=True)} == {begins(lines[0], "92 days")}
+    assert "Casa Verd" in lines[0]
+    assert lines[2].count("…") == 2
+    assert {cell_len(line) <= width - ROW_MARGIN for line in lines} == {True}
 
 
-def test_a_line_that_fits_is_not_cut_though_others_are() -> None:
+WHY = ("92 days", "was unhappy", "write instead", "chase Dana:")
+
+
+def begins(line: str, words: str) -> int:
+    """The cell in which the words begin."""
+    return cell_len(line[: line.index(words)])
+
+
+@pytest.mark.parametrize("width", [59, 62])
+def test_where_there_is_no_room_for_companies_reasons_have_theirs(width: int) -> None:
     shown = day(
-        one_of_five("Jo Park", "Ninth Street Robotics", "was unhappy"),
-        one_of_five("Ana Ruiz", "", "92 days since you spoke, of invoices alone"),
-        one_of_five("Sofia Lindqvist", "Norrsken Travel and Holidays", "never called, though we wanted to every year"),
+        one_of_five("Marta Silva", "Casa Verde Interiors", "92 days since you spoke (60)"),
+        due("Sofia Lindqvist", "Norrsken Travel", "ask how it went", "check in", 12),
     )
-    assert painted(shown, 60) == [
-        "○ Jo Park, Ninth Street Robotics  was unhappy",
-        "○ Ana Ruiz     92 days since you spoke, of invoices alone",
-        "○ Sofia Lindqvist, Norrske… never called, though we want…",
+    assert painted(shown, width) == [
+        "○           Marta Silva     92 days since you spoke (60)",
+        "! 12 d late Sofia Lindqvist check in: ask how it went",
     ]
+
+
+def test_a_long_name_gives_way_to_its_reason() -> None:
+    shown = day(one_of_five("Alexandra Papadopoulou-Konstantinidou", "Hellas", "92 days since you spoke (60)"))
+    (line,) = painted(shown, AT_120)
+    assert line.endswith(" 92 days since you spoke (60)")
+    assert line.startswith("○ Alexandra Papadopoulou")
 
 
 def test_a_company_without_a_person_is_said_once() -> None:
@@ -93,7 +109,7 @@ def test_a_company_without_a_person_is_said_once() -> None:
 
 def test_a_hostile_name_is_only_text() -> None:
     (line,) = painted(day(due(HOSTILE, f"{HOSTILE} Ltd", HOSTILE, f"chase {HOSTILE}", 1)), 300)
-    assert line == f"! 1 d late {HOSTILE_SEEN}, {HOSTILE_SEEN} Ltd chase {HOSTILE_SEEN}: {HOSTILE_SEEN}"
+    assert line == f"! 1 d late {HOSTILE_SEEN} {HOSTILE_SEEN} Ltd chase {HOSTILE_SEEN}: {HOSTILE_SEEN}"
 
 
 def test_late_is_told_by_a_sign_and_not_by_colour_alone() -> None:

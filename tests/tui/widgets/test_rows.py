@@ -283,6 +283,10 @@ def test_columns_that_do_not_fit_are_left_out_from_the_right():
         ((Column(least=40), Column(least=40)), 60, (60, 0)),
         ((Column(), Column(20, wide=61), Column(9, wide=70)), 60, (60, 0, 0)),
         ((Column(), Column(20, wide=60), Column(9, wide=70)), 60, (40, 20, 0)),
+        ((Column(), Column(20, wide=61), Column(9)), 60, (51, 0, 9)),
+        ((Column(), Column(), Column(first=30)), 60, (15, 15, 30)),
+        ((Column(first=20), Column(most=9), Column(first=30)), 50, (20, 8, 22)),
+        ((Column(most=10), Column(first=30, most=30)), 60, (10, 30)),
     ],
 )
 def test_a_column_gives_what_it_has_no_use_for_and_keeps_what_it_needs(

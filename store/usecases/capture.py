@@ -64,5 +64,14 @@ class CaptureCases(UseCases):
         due = due_of(line, self._unit.today, self._unit.preferences)
         contact = colleagues.name_of(item.contact_by)
         return Understood(
-            line.text, line.kind, item.what, name, contact, due, item.due_time, item.due is not None, item.told
+            line.text,
+            line.kind,
+            item.what,
+            name,
+            contact,
+            due,
+            item.due_time,
+            item.due is not None,
+            item.told,
+            item.offers,
         )

@@ -16,6 +16,7 @@ from store.rules.capture.action import Captured
 from store.rules.capture.escapes import unescaped
 from store.rules.capture.lines import reader
 from store.rules.capture.names import completion, known, new_name
+from store.rules.days.vague_days import no_day, said_offers
 
 from ..forms.days import WHEN_NEEDED, Days
 from ..forms.fields import YES, ChoiceField, Field, TextField, check_field, day_field, from_names
@@ -115,6 +116,7 @@ class CapturedLine:
             found.due_time if due and self._with_time else None,
             found.told and "told" in self._kinds,
             spans,
+            found.offers if "due" in self._kinds else (),
         )
 
     def _known_owner(self, name: str) -> str:
@@ -123,22 +125,25 @@ class CapturedLine:
 
     def _echo(self, text: str) -> str:
         captured = self.read(text)
-        if not captured.spans:
+        if not captured.spans and not captured.offers:
             return ""
         days = self._line_days
-        due = days.with_as_of(lambda: self._due_words(text)) if captured.due else ""
+        due = days.with_as_of(lambda: self._due_words(text))
         contact = f"{captured.contact_by} tells them" if captured.contact_by else ""
         parts = (captured.what or "…", captured.owner, due, contact, "told" if captured.told else "")
         return " · ".join(part for part in parts if part)
 
     def _due_words(self, text: str) -> str:
-        captured = self.read(text)
-        return self._line_days.say(captured.due, captured.due_time) if captured.due else ""
+        captured, days = self.read(text), self._line_days
+        if captured.offers:
+            return no_day(captured.offers, days.today)
+        return days.say(captured.due, captured.due_time) if captured.due else ""
 
     def due_of(self, values: dict[str, str]) -> tuple[date, time | None]:
         """The due field's day and perhaps time. Raises Invalid where it is empty or no day."""
         if not values[DUE].strip():
-            raise Invalid(WHEN_NEEDED, DUE)
+            offers = self.captured.offers
+            raise Invalid(f"By when? Try {said_offers(offers, self._days.today)}." if offers else WHEN_NEEDED, DUE)
         if self._with_time:
             return self._days.read_moment(values[DUE])
         return self._days.read(values[DUE]), None

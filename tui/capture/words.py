@@ -14,7 +14,7 @@ from store.records.preferences import Preferences
 from store.rules.capture.lines import PREFIX_OF, LineKind, NoteLine, due_of, named_words, read_line, reader
 from store.rules.capture.names import known, new_name
 from store.rules.capture.questions import Questions
-from store.rules.days.vague_days import said_offers
+from store.rules.days.vague_days import no_day
 from store.rules.finding_table import row_of
 
 from ..text.lines import wrapped
@@ -173,7 +173,7 @@ def _understood(line: NoteLine, reading: Reading, begun: str) -> Iterable[str]:
         return
     due, at = reading.due(line), line.action.due_time
     if line.action.offers:
-        yield f"no day: try {said_offers(line.action.offers, reading.day)}"
+        yield no_day(line.action.offers, reading.day)
     elif line.action.due:
         yield day_words(due, at, reading.day)
     else:

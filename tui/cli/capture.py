@@ -12,6 +12,7 @@ from store import Invalid, Store
 from store.records.customers import Customer
 from store.records.unreadable import UnreadableDay
 from store.rules.capture.lines import LineKind, Understood
+from store.rules.days.vague_days import no_day
 from store.rules.text.text import TEXT_LIMIT
 
 from ..importing.words import counted
@@ -41,7 +42,7 @@ def add_command(store: Store, text: Sequence[str], whom: str, *, as_json: bool =
         return OK
     print(plain(heading(customer)))
     for one in understood:
-        print(plain(f"  {_kind(one):<19} {_words(one)}"))
+        print(plain(f"  {_kind(one):<19} {_words(one, store.today_date)}"))
     print(TAKES_BACK)
     return OK
 
@@ -110,13 +111,15 @@ def _kind(one: Understood) -> str:
     return "background" if one.kind is LineKind.TEXT else one.kind.value
 
 
-def _words(one: Understood) -> str:
+def _words(one: Understood, today: date) -> str:
     if one.kind is not LineKind.ACTION or one.due is None:
         return one.words
     due = f"due {long_day(one.due)}"
     if one.due_time:
         due += f", {one.due_time:%H:%M}"
-    if not one.dated:
+    if one.offers:
+        due += f" ({no_day(one.offers, today)})"
+    elif not one.dated:
         due += " (no day was said)"
     parts = [one.words, one.colleague, f"{one.contact_by} tells them" if one.contact_by else "", due]
     parts.append("they were told" if one.told else "")
@@ -138,5 +141,6 @@ def _line(one: Understood) -> dict[str, object]:
         "due": one.due.isoformat() if one.due else None,
         "due_time": f"{one.due_time:%H:%M}" if one.due_time else None,
         "dated": one.dated,
+        "offers": [day.isoformat() for day in one.offers],
         "told": one.told,
     }

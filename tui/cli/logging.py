@@ -16,6 +16,7 @@ from store.records.follow_ups import FollowUp
 from store.rules.capture.lines import due_of, read_line, reader
 from store.rules.days.customs import customs
 from store.rules.days.date_phrases import read_moment
+from store.rules.days.vague_days import said_offers
 from store.rules.outcomes import is_conversation
 
 from ..text.safe import plain
@@ -88,6 +89,9 @@ def _next_step(store: Store, text: str) -> NextStep | None:
     if not text.strip():
         return None
     line = read_line(f"> {text}", reader(store.preferences, store.today_date))
+    if line.action is not None and line.action.offers:
+        offers = said_offers(line.action.offers, store.today_date)
+        raise Invalid(f"--next ends with no single day. Try {offers} in its place.")
     if line.action is None:
         raise Invalid("Say in a few words what comes next, and when: --next “ask about the pilot in 2 weeks”.")
     return NextStep(due_of(line, store.today_date, store.preferences), line.action.due_time, line.action.what)

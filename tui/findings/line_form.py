@@ -12,6 +12,7 @@ from store.records.finding_views import FindingSheet
 from store.rules.capture.finding_line import print_finding
 from store.rules.capture.lines import LineKind, NoteLine, named_words, read_line, reader
 from store.rules.capture.names import known, new_name
+from store.rules.days.vague_days import no_day
 from store.rules.finding_table import FINDINGS, row_of
 from store.rules.text.terms import same_name
 
@@ -45,6 +46,8 @@ def line_field(store: Store, value: str, days: Days, day: date | None = None) ->
         who = (known(line.colleague, names) or new_name(line.colleague)) if line.colleague else ""
         words = line.words if line.action or not who else named_words(line.words, line.colleague, who)
         due = days.say(line.action.due) if days.as_of and not day and line.action and line.action.due else ""
+        if line.action and line.action.offers:
+            due = no_day(line.action.offers, days.today)
         return " · ".join(filter(None, (kind, words, who, due)))
 
     return TextField(

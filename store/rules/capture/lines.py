@@ -73,6 +73,7 @@ class Understood:
     due_time: time | None = None
     dated: bool = False  # the line names the day; else it is the one that undated actions get
     told: bool = False
+    offers: tuple[date, ...] = ()  # days to choose from, where it names a stretch that is no single day
 
 
 def reader(preferences: Preferences, today: date) -> ActionReader:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from ...records.preferences import Preferences
 from .clock_times import Hours
 from .days_off import DaysOff
 from .hours import DAY_END, DAY_START
-from .workdays import MONDAY_TO_FRIDAY, Away, week_start
+from .workdays import MONDAY_TO_FRIDAY, Away, Times, joined, week_start
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,10 @@ class Customs:
     def week(self) -> date:
         """The first day of this week (METHOD §2)."""
         return week_start(self.today, self.working)
+
+    def off_from(self, day: date) -> Times:
+        """The days on which the user does not work, from a day on that may be years away."""
+        return joined(replace(self.away, day=day) if isinstance(self.away, DaysOff) else self.away)
 
 
 def customs(

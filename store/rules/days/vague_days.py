@@ -36,6 +36,11 @@ def said_offers(offers: tuple[date, ...], today: date) -> str:
     return " or ".join(typed_offer(day, today) for day in offers)
 
 
+def no_day(offers: tuple[date, ...], today: date) -> str:
+    """What is said of a line that ends with such a stretch: "no day: try Thu 3 Dec or Fri 4 Dec"."""
+    return f"no day: try {said_offers(offers, today)}"
+
+
 def typed_offer(day: date, today: date) -> str:
     """A day as it can be typed and is read again, with its year where it needs one."""
     return spell_day(day) if day.year == today.year else f"{spell_day(day)} {day.year}"
@@ -79,15 +84,11 @@ def _of_unit(said: list[str], asked: Customs) -> tuple[date, date] | tuple[()]:
 
 def _within(stretch: tuple[date, date], place: int, asked: Customs) -> tuple[date, ...]:
     """Two working days at the beginning (0), in the middle (1) or at the end (2) of a stretch."""
-    if not asked.working:
-        return ()
     first, last = max(stretch[0], asked.today), stretch[1]
-    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-    days = [
-        day
-        for day in days
-        if day.weekday() in asked.working and not any(begin <= day <= end for begin, end in asked.away)
-    ]
+    off = asked.off_from(first)
+    every = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    worked = (day for day in every if day.weekday() in asked.working)
+    days = [day for day in worked if not any(begin <= day <= end for begin, end in off)]
     if len(days) < 2:
         return tuple(days)
     n = (0, max(0, len(days) // 2 - 1), len(days) - 2)[place]

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import Invalid
+from store.records.preferences import Preferences
 from store.rules.capture.action import print_action, read_action
-from store.rules.days.customs import Customs
+from store.rules.days.customs import Customs, customs
 from store.rules.days.date_phrases import read_day, read_moment, read_span
 
 TUE = date(2026, 11, 24)
@@ -103,12 +104,21 @@ def test_the_sign_that_keeps_a_day_text_is_not_kept(text: str, what: str, due: d
     [
         ("send offer late next week", (date(2026, 12, 3), NEXT_FRI)),
         ("send offer early next month", (FIRST, date(2026, 12, 2))),
-        ("call in january next year", (date(2027, 1, 1), date(2027, 1, 4))),
+        ("call in january next year", (date(2027, 1, 4), date(2027, 1, 5))),
+        ("plan it early next year", (date(2027, 1, 4), date(2027, 1, 5))),
+        ("renew in january 2032", (date(2032, 1, 2), date(2032, 1, 5))),
+        ("send offer late december", (date(2026, 12, 30), date(2026, 12, 31))),
     ],
 )
 def test_a_stretch_is_no_day_and_two_are_offered(text: str, offers: tuple[date, ...]) -> None:
-    found = read_action(text, Customs(TUE))
+    found = read_action(text, customs(Preferences(), TUE))
     assert (found.what, found.due, found.offers) == (text, None, offers)
+
+
+def test_a_field_of_days_offers_two_as_well() -> None:
+    for read in (read_day, read_moment):
+        with pytest.raises(Invalid, match=r"'in january' is no single day\. Try Mon 4 Jan 2027 or Tue 5"):
+            read("in january", customs(Preferences(), TUE))
 
 
 @pytest.mark.parametrize(

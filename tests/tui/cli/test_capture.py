@@ -68,6 +68,8 @@ def test_a_line_without_a_prefix_is_an_action(path: Path, capsys: pytest.Capture
 def test_an_undated_action_says_which_day_it_got(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = said(capsys, "add", "-5", "% on renewals", "--customer", "jade")
     assert "-5 % on renewals · due Mon 30 Nov 2026 (no day was said)" in out
+    _, out, _ = said(capsys, "add", "send the offer late next week", "--customer", "jade")
+    assert "late next week · due Mon 30 Nov 2026 (no day: try Thu 3 Dec or Fri 4 Dec)" in out
 
 
 @pytest.mark.parametrize(
@@ -182,6 +184,7 @@ def test_any_touch_is_logged(path: Path, capsys: pytest.CaptureFixture[str]) -> 
         ("log", "jade", "--outcome", "asked to call back"),
         ("log", "jade", "--outcome", "voicemail", "--mood", "satisfied"),
         ("log", "jade", "--outcome", "voicemail", "--next", "ask again fri"),
+        ("log", "jade", "--next", "ask again late next week"),
         ("log", "jade", "--call-back", "fri 10"),
         ("log", "jade", "--them", "--outcome", "wrong number"),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from .clock import Clock
@@ -16,6 +16,7 @@ from .groups import Groups
 from .records.preferences import Preferences
 from .records.research import Brief
 from .records.today import Day, Strip
+from .rules.days.instants import on_wall
 from .usecases.cadence import catch_up, follow_cadence, follow_clock
 from .usecases.unit import Unit
 
@@ -61,6 +62,11 @@ class Store(Groups):
     def today_date(self) -> date:
         """The user's day."""
         return self._unit.today
+
+    def now(self) -> datetime:
+        """This instant on the user's clock: that of the zone they have set, else this computer's."""
+        now = self.clock.now()
+        return on_wall(now, self.preferences.zone) or now
 
     def today(self) -> Day:
         """Everything Today shows, in one call."""

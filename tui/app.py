@@ -164,13 +164,11 @@ class FirstCupApp(App[None]):
     def _warm_up(self) -> None:
         """Load what the first call needs while Today is being read, so that Enter answers at once."""
         self.doors.warm_up()
-        self.call_from_thread(self._show_holidays)
+        self.call_from_thread(self._places_known)
 
-    def _show_holidays(self) -> None:
-        """Beside this week's five: the first picture did not wait for them."""
-        with suppress(StoreError):  # the next act will say what is wrong
-            if isinstance(self.screen, TodayScreen) and self.store.plan.holiday_there():
-                self.screen.reload()
+    def _places_known(self) -> None:
+        if isinstance(self.screen, TodayScreen):
+            self.screen.places_known()
 
     @work(thread=True, exit_on_error=False)
     def _look_around(self) -> None:

@@ -71,11 +71,14 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """What tells where a customer is: what their profile says, else their numbers, the preferred one first."""
+    """What tells where a customer is, and when they like to be called: what their profile says; of the place else their
+    numbers, the preferred one first.
+    """
 
     zone: str = ""  # IANA name
     country: str = ""  # two letters
     phones: tuple[str, ...] = ()
+    best_hours: str = ""  # as typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,8 @@ class Customer(CustomerLines):
     @property
     def whereabouts(self) -> Whereabouts:
         """What tells where they are."""
-        return Whereabouts(self.profile.zone, self.profile.country, self.phones)
+        profile = self.profile
+        return Whereabouts(profile.zone, profile.country, self.phones, profile.best_hours)
 
 
 @dataclass(frozen=True, slots=True)

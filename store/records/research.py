@@ -9,6 +9,7 @@ from .calls import Interaction
 from .customers import Customer
 from .findings import Finding
 from .follow_ups import FollowUp
+from .hours import NOWHERE, There
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Brief:
     reason: str
     follow_ups: tuple[FollowUp, ...]
     history: tuple[Interaction, ...]
+    there: There = NOWHERE  # where they are, for what their clock shows
     findings: tuple[Finding, ...] = ()  # what to speak of: heads-ups not settled, anything else not used yet
     research: tuple[CheckLine, ...] = ()
     open_points: tuple[Finding, ...] = ()  # criticism and stressed areas that nobody has put right yet

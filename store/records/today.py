@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from .follow_ups import FollowUpKind
@@ -29,6 +29,8 @@ class QueueItem:
     follow_up_id: int | None = None
     kind: FollowUpKind | None = None  # of the follow-up
     due: date | None = None  # of the follow-up
+    due_time: time | None = None  # the same
+    due_at: datetime | None = None  # the instant of it, where one was agreed
     what: str = ""  # the reason as short as it goes into a line, without the day
     lead: str = ""  # a time ("09:30"), or what kind of follow-up ("e-mail", "chase Dana")
     overdue: bool = False

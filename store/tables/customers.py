@@ -97,8 +97,8 @@ def whereabouts(ids: Collection[int]) -> dict[int, Whereabouts]:
     )
     for customer_id, number in rows(numbers.order_by(point.customer, point.position)):
         phones.setdefault(customer_id, []).append(number)
-    found = rows(_C.select(_C.id, _C.zone, _C.country).where(_C.id.in_(list(ids))))
-    return {i: Whereabouts(zone, country, tuple(phones.get(i, ()))) for i, zone, country in found}
+    found = rows(_C.select(_C.id, _C.zone, _C.country, _C.best_hours).where(_C.id.in_(list(ids))))
+    return {i: Whereabouts(zone, country, tuple(phones.get(i, ())), hours) for i, zone, country, hours in found}
 
 
 def count(archived: bool) -> int:

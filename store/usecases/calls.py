@@ -11,7 +11,7 @@ from ..file.journal import Recorder
 from ..records.call_reports import CallReport, Consequence, Facts, NextStep, Touch
 from ..records.calls import Channel, Interaction, Outcome, StartedBy
 from ..records.changes import Change
-from ..records.customers import Customer
+from ..records.customers import Customer, Whereabouts
 from ..records.findings import Finding, FindingKind
 from ..records.follow_up_forms import FollowUpForm
 from ..records.follow_ups import FollowUpKind
@@ -24,7 +24,7 @@ from ..rules.text.whole import whole_line, whole_text
 from ..tables import capture, customers, drafts, due_days, findings, follow_ups, interactions
 from ..tables.capture import Place
 from . import following
-from .countries import country_of, holidays_at
+from .countries import country_of, holidays_at, there
 from .drafts import call_key, touch_key
 from .following import CallBack
 from .promises import satisfaction
@@ -50,14 +50,16 @@ class CallCases(UseCases):
 
     def warm_up(self) -> None:
         """Load what days and numbers need, a tenth of a second, before they are asked for; from any thread."""
-        import phonenumbers  # noqa: F401 (heavy: not before the first picture)
-
+        there(Whereabouts(phones=("+1 303 555 0100",), best_hours="mornings"), "US")  # tables of numbers and zones
         tuple(DaysOff(self._unit.preferences, self._unit.today))
-        self.tell_holidays()
+        self.tell_places()
 
-    def tell_holidays(self) -> None:
-        """From now on the day tells for whom of the five it is a holiday. The first time takes a tenth of a second."""
+    def tell_places(self) -> None:
+        """From now on it is told for whom of the five it is a holiday, and on whose clock customers live. The first
+        time takes a tenth of a second.
+        """
         self._unit.holidays_at = partial(holidays_at, self._unit)
+        self._unit.there = there
 
     @reading
     def country(self, customer_id: int) -> str:

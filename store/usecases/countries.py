@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from functools import cache
 
+from ..errors import Invalid
 from ..records.customers import Whereabouts
+from ..records.hours import ANY_HOURS, Hours, There
 from ..rules.days.days_off import short_name
 from ..rules.days.holidays import is_holiday
+from ..rules.days.hours import read_hours
 from ..rules.days.zones import country_of_zone, guess_zone, zone_named
 from ..rules.slots.offer import ZoneFrom
 from ..rules.text.phones import phone_country
@@ -22,6 +26,20 @@ def zone_of(at: Whereabouts, region: str) -> tuple[str, ZoneFrom]:
         return stored.key, ZoneFrom.STORED
     guessed = next(filter(None, (guess_zone(phone, region) for phone in at.phones)), "")
     return (guessed, ZoneFrom.PHONE) if guessed else ("", ZoneFrom.MINE)
+
+
+def there(at: Whereabouts, region: str) -> There:
+    """Whose clock they live by, and their best hours on it."""
+    return There(zone_of(at, region)[0], best_hours_of(at.best_hours))
+
+
+@cache
+def best_hours_of(typed: str) -> Hours:
+    """As typed; what cannot be read is as good as not known."""
+    try:
+        return read_hours(typed)
+    except Invalid:
+        return ANY_HOURS
 
 
 def country_of(at: Whereabouts, region: str) -> str:

@@ -13,6 +13,7 @@ from ..file.names import names
 from ..records.calls import Interaction
 from ..records.changes import Change
 from ..records.customers import LINES, REACHED_BY, Customer, CustomerForm, CustomerRow
+from ..records.hours import There
 from ..records.research import Brief
 from ..rules.checklist import checklist, own_records
 from ..rules.matching import identity_keys
@@ -100,10 +101,16 @@ class CustomerCases(UseCases):
             reason=reason,
             follow_ups=due,
             history=history,
+            there=self._there(customer),
             findings=offered,
             research=checklist(unit.preferences, findings.checks(customer_id), own, unit.today),
             open_points=findings.open_points(customer_id),
         )
+
+    def _there(self, customer: Customer) -> There:
+        """Until all is loaded that tells it, what their card says."""
+        unit = self._unit
+        return unit.there(customer.whereabouts, unit.preferences.region) if unit.there else There(customer.profile.zone)
 
     @reading
     def history(self, customer_id: int, offset: int = 0, limit: int = 50) -> tuple[Interaction, ...]:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from datetime import datetime, timedelta, tzinfo
 
 from ..clock import machine_zone
-from ..errors import Invalid
 from ..records.customers import Customer
 from ..records.moments import Moment
 from ..records.unreadable import UnreadableInstant
 from ..rules.days.days_off import own_place
-from ..rules.days.hours import Hours, read_hours
 from ..rules.days.zones import guess_zone, zone_named
 from ..rules.slots.offer import SlotOffer, offer_slots
 from ..rules.slots.slots import HORIZON, SlotRequest
 from ..tables import busy
-from .countries import country_of, zone_of
+from .countries import best_hours_of, country_of, zone_of
 from .unit import Unit
 
 TALK = timedelta(minutes=30)
@@ -40,7 +38,7 @@ def offer_to(unit: Unit, customer: Customer) -> SlotOffer:
         away=chosen.away,
         customer_zone=zone,
         customer_country=country,
-        best_hours=_best_hours(customer),
+        best_hours=best_hours_of(customer.profile.best_hours),
         busy=tuple(taken),
         talks=tuple(talks),
     )
@@ -74,11 +72,3 @@ def talk_span(when: Moment, now: datetime) -> tuple[datetime, datetime]:
     if when.instant is not None and not isinstance(when.instant, UnreadableInstant):
         begin = when.instant.astimezone(now.tzinfo)
     return begin, begin + TALK
-
-
-def _best_hours(customer: Customer) -> Hours:
-    """As typed; what cannot be read is no reason to offer nothing."""
-    try:
-        return read_hours(customer.profile.best_hours)
-    except Invalid:
-        return Hours()

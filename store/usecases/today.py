@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from ..errors import Conflict, Corrupt, DiskFull, Locked
 from ..records.changes import Change
 from ..records.follow_ups import FollowUp, FollowUpKind
+from ..records.hours import There
 from ..records.today import Day, QueueItem, Section, Strip
 from ..rules.days.dates import say_day
 from ..rules.follow_up_table import row_of
@@ -112,6 +113,14 @@ class TodayCases(UseCases):
     def holiday_there(self) -> bool:
         """Whether it is a holiday today where one of this week's five is; False until it is told."""
         return bool(self._holidays([pick.customer_id for pick in self._picks()]))
+
+    @reading
+    def there(self, ids: Collection[int]) -> dict[int, There]:
+        """Where customers are. Of nobody before it is told, which the first picture does not wait for."""
+        where, region = self._unit.there, self._unit.preferences.region
+        if where is None or not ids:
+            return {}
+        return {one: where(at, region) for one, at in customers.whereabouts(ids).items()}
 
     def _holidays(self, ids: Collection[int]) -> Mapping[int, str]:
         """For whom of these it is a holiday today. Not before that is loaded, which the first picture is not to wait
@@ -266,6 +275,8 @@ def _item(follow_up: FollowUp, section: Section, today: date) -> QueueItem:
         follow_up_id=follow_up.id,
         kind=follow_up.kind,
         due=follow_up.due,
+        due_time=follow_up.due_time,
+        due_at=follow_up.due_at,
         what=words,
         lead=lead,
         overdue=overdue,

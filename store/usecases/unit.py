@@ -17,6 +17,8 @@ from ..file.failures import disk_reported, error_name, explained, moved
 from ..file.identity import Place, place
 from ..file.journal import Recorder, Tops
 from ..file.windows import Window
+from ..records.customers import Whereabouts
+from ..records.hours import There
 from ..records.preferences import Preferences
 from ..rules.days.workdays import away_until, week_start
 from ..rules.week import propose
@@ -42,7 +44,9 @@ class Unit:
     ) -> None:
         self.path = path
         self.clock = clock
-        self.holidays_at: HolidaysAt | None = None  # None until it may be loaded: see CallCases.tell_holidays
+        # None until they may be loaded: see CallCases.tell_places.
+        self.holidays_at: HolidaysAt | None = None
+        self.there: Callable[[Whereabouts, str], There] | None = None
         self.preferences = preferences
         self.backups = backups  # where verified copies go; None: nowhere
         self._trouble = ""  # what the disk reported though it was saved, until somebody was told

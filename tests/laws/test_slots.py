@@ -15,7 +15,7 @@ import holidays
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.rules.days.hours import Hours, Window
+from store.records.hours import Hours, Window
 from store.rules.slots.slots import OUTSIDE_BEST, Slot, SlotRequest, is_allowed, nudge, propose_slots, replace, say_slot
 
 COUNTRIES = {

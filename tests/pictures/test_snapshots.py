@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -17,10 +16,10 @@ from store import clock_from, open_store
 from store.records.findings import FindingKind
 from store.records.follow_up_forms import FollowUpForm
 from store.sample import fill_with_sample_year
-from tests.tui.waiting import until
+from tests.tui.waiting import until, warm
 from tests.worlds.morning import HOSTILE, PREFERENCES, morning_store, tell_about
+from tests.worlds.zone import computer_in
 from tui.app import FirstCupApp
-from tui.call.head import CallHead
 from tui.call.screen import CallScreen
 from tui.customers.number import NumberDialog
 from tui.customers.screen import CustomersScreen
@@ -54,15 +53,10 @@ def settings_file(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def one_zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """What the clock shows where a customer is depends on where the machine stands."""
-    monkeypatch.setenv("TZ", "UTC")
-    if hasattr(time, "tzset"):  # not on Windows
-        time.tzset()
-    yield
-    monkeypatch.undo()
-    if hasattr(time, "tzset"):
-        time.tzset()
+def one_zone() -> Iterator[None]:
+    """What the clock shows where a customer is depends on where the machine stands: most of them live there."""
+    with computer_in("America/Denver"):
+        yield
 
 
 def app_of(path: Path, theme: str, zone: str = "") -> FirstCupApp:
@@ -77,13 +71,13 @@ def app_of(path: Path, theme: str, zone: str = "") -> FirstCupApp:
 async def today(pilot: Pilot[None]) -> None:
     await until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen) and pilot.app.screen.query("#list"))
     await until(pilot, lambda: pilot.app.screen.selected().customer_id is not None)
+    await until(pilot, lambda: warm(pilot.app))
 
 
 async def call(pilot: Pilot[None]) -> None:
     await today(pilot)
     await pilot.press("enter")
     await until(pilot, lambda: isinstance(pilot.app.screen, CallScreen) and pilot.app.screen.settled)
-    await until(pilot, lambda: pilot.app.screen.query_one(CallHead).clock)
 
 
 async def mail(pilot: Pilot[None]) -> None:
@@ -254,3 +248,13 @@ def test_picture_of_the_readme(snap_compare: Compare, tmp_path: Path) -> None:
     store = open_store(tmp_path / "s.db", clock=clock_from("2026-11-24T09:12"), preferences=PREFERENCES)
     fill_with_sample_year(store, store.today_date)
     assert snap_compare(FirstCupApp(store), run_before=today, terminal_size=BIG)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(("walk", "size"), [(today, BIG), (today, SMALL), (call, BIG)], ids=["big", "small", "call"])
+def test_picture_of_a_wrong_hour(
+    snap_compare: Compare, tmp_path: Path, walk: Walk, size: tuple[int, int], theme: str
+) -> None:
+    """In Berlin it is morning, and night where customers are."""
+    with computer_in("Europe/Berlin"):
+        assert snap_compare(app_of(tmp_path / "s.db", theme), run_before=walk, terminal_size=size)

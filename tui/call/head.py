@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from store.records.customers import Customer
+from store.rules.days.local_clock import TimeThere
 from store.rules.text.phones import shown_number
 
 from ..frame.bars import two_ends
@@ -15,6 +16,7 @@ from ..text.lines import wrapped
 from ..text.log import who_words
 from ..text.safe import plain
 from ..text.styles import MUTED, STRONG
+from ..text.there import hour_there
 from ..widgets.column_titles import Lines
 from ..widgets.large import ROWS, spaced, tall
 
@@ -29,8 +31,8 @@ class CallHead(Lines):
     """
 
     seconds: reactive[int] = reactive(0)
-    clock: reactive[str] = reactive("")
-    """What the clock shows where they are, in words."""
+    hour: reactive[TimeThere | None] = reactive(None)
+    """The time of day where they are."""
 
     def __init__(self) -> None:
         super().__init__(classes="call--head")
@@ -50,9 +52,9 @@ class CallHead(Lines):
         self._numbers = tuple(numbers)
         self.refresh()
 
-    def tell(self, clock: str) -> None:
-        """What the clock shows where they are."""
-        self.clock = clock
+    def tell(self, hour: TimeThere | None) -> None:
+        """What time of day it is where they are."""
+        self.hour = hour
 
     def lines(self, width: int) -> Sequence[Content]:
         """The customer's line, and below it the number as large as there is room."""
@@ -60,7 +62,7 @@ class CallHead(Lines):
             return ()
         minutes, seconds = divmod(self.seconds, 60)
         who = Content(who_words(self._customer)).stylize(STRONG, 0, len(plain(self._customer.display)))
-        there = Content.styled(f"{plain(self.clock)}   " if self.clock else "", MUTED)
+        there = hour_there(self.hour) + Content("   ") if self.hour else Content("")
         first = two_ends(who, there + Content.styled(f"{minutes}:{seconds:02}", STRONG), width)
         others = ", ".join(plain(number) for number in self._numbers[1:3])
         more = Content.styled(f"also {others}" if others else "", MUTED)

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from store.records.changes import Change
 from store.records.customers import Customer
 from store.records.findings import Finding
-from store.rules.days.local_clock import clock_there
+from store.records.hours import NOWHERE, There
+from store.rules.days.local_clock import TimeThere
 
 from ..frame.doors import Desk
+from ..text.there import told_there
 from .session import CallSession
 
 
@@ -49,33 +51,41 @@ class Findings:
 
 
 class TheirClock:
-    """What time it is where they are."""
+    """What time of day it is where they are."""
 
     def __init__(
         self,
         desk: Desk,
-        show: Callable[[str], object],
+        show: Callable[[TimeThere | None], object],
         later: Callable[[Callable[[], None]], object],
     ) -> None:
-        """``show`` the time in words; ``later`` does something after the next picture."""
+        """``show`` the time of day; ``later`` does something after the next picture."""
         self._desk = desk
         self._show = show
         self._later = later
-        self._customer: Customer | None = None
-        self._zone = ""  # theirs, or what the number tells
+        self._of: int | None = None
+        self._there = NOWHERE
 
     def start(self, customer: Customer) -> None:
         """Show their time."""
-        self._customer, self._zone = customer, customer.profile.zone
-        self.show()
-        if not self._zone:  # the number may tell; its tables take a moment, so after the picture
-            self._later(self._guess)
-
-    def _guess(self) -> None:
-        if self._customer is not None:
-            self._zone, _ = self._desk.store.research.zone_of(self._customer)
+        self._of, self._there = customer.id, There(customer.profile.zone)
+        if not self._ask():
             self.show()
+            self._later(self._load)
+
+    def _ask(self) -> bool:
+        """Where they are. False where what tells it is not loaded yet."""
+        plan, ids = self._desk.store.plan, () if self._of is None else (self._of,)
+        found = self._desk.attempt(lambda: plan.there(ids)) or {}
+        for self._there in found.values():
+            self.show()
+        return bool(found)
+
+    def _load(self) -> None:
+        """It takes a moment, so after the picture."""
+        self._desk.store.calls.tell_places()
+        self._ask()
 
     def show(self) -> None:
         """Bring it up to date."""
-        self._show(clock_there(self._zone, self._desk.store.clock.now()))
+        self._show(told_there(self._there, self._desk.store.now()))

@@ -74,7 +74,7 @@ class CallScreen(WorkScreen):
         self._session: CallSession | None = None
         self._script = ScriptPane(self, lambda: self.query_one("#script", Detail), lambda: self.has_class("-one-pane"))
         self._day = DayOfCall(self)
-        self._clock = TheirClock(self, lambda now: self.query_one(CallHead).tell(now), self.call_after_refresh)
+        self._clock = TheirClock(self, lambda hour: self.query_one(CallHead).tell(hour), self.call_after_refresh)
         self.keeper = Keeper(self.set_timer, lambda: self.session.draft(), self._not_kept, after=_KEEP_AFTER)
 
     def body(self) -> ComposeResult:

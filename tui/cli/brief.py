@@ -15,6 +15,7 @@ from store.records.follow_ups import FollowUp
 from store.records.research import Brief
 from store.records.team import Colleague
 from store.rules.days.dates import say_ago, say_day, say_tenure
+from store.rules.days.local_clock import time_there
 from store.rules.follow_up_table import FOLLOW_UPS
 from store.rules.text.terms import same_name
 
@@ -85,6 +86,7 @@ def _of_colleague(store: Store, colleague: Colleague, *, everything: bool, as_js
 
 
 def _of_customer(store: Store, customer: Customer, *, as_json: bool) -> int:
+    store.calls.tell_places()
     brief, today = store.brief(customer.id), store.today_date
     sections = [(label, entries) for label, entries in _sections(brief, today) if entries]
     if as_json:
@@ -97,6 +99,8 @@ def _of_customer(store: Store, customer: Customer, *, as_json: bool) -> int:
     print(f"{head}  (customer for {tenure})" if tenure else head)
     for point in customer.points:
         print(plain(f"{point.value} ({point.label})" if point.label else point.value))
+    if words := _hour_there(store, brief):
+        print(plain(words))
     if customer.do_not_call:
         print("Do not call.")
     for label, entries in sections:
@@ -104,6 +108,12 @@ def _of_customer(store: Store, customer: Customer, *, as_json: bool) -> int:
         for number, entry in enumerate(entries):
             _print(label if number == 0 else "", entry)
     return 0
+
+
+def _hour_there(store: Store, brief: Brief) -> str:
+    """``evening in Berlin, 18:12``, where that is another time of day than ours, or the wrong one for a call."""
+    hour = time_there(brief.there, store.now())
+    return hour.full if hour and hour.told else ""
 
 
 def _print(label: str, entry: str) -> None:

@@ -220,16 +220,16 @@ class CustomersScreen(WorkScreen):
         if shown is None:
             return
         today, more, whole = self.store.today_date, self._entries - len(shown.history), self.browser.reading
-        clock = self.store.clock
+        now = self.store.now
 
         def card(width: int) -> Content:
-            return customer_card(shown, today, width, clock.now(), more=more, whole=whole)
+            return customer_card(shown, today, width, now(), more=more, whole=whole)
 
         self.browser.pane.set(card, top=top)
 
     def refresh_clock(self) -> None:
         """Bring the customer's local time on the card up to date."""
-        if self.shown is not None and self.shown.customer.profile.zone:
+        if self.shown is not None and self.shown.there.zone:
             self._show_card(top=False)
 
     def _fetch(self, limit: int) -> None:

@@ -8,10 +8,11 @@ from datetime import datetime, time
 from pathlib import Path
 
 from store import Invalid
+from store.records.hours import DAY_END, DAY_START, Hours, Window
 from store.records.preferences import MailWay, Preferences
 from store.rules.addresses import is_email, is_phone
 from store.rules.days.countries import country_named, country_names, subdivision_named, subdivisions
-from store.rules.days.hours import DAY_END, DAY_START, Hours, Window, read_hours, say_clock, say_hours
+from store.rules.days.hours import read_hours, say_clock, say_hours
 from store.rules.days.zones import local_time, zone_named
 from store.rules.text.text import clean_line
 

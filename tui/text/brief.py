@@ -11,7 +11,6 @@ from store.records.findings import Finding, FindingKind
 from store.records.follow_ups import FollowUpState
 from store.records.research import Brief
 from store.rules.days.dates import say_ago, say_day
-from store.rules.days.local_clock import clock_there
 from store.rules.follow_up_table import row_of
 
 from .checklist import culture_lines, prefers_words, research_lines
@@ -20,6 +19,7 @@ from .labelled import NARROW, indent_of, labelled
 from .log import follow_up_line, interaction_line, tenure_words, who_words
 from .safe import multiline, plain
 from .styles import ALARM, MUTED, STRONG, styled
+from .there import hour_there, told_there
 
 TALKS = 6  # entries of the log
 POINTS = 3  # criticism and stressed areas that are still open
@@ -35,7 +35,7 @@ def customer_brief(brief: Brief, today: date, width: int, now: datetime | None =
     customer = brief.customer
     width = max(12, width)
     lines = _headline(customer, today, width)
-    lines += _reach(customer, width, now)
+    lines += _reach(brief, width, now)
     if sections := brief_sections(brief, today, width):
         lines += [Content(""), *sections]
     return Content("\n").join(lines)
@@ -64,25 +64,27 @@ def _headline(customer: Customer, today: date, width: int) -> list[Content]:
     return who.wrap(width) + (tenure.wrap(width) if tenure else [])
 
 
-def _reach(customer: Customer, width: int, now: datetime | None) -> list[Content]:
+def _reach(brief: Brief, width: int, now: datetime | None) -> list[Content]:
     """How to reach them and when, and whether we may."""
+    customer = brief.customer
     lines: list[Content] = []
     if customer.archived:
         lines += Content.styled("✗ Archived: no longer on any list", MUTED).wrap(width)
     if customer.do_not_call:
         lines += Content.styled("✗ Do not call", f"{STRONG} {ALARM}").wrap(width)
     order = (PointKind.PHONE, PointKind.EMAIL, PointKind.LINK)
-    points = {kind: [_point(p, width) for p in customer.points if p.kind is kind and p.value] for kind in order}
-    clock = clock_there(customer.profile.zone, now) if now else ""
-    when = [words for words in (clock, prefers_words(customer.profile)) if words]
+    points = {
+        kind: [Content(_point(p, width)) for p in customer.points if p.kind is kind and p.value] for kind in order
+    }
+    hour = hour_there(told_there(brief.there, now) if now else None)
+    when = [words for words in (hour, Content(prefers_words(customer.profile))) if words]
     room = 0
-    for point in (
+    for words in (
         *points[PointKind.PHONE],
         *when,
         *points[PointKind.EMAIL],
         *points[PointKind.LINK],
     ):  # side by side as far as they fit, so that none is broken that need not be
-        words = Content(point)
         if room >= words.cell_length + len(BETWEEN):
             lines[-1] = Content(BETWEEN).join((lines[-1], words))
         else:

@@ -124,6 +124,13 @@ def line_of_cells(
     return Content("").join(parts).stylize_before(style)
 
 
+def with_aside(line: Content, aside: Content, width: int) -> Content:
+    """The line with something more at its end, at the right, where ``width`` cells leave room for all of it."""
+    said = line.rstrip()
+    room = width - said.cell_length - aside.cell_length
+    return Content("").join((said, Content(" " * room), aside)) if room > ROW_MARGIN else line
+
+
 def line_strip(line: Content, width: int, style: Style, parse: Callable[[str | Style], Style]) -> Strip:
     """The line as a strip of exactly ``width`` cells on the ground of ``style``."""
     segments = [Segment(piece, (style + look).rich_style) for piece, look in line.render(style, "", parse)]

@@ -1,4 +1,4 @@
-"""The four styles that words are painted in, and the smallest helpers of styled text."""
+"""The five styles that words are painted in, and the smallest helpers of styled text."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from .safe import plain
 MUTED = "$text-muted"
 ACCENT = "$text-primary"
 ALARM = "$text-error"
+WARNING = "$text-warning"
 STRONG = "bold"
 Words = Sequence[tuple[str, str]]  # text and its style
 

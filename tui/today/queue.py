@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from functools import partial
 
 from rich.cells import cell_len
@@ -11,11 +11,14 @@ from textual.content import Content
 
 from store.records.today import Day, QueueItem, Section
 from store.rules.days.dates import say_away_now
+from store.rules.days.local_clock import TimeThere
 
 from ..text.late import late_words
 from ..text.lines import NARROWEST
 from ..text.safe import plain
 from ..text.styles import ALARM, MUTED, STRONG, styled
+from ..text.there import hour_there
+from ..text.waits import to_call_now, wait_words
 from ..widgets.rows import Column, Row
 
 GAP = 1
@@ -26,8 +29,12 @@ _WIDE = 64  # cells; of a narrower list companies leave nothing for the reasons
 _LONGEST_REASON = 30  # cells; a longer one gives way to the companies
 
 
-def queue_lines(day: Day) -> list[Row]:
-    """The queue, each section under its title."""
+def queue_lines(day: Day, now: datetime, hours: Mapping[int, TimeThere] | None = None) -> list[Row]:
+    """The queue, each section under its title; beside a call the time of day there, where ``hours`` has it.
+
+    ``now`` is on the user's clock.
+    """
+    hours = hours or {}
     lines: list[Row] = []
     away = away_words(day)
     if away and day.queue:
@@ -39,7 +46,8 @@ def queue_lines(day: Day) -> list[Row]:
                 lines.append(Row("", ("",), heading=True))
             section = item.section
             lines.append(Row("", (section.value.upper(),), heading=True))
-        lines.append(_line(item, day.strip.today))
+        hour = hours.get(item.customer_id) if to_call_now(item, now) else None
+        lines.append(_line(item, day.strip.today, now, hour))
     if day.more_due:
         lines.append(Row("", (f"and {day.more_due} more · 2 shows them all",), heading=True))
     return lines
@@ -72,16 +80,24 @@ def away_words(day: Day) -> str:
     return "" if day.away_until is None else say_away_now(day.away_until, day.strip.today)
 
 
-def _line(item: QueueItem, today: date) -> Row:
+def _line(item: QueueItem, today: date, now: datetime, hour: TimeThere | None) -> Row:
     look = MUTED if item.done else ""
     company = item.company if item.name != item.company else ""
-    return Row(item.key, (_lead(item, today), item.name, company, _why(item)), style=look)
+    why, aside = _why(item), None
+    if hour is not None and hour.good:
+        aside = hour_there(hour, clock=False)
+    elif hour is not None:  # before all else: now is no time for it
+        why = Content("; ").join((hour_there(hour, clock=False), why))
+    return Row(item.key, (_lead(item, today, now), item.name, company, why), style=look, aside=aside)
 
 
-def _lead(item: QueueItem, today: date) -> Content:
+def _lead(item: QueueItem, today: date, now: datetime) -> Content:
     """When, or what kind of thing for today: how late it is goes before either."""
     if item.section is Section.FIVE:
         return Content("✓" if item.done else "○")
+    words, late = wait_words(item, now)
+    if words:
+        return Content.styled(f"! {words}", f"{STRONG} {ALARM}") if late else Content(words)
     if item.overdue and item.due:
         return Content.styled(late_words(item.due, today), f"{STRONG} {ALARM}")
     return Content(plain(item.lead))

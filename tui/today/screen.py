@@ -6,7 +6,9 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from store import Store
+from store.records.hours import There
 from store.records.today import Day, QueueItem
+from store.rules.days.local_clock import TimeThere
 
 from .. import commands
 from ..commands import Handlers
@@ -15,6 +17,7 @@ from ..frame.doors import Doors
 from ..frame.screen import Led, WorkScreen
 from ..text.safe import plain
 from ..text.styles import STRONG
+from ..text.there import told_there
 from ..verbs.brief import CLOCK, BriefPane
 from ..verbs.customer import customer_verbs
 from ..verbs.follow_up import follow_up_verbs
@@ -44,6 +47,8 @@ class TodayScreen(WorkScreen):
         super().__init__(store, doors)
         self._items: dict[str, QueueItem] = {}
         self._day: Day | None = None
+        self._there: dict[int, There] = {}  # where those to call are, once that is loaded
+        self._told: dict[int, TimeThere] = {}  # what is said of it beside their lines
         self.browser = Browser((), gap=GAP, moved=self.show_pane, opened=lambda: self.action_do("call"))
         self.brief = BriefPane(self)
 
@@ -74,11 +79,35 @@ class TodayScreen(WorkScreen):
         self._day = day
         self._items = {item.key: item for item in day.queue}
         self.show_strip(day.strip)
-        lines = queue_lines(day)
-        self.browser.rows.set_columns(queue_columns(day, lines))
-        self.browser.rows.show(FixedRows(lines), empty=self._nothing(day))
+        self._there = self._where(day)
+        self._show_queue(day)
         self.query_one(KeyBar).show(commands.bar_of(self.NAME) if day.strip.customers else _FIRST_KEYS)
         self.show_pane()
+
+    def _where(self, day: Day) -> dict[int, There]:
+        ids = {item.customer_id for item in day.queue if item.is_call}
+        return self.attempt(lambda: self.store.plan.there(ids)) or {}
+
+    def _show_queue(self, day: Day) -> None:
+        """The lines, and beside calls what time of day it is there."""
+        self._told = self._hours_there()
+        lines = queue_lines(day, self.store.now(), self._told)
+        self.browser.rows.set_columns(queue_columns(day, lines))
+        self.browser.rows.show(FixedRows(lines), empty=self._nothing(day))
+
+    def _hours_there(self) -> dict[int, TimeThere]:
+        now = self.store.now()
+        return {one: told for one, there in self._there.items() if (told := told_there(there, now))}
+
+    def places_known(self) -> None:
+        """Holidays and zones are loaded, which the first picture did not wait for: what there is to tell is told."""
+        if self._day is None or self.attempt(self.store.plan.holiday_there):
+            self.reload()
+            return
+        self._there = self._where(self._day)
+        if self._hours_there() != self._told:
+            self._show_queue(self._day)
+        self.brief.places_known()
 
     def _nothing(self, day: Day) -> str:
         """What an empty queue says."""

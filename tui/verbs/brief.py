@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.content import Content
 
 from store import StoreError
@@ -41,9 +43,19 @@ class BriefPane:
 
     def refresh_clock(self) -> None:
         """Bring the customer's local time up to date; nothing else in the brief can have changed."""
-        if self._brief is not None and self._brief.customer.profile.zone:
+        if self._brief is not None and self._brief.there.zone:
+            self._desk.browser.pane.set(self._words, top=False)
+
+    def places_known(self) -> None:
+        """What tells where customers are is loaded by now."""
+        if (brief := self._brief) is None:
+            return
+        found = self._desk.attempt(lambda: self._desk.store.plan.there((brief.customer.id,))) or {}
+        there = found.get(brief.customer.id, brief.there)
+        if there != brief.there:
+            self._brief = replace(brief, there=there)
             self._desk.browser.pane.set(self._words, top=False)
 
     def _words(self, width: int) -> Content:
         found, store = self._brief, self._desk.store
-        return customer_brief(found, store.today_date, width, store.clock.now()) if found else Content("")
+        return customer_brief(found, store.today_date, width, store.now()) if found else Content("")

@@ -17,7 +17,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from ..text.lines import Column, column_widths, line_of_cells, line_strip, scroll_mark, wrapped
+from ..text.lines import Column, column_widths, line_of_cells, line_strip, scroll_mark, with_aside, wrapped
 from .sources import FixedRows, Row, RowCache, RowSource
 
 __all__ = ["Column", "FixedRows", "Row", "RowList", "RowSource"]
@@ -231,6 +231,8 @@ class RowList(ScrollView, can_focus=False):
         cursor = index == self._index
         mark = ("▸ " if self.active else "▹ ") if cursor else "  "
         line = line_of_cells(row.cells, self.columns, self._placed[1], self.gap, mark, row.style)
+        if row.aside is not None:
+            line = with_aside(line, row.aside, width - 1)
         if not cursor:
             return line_strip(line, width, self.visual_style, parse)
         look = "rowlist--cursor" if self.active else "rowlist--cursor-away"

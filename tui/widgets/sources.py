@@ -12,12 +12,15 @@ from textual.content import Content
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line. ``key`` is its identity across refreshes; a heading titles what follows it."""
+    """One line. ``key`` is its identity across refreshes; a heading titles what follows it. ``aside`` is said at the
+    end of a line that leaves room for it.
+    """
 
     key: str
     cells: tuple[str | Content, ...]
     style: str = ""
     heading: bool = False
+    aside: Content | None = None
 
 
 class RowSource(Protocol):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, time
 
+from ...records.hours import DAY_END, DAY_START
 from ...records.preferences import Preferences
 from .clock_times import Hours
 from .days_off import DaysOff
-from .hours import DAY_END, DAY_START
 from .workdays import MONDAY_TO_FRIDAY, Away, Times, joined, week_start
 
 

@@ -6,42 +6,14 @@ A phrase is understood as a whole or refused: nothing is guessed silently. What 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import time
 
 from ...errors import Invalid
+from ...records.hours import ANY_HOURS, DAY_END, DAY_START, Hours, Window
 from ..text.text import clean_line
 from .hour_phrases import EVERY_DAY, EXAMPLES, PARTS, SAID, Phrase, not_understood, phrases_of, tokens_of
 
-DAY_START, DAY_END = time(8), time(20)  # the waking hours in which customers are called
-
 _SHORT = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-
-
-@dataclass(frozen=True, order=True, slots=True)
-class Window:
-    """A stretch of one weekday (Monday is 0), in the customer's own time, half-open."""
-
-    weekday: int
-    start: time
-    end: time
-
-
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """Windows, sorted, touching ones joined. None at all means that nothing is known."""
-
-    windows: tuple[Window, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.windows)
-
-    def hold(self, weekday: int, start: time, end: time) -> bool:
-        """Whether a talk on that weekday lies inside one of the windows."""
-        return any(w.weekday == weekday and w.start <= start and end <= w.end for w in self.windows)
-
-
-ANY_HOURS = Hours()
 
 
 def read_hours(text: str) -> Hours:

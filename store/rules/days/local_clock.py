@@ -1,8 +1,54 @@
-"""What the clock shows where a customer is (METHOD §3): right across daylight-saving changes."""
+"""What the clock shows where a customer is, and whether it is an hour to call: right across its changes (METHOD §3)."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
+
+from ...records.hours import DAY_END, DAY_START, There
+
+_PARTS = ((5, "night"), (8, "early morning"), (12, "morning"), (18, "afternoon"), (22, "evening"), (24, "night"))
+
+
+@dataclass(frozen=True, slots=True)
+class TimeThere:
+    """The time of day where a customer is."""
+
+    part: str  # of the day: "evening"
+    place: str  # "in Berlin"
+    clock: str  # "18:12"; with the weekday where it is another day there
+    good: bool  # a call now would come in their best hours, or where none are known while people are awake
+    ours: bool  # their clock shows what ours does
+
+    @property
+    def told(self) -> bool:
+        """Whether there is anything to tell: another time of day than ours, or one at which nobody is to be called."""
+        return not (self.ours and self.good)
+
+    @property
+    def words(self) -> str:
+        """``evening in Berlin``; marked where a call would come at the wrong hour, which no colour is needed for."""
+        return f"{'' if self.good else '! '}{self.part} {self.place}"
+
+    @property
+    def full(self) -> str:
+        """``evening in Berlin, 18:12``."""
+        return f"{self.words}, {self.clock}"
+
+
+def time_there(there: There, now: datetime) -> TimeThere | None:
+    """The time of day there. None where their zone is not known. ``now`` is aware, in the user's zone."""
+    theirs = _on_their_clock(there.zone, now)
+    if theirs is None:
+        return None
+    moment, best = theirs.time(), there.best_hours
+    return TimeThere(
+        part=next(name for until, name in _PARTS if theirs.hour < until),
+        place=_place(there.zone),
+        clock=_clock(theirs, now),
+        good=best.at(theirs.weekday(), moment) if best else DAY_START <= moment < DAY_END,
+        ours=theirs.utcoffset() == now.utcoffset(),
+    )
 
 
 def clock_there(zone: str, now: datetime) -> str:
@@ -10,16 +56,24 @@ def clock_there(zone: str, now: datetime) -> str:
 
     ``zone`` is a stored one, under its own name; ``now`` is aware, in the user's zone.
     """
+    theirs = _on_their_clock(zone, now)
+    return f"{_clock(theirs, now)} {_place(zone)}" if theirs else ""
+
+
+def _on_their_clock(zone: str, now: datetime) -> datetime | None:
     if not zone:
-        return ""
+        return None
     from zoneinfo import ZoneInfo  # asked by the first brief that has a zone, and not before
 
     try:
-        there = now.astimezone(ZoneInfo(zone))
+        return now.astimezone(ZoneInfo(zone))
     except (LookupError, ValueError, OSError):  # older zone files on this machine, or damaged ones
-        return ""
-    day = "" if there.date() == now.date() else f"{there:%a} "
-    return f"{day}{there:%H:%M} {_place(zone)}"
+        return None
+
+
+def _clock(theirs: datetime, now: datetime) -> str:
+    day = "" if theirs.date() == now.date() else f"{theirs:%a} "
+    return f"{day}{theirs:%H:%M}"
 
 
 def _place(zone: str) -> str:

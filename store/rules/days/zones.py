@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ..text.text import fold
@@ -71,6 +71,7 @@ def country_of_zone(name: str) -> str:
     return atlas.countries.get(atlas.names.get(_folded(name[: LONGEST + 1]), ""), "")
 
 
+@lru_cache(maxsize=1024)
 def guess_zone(phone: str, region: str) -> str:
     """The zone a phone number's area lies in, "" where the number does not tell (mobiles of large countries).
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from ...errors import Invalid
+from ...records.hours import ANY_HOURS, DAY_END, DAY_START, Hours
 from ..days.holidays import is_holiday
-from ..days.hours import ANY_HOURS, DAY_END, DAY_START, Hours, say_clock
+from ..days.hours import say_clock
 from ..days.workdays import MONDAY_TO_FRIDAY, add_working_days
 from ..days.zones import country_of_zone, zone_named
 

@@ -196,6 +196,6 @@ def test_where_somebody_is_tells_the_country_before_the_zone_and_the_zone_before
         for customer_id, profile in zip(ids[1:], (Profile(zone="America/Denver"), Profile(country="CA")), strict=True):
             store.research.describe(customer_id, profile, store.customers.get(customer_id).version)
         assert [store.calls.country(customer_id) for customer_id in ids] == ["DE", "US", "CA"]
-        store.calls.tell_holidays()
+        store.calls.tell_places()
         found = {line.customer_id: line.reason for line in store.today().queue}
     assert ["Thanksgiving" in found[customer_id] for customer_id in ids] == [False, True, False]

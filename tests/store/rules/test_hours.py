@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import Invalid
+from store.records.hours import Hours, Window
 from store.rules.days.hour_phrases import EVERY_DAY
-from store.rules.days.hours import Hours, Window, read_hours, say_hours
+from store.rules.days.hours import read_hours, say_hours
 
 
 def hours(days: tuple[int, ...], start: str, end: str) -> tuple[Window, ...]:

@@ -119,7 +119,7 @@ async def test_their_clock_goes_on_while_the_brief_is_read(store: Store, monkeyp
     kept = store.customers.get(one)
     form = CustomerForm(kept.name, kept.company, phones=kept.phones, emails=kept.emails, notes=notes)
     store.customers.edit(one, form, kept.version)
-    store.research.describe(one, Profile(zone="UTC"), kept.version + 1)
+    store.research.describe(one, Profile(zone="Asia/Kathmandu"), kept.version + 1)
     app = FirstCupApp(store)
     async with app.run_test(size=(120, 36)) as pilot:
         for mode in "13":
@@ -140,5 +140,5 @@ async def test_their_clock_goes_on_while_the_brief_is_read(store: Store, monkeyp
             assert brief.first_line == place
             changed = [(a, b) for a, b in zip(before.split("\n"), brief.plain.split("\n"), strict=True) if a != b]
             assert len(changed) == 1
-            assert " UTC" in changed[0][1]
+            assert "in Kathmandu" in changed[0][1]
             await pilot.press("escape", "1")

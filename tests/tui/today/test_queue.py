@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from rich.cells import cell_len
 from textual.content import Content
 
 from store.records.today import Day, QueueItem, Section, Share, Strip
+from store.rules.days.local_clock import TimeThere
 from tests.tui.harness import HOSTILE, HOSTILE_SEEN
-from tui.text.lines import ROW_MARGIN, column_widths, line_of_cells
+from tui.text.lines import ROW_MARGIN, column_widths, line_of_cells, with_aside
+from tui.text.styles import MUTED, WARNING
 from tui.today.queue import GAP, queue_columns, queue_lines
+from tui.widgets.rows import Row
 
 TODAY = date(2026, 11, 24)
+NOW = datetime(2026, 11, 24, 9, 12, 40).astimezone()
 AT_120, AT_80 = 73, 79  # cells of the list in a terminal that wide
 
 
@@ -34,7 +39,7 @@ def one_of_five(name: str, company: str, what: str, done: bool = False) -> Queue
 
 def painted(shown: Day, width: int) -> list[str]:
     """The lines without their titles, in a list of so many cells."""
-    lines = queue_lines(shown)
+    lines = queue_lines(shown, NOW)
     columns = queue_columns(shown, lines)
     widths = column_widths(columns, width - ROW_MARGIN, GAP)
     return [line_of_cells(row.cells, columns, widths, GAP, "").plain.rstrip() for row in lines if not row.heading]
@@ -113,6 +118,71 @@ def test_a_hostile_name_is_only_text() -> None:
 
 
 def test_late_is_told_by_a_sign_and_not_by_colour_alone() -> None:
-    row = queue_lines(day(due("Kim Ito", "", "write", "e-mail", 1)))[1]
+    row = queue_lines(day(due("Kim Ito", "", "write", "e-mail", 1)), NOW)[1]
     assert isinstance(row.cells[0], Content)
     assert row.cells[0].plain.startswith("! ")
+
+
+# What time of day it is where they are
+
+NIGHT = TimeThere("night", "in Sydney", "Wed 01:12", good=False, ours=False)
+AFTERNOON = TimeThere("afternoon", "in Berlin", "15:12", good=True, ours=False)
+
+
+def call(what: str, hour: TimeThere | None, name: str = "Jo Park") -> Row:
+    item = replace(one_of_five(name, "", what), is_call=True)
+    return queue_lines(day(item), NOW, {item.customer_id: hour} if hour else None)[1]
+
+
+def test_a_wrong_hour_stands_before_the_reason_marked_by_a_sign_and_in_amber() -> None:
+    why = call("was unhappy", NIGHT).cells[3]
+    assert isinstance(why, Content)
+    assert why.plain == "! night in Sydney; was unhappy"
+    assert {why.plain[span.start : span.end]: span.style for span in why.spans}["! night in Sydney"] == WARNING
+
+
+def test_a_good_hour_stands_quietly_at_the_end_of_a_line_that_has_room() -> None:
+    row = call("was unhappy", AFTERNOON)
+    assert row.cells[3].plain == "was unhappy"  # type: ignore[union-attr]
+    assert row.aside is not None
+    assert (row.aside.plain, row.aside.spans[0].style) == ("afternoon in Berlin", MUTED)
+    line = Content("○ Jo Park was unhappy").pad_right(29)
+    assert with_aside(line, row.aside, 50).plain == f"○ Jo Park was unhappy{'afternoon in Berlin':>29}"
+    assert with_aside(line, row.aside, 43) is line
+
+
+def test_nothing_is_told_beside_what_is_no_call() -> None:
+    mail = due("Kim Ito", "", "write", "e-mail")
+    assert queue_lines(day(mail), NOW, {1: NIGHT}) == queue_lines(day(mail), NOW)
+    assert call("was unhappy", None).aside is None
+
+
+# What has a time
+
+
+@pytest.mark.parametrize(
+    ("at", "days_late", "lead"),
+    [
+        (time(9, 30), 0, "in 18 min"),
+        (time(11, 12), 0, "11:12"),
+        (time(9, 12), 0, "now"),
+        (time(6), 0, "! 3 h late"),
+        (time(9), 0, "! 12 min late"),
+        (time(16), 1, "! 1 d late"),
+        (time(23, 30), 1, "! 9 h late"),
+    ],
+)
+def test_a_time_is_told_by_how_far_it_is(at: time, days_late: int, lead: str) -> None:
+    item = replace(due("Kim Ito", "", "call back", f"{at:%H:%M}", days_late), due_time=at)
+    cell = queue_lines(day(item), NOW)[1].cells[0]
+    assert isinstance(cell, Content)
+    assert cell.plain == lead
+    assert bool(cell.spans) is lead.startswith("!")
+
+
+def test_of_a_time_agreed_for_later_the_hour_there_is_not_told() -> None:
+    """Whoever agreed on it knows what hour it is then."""
+    item = replace(due("Kim Ito", "", "call back", "09:30"), due_time=time(9, 30), is_call=True)
+    assert "night" not in queue_lines(day(item), NOW, {1: NIGHT})[1].cells[3].plain  # type: ignore[union-attr]
+    late = replace(item, due_time=time(9))
+    assert queue_lines(day(late), NOW, {1: NIGHT})[1].cells[3].plain == "! night in Sydney; call back"  # type: ignore[union-attr]

@@ -29,6 +29,7 @@ from .forms.typing_ahead import TakesTyping, arrived, follow
 from .forms.unsaved import Unkept
 from .frame import themes
 from .frame.screen import WorkScreen
+from .text.key_labels import action_of
 from .text.line_filter import ControlFilter
 from .text.safe import plain
 from .today.screen import TodayScreen
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 _BACK_UP_EVERY = 30 * 60.0  # seconds
 _WAIT = 0.3  # seconds that a key may stand still because another program has the file
 LOOK_EVERY = 1.5  # seconds between looks whether the file changed, or is another one, or the day turned
+_LEFT = 1  # the number of the mouse's button
 _SEAL_EVERY = 15.0  # seconds between looks whether the file is to be sealed
 
 
@@ -111,6 +113,12 @@ class FirstCupApp(App[None]):
         with self.batch_update():  # painting would only hold the letters up
             await arrived(self.screen)
         self.exit()
+
+    async def on_click(self, event: events.Click) -> None:
+        """A label that names a key was clicked, on whatever screen: it does what the key does."""
+        if event.button == _LEFT and (action := action_of(event.style)):
+            event.stop()
+            await self.run_action(action, self.screen)
 
     def on_unkept(self, event: Unkept) -> None:
         """A text leaves its screen that the store did not take: it goes into a file."""

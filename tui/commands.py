@@ -74,6 +74,13 @@ _NAMES = {
     "ctrl+q": "Ctrl+Q", "comma": ",", "left_square_bracket": "[", "right_square_bracket": "]", "full_stop": ".",
     "f2": "F2", "f3": "F3", "f4": "F4", "exclamation_mark": "!",
 }  # fmt: skip
+_KEYS = {shown: key for key, shown in _NAMES.items()}
+
+
+def key_of(shown: str) -> str:
+    """The key that a person reads as ``shown``, as Textual writes it: ``enter`` for ``Enter``."""
+    return _KEYS.get(shown, shown)
+
 
 _SAY = "Scripts"
 _GO, _MOVE, _CALL, _DUE, _WHO, _IN, _APP = "Go to", "Move", "Call", "Follow-ups", "Customers", "Import", "First Cup"

@@ -132,8 +132,3 @@ _UNREADABLE = OutcomeRow(
 def row_of(outcome: Outcome) -> OutcomeRow:
     """The row of an outcome."""
     return _ROWS.get(outcome, _UNREADABLE)
-
-
-def digits() -> str:
-    """All the keys, as a key bar says them: ``1-7``."""
-    return f"{OUTCOMES[0].digit}-{OUTCOMES[-1].digit}"

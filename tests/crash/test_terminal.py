@@ -153,7 +153,7 @@ def test_ctrl_c_neither_ends_the_app_nor_loses_anything(tmp_path: Path) -> None:
         terminal.until("Hull")
         terminal.forget()
         terminal.press("\x1b")
-        terminal.until("1-7 outcome")
+        terminal.until("1 2 3 4 5 6 7 outcome")
         assert terminal.signal(signal.SIGINT) == 0 or terminal.process.returncode in (0, 130)
     assert kept_notes(path).startswith(TYPED)
 

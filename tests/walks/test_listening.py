@@ -89,7 +89,7 @@ def converse(walk: Walk) -> None:
     walk.press("\r", "How did it end?")
     walk.press("n", "to the outcomes")
     walk.press("\r".join(NOTES), "that is all for today")
-    walk.press("\x13", "1-7 outcome")
+    walk.press("\x13", "1 2 3 4 5 6 7 outcome")
     walk.press("1", "How do they feel")
     walk.press("2", "good to great")
     walk.press("c", "on purpose")

@@ -65,7 +65,7 @@ def morning(terminal: Terminal, book: Path) -> None:
     terminal.until("Leeds")
     terminal.forget()
     terminal.press("\x13")
-    terminal.until("1-7 outcome")
+    terminal.until("1 2 3 4 5 6 7 outcome")
     terminal.press("1")
     terminal.until("How do they feel")
     terminal.press("3")

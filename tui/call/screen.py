@@ -204,9 +204,6 @@ class CallScreen(WorkScreen):
 
     @on(DescendantFocus)
     @on(DescendantBlur)
-    def _keys_changed(self) -> None:
-        self._show_panel()
-
     def _show_panel(self) -> None:
         panel, call, typing = self.query_one("#panel", Detail), self.session, self.notes.has_focus
         if call.over:
@@ -216,6 +213,10 @@ class CallScreen(WorkScreen):
         elif found := self.attempt(lambda: self.store.calls.consequences(call.customer.id, call.day, call.started_by)):
             panel.set(words.outcomes(found, call, self.store.today_date, lambda: panel.size.height))
         self.query_one(KeyBar).show(words.keys(call, typing=typing, to_say=self._script.to_say))
+
+    def action_version(self, number: int) -> None:
+        """A version of the script was clicked."""
+        self._script.turn(self.session, number - self.session.version)
 
     def _not_kept(self, why: str) -> None:
         if why:

@@ -13,14 +13,15 @@ from store.records.follow_ups import FollowUp, FollowUpKind
 from store.records.scripts import ScriptPart
 from store.records.today import QueueItem
 from store.rules.days.dates import say_day
-from store.rules.outcome_table import digits, row_of
+from store.rules.outcome_table import OUTCOMES, row_of
 from store.rules.outcomes import OF_THEIRS
 from store.rules.scripts.shipped import FIRST_CALL, HEADS_UP, PROMOTER, STORY
 
+from ..text.key_labels import KEY, does, key_label, runs
 from ..text.lines import NARROWEST, wrapped
 from ..text.log import MOOD_GLYPHS, follow_up_line
 from ..text.safe import multiline, plain
-from ..text.styles import ACCENT, MUTED, STRONG
+from ..text.styles import MUTED, STRONG
 from .session import CallSession
 
 Words = Content | Callable[[int], Content]
@@ -31,8 +32,10 @@ _NOT_NOW = "Not in this call: ask for it another day."
 
 
 def script(parts: Sequence[ScriptPart], version: int, width: int) -> Content:
-    """The versions in one line, and the text of the one on show."""
-    names = [Content.styled(part.name, f"{STRONG} {ACCENT}" if n == version else MUTED) for n, part in enumerate(parts)]
+    """The versions in one line, each of which can be clicked, and the text of the one on show."""
+    names = [
+        does(Content.styled(part.name, KEY if n == version else MUTED), f"version({n})") for n, part in enumerate(parts)
+    ]
     head = Content.styled(" │ ", MUTED).join(names)
     if not parts:
         return head
@@ -51,11 +54,11 @@ def _choices(choices: Sequence[tuple[str, str, str]], width: int, spare: int) ->
     lines = []
     for digit, name, consequence in choices:
         pad = " " * (longest - Content(name).cell_length)
-        head = Content.assemble((f" {digit} ", f"{STRONG} {ACCENT}"), f"{plain(name)}{pad}  ")
-        does = Content.styled(plain(consequence), MUTED)
-        first, *rest = wrapped(does, max(NARROWEST, width - head.cell_length)) or [does]
+        head = runs(Content.assemble((f" {digit} ", KEY), f"{plain(name)}{pad}  "), f"outcome-{digit}")
+        brings = Content.styled(plain(consequence), MUTED)
+        first, *rest = wrapped(brings, max(NARROWEST, width - head.cell_length)) or [brings]
         if len(rest) > spare:
-            first, rest = does, []
+            first, rest = brings, []
         spare -= len(rest)
         indent = Content(" " * head.cell_length)
         lines += [(head + first.rstrip()).truncate(width, ellipsis=True), *(indent + line for line in rest)]
@@ -114,14 +117,12 @@ def saved(what: str, following: QueueItem | None, *, talk: bool = False) -> Word
         else "back to Today: all calls are made"
     )
     head, *rest = what.split("\n")
-    file = ((" C     ", "calendar file of the talk"),) if talk else ()
-    keys = ((" Enter ", on), *file, (" m     ", "e-mail"), (" u     ", "undo, the notes stay on the screen"))
+    file = (("C", "calendar file of the talk"),) if talk else ()
+    keys = (("Enter", on), *file, ("m", "e-mail"), ("u", "undo, the notes stay on the screen"))
 
     def lines(width: int) -> Content:
         stands = [Content.styled(line, MUTED).truncate(width, ellipsis=True) for line in rest]
-        ways = [
-            Content.assemble((key, f"{STRONG} {ACCENT}"), does).truncate(width, ellipsis=True) for key, does in keys
-        ]
+        ways = [(Content(" ") + key_label(key, words, room=5)).truncate(width, ellipsis=True) for key, words in keys]
         return Content("\n").join([Content.styled(head, STRONG), *stands, Content(""), *ways])
 
     return lines
@@ -135,5 +136,6 @@ def keys(call: CallSession, *, typing: bool, to_say: bool) -> tuple[tuple[str, s
     if call.over:
         return (("Enter", "go on"), ("m", "e-mail"), ("u", "undo"), ("Esc", "back"), *always)
     said = (("c", "said it"),) if to_say else ()
-    of_call = digits() if call.started_by is StartedBy.US else f"{digits()[0]}-{row_of(OF_THEIRS[-1]).digit}"
+    theirs = (row_of(outcome).digit for outcome in OF_THEIRS)
+    of_call = " ".join(row.digit for row in OUTCOMES) if call.started_by is StartedBy.US else " ".join(theirs)
     return ((of_call, "outcome"), ("n", "notes"), *said, ("d", "number"), ("]", "next"), ("Esc", "back"), *always)

@@ -13,6 +13,7 @@ from store.rules.days.dates import say_day
 from store.rules.promises import done_words
 
 from ..call.words import step_words
+from ..text.key_labels import KEY, key_label, presses
 from ..text.lines import hanging, wrapped
 from ..text.log import MOOD_GLYPHS
 from ..text.safe import multiline, plain
@@ -21,6 +22,8 @@ from ..widgets.sources import Row
 from .session import ITEM, MOOD, NOTHING, STEP, STORY, TELL, CloseSession
 
 _INDENT = "    "
+_MARK = f"{STRONG} {ACCENT}"  # titles, and what is chosen
+_WAYS = (("f", "a day"), ("t", "a talk"), ("c", "the cadence"))  # on from here
 _NO_LINES = (
     "Nothing was captured yet. n goes to the notes: a line that begins with + is kudos, - criticism, ~ a stressed area,"
     " = their words, * an insight, > an action item."
@@ -29,7 +32,7 @@ _NO_LINES = (
 
 def aloud(said: Sequence[str], captured: bool, script: str, width: int) -> Content:
     """What to read aloud, each sentence on its own; below it the user's own closing script."""
-    lines = [Content.styled("To read aloud", f"{STRONG} {ACCENT}")]
+    lines = [Content.styled("To read aloud", _MARK)]
     if not captured:
         lines += [*wrapped(Content.styled(_NO_LINES, MUTED), width), Content("")]
     for sentence in said:
@@ -54,12 +57,12 @@ def rows(closing: CloseSession, width: int, *, air: bool) -> list[Row]:
     return [*first, *(row for group in others for row in (*blank, *group))]
 
 
-def _title(words: str, more: str = "") -> Row:
-    title = Content.assemble((words, f"{STRONG} {ACCENT}"), (f"   {more}" if more else "", f"not bold {MUTED}"))
-    return Row("", (title,), heading=True)
+def _title(words: str, *more: Content) -> Row:
+    said = Content("").join(Content("   ") + one for one in more).stylize_before(f"not bold {MUTED}")
+    return Row("", (Content.styled(words, _MARK) + said,), heading=True)
 
 
-def _row(key: str, *parts: tuple[str, str], width: int) -> Row:
+def _row(key: str, *parts: Content | tuple[str, str], width: int) -> Row:
     return Row(key, (Content.assemble(*parts).truncate(width, ellipsis=True),))
 
 
@@ -76,11 +79,12 @@ def _missing(closing: CloseSession, key: str, width: int) -> list[Row]:
 
 def _mood(closing: CloseSession, width: int) -> list[Row]:
     mood = closing.call.mood
-    parts: list[tuple[str, str]] = []
+    parts: list[Content | tuple[str, str]] = []
     for number, one in enumerate(Mood, 1):
-        look = f"{STRONG} {ACCENT}" if one is mood else ("" if mood is None else MUTED)
+        look = _MARK if one is mood else ("" if mood is None else MUTED)
         mark = "✓ " if one is mood else ""
-        parts += [(f"{number} ", f"{STRONG} {ACCENT}"), (f"{mark}{MOOD_GLYPHS[one]} {one.value}", look), ("   ", "")]
+        words = Content.assemble((f"{number} ", KEY), (f"{mark}{MOOD_GLYPHS[one]} {one.value}", look))
+        parts += [presses(words, str(number)), ("   ", "")]
     asked = [row for words in closing.questions for row in _said(words, width, "not bold $text")]
     unowned = mood is Mood.UNHAPPY and not closing.items
     owner = _said("! They want an owner and a date: a adds the item.", width, f"{STRONG} {ALARM}") if unowned else []
@@ -95,18 +99,19 @@ def _mood(closing: CloseSession, width: int) -> list[Row]:
 
 def _items(closing: CloseSession, width: int) -> list[Row]:
     if not closing.items:
-        nothing = _row(NOTHING, ("nothing promised yet; a adds an action item", MUTED), width=width)
+        adds = presses(Content.styled("a adds an action item", MUTED), "a")
+        nothing = _row(NOTHING, ("nothing promised yet; ", MUTED), adds, width=width)
         return [_title("What we will do"), nothing]
     told = sum(item.told for item in closing.items)
     left = len(closing.items) - told
-    more = "! they were told all of it" if left > 1 else ""
-    titles = "all told" if not left else f"{left} not told yet"
-    found = [_title("What we will do", f"{titles}{'   ' if more else ''}{more}")]
+    more = [Content("all told" if not left else f"{left} not told yet")]
+    more += [presses(Content("! they were told all of it"), "!")] if left > 1 else []
+    found = [_title("What we will do", *more)]
     rest = {item.number: _rest(item, closing.today) for item in closing.items}
     # All on one line, or all on two: a mixture looks ragged.
     one_line = all(_cells(plain(item.what)) + _cells(rest[item.number]) + 5 <= width for item in closing.items)
     for item in closing.items:
-        mark = ("✓ ", f"{STRONG} {ACCENT}") if item.told else ("○ ", "")
+        mark = ("✓ ", _MARK) if item.told else ("○ ", "")
         key, what = f"{ITEM}{item.number}", plain(item.what)
         if one_line:
             room = " " * (width - 2 - _cells(what) - _cells(rest[item.number]))
@@ -132,39 +137,37 @@ def _untold(closing: CloseSession, width: int) -> list[Row]:
     found = [_title("Done, and they do not know yet")]
     for item in closing.untold:
         ticked = item.id in closing.call.told
-        mark = ("✓ ", f"{STRONG} {ACCENT}") if ticked else ("○ ", "")
-        words = "they know now" if ticked else "Space: they know now"
+        mark = ("✓ ", _MARK) if ticked else ("○ ", "")
+        know = Content("they know now") if ticked else presses(Content("Space: they know now"), "Space")
         what = plain(done_words(item.what)) or item.kind.value
-        found.append(_row(f"{TELL}{item.id}", mark, (what, ""), (f"   {words}", MUTED), width=width))
+        known = Content("   ") + know
+        found.append(_row(f"{TELL}{item.id}", mark, (what, ""), known.stylize_before(MUTED), width=width))
     return found
 
 
 def _story(closing: CloseSession, width: int) -> list[Row]:
     on = closing.story_on
+    parts: list[Content | tuple[str, str]]
     if on:
-        parts = [("✓ ", f"{STRONG} {ACCENT}"), (f"ask on {say_day(on, closing.today)}, never in this call", "")]
+        parts = [("✓ ", _MARK), (f"ask on {say_day(on, closing.today)}, never in this call", "")]
     elif closing.story_due and not closing.call.no_story:
         parts = [("· ", MUTED), (f"to be asked {say_day(closing.story_due, closing.today)} already", "")]
     else:
-        parts = [("○ ", ""), ("do not ask; Space asks after all", MUTED)]
+        asks = presses(Content.styled("Space asks after all", MUTED), "Space")
+        parts = [("○ ", ""), ("do not ask; ", MUTED), asks]
     return [_title("Success story"), _row(STORY, *parts, width=width), *_missing(closing, STORY, width)]
 
 
 def _step(closing: CloseSession, width: int) -> list[Row]:
-    step, key = closing.call.step, f"{STRONG} {ACCENT}"
-    cadence = closing.cadence.say(closing.today)
+    step, cadence = closing.call.step, closing.cadence.say(closing.today)
     if step is None:
-        first = _row(
-            STEP,
-            *(("f", key), (" a day   ", ""), ("t", key), (" a talk   ", "")),
-            *(("c", key), (f" the cadence, {cadence}", "")),
-            width=width,
-        )
+        ways = Content("   ").join(key_label(key, way) for key, way in _WAYS)
+        first = _row(STEP, ways + presses(Content(f", {cadence}"), _WAYS[-1][0]), width=width)
         return [_title("Where do we go from here?"), first, *_missing(closing, STEP, width)]
     words = f"{step_words(step, closing.today)}, {cadence}" if step.due is None else step_words(step, closing.today)
     return [
-        _title("Where do we go from here?", "f a day   t a talk   c the cadence"),
-        _row(STEP, ("✓ ", key), (words, ""), width=width),
+        _title("Where do we go from here?", *(presses(Content(f"{key} {way}"), key) for key, way in _WAYS)),
+        _row(STEP, ("✓ ", _MARK), (words, ""), width=width),
         *_missing(closing, STEP, width),
     ]
 
@@ -175,10 +178,10 @@ def keys(key: str, closing: CloseSession) -> tuple[tuple[str, str], ...]:
     if key.startswith(ITEM):
         return (("Space", "told"), ("e", "edit"), ("D", "remove"), ("a", "add"), ("!", "all told"), save, always[-1])
     if key.startswith(TELL):
-        return (("Space", "they know"), ("1-3", "mood"), ("f t c", "next step"), save, *always)
+        return (("Space", "they know"), ("1 2 3", "mood"), ("f t c", "next step"), save, *always)
     if key == STORY:
         return (("Space", "yes or no"), ("e", "its day"), ("f t c", "next step"), save, *always)
     if key == STEP:
         done = closing.call.mood and closing.call.step
-        return (("f t c", "next step"), ("a", "add item"), ("Enter" if done else "Ctrl+S", "save"), *always)
-    return (("1-3", "mood"), ("a", "add item"), ("f t c", "next step"), save, *always)
+        return (("f t c", "next step"), ("a", "add"), ("Enter" if done else "Ctrl+S", "save"), *always)
+    return (("1 2 3", "mood"), ("a", "add"), ("f t c", "next step"), save, *always)

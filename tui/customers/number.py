@@ -24,6 +24,7 @@ from ..forms.dialogs import MOST_DIGITS
 from ..forms.form import DIALOG_CSS, hints
 from ..forms.list_dialog import ListDialog
 from ..frame.doors import Desk
+from ..text.key_labels import KEY, presses
 from ..text.lines import Column
 from ..text.safe import plain
 from ..text.styles import ALARM, MUTED, STRONG
@@ -90,12 +91,13 @@ class NumberDialog(ListDialog[str]):
                 box.border_subtitle = hints((("e", "add a number"), ("Esc", "close")))
                 yield Static(Content(_NO_NUMBER), classes="dialog--text")
                 return
-            several = (("1-9", "choose"),) if len(self.numbers) > 1 else ()
+            digits = " ".join(str(n + 1) for n in range(min(len(self.numbers), MOST_DIGITS)))
+            several = ((digits, "choose"),) if len(self.numbers) > 1 else ()
             box.border_subtitle = hints((*several, ("c", "copy"), ("o", "open"), ("e", "edit"), ("Esc", "close")))
             yield Static(id="number-large")
             with Container(id="number-panes"):
                 with Vertical(id="number-left"):
-                    row_list = RowList((Column(1, style="bold $text-primary"), Column(style=STRONG)))
+                    row_list = RowList((Column(1, style=KEY), Column(style=STRONG)))
                     row_list.show(FixedRows(_rows(self.numbers)))
                     row_list.styles.height = min(len(self.numbers), _MOST_ROWS)
                     yield row_list
@@ -231,7 +233,6 @@ class NumberDialog(ListDialog[str]):
 
 
 def _rows(numbers: Sequence[Number]) -> list[Row]:
-    return [
-        Row(str(place), (str(place + 1) if place < MOST_DIGITS else "", plain(number.shown)))
-        for place, number in enumerate(numbers)
-    ]
+    digits = [str(n) for n in range(1, MOST_DIGITS + 1)]
+    keys = [presses(Content(digit), digit) for digit in digits] + [Content("")] * len(numbers)
+    return [Row(str(place), (keys[place], plain(number.shown))) for place, number in enumerate(numbers)]

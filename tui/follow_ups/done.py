@@ -65,7 +65,6 @@ def answer_dialog(store: Store, item: FollowUp, *, told: bool) -> PickDialog:
         ((today.isoformat(), "today"), (before.isoformat(), f"yesterday, {before:%A}"), (POINT, "another day")),
         note=f"{about(item)}\nIt is due {days.say(item.due, item.due_time)}.",
         keys=("1", "2", POINT),
-        keys_hint="1 2 .",
     )
 
 

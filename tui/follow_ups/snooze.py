@@ -53,7 +53,6 @@ def snooze_dialog(store: Store, item: FollowUp) -> PickDialog:
         options,
         note=f"{item.what or item.kind.value} · {item.customer}\nIt is due {days.say(item.due, item.due_time)}.",
         keys=[value for value, *_ in options],
-        keys_hint="1 3 7 .",
         columns=(Column(16), Column(style="$text-muted")),
     )
 

@@ -18,6 +18,7 @@ from textual.widgets import Static
 
 from .. import commands
 from ..commands import Handlers
+from ..text.key_labels import KEY, presses
 from ..text.lines import Column
 from ..text.safe import multiline, plain
 from ..widgets.rows import RowList
@@ -122,11 +123,10 @@ class PickDialog(ListDialog[str | None]):
         picked: str = "",
         note: str = "",
         keys: Sequence[str] = (),
-        keys_hint: str = "1-9",
         columns: Sequence[Column] = (),
     ) -> None:
-        """``keys``: the key of each option, a digit or a point; otherwise they count from 1 to 9. ``keys_hint`` is how
-        the lower edge says so. ``columns`` are those of words and consequence.
+        """``keys``: the key of each option, a digit or a point; otherwise they count from 1 to 9. ``columns`` are those
+        of words and consequence.
         """
         super().__init__(classes="dialog")
         self._title_text = title
@@ -134,19 +134,18 @@ class PickDialog(ListDialog[str | None]):
         self._picked = picked
         self._note = note
         self._option_keys = tuple(keys) or tuple(str(n) for n in range(1, min(len(options), MOST_DIGITS) + 1))
-        self._keys_hint = keys_hint
         self._columns = tuple(columns) or _columns(self._options)
 
     def compose(self) -> ComposeResult:
         """The options with their keys."""
         with_keys = zip((*self._option_keys, *[""] * len(self._options)), self._options, strict=False)
-        rows = [Row(option[0], (key, *option[1:])) for key, option in with_keys]
+        rows = [Row(option[0], (presses(Content(key), key), *option[1:])) for key, option in with_keys]
         with Vertical(classes="dialog--box") as box:
             box.border_title = Content(plain(self._title_text))
-            box.border_subtitle = hints(((self._keys_hint, "pick"), ("Enter", "choose"), ("Esc", "close")))
+            box.border_subtitle = hints(((" ".join(self._option_keys), "pick"), ("Enter", "choose"), ("Esc", "close")))
             if self._note:
                 yield Static(Content(multiline(self._note)), classes="dialog--text dialog--more")
-            row_list = RowList([Column(1, style="bold $text-primary"), *self._columns])
+            row_list = RowList([Column(1, style=KEY), *self._columns])
             row_list.show(FixedRows(rows), keep=self._picked or None)
             row_list.styles.height = len(rows)
             yield row_list

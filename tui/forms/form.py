@@ -22,6 +22,7 @@ from store import Conflict, Invalid, Locked, StoreError
 
 from .. import commands
 from ..commands import Handlers
+from ..text.key_labels import key_label
 from ..text.safe import multiline, plain
 from .field import Field
 from .following import Apart, Following
@@ -39,8 +40,7 @@ Result = TypeVar("Result")
 
 def hints(keys: Iterable[tuple[str, str]]) -> Content:
     """Keys and what they do, as the lower edge of a dialog shows them."""
-    pieces = [Content.assemble((plain(key), "bold $text-primary"), f" {plain(does)}") for key, does in keys]
-    return Content("   ").join(pieces)
+    return Content("   ").join(key_label(key, does) for key, does in keys)
 
 
 class FormDialog(ModalScreen[Result]):

@@ -8,7 +8,8 @@ from textual.content import Content
 
 from store.records.today import Strip
 
-from ..text.safe import plain
+from ..text.key_labels import key_label
+from ..text.styles import MUTED
 from ..widgets.column_titles import Lines
 from .strip_words import mode_bar, strip_line
 
@@ -50,7 +51,8 @@ class StatusStrip(Lines):
 class ModeBar(Lines):
     """The modes with their digits; the present one stands out."""
 
-    def __init__(self, modes: Sequence[tuple[str, str]], current: str) -> None:
+    def __init__(self, modes: Sequence[tuple[str, str, str]], current: str) -> None:
+        """``modes`` as the table of commands has them; ``current`` is a label."""
         super().__init__(classes="frame--modes")
         self._modes = tuple(modes)
         self._current = current
@@ -68,9 +70,11 @@ class KeyBar(Lines):
         self._keys = tuple(keys)
 
     def show(self, keys: Sequence[tuple[str, str]]) -> None:
-        """Show other keys."""
-        self._keys = tuple(keys)
-        self.refresh()
+        """Show other keys; painted anew only where they are others, for this comes with each move of a cursor."""
+        keys = tuple(keys)
+        if keys != self._keys:
+            self._keys = keys
+            self.refresh()
 
     def fitting(self, width: int) -> tuple[tuple[str, str], ...]:
         """The keys that fit into ``width`` cells."""
@@ -88,11 +92,7 @@ class KeyBar(Lines):
 
     def lines(self, width: int) -> Sequence[Content]:
         """One line."""
-        pieces = [
-            Content.assemble((plain(key), "bold $text-primary"), " ", (plain(label), "$text-muted"))
-            for key, label in self.fitting(width)
-        ]
-        return (Content("  ").join(pieces),)
+        return (Content("  ").join(key_label(key, label, MUTED) for key, label in self.fitting(width)),)
 
 
 def _cells(key: tuple[str, str]) -> int:

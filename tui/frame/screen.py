@@ -54,7 +54,7 @@ class WorkScreen(Screen[None]):
         current = next((label for _, label, name in commands.MODES if name == self.NAME), "")
         yield StatusStrip(read_only=not self.store.writable)
         if current:  # in a call the digits are outcomes
-            yield ModeBar([(digit, label) for digit, label, _ in commands.MODES], current)
+            yield ModeBar(commands.MODES, current)
         yield from self.body()
         yield KeyBar(commands.bar_of(self.NAME))
 

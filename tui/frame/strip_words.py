@@ -8,6 +8,7 @@ from textual.content import Content
 
 from store.records.today import Share, Strip
 
+from ..text.key_labels import runs
 from ..text.styles import ACCENT, ALARM, MUTED, STRONG, Words, calendar_day, styled
 
 BARS = "▁▂▃▄▅▆▇█"
@@ -114,18 +115,19 @@ def _strip_right(strip: Strip, level: int) -> Content:
     return styled([*parts, (", ", MUTED), *overdue] if overdue else parts)
 
 
-def mode_bar(modes: Sequence[tuple[str, str]], current: str, width: int) -> Content:
+def mode_bar(modes: Sequence[tuple[str, str, str]], current: str, width: int) -> Content:
     """The modes with their keys on one line of ``width`` cells; the current one is marked by ``▸``.
 
-    ``modes`` are pairs of key and label; ``current`` is a label. Where not all labels fit, only that one is shown.
+    ``modes`` are key, label and command of each; ``current`` is a label. Where not all labels fit, only that one is
+    shown.
     """
     for labelled in (True, False):
         cells = []
-        for key, label in modes:
+        for key, label, command in modes:
             here = label == current
             words = f"{key} {label}" if labelled or here else key
             look = f"{STRONG} {ACCENT}" if here else MUTED
-            cells.append(styled([(f"▸{words}" if here else f" {words}", look)]))
+            cells.append(runs(styled([(f"▸{words}" if here else f" {words}", look)]), command))
         line = Content("  ").join(cells)
         if line.cell_length <= width:
             return line.pad_right(width - line.cell_length)

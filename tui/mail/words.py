@@ -14,9 +14,10 @@ from store.rules.days.dates import say_day
 from store.rules.days.zones import country_of_zone, say_zone
 from store.rules.slots.offer import SlotOffer, ZoneFrom
 
+from ..text.key_labels import KEY, presses, runs
 from ..text.log import outcome_words
 from ..text.safe import plain
-from ..text.styles import ACCENT, ALARM, MUTED, STRONG, calendar_day
+from ..text.styles import ALARM, MUTED, STRONG, calendar_day
 from .text import MailText
 
 _LABEL = 9  # cells
@@ -35,9 +36,9 @@ def about(echo: Echo, today: date) -> str:
 def head(text: MailText, to_name: str, chosen: int, width: int) -> Content:
     """To, subject and the times, each on a line of its own."""
     address = plain(text.to)
-    to = [(plain(to_name), ""), (f"  {address}" if address else "  no address yet; t types it", MUTED)]
+    known = Content(address) if address else Content("no address yet; ") + presses(Content("t types it"), "t")
     lines = [
-        _labelled("To", Content.assemble(*to)),
+        _labelled("To", Content(f"{plain(to_name)}  ") + known.stylize_before(MUTED)),
         _labelled("Subject", Content(plain(text.subject))),
         _labelled("Times", _zone_words(text.offer)),
     ]
@@ -65,20 +66,19 @@ def _zone_words(offer: SlotOffer) -> Content:
 
 
 def _times(offer: SlotOffer, chosen: int, width: int) -> list[Content]:
-    words = [said.rpartition(" (")[0] for said in offer.words()]
+    times = [said.rpartition(" (")[0] for said in offer.words()]
     indent = _LABEL - 2
-    longest = max((len(said) for said in words), default=0)
+    longest = max((len(said) for said in times), default=0)
     if indent + _MARK + longest > width:  # the hour comes last, and must not be what is cut off
-        words = [_LONG_NAME.sub(r"\1", said) for said in words]
-        longest = max((len(said) for said in words), default=0)
+        times = [_LONG_NAME.sub(r"\1", said) for said in times]
+        longest = max((len(said) for said in times), default=0)
         indent = max(0, min(indent, width - _MARK - longest))
     lines = []
-    for n, said in enumerate(words):
+    for n, said in enumerate(times):
         here = n == chosen
         mark = "▸" if here else " "
-        line = Content.assemble(
-            (f"{mark} {n + 1}  ", f"{STRONG} {ACCENT}"), (said.ljust(longest), STRONG if here else "")
-        )
+        words = Content.assemble((f"{mark} {n + 1}  ", KEY), (said.ljust(longest), STRONG if here else ""))
+        line = runs(words, f"time-{n + 1}")
         refusal = offer.refusal(n) if offer.slots[n].note == "" else ""
         if refusal:
             line += Content.styled(f"   ! {refusal}", ALARM)

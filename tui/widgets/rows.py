@@ -17,6 +17,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from ..text.key_labels import action_of, labels_alone
 from ..text.lines import Column, column_widths, line_of_cells, line_strip, scroll_mark, with_aside, wrapped
 from .sources import FixedRows, Row, RowCache, RowSource
 
@@ -99,8 +100,7 @@ class RowList(ScrollView, can_focus=False):
         self._staying = False
         screen_line = self._index - self.scroll_offset.y
         self._cache = RowCache(source)
-        if empty is not None:
-            self._empty_text = empty
+        self._empty_text = self._empty_text if empty is None else empty
         self._strips.clear()
         place = source.position(wanted) if wanted else None
         self._index = self._cache.holder(self._index if place is None else place, 1)
@@ -158,8 +158,7 @@ class RowList(ScrollView, can_focus=False):
     def select(self, key: str) -> bool:
         """Put the cursor on the row with this key. False when there is none."""
         place = self._cache.source.position(key)
-        row = None if place is None else self._cache.row(place)
-        if place is None or row is None or row.heading:
+        if place is None or (row := self._cache.row(place)) is None or row.heading:
             return False
         self._go(place)
         return True
@@ -239,7 +238,7 @@ class RowList(ScrollView, can_focus=False):
         ground = self.get_visual_style(look)
         if self.get_component_styles(look).text_style.reverse:
             # No colour of a cell is sure to be legible on it. (Textual leaves this one style out of a visual style.)
-            return line_strip(Content(line.plain), width, ground, parse)
+            return line_strip(labels_alone(line), width, ground, parse)
         line = line.stylize(self.get_visual_style("rowlist--mark", partial=True), 0, 1)
         return line_strip(line, width, ground, parse)
 
@@ -276,12 +275,13 @@ class RowList(ScrollView, can_focus=False):
         key = self._cache.key(index)
         if key is None:
             return
-        event.stop()
+        if not (label := action_of(event.style)):  # what a label does, the app does, with the cursor in its row
+            event.stop()
         if index != self._index:
             self._click_moved = True
             self._go(index)
             self.post_message(self.Moved(self, key))
-        elif event.chain == 1 or self._click_moved:
+        elif not label and (event.chain == 1 or self._click_moved):
             self._click_moved = False  # the rest of a double click on a chosen row says nothing new
             self.post_message(self.Chosen(self, key))
 

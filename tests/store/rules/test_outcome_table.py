@@ -10,7 +10,7 @@ import pytest
 from store.records.calls import Outcome, StartedBy
 from store.records.preferences import Preferences
 from store.rules.consequences import consequences
-from store.rules.outcome_table import OUTCOMES, OutcomeRow, digits, row_of
+from store.rules.outcome_table import OUTCOMES, OutcomeRow, row_of
 from store.rules.outcomes import OF_THEIRS, THEIRS
 from tests.store.rules.closed_sets import without_their_row
 
@@ -50,7 +50,6 @@ def test_a_row_that_is_not_whole_is_seen(spoilt: dict[str, object]) -> None:
 
 def test_the_digits_choose_in_their_order() -> None:
     assert [row.digit for row in OUTCOMES] == [str(n) for n in range(1, len(Outcome) + 1)]
-    assert digits() == f"1-{len(Outcome)}"
     assert list({row.digit: row.outcome for row in OUTCOMES}.values()) == list(Outcome)
     assert len({row_of(outcome).glyph for outcome in Outcome}) == len(Outcome)
 

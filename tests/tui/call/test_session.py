@@ -325,7 +325,7 @@ def test_what_is_kept_is_said_while_the_outcome_is_open(store: Store) -> None:
 
 def test_the_key_bar_names_what_holds(call: CallSession) -> None:
     assert [key for key, _ in words.keys(call, typing=False, to_say=False)] == [
-        *("1-7", "n", "d", "]", "Esc", "Tab", "r", "?")
+        *("1 2 3 4 5 6 7", "n", "d", "]", "Esc", "Tab", "r", "?")
     ]  # fmt: skip
     assert ("c", "said it") in words.keys(call, typing=False, to_say=True)
     assert words.keys(call, typing=True, to_say=True)[0] == ("Ctrl+S", "to the outcomes")

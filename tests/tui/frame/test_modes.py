@@ -32,7 +32,7 @@ def test_each_mode_has_its_digit_for_its_command() -> None:
 
 
 def test_the_bar_has_every_mode_at_eighty_columns() -> None:
-    bar = mode_bar([(digit, label) for digit, label, _ in commands.MODES], "Follow-ups", 78).plain
+    bar = mode_bar(commands.MODES, "Follow-ups", 78).plain
     assert all(f"{digit} {label}" in bar for digit, label, _ in commands.MODES)
 
 

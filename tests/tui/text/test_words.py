@@ -29,7 +29,10 @@ from tui.text.log import (
 
 TODAY = date(2026, 11, 24)
 HOSTILE = "Acme [/b] =cmd| \x1b]0;x"
-MODES = (("1", "Today"), ("2", "Follow-ups"), ("3", "Customers"), ("4", "Findings"), ("5", "Review"))
+MODES = tuple(
+    (digit, label, label.lower())
+    for digit, label in zip("12345", ("Today", "Follow-ups", "Customers", "Findings", "Review"), strict=True)
+)
 STRIP = Strip(
     today=TODAY,
     planned=5,

@@ -151,6 +151,11 @@ def of_customer(customer_id: int, limit: int = 50) -> tuple[FollowUp, ...]:
     return tuple(_record(row) for row in rows(query.limit(limit)))
 
 
+def customers_of(uids: Sequence[str]) -> set[int]:
+    """Whose the follow-ups with these uids are."""
+    return {customer_id for (customer_id,) in rows(_F.select(_F.customer).where(_F.uid.in_(uids)))}
+
+
 def timed(today: date, limit: int) -> tuple[FollowUp, ...]:
     """Call-backs and scheduled talks up to today, in the order of the day."""
     query = _select().where(_OPEN & (_F.due_day <= today) & _F.kind.in_(_AT_A_TIME))

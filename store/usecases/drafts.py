@@ -27,18 +27,13 @@ if TYPE_CHECKING:
     from ..records.scripts import ScriptSet
     from ..records.team import Colleague, Idea
 
-_CALL = "call:"
+CALL, MAILED = "call:", "mailed:"
 _NEW = "new"
 
 
 def call_key(customer: Customer) -> str:
     """Where the unsaved notes of a call are."""
-    return f"{_CALL}{customer.uid}"
-
-
-def called_uids() -> list[str]:
-    """The uids of customers with unsaved notes of a call, the newest first; those of other open windows are theirs."""
-    return [key.removeprefix(_CALL) for key in drafts.waiting(_CALL)]
+    return f"{CALL}{customer.uid}"
 
 
 def touch_key(customer: Customer) -> str:
@@ -53,7 +48,7 @@ def mail_key(customer: Customer) -> str:
 
 def mailed_key(customer: Customer) -> str:
     """Where the last accepted e-mail's own text stays, in case it is undone."""
-    return f"mailed:{customer.uid}"
+    return f"{MAILED}{customer.uid}"
 
 
 def script_key(uid: str, part: str, variant: str) -> str:

@@ -18,7 +18,7 @@ from ..rules.share import proactive_share, share_begins
 from ..rules.week import reason
 from ..tables import customers, follow_ups, interactions, promise_share, week
 from ..tables.week import Pick
-from .drafts import called_uids
+from .begun import begun_uids, called_uids
 from .unit import Unit, UseCases, acting, reading
 
 _CHOSEN = "you chose them"
@@ -234,6 +234,15 @@ class TodayCases(UseCases):
         uids = called_uids()
         found = customers.names_of(uids)
         return tuple(found[uid] for uid in uids if uid in found)
+
+    @reading
+    def drafted(self) -> frozenset[int]:
+        """Customers about whom something was typed and not saved: notes of a call, an e-mail, a form (promise P2)."""
+        uids = begun_uids()
+        if not uids:
+            return frozenset()
+        named = (customer_id for customer_id, _ in customers.names_of(uids).values())
+        return frozenset((*named, *follow_ups.customers_of(uids)))
 
 
 def _first_line(customer_id: int, five: Sequence[Pick], today: date) -> tuple[Section | None, FollowUp | None]:

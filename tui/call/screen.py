@@ -27,7 +27,6 @@ from .. import commands
 from ..capture.area import CaptureArea
 from ..commands import Handlers
 from ..forms.keeper import Keeper
-from ..forms.unsaved import let_go
 from ..frame.bars import KeyBar
 from ..frame.doors import Doors
 from ..frame.screen import WorkScreen
@@ -36,7 +35,7 @@ from . import saved, words
 from .days import DayOfCall
 from .forms import call_back_form
 from .head import CallHead, numbers_of
-from .leaving import leave_call
+from .leaving import leave_call, part_with
 from .notes import UnderstoodNotes, put
 from .research import TheirClock, edit_culture
 from .script import ScriptPane
@@ -135,7 +134,7 @@ class CallScreen(WorkScreen):
         if customer is None:
             self.app.pop_screen()
             return
-        let_go(self, self.keeper)
+        part_with(self, self._session, self.keeper)
         box = self.store.drafts.of_call(customer)
         self._session = session = CallSession(customer, follow_up_id, reason, theirs=theirs)
         if kept := self.attempt(box.kept):

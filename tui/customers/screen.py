@@ -65,6 +65,7 @@ class CustomersScreen(WorkScreen):
         self._total = 0
         self.shown: Brief | None = None  # whose card it is, with the log as far as it was fetched
         self._entries = 0  # of the whole log
+        self._drafted: frozenset[int] = frozenset()  # of them something is typed and not saved
         self.browser = NarrowedBrowser(
             _COLUMNS,
             "name, company, or anything said",
@@ -106,6 +107,7 @@ class CustomersScreen(WorkScreen):
 
     def reload(self) -> None:
         """Ask the store again; the cursor stays with its customer."""
+        self._drafted = self.attempt(self.store.plan.drafted) or frozenset()
         if self._show_list():
             self.show_strip()
             self.show_pane()
@@ -129,7 +131,7 @@ class CustomersScreen(WorkScreen):
         pages = Pages(
             count,
             lambda offset, limit: cases.page(offset, limit, count, archived),
-            lambda rows: [customer_row(row, today, preferences) for row in rows],
+            lambda rows: [customer_row(row, today, preferences, self._drafted) for row in rows],
             lambda customer_id: cases.position(customer_id, archived),
             self.fetch_failed,
         )
@@ -142,7 +144,7 @@ class CustomersScreen(WorkScreen):
         today, preferences = self.store.today_date, self.store.preferences
         elsewhere = 0 if rows else len(self.store.customers.search(text, not self._archived))
         empty = nobody_found(text, self._archived, elsewhere)
-        return FixedRows([customer_row(row, today, preferences) for row in rows]), empty
+        return FixedRows([customer_row(row, today, preferences, self._drafted) for row in rows]), empty
 
     def narrow(self) -> None:
         """Another search: the best hit is on top."""

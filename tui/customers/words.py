@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from textual.content import Content
@@ -13,7 +14,7 @@ from store.rules.days.days_off import working_day_from
 
 from ..text.nothing_found import so_many
 from ..text.safe import plain
-from ..text.styles import ACCENT, ALARM, MUTED, STRONG
+from ..text.styles import ACCENT, ALARM, MUTED, STRONG, TYPED
 from ..widgets.rows import Row
 
 _FOUND_IN = {
@@ -26,8 +27,8 @@ _FOUND_IN = {
 }
 
 
-def customer_row(row: CustomerRow, today: date, preferences: Preferences) -> Row:
-    """One line of the list."""
+def customer_row(row: CustomerRow, today: date, preferences: Preferences, drafted: Collection[int] = ()) -> Row:
+    """One line of the list; ``drafted``: of these customers something is typed and not saved."""
     if row.do_not_call:
         mark, due = Content.styled("✗", f"{STRONG} {ALARM}"), "do not call"
     else:
@@ -36,7 +37,8 @@ def customer_row(row: CustomerRow, today: date, preferences: Preferences) -> Row
         due = _FOUND_IN.get(row.hit, row.hit)
     spoke = say_ago((today - row.last_conversation).days) if row.last_conversation else "never"
     company = Content.styled(plain(row.company), MUTED)
-    return Row(str(row.id), (mark, plain(row.name), company, spoke, due, plain(row.title), row.tier.value))
+    name = Content.assemble((f"{TYPED} " if row.id in drafted else "", f"{STRONG} {ACCENT}"), plain(row.name))
+    return Row(str(row.id), (mark, name, company, spoke, due, plain(row.title), row.tier.value))
 
 
 def nobody_found(text: str, archived: bool, elsewhere: int) -> str:

@@ -13,6 +13,7 @@ from .. import commands
 from ..commands import Handlers
 from ..forms.find_dialog import FindDialog
 from ..text.lines import wrapped
+from ..text.styles import TYPED
 from ..widgets.detail import Detail
 from .screen import WorkScreen
 
@@ -21,6 +22,8 @@ _MARK = 2  # cells before it
 _LEAST = 12  # cells beside it
 _WIDEST = 200
 _STRIP = "The status line"
+_SIGNS = "In the lists"
+_TYPED = "Something about them is typed and not saved: notes of a call, an e-mail, a form. It is there again in it."
 _WORDS = (
     ("READ ONLY", "The file, or its folder, may not be written to: you can look at everything, and save nothing."),
     ("week ●◐○ 2 of 5", "This week's customers: ● talked to, ◐ tried, ○ still to call; and how many were called."),
@@ -131,7 +134,8 @@ def _entries(screen: str) -> list[_Entry]:
         for one in found
         if one.group == group
     ]
-    return entries + [_Entry(_STRIP, keys, words, "", fold(f"{_STRIP} {keys} {words}")) for keys, words in _WORDS]
+    told = ((_SIGNS, TYPED, _TYPED), *((_STRIP, *one) for one in _WORDS))
+    return entries + [_Entry(group, keys, words, "", fold(f"{group} {keys} {words}")) for group, keys, words in told]
 
 
 def _entry(one: _Entry, width: int, *, here: bool) -> list[Content]:

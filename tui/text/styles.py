@@ -16,6 +16,7 @@ ACCENT = "$text-primary"
 ALARM = "$text-error"
 WARNING = "$text-warning"
 STRONG = "bold"
+TYPED = "✎"  # beside a customer: something about them is typed and not saved
 Words = Sequence[tuple[str, str]]  # text and its style
 
 

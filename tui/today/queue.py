@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 
@@ -16,7 +16,7 @@ from store.rules.days.local_clock import TimeThere
 from ..text.late import late_words
 from ..text.lines import NARROWEST
 from ..text.safe import plain
-from ..text.styles import ALARM, MUTED, STRONG, styled
+from ..text.styles import ACCENT, ALARM, MUTED, STRONG, TYPED, styled
 from ..text.there import hour_there
 from ..text.waits import to_call_now, wait_words
 from ..widgets.rows import Column, Row
@@ -29,10 +29,12 @@ _WIDE = 64  # cells; of a narrower list companies leave nothing for the reasons
 _LONGEST_REASON = 30  # cells; a longer one gives way to the companies
 
 
-def queue_lines(day: Day, now: datetime, hours: Mapping[int, TimeThere] | None = None) -> list[Row]:
+def queue_lines(
+    day: Day, now: datetime, hours: Mapping[int, TimeThere] | None = None, drafted: Collection[int] = ()
+) -> list[Row]:
     """The queue, each section under its title; beside a call the time of day there, where ``hours`` has it.
 
-    ``now`` is on the user's clock.
+    ``now`` is on the user's clock; ``drafted``: of these customers something is typed and not saved.
     """
     hours = hours or {}
     lines: list[Row] = []
@@ -47,7 +49,7 @@ def queue_lines(day: Day, now: datetime, hours: Mapping[int, TimeThere] | None =
             section = item.section
             lines.append(Row("", (section.value.upper(),), heading=True))
         hour = hours.get(item.customer_id) if to_call_now(item, now) else None
-        lines.append(_line(item, day.strip.today, now, hour))
+        lines.append(_line(item, day.strip.today, now, hour, typed=item.customer_id in drafted))
     if day.more_due:
         lines.append(Row("", (f"and {day.more_due} more · 2 shows them all",), heading=True))
     return lines
@@ -80,7 +82,7 @@ def away_words(day: Day) -> str:
     return "" if day.away_until is None else say_away_now(day.away_until, day.strip.today)
 
 
-def _line(item: QueueItem, today: date, now: datetime, hour: TimeThere | None) -> Row:
+def _line(item: QueueItem, today: date, now: datetime, hour: TimeThere | None, *, typed: bool) -> Row:
     look = MUTED if item.done else ""
     company = item.company if item.name != item.company else ""
     why, aside = _why(item), None
@@ -88,6 +90,8 @@ def _line(item: QueueItem, today: date, now: datetime, hour: TimeThere | None) -
         aside = hour_there(hour, clock=False)
     elif hour is not None:  # before all else: now is no time for it
         why = Content("; ").join((hour_there(hour, clock=False), why))
+    if typed:
+        why = Content.assemble((f"{TYPED} ", f"{STRONG} {ACCENT}"), why)
     return Row(item.key, (_lead(item, today, now), item.name, company, why), style=look, aside=aside)
 
 

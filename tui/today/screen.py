@@ -47,6 +47,7 @@ class TodayScreen(WorkScreen):
         super().__init__(store, doors)
         self._items: dict[str, QueueItem] = {}
         self._day: Day | None = None
+        self._drafted: frozenset[int] = frozenset()  # customers about whom something is typed and not saved
         self._there: dict[int, There] = {}  # where those to call are, once that is loaded
         self._told: dict[int, TimeThere] = {}  # what is said of it beside their lines
         self.browser = Browser((), gap=GAP, moved=self.show_pane, opened=lambda: self.action_do("call"))
@@ -76,6 +77,10 @@ class TodayScreen(WorkScreen):
         day = self.attempt(self.store.today)
         if day is None:
             return
+        if self._day is None:
+            self.call_after_refresh(self._mark_drafts)  # the first picture does not wait for them
+        else:
+            self._drafted = self.attempt(self.store.plan.drafted) or frozenset()
         self._day = day
         self._items = {item.key: item for item in day.queue}
         self.show_strip(day.strip)
@@ -91,9 +96,14 @@ class TodayScreen(WorkScreen):
     def _show_queue(self, day: Day) -> None:
         """The lines, and beside calls what time of day it is there."""
         self._told = self._hours_there()
-        lines = queue_lines(day, self.store.now(), self._told)
+        lines = queue_lines(day, self.store.now(), self._told, self._drafted)
         self.browser.rows.set_columns(queue_columns(day, lines))
         self.browser.rows.show(FixedRows(lines), empty=self._nothing(day))
+
+    def _mark_drafts(self) -> None:
+        self._drafted = self.attempt(self.store.plan.drafted) or frozenset()
+        if self._drafted and self._day is not None:
+            self._show_queue(self._day)
 
     def _hours_there(self) -> dict[int, TimeThere]:
         now = self.store.now()

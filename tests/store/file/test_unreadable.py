@@ -69,7 +69,8 @@ def _of_lists(store: Store) -> list[Callable[[], Any]]:
     queues = [(lambda which=which: store.follow_ups.page(which, "", 0, 50)) for which in FollowUpFilter]
     ledgers = [(lambda view=view: store.promises.page(view, None, 0, 50)) for view in PromiseView]
     return [
-        store.today, store.strip, store.export, store.plan.unsaved_calls, store.history.next_undo,
+        store.today, store.strip, store.export, store.plan.unsaved_calls, store.plan.drafted,
+        store.history.next_undo,
         store.history.next_redo, store.findings.counts, store.promises.counts,
         store.ideas.all, store.imports.layouts, store.mail.calendars,
         store.scripts.sets, store.scripts.texts, lambda: store.follow_ups.page(FollowUpFilter.ALL, "draft", 0, 50),

@@ -12,6 +12,7 @@ from store.records.call_reports import Touch
 from store.records.calls import Channel, StartedBy
 from store.records.findings import FindingKind
 from store.records.follow_up_forms import ActionItem
+from store.records.follow_ups import FollowUpKind
 from store.records.team import ColleagueForm
 from tests.worlds.builders import TODAY, customer, owe
 
@@ -111,6 +112,35 @@ def test_two_windows_keep_a_text_each_and_saving_one_forgets_no_other(store: Sto
     mine.clear()
     theirs.clear()
     assert theirs.load() == {}
+
+
+def test_whoever_something_is_typed_about_is_known_whichever_form_it_is_in(store: Store, other: Store) -> None:
+    ana, lee = (store.customers.get(customer(store, name, emails=())) for name in ("Ana Ruiz", "Lee Wong"))
+    item = store.follow_ups.get(owe(store, lee.id, due=TODAY))
+    idea = store.ideas.all()[0] if store.ideas.all() else None
+    drafts = store.drafts
+    of_ana = [
+        drafts.of_call(ana), drafts.of_touch(ana), drafts.of_customer(ana), drafts.of_profile(ana), drafts.of_mail(ana),
+        drafts.of_call_back(ana), drafts.of_next_step(ana, FollowUpKind.TALK), drafts.of_story_day(ana),
+        drafts.of_action(ana), drafts.of_action(ana, ActionItem("send it: all of it", TODAY)),
+        drafts.of_new_follow_up(ana), drafts.of_new_finding(ana, "news"),
+        *([drafts.of_idea_plan(idea, ana)] if idea else []),
+    ]  # fmt: skip
+    of_lee = [
+        drafts.of_follow_up(item), drafts.of_drop(item), drafts.of_move(item), drafts.of_owner(item),
+        drafts.of_done_on(item), drafts.of_new_day(item),
+    ]  # fmt: skip
+    assert store.plan.drafted() == frozenset()
+    for customer_id, boxes in ((ana.id, of_ana), (lee.id, of_lee)):
+        for box in boxes:
+            box.save({"notes": "half a sentence"})
+            assert store.plan.drafted() == {customer_id}, box.key
+            assert other.plan.drafted() == frozenset()  # it is being typed, in a window that lives
+            box.clear()
+    drafts.of_settings("me").save({"name": "Robin"})
+    drafts.of_customer(None).save({"name": "Nobody yet"})
+    drafts.at(f"mailed:{ana.uid}").save({"body": "sent already"})
+    assert store.plan.drafted() == frozenset()
 
 
 def test_what_a_window_left_is_offered_once_to_the_next_that_asks(store: Store, other: Store, clock: Clock) -> None:

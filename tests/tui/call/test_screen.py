@@ -13,7 +13,7 @@ from store import Locked
 from store.records.calls import Mood, Outcome
 from store.records.follow_up_forms import FollowUpForm
 from store.records.follow_ups import FollowUpFilter, FollowUpKind
-from tests.tui.harness import messages
+from tests.tui.harness import composed, messages
 from tests.tui.waiting import highlighted, until
 from tests.worlds.morning import PREFERENCES, morning_store
 from tui import commands
@@ -175,14 +175,22 @@ async def test_what_is_typed_survives_leaving_and_a_restart(tmp_path: Path) -> N
             await pilot.press("n", *"price too high", "escape", "escape")
             await until(pilot, lambda: isinstance(app.screen, TodayScreen))
             assert screen.session.notes == "price too high"
+            said = "Kept, not saved: your notes wait in the next call to Ana Ruiz, marked ✎."
+            assert messages(app) == [said]
+            lines = [row.text for row in composed(app.screen)]
+            (marked,) = (line for line in lines if "✎" in line)
+            assert "09:30" in marked
     from store import clock_from, open_store
 
     with open_store(path, clock=clock_from("2026-11-24T10:00")) as again:
         assert [name for _, name in again.plan.unsaved_calls()] == ["Ana Ruiz"]
         app = FirstCupApp(again)
         async with app.run_test(size=(120, 36), notifications=True) as pilot:
+            await until(pilot, lambda: any("✎" in row.text for row in composed(app.screen)))
             screen = await into_call(pilot, app)
             assert screen.query_one(NotesArea).text == "price too high"
+            await pilot.press("right_square_bracket")  # their notes are kept on the way to the next one as well
+            await until(pilot, lambda: messages(app)[-1:] == [said])
 
 
 async def test_a_refusing_store_changes_nothing_on_screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

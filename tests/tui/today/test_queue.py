@@ -62,6 +62,12 @@ def test_the_company_stands_beside_the_name_and_how_late_it_is_in_front() -> Non
     ]
 
 
+def test_a_customer_about_whom_something_is_typed_is_marked_on_each_line_also_without_colours() -> None:
+    shown = day(one_of_five("Jo Park", "Ninth Street", "was unhappy"), due("Kim Ito", "", "write it", "e-mail", 1))
+    reasons = [row.cells[-1] for row in queue_lines(shown, NOW, None, {1}) if not row.heading]
+    assert [str(reason) for reason in reasons] == ["was unhappy", "✎ e-mail: write it"]
+
+
 @pytest.mark.parametrize("width", [AT_120, AT_80])
 def test_names_and_the_reasons_of_the_five_are_whole_and_all_lines_have_the_same_columns(width: int) -> None:
     shown = day(

@@ -1,0 +1,20 @@
+"""Whom a text is about that is typed and not saved (promise P2). What other open windows have is theirs."""
+
+from __future__ import annotations
+
+from ..tables import drafts
+from .drafts import CALL, MAILED
+
+
+def called_uids() -> list[str]:
+    """The uids of customers with unsaved notes of a call, the newest first."""
+    return [key.removeprefix(CALL) for key in drafts.waiting(CALL)]
+
+
+def begun_uids() -> list[str]:
+    """The uids of customers and follow-ups about whom there is any such text.
+
+    A key may say other things in these places as well: they are no uid of anybody.
+    """
+    keys = (key for key in drafts.waiting("") if not key.startswith(MAILED))
+    return sorted({part for key in keys for part in key.split(":")[1:3]})

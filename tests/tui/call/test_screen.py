@@ -179,7 +179,7 @@ async def test_what_is_typed_survives_leaving_and_a_restart(tmp_path: Path) -> N
             assert messages(app) == [said]
             lines = [row.text for row in composed(app.screen)]
             (marked,) = (line for line in lines if "✎" in line)
-            assert "09:30" in marked
+            assert "Ana Ruiz" in marked
     from store import clock_from, open_store
 
     with open_store(path, clock=clock_from("2026-11-24T10:00")) as again:

@@ -238,8 +238,7 @@ class TodayCases(UseCases):
     @reading
     def drafted(self) -> frozenset[int]:
         """Customers about whom something was typed and not saved: notes of a call, an e-mail, a form (promise P2)."""
-        uids = begun_uids()
-        if not uids:
+        if not (uids := begun_uids()):
             return frozenset()
         named = (customer_id for customer_id, _ in customers.names_of(uids).values())
         return frozenset((*named, *follow_ups.customers_of(uids)))

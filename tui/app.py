@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual import events, work
@@ -28,6 +28,7 @@ from .doors import AppDoors
 from .forms.typing_ahead import TakesTyping, arrived, follow
 from .forms.unsaved import Unkept
 from .frame import themes
+from .frame.fitted import fitted
 from .frame.screen import WorkScreen
 from .text.key_labels import action_of
 from .text.line_filter import ControlFilter
@@ -72,7 +73,7 @@ class FirstCupApp(App[None]):
         self._missed = False  # the last look at the store was refused
         self._warnings: list[tuple[str, float]] = []  # their words, and until when on the monotonic clock they stand
         for _, _, mode in commands.MODES[1:]:  # Today comes with the first picture
-            self.add_mode(mode, partial(self.doors.mode, mode))
+            self.add_mode(mode, partial(self._mode, mode))
         for theme in themes.suited(self.console.color_system, none=self.no_color):
             self.register_theme(theme)
         # Set before anything watches it, and handed to the styles by hand: watched, it has them all parsed twice.
@@ -81,7 +82,14 @@ class FirstCupApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Today. Not one of the modes at the start: those have all styles parsed once more before the first picture."""
-        return TodayScreen(self.store, self.doors)
+        return fitted(TodayScreen(self.store, self.doors), self.size)
+
+    def _mode(self, mode: str) -> Screen[Any]:
+        return fitted(self.doors.mode(mode), self.size)
+
+    def push_screen(self, screen: Any, *args: Any, **kwargs: Any) -> Any:  # it has overloads
+        """Put a screen above the others, laid out for the size of the terminal from its first picture on."""
+        return super().push_screen(fitted(screen, self.size), *args, **kwargs)
 
     def _chosen_theme(self) -> str:
         try:

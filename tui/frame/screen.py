@@ -19,6 +19,7 @@ from ..commands import Handlers
 from ..forms.unsaved import NeedsStore
 from .bars import KeyBar, ModeBar, StatusStrip
 from .doors import Doors
+from .fitted import fitted
 
 LISTS_CSS = Path(__file__).parents[1] / "widgets" / "lists.tcss"  # of lists with a line above them
 
@@ -195,7 +196,8 @@ class WorkScreen(Screen[None]):
             self.attempt(lambda: self.store.drafts.choose("theme", self.app.theme))
 
     def on_screen_resume(self) -> None:
-        """Coming back to a mode shows what changed meanwhile."""
+        """Coming back to a mode shows what changed meanwhile, in a terminal that may have another size."""
+        fitted(self, self.app.size, update=True)
         if self._fresh:
             self._fresh = False  # on_mount has just asked the store
         elif self.is_mounted:

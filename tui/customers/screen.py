@@ -25,20 +25,14 @@ from ..verbs.brief import CLOCK
 from ..verbs.customer import customer_verbs, start_call
 from ..verbs.selected import Selected, selected_customer
 from ..widgets.narrowed import NarrowedBrowser
-from ..widgets.pages import Pages
-from ..widgets.rows import Column, FixedRows, RowSource
+from ..widgets.rows import Column
 from .card import Card, customer_card
-from .words import customer_row, nobody_found
+from .listed import Listing
 
 FIRST = 20  # entries of the log while the cursor passes by
 MORE = 50  # entries fetched when the card is read on
 READING_KEYS = (("Enter", "call"), ("j k", "scroll"), ("] [", "next, previous"), ("Esc", "to the list"), ("?", "help"))
 
-_NOBODY = (
-    "Everyone you serve stands here: when you last spoke, when the next talk is due, and all that was said.\n\n"
-    "n  adds a customer\ni  imports an address-book file"
-)
-_NO_ARCHIVED = "Nobody is archived.\n\nA archives a customer; v goes back to the others."
 _COLUMNS = (
     Column(1),
     Column(least=16, most=32),
@@ -65,7 +59,7 @@ class CustomersScreen(WorkScreen):
         self._total = 0
         self.shown: Brief | None = None  # whose card it is, with the log as far as it was fetched
         self._entries = 0  # of the whole log
-        self._drafted: frozenset[int] = frozenset()  # of them something is typed and not saved
+        self._listing = Listing(store, self.fetch_failed)
         self.browser = NarrowedBrowser(
             _COLUMNS,
             "name, company, or anything said",
@@ -107,44 +101,24 @@ class CustomersScreen(WorkScreen):
 
     def reload(self) -> None:
         """Ask the store again; the cursor stays with its customer."""
-        self._drafted = self.attempt(self.store.plan.drafted) or frozenset()
+        self._listing.drafted = self.attempt(self.store.plan.drafted) or frozenset()
         if self._show_list():
             self.show_strip()
             self.show_pane()
 
     def _show_list(self, keep: str | None = None) -> bool:
-        found = self.attempt(self._search if sought(self.browser.text) else self._all)
-        if found is None:
+        text, archived = self.browser.text, self._archived
+        searched = sought(text)
+        listed = self.attempt(
+            lambda: self._listing.found(text, archived) if searched else self._listing.everyone(archived)
+        )
+        if listed is None:
             return False
         self.fetching()
-        source, empty = found
-        self._total = source.count
+        source, empty = listed
+        self._total, self._found = source.count, source.count if searched else None
         self.browser.rows.show(source, keep, empty=empty)
         return True
-
-    def _all(self) -> tuple[RowSource, str]:
-        """The whole list, page by page: nothing else is ever in memory."""
-        self._found = None
-        cases, archived = self.store.customers, self._archived
-        today, preferences = self.store.today_date, self.store.preferences
-        count = cases.count(archived)
-        pages = Pages(
-            count,
-            lambda offset, limit: cases.page(offset, limit, count, archived),
-            lambda rows: [customer_row(row, today, preferences, self._drafted) for row in rows],
-            lambda customer_id: cases.position(customer_id, archived),
-            self.fetch_failed,
-        )
-        return pages, _NO_ARCHIVED if archived else _NOBODY
-
-    def _search(self) -> tuple[RowSource, str]:
-        text = self.browser.text
-        rows = self.store.customers.search(text, self._archived)
-        self._found = len(rows)
-        today, preferences = self.store.today_date, self.store.preferences
-        elsewhere = 0 if rows else len(self.store.customers.search(text, not self._archived))
-        empty = nobody_found(text, self._archived, elsewhere)
-        return FixedRows([customer_row(row, today, preferences, self._drafted) for row in rows]), empty
 
     def narrow(self) -> None:
         """Another search: the best hit is on top."""

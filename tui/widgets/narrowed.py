@@ -19,6 +19,20 @@ from .detail import Detail
 from .line_input import LineInput
 
 
+class _Narrowing(LineInput):
+    """A field that says what it holds in the turn of the key itself: a message would come a frame later, and the letter
+    would be painted first, the list after it.
+    """
+
+    def __init__(self, hint: str, typed: Callable[[str], object]) -> None:
+        super().__init__(placeholder=hint, compact=True, max_length=LINE_LIMIT, select_on_focus=False, id="narrow")
+        self._typed = typed
+
+    def watch_value(self, value: str) -> None:
+        """Another text."""
+        self._typed(value)
+
+
 class NarrowedBrowser(Browser):
     """``narrowed`` shows what the field's text leaves, ``cleared`` everything again, with the cursor where it is.
 
@@ -42,9 +56,7 @@ class NarrowedBrowser(Browser):
         """``hint`` stands in the empty field."""
         gap = 1  # cell between columns: these lists have many
         super().__init__(columns, gap=gap, pane=pane, moved=moved, opened=opened, turned=turned)
-        self.field = LineInput(
-            placeholder=hint, compact=True, max_length=LINE_LIMIT, select_on_focus=False, id="narrow"
-        )
+        self.field = _Narrowing(hint, self._typed)
         self.field.display = False
         self.text = ""  # what narrows the list
         self._headline = Static(Content(""), id="headline")
@@ -133,17 +145,18 @@ class NarrowedBrowser(Browser):
 
     def set_text(self, text: str) -> None:
         """Narrow by a text without acting on it; without one the field goes."""
-        with self.prevent(Input.Changed):
-            self.field.value = text
         self.text = text
+        self.field.value = text
         self.field.display = bool(text)
 
-    @on(Input.Changed, "#narrow")
-    def _typed(self, event: Input.Changed) -> None:
-        event.stop()
-        if event.value != self.text:
-            self.text = event.value
+    def _typed(self, text: str) -> None:
+        if text != self.text:
+            self.text = text
             self._narrowed()
+
+    @on(Input.Changed, "#narrow")
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()  # it was acted on
 
     @on(Input.Submitted, "#narrow")
     def _submitted(self, event: Input.Submitted) -> None:

@@ -6,6 +6,7 @@ It is one table, longer than a file should be, so that a free key is found at a 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -440,9 +441,13 @@ def _said_on(screen: str, command: Command) -> Command:
     return command if said is None else command._replace(label=said.label, help=said.help, group=said.group)
 
 
-def bar_of(screen: str) -> tuple[tuple[str, str], ...]:
-    """Key and label of what the key bar of a screen shows; help always comes last."""
-    return tuple((c.first, c.label) for c in of_screen(screen) if screen in c.bar)
+@lru_cache
+def bar_of(screen: str, idle: frozenset[str] = frozenset()) -> tuple[tuple[str, str], ...]:
+    """Key and label of what the key bar of a screen shows, but the commands that are ``idle``; help always comes last.
+
+    Asked at each move of a cursor, so what was answered once is kept.
+    """
+    return tuple((c.first, c.label) for c in of_screen(screen) if screen in c.bar and c.id not in idle)
 
 
 def bindings_of(screen: str) -> list[BindingType]:

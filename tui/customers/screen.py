@@ -28,10 +28,10 @@ from ..widgets.narrowed import NarrowedBrowser
 from ..widgets.rows import Column
 from .card import Card, customer_card
 from .listed import Listing
+from .words import list_keys
 
 FIRST = 20  # entries of the log while the cursor passes by
 MORE = 50  # entries fetched when the card is read on
-READING_KEYS = (("Enter", "call"), ("j k", "scroll"), ("] [", "next, previous"), ("Esc", "to the list"), ("?", "help"))
 
 _COLUMNS = (
     Column(1),
@@ -174,9 +174,14 @@ class CustomersScreen(WorkScreen):
     # The card
 
     def show_pane(self) -> None:
-        """The card of the highlighted customer: the first entries of the log, or as many as were read already."""
+        """The card of the highlighted customer: the first entries of the log, or as many as were read already; and the
+        keys that work there.
+        """
         self.show_headline()
-        customer_id = self.selected().customer_id
+        self._read_card(self.selected().customer_id)
+        self.show_keys()
+
+    def _read_card(self, customer_id: int | None) -> None:
         if customer_id is None:
             self.shown = None
             self.browser.pane.set(Content(""))
@@ -244,8 +249,9 @@ class CustomersScreen(WorkScreen):
         self.show_keys()
 
     def show_keys(self) -> None:
-        """The key bar of the list, of the field, or of the card."""
-        keys = READING_KEYS if self.browser.reading else commands.bar_of(self.NAME)
+        """The key bar of the highlighted row, of the field, or of the card."""
+        customer = self.shown.customer if self.shown else None
+        keys = list_keys(self.selected(), customer, archived=self._archived, reading=self.browser.reading)
         self.query_one(KeyBar).show(TYPING_KEYS if self.browser.typing else keys)
 
     def open_card(self) -> None:

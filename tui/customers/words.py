@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from textual.content import Content
 
-from store.records.customers import CustomerRow
+from store.records.customers import Customer, CustomerRow
 from store.records.preferences import Preferences
 from store.rules.days.dates import say_ago, say_span
 from store.rules.days.days_off import working_day_from
 
+from .. import commands
 from ..text.nothing_found import so_many
 from ..text.safe import plain
 from ..text.styles import ACCENT, ALARM, MUTED, STRONG, TYPED
+from ..verbs.bar import idle
+from ..verbs.selected import Selected
 from ..widgets.rows import Row
+
+_NOBODY_KEYS = (("/", "search"), ("n", "new"), ("i", "import"), ("?", "help"))
+_CARD_KEYS = (("Enter", "call"), ("j k", "scroll"), ("] [", "next, previous"), ("Esc", "to the list"), ("?", "help"))
+_ARCHIVE_KEYS = (("A", "bring back"), ("v", "the others"))  # beside those of the list
 
 _FOUND_IN = {
     "phone": "by number",
@@ -59,3 +66,16 @@ def _due_words(due: date | None, today: date, preferences: Preferences) -> str:
     if days == 0:
         return "due today"
     return f"in {say_span(days)}" if days > 0 else f"{say_span(days)} late"
+
+
+def list_keys(
+    found: Selected, customer: Customer | None, *, archived: bool, reading: bool
+) -> Sequence[tuple[str, str]]:
+    """The key bar of the highlighted row, or of its card while that is ``reading``."""
+    if found.customer_id is None:
+        return (_NOBODY_KEYS[0], _ARCHIVE_KEYS[1], _NOBODY_KEYS[-1]) if archived else _NOBODY_KEYS
+    out = idle(found, customer)
+    if reading:
+        return _CARD_KEYS[1:] if "call" in out else _CARD_KEYS
+    keys = commands.bar_of(commands.CUSTOMERS, out)
+    return (keys[0], *_ARCHIVE_KEYS, *keys[1:]) if archived else keys

@@ -30,7 +30,7 @@ from ..widgets.pages import Pages, of_hits
 from ..widgets.rows import Column, Row
 from .line_form import add_finding
 from .save import write_file
-from .words import FILLED, row_cells, sheet_words
+from .words import FILLED, idle, row_cells, sheet_words
 
 _COLUMNS = {
     "day": Column(10),
@@ -127,7 +127,6 @@ class FindingsScreen(WorkScreen):
         elif self._which.open_only and self._which.view is not FindingView.OPEN:
             empty = "Nothing of it is open.\n\no shows the others."
         self.browser.rows.show(pages, empty=empty)
-        self.show_keys()
         self.show_pane()
 
     def _count_elsewhere(self, text: str) -> int:
@@ -155,11 +154,11 @@ class FindingsScreen(WorkScreen):
         )
 
     def show_keys(self) -> None:
-        """The key bar of the list, or of the field; where nothing was heard yet, what fills the list."""
+        """The key bar of the highlighted row, or of the field; where nothing was heard yet, what fills the list."""
         if self.browser.typing:
             keys: Sequence[tuple[str, str]] = TYPING_KEYS
         elif not self._counts or self._counts[FindingView.ALL].total:
-            keys = commands.bar_of(self.NAME)
+            keys = commands.bar_of(self.NAME, idle(self._row.finding if self._row else None))
         else:
             keys = _FIRST_KEYS if self.attempt(self.store.customers.count) else _NOBODY_KEYS
         self.query_one(KeyBar).show(keys)
@@ -185,6 +184,7 @@ class FindingsScreen(WorkScreen):
         self._sheet = sheet
         self.browser.pane.set(self._sheet_words if sheet else Content(""))
         self.show_headline()
+        self.show_keys()
 
     def _sheet_words(self, width: int) -> Content:
         return sheet_words(self._sheet, self.store.today_date, width) if self._sheet else Content("")

@@ -148,3 +148,14 @@ def row_cells(row: FindingRow, today: date) -> dict[str, str | Content]:
         "words": plain(" ".join(found.words.split())),
         "state": Content.styled(short_state(found), "" if found.open else MUTED),
     }
+
+
+def idle(found: Finding | None) -> frozenset[str]:
+    """The commands of the key bar that do nothing with a finding: what is not open does not go on, and kudos are told
+    until both know, once it is said whose they are.
+    """
+    if found is None:
+        return frozenset({"go-on", "tell-kudos", "edit-heard"})
+    untold = found.kind is not FindingKind.KUDOS or (found.colleague and not found.settled)
+    out = set() if found.open else {"go-on"}
+    return frozenset(out if untold else {*out, "tell-kudos"})

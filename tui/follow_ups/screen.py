@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from textual.app import ComposeResult
@@ -24,6 +25,7 @@ from ..text.log import follow_up_words
 from ..text.nothing_found import nothing_found
 from ..text.safe import plain
 from ..text.styles import ALARM, MUTED, STRONG
+from ..verbs.bar import idle
 from ..verbs.brief import CLOCK, BriefPane
 from ..verbs.customer import customer_verbs
 from ..verbs.follow_up import follow_up_verbs
@@ -65,6 +67,8 @@ _FILLED = {
     FollowUpFilter.TELL: "Nobody is to be told of anything.\n\nWhat is done and the customer does not know yet stands"
     " here; x on an action item fills it, X says that they know.",
 }
+
+_NOTHING_KEYS = (("/", "filter"), ("v", "view"), ("?", "help"))  # where the view has no rows
 
 
 def due_words(due: date, today: date) -> str:
@@ -173,9 +177,10 @@ class FollowUpsScreen(WorkScreen):
             self.browser.select(str(led.follow_up_id))
 
     def show_pane(self) -> None:
-        """The brief of the highlighted customer, and where in the queue it is."""
+        """The brief of the highlighted customer, where in the queue it is, and the keys that work there."""
         self._brief.show()
         self.show_headline()
+        self.show_keys()
 
     def show_headline(self) -> None:
         """The view with its count, and where among the overdue the cursor is."""
@@ -190,8 +195,14 @@ class FollowUpsScreen(WorkScreen):
         self.browser.show_headline(Content.assemble(*parts), _TITLES)
 
     def show_keys(self) -> None:
-        """The key bar of the list, or of the field."""
-        self.query_one(KeyBar).show(TYPING_KEYS if self.browser.typing else commands.bar_of(self.NAME))
+        """The key bar of the highlighted row, or of the field."""
+        self.query_one(KeyBar).show(TYPING_KEYS if self.browser.typing else self._keys())
+
+    def _keys(self) -> Sequence[tuple[str, str]]:
+        if (item := self._item) is None:
+            return _NOTHING_KEYS
+        out = idle(self.selected(), self._brief.customer, item.kind)
+        return commands.bar_of(self.NAME, out if self._overdue else out | {"overdue"})
 
     @property
     def _overdue(self) -> int:
@@ -200,9 +211,13 @@ class FollowUpsScreen(WorkScreen):
             self._late = self.attempt(lambda: overdue_rows(self.store, view, text, pages.count)) or 0
         return self._late or 0
 
+    @property
+    def _item(self) -> FollowUp | None:
+        return self._pages.record(self.browser.rows.cursor_key) if self._pages else None
+
     def selected(self) -> Selected:
         """The highlighted follow-up; what is due, and since when where it is late."""
-        item = self._pages.record(self.browser.rows.cursor_key) if self._pages else None
+        item = self._item
         if item is None:
             return Selected()
         words, today = item.what or item.kind.value, self.store.today_date

@@ -26,7 +26,7 @@ from ..verbs.selected import Selected, selected_follow_up
 from ..widgets.narrowed import NarrowedBrowser
 from ..widgets.pages import Pages, of_hits
 from ..widgets.rows import Column, Row
-from .words import owner_words, promise_row, share_words, story, summary
+from .words import idle, owner_words, promise_row, share_words, story, summary
 
 VIEWS = {
     PromiseView.ALL: "All promises",
@@ -121,7 +121,6 @@ class PromisesScreen(WorkScreen):
         self._counts, self._pages = asked
         self._elsewhere = 0 if self._pages.count else self._count_elsewhere()
         self.browser.rows.show(self._pages, str(at) if at else None, empty=self._nothing(self._counts))
-        self.show_keys()
         self.show_pane()
 
     def _unhide(self, at: int) -> None:
@@ -171,9 +170,9 @@ class PromisesScreen(WorkScreen):
         return f"No promise{whose} is in this view.\n\nv changes the view, w the owner."
 
     def show_keys(self) -> None:
-        """The key bar of the ledger, or of the field; short while nothing was promised."""
+        """The key bar of the highlighted promise, or of the field; short while nothing was promised."""
         some = self._counts is None or self._counts.overall.total
-        keys = commands.bar_of(self.NAME) if some else _FIRST_KEYS
+        keys = commands.bar_of(self.NAME, idle(self._story)) if some else _FIRST_KEYS
         self.query_one(KeyBar).show(TYPING_KEYS if self.browser.typing else keys)
 
     def show_headline(self) -> None:
@@ -203,6 +202,7 @@ class PromisesScreen(WorkScreen):
         self._story = self.attempt(lambda: self.store.promises.one(int(key))) if key else None
         self.browser.pane.set(self._pane_words)
         self.show_headline()
+        self.show_keys()
 
     def _pane_words(self, width: int) -> Content:
         parts = [story(self._story, self.store.today_date, width)] if self._story else []

@@ -179,3 +179,15 @@ def summary(counts: LedgerCounts, chosen: str | None, width: int) -> Content:
     lately = f"Of the last 90 days, as on the top line: {counts.kept_lately} of {counts.due_lately}."
     lines += Content.styled(lately, MUTED).wrap(width)
     return Content("\n").join(lines)
+
+
+def idle(shown: PromiseStory | None) -> frozenset[str]:
+    """The commands of the key bar that do nothing with a promise: one that is over has no other day, and is done once
+    they know.
+    """
+    if shown is None:
+        return frozenset({"done", "renegotiate"})
+    if shown.promise.item.state is FollowUpState.OPEN:
+        return frozenset()
+    telling = shown.tell is not None and shown.tell.state is FollowUpState.OPEN
+    return frozenset({"renegotiate"} if telling else {"done", "renegotiate"})

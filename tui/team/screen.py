@@ -44,6 +44,7 @@ class TeamScreen(WorkScreen):
         self._everything = False
         self._brief: TeamBrief | None = None
         self._week: WeekKudos | None = None
+        self._others = False  # there is something to tell anybody
 
     def body(self) -> ComposeResult:
         """The team beside a brief."""
@@ -84,10 +85,9 @@ class TeamScreen(WorkScreen):
         week = self.attempt(self.store.team.week_kudos)
         if counts is None or week is None:
             return
-        self._week = week
+        self._week, self._others = week, any(count.total for count in counts)
         rows = words.team_rows(counts, len(week.kudos), self._everything) if counts or week.kudos else []
         self.browser.rows.show(FixedRows(rows), empty=words.EMPTY)
-        self.query_one(KeyBar).show(commands.bar_of(self.NAME) if rows else _FIRST_KEYS)
         self.show_strip()
         self._show_brief()
 
@@ -102,6 +102,15 @@ class TeamScreen(WorkScreen):
             self.browser.pane.set(self._brief_words)
         else:
             self.browser.pane.set(Content(""))
+        self.query_one(KeyBar).show(self._keys())
+
+    def _keys(self) -> Sequence[tuple[str, str]]:
+        """Those that work on the highlighted line."""
+        if self.browser.rows.cursor_key is None:
+            return _FIRST_KEYS
+        kudos = len(self._week.kudos) if self._week else 0
+        out = words.idle(self._brief, kudos=kudos, others=self._others, on_kudos=self._on_kudos)
+        return commands.bar_of(self.NAME, out)
 
     def _brief_words(self, width: int) -> Content:
         brief = self._brief

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from store.records.team import BriefCount, Colleague
+from store.records.team import BriefCount, Colleague, TeamBrief
 
 from ..text.safe import multiline, plain
 from ..text.styles import ACCENT, MUTED, STRONG, styled
@@ -87,3 +87,15 @@ def nothing_words(colleague: Colleague, everything: bool) -> str:
     if everything:
         return f"Nothing is open for {colleague.name}.\n\n@{colleague.name} in a note or action item changes that."
     return f"Nothing new for {colleague.name}.\n\nv shows everything that is open."
+
+
+def idle(brief: TeamBrief | None, *, kudos: int, others: bool, on_kudos: bool) -> frozenset[str]:
+    """The commands of the key bar that do nothing with the highlighted line; ``kudos`` are those of the week, and with
+    ``others`` there is something to tell somebody.
+    """
+    out = set() if others else {"send-all"}
+    if on_kudos:
+        return frozenset({*out, "edit-colleague", *(() if kudos else ("send-brief", "copy-brief", "brief-file"))})
+    if not others:
+        out.add("brief-file")
+    return frozenset({*out, "send-brief", "copy-brief"} if brief is None or brief.empty else out)

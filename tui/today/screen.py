@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.content import Content
 
@@ -18,6 +20,7 @@ from ..frame.screen import Led, WorkScreen
 from ..text.safe import plain
 from ..text.styles import STRONG
 from ..text.there import told_there
+from ..verbs.bar import idle
 from ..verbs.brief import CLOCK, BriefPane
 from ..verbs.customer import customer_verbs
 from ..verbs.follow_up import follow_up_verbs
@@ -86,7 +89,6 @@ class TodayScreen(WorkScreen):
         self.show_strip(day.strip)
         self._there = self._where(day)
         self._show_queue(day)
-        self.query_one(KeyBar).show(commands.bar_of(self.NAME) if day.strip.customers else _FIRST_KEYS)
         self.show_pane()
 
     def _where(self, day: Day) -> dict[int, There]:
@@ -141,9 +143,16 @@ class TodayScreen(WorkScreen):
             self.browser.select(item.key)
 
     def show_pane(self) -> None:
-        """The brief of the highlighted customer; when all is done, the morning's numbers."""
+        """The brief of the highlighted customer, and the keys that work there. All done: the morning's numbers."""
         if not self.brief.show() and self._day is not None and self._day.calls_today:
             self.browser.pane.set(self._numbers(self._day))
+        self.query_one(KeyBar).show(self._keys())
+
+    def _keys(self) -> Sequence[tuple[str, str]]:
+        if self._day is None or not self._day.strip.customers:
+            return _FIRST_KEYS
+        kind = self._item.kind if self._item else None
+        return commands.bar_of(self.NAME, idle(self.selected(), self.brief.customer, kind))
 
     def _numbers(self, day: Day) -> Content:
         calls = f"{day.calls_today} call{'s' if day.calls_today > 1 else ''}"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from textual.content import Content
 
 from store import StoreError
+from store.records.customers import Customer
 from store.records.research import Brief
 
 from ..text.brief import customer_brief
@@ -21,6 +22,11 @@ class BriefPane:
     def __init__(self, desk: ListDesk) -> None:
         self._desk = desk
         self._brief: Brief | None = None  # the one on show
+
+    @property
+    def customer(self) -> Customer | None:
+        """Whose brief is on show."""
+        return self._brief.customer if self._brief else None
 
     def show(self) -> bool:
         """The brief of the highlighted customer. False, and nothing on show, where nobody is highlighted."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple, Protocol
 
 from store.records.customers import Customer
-from store.records.follow_ups import FollowUp
+from store.records.follow_ups import FollowUp, FollowUpState
 
 from ..frame.doors import Desk
 from ..widgets.browser import Browser
@@ -46,10 +46,14 @@ def selected_customer(desk: ListDesk) -> Customer | None:
 
 
 def selected_follow_up(desk: ListDesk) -> FollowUp | None:
-    """The highlighted follow-up, or a word on why there is none."""
+    """The highlighted follow-up, or a word on why there is none, or nothing to do about it: no form opens in vain."""
     found = desk.selected()
     follow_up_id = found.follow_up_id
     if follow_up_id is None:
         desk.say(found.nothing)
         return None
-    return desk.attempt(lambda: desk.store.follow_ups.get(follow_up_id))
+    item = desk.attempt(lambda: desk.store.follow_ups.get(follow_up_id))
+    if item is not None and item.state is not FollowUpState.OPEN:
+        desk.say(f"This follow-up is {item.state.value} already.")
+        return None
+    return item

@@ -73,7 +73,7 @@ _NAMES = {
     "right": "→", "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn", "slash": "/", "space": "Space",
     "question_mark": "?", "f1": "F1", "f8": "F8", "ctrl+p": "Ctrl+P", "ctrl+r": "Ctrl+R", "ctrl+s": "Ctrl+S",
     "ctrl+q": "Ctrl+Q", "comma": ",", "left_square_bracket": "[", "right_square_bracket": "]", "full_stop": ".",
-    "f2": "F2", "f3": "F3", "f4": "F4", "exclamation_mark": "!",
+    "f2": "F2", "f3": "F3", "f4": "F4", "f6": "F6", "exclamation_mark": "!",
 }  # fmt: skip
 _KEYS = {shown: key for key, shown in _NAMES.items()}
 
@@ -357,6 +357,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("form-leave", "escape", "close", "Close the form; what you typed is kept.", _DIALOG, FORMS),
     Command("form-exchange", "f8", "start afresh", "Start afresh, or bring your text back.", _DIALOG, FORMS),
     Command("form-take", "f9", "as it is now", "What was saved elsewhere meanwhile, or your text.", _DIALOG, FORMS),
+    Command("form-clock", "f6", "whose time", "A time agreed with a customer: on your clock, or on theirs.", _DIALOG,
+            FORMS),
     Command("form-next", "down", "next field", "The next field.", _DIALOG, FORMS),
     Command("form-previous", "up", "previous field", "The field before.", _DIALOG, FORMS),
     Command("older-notes", "f2", "older notes", "The notes before these.", _DIALOG, (NOTES,)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 
@@ -54,6 +54,7 @@ class FollowUp:
     line: int | None = None  # of the interaction's notes, from 0
     about_id: int | None = None  # the item that is done, which this is about
     due_at: datetime | None = None  # the instant that was agreed; day and time are then what the user's clock shows
+    zone: str = field(default="", compare=False)  # the customer's, by name; empty: not on their card
 
 
 class FollowUpFilter(StrEnum):

@@ -26,7 +26,7 @@ _F, _C = m.FollowUp, m.Customer
 _COLUMNS = (
     _F.id, _F.uid, _F.customer, _C.name, _C.company, _F.kind, _F.what, _F.owner, _F.contact_by, _F.due_day,
     _F.due_time, _F.told, _F.state, _F.closed_day, _F.reason, _F.interaction, _F.promised_day, _F.told_day, _F.line,
-    _F.about, _F.due_at,
+    _F.about, _F.due_at, _C.zone,
 )  # fmt: skip
 _OPEN = _F.state == "open"
 _AT_A_TIME = tuple(kind.value for kind in AT_A_TIME)
@@ -57,6 +57,7 @@ def _record(row: Sequence[Any]) -> FollowUp:
         line=row[18],
         about_id=row[19],
         due_at=row[20],
+        zone=row[21],
     )
 
 

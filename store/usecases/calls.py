@@ -19,12 +19,13 @@ from ..rules.capture.lines import read_notes, reader
 from ..rules.consequences import consequences
 from ..rules.days.dates import say_day
 from ..rules.days.days_off import DaysOff
+from ..rules.days.two_clocks import TwoClocks, between
 from ..rules.outcome_table import row_of
 from ..rules.text.whole import whole_line, whole_text
 from ..tables import capture, customers, drafts, due_days, findings, follow_ups, interactions
 from ..tables.capture import Place
 from . import following
-from .countries import country_of, holidays_at, there
+from .countries import best_hours_of, country_of, holidays_at, there
 from .drafts import call_key, touch_key
 from .following import CallBack
 from .promises import satisfaction
@@ -60,6 +61,15 @@ class CallCases(UseCases):
         """
         self._unit.holidays_at = partial(holidays_at, self._unit)
         self._unit.there = there
+
+    @reading
+    def clocks(self, customer_id: int) -> TwoClocks | None:
+        """The user's clock and theirs, where their card says the zone: a number may have moved with its owner. Raises
+        NotFound.
+        """
+        chosen = self._unit.preferences
+        profile = customers.get(customer_id, chosen).profile
+        return between(chosen.zone, profile.zone, best_hours_of(profile.best_hours))
 
     @reading
     def country(self, customer_id: int) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date
 
 from store import Invalid, Store
 from store.records.call_reports import NextStep
 from store.records.customers import Customer
 from store.records.follow_ups import FollowUpKind
+from store.records.moments import Moment
 
 from ..capture.form import DUE, WHAT, CapturedLine, due_field
+from ..forms.agreed import AgreedDays
 from ..forms.days import Days
 from ..forms.fields import TextField, day_field
 from ..forms.form import FormDialog
@@ -20,15 +22,12 @@ CALL_BACK, WHEN, DAY = "call_back", "when", "day"
 _WHEN_HINT = "fri 10, tomorrow 9:30, in 2 weeks"
 
 
-Moment = tuple[date, time | None]
-
-
 def call_back_form(store: Store, customer: Customer, record: Callable[[Moment], object]) -> FormDialog[Moment]:
     """When they asked to be called back; a time is welcome and not needed.
 
     ``record`` writes it; where that is refused with StoreError, the form stays with what was typed.
     """
-    days = Days(store)
+    days = AgreedDays(store, customer.id)
 
     def submit(values: dict[str, str]) -> Moment:
         if not values[CALL_BACK].strip():
@@ -56,24 +55,24 @@ def _check_in_form(store: Store, drafts: DraftBox) -> FormDialog[NextStep]:
     def read(values: dict[str, str]) -> NextStep:
         if not line.what:
             raise Invalid("Say in a few words what comes next.", WHAT)
-        due, at = line.due_of(values)
+        due, at, _ = line.due_of(values)
         return NextStep(due, at, line.what, FollowUpKind.CHECK_IN)
 
     title = "Where do we go from here?"
     return FormDialog(title, line.fields, on_submit=read, start=DUE, drafts=drafts, following=line)
 
 
-def _talk_form(store: Store, drafts: DraftBox) -> FormDialog[NextStep]:
+def _talk_form(store: Store, customer: Customer, drafts: DraftBox) -> FormDialog[NextStep]:
     """A conversation at a time: it stands in Today at that time, so the time is needed."""
-    days = Days(store)
+    days = AgreedDays(store, customer.id)
 
     def read(values: dict[str, str]) -> NextStep:
         if not values[WHEN].strip():
             raise Invalid("When do you talk? Try fri 10 or tomorrow 14:30.", WHEN)
-        day, at = days.read_moment(values[WHEN])
+        day, at, instant = days.read_moment(values[WHEN])
         if at is None:
             raise Invalid(f"{days.say(day)}, at what time? Add it, as in fri 10 or tomorrow 14:30.", WHEN)
-        return NextStep(day, at, values[WHAT].strip(), FollowUpKind.TALK)
+        return NextStep(day, at, values[WHAT].strip(), FollowUpKind.TALK, instant)
 
     fields = (
         day_field(WHEN, "When", days=days, reader=days.echo_moment, hint="fri 10, tomorrow 14:30"),
@@ -85,7 +84,7 @@ def _talk_form(store: Store, drafts: DraftBox) -> FormDialog[NextStep]:
 def next_step_form(store: Store, customer: Customer, kind: FollowUpKind) -> FormDialog[NextStep]:
     """How a conversation is closed: a check-in on a day, or a talk at a time."""
     drafts = store.drafts.of_next_step(customer, kind)
-    return _talk_form(store, drafts) if kind is FollowUpKind.TALK else _check_in_form(store, drafts)
+    return _talk_form(store, customer, drafts) if kind is FollowUpKind.TALK else _check_in_form(store, drafts)
 
 
 def story_form(store: Store, customer: Customer) -> FormDialog[date]:

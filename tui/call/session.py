@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import Enum, auto
 from time import monotonic
 
@@ -19,6 +19,7 @@ from store.records.changes import Change
 from store.records.customers import Customer
 from store.records.follow_up_forms import ActionItem
 from store.records.follow_ups import FollowUpKind
+from store.records.moments import Moment
 from store.records.today import QueueItem
 from store.rules.capture.agreed import line_of, with_more
 
@@ -123,7 +124,7 @@ class CallSession:
             return AskWhen()
         return self._report(outcome)
 
-    def to_call_back(self, when: tuple[date, time | None]) -> CallReport:
+    def to_call_back(self, when: Moment) -> CallReport:
         """They asked to be called back, and said when."""
         return self._report(Outcome.CALL_BACK, call_back=when)
 
@@ -131,9 +132,7 @@ class CallSession:
         """The conversation as it was closed; ``story_on``: when to ask for their success story."""
         return self._report(Outcome.TALKED, story_on=story_on)
 
-    def _report(
-        self, outcome: Outcome, *, call_back: tuple[date, time | None] | None = None, story_on: date | None = None
-    ) -> CallReport:
+    def _report(self, outcome: Outcome, *, call_back: Moment | None = None, story_on: date | None = None) -> CallReport:
         talked = outcome is Outcome.TALKED
         return CallReport(
             self.customer.id,
@@ -224,6 +223,7 @@ def _plain(step: NextStep) -> dict[str, str]:
         "at": f"{step.due_time:%H:%M}" if step.due_time else "",
         "what": step.what,
         "kind": step.kind.value,
+        **({"instant": step.due_at.isoformat()} if step.due_at else {}),
     }
 
 
@@ -233,6 +233,7 @@ def _step(values: Mapping[str, str]) -> NextStep:
         due_time=time.fromisoformat(values["at"]) if values["at"] else None,
         what=values["what"],
         kind=FollowUpKind(values["kind"]),
+        due_at=datetime.fromisoformat(values["instant"]) if values.get("instant") else None,
     )
 
 

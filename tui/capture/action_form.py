@@ -44,7 +44,7 @@ def item_form(
     def submit(values: dict[str, str]) -> Result:
         if not line.what:
             raise Invalid(WHAT_NEEDED, WHAT)
-        due, _ = line.due_of(values)
+        due, *_ = line.due_of(values)
         return on_item(
             ActionItem(
                 what=line.what,

@@ -6,12 +6,12 @@ What the line says is echoed while it is typed and stands in the other fields, a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, time
 
 from textual.suggester import Suggester
 from textual.widgets import Input
 
 from store import Invalid, Store, StoreError
+from store.records.moments import Moment
 from store.rules.capture.action import Captured
 from store.rules.capture.escapes import unescaped
 from store.rules.capture.lines import reader
@@ -139,14 +139,14 @@ class CapturedLine:
             return no_day(captured.offers, days.today)
         return days.say(captured.due, captured.due_time) if captured.due else ""
 
-    def due_of(self, values: dict[str, str]) -> tuple[date, time | None]:
+    def due_of(self, values: dict[str, str]) -> Moment:
         """The due field's day and perhaps time. Raises Invalid where it is empty or no day."""
         if not values[DUE].strip():
             offers = self.captured.offers
             raise Invalid(f"By when? Try {said_offers(offers, self._days.today)}." if offers else WHEN_NEEDED, DUE)
         if self._with_time:
             return self._days.read_moment(values[DUE])
-        return self._days.read(values[DUE]), None
+        return Moment(self._days.read(values[DUE]))
 
     # How the fields follow it
 

@@ -19,10 +19,12 @@ from .. import commands
 from ..capture.form import team_of
 from ..capture.words import Reading
 from ..commands import Handlers
+from ..forms.agreed import AgreedDays
 from ..forms.days import Days
 from ..forms.dialogs import ConfirmDialog
 from ..forms.fields import ChoiceField, Field, TextField, day_field
-from ..forms.form import FormDialog, hints
+from ..forms.foot import hints
+from ..forms.form import FormDialog
 from ..forms.list_dialog import ListDialog
 from ..frame.doors import Desk
 from ..text.log import first_words, interaction_words
@@ -85,7 +87,7 @@ class _Entry:
 
     def __init__(self, store: Store, customer: Customer, entry: Interaction) -> None:
         self._store, self._customer, self._entry = store, customer, entry
-        self._days, self._ahead = Days(store), Days(store, keep=entry.day)
+        self._days, self._ahead = Days(store), AgreedDays(store, customer.id, keep=entry.day)
         entry.channel.value if entry.channel in set(Channel) else ""
         self._channel = ChoiceField(
             CHANNEL,

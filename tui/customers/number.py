@@ -21,7 +21,8 @@ from ..commands import Handlers
 from ..computer.clipboard import beginning, copy
 from ..computer.links import open_link
 from ..forms.dialogs import MOST_DIGITS
-from ..forms.form import DIALOG_CSS, hints
+from ..forms.foot import hints
+from ..forms.form import DIALOG_CSS
 from ..forms.list_dialog import ListDialog
 from ..frame.doors import Desk
 from ..text.key_labels import KEY, presses

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date
 
 from store import Invalid, Store
 from store.records.call_reports import Touch
 from store.records.calls import Channel, Outcome, StartedBy
 from store.records.changes import Change
 from store.records.customers import Customer
+from store.records.moments import Moment
 from store.rules.outcome_table import OUTCOMES
 
 from ..capture.form import team_of
 from ..capture.words import Reading
+from ..forms.agreed import AgreedDays
 from ..forms.days import Days
 from ..forms.fields import ChoiceField, Field, day_field
 from ..forms.form import FormDialog
@@ -28,7 +30,7 @@ class _Touch:
     Saved as it opens it says: a call, started by us, and we talked.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, customer: Customer) -> None:
         self._store = store
         self._days = Days(store)
         self._team = team_of(store)
@@ -41,7 +43,7 @@ class _Touch:
         self._day = day_field(
             DAY, "When", days=self._days, reader=self._days.echo_past, hint="yesterday, mon, 14 nov; empty: today"
         )
-        self._back_days = Days(store)
+        self._back_days = AgreedDays(store, customer.id)
         self._back = day_field(
             BACK, "Call back", days=self._back_days, reader=self._back_days.echo_moment, hint="fri 10, tomorrow 9:30"
         )
@@ -59,7 +61,7 @@ class _Touch:
         """The day of the touch; None is today. Raises Invalid."""
         return self._days.read(text, past_ok=True) if text.strip() else self._days.as_of
 
-    def call_back(self, text: str) -> tuple[date, time | None] | None:
+    def call_back(self, text: str) -> Moment | None:
         """When they asked to be called back. Raises Invalid."""
         return self._back_days.read_moment(text) if text.strip() and self._back.display else None
 
@@ -90,7 +92,7 @@ class _Touch:
 
 def touch_form(store: Store, customer: Customer) -> FormDialog[Change]:
     """Log a call, e-mail, meeting, social contact, text, visit, shared activity or note."""
-    touch = _Touch(store)
+    touch = _Touch(store, customer)
 
     def log(values: dict[str, str]) -> Change:
         channel = Channel(values[CHANNEL])

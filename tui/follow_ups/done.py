@@ -10,6 +10,7 @@ from store.records.changes import Change, Proposal
 from store.records.follow_ups import FollowUp, FollowUpKind
 from store.rules.promises import done_words
 
+from ..forms.agreed import days_of
 from ..forms.days import Days
 from ..forms.dialogs import POINT, ConfirmDialog, PickDialog
 from ..forms.fields import day_field
@@ -101,15 +102,15 @@ def renegotiate(desk: Desk, item: FollowUp) -> None:
 
 def new_day_form(store: Store, item: FollowUp) -> FormDialog[Change]:
     """The new day, and when they were told so."""
-    days, told_days = Days(store), Days(store)
+    days, told_days = days_of(store, item), Days(store)
     draft = store.drafts.of_new_day(item)
 
     def save(values: dict[str, str]) -> Change:
         if not values[NEW_DAY].strip():
             raise Invalid("Which day did you agree on? Try fri, tomorrow or in 2 weeks.", NEW_DAY)
-        day, at = days.read_moment(values[NEW_DAY])
+        day, at, instant = days.read_moment(values[NEW_DAY])
         told_on = told_days.read(values[TOLD_ON], past_ok=True) if values[TOLD_ON].strip() else days.today
-        return store.follow_ups.renegotiate(item, day, told_on, at, draft.key)
+        return store.follow_ups.renegotiate(item, day, told_on, at, draft.key, instant)
 
     fields = (
         day_field(NEW_DAY, "New day", days=days, reader=days.echo_moment, hint="fri, tomorrow, in 2 weeks"),

@@ -7,6 +7,7 @@ from store.records.changes import Change
 from store.records.customers import Customer
 from store.records.follow_up_forms import FollowUpForm
 from store.records.follow_ups import FollowUp, FollowUpKind
+from store.records.moments import Moment
 from store.rules.follow_up_table import FOLLOW_UPS
 
 from ..capture.action_form import WHAT_NEEDED, name_typed
@@ -22,7 +23,7 @@ from ..capture.form import (
     suggest,
     told_field,
 )
-from ..forms.days import Days
+from ..forms.agreed import AgreedDays, days_of, is_agreed
 from ..forms.fields import ChoiceField, TextField, day_field
 from ..forms.form import FormDialog
 
@@ -33,16 +34,18 @@ _KINDS = tuple(row.kind for row in FOLLOW_UPS if row.by_hand)
 
 def follow_up_form(store: Store, customer: Customer, item: FollowUp | None = None) -> FormDialog[Change]:
     """Add a follow-up, or edit ``item``."""
-    days = Days(store, keep=item.due if item else None)
     own = [item.kind] if item and item.kind not in _KINDS else []  # made by the store; it stays what it is
     kinds = [(kind.value, kind.value) for kind in (*_KINDS, *own)]
+    kind = ChoiceField(KIND, "Kind", kinds, item.kind.value if item else "")
+    keep, agreed = item.due if item else None, lambda: is_agreed(FollowUpKind(kind.value), item)
+    days = AgreedDays(store, customer.id, keep=keep, applies=agreed)
     line = CapturedLine(
         store,
         (
-            ChoiceField(KIND, "Kind", kinds, item.kind.value if item else ""),
+            kind,
             owner_field(item.owner if item else ""),
             contact_field(item.contact_by if item else ""),
-            due_field(days, days.spell(item.due, item.due_time) if item else "", with_time=True),
+            due_field(days, days.spelt(Moment(item.due, item.due_time, item.due_at)) if item else "", with_time=True),
             told_field(bool(item and item.told)),
         ),
         what=item.what if item else "",
@@ -73,11 +76,12 @@ def _form_of(line: CapturedLine, values: dict[str, str]) -> FollowUpForm:
     kind = FollowUpKind(values[KIND])
     if not line.what and kind is FollowUpKind.ACTION:
         raise Invalid(WHAT_NEEDED, WHAT)
-    due, at = line.due_of(values)
+    due, at, instant = line.due_of(values)
     return FollowUpForm(
         what=line.what,
         due=due,
         due_time=at,
+        due_at=instant,
         kind=kind,
         owner=name_typed(values[OWNER]),
         contact_by=name_typed(values[CONTACT]),
@@ -92,7 +96,7 @@ def _about(item: FollowUp) -> str:
 
 def day_form(store: Store, item: FollowUp) -> FormDialog[Change]:
     """Move a follow-up to a day, with a time if one is typed."""
-    days = Days(store)
+    days = days_of(store, item)
 
     def move(values: dict[str, str]) -> Change:
         if not values[DAY].strip():

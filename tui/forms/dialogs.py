@@ -23,7 +23,8 @@ from ..text.lines import Column
 from ..text.safe import multiline, plain
 from ..widgets.rows import RowList
 from ..widgets.sources import FixedRows, Row
-from .form import BREAKPOINTS, DIALOG_CSS, FormDialog, hints
+from .foot import hints
+from .form import BREAKPOINTS, DIALOG_CSS, FormDialog
 from .keeper import DraftBox
 from .list_dialog import ListDialog
 

@@ -10,7 +10,7 @@ given to it. Every field has ``name``, ``value`` (text) and ``error``; it posts 
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Protocol
+from typing import ClassVar, Protocol, runtime_checkable
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -41,6 +41,22 @@ class Reading(Protocol):
 
     def typed_on(self, day: date | None) -> None:
         """They were typed on this day; None: now."""
+
+
+@runtime_checkable
+class OnTwoClocks(Reading, Protocol):
+    """The same of a time that may be on the user's clock or on a customer's."""
+
+    @property
+    def two(self) -> bool:
+        """Whether the customer's clock is known."""
+
+    @property
+    def caution(self) -> str:
+        """What speaks against the time that was read last; it may be all the same."""
+
+    def swapped(self, text: str) -> str | None:
+        """The text with its time on the other clock; None where that would change nothing."""
 
 
 class Field(Vertical):
@@ -92,6 +108,8 @@ class Field(Vertical):
         self._known = value
         self._echo = ""
         self._days = days
+        self._clocks = days if isinstance(days, OnTwoClocks) and days.two else None
+        self.set_class(self._clocks is not None, "-clocks")
         self._clash: tuple[str, str, date | None] | None = None  # the record's, what was typed, and as of when
 
     def compose(self) -> ComposeResult:
@@ -130,6 +148,26 @@ class Field(Vertical):
         """What stands there was typed on this day; None: now."""
         if self._days is not None:
             self._days.typed_on(day)
+
+    # A time on one clock or the other
+
+    @property
+    def on_two_clocks(self) -> bool:
+        """Whether a time in it may be on either."""
+        return self._clocks is not None
+
+    @property
+    def swapped(self) -> str | None:
+        """The text with its time on the other clock; None where that would change nothing."""
+        return self._clocks.swapped(self.value) if self._clocks else None
+
+    def swap_clock(self) -> bool:
+        """Put its time on the other clock. False where that would change nothing."""
+        other = self.swapped
+        if other is not None:
+            self.put(other)
+            self.judge()
+        return other is not None
 
     def bring_back(self, value: str, day: date | None) -> None:
         """Put a text in that was typed on a day; it means what it meant then."""
@@ -231,7 +269,9 @@ class Field(Vertical):
         for line in self.query(".field--line").results(Static):
             line.set_class(bool(error), "-error")
             line.set_class(bool(error or self._echo), "-filled")
-            line.update(Content(f"✗ {error}" if error else plain(self._echo)))
+            caution = plain(self._clocks.caution) if self._clocks and self._echo else ""
+            said = [Content(plain(self._echo)), *([Content.styled(caution, "$text-warning")] if caution else [])]
+            line.update(Content(f"✗ {error}") if error else Content("\n").join(said))
 
     def _label_text(self, here: bool) -> Content:
         sign = "✗ " if self.error else "▸ " if here else "  "

@@ -20,7 +20,8 @@ from .. import commands
 from ..commands import Handlers
 from ..text.safe import plain
 from ..widgets.line_input import LineInput
-from .form import BREAKPOINTS, DIALOG_CSS, hints
+from .foot import hints
+from .form import BREAKPOINTS, DIALOG_CSS
 from .typing_ahead import TypedAhead
 
 

@@ -6,7 +6,7 @@ leaves every field as it is (promise P2: nothing that was typed is lost).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
@@ -22,11 +22,10 @@ from store import Conflict, Invalid, Locked, StoreError
 
 from .. import commands
 from ..commands import Handlers
-from ..text.key_labels import key_label
 from ..text.safe import multiline, plain
 from .field import Field
 from .following import Apart, Following
-from .foot import CHANGED, IN_USE, KEPT, Foot
+from .foot import CHANGED, IN_USE, KEPT, Foot, hints, keys_of
 from .keeper import DraftBox, Keeper
 from .standing import Standing
 from .typing_ahead import TypedAhead
@@ -36,11 +35,6 @@ DIALOG_CSS = Path(__file__).with_name("forms.tcss")
 BREAKPOINTS = [(0, "-narrow"), (50, "-wide")]
 
 Result = TypeVar("Result")
-
-
-def hints(keys: Iterable[tuple[str, str]]) -> Content:
-    """Keys and what they do, as the lower edge of a dialog shows them."""
-    return Content("   ").join(key_label(key, does) for key, does in keys)
 
 
 class FormDialog(ModalScreen[Result]):
@@ -109,6 +103,7 @@ class FormDialog(ModalScreen[Result]):
             "form-leave": self.leave,
             "form-exchange": self.exchange,
             "form-take": self.take,
+            "form-clock": self.swap_clock,
             "form-next": self.focus_next,
             "form-previous": self.focus_previous,
         }
@@ -120,10 +115,8 @@ class FormDialog(ModalScreen[Result]):
     @on(events.DescendantFocus)
     def _say_keys(self) -> None:
         """The keys that hold in this field: Enter breaks a line in notes."""
-        here = self._here()
-        saves = "Enter" if here is None or here.one_line else "Ctrl+S"
-        moves = (("Tab", "next field"),) if sum(field.display for field in self.fields.values()) > 1 else ()
-        self.query_one(".dialog--box").border_subtitle = hints(((saves, self._save_label), *moves, ("Esc", "close")))
+        keys = keys_of(self.fields.values(), self._here(), self._save_label)
+        self.query_one(".dialog--box").border_subtitle = hints(keys)
 
     @property
     def fields(self) -> Mapping[str, Field]:
@@ -169,6 +162,8 @@ class FormDialog(ModalScreen[Result]):
         event.stop()
         self._following.changed(event.field)
         self.keeper.changed()
+        if event.field.on_two_clocks:
+            self._say_keys()
 
     def on_unmount(self) -> None:
         """The app may end under an open form; its text is kept."""
@@ -187,6 +182,12 @@ class FormDialog(ModalScreen[Result]):
         if here is not None and here.take_other():
             self._following.changed(here)
             self.keeper.changed()
+
+    def swap_clock(self) -> None:
+        """The time in the field with the keys on their clock instead of ours, or the other way round."""
+        here = self._here()
+        if here is not None and here.swap_clock():
+            here.post_message(Field.Changed(here))
 
     def _here(self) -> Field | None:
         """The field with the keys."""

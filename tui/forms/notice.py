@@ -13,7 +13,8 @@ from textual.widgets import Static
 from .. import commands
 from ..commands import Handlers
 from ..text.safe import multiline, plain
-from .form import BREAKPOINTS, DIALOG_CSS, hints
+from .foot import hints
+from .form import BREAKPOINTS, DIALOG_CSS
 
 
 class Notice(ModalScreen[None]):

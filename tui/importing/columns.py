@@ -14,7 +14,8 @@ from store.records.contacts import ContactFile
 from .. import commands
 from ..commands import Handlers
 from ..forms.dialogs import PickDialog
-from ..forms.form import DIALOG_CSS, hints
+from ..forms.foot import hints
+from ..forms.form import DIALOG_CSS
 from ..forms.list_dialog import ListDialog
 from ..text.lines import Column
 from ..text.safe import plain

@@ -22,7 +22,8 @@ from .. import commands
 from ..commands import Handlers
 from ..forms.days import Days
 from ..forms.fields import TextField, day_field
-from ..forms.form import FormDialog, hints
+from ..forms.foot import hints
+from ..forms.form import FormDialog
 from ..forms.list_dialog import ListDialog
 from ..text.safe import plain
 from ..widgets.rows import Column, FixedRows, Row, RowList
@@ -192,7 +193,7 @@ def plan_form(store: Store, idea: Idea, customer: Customer) -> FormDialog[Change
     def save(values: dict[str, str]) -> Change:
         if not values[DAY].strip():
             raise Invalid("On which day? Try fri, in 2 weeks or 14 mar.", DAY)
-        return store.ideas.plan(idea, customer.id, *days.read_moment(values[DAY]), draft.key)
+        return store.ideas.plan(idea, customer.id, *days.read_moment(values[DAY])[:2], draft.key)
 
     note = f"{idea.words}\nIt becomes a follow-up; done, it is logged as a shared activity."
     return FormDialog(

@@ -24,16 +24,21 @@ FIRST_YEAR, LAST_YEAR = 1900, 2200
 EXAMPLES = "Try fri, tomorrow, 24 nov, in 2 weeks, +3 or 2026-11-24."
 PAST_EXAMPLES = "Try mon, yesterday, 14 nov or 2 weeks ago."
 ANY_DAY = Customs(date(2026, 11, 24), past_ok=True)  # for what does not depend on the day
+MY_TIME = ["my", "time"]
 _TIME_WORDS = 7  # "from 2 pm to 4 pm" has six
 _ENDS = (["eod"], ["cob"], ["end", "of", "day"], ["end", "of", "the", "day"], ["close", "of", "business"])
 
 
 class Moment(NamedTuple):
-    """A day, perhaps a time on the wall's clock, and how many minutes it lasts where that was typed (else 0)."""
+    """A day, perhaps a time on the wall's clock, and how many minutes it lasts where that was typed (else 0).
+
+    ``mine``: it was said to be on the own clock, which matters where another could be meant.
+    """
 
     day: date
     at: time | None = None
     minutes: int = 0
+    mine: bool = False
 
 
 def read_day(text: str, asked: Customs) -> date:
@@ -57,9 +62,12 @@ def read_span(text: str, asked: Customs) -> Moment:
 
     A time alone means today, if it is unmistakably one (10:30, 2pm, noon, at 3:30). A bare hour is in the half of the
     day that lies in the hours of the customs, or nearer to them. A time of today that has gone by ``now``
-    is refused, unless the past is welcome. Raises Invalid.
+    is refused, unless the past is welcome. "my time" or "here" behind a time say whose clock it is on. Raises Invalid.
     """
-    moment = _moment(words_of(text), asked)
+    words = words_of(text)
+    if words[-1:] == ["here"]:  # not in a line, where it may be a place: "meet fri 10 here"
+        words[-1:] = MY_TIME
+    moment = _moment(words, asked)
     if moment is None:
         return Moment(_known(None, text, asked))
     if moment.at and asked.now and moment.day == asked.today and not asked.past_ok and moment.at < asked.now:
@@ -82,6 +90,9 @@ def names_day(text: str) -> bool:
 
 
 def _moment(words: list[str], asked: Customs) -> Moment | None:
+    if words[-2:] == MY_TIME:
+        found = _moment(words[:-2], asked)
+        return found._replace(mine=True) if found and found.at else None
     words, part = _without_part(words)
     if (day := _day(words, asked)) is not None:
         return Moment(day)

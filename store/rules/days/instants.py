@@ -13,9 +13,14 @@ def at_wall(day: date, at: time, zone: str) -> datetime:
     A time that a change of the clocks leaves out is the one they show then; of one that comes twice it is the first.
     Raises OverflowError beyond the calendar.
     """
-    wall = datetime.combine(day, at)
+    wall = datetime.combine(day, at.replace(fold=0))
     place = _place(zone)
     return (wall.replace(tzinfo=place) if place else wall).astimezone(UTC)
+
+
+def known(zone: str) -> bool:
+    """Whether a zone is named that this computer knows."""
+    return bool(zone) and _place(zone) is not None
 
 
 def on_wall(instant: datetime, zone: str) -> datetime | None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from ...records.follow_ups import FollowUp
 from ...records.hours import DAY_END, DAY_START, There
+from .dates import spell_day
+from .instants import known, on_wall
 
 _PARTS = ((5, "night"), (8, "early morning"), (12, "morning"), (18, "afternoon"), (22, "evening"), (24, "night"))
 
@@ -44,7 +47,7 @@ def time_there(there: There, now: datetime) -> TimeThere | None:
     moment, best = theirs.time(), there.best_hours
     return TimeThere(
         part=next(name for until, name in _PARTS if theirs.hour < until),
-        place=_place(there.zone),
+        place=place_of(there.zone),
         clock=_clock(theirs, now),
         good=best.at(theirs.weekday(), moment) if best else DAY_START <= moment < DAY_END,
         ours=theirs.utcoffset() == now.utcoffset(),
@@ -57,7 +60,7 @@ def clock_there(zone: str, now: datetime) -> str:
     ``zone`` is a stored one, under its own name; ``now`` is aware, in the user's zone.
     """
     theirs = _on_their_clock(zone, now)
-    return f"{_clock(theirs, now)} {_place(zone)}" if theirs else ""
+    return f"{_clock(theirs, now)} {place_of(zone)}" if theirs else ""
 
 
 def _on_their_clock(zone: str, now: datetime) -> datetime | None:
@@ -76,7 +79,21 @@ def _clock(theirs: datetime, now: datetime) -> str:
     return f"{day}{theirs:%H:%M}"
 
 
-def _place(zone: str) -> str:
+def said_there(item: FollowUp) -> str:
+    """What their clock shows at the instant of a follow-up, where it is not what the user's does: "09:30 in Stockholm",
+    with the day where it is another one. Empty for everything else.
+    """
+    if item.due_at is None or item.due_time is None or not known(item.zone):
+        return ""
+    there = on_wall(item.due_at, item.zone)
+    if there is None or there.replace(tzinfo=None) == datetime.combine(item.due, item.due_time):
+        return ""
+    day = "" if there.date() == item.due else f"{spell_day(there.date())} "
+    return f"{day}{there:%H:%M} {place_of(item.zone)}"
+
+
+def place_of(zone: str) -> str:
+    """``in Denver``: where a zone is, in words."""
     area, _, city = zone.replace("_", " ").rpartition("/")
     if not area:
         return zone

@@ -23,6 +23,7 @@ from store.records.contacts import CustomerDraft
 from store.records.customers import ContactPoint, Customer, PointKind, Stage, Tier
 from store.records.follow_up_forms import ActionItem
 from store.records.follow_ups import FollowUpKind
+from store.records.moments import Moment
 from store.records.preferences import Preferences
 from tests.tui.harness import composed
 from tests.tui.waiting import until
@@ -481,8 +482,8 @@ async def test_call_back_understands_a_day_and_a_time(tmp_path: Path) -> None:
         await form.press(*"fri 10")
         await on_screen(form.pilot, "→ Fri 27 Nov at 10:00")
         await form.press("enter")
-        assert await form.answered() == (date(2026, 11, 27), time(10))
-        assert recorded == [(date(2026, 11, 27), time(10))]
+        assert await form.answered() == Moment(date(2026, 11, 27), time(10))
+        assert recorded == [Moment(date(2026, 11, 27), time(10))]
 
 
 async def test_a_call_back_that_cannot_be_recorded_leaves_the_form_as_it_is(tmp_path: Path) -> None:

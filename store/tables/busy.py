@@ -55,17 +55,17 @@ def from_calendars(since: datetime, until: datetime) -> list[Span]:
     return [(begin, end) for begin, end in rows(query.order_by(t.ends_at).limit(_MOST))]
 
 
-def talks(first_day: date, last_day: date) -> list[Moment]:
-    """Open call-backs and scheduled talks that have a time."""
+def talks(first_day: date, last_day: date) -> list[tuple[Moment, str]]:
+    """Open call-backs and scheduled talks that have a time, and what each is about."""
     f = m.FollowUp
-    query = f.select(f.due_day, f.due_time, f.due_at).where(
+    query = f.select(f.due_day, f.due_time, f.due_at, f.what).where(
         (f.state == "open")
         & (f.due_day >= first_day)
         & (f.due_day <= last_day)
         & f.due_time.is_null(False)
         & f.kind.in_([kind.value for kind in AT_A_TIME])
     )
-    return [Moment(*row) for row in rows(query.limit(_MOST))]
+    return [(Moment(day, at, instant), what) for day, at, instant, what in rows(query.limit(_MOST))]
 
 
 def offered(since: datetime, except_to: int) -> list[Span]:

@@ -28,7 +28,7 @@ from ..rules.text.whole import whole_line, whole_text
 from ..tables import busy, customers, drafts, follow_ups, identities, interactions
 from .drafts import mail_key, mailed_key
 from .scripts import ScriptCases
-from .slots import TALK, my_now, my_zone, offer_to, talk_span
+from .slots import my_now, my_zone, offer_to, talk_span
 from .unit import UseCases, acting, reading
 
 AHEAD = timedelta(days=120)  # for which a calendar is read
@@ -208,12 +208,13 @@ class MailCases(UseCases):
         company = f" ({item.company})" if item.company else ""
         number = next(iter(customer.phones), "")
         said = (number, item.what, customer.notes[:_NOTES])
+        begins, ends = talk_span(Moment(item.due, item.due_time, item.due_at), item.what, now)
         entry = Talk(
             uid=f"{item.uid}@firstcup.invalid",
             # The seconds since a day gone by, not a count that is kept: undo would make that go back.
             sequence=int((now - _EPOCH).total_seconds()),
-            start=talk_span(Moment(item.due, item.due_time, item.due_at), now)[0],
-            minutes=int(TALK.total_seconds() // 60),
+            start=begins,
+            minutes=int((ends - begins).total_seconds() // 60),
             zone=mine,
             summary=f"Talk with {item.customer}{company}",
             description="\n\n".join(filter(None, said)),

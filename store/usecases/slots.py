@@ -8,6 +8,7 @@ from ..clock import machine_zone
 from ..records.customers import Customer
 from ..records.moments import Moment
 from ..records.unreadable import UnreadableInstant
+from ..rules.days.clock_times import minutes_said
 from ..rules.days.days_off import own_place
 from ..rules.days.zones import guess_zone, zone_named
 from ..rules.slots.offer import SlotOffer, offer_slots
@@ -27,7 +28,7 @@ def offer_to(unit: Unit, customer: Customer) -> SlotOffer:
     mine = my_zone(unit)
     until = now + timedelta(days=HORIZON + 2)
     taken = busy.from_calendars(now, until) + busy.offered(now, customer.id)
-    talks = [talk_span(when, now) for when in busy.talks(now.date(), until.date())]
+    talks = [talk_span(when, what, now) for when, what in busy.talks(now.date(), until.date())]
     chosen = unit.preferences
     request = SlotRequest(
         now=now,
@@ -65,10 +66,14 @@ def my_now(unit: Unit) -> datetime:
     return unit.clock.now().astimezone(zone)
 
 
-def talk_span(when: Moment, now: datetime) -> tuple[datetime, datetime]:
-    """A talk at its instant, or at a wall time of the user's; ``when`` has a time."""
+def talk_span(when: Moment, what: str, now: datetime) -> tuple[datetime, datetime]:
+    """A talk at its instant, or at a wall time of the user's; ``when`` has a time.
+
+    It lasts as long as ``what`` it is about says ("the depots, 2pm - 4pm"), else half an hour.
+    """
     assert when.at is not None
     begin = datetime.combine(when.day, when.at, tzinfo=now.tzinfo)
     if when.instant is not None and not isinstance(when.instant, UnreadableInstant):
         begin = when.instant.astimezone(now.tzinfo)
-    return begin, begin + TALK
+    said = minutes_said(what, when.at)
+    return begin, begin + (timedelta(minutes=said) if said else TALK)

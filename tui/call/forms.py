@@ -10,6 +10,7 @@ from store.records.call_reports import NextStep
 from store.records.customers import Customer
 from store.records.follow_ups import FollowUpKind
 from store.records.moments import Moment
+from store.rules.days.clock_times import minutes_said
 
 from ..capture.form import DUE, WHAT, CapturedLine, due_field
 from ..forms.agreed import AgreedDays
@@ -72,7 +73,10 @@ def _talk_form(store: Store, customer: Customer, drafts: DraftBox) -> FormDialog
         day, at, instant = days.read_moment(values[WHEN])
         if at is None:
             raise Invalid(f"{days.say(day)}, at what time? Add it, as in fri 10 or tomorrow 14:30.", WHEN)
-        return NextStep(day, at, values[WHAT].strip(), FollowUpKind.TALK, instant)
+        about = values[WHAT].strip()
+        if minutes_said(values[WHEN], at) and not minutes_said(about, at):
+            about = ", ".join(filter(None, (about, values[WHEN].strip())))  # how long it lasts is kept in words
+        return NextStep(day, at, about, FollowUpKind.TALK, instant)
 
     fields = (
         day_field(WHEN, "When", days=days, reader=days.echo_moment, hint="fri 10, tomorrow 14:30"),

@@ -106,7 +106,7 @@ class CapturedLine:
         spans = tuple(span for span in found.spans if span[2] in self._kinds)
         what = found.what if len(spans) == len(found.spans) else _outside(text, spans)
         due = found.due if "due" in self._kinds else None
-        if due and found.due_time and not self._with_time:
+        if due and found.due_time and not self._with_time and not found.minutes:
             what = f"{what} at {found.due_time:%H:%M}".strip()
         return Captured(
             what,
@@ -125,7 +125,7 @@ class CapturedLine:
 
     def _echo(self, text: str) -> str:
         captured = self.read(text)
-        if not captured.spans and not captured.offers:
+        if not (captured.spans or captured.due or captured.offers):
             return ""
         days = self._line_days
         due = days.with_as_of(lambda: self._due_words(text))

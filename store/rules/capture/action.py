@@ -13,9 +13,8 @@ from itertools import pairwise
 
 from ..days.customs import Customs
 from ..days.date_phrases import ANY_DAY
-from ..days.day_words import LEADS
 from ..text.text import fold
-from .day_ending import Word, ending_of, without_stop, words_in
+from .day_ending import LONGEST_DATE, Word, ending_of, without_stop, words_in
 from .escapes import ESCAPE, unescaped
 from .names import NAME_LIMIT
 
@@ -34,6 +33,7 @@ class Captured:
     told: bool = False
     spans: tuple[Span, ...] = ()
     offers: tuple[date, ...] = ()  # days to choose from, where the line ends with a stretch that is no single day
+    minutes: int = 0  # how long it lasts, where that was said; "2pm - 4pm" then stays in ``what`` as well
 
 
 def read_action(text: str, asked: Customs) -> Captured:
@@ -67,7 +67,7 @@ def read_action(text: str, asked: Customs) -> Captured:
     spans += _joined(ending.taken, words)
     spans.sort()
     what = unescaped(_without(text, spans))
-    return Captured(what, owner, contact, ending.due, ending.at, told, tuple(spans), ending.offers)
+    return Captured(what, owner, contact, ending.due, ending.at, told, tuple(spans), ending.offers, ending.minutes)
 
 
 def print_action(item: Captured) -> str:
@@ -79,14 +79,20 @@ def print_action(item: Captured) -> str:
     told = ["!told"] if item.told else []
     # The first name counts: where the text has more of them, ours stand before it.
     first = any("@" in word for word in item.what.split())
-    what = _escaped(item.what)
+    what = item.what if item.due else _escaped(item.what)  # a day behind it is the day
     return " ".join([*names, what, *due, *told] if first else [what, *names, *due, *told])
 
 
 def _escaped(what: str) -> str:
     """The words, so that a day which stays text among them is not read, whatever day it is then."""
-    taken = [word for word in ending_of(words_in(what), ANY_DAY).taken if word.low not in LEADS]
-    return f"{what[: taken[0].start]}{ESCAPE}{what[taken[0].start :]}" if taken else what
+    starts = [word.start for word in words_in(what)[-LONGEST_DATE:]]
+    typed = (what, *(f"{what[:start]}{ESCAPE}{what[start:]}" for start in starts))
+    return next((line for line in typed if unescaped(line) == what and not _dated(line)), what)
+
+
+def _dated(what: str) -> bool:
+    found = ending_of(words_in(what), ANY_DAY)
+    return found.due is not None or found.other
 
 
 def is_name(word: str) -> bool:

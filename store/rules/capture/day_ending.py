@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, time
 
 from ...errors import Invalid
 from ..days.customs import Customs
-from ..days.date_phrases import names_day, read_moment
+from ..days.date_phrases import names_day, read_day, read_span
 from ..days.day_words import MONTHS, WEEKDAYS
 from ..days.vague_days import vague_offers
 from .escapes import ESCAPE, is_escaped
 
-_LONGEST_DATE = 8  # words: "fri 27 nov 2026 at 10 am" has seven
+LONGEST_DATE = 8  # words: "fri 27 nov 2026 at 10 am" has seven
 _LEADS = frozenset({"by", "on", "due"})  # words that belong to the date and go with it
 _UNTIL = frozenset({"until", "till"})  # of a weekday they are part of the sentence, of a number they lead
 # After these a day is part of the sentence: "moved from mon", "open until fri", "sit in the sun".
@@ -71,6 +72,8 @@ class Ending:
     at: time | None = None
     taken: tuple[Word, ...] = ()
     offers: tuple[date, ...] = ()
+    other: bool = False  # they name a day that cannot be meant today, as one gone by
+    minutes: int = 0  # how long it lasts, where that was said; the words for it are not taken
 
 
 def words_in(line: str) -> list[Word]:
@@ -87,7 +90,7 @@ def without_stop(word: Word) -> Word:
 def ending_of(words: list[Word], asked: Customs) -> Ending:
     """The longest day or moment that the words end with. Never raises."""
     words = _without_tail(words)
-    for n in range(min(_LONGEST_DATE, len(words)), 0, -1):
+    for n in range(min(LONGEST_DATE, len(words)), 0, -1):
         group, before = words[-n:], words[:-n]
         if group[0].low in _LEADS | _UNTIL and n > 1:
             continue  # read without the word that leads to it
@@ -121,14 +124,25 @@ def _read(phrase: list[Word], before: list[Word], asked: Customs) -> Ending | No
     if len(phrase) > 1 and not of_start and (offers := vague_offers(text, asked)):
         return Ending(offers=offers)
     try:
-        day, at = read_moment(text, asked)
+        found = read_span(text, asked)
     except Invalid:
         # Gone by, or another weekday than its date: no shorter part of it is meant instead.
-        return Ending() if names_day(text) else None
+        return Ending(other=True) if names_day(text) else None
     lead = before[-1:] if before and before[-1].low in _LEADS | _UNTIL else []
     if _held(phrase, before, lead) or _escaped_with(phrase, before):
         return Ending()
-    return Ending(day, at, (*lead, *phrase))
+    taken = _without_span(phrase, found.day, asked) if found.minutes else phrase
+    return Ending(found.day, found.at, (*lead, *taken), minutes=found.minutes)
+
+
+def _without_span(phrase: list[Word], day: date, asked: Customs) -> list[Word]:
+    """The words for the day alone, none where it was not said: how long it lasts is kept in the line's words."""
+    for n in range(len(phrase) - 1, 0, -1):
+        for part in (phrase[-n:], phrase[:n]):
+            with suppress(Invalid):
+                if read_day(" ".join(word.text for word in part), asked) == day:
+                    return part
+    return []
 
 
 def _held(phrase: list[Word], before: list[Word], lead: list[Word]) -> bool:

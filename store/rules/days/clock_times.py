@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
+from .day_words import words_of
+
 Hours = tuple[time, time]
 CLEAR, MARKED, BARE = 2, 1, 0  # how surely a phrase is a time: 10:30 or 2pm; 10h or "at 10"; 10
 
@@ -14,6 +16,8 @@ _PHRASE = re.compile(
     rf"(?:(at|from|between) )?({_CLOCK})(?: ?- ?({_CLOCK})| (to|until|till|and) ({_CLOCK}))?( o'clock)?"
 )
 _PARTS = re.compile(r"([0-9]{1,2})(?:(h)|[:h]([0-9]{2}))?(?: ?(am|pm))?")
+LONGEST = 7  # words: "from 2 pm to 4 pm" has six
+_BEGINS = frozenset({"at", "from", "between", "noon", "midday"})
 MORNING, LATER = "morning", ("afternoon", "evening", "night")
 
 
@@ -57,6 +61,21 @@ def read_clock(words: list[str], hours: Hours, part: str = "") -> Clock | None:
             return None
         length = stop - start
     return Clock(time(*divmod(start, 60)), sure, length)
+
+
+def minutes_said(text: str, begins: time) -> int:
+    """How many minutes the first span of time lasts that a text names ("meet 2pm - 4pm"); 0 where it names none.
+
+    One without a clear sign of a time ("from 2 to 4") counts where it is the one that begins then.
+    """
+    words = text.split()
+    for at, word in enumerate(words):
+        if word[0].isdigit() or word.casefold() in _BEGINS:
+            for n in range(LONGEST, 0, -1):
+                clock = read_clock(words_of(" ".join(words[at : at + n]).rstrip(".,;:!?)")), (begins, begins))
+                if clock and clock.minutes and (clock.sure == CLEAR or clock.at == begins):
+                    return clock.minutes
+    return 0
 
 
 def _open(word: str) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ...errors import Invalid
 from ..text.text import clean_line
 from .calendar_dates import checked_day, written_day
-from .clock_times import BARE, CLEAR, LATER, MORNING, read_clock
+from .clock_times import BARE, CLEAR, LATER, LONGEST, MORNING, read_clock
 from .customs import Customs
 from .day_words import LEADS, MONTHS, WEEKDAYS, words_of
 from .relative_days import relative_day, weekday_day
@@ -25,7 +25,6 @@ EXAMPLES = "Try fri, tomorrow, 24 nov, in 2 weeks, +3 or 2026-11-24."
 PAST_EXAMPLES = "Try mon, yesterday, 14 nov or 2 weeks ago."
 ANY_DAY = Customs(date(2026, 11, 24), past_ok=True)  # for what does not depend on the day
 MY_TIME = ["my", "time"]
-_TIME_WORDS = 7  # "from 2 pm to 4 pm" has six
 _ENDS = (["eod"], ["cob"], ["end", "of", "day"], ["end", "of", "the", "day"], ["close", "of", "business"])
 
 
@@ -98,7 +97,7 @@ def _moment(words: list[str], asked: Customs) -> Moment | None:
         return Moment(day)
     if words[:1] and words[0] in LEADS:
         words = words[1:]
-    for n in range(min(_TIME_WORDS, len(words)), 0, -1):
+    for n in range(min(LONGEST, len(words)), 0, -1):
         head, tail = words[:-n], words[-n:]
         clock = read_clock(tail, asked.hours, part)
         if clock and not head and clock.sure == CLEAR:

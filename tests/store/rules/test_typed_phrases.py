@@ -24,8 +24,11 @@ NEXT_FRI, FIRST = date(2026, 12, 4), date(2026, 12, 1)
     [
         ("call her friday next week", "call her", NEXT_FRI, None),
         ("send draft @dana fri next week !told", "send draft", NEXT_FRI, None),
-        ("meet 2pm - 4pm fri", "meet", FRI, time(14)),
-        ("meet 2 - 4pm fri", "meet", FRI, time(14)),
+        ("meet 2pm - 4pm fri", "meet 2pm - 4pm", FRI, time(14)),
+        ("meet 2 - 4pm fri", "meet 2 - 4pm", FRI, time(14)),
+        ("meet on fri, 27 nov from 2 to 4", "meet from 2 to 4", FRI, time(14)),
+        ("call between 2 and 4pm tomorrow", "call between 2 and 4pm", date(2026, 11, 25), time(14)),
+        ("meet 2pm–4pm", "meet 2pm–4pm", TUE, time(14)),
         ("meet 10 am fri", "meet", FRI, time(10)),
         ("meet at 3pm on 12/1", "meet", FIRST, time(15)),
         ("call tomorrow at 3", "call", date(2026, 11, 25), time(15)),

@@ -416,6 +416,12 @@ def test_what_is_no_calendar_is_refused_with_its_name(store: Store, tmp_path: Pa
         store.mail.read_calendar(tmp_path / "none.ics")
 
 
+def test_a_talk_whose_words_say_how_long_takes_all_of_that_time(store: Store) -> None:
+    one, other = customer(store), customer(store, "Jo Park", phones=())
+    owe(store, other, "the depots, 9am - 5pm", kind=FollowUpKind.TALK, due=date(2026, 11, 27), due_time=time(9))
+    assert not [slot for slot in store.mail.offer(one).slots if slot.starts_in(ZONE).date() == date(2026, 11, 27)]
+
+
 # The talk as a calendar file
 
 
@@ -439,6 +445,15 @@ def test_a_talk_is_a_calendar_file_with_a_stable_identity(store: Store) -> None:
         assert moved.uid == file.uid
         assert _sequence(moved.data) > _sequence(file.data)
         assert b"20261201T150000" in moved.data
+
+
+@pytest.mark.parametrize(
+    ("what", "end"),
+    [("meet 2pm - 4pm", "160000"), ("from 2 to 3, the pilot", "150000"), ("items 3-4", "143000"), ("", "143000")],
+)
+def test_a_talk_lasts_as_long_as_its_words_say(store: Store, what: str, end: str) -> None:
+    talk = owe(store, customer(store), what, kind=FollowUpKind.TALK, due=date(2026, 11, 27), due_time=time(14))
+    assert f"DTEND;TZID=America/Denver:20261127T{end}" in store.mail.talk(talk).data.decode()
 
 
 def _sequence(data: bytes) -> int:

@@ -542,6 +542,10 @@ async def test_a_talk_needs_a_time(tmp_path: Path) -> None:
         await write(form.pilot, " 14:30")
         await form.press("ctrl+s")
         assert await form.answered() == NextStep(date(2026, 11, 27), time(14, 30), "", FollowUpKind.TALK)
+        await form.open(next_step_form(store, ana(store), FollowUpKind.TALK))
+        await write(form.pilot, "fri 2pm-4pm")
+        await form.press("ctrl+s")
+        assert await form.answered() == NextStep(date(2026, 11, 27), time(14), "fri 2pm-4pm", FollowUpKind.TALK)
 
 
 @pytest.mark.parametrize("size", SIZES)

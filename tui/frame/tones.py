@@ -1,7 +1,7 @@
 """The colours, all of them: two calm themes with one accent, each for the three kinds of terminal.
 
 No other file names a colour. Every text colour keeps a contrast of at least 4.5 to 1 on each ground it is used on, as
-the terminal shows both; only placeholders are dimmer. Tests measure it.
+the terminal shows both. Tests measure it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class Tones:
     text: str
     strong: str  # in the field with the keys
     muted: str
-    placeholder: str  # dimmer: not to be taken for a value, yet 3 to 1 on either ground of a field
+    placeholder: str  # not to be taken for a value, yet to be read on either ground of a field
     accent: str
     alarm: str
     warning: str
@@ -49,7 +49,7 @@ DARK = Tones(
     text="#d9dde4",
     strong="#f1f3f6",
     muted="#9ba4b2",
-    placeholder="#858d9b",
+    placeholder="#979fad",
     accent="#e0a86b",
     alarm="#f08a80",
     warning="#e3c56a",
@@ -71,7 +71,7 @@ LIGHT = Tones(
     text="#24272c",
     strong="#15171a",
     muted="#565b64",
-    placeholder="#757067",
+    placeholder="#645f58",
     accent="#8a4a10",
     alarm="#a3261d",
     warning="#6f4f00",
@@ -96,7 +96,7 @@ DARK_256 = Tones(
     text="#dadada",
     strong="#eeeeee",
     muted="#b2b2b2",
-    placeholder="#868686",
+    placeholder="#a0a0a0",
     accent="#d7af5f",
     alarm="#ff8787",
     warning="#d7d75f",
@@ -118,7 +118,7 @@ LIGHT_256 = Tones(
     text="#262626",
     strong="#121212",
     muted="#585858",
-    placeholder="#767676",
+    placeholder="#6c6c6c",
     accent="#875f00",
     alarm="#af0000",
     warning="#5f5f00",
@@ -131,7 +131,8 @@ LIGHT_256 = Tones(
 )
 
 # With 16 colours the terminal decides what each looks like: only those whose contrast holds in the usual palettes, and
-# the row with the cursor in reverse video. A grey of them may be no darker than black, so what is muted is not dim.
+# the row with the cursor in reverse video. A grey of them may be no darker than black, or
+# no lighter than white allows, so what is muted is not dim, and on white a placeholder is told by its colour.
 
 DARK_16 = Tones(
     ground="#000000",
@@ -166,7 +167,7 @@ LIGHT_16 = Tones(
     text="#000000",
     strong="#000000",
     muted="#000000",
-    placeholder="#555555",
+    placeholder="#0000aa",
     accent="#0000aa",
     alarm="#aa0000",
     warning="#aa00aa",

@@ -14,6 +14,9 @@ from .room import refuse, refuse_paste
 class LineInput(Input):
     """One line of text. Pasted lines are joined, and what could act on a terminal is left out."""
 
+    # The ground of the field with the keys is a tone of the theme; the stock field would lay a tint over it.
+    DEFAULT_CSS = "LineInput:focus { background-tint: $foreground 0%; }"
+
     def on_paste(self, event: events.Paste) -> None:
         """Take the whole paste, or none of it; the stock field keeps its first line and every control character."""
         event.prevent_default()

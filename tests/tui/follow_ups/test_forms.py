@@ -534,15 +534,16 @@ async def test_a_check_in_needs_words_and_a_day(tmp_path: Path) -> None:
 
 async def test_a_talk_needs_a_time(tmp_path: Path) -> None:
     store = six_people.fresh(tmp_path)
+    who = ana(store)
     async with sitting(store) as form:
-        await form.open(next_step_form(store, ana(store), FollowUpKind.TALK))
+        await form.open(next_step_form(store, who, FollowUpKind.TALK))
         await write(form.pilot, "fri")
         await form.press("ctrl+s")
         assert form.error("when").startswith("Fri 27 Nov, at what time?")
         await write(form.pilot, " 14:30")
         await form.press("ctrl+s")
         assert await form.answered() == NextStep(date(2026, 11, 27), time(14, 30), "", FollowUpKind.TALK)
-        await form.open(next_step_form(store, ana(store), FollowUpKind.TALK))
+        await form.open(next_step_form(store, who, FollowUpKind.TALK))
         await write(form.pilot, "fri 2pm-4pm")
         await form.press("ctrl+s")
         assert await form.answered() == NextStep(date(2026, 11, 27), time(14), "fri 2pm-4pm", FollowUpKind.TALK)

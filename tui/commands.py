@@ -33,8 +33,8 @@ FORM, NOTES, QUESTION, LIST, PICK, NUMBERS, IDEAS, COLUMNS, HELP, MAIL, KUDOS, N
 )  # fmt: skip
 FORMS = (FORM, NOTES)
 ENTRIES = "entries"
-LIST_DIALOGS = (LIST, PICK, NUMBERS, IDEAS, COLUMNS, ENTRIES)
-FIND_DIALOGS = (FIND, HELP, PALETTE)
+LIST_DIALOGS = (LIST, PICK, NUMBERS, IDEAS, COLUMNS)
+FIND_DIALOGS = (FIND, HELP, PALETTE, ENTRIES)
 
 
 class Said(NamedTuple):
@@ -388,8 +388,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("number-leave", "d", "close", "Close.", _DIALOG, (NUMBERS,)),
     *(Command(f"number-{n}", str(n), f"number {n}", "The number with this digit.", _DIALOG, (NUMBERS,))
       for n in range(1, 10)),
-    Command("entry-edit", "enter,e", "correct", "Correct the entry.", _DIALOG, (ENTRIES,)),
-    Command("entry-remove", "D", "delete", "Delete the entry, after a question.", _DIALOG, (ENTRIES,)),
+    Command("entry-remove", "f8", "delete", "Delete the entry, after a question.", _DIALOG, (ENTRIES,)),
     Command("idea-plan", "enter", "plan it", "Plan the idea with the customer.", _DIALOG, (IDEAS,)),
     Command("idea-new", "n", "new", "Add an idea.", _DIALOG, (IDEAS,)),
     Command("idea-edit", "e", "edit", "Edit the idea.", _DIALOG, (IDEAS,)),

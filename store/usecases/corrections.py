@@ -21,7 +21,7 @@ from ..file.journal import Recorder
 from ..records.call_reports import Correction
 from ..records.calls import Channel, Interaction
 from ..records.changes import Change
-from ..records.follow_ups import FollowUpKind
+from ..records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from ..rules.days.dates import say_day
 from ..rules.text.whole import whole_text
 from ..tables import capture, customers, drafts, interactions, made
@@ -29,7 +29,7 @@ from ..tables.capture import Place
 from . import following
 from .replay import NEXT, Replay, hour
 from .seen import Seen
-from .unit import UseCases, acting
+from .unit import UseCases, acting, reading
 
 
 class CorrectionCases(UseCases):
@@ -53,6 +53,15 @@ class CorrectionCases(UseCases):
             words = was.differs(Seen(unit, concerned), unit.today)
             point.rollback()
         return words
+
+    @reading
+    def asked_for(self, before: Interaction) -> tuple[FollowUp, ...]:
+        """What was asked for at the end of an entry and is still open: its next steps and call-backs. A correction
+        leaves them as they are, as long as there can be such; they are changed where they stand.
+        """
+        items = made.follow_ups_of(before.id)
+        kinds = (FollowUpKind.CALL_BACK, *NEXT)
+        return tuple(i for i in items if i.kind in kinds and i.line is None and i.state is FollowUpState.OPEN)
 
     @acting
     def edit(self, before: Interaction, correction: Correction, draft: str = "") -> Change:

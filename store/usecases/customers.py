@@ -20,7 +20,7 @@ from ..rules.matching import identity_keys
 from ..rules.text.terms import bare, same_name
 from ..rules.text.text import clean_line, fold, harmless
 from ..rules.text.whole import whole_line, whole_text
-from ..tables import customers, drafts, due_days, findings, follow_ups, identities, interactions
+from ..tables import customers, drafts, due_days, findings, follow_ups, identities, interactions, log_search
 from .unit import UseCases, acting, reading
 
 _THEIRS = ("", "phone", "e-mail")  # hits on a customer's own name, numbers and addresses, not on what was said
@@ -116,6 +116,19 @@ class CustomerCases(UseCases):
     def history(self, customer_id: int, offset: int = 0, limit: int = 50) -> tuple[Interaction, ...]:
         """A customer's log, newest first, by pages."""
         return interactions.history(customer_id, limit, offset)
+
+    @reading
+    def history_found(self, customer_id: int, text: str) -> tuple[int, ...]:
+        """Ids of a customer's entries with all words of ``text`` in their notes, or in how and when it was said; newest
+        first.
+        """
+        return log_search.found(customer_id, text)
+
+    @reading
+    def entries(self, ids: Sequence[int]) -> tuple[Interaction, ...]:
+        """Entries of the log, in the order of their ids; one that is gone meanwhile is passed over."""
+        found = interactions.some(ids)
+        return tuple(found[i] for i in ids if i in found)
 
     @reading
     def history_count(self, customer_id: int) -> int:

@@ -22,7 +22,7 @@ from tests.tui.waiting import until
 from tests.worlds.morning import morning_store
 from tui import commands
 from tui.app import FirstCupApp
-from tui.customers.entries import EntriesDialog
+from tui.customers.entry_list import EntriesDialog
 from tui.customers.notes import NotesForm
 from tui.customers.number import NumberDialog
 from tui.forms.dialogs import ConfirmDialog, PickDialog
@@ -77,9 +77,7 @@ DIALOGS: dict[str, Callable[[FirstCupApp], Any]] = {
     commands.PICK: lambda _: PickDialog("Which?", (("a", "one"), ("b", "two"))),
     commands.NUMBERS: lambda app: NumberDialog(ana(app.store), "US"),
     commands.IDEAS: lambda app: IdeasDialog(app.store, None),
-    commands.ENTRIES: lambda app: EntriesDialog(
-        ana(app.store), app.store.customers.history(ana(app.store).id, 0, 9), app.store
-    ),
+    commands.ENTRIES: lambda app: EntriesDialog(ana(app.store), app.store, lambda _: None),
     commands.COLUMNS: lambda _: ColumnsDialog(
         ContactFile("odd.csv", "CSV", "UTF-8", ";", "a guess", header=("aa",), mapping=("Full name",))
     ),

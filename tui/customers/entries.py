@@ -1,10 +1,6 @@
-"""Everything that was logged with a customer: Enter corrects an entry, D takes it out."""
+"""An entry of the log, corrected or taken out."""
 
 from __future__ import annotations
-
-from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.content import Content
 
 from store import Invalid, Store
 from store.records.call_reports import Correction, Facts
@@ -15,71 +11,23 @@ from store.records.unreadable import UnreadableDay
 from store.rules.days.dates import say_day
 from store.rules.outcomes import is_conversation
 
-from .. import commands
 from ..capture.form import team_of
 from ..capture.words import Reading
-from ..commands import Handlers
 from ..forms.agreed import AgreedDays
 from ..forms.days import Days
 from ..forms.dialogs import ConfirmDialog
 from ..forms.fields import ChoiceField, Field, TextField, day_field
-from ..forms.foot import hints
 from ..forms.form import FormDialog
-from ..forms.list_dialog import ListDialog
 from ..frame.doors import Desk
-from ..text.log import first_words, interaction_words
-from ..text.safe import plain
-from ..widgets.rows import Column, FixedRows, Row, RowList
+from ..text.log import follow_up_words, interaction_words
+from .entry_list import REMOVE, EntriesDialog
 from .notes import NOTES, notes_field
 
 CHANNEL, OUTCOME, MOOD, STARTED, DAY, BACK, NEXT, WHO = (
     "channel", "outcome", "mood", "started_by", "day", "call_back", "next_step", "who",
 )  # fmt: skip
-MOST = 1_000  # entries shown
 Typed = tuple[Correction, dict[str, str]]
 """What to save, and what was typed of it."""
-_SHOWN = 40  # rows before the list scrolls
-
-
-class EntriesDialog(ListDialog[tuple[str, Interaction]]):
-    """The log, newest first. The result is what to do, and with which entry."""
-
-    NAME = commands.ENTRIES
-    BINDINGS = commands.bindings_of(NAME)
-
-    def __init__(self, customer: Customer, entries: tuple[Interaction, ...], store: Store) -> None:
-        super().__init__(classes="dialog")
-        self._customer = customer
-        self._entries = {str(entry.id): entry for entry in entries}
-        self._store = store
-
-    def compose(self) -> ComposeResult:
-        """One line for each entry."""
-        today = self._store.today_date
-        rows = [
-            Row(key, (say_day(one.day, today), interaction_words(one), first_words(one.notes)))
-            for key, one in self._entries.items()
-        ]
-        with Vertical(classes="dialog--box") as box:
-            box.border_title = Content(f"Logged with {plain(self._customer.display)}")
-            box.border_subtitle = hints((("Enter", "correct"), ("D", "delete"), ("Esc", "close")))
-            row_list = RowList((Column(13), Column(24), Column(style="$text-muted")))
-            row_list.styles.height = min(len(rows), _SHOWN) or 1
-            row_list.show(FixedRows(rows))
-            yield row_list
-
-    def handlers(self) -> Handlers:
-        """The list's, and what can be done with an entry."""
-        return {
-            **super().handlers(),
-            "entry-edit": lambda: self._take("edit"),
-            "entry-remove": lambda: self._take("remove"),
-        }
-
-    def _take(self, what: str) -> None:
-        entry = self._entries.get(self.query_one(RowList).cursor_key or "")
-        if entry is not None:
-            self.dismiss((what, entry))
 
 
 class _Entry:
@@ -88,7 +36,6 @@ class _Entry:
     def __init__(self, store: Store, customer: Customer, entry: Interaction) -> None:
         self._store, self._customer, self._entry = store, customer, entry
         self._days, self._ahead = Days(store), AgreedDays(store, customer.id, keep=entry.day)
-        entry.channel.value if entry.channel in set(Channel) else ""
         self._channel = ChoiceField(
             CHANNEL,
             "Way",
@@ -154,9 +101,18 @@ class _Entry:
         return found[0].id
 
 
+def asked_for(store: Store, entry: Interaction) -> list[str]:
+    """What it asked for and is still open, and where that is changed: not here."""
+    lines = []
+    for item in store.corrections.asked_for(entry):
+        when = say_day(item.due, store.today_date) + (f" {item.due_time:%H:%M}" if item.due_time else "")
+        lines.append(f"Next: {follow_up_words(item)}, {when}; e in Follow-ups (2) changes it.")
+    return lines
+
+
 def entry_form(store: Store, customer: Customer, entry: Interaction) -> FormDialog[Typed]:
     """What really happened. Its result is what to save: what follows from it is shown first."""
-    fields = _Entry(store, customer, entry)
+    fields, today = _Entry(store, customer, entry), store.today_date
 
     def read(values: dict[str, str]) -> Typed:
         correction = fields.correction(values)
@@ -167,7 +123,7 @@ def entry_form(store: Store, customer: Customer, entry: Interaction) -> FormDial
         f"Correct · {customer.display}",
         fields.fields,
         on_submit=read,
-        note=f"{say_day(entry.day, store.today_date)}  {interaction_words(entry)}",
+        note="\n".join((f"{say_day(entry.day, today)}  {interaction_words(entry)}", *asked_for(store, entry))),
         drafts=store.drafts.of_entry(customer, entry),
         following=fields,
     )
@@ -175,19 +131,24 @@ def entry_form(store: Store, customer: Customer, entry: Interaction) -> FormDial
 
 def show_entries(desk: Desk, customer: Customer) -> None:
     """Open the log of a customer."""
-    entries = desk.attempt(lambda: desk.store.customers.history(customer.id, 0, MOST))
-    if not entries:
-        desk.say(f"Nothing was logged with {customer.display} yet. l logs a touch, Enter starts a call.")
+    store = desk.store
+    count = desk.attempt(lambda: store.customers.history_count(customer.id))
+    if not count:
+        if count == 0:
+            desk.say(f"Nothing was logged with {customer.display} yet. l logs a touch, Enter starts a call.")
         return
+    dialog = EntriesDialog(customer, store, lambda error: desk.say(str(error), problem=True))
 
-    def chosen(answer: tuple[str, Interaction]) -> None:
-        what, entry = answer
-        if what == "remove":
+    def chosen(what: str) -> None:
+        entry = dialog.entry
+        if entry is None:
+            return
+        if what == REMOVE:
             ask(desk, entry, None)
         else:
-            desk.dialog(entry_form(desk.store, customer, entry), lambda typed: ask(desk, entry, typed))
+            desk.dialog(entry_form(store, customer, entry), lambda typed: ask(desk, entry, typed))
 
-    desk.dialog(EntriesDialog(customer, entries, desk.store), chosen)
+    desk.dialog(dialog, chosen)
 
 
 def ask(desk: Desk, entry: Interaction, typed: Typed | None) -> None:

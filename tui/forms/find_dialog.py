@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -45,14 +45,18 @@ class FindDialog(ModalScreen[str]):
         *,
         hint: str,
         takes: str,
+        also: Sequence[tuple[str, str]] = (),
         narrowed: Callable[[str], object],
         moved: Callable[[int], object],
         turned: Callable[[int], object],
         chosen: Callable[[], str],
     ) -> None:
-        """``pane`` shows the lines; ``hint`` stands in the empty field, ``takes`` says what Enter does."""
+        """``pane`` shows the lines; ``hint`` stands in the empty field, ``takes`` says what Enter does, ``also`` what
+        other keys do.
+        """
         super().__init__(classes="dialog")
-        self._title_text, self._pane, self._takes = title, pane, takes
+        self._title_text, self._pane = title, pane
+        self._edge = (("↑ ↓", "move"), ("Enter", takes), *also, ("Esc", "close"))
         self._narrowed, self._moved, self._turned, self._chosen = narrowed, moved, turned, chosen
         self.typed_ahead = TypedAhead()
         self.field = LineInput(placeholder=hint, compact=True, max_length=LINE_LIMIT, classes="dialog--wanted")
@@ -61,7 +65,7 @@ class FindDialog(ModalScreen[str]):
         """The field above the lines."""
         with Vertical(classes="dialog--box dialog--find") as box:
             box.border_title = Content(plain(self._title_text))
-            box.border_subtitle = hints((("↑ ↓", "move"), ("Enter", self._takes), ("Esc", "close")))
+            box.border_subtitle = hints(self._edge)
             yield self.field
             yield self._pane
 

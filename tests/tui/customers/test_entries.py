@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date, time, timedelta
+
+import pytest
 from textual.widgets import Static
 
 from store import Store
-from store.records.call_reports import Correction, Facts
-from store.records.calls import Channel, Mood, Outcome, StartedBy
+from store.records.call_reports import CallReport, Correction, Facts, NextStep, Touch
+from store.records.calls import Channel, Interaction, Mood, Outcome, StartedBy
 from store.records.follow_ups import FollowUpKind
+from store.usecases.customers import CustomerCases
 from tests.tui.waiting import until
 from tests.worlds.builders import TODAY, call, customer
+from tests.worlds.six_people import HOSTILE, field, gone, on_screen, shown
 from tui.app import FirstCupApp
-from tui.customers.entries import EntriesDialog, entry_form
+from tui.customers.entries import entry_form
+from tui.customers.entry_list import EntriesDialog
 from tui.forms.dialogs import ConfirmDialog
 from tui.forms.form import FormDialog
+from tui.widgets.sources import PAGE
 
 
 async def test_a_voicemail_becomes_a_talk_and_is_deleted(store: Store) -> None:
@@ -41,7 +48,7 @@ async def test_a_voicemail_becomes_a_talk_and_is_deleted(store: Store) -> None:
         assert kinds == [FollowUpKind.EMAIL, FollowUpKind.RETRY]
         await pilot.press("H")
         await until(pilot, lambda: isinstance(app.screen, EntriesDialog))
-        await pilot.press("D")
+        await pilot.press("f8")
         await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
         await pilot.press("y")
         await until(pilot, lambda: store.customers.history(one) == ())
@@ -68,3 +75,50 @@ async def test_an_entry_that_cannot_be_read_can_be_corrected_and_deleted(store: 
     assert (entry.channel, entry.mood, entry.day, entry.conversation) == (Channel.VISIT, Mood.SATISFIED, TODAY, True)
     store.corrections.remove(entry)
     assert store.customers.history(one) == ()
+
+
+async def test_a_long_log_is_found_in_and_read_by_pages(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = customer(store, HOSTILE)
+    with store.unit.db.atomic():
+        for number in range(300):
+            notes = f"number {number}" + (" invoice" if number in (7, 70) else "")
+            day = TODAY - timedelta(days=300 - number)
+            store.calls.log(Touch(one, Channel.VISIT, StartedBy.US, notes, day=day))
+    asked: list[int] = []
+    history = CustomerCases.history
+
+    def counted(cases: CustomerCases, customer_id: int, offset: int = 0, limit: int = 50) -> tuple[Interaction, ...]:
+        if isinstance(app.screen, EntriesDialog):
+            asked.append(limit)
+        return history(cases, customer_id, offset, limit)
+
+    monkeypatch.setattr(CustomerCases, "history", counted)
+    app = FirstCupApp(store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("3", "H")
+        await on_screen(pilot, "number 299")
+        assert asked == [PAGE]
+        await pilot.press(*"invoice")
+        await gone(pilot, "number 299")
+        assert "number 70 invoice" in shown(app)
+        assert "number 7 invoice" in shown(app)
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: isinstance(app.screen, FormDialog))
+        assert field(app, "notes").value == "number 7 invoice"
+        await pilot.press("escape")
+        await until(pilot, lambda: not isinstance(app.screen, FormDialog))
+        await pilot.press("H", *"xyzzy")
+        await on_screen(pilot, "No entry of this log has “xyzzy” in it.")
+        await pilot.press("enter", "f8")
+        assert isinstance(app.screen, EntriesDialog)
+
+
+async def test_the_form_of_an_entry_says_what_was_asked_for_and_where_that_is_changed(store: Store) -> None:
+    one = customer(store)
+    step = NextStep(date(2026, 12, 4), time(10), "the pilot", FollowUpKind.TALK)
+    store.calls.record(CallReport(one, Outcome.TALKED, "", 60, Mood.SATISFIED, step))
+    (entry,) = store.customers.history(one)
+    app = FirstCupApp(store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(entry_form(store, store.customers.get(one), entry))
+        await on_screen(pilot, "Next: the pilot, Fri 4 Dec 10:00; e in Follow-ups (2) changes it.")

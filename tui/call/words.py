@@ -10,9 +10,11 @@ from textual.content import Content
 from store.records.call_reports import Consequence, NextStep
 from store.records.calls import StartedBy
 from store.records.follow_ups import FollowUp, FollowUpKind
+from store.records.moments import Moment
 from store.records.scripts import ScriptPart
 from store.records.today import QueueItem
 from store.rules.days.dates import say_day
+from store.rules.days.local_clock import there_at
 from store.rules.outcome_table import OUTCOMES, row_of
 from store.rules.outcomes import OF_THEIRS
 from store.rules.scripts.shipped import FIRST_CALL, HEADS_UP, PROMOTER, STORY
@@ -86,17 +88,19 @@ def outcomes(found: Sequence[Consequence], call: CallSession, today: date, room:
 def _kept(call: CallSession, today: date, width: int) -> list[Content]:
     """What was chosen at the close already, while the outcome is open again."""
     chosen = [f"{MOOD_GLYPHS[call.mood]} {call.mood.value}"] if call.mood else []
-    chosen += [step_words(call.step, today)] if call.step else []
+    chosen += [step_words(call.step, today, call.customer.profile.zone)] if call.step else []
     if not chosen:
         return []
     return [Content.styled(plain(f"Kept: {'; '.join(chosen)}"), MUTED).truncate(width, ellipsis=True)]
 
 
-def step_words(step: NextStep, today: date) -> str:
-    """The next step in a few words."""
+def step_words(step: NextStep, today: date, zone: str = "") -> str:
+    """The next step in a few words; ``zone`` is the customer's."""
     if step.due is None:
         return "the cadence, on purpose"
     at = f" at {step.due_time:%H:%M}" if step.due_time else ""
+    there = there_at(Moment(step.due, step.due_time, step.due_at), zone)
+    at += f" ({plain(there)})" if there else ""
     kind = "a conversation" if step.kind is FollowUpKind.TALK else "a follow-up"
     return f"{kind}, {say_day(step.due, today)}{at}" + (f": {plain(step.what)}" if step.what else "")
 

@@ -12,10 +12,11 @@ from store.records.calls import Interaction, StartedBy
 from store.records.customers import Customer
 from store.records.findings import Finding, FindingKind
 from store.records.follow_ups import FollowUp
+from store.records.moments import Moment
 from store.records.research import Brief
 from store.records.team import Colleague
 from store.rules.days.dates import say_ago, say_day, say_tenure
-from store.rules.days.local_clock import time_there
+from store.rules.days.local_clock import there_at, time_there
 from store.rules.follow_up_table import FOLLOW_UPS
 from store.rules.text.terms import same_name
 
@@ -156,6 +157,8 @@ def _due(item: FollowUp, today: date) -> str:
     who = f", {plain(item.owner)}" if item.owner else ""
     late = "overdue since" if item.due < today else "due"
     at = f" {item.due_time:%H:%M}" if item.due_time else ""
+    there = there_at(Moment(item.due, item.due_time, item.due_at), item.zone)
+    at += f" ({plain(there)})" if there else ""
     promised = ", promised" if item.told else ""
     return f"{plain(item.what) or item.kind.value}{who}, {late} {say_day(item.due, today)}{at}{promised}"
 

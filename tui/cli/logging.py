@@ -13,9 +13,11 @@ from store.records.calls import Channel, Interaction, Mood, Outcome, StartedBy
 from store.records.changes import Change
 from store.records.customers import Customer
 from store.records.follow_ups import FollowUp
+from store.records.moments import Moment
 from store.rules.capture.lines import due_of, read_line, reader
 from store.rules.days.customs import customs
 from store.rules.days.date_phrases import read_moment
+from store.rules.days.local_clock import there_at
 from store.rules.days.vague_days import said_offers
 from store.rules.outcomes import is_conversation
 
@@ -74,7 +76,7 @@ def _touch(store: Store, customer: Customer, logged: Logged) -> Touch:
         at,
         Mood(logged.mood) if logged.mood else None,
         _next_step(store, logged.next_step),
-        _moment(store, logged.call_back, past_ok=False) if logged.call_back else None,
+        _call_back(store, customer, logged.call_back) if logged.call_back else None,
     )
 
 
@@ -82,6 +84,15 @@ def _moment(store: Store, text: str, *, past_ok: bool) -> tuple[date, time | Non
     today = store.today_date
     now = store.clock.now().time()
     return read_moment(text, customs(store.preferences, today, now, past_ok=past_ok))
+
+
+def _call_back(store: Store, customer: Customer, text: str) -> Moment:
+    """When they asked to be called back: a time is theirs where their clock is known, as in the app."""
+    clocks = store.calls.clocks(customer.id)
+    if clocks is None:
+        return Moment(*_moment(store, text, past_ok=False))
+    now = store.clock.now()
+    return clocks.read(text, customs(store.preferences, store.today_date), now).when
 
 
 def _next_step(store: Store, text: str) -> NextStep | None:
@@ -122,7 +133,7 @@ def _say_logged(store: Store, customer: Customer, change: Change, before: set[in
     for item in settled:
         print(plain(f"  {'settled':<19} {item.what or item.kind.value} · was due {long_day(item.due)}"))
     for item in made:
-        words = " · ".join(filter(None, (item.what, item.owner, f"due {long_day(item.due)}")))
+        words = " · ".join(filter(None, (item.what, item.owner, f"due {_due(item)}")))
         print(plain(f"  {item.kind.value:<19} {words}"))
     for one in found:
         print(plain(f"  {one.kind.value:<19} {one.words}"))
@@ -133,6 +144,13 @@ def _words(entry: Interaction) -> str:
     direction = "from them" if entry.started_by is StartedBy.THEM else "from us"
     said = [entry.outcome.value if entry.outcome else "", entry.mood.value if entry.mood else "", long_day(entry.day)]
     return ", ".join([f"{entry.channel.value} {direction}", *filter(None, said)])
+
+
+def _due(item: FollowUp) -> str:
+    """``Fri 27 Nov 2026 01:30 (09:30 in Stockholm)``."""
+    at = f" {item.due_time:%H:%M}" if item.due_time else ""
+    there = there_at(Moment(item.due, item.due_time, item.due_at), item.zone)
+    return f"{long_day(item.due)}{at}{f' ({there})' if there else ''}"
 
 
 def _item(item: FollowUp) -> dict[str, str]:

@@ -122,6 +122,7 @@ class CloseSession:
             today=self.today,
             cadence_day=self.cadence.day,
             colleagues=self._colleagues,
+            zone=self.call.customer.profile.zone,
         )
 
     @property

@@ -164,7 +164,8 @@ def _step(closing: CloseSession, width: int) -> list[Row]:
         ways = Content("   ").join(key_label(key, way) for key, way in _WAYS)
         first = _row(STEP, ways + presses(Content(f", {cadence}"), _WAYS[-1][0]), width=width)
         return [_title("Where do we go from here?"), first, *_missing(closing, STEP, width)]
-    words = f"{step_words(step, closing.today)}, {cadence}" if step.due is None else step_words(step, closing.today)
+    words = step_words(step, closing.today, closing.call.customer.profile.zone)
+    words = f"{words}, {cadence}" if step.due is None else words
     return [
         _title("Where do we go from here?", *(presses(Content(f"{key} {way}"), key) for key, way in _WAYS)),
         _row(STEP, ("✓ ", _MARK), (words, ""), width=width),

@@ -16,6 +16,7 @@ from ..forms.dialogs import POINT, ConfirmDialog, PickDialog
 from ..forms.fields import day_field
 from ..forms.form import FormDialog
 from ..frame.doors import Desk
+from ..text.log import theirs_too
 
 DAY, NEW_DAY, TOLD_ON = "day", "new_day", "told_on"
 
@@ -64,7 +65,7 @@ def answer_dialog(store: Store, item: FollowUp, *, told: bool) -> PickDialog:
     return PickDialog(
         head,
         ((today.isoformat(), "today"), (before.isoformat(), f"yesterday, {before:%A}"), (POINT, "another day")),
-        note=f"{about(item)}\nIt is due {days.say(item.due, item.due_time)}.",
+        note=f"{about(item)}\nIt is due {days.say(item.due, item.due_time)}{theirs_too(item)}.",
         keys=("1", "2", POINT),
     )
 

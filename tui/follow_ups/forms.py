@@ -26,6 +26,7 @@ from ..capture.form import (
 from ..forms.agreed import AgreedDays, days_of, is_agreed
 from ..forms.fields import ChoiceField, TextField, day_field
 from ..forms.form import FormDialog
+from ..text.log import theirs_too
 
 KIND, DAY, REASON = "kind", "day", "reason"
 
@@ -104,7 +105,7 @@ def day_form(store: Store, item: FollowUp) -> FormDialog[Change]:
         return store.follow_ups.move(item, *days.read_moment(values[DAY]))
 
     field = day_field(DAY, "New day", days=days, reader=days.echo_moment, hint="fri, tomorrow 10:00, in 2 weeks")
-    note = f"{_about(item)}\nIt is due {days.say(item.due, item.due_time)}."
+    note = f"{_about(item)}\nIt is due {days.say(item.due, item.due_time)}{theirs_too(item)}."
     return FormDialog(
         "Move it",
         (field,),

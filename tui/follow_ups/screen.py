@@ -21,7 +21,7 @@ from ..frame.bars import TYPING_KEYS, KeyBar
 from ..frame.doors import Doors
 from ..frame.screen import LISTS_CSS, Led, WorkScreen
 from ..text.late import late_words
-from ..text.log import follow_up_words
+from ..text.log import follow_up_words, theirs_too
 from ..text.nothing_found import nothing_found
 from ..text.safe import plain
 from ..text.styles import ALARM, MUTED, STRONG
@@ -89,7 +89,7 @@ def follow_up_row(item: FollowUp, today: date) -> Row:
     """One line of the queue."""
     late = item.due < today
     due = Content.styled(due_words(item.due, today), f"{STRONG} {ALARM}" if late else "")
-    what = " ".join(follow_up_words(item).split())
+    what = " ".join(follow_up_words(item).split()) + theirs_too(item)
     return Row(str(item.id), (due, kind_words(item), plain(item.customer), plain(what), plain(item.company)))
 
 

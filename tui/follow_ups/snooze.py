@@ -13,6 +13,7 @@ from ..forms.days import Days
 from ..forms.dialogs import POINT, PickDialog
 from ..frame.doors import Desk
 from ..text.lines import Column
+from ..text.log import theirs_too
 from ..text.safe import plain
 from .forms import day_form
 
@@ -48,10 +49,11 @@ def snooze_dialog(store: Store, item: FollowUp) -> PickDialog:
         for step in STEPS
     ]
     options.append((POINT, "another day", "you type it"))
+    due = f"{days.say(item.due, item.due_time)}{theirs_too(item)}"
     return PickDialog(
         "Move it by",
         options,
-        note=f"{item.what or item.kind.value} · {item.customer}\nIt is due {days.say(item.due, item.due_time)}.",
+        note=f"{item.what or item.kind.value} · {item.customer}\nIt is due {due}.",
         keys=[value for value, *_ in options],
         columns=(Column(16), Column(style="$text-muted")),
     )

@@ -100,7 +100,7 @@ def _point(point: ContactPoint, width: int) -> str:
 
 
 def _sections(brief: Brief, today: date, width: int) -> list[tuple[str, list[Content]]]:
-    customer = brief.customer
+    customer, zone = brief.customer, brief.there.zone  # empty until zones are loaded
     still = [item for item in brief.follow_ups if item.state is FollowUpState.OPEN]
     spoke = customer.last_conversation
     repeated = any(item.what and brief.reason.endswith(item.what) for item in still)  # said below, with its day
@@ -113,8 +113,8 @@ def _sections(brief: Brief, today: date, width: int) -> list[tuple[str, list[Con
         ("To put right", [_point_line(finding, today) for finding in brief.open_points[:POINTS]]),
         ("Congratulate", found[FindingKind.CONGRATULATION]),
         ("Why now", [Content(plain(brief.reason))] if brief.reason and not repeated else []),
-        ("We owe them", [follow_up_line(item, today) for item in still if not row_of(item.kind).planned]),
-        ("Planned", [follow_up_line(item, today) for item in still if row_of(item.kind).planned]),
+        ("We owe them", [follow_up_line(item, today, zone) for item in still if not row_of(item.kind).planned]),
+        ("Planned", [follow_up_line(item, today, zone) for item in still if row_of(item.kind).planned]),
         ("Research", _research(brief, today, width - indent_of(width))),
         *((label, [Content(words)]) for label, words in culture_lines(customer.profile)),
         ("Last talks", [interaction_line(entry, today) for entry in brief.history[:TALKS]]),

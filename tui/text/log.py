@@ -9,7 +9,9 @@ from textual.content import Content
 from store.records.calls import Channel, Interaction, Mood, Outcome, StartedBy
 from store.records.customers import Customer
 from store.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
+from store.records.moments import Moment
 from store.rules.days.dates import say_day, say_tenure
+from store.rules.days.local_clock import there_at
 from store.rules.outcome_table import row_of
 from store.rules.promises import done_words
 
@@ -90,7 +92,7 @@ def follow_up_words(item: FollowUp) -> str:
     return f"✓ done: {done_words(what)}" if item.kind is FollowUpKind.TELL else what
 
 
-def follow_up_line(item: FollowUp, today: date) -> Content:
+def follow_up_line(item: FollowUp, today: date, zone: str | None = None) -> Content:
     """What is owed, by whom and until when, on one line; how it ended where it is closed."""
     what = follow_up_words(item) or item.kind.value
     if item.kind is FollowUpKind.TELL and item.state is FollowUpState.OPEN:
@@ -100,7 +102,7 @@ def follow_up_line(item: FollowUp, today: date) -> Content:
         parts = [("✓ done: ", ""), (plain(done_words(item.what)), ""), (", not told yet", STRONG)]
         parts += [(f", {plain(item.owner)} tells them", "")] if item.owner else []
     if item.state is FollowUpState.OPEN:
-        parts.extend(due_parts(item, today))
+        parts.extend(due_parts(item, today, zone))
     elif item.closed:
         parts.append((f", {'✓ done' if item.state is FollowUpState.DONE else '✗ dropped'}", ""))
         parts.append((f" {say_day(item.closed, today)}", MUTED))
@@ -114,9 +116,18 @@ def follow_up_line(item: FollowUp, today: date) -> Content:
     return styled(parts)
 
 
-def due_parts(item: FollowUp, today: date) -> list[tuple[str, str]]:
+def theirs_too(item: FollowUp, zone: str | None = None) -> str:
+    """`` (09:30 in Stockholm)``: what their clock shows, where it differs. ``zone`` is theirs, where it is known better
+    than from their card.
+    """
+    when = Moment(item.due, item.due_time, item.due_at)
+    words = there_at(when, item.zone if zone is None else zone)
+    return f" ({plain(words)})" if words else ""
+
+
+def due_parts(item: FollowUp, today: date, zone: str | None = None) -> list[tuple[str, str]]:
     """When an open follow-up is due; overdue says so in a word."""
-    at = f" {item.due_time:%H:%M}" if item.due_time else ""
+    at = f" {item.due_time:%H:%M}{theirs_too(item, zone)}" if item.due_time else ""
     if item.due < today:
         return [(", ", ""), (f"! overdue since {say_day(item.due, today)}{at}", f"{STRONG} {ALARM}")]
     return [(f", due {say_day(item.due, today)}{at}", MUTED)]

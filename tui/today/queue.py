@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 
 from rich.cells import cell_len
 from textual.content import Content
 
+from store.records.hours import There
+from store.records.moments import Moment
 from store.records.today import Day, QueueItem, Section
 from store.rules.days.dates import say_away_now
-from store.rules.days.local_clock import TimeThere
+from store.rules.days.local_clock import TimeThere, there_at
 
 from ..text.late import late_words
 from ..text.lines import NARROWEST
@@ -30,13 +33,18 @@ _LONGEST_REASON = 30  # cells; a longer one gives way to the companies
 
 
 def queue_lines(
-    day: Day, now: datetime, hours: Mapping[int, TimeThere] | None = None, drafted: Collection[int] = ()
+    day: Day,
+    now: datetime,
+    hours: Mapping[int, TimeThere] | None = None,
+    drafted: Collection[int] = (),
+    there: Mapping[int, There] | None = None,
 ) -> list[Row]:
     """The queue, each section under its title; beside a call the time of day there, where ``hours`` has it.
 
-    ``now`` is on the user's clock; ``drafted``: of these customers something is typed and not saved.
+    ``now`` is on the user's clock; ``drafted``: of these customers something is typed and not saved;
+    ``there``: where they are, once that is known.
     """
-    hours = hours or {}
+    hours, there = hours or {}, there or {}
     lines: list[Row] = []
     away = away_words(day)
     if away and day.queue:
@@ -49,10 +57,17 @@ def queue_lines(
             section = item.section
             lines.append(Row("", (section.value.upper(),), heading=True))
         hour = hours.get(item.customer_id) if to_call_now(item, now) else None
-        lines.append(_line(item, day.strip.today, now, hour, typed=item.customer_id in drafted))
+        zone = there[item.customer_id].zone if item.customer_id in there else ""
+        lines.append(_line(_agreed(item, zone), day.strip.today, now, hour, typed=item.customer_id in drafted))
     if day.more_due:
         lines.append(Row("", (f"and {day.more_due} more · 2 shows them all",), heading=True))
     return lines
+
+
+def _agreed(item: QueueItem, zone: str) -> QueueItem:
+    """A time that was agreed is on their clock as well, where that shows another."""
+    words = there_at(Moment(item.due, item.due_time, item.due_at), zone) if item.due else ""
+    return replace(item, what=f"{item.what} ({words})") if words else item
 
 
 def queue_columns(day: Day, lines: list[Row]) -> tuple[Column, ...]:

@@ -98,7 +98,7 @@ class TodayScreen(WorkScreen):
     def _show_queue(self, day: Day) -> None:
         """The lines, and beside calls what time of day it is there."""
         self._told = self._hours_there()
-        lines = queue_lines(day, self.store.now(), self._told, self._drafted)
+        lines = queue_lines(day, self.store.now(), self._told, self._drafted, self._there)
         self.browser.rows.set_columns(queue_columns(day, lines))
         self.browser.rows.show(FixedRows(lines), empty=self._nothing(day))
 
@@ -117,7 +117,7 @@ class TodayScreen(WorkScreen):
             self.reload()
             return
         self._there = self._where(self._day)
-        if self._hours_there() != self._told:
+        if self._hours_there() != self._told or any(item.due_at for item in self._day.queue):
             self._show_queue(self._day)
         self.brief.places_known()
 

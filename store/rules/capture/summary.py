@@ -11,6 +11,9 @@ from datetime import date, time
 
 from ...records.call_reports import NextStep
 from ...records.follow_ups import FollowUpKind
+from ...records.moments import Moment
+from ..days.instants import on_wall
+from ..days.local_clock import there_at
 from ..finding_table import FINDINGS, FindingKindRow
 from .agreed import Agreed, name_of
 from .lines import NoteLine, named_words
@@ -26,15 +29,17 @@ def summary(
     today: date,
     cadence_day: date,
     colleagues: Sequence[str] = (),
+    zone: str = "",
 ) -> tuple[str, ...]:
     """The sentences, in the order in which they are said. Never raises.
 
-    ``step`` None: no next step was chosen yet, so the customer is asked. ``cadence_day`` is the day of the cadence.
+    ``step`` None: no next step was chosen yet, so the customer is asked. ``cadence_day`` is the day of the cadence,
+    ``zone`` the customer's: a time is said on their clock.
     """
     lines = tuple(lines)
     said = [sentence for row in FINDINGS for sentence in _heard(row, lines, colleagues)]
     said += [_promise(item, today) for item in items]
-    return (*said, *_ending(step, today, cadence_day))
+    return (*said, *_ending(step, today, cadence_day, zone))
 
 
 def _heard(row: FindingKindRow, lines: Sequence[NoteLine], colleagues: Sequence[str]) -> list[str]:
@@ -64,12 +69,12 @@ def _promise(item: Agreed, today: date) -> str:
     return _sentence(f"{_begun(item.what)}: {does} {by}{tells}")
 
 
-def _ending(step: NextStep | None, today: date, cadence_day: date) -> tuple[str, ...]:
+def _ending(step: NextStep | None, today: date, cadence_day: date, zone: str) -> tuple[str, ...]:
     if step is None:
         return _OPEN_END
     if step.due is None:
         return (f"I call you again around {_spoken(cadence_day, today)}.",)
-    when = _moment(step.due, step.due_time, today)
+    when = _on_their_clock(step, today, zone) or _moment(step.due, step.due_time, today)
     on = "" if when.split()[0] in ("today", "tomorrow") else "on "
     lead = f"We talk again {on}{when}" if step.kind is FollowUpKind.TALK else f"You hear from me {on}{when}"
     return (_sentence(f"{lead}: {step.what}" if step.what else lead),)
@@ -91,8 +96,21 @@ def _moment(day: date, at: time | None, today: date) -> str:
     return f"{_spoken(day, today)}{f' at {at:%H:%M}' if at else ''}"
 
 
+def _on_their_clock(step: NextStep, today: date, zone: str) -> str:
+    """``Tuesday 1 December at 09:30 your time``; empty where their clock shows the same, or is not known."""
+    if step.due is None or not there_at(Moment(step.due, step.due_time, step.due_at), zone):
+        return ""
+    there = on_wall(step.due_at, zone) if step.due_at else None
+    # Never "tomorrow": it may be another day for them.
+    return f"{_spelt(there.date(), today)} at {there:%H:%M} your time" if there else ""
+
+
 def _spoken(day: date, today: date) -> str:
     """A day as it is said aloud: "tomorrow", "Friday 27 November"; with the year where it needs one."""
     near = {0: "today", 1: "tomorrow"}.get((day - today).days)
+    return near or _spelt(day, today)
+
+
+def _spelt(day: date, today: date) -> str:
     spelt = f"{day:%A} {day.day} {day:%B}"
-    return near or (spelt if abs((day - today).days) <= 300 else f"{spelt} {day.year}")
+    return spelt if abs((day - today).days) <= 300 else f"{spelt} {day.year}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from ...records.follow_ups import FollowUp
 from ...records.hours import DAY_END, DAY_START, There
+from ...records.moments import Moment
 from .dates import spell_day
 from .instants import known, on_wall
 
@@ -79,17 +79,15 @@ def _clock(theirs: datetime, now: datetime) -> str:
     return f"{day}{theirs:%H:%M}"
 
 
-def said_there(item: FollowUp) -> str:
-    """What their clock shows at the instant of a follow-up, where it is not what the user's does: "09:30 in Stockholm",
-    with the day where it is another one. Empty for everything else.
+def there_at(when: Moment, zone: str) -> str:
+    """What the clock in a zone shows at a moment that was agreed, where it is not what the user's does: "09:30 in
+    Stockholm", with the day where it is another one. Empty for a moment that is no instant, or a zone not known.
     """
-    if item.due_at is None or item.due_time is None or not known(item.zone):
+    there = on_wall(when.instant, zone) if when.instant and when.at and known(zone) else None
+    if there is None or there.replace(tzinfo=None) == datetime.combine(when.day, when.at or there.time()):
         return ""
-    there = on_wall(item.due_at, item.zone)
-    if there is None or there.replace(tzinfo=None) == datetime.combine(item.due, item.due_time):
-        return ""
-    day = "" if there.date() == item.due else f"{spell_day(there.date())} "
-    return f"{day}{there:%H:%M} {place_of(item.zone)}"
+    day = "" if there.date() == when.day else f"{spell_day(there.date())} "
+    return f"{day}{there:%H:%M} {place_of(zone)}"
 
 
 def place_of(zone: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 
@@ -79,6 +79,21 @@ def test_the_next_step_closes_it(step: NextStep, sentence: str) -> None:
 
 def test_without_a_next_step_the_customer_is_asked() -> None:
     assert said("") == ("What do you think?", "Where do we go from here?")
+
+
+@pytest.mark.parametrize(
+    ("zone", "sentence"),
+    [
+        ("Europe/Stockholm", "We talk again on Tuesday 1 December at 09:30 your time."),
+        ("Asia/Tokyo", "We talk again on Tuesday 1 December at 17:30 your time."),
+        ("America/Denver", "We talk again on Tuesday 1 December at 01:30."),  # the same as ours
+        ("", "We talk again on Tuesday 1 December at 01:30."),
+    ],
+)
+def test_a_talk_is_said_on_their_clock(zone: str, sentence: str) -> None:
+    agreed_for = datetime(2026, 12, 1, 8, 30, tzinfo=UTC)
+    step = NextStep(date(2026, 12, 1), time(1, 30), "", FollowUpKind.TALK, agreed_for)
+    assert summary((), (), step, today=TODAY, cadence_day=TODAY, zone=zone) == (sentence,)
 
 
 def test_items_have_a_usual_day_where_none_was_said() -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from store import clock_from, open_store
 from store.records.calls import Channel, Outcome
+from store.records.customers import Profile
 from tests.worlds.builders import customer
 from tui.__main__ import main
 from tui.cli.parser import OK, USAGE
@@ -264,3 +265,17 @@ def test_no_full_screen_code_is_loaded(path: Path, arguments: list[str]) -> None
     env = os.environ | {"PYTHONPATH": str(ROOT)}
     ran = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, env=env)
     assert ran.stderr.splitlines()[-1] == "[]"
+
+
+def test_a_call_back_at_a_time_is_theirs_where_their_zone_is_known(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_store(path, clock=clock_from("2026-11-24")) as store:
+        store.research.describe(3, Profile(zone="Asia/Tokyo"), store.customers.get(3).version)
+    with_day = ("log", "jade", "--outcome", "asked to call back", "--call-back")
+    code, out, _ = said(capsys, *with_day, "2026-11-27 9:30")
+    assert code == OK
+    assert "(Fri 27 Nov 09:30 in Tokyo)" in out or "(09:30 in Tokyo)" in out
+    assert exported(path)["王丽"]["follow_ups"][-1]["due_at"] == "2026-11-27T00:30:00.000000Z"
+    assert said(capsys, *with_day, "2026-11-27 9:30 my time")[0] == OK
+    assert exported(path)["王丽"]["follow_ups"][-1]["due_time"] == "09:30"

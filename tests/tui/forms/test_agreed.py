@@ -9,18 +9,25 @@ import pytest
 from textual.widgets import Static
 
 from store import Invalid, Store, clock_from, open_store
+from store.records.call_reports import NextStep
 from store.records.calls import Outcome
 from store.records.customers import Profile
 from store.records.follow_up_forms import FollowUpForm
 from store.records.follow_ups import FollowUp, FollowUpKind
+from store.records.hours import There
 from store.records.moments import Moment
 from store.records.preferences import Preferences
 from tests.tui.harness import Harness
 from tests.tui.waiting import until
 from tests.worlds.builders import call, customer
 from tui.call.forms import call_back_form
+from tui.call.session import CallSession
+from tui.call.words import step_words
 from tui.follow_ups.forms import follow_up_form
+from tui.follow_ups.screen import follow_up_row
 from tui.forms.agreed import AgreedDays, days_of
+from tui.text.log import follow_up_line
+from tui.today.queue import queue_lines
 
 STOCKHOLM, TOKYO = "Europe/Stockholm", "Asia/Tokyo"
 AGREED = datetime(2026, 12, 1, 8, 30, tzinfo=UTC)  # 09:30 in Stockholm, 01:30 in Denver
@@ -151,3 +158,27 @@ async def test_f6_swaps_whose_time_it_is_and_is_offered_where_it_does_something(
         call(store, who, Outcome.CALL_BACK, call_back=taken[0])
         (item,) = store.follow_ups.of_customer(who)
         assert (item.due_at, item.promised) == (taken[0].instant, date(2026, 11, 26))
+
+
+def test_afterwards_it_is_said_on_the_own_clock_with_theirs_behind(tmp_path: Path) -> None:
+    with on(tmp_path / "s.db") as store:
+        who = living(store, STOCKHOLM)
+        item = talk(store, who)
+        today = store.today_date
+        assert ", due Tue 1 Dec 01:30 (09:30 in Stockholm)" in follow_up_line(item, today).plain
+        assert "(09:30 in Stockholm)" in str(follow_up_row(item, today).cells[3])
+        step = NextStep(item.due, item.due_time, "", item.kind, item.due_at)
+        assert step_words(step, today, STOCKHOLM) == "a conversation, Tue 1 Dec at 01:30 (09:30 in Stockholm)"
+        store.follow_ups.move(item.id, today, time(1), datetime(2026, 11, 25, 1, tzinfo=UTC))
+        lines = queue_lines(store.plan.today(), store.clock.now(), there={who: There(TOKYO)})
+        assert any("the contract (Wed 25 Nov 10:00 in Tokyo)" in str(cell) for row in lines for cell in row.cells)
+        assert "in Tokyo" not in str(queue_lines(store.plan.today(), store.clock.now()))  # the first picture
+
+
+def test_a_next_step_in_a_draft_keeps_its_instant(tmp_path: Path) -> None:
+    with on(tmp_path / "s.db") as store:
+        customer_there = store.customers.get(living(store, STOCKHOLM))
+        typed, later = (CallSession(customer_there, None, "overdue") for _ in range(2))
+        typed.step = NextStep(date(2026, 12, 1), time(1, 30), "", FollowUpKind.TALK, AGREED)
+        later.load(typed.draft())
+        assert later.step == typed.step

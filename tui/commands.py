@@ -73,7 +73,7 @@ _NAMES = {
     "right": "→", "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn", "slash": "/", "space": "Space",
     "question_mark": "?", "f1": "F1", "f8": "F8", "ctrl+p": "Ctrl+P", "ctrl+r": "Ctrl+R", "ctrl+s": "Ctrl+S",
     "ctrl+q": "Ctrl+Q", "comma": ",", "left_square_bracket": "[", "right_square_bracket": "]", "full_stop": ".",
-    "f2": "F2", "f3": "F3", "f4": "F4", "f6": "F6", "exclamation_mark": "!",
+    "f2": "F2", "f3": "F3", "f4": "F4", "f6": "F6", "f9": "F9", "exclamation_mark": "!",
 }  # fmt: skip
 _KEYS = {shown: key for key, shown in _NAMES.items()}
 

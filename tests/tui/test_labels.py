@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from rich.segment import Segment
 from textual.actions import parse
+from textual.content import Content
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.style import Style
 
+from store import clock_from, open_store
 from tests.tui.harness import HOSTILE, composed
 from tests.tui.test_commands import SCREENS, opened
 from tests.tui.test_dialog_commands import DIALOGS
 from tests.tui.waiting import highlighted, until
 from tests.worlds.five_calls import five_calls
-from tests.worlds.morning import morning_store
+from tests.worlds.morning import NOW, morning_store
 from tui import commands
 from tui.app import FirstCupApp
 from tui.call.screen import CallScreen
 from tui.close.screen import CloseScreen
-from tui.text.key_labels import action_of
+from tui.research.screen import ResearchScreen
+from tui.text.key_labels import action_of, key_label, sentence
 from tui.text.styles import ACCENT
 from tui.today.screen import TodayScreen
 
@@ -79,11 +84,16 @@ async def looked_at(pilot: Pilot[None], app: FirstCupApp, name: str) -> None:
     found = labels(screen)
     assert keys_without_label(screen, name) == []
     done: list[str] = []
+
+    def note(act: str, value: object) -> None:
+        done.append(f"{act}({value!r})")
+
     bound = {key for command in commands.of_screen(name) for key in command.keys.split(",")}
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(app, "simulate_key", lambda key: done.append(f"app.simulate_key('{key}')"))
-        patched.setattr(screen, "action_do", lambda command: done.append(f"do('{command}')"), raising=False)
-        patched.setattr(screen, "action_version", lambda n: done.append(f"version({n})"), raising=False)
+        patched.setattr(app, "simulate_key", partial(note, "app.simulate_key"))
+        patched.setattr(screen, "action_do", partial(note, "do"))
+        for act in ("version", "take"):
+            patched.setattr(screen, f"action_{act}", partial(note, act), raising=False)
         for action, words, x, y in reversed(found):  # the key bar before the rows, which change it
             done.clear()
             await pilot.click(offset=(x + len(words) - len(words.lstrip()), y))
@@ -124,6 +134,39 @@ async def clicked(pilot: Pilot[None], app: FirstCupApp, action: str) -> None:
     await pilot.click(offset=(x + len(words) - len(words.lstrip()), y))
 
 
+@pytest.mark.parametrize(
+    ("shown", "pressed"),
+    [
+        ("Ctrl+S", {"Ctrl+S does": "ctrl+s"}),
+        ("/", {"/ does": "slash"}),
+        ("f t c", {"f": "f", "t": "t", "c": "c"}),
+        ("Enter/n/Esc", {"Enter": "enter", "n": "n", "Esc": "escape", " does": "enter"}),
+        ("] [", {"]": "right_square_bracket", "[": "left_square_bracket"}),
+    ],
+)
+def test_each_key_of_a_label_is_clicked_by_itself(shown: str, pressed: dict[str, str]) -> None:
+    label = key_label(shown, "does")
+    assert label.plain == f"{shown} does"
+    assert clicks(label) == [(words, f"app.simulate_key('{key}')") for words, key in pressed.items()]
+
+
+def test_a_sentence_of_ours_presses_the_keys_that_it_names() -> None:
+    said = sentence("Nobody is here.\n\nn  adds one\nEsc leaves, i imports.", "n", "i", "x")
+    assert clicks(said) == [("n  adds one", "app.simulate_key('n')"), ("i imports", "app.simulate_key('i')")]
+
+
+def clicks(label: Content) -> list[tuple[str, str]]:
+    """What can be clicked in it, and what that does."""
+    found: list[tuple[str, str]] = []
+    for text, style in label.render(Style(), "", lambda _: Style()):
+        action = action_of(style.rich_style)
+        if found and action and found[-1][1] == action:
+            found[-1] = (found[-1][0] + text, action)
+        elif action:
+            found.append((text, action))
+    return found
+
+
 async def test_a_call_is_made_and_closed_by_the_mouse_alone(tmp_path: Path) -> None:
     with five_calls(tmp_path / "s.db") as store:
         app = FirstCupApp(store)
@@ -153,6 +196,28 @@ async def test_a_mode_is_clicked_while_a_field_has_the_keys(tmp_path: Path) -> N
             await pilot.press("slash", "a")
             await clicked(pilot, app, "do('team')")
             await until(pilot, lambda: app.current_mode == commands.TEAM)
+
+
+@pytest.mark.parametrize(
+    "name", [commands.TODAY, commands.FINDINGS, commands.CUSTOMERS, commands.TEAM, commands.PROMISES]
+)
+async def test_each_label_of_an_empty_screen_does_what_its_key_does(tmp_path: Path, name: str) -> None:
+    with open_store(tmp_path / "s.db", clock=clock_from(NOW)) as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await app.switch_mode(name)
+            await until(pilot, lambda: isinstance(app.screen, SCREENS[name]) and app.screen.is_mounted)
+            await looked_at(pilot, app, name)
+
+
+async def test_a_line_of_the_help_is_done_by_a_click(tmp_path: Path) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=SIZE) as pilot:
+            await until(pilot, lambda: highlighted(app.screen))
+            await pilot.press("question_mark")
+            await clicked(pilot, app, "take('research')")
+            await until(pilot, lambda: isinstance(app.screen, ResearchScreen))
 
 
 async def test_a_name_is_never_a_label(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from store.rules.days.local_clock import TimeThere
 from store.rules.text.phones import shown_number
 
 from ..frame.bars import two_ends
+from ..text.key_labels import presses
 from ..text.lines import wrapped
 from ..text.log import who_words
 from ..text.safe import plain
@@ -71,7 +72,7 @@ class CallHead(Lines):
         if rows and rows[0].cell_length + _REASON_LEAST <= width:
             beside = _next_to(reason, more, width - rows[0].cell_length - 2)
             return (first, *(two_ends(row, words, width) for row, words in zip(rows, beside, strict=True)))
-        number = spaced(self._numbers[0]) if self._numbers else Content.styled(NO_NUMBER, MUTED)
+        number = spaced(self._numbers[0]) if self._numbers else presses(Content.styled(NO_NUMBER, MUTED), "d")
         if number.cell_length + more.cell_length + reason.cell_length + 7 > width:  # the reason goes before them
             more = Content.styled(f"and {len(self._numbers) - 1} more" if others else "", MUTED)
         dial = Content.assemble(("☎ ", MUTED), number, "   " if more else "", more)

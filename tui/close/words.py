@@ -13,7 +13,7 @@ from store.rules.days.dates import say_day
 from store.rules.promises import done_words
 
 from ..call.words import step_words
-from ..text.key_labels import KEY, key_label, presses
+from ..text.key_labels import KEY, key_label, presses, sentence
 from ..text.lines import hanging, wrapped
 from ..text.log import MOOD_GLYPHS
 from ..text.safe import multiline, plain
@@ -34,9 +34,9 @@ def aloud(said: Sequence[str], captured: bool, script: str, width: int) -> Conte
     """What to read aloud, each sentence on its own; below it the user's own closing script."""
     lines = [Content.styled("To read aloud", _MARK)]
     if not captured:
-        lines += [*wrapped(Content.styled(_NO_LINES, MUTED), width), Content("")]
-    for sentence in said:
-        lines += hanging(Content(plain(sentence)), width)
+        lines += [*wrapped(sentence(_NO_LINES, "n").stylize_before(MUTED), width), Content("")]
+    for one in said:
+        lines += hanging(Content(plain(one)), width)
     if script:
         lines += [Content(""), Content.styled("Your closing script", MUTED)]
         for paragraph in multiline(script).split("\n"):

@@ -14,6 +14,7 @@ from store.records.research import Brief
 from store.rules.days.dates import say_day
 
 from ..text.brief import customer_brief
+from ..text.key_labels import sentence
 from ..text.log import interaction_words
 from ..text.safe import multiline
 from ..text.styles import ACCENT, MUTED, STRONG
@@ -35,7 +36,8 @@ def customer_card(
 
 def _history(entries: Sequence[Interaction], today: date, width: int, more: int, whole: bool) -> list[Content]:
     if not entries:
-        return [Content(""), Content.styled("Nothing has been said yet. l logs a touch, Enter starts a call.", MUTED)]
+        words = sentence("Nothing has been said yet. l logs a touch, Enter starts a call.", "l", "Enter")
+        return [Content(""), words.stylize_before(MUTED)]
     total = len(entries) + more
     lines = [Content(""), Content.styled(f"History · {total} {'entry' if total == 1 else 'entries'}", ACCENT)]
     for entry in entries:

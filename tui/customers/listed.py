@@ -6,19 +6,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from textual.content import Content
+
 from store import Store, StoreError
 from store.records.customers import CustomerRow
 
+from ..text.key_labels import sentence
 from ..widgets.pages import Pages, of_hits
 from ..widgets.rows import Row, RowSource
 from .words import customer_row, nobody_found
 
-Listed = tuple[RowSource, str]
-_NOBODY = (
+Listed = tuple[RowSource, str | Content]
+_NOBODY = sentence(
     "Everyone you serve stands here: when you last spoke, when the next talk is due, and all that was said.\n\n"
-    "n  adds a customer\ni  imports an address-book file"
+    "n  adds a customer\ni  imports an address-book file",
+    "n",
+    "i",
 )
-_NO_ARCHIVED = "Nobody is archived.\n\nA archives a customer; v goes back to the others."
+_NO_ARCHIVED = sentence("Nobody is archived.\n\nA archives a customer; v goes back to the others.", "v")
 
 
 class Listing:

@@ -25,7 +25,7 @@ from ..forms.foot import hints
 from ..forms.form import DIALOG_CSS
 from ..forms.list_dialog import ListDialog
 from ..frame.doors import Desk
-from ..text.key_labels import KEY, presses
+from ..text.key_labels import KEY, presses, sentence
 from ..text.lines import Column
 from ..text.safe import plain
 from ..text.styles import ALARM, MUTED, STRONG
@@ -90,7 +90,7 @@ class NumberDialog(ListDialog[str]):
             box.border_title = Content(f"Number · {plain(self._customer.display)}")
             if not self.numbers:
                 box.border_subtitle = hints((("e", "add a number"), ("Esc", "close")))
-                yield Static(Content(_NO_NUMBER), classes="dialog--text")
+                yield Static(sentence(_NO_NUMBER, "e"), classes="dialog--text")
                 return
             digits = " ".join(str(n + 1) for n in range(min(len(self.numbers), MOST_DIGITS)))
             several = ((digits, "choose"),) if len(self.numbers) > 1 else ()

@@ -22,6 +22,7 @@ from store import Conflict, Invalid, Locked, StoreError
 
 from .. import commands
 from ..commands import Handlers
+from ..text.key_labels import sentence
 from ..text.safe import multiline, plain
 from .field import Field
 from .following import Apart, Following
@@ -271,8 +272,7 @@ class FormDialog(ModalScreen[Result]):
             self._submit(once_more=False)
 
     def _refuse(self, refusal: Invalid) -> None:
-        field = self.fields.get(refusal.field)
-        if field is None:
+        if (field := self.fields.get(refusal.field)) is None:
             self._say(str(refusal))
         else:
             field.error = str(refusal)
@@ -286,7 +286,7 @@ class FormDialog(ModalScreen[Result]):
     def _tell(self, words: str) -> None:
         """The line above the fields."""
         line = self._line("form--notice")
-        line.update(Content(words))
+        line.update(sentence(words, "F8"))
         line.display = bool(words)
 
     @on(Field.Judged)

@@ -12,6 +12,7 @@ from store.rules.text.text import fold
 from .. import commands
 from ..commands import Handlers
 from ..forms.find_dialog import FindDialog
+from ..text.key_labels import KEY, does
 from ..text.lines import wrapped
 from ..text.styles import TYPED
 from ..widgets.detail import Detail
@@ -94,6 +95,10 @@ class HelpScreen(FindDialog):
         """The command that is highlighted."""
         return self._shown[self._at].command if self._shown else ""
 
+    def action_take(self, command: str) -> None:
+        """A line was clicked."""
+        self.dismiss(command)
+
     def _show(self, *, top: bool) -> None:
         """Paint it, with the highlighted key in sight, and its group's name where that stands above it."""
         self._keys.set(self.text, top=top)
@@ -144,11 +149,12 @@ def _entry(one: _Entry, width: int, *, here: bool) -> list[Content]:
     words = wrapped(one.words, max(_LEAST, width - _KEYS - mark - 1))
     heads = [one.keys.ljust(_KEYS), *[" " * _KEYS] * (len(words) - 1)]
     marks = ["▸ "[:mark] if here and n == 0 else " " * mark for n in range(len(words))]
-    look = "bold $text-primary" if here else ""
-    return [
-        Content.assemble((sign, "bold $text-primary"), (head, "bold"), " ", (line.plain, look))
+    look = KEY if here else ""
+    lines = [
+        Content.assemble((sign, KEY), (head, "bold"), " ", (line.plain, look))
         for sign, head, line in zip(marks, heads, words, strict=True)
     ]
+    return [does(line, f"take('{one.command}')") for line in lines] if one.command else lines
 
 
 def open_help(app: App[None], name: str) -> None:

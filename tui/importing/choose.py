@@ -14,6 +14,7 @@ from store import StoreError
 
 from ..computer.folders import current_folder
 from ..forms.keeper import DraftBox, Keeper
+from ..text.key_labels import sentence
 from ..text.safe import multiline, plain
 from ..text.styles import ALARM, MUTED, STRONG, styled
 from ..widgets.browser import Browser
@@ -42,7 +43,7 @@ class Head(Static):
 
     def ask(self, words: str, more: str = "") -> None:
         """What is to be done, or going on."""
-        self._show(styled([(words, STRONG), (f"  {more}", MUTED)]))
+        self._show(styled([(words, STRONG)]) + sentence(f"  {more}", "Tab", "Enter", "Esc").stylize_before(MUTED))
 
     def wait(self, words: str, session: ImportSession, turn: int) -> None:
         """Files are being read: say how far it is, now and then, until they are."""

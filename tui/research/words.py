@@ -16,14 +16,16 @@ from store.rules.finding_table import research_hint
 
 from ..text.checklist import line_words, source_name
 from ..text.finding import finding_line, finding_state, kind_words
+from ..text.key_labels import presses, sentence
 from ..text.log import follow_up_line, interaction_line
-from ..text.styles import ACCENT, MUTED, styled
+from ..text.safe import plain
+from ..text.styles import ACCENT, MUTED
 from ..widgets.sources import Row
 from .links import prepared_link
 
 NO_LINES = "The checklist is empty. [research] lines in the settings has its lines."
-NO_FINDINGS = (
-    f"What you find stands here, and at the top of the brief.\n\nn  types a finding in one line\n{research_hint()}"
+NO_FINDINGS = sentence(
+    f"What you find stands here, and at the top of the brief.\n\nn  types a finding in one line\n{research_hint()}", "n"
 )
 FINDING_KEYS = (
     ("x", "settled, said"),
@@ -72,7 +74,8 @@ def _search_words(line: CheckLine, sheet: ResearchSheet, today: date) -> Content
     except Invalid as problem:
         link = str(problem)
     lines = [
-        styled([(f"{source_name(line.source)}  ", ACCENT), ("o opens this in the browser:", MUTED)]),
+        Content.styled(f"{plain(source_name(line.source))}  ", ACCENT)
+        + presses(Content.styled("o opens this in the browser:", MUTED), "o"),
         Content(link),
     ]
     found = [finding for finding in sheet.findings if finding.source == line.source]

@@ -11,6 +11,7 @@ from store.records.scripts import Placeholder, Preview, ScriptSet, ScriptText
 from store.rules.capture.questions import FORM
 from store.rules.scripts.shipped import EMAIL, EMAIL_SUBJECT, PART_NAMES, QUESTIONS, VOICEMAIL
 
+from ..text.key_labels import sentence
 from ..text.lines import wrapped
 from ..text.safe import multiline, plain
 from ..text.styles import ACCENT, ALARM, MUTED, STRONG
@@ -94,7 +95,7 @@ def _names(names: Sequence[str]) -> str:
 def below(problems: Sequence[str], part: str = "") -> Content:
     """The lines under the text: what is wrong with it, or how it is written."""
     if not problems:
-        return Content.styled(ASKING if part == QUESTIONS else HELP, MUTED)
+        return sentence(ASKING if part == QUESTIONS else HELP, "F2").stylize_before(MUTED)
     return Content.styled(multiline("\n".join(f"✗ {problem}" for problem in problems)), ALARM)
 
 

@@ -25,14 +25,16 @@ from ..forms.fields import TextField, day_field
 from ..forms.foot import hints
 from ..forms.form import FormDialog
 from ..forms.list_dialog import ListDialog
+from ..text.key_labels import sentence
 from ..text.safe import plain
 from ..widgets.rows import Column, FixedRows, Row, RowList
 
 WORDS, DAY = "words", "day"
 _WEEKS = 2  # until an idea is done, unless another day is said
-_EMPTY = (
+_EMPTY = sentence(
     "What you could do together with customers stands here: a visit to their plant,"
-    " a class for both teams, a day of service.\n\nn adds an idea."
+    " a class for both teams, a day of service.\n\nn adds an idea.",
+    "n",
 )
 
 

@@ -6,6 +6,7 @@ from textual.content import Content
 
 from store.records.team import BriefCount, Colleague, TeamBrief
 
+from ..text.key_labels import presses
 from ..text.safe import multiline, plain
 from ..text.styles import ACCENT, MUTED, STRONG, styled
 from ..widgets.sources import Row
@@ -57,10 +58,10 @@ def address_lines(colleague: Colleague, subject: str = "") -> Content:
     to: list[tuple[str, str]] = [(colleague.name, STRONG)]
     if colleague.role:
         to.append((f", {colleague.role}", ""))
-    to.append((f"  {colleague.email}", ACCENT) if colleague.email else ("  no e-mail yet: Enter asks for it", MUTED))
-    if colleague.manager:
-        to.append((f"  manager: {colleague.manager}", MUTED))
-    lines = [styled(to)]
+    asks = Content("  no e-mail yet: ") + presses(Content("Enter asks for it"), "Enter")
+    address = styled([(f"  {colleague.email}", ACCENT)]) if colleague.email else asks.stylize_before(MUTED)
+    manager = styled([(f"  manager: {colleague.manager}" if colleague.manager else "", MUTED)])
+    lines = [styled(to) + address + manager]
     if subject:
         lines.append(styled([(subject, MUTED)]))
     return Content("\n").join(lines)

@@ -28,6 +28,10 @@ def _doing(action: str) -> Style:
     return Style.from_meta({_ACTION: action})
 
 
+def _pressing(shown: str) -> Style:
+    return _doing(f"app.simulate_key('{key_of(shown)}')")
+
+
 def does(words: Content, action: str) -> Content:
     """The words, and what a click on them does: an action of the screen (``do('today')``)."""
     return words.stylize(_doing(action))
@@ -35,7 +39,7 @@ def does(words: Content, action: str) -> Content:
 
 def presses(words: Content, shown: str) -> Content:
     """The words; a click on them presses the key that is shown as ``shown``."""
-    return does(words, f"app.simulate_key('{key_of(shown)}')")
+    return words.stylize(_pressing(shown))
 
 
 def runs(words: Content, command: str) -> Content:
@@ -53,6 +57,15 @@ def key_label(shown: str, words: str, look: str = "", *, room: int = 0) -> Conte
     if " " not in parts:
         said = presses(said, parts[0])
     return Content("").join(named).stylize_before(KEY) + said
+
+
+def sentence(words: str, *keys: str) -> Content:
+    """Words of ours, never of somebody else's, that name keys: a click on what is said of a key presses it."""
+    said = Content(words)
+    for key in keys:
+        if found := re.search(rf"(?<!\S){re.escape(key)} [^.,;·\n]*", words):
+            said = said.stylize(_pressing(key), found.start(), found.end())
+    return said
 
 
 def _split(shown: str) -> list[str]:

@@ -16,6 +16,7 @@ from store.records.today import Day, QueueItem, Section
 from store.rules.days.dates import say_away_now
 from store.rules.days.local_clock import TimeThere, there_at
 
+from ..text.key_labels import presses
 from ..text.late import late_words
 from ..text.lines import NARROWEST
 from ..text.safe import plain
@@ -60,7 +61,8 @@ def queue_lines(
         zone = there[item.customer_id].zone if item.customer_id in there else ""
         lines.append(_line(_agreed(item, zone), day.strip.today, now, hour, typed=item.customer_id in drafted))
     if day.more_due:
-        lines.append(Row("", (f"and {day.more_due} more · 2 shows them all",), heading=True))
+        more = Content(f"and {day.more_due} more · ") + presses(Content("2 shows them all"), "2")
+        lines.append(Row("", (more,), heading=True))
     return lines
 
 

@@ -17,6 +17,7 @@ from ..commands import Handlers
 from ..frame.bars import KeyBar
 from ..frame.doors import Doors
 from ..frame.screen import Led, WorkScreen
+from ..text.key_labels import presses, sentence
 from ..text.safe import plain
 from ..text.styles import STRONG
 from ..text.there import told_there
@@ -121,10 +122,11 @@ class TodayScreen(WorkScreen):
             self._show_queue(self._day)
         self.brief.places_known()
 
-    def _nothing(self, day: Day) -> str:
+    def _nothing(self, day: Day) -> str | Content:
         """What an empty queue says."""
         if not day.strip.customers:
-            return _EMPTY_STORE.format("" if self.store.preferences.my_name else _NO_NAME)
+            words = _EMPTY_STORE.format("" if self.store.preferences.my_name else _NO_NAME)
+            return sentence(words, *(key for key, _ in _FIRST_KEYS))
         return away_words(day) or _NOTHING_LEFT
 
     @property
@@ -168,7 +170,7 @@ class TodayScreen(WorkScreen):
         if not new:
             return []
         more = f" and {len(new) - 3} more" if len(new) > 3 else ""
-        return [Content(""), Content(f"B  the team brief: something new for {', '.join(new[:3])}{more}")]
+        return [Content(""), presses(Content(f"B  the team brief: something new for {', '.join(new[:3])}{more}"), "B")]
 
     def not_today(self) -> None:
         """One of the five: another day of this week. A follow-up: the next working day."""

@@ -69,7 +69,7 @@ class RowList(ScrollView, can_focus=False):
     def __init__(
         self,
         columns: Sequence[Column],
-        empty: str = "",
+        empty: str | Content = "",
         *,
         gap: int = 2,
         id: str | None = None,
@@ -90,7 +90,7 @@ class RowList(ScrollView, can_focus=False):
 
     # What is shown
 
-    def show(self, source: RowSource, keep: str | None = None, *, empty: str | None = None) -> None:
+    def show(self, source: RowSource, keep: str | None = None, *, empty: str | Content | None = None) -> None:
         """Show another source, or the same one after its rows changed.
 
         The cursor stays with ``keep``, or with the row it was on; where that row is gone it stays at the same

@@ -69,6 +69,7 @@ class FirstCupApp(App[None]):
         self._file: FileWatch | None = None  # comes after the first picture
         self._problems = tuple(problems)
         self._day = store.today_date
+        self._clicked: tuple[str, Screen[object]] | None = None  # the last label, and its screen
         self._damaged = False  # and that was said
         self._missed = False  # the last look at the store was refused
         self._warnings: list[tuple[str, float]] = []  # their words, and until when on the monotonic clock they stand
@@ -123,10 +124,15 @@ class FirstCupApp(App[None]):
         self.exit()
 
     async def on_click(self, event: events.Click) -> None:
-        """A label that names a key was clicked, on whatever screen: it does what the key does."""
-        if event.button == _LEFT and (action := action_of(event.style)):
+        """A label that names a key was clicked, on whatever screen: it does what the key does.
+
+        The rest of a double click is not for another label that came under the mouse: an outcome is logged at once.
+        """
+        label = (action_of(event.style), self.screen)
+        if event.button == _LEFT and label[0] and (event.chain == 1 or label == self._clicked):
             event.stop()
-            await self.run_action(action, self.screen)
+            self._clicked = label
+            await self.run_action(*label)
 
     def on_unkept(self, event: Unkept) -> None:
         """A text leaves its screen that the store did not take: it goes into a file."""

@@ -27,7 +27,7 @@ from tui.app import FirstCupApp
 from tui.call.screen import CallScreen
 from tui.close.screen import CloseScreen
 from tui.research.screen import ResearchScreen
-from tui.text.key_labels import action_of, key_label, sentence
+from tui.text.key_labels import action_of, key_label, labels_alone, sentence
 from tui.text.styles import ACCENT
 from tui.today.screen import TodayScreen
 
@@ -148,6 +148,7 @@ def test_each_key_of_a_label_is_clicked_by_itself(shown: str, pressed: dict[str,
     label = key_label(shown, "does")
     assert label.plain == f"{shown} does"
     assert clicks(label) == [(words, f"app.simulate_key('{key}')") for words, key in pressed.items()]
+    assert clicks(labels_alone(label)) == clicks(label)
 
 
 def test_a_sentence_of_ours_presses_the_keys_that_it_names() -> None:
@@ -186,6 +187,26 @@ async def test_a_call_is_made_and_closed_by_the_mouse_alone(tmp_path: Path) -> N
             for key in ("2", "c", "enter"):
                 await clicked(pilot, app, f"app.simulate_key('{key}')")
             await until(pilot, lambda: app.screen is call and call.session.over)
+
+
+async def test_a_double_click_is_not_for_what_came_under_the_mouse(tmp_path: Path) -> None:
+    with five_calls(tmp_path / "s.db") as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=SIZE) as pilot:
+            await until(pilot, lambda: highlighted(app.screen))
+            await pilot.click(offset=(1, 35), times=2)  # on "Enter call"; an outcome stands there in the call
+            await until(pilot, lambda: isinstance(app.screen, CallScreen) and app.screen.settled)
+            assert any(label[2:] == (1, 35) for label in labels(app.screen))
+            call = app.screen
+            await clicked(pilot, app, "app.simulate_key('n')")
+            assert app.screen is call
+            await clicked(pilot, app, "app.simulate_key('escape')")
+            turns = "app.simulate_key('tab')"
+            await until(pilot, lambda: any(label[0] == turns for label in labels(call)))
+            place = next(label[2:] for label in labels(call) if label[0] == turns)
+            await pilot.click(offset=place, times=3)  # the same label under it: as often as it was clicked
+            assert isinstance(call, CallScreen)
+            assert call.session.version == 3
 
 
 async def test_a_mode_is_clicked_while_a_field_has_the_keys(tmp_path: Path) -> None:

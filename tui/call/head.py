@@ -16,7 +16,7 @@ from ..text.key_labels import presses
 from ..text.lines import wrapped
 from ..text.log import who_words
 from ..text.safe import plain
-from ..text.styles import MUTED, STRONG
+from ..text.styles import ALARM, MUTED, STRONG
 from ..text.there import hour_there
 from ..widgets.column_titles import Lines
 from ..widgets.large import ROWS, spaced, tall
@@ -34,6 +34,8 @@ class CallHead(Lines):
     seconds: reactive[int] = reactive(0)
     hour: reactive[TimeThere | None] = reactive(None)
     """The time of day where they are."""
+    wait: reactive[tuple[str, bool]] = reactive(("", False))
+    """How far the time is that was agreed for the call, and whether it is late."""
 
     def __init__(self) -> None:
         super().__init__(classes="call--head")
@@ -53,9 +55,9 @@ class CallHead(Lines):
         self._numbers = tuple(numbers)
         self.refresh()
 
-    def tell(self, hour: TimeThere | None) -> None:
-        """What time of day it is where they are."""
-        self.hour = hour
+    def tell(self, hour: TimeThere | None, wait: tuple[str, bool]) -> None:
+        """What time of day it is where they are, and how far the time for the call is."""
+        self.hour, self.wait = hour, wait
 
     def lines(self, width: int) -> Sequence[Content]:
         """The customer's line, and below it the number as large as there is room."""
@@ -67,7 +69,7 @@ class CallHead(Lines):
         first = two_ends(who, there + Content.styled(f"{minutes}:{seconds:02}", STRONG), width)
         others = ", ".join(plain(number) for number in self._numbers[1:3])
         more = Content.styled(f"also {others}" if others else "", MUTED)
-        reason = Content.styled(plain(self._reason), MUTED)
+        reason = self._why()
         rows = tall(self._numbers[0]) if self._numbers and self.size.height > ROWS else []
         if rows and rows[0].cell_length + _REASON_LEAST <= width:
             beside = _next_to(reason, more, width - rows[0].cell_length - 2)
@@ -78,6 +80,13 @@ class CallHead(Lines):
         dial = Content.assemble(("☎ ", MUTED), number, "   " if more else "", more)
         air = [Content("")] if self.size.height > ROWS else []
         return (first, *air, two_ends(dial, reason, width))
+
+    def _why(self) -> Content:
+        """The reason; before it how far the time is that was agreed for the call."""
+        words, late = self.wait
+        far = [Content.styled(f"! {words}" if late else words, f"{STRONG} {ALARM}" if late else "")] if words else []
+        why = [Content.styled(plain(self._reason), MUTED)] if self._reason else []
+        return Content("  ").join([*far, *why])
 
 
 def numbers_of(customer: Customer, region: str) -> tuple[str, ...]:

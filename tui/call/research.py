@@ -7,11 +7,13 @@ from collections.abc import Callable
 from store.records.changes import Change
 from store.records.customers import Customer
 from store.records.findings import Finding
+from store.records.follow_ups import FollowUp
 from store.records.hours import NOWHERE, There
 from store.rules.days.local_clock import TimeThere
 
 from ..frame.doors import Desk
 from ..text.there import told_there
+from ..text.waits import wait_words
 from .session import CallSession
 
 
@@ -50,24 +52,31 @@ class Findings:
             self.points = desk.attempt(lambda: research.open_points(customer_id)) or ()
 
 
-class TheirClock:
-    """What time of day it is where they are."""
+class CallClock:
+    """What time of day it is where they are, and how far the time is that was agreed for the call."""
 
     def __init__(
         self,
         desk: Desk,
-        show: Callable[[TimeThere | None], object],
+        show: Callable[[TimeThere | None, tuple[str, bool]], object],
         later: Callable[[Callable[[], None]], object],
     ) -> None:
-        """``show`` the time of day; ``later`` does something after the next picture."""
+        """``show`` both; ``later`` does something after the next picture."""
         self._desk = desk
         self._show = show
         self._later = later
         self._of: int | None = None
         self._there = NOWHERE
+        self._kept: FollowUp | None = None
 
-    def start(self, customer: Customer) -> None:
-        """Show their time."""
+    def start(self, customer: Customer, follow_up_id: int | None) -> None:
+        """A call to them, which keeps a follow-up."""
+        store = self._desk.store
+        self._kept = None if follow_up_id is None else self._desk.attempt(lambda: store.follow_ups.get(follow_up_id))
+        self.reached(customer)
+
+    def reached(self, customer: Customer) -> None:
+        """Where they are may have been changed."""
         self._of, self._there = customer.id, There(customer.profile.zone)
         if not self._ask():
             self.show()
@@ -86,6 +95,8 @@ class TheirClock:
         self._desk.store.calls.tell_places()
         self._ask()
 
-    def show(self) -> None:
-        """Bring it up to date."""
-        self._show(told_there(self._there, self._desk.store.now()))
+    def show(self, *, over: bool = False) -> None:
+        """Bring it up to date; ``over``: the call is made, and its time waits no longer."""
+        now = self._desk.store.now()
+        wait = wait_words(self._kept, now) if self._kept and not over else ("", False)
+        self._show(told_there(self._there, now), wait)

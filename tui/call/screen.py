@@ -37,7 +37,7 @@ from .forms import call_back_form
 from .head import CallHead, numbers_of
 from .leaving import leave_call, part_with
 from .notes import UnderstoodNotes, put
-from .research import TheirClock, edit_culture
+from .research import CallClock, edit_culture
 from .script import ScriptPane
 from .session import AskWhen, CallSession, Close
 from .to_know import ToKnow
@@ -73,7 +73,7 @@ class CallScreen(WorkScreen):
         self._session: CallSession | None = None
         self._script = ScriptPane(self, lambda: self.query_one("#script", Detail), lambda: self.has_class("-one-pane"))
         self._day = DayOfCall(self)
-        self._clock = TheirClock(self, lambda hour: self.query_one(CallHead).tell(hour), self.call_after_refresh)
+        self._clock = CallClock(self, lambda *told: self.query_one(CallHead).tell(*told), self.call_after_refresh)
         self.keeper = Keeper(self.set_timer, lambda: self.session.draft(), self._not_kept, after=_KEEP_AFTER)
 
     def body(self) -> ComposeResult:
@@ -102,7 +102,7 @@ class CallScreen(WorkScreen):
             **self._script.handlers(lambda: self.session, self.keeper.keep, self.changed),
             "number": lambda: self.doors.numbers(self, self.session.customer),
             "research": lambda: self.doors.research(self.session.customer.id),
-            "culture": lambda: edit_culture(self, self.session, self._clock.start),
+            "culture": lambda: edit_culture(self, self.session, self._clock.reached),
             "mail": lambda: saved.write_mail(self, self.session),
             "calendar-file": lambda: saved.calendar_file(self, self.session),
         }
@@ -145,7 +145,7 @@ class CallScreen(WorkScreen):
         self.understood.learn(self.session.customer.id, self.notes, session.day)
         self.set_focus(None)
         self.query_one(CallHead).show(customer, numbers_of(customer, self.store.preferences.region), words.why(session))
-        self._clock.start(customer)
+        self._clock.start(customer, follow_up_id)
         if not session.empty:
             self.say(self._day.back(session))
         self._script.show(self.session)
@@ -167,9 +167,9 @@ class CallScreen(WorkScreen):
         self._day.ask(self.session, self.changed)  # another day may have begun
 
     def _tick(self) -> None:
-        if self._session is not None and not self._session.over:
-            self.query_one(CallHead).seconds = self._session.seconds
-        self._clock.show()
+        if (call := self._session) is not None and not call.over:
+            self.query_one(CallHead).seconds = call.seconds
+        self._clock.show(over=call is not None and call.over)
 
     # The notes, and the panel under them
 

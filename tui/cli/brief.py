@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from textwrap import wrap
 
 from store import Invalid, Store
@@ -21,6 +21,7 @@ from store.rules.follow_up_table import FOLLOW_UPS
 from store.rules.text.terms import same_name
 
 from ..text.safe import multiline, plain
+from ..text.waits import wait_words
 from .streams import print_json
 
 _WIDTH = 80
@@ -89,7 +90,7 @@ def _of_colleague(store: Store, colleague: Colleague, *, everything: bool, as_js
 def _of_customer(store: Store, customer: Customer, *, as_json: bool) -> int:
     store.calls.tell_places()
     brief, today = store.brief(customer.id), store.today_date
-    sections = [(label, entries) for label, entries in _sections(brief, today) if entries]
+    sections = [(label, entries) for label, entries in _sections(brief, store.now(), today) if entries]
     if as_json:
         document = {"customer": customer.display, "company": customer.company, "title": customer.title}
         print_json(document | dict(sections), sys.stdout)
@@ -123,7 +124,7 @@ def _print(label: str, entry: str) -> None:
         print(f"{label if number == 0 else '':<{_LABEL}}{line}")
 
 
-def _sections(brief: Brief, today: date) -> list[tuple[str, list[str]]]:
+def _sections(brief: Brief, now: datetime, today: date) -> list[tuple[str, list[str]]]:
     customer, profile = brief.customer, brief.customer.profile
     ours = [row.kind for row in FOLLOW_UPS if row.printed_as_planned]
     spoke = customer.last_conversation
@@ -132,8 +133,8 @@ def _sections(brief: Brief, today: date) -> list[tuple[str, list[str]]]:
     return [
         ("Heads-up", found[FindingKind.HEADS_UP]),
         ("Congratulate", found[FindingKind.CONGRATULATION]),
-        ("We owe them", [_due(item, today) for item in brief.follow_ups if item.kind not in ours]),
-        ("Planned", [_due(item, today) for item in brief.follow_ups if item.kind in ours]),
+        ("We owe them", [_due(item, now, today) for item in brief.follow_ups if item.kind not in ours]),
+        ("Planned", [_due(item, now, today) for item in brief.follow_ups if item.kind in ours]),
         ("To put right", [_finding(one, today) for one in brief.open_points]),
         ("They", list(_plain(culture))),
         ("Prefers", list(_plain((profile.channel, profile.best_hours, profile.zone)))),
@@ -153,14 +154,15 @@ def _finding(one: Finding, today: date) -> str:
     return f"{plain(one.words)} ({say_day(one.day, today)})"
 
 
-def _due(item: FollowUp, today: date) -> str:
+def _due(item: FollowUp, now: datetime, today: date) -> str:
     who = f", {plain(item.owner)}" if item.owner else ""
     late = "overdue since" if item.due < today else "due"
     at = f" {item.due_time:%H:%M}" if item.due_time else ""
     there = there_at(Moment(item.due, item.due_time, item.due_at), item.zone)
     at += f" ({plain(there)})" if there else ""
-    promised = ", promised" if item.told else ""
-    return f"{plain(item.what) or item.kind.value}{who}, {late} {say_day(item.due, today)}{at}{promised}"
+    far = wait_words(item, now)[0]
+    more = f"{f', {far}' if far else ''}{', promised' if item.told else ''}"
+    return f"{plain(item.what) or item.kind.value}{who}, {late} {say_day(item.due, today)}{at}{more}"
 
 
 def _talk(entry: Interaction, today: date) -> str:

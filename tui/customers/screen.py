@@ -20,8 +20,8 @@ from ..forms.dialogs import ConfirmDialog
 from ..frame.bars import TYPING_KEYS, KeyBar
 from ..frame.doors import Doors
 from ..frame.screen import LISTS_CSS, Led, WorkScreen
+from ..text.brief import brief_moves
 from ..text.styles import MUTED, STRONG
-from ..verbs.brief import CLOCK
 from ..verbs.customer import customer_verbs, start_call
 from ..verbs.selected import Selected, selected_customer
 from ..widgets.narrowed import NarrowedBrowser
@@ -93,9 +93,8 @@ class CustomersScreen(WorkScreen):
         }
 
     def on_mount(self) -> None:
-        """The list; their clock goes on while a card is read."""
+        """The list, and the first card."""
         self.reload()
-        self.set_interval(CLOCK, self.refresh_clock)
 
     # The list
 
@@ -195,6 +194,7 @@ class CustomersScreen(WorkScreen):
             if read >= entries:
                 self._entries = self.attempt(lambda: self.store.customers.history_count(customer_id)) or read
             self._show_card(top=not same)
+            self.keep_time()
 
     def _show_card(self, *, top: bool) -> None:
         shown = self.shown
@@ -208,10 +208,13 @@ class CustomersScreen(WorkScreen):
 
         self.browser.pane.set(card, top=top)
 
-    def refresh_clock(self) -> None:
-        """Bring the customer's local time on the card up to date."""
-        if self.shown is not None and self.shown.there.zone:
-            self._show_card(top=False)
+    def moves(self) -> bool:
+        """The card may: their time, or one that is near."""
+        return self.shown is not None and brief_moves(self.shown, self.store.now())
+
+    def show_time(self) -> None:
+        """On the card."""
+        self._show_card(top=False)
 
     def _fetch(self, limit: int) -> None:
         """Older entries, below those on the card."""

@@ -26,7 +26,7 @@ from ..text.nothing_found import nothing_found
 from ..text.safe import plain
 from ..text.styles import ALARM, MUTED, STRONG
 from ..verbs.bar import idle
-from ..verbs.brief import CLOCK, BriefPane
+from ..verbs.brief import BriefPane
 from ..verbs.customer import customer_verbs
 from ..verbs.follow_up import follow_up_verbs
 from ..verbs.selected import Selected
@@ -135,9 +135,8 @@ class FollowUpsScreen(WorkScreen):
         }
 
     def on_mount(self) -> None:
-        """The whole queue; the clock in the brief goes on."""
+        """The whole queue."""
         self.reload()
-        self.set_interval(CLOCK, self._brief.refresh_clock)
 
     def reload(self) -> None:
         """Ask the store again; the cursor stays with its follow-up, or where that one was."""
@@ -179,8 +178,17 @@ class FollowUpsScreen(WorkScreen):
     def show_pane(self) -> None:
         """The brief of the highlighted customer, where in the queue it is, and the keys that work there."""
         self._brief.show()
+        self.keep_time()
         self.show_headline()
         self.show_keys()
+
+    def moves(self) -> bool:
+        """The brief may."""
+        return self._brief.moves()
+
+    def show_time(self) -> None:
+        """In the brief."""
+        self._brief.show_time()
 
     def show_headline(self) -> None:
         """The view with its count, and where among the overdue the cursor is."""

@@ -20,6 +20,7 @@ from ..forms.unsaved import NeedsStore
 from .bars import KeyBar, ModeBar, StatusStrip
 from .doors import Doors
 from .fitted import fitted
+from .minute_hand import MinuteHand
 
 LISTS_CSS = Path(__file__).parents[1] / "widgets" / "lists.tcss"  # of lists with a line above them
 
@@ -48,6 +49,7 @@ class WorkScreen(Screen[None]):
         self.doors = doors
         self._fresh = True
         self._led: Led | None = None
+        self.minutes = MinuteHand(self.set_timer, store.now, self._minute_turned)
         self._trouble = ""  # the last problem while rows were fetched, so that it is said once
 
     def compose(self) -> ComposeResult:
@@ -76,6 +78,25 @@ class WorkScreen(Screen[None]):
 
     def arrive(self, led: Led) -> None:
         """Put the cursor on the customer to whom calls led, where they stand here; lists of them do."""
+
+    # The time
+
+    def moves(self) -> bool:
+        """Whether anything on show moves with the clock."""
+        return False
+
+    def show_time(self) -> None:
+        """Show what moves with the clock as it is now; only what changed is painted."""
+
+    def keep_time(self) -> None:
+        """Other things are on show now: they move by themselves, if any of them moves."""
+        self.minutes.needed(self.moves())
+
+    def _minute_turned(self) -> bool:
+        if not self.is_current:  # where it is come back to, all is shown anew
+            return False
+        self.show_time()
+        return self.moves()
 
     def show_strip(self, strip: Strip | None = None) -> None:
         """Bring the status line up to date; where the store cannot be read, it stays, and a word says why."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from textual.content import Content
 
 from store.records.research_sheet import ResearchSheet
+from store.rules.days.local_clock import clock_there
 
 from ..frame.bars import two_ends
 from ..text.checklist import prefers_words
@@ -24,9 +26,10 @@ class ResearchHead(Lines):
         self._clock = ""
 
     def show(self, sheet: ResearchSheet, clock: str) -> None:
-        """Show another state."""
-        self._sheet, self._clock = sheet, clock
-        self.refresh()
+        """Show another state; the same one is not painted again."""
+        if (sheet, clock) != (self._sheet, self._clock):
+            self._sheet, self._clock = sheet, clock
+            self.refresh()
 
     def lines(self, width: int) -> Sequence[Content]:
         """Both lines."""
@@ -38,3 +41,9 @@ class ResearchHead(Lines):
         who = Content.assemble(("Research  ", ACCENT), (who_words(self._sheet.customer), "bold"))
         reach = Content.styled(prefers_words(self._sheet.customer.profile), MUTED)
         return (two_ends(who, Content(self._clock), width), two_ends(reach, done, width))
+
+
+def their_clock(zone: str, guessed: bool, now: datetime) -> str:
+    """``08:42 in Denver``; where only their number tells it, that too. Empty where their zone is not known."""
+    clock = clock_there(zone, now)
+    return f"{clock}, by the number" if guessed and clock else clock

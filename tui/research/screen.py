@@ -12,7 +12,6 @@ from store.records.changes import Change
 from store.records.findings import OPEN_KINDS, Finding
 from store.records.research import CheckLine
 from store.records.research_sheet import ResearchSheet
-from store.rules.days.local_clock import clock_there
 
 from .. import commands
 from ..commands import Handlers
@@ -25,11 +24,10 @@ from ..text.finding import finding_about
 from ..widgets.detail import Detail
 from ..widgets.rows import RowList
 from . import words
-from .head import ResearchHead
+from .head import ResearchHead, their_clock
 from .links import prepared_link
 from .lists import ResearchLists
 
-_CLOCK_EVERY = 5.0  # seconds
 _NEXT_MARK: dict[bool | None, bool | None] = {None: True, True: False, False: None}
 
 
@@ -62,7 +60,6 @@ class ResearchScreen(WorkScreen):
     def on_mount(self) -> None:
         """Everything in one question to the store; the cursor on the first line worth a look."""
         self._open_customer(self.customer_id)
-        self.set_interval(_CLOCK_EVERY, self._show_head)  # their clock goes on
 
     def _open_customer(self, customer_id: int) -> None:
         """Take another customer into the open screen."""
@@ -120,7 +117,8 @@ class ResearchScreen(WorkScreen):
         self._sheet = sheet
         self.lists.show(sheet, self.store.today_date, stacked=self.has_class("-one-pane"))
         self.show_strip()
-        self._show_head()
+        self.show_time()
+        self.keep_time()
         self._show_about()
 
     def _close_without(self, why: str) -> None:
@@ -130,12 +128,14 @@ class ResearchScreen(WorkScreen):
                 self.say(why, problem=True)
             self.dismiss(None)
 
-    def _show_head(self) -> None:
+    def moves(self) -> bool:
+        """Their clock does, where it is known."""
+        return bool(self._zone[0])
+
+    def show_time(self) -> None:
+        """Whose research it is, with their clock."""
         if self._sheet is not None:
-            zone, guessed = self._zone
-            clock = clock_there(zone, self.store.clock.now())
-            guess = ", by the number" if guessed and clock else ""
-            self.query_one(ResearchHead).show(self._sheet, clock + guess)
+            self.query_one(ResearchHead).show(self._sheet, their_clock(*self._zone, self.store.now()))
 
     def _show_about(self) -> None:
         sheet, found, line, today = self._sheet, self._finding, self._line, self.store.today_date

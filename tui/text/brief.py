@@ -20,6 +20,7 @@ from .log import follow_up_line, interaction_line, tenure_words, who_words
 from .safe import multiline, plain
 from .styles import ALARM, MUTED, STRONG, styled
 from .there import hour_there, told_there
+from .waits import waits
 
 TALKS = 6  # entries of the log
 POINTS = 3  # criticism and stressed areas that are still open
@@ -30,22 +31,27 @@ BETWEEN = "  ·  "  # between ways to reach someone
 def customer_brief(brief: Brief, today: date, width: int, now: datetime | None = None) -> Content:
     """Everything to know before the call, in lines of at most ``width`` cells; what is empty has no line.
 
-    ``now`` (aware) is for the customer's local time.
+    ``now``, on the user's clock, is for the customer's local time, and for how far times are.
     """
     customer = brief.customer
     width = max(12, width)
     lines = _headline(customer, today, width)
     lines += _reach(brief, width, now)
-    if sections := brief_sections(brief, today, width):
+    if sections := brief_sections(brief, today, width, now):
         lines += [Content(""), *sections]
     return Content("\n").join(lines)
 
 
-def brief_sections(brief: Brief, today: date, width: int) -> list[Content]:
-    """All of it that is not who they are and how they are reached, in lines."""
+def brief_moves(brief: Brief, now: datetime) -> bool:
+    """Whether anything in it moves with the clock."""
+    return bool(brief.there.zone) or any(waits(item, now) for item in brief.follow_ups)
+
+
+def brief_sections(brief: Brief, today: date, width: int, now: datetime | None = None) -> list[Content]:
+    """All of it that is not who they are and how they are reached, in lines; with ``now``, how far times are."""
     lines: list[Content] = []
     width = max(12, width)
-    for label, entries in _sections(brief, today, width):
+    for label, entries in _sections(brief, today, width, now):
         if not entries:
             continue
         if lines and width < NARROW:  # two columns need no air between the sections
@@ -99,7 +105,7 @@ def _point(point: ContactPoint, width: int) -> str:
     return value + label if Content(value + label).cell_length <= width else value
 
 
-def _sections(brief: Brief, today: date, width: int) -> list[tuple[str, list[Content]]]:
+def _sections(brief: Brief, today: date, width: int, now: datetime | None) -> list[tuple[str, list[Content]]]:
     customer, zone = brief.customer, brief.there.zone  # empty until zones are loaded
     still = [item for item in brief.follow_ups if item.state is FollowUpState.OPEN]
     spoke = customer.last_conversation
@@ -113,8 +119,8 @@ def _sections(brief: Brief, today: date, width: int) -> list[tuple[str, list[Con
         ("To put right", [_point_line(finding, today) for finding in brief.open_points[:POINTS]]),
         ("Congratulate", found[FindingKind.CONGRATULATION]),
         ("Why now", [Content(plain(brief.reason))] if brief.reason and not repeated else []),
-        ("We owe them", [follow_up_line(item, today, zone) for item in still if not row_of(item.kind).planned]),
-        ("Planned", [follow_up_line(item, today, zone) for item in still if row_of(item.kind).planned]),
+        ("We owe them", [follow_up_line(item, today, zone, now) for item in still if not row_of(item.kind).planned]),
+        ("Planned", [follow_up_line(item, today, zone, now) for item in still if row_of(item.kind).planned]),
         ("Research", _research(brief, today, width - indent_of(width))),
         *((label, [Content(words)]) for label, words in culture_lines(customer.profile)),
         ("Last talks", [interaction_line(entry, today) for entry in brief.history[:TALKS]]),

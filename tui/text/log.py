@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from textual.content import Content
 
@@ -17,6 +17,7 @@ from store.rules.promises import done_words
 
 from .safe import multiline, plain
 from .styles import ALARM, MUTED, STRONG, styled
+from .waits import wait_words
 
 MOOD_GLYPHS = {Mood.UNHAPPY: "▼", Mood.SATISFIED: "◆", Mood.PROMOTER: "▲"}
 QUOTED = 160  # characters of a note shown in the log
@@ -92,8 +93,8 @@ def follow_up_words(item: FollowUp) -> str:
     return f"✓ done: {done_words(what)}" if item.kind is FollowUpKind.TELL else what
 
 
-def follow_up_line(item: FollowUp, today: date, zone: str | None = None) -> Content:
-    """What is owed, by whom and until when, on one line; how it ended where it is closed."""
+def follow_up_line(item: FollowUp, today: date, zone: str | None = None, now: datetime | None = None) -> Content:
+    """What is owed, by whom and until when, on one line; how it ended where it is closed. ``now``: how far it is."""
     what = follow_up_words(item) or item.kind.value
     if item.kind is FollowUpKind.TELL and item.state is FollowUpState.OPEN:
         what += ", to tell them"
@@ -102,7 +103,7 @@ def follow_up_line(item: FollowUp, today: date, zone: str | None = None) -> Cont
         parts = [("✓ done: ", ""), (plain(done_words(item.what)), ""), (", not told yet", STRONG)]
         parts += [(f", {plain(item.owner)} tells them", "")] if item.owner else []
     if item.state is FollowUpState.OPEN:
-        parts.extend(due_parts(item, today, zone))
+        parts.extend(due_parts(item, today, zone, now))
     elif item.closed:
         parts.append((f", {'✓ done' if item.state is FollowUpState.DONE else '✗ dropped'}", ""))
         parts.append((f" {say_day(item.closed, today)}", MUTED))
@@ -125,9 +126,15 @@ def theirs_too(item: FollowUp, zone: str | None = None) -> str:
     return f" ({plain(words)})" if words else ""
 
 
-def due_parts(item: FollowUp, today: date, zone: str | None = None) -> list[tuple[str, str]]:
-    """When an open follow-up is due; overdue says so in a word."""
+def due_parts(
+    item: FollowUp, today: date, zone: str | None = None, now: datetime | None = None
+) -> list[tuple[str, str]]:
+    """When an open follow-up is due; overdue says so in a word. ``now``: also how far its time is from it."""
     at = f" {item.due_time:%H:%M}{theirs_too(item, zone)}" if item.due_time else ""
+    words, late = wait_words(item, now) if now else ("", False)
+    if words:
+        when = f"due {say_day(item.due, today)}{at}, {words}"
+        return [(", ", ""), (f"! {when}", f"{STRONG} {ALARM}")] if late else [(f", {when}", MUTED)]
     if item.due < today:
         return [(", ", ""), (f"! overdue since {say_day(item.due, today)}{at}", f"{STRONG} {ALARM}")]
     return [(f", due {say_day(item.due, today)}{at}", MUTED)]

@@ -10,7 +10,6 @@ from textual.content import Content
 from store import Store
 from store.records.hours import There
 from store.records.today import Day, QueueItem
-from store.rules.days.local_clock import TimeThere
 
 from .. import commands
 from ..commands import Handlers
@@ -21,13 +20,14 @@ from ..text.key_labels import presses, sentence
 from ..text.safe import plain
 from ..text.styles import STRONG
 from ..text.there import told_there
+from ..text.waits import waits
 from ..verbs.bar import idle
-from ..verbs.brief import CLOCK, BriefPane
+from ..verbs.brief import BriefPane
 from ..verbs.customer import customer_verbs
 from ..verbs.follow_up import follow_up_verbs
 from ..verbs.selected import Selected, selected_customer
 from ..widgets.browser import Browser
-from ..widgets.rows import FixedRows
+from ..widgets.rows import FixedRows, Row
 from .queue import GAP, away_words, queue_columns, queue_lines
 
 _EMPTY_STORE = (
@@ -53,7 +53,7 @@ class TodayScreen(WorkScreen):
         self._day: Day | None = None
         self._drafted: frozenset[int] = frozenset()  # customers about whom something is typed and not saved
         self._there: dict[int, There] = {}  # where those to call are, once that is loaded
-        self._told: dict[int, TimeThere] = {}  # what is said of it beside their lines
+        self._lines: list[Row] = []
         self.browser = Browser((), gap=GAP, moved=self.show_pane, opened=lambda: self.action_do("call"))
         self.brief = BriefPane(self)
 
@@ -72,9 +72,8 @@ class TodayScreen(WorkScreen):
         }
 
     def on_mount(self) -> None:
-        """Everything the first frame shows, in one question to the store; their clock goes on while it is read."""
+        """Everything the first frame shows, in one question to the store."""
         self.reload()
-        self.set_interval(CLOCK, self.brief.refresh_clock)
 
     def reload(self) -> None:
         """Ask the store once, and keep the place in the queue."""
@@ -89,28 +88,40 @@ class TodayScreen(WorkScreen):
         self._items = {item.key: item for item in day.queue}
         self.show_strip(day.strip)
         self._there = self._where(day)
-        self._show_queue(day)
+        self._show_queue(day, self._lines_of(day))
         self.show_pane()
 
     def _where(self, day: Day) -> dict[int, There]:
         ids = {item.customer_id for item in day.queue if item.is_call}
         return self.attempt(lambda: self.store.plan.there(ids)) or {}
 
-    def _show_queue(self, day: Day) -> None:
-        """The lines, and beside calls what time of day it is there."""
-        self._told = self._hours_there()
-        lines = queue_lines(day, self.store.now(), self._told, self._drafted, self._there)
+    def _lines_of(self, day: Day) -> list[Row]:
+        """The queue as it is now: how far times are, and beside calls what time of day it is there."""
+        now = self.store.now()
+        hours = {one: told for one, there in self._there.items() if (told := told_there(there, now))}
+        return queue_lines(day, now, hours, self._drafted, self._there)
+
+    def _show_queue(self, day: Day, lines: list[Row]) -> None:
+        self._lines = lines
         self.browser.rows.set_columns(queue_columns(day, lines))
         self.browser.rows.show(FixedRows(lines), empty=self._nothing(day))
 
     def _mark_drafts(self) -> None:
         self._drafted = self.attempt(self.store.plan.drafted) or frozenset()
         if self._drafted and self._day is not None:
-            self._show_queue(self._day)
+            self._show_queue(self._day, self._lines_of(self._day))
 
-    def _hours_there(self) -> dict[int, TimeThere]:
-        now = self.store.now()
-        return {one: told for one, there in self._there.items() if (told := told_there(there, now))}
+    def moves(self) -> bool:
+        """Lines at a time may, what time of day it is there, and the brief."""
+        now, queue = self.store.now(), self._day.queue if self._day else ()
+        there = any(there.zone for there in self._there.values())
+        return there or self.brief.moves() or any(waits(item, now) for item in queue)
+
+    def show_time(self) -> None:
+        """In the lines, and in the brief."""
+        if self._day is not None and (lines := self._lines_of(self._day)) != self._lines:
+            self._show_queue(self._day, lines)
+        self.brief.show_time()
 
     def places_known(self) -> None:
         """Holidays and zones are loaded, which the first picture did not wait for: what there is to tell is told."""
@@ -118,9 +129,9 @@ class TodayScreen(WorkScreen):
             self.reload()
             return
         self._there = self._where(self._day)
-        if self._hours_there() != self._told or any(item.due_at for item in self._day.queue):
-            self._show_queue(self._day)
         self.brief.places_known()
+        self.show_time()
+        self.keep_time()
 
     def _nothing(self, day: Day) -> str | Content:
         """What an empty queue says."""
@@ -149,6 +160,7 @@ class TodayScreen(WorkScreen):
         if not self.brief.show() and self._day is not None and self._day.calls_today:
             self.browser.pane.set(self._numbers(self._day))
         self.query_one(KeyBar).show(self._keys())
+        self.keep_time()
 
     def _keys(self) -> Sequence[tuple[str, str]]:
         if self._day is None or not self._day.strip.customers:

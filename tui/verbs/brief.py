@@ -10,10 +10,8 @@ from store import StoreError
 from store.records.customers import Customer
 from store.records.research import Brief
 
-from ..text.brief import customer_brief
+from ..text.brief import brief_moves, customer_brief
 from .selected import ListDesk
-
-CLOCK = 10.0  # seconds between looks at the customer's clock
 
 
 class BriefPane:
@@ -47,9 +45,13 @@ class BriefPane:
         self._brief = None
         self._desk.browser.pane.set(Content(""))
 
-    def refresh_clock(self) -> None:
-        """Bring the customer's local time up to date; nothing else in the brief can have changed."""
-        if self._brief is not None and self._brief.there.zone:
+    def moves(self) -> bool:
+        """Whether anything in it moves with the clock: their time, or one that is near."""
+        return self._brief is not None and brief_moves(self._brief, self._desk.store.now())
+
+    def show_time(self) -> None:
+        """Bring that up to date; nothing else in the brief can have changed."""
+        if self._brief is not None:
             self._desk.browser.pane.set(self._words, top=False)
 
     def places_known(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 
 from store.errors import StoreError
@@ -22,9 +22,10 @@ from store.rules.capture.rewritten import paired
 from store.rules.checklist import read_finding
 from store.rules.days.away import read_away
 from store.rules.days.customs import Customs
-from store.rules.days.date_phrases import read_day, read_moment
+from store.rules.days.date_phrases import here_is_mine, read_day, read_moment
 from store.rules.days.file_dates import day_comes_first, parse_date
 from store.rules.days.hours import read_hours
+from store.rules.days.two_clocks import TwoClocks
 from store.rules.days.zones import guess_zone, zone_named
 from store.rules.matching import identity_keys, name_words, words_agree
 from store.rules.scripts.phrases import first_name, listed, said
@@ -41,6 +42,7 @@ from tui.text.safe import multiline, plain
 from tui.widgets.large import spaced, tall
 
 TODAY = date(2026, 11, 24)
+NOW = datetime(2026, 11, 24, 9, 12, tzinfo=UTC)
 READ = reader(Preferences(), TODAY)
 FACTS = {"first_name": "Ana", "company": "Fabrikam"}
 
@@ -96,6 +98,8 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "day_comes_first": lambda text: day_comes_first([text], True),
     "read_day": _refusing(lambda text: read_day(text, Customs(TODAY))),
     "read_moment": _refusing(lambda text: read_moment(text, Customs(TODAY))),
+    "here_is_mine": here_is_mine,
+    "on two clocks": _refusing(lambda text: TwoClocks("", "Asia/Tokyo").read(text, Customs(TODAY), NOW)),
     "read_hours": _refusing(read_hours),
     "read_away": _refusing(lambda text: read_away(text, TODAY)),
     "read_finding": read_finding,

@@ -16,6 +16,7 @@ from store.rules.capture.action import Captured
 from store.rules.capture.escapes import unescaped
 from store.rules.capture.lines import reader
 from store.rules.capture.names import completion, known, new_name
+from store.rules.days.two_clocks import MY_TIME
 from store.rules.days.vague_days import no_day, said_offers
 
 from ..forms.days import WHEN_NEEDED, Days
@@ -152,8 +153,10 @@ class CapturedLine:
 
     def _in_fields(self) -> dict[str, str]:
         """What the line puts into the other fields."""
-        captured = self.captured
+        captured, line = self.captured, self.field.value
         due = self._days.spell(captured.due, captured.due_time) if captured.due else ""
+        if captured.due_time and any(line[start:end].casefold().endswith(MY_TIME) for start, end, _ in captured.spans):
+            due = f"{due} {MY_TIME}"
         values = {
             OWNER: captured.owner,
             CONTACT: captured.contact_by,
@@ -165,6 +168,8 @@ class CapturedLine:
     def changed(self, field: Field) -> None:
         """Let the fields follow the line where they still hold what it said."""
         if field is not self.field:
+            if DUE in self._others and field.name != DUE:
+                self._others[DUE].judge()  # whose clock a time is on follows the kind
             return
         # Compared with what was put there, not with the line's last state: fast typing skips states.
         for name, value in self._in_fields().items():

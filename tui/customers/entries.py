@@ -19,7 +19,7 @@ from ..forms.dialogs import ConfirmDialog
 from ..forms.fields import ChoiceField, Field, TextField, day_field
 from ..forms.form import FormDialog
 from ..frame.doors import Desk
-from ..text.log import follow_up_words, interaction_words
+from ..text.log import follow_up_words, interaction_words, theirs_too
 from .entry_list import REMOVE, EntriesDialog
 from .notes import NOTES, notes_field
 
@@ -106,6 +106,7 @@ def asked_for(store: Store, entry: Interaction) -> list[str]:
     lines = []
     for item in store.corrections.asked_for(entry):
         when = say_day(item.due, store.today_date) + (f" {item.due_time:%H:%M}" if item.due_time else "")
+        when += theirs_too(item)
         lines.append(f"Next: {follow_up_words(item)}, {when}; e in Follow-ups (2) changes it.")
     return lines
 

@@ -61,12 +61,9 @@ def read_span(text: str, asked: Customs) -> Moment:
 
     A time alone means today, if it is unmistakably one (10:30, 2pm, noon, at 3:30). A bare hour is in the half of the
     day that lies in the hours of the customs, or nearer to them. A time of today that has gone by ``now``
-    is refused, unless the past is welcome. "my time" or "here" behind a time say whose clock it is on. Raises Invalid.
+    is refused, unless the past is welcome. "my time" behind a time says whose clock it is on. Raises Invalid.
     """
-    words = words_of(text)
-    if words[-1:] == ["here"]:  # not in a line, where it may be a place: "meet fri 10 here"
-        words[-1:] = MY_TIME
-    moment = _moment(words, asked)
+    moment = _moment(words_of(text), asked)
     if moment is None:
         return Moment(_known(None, text, asked))
     if moment.at and asked.now and moment.day == asked.today and not asked.past_ok and moment.at < asked.now:
@@ -75,9 +72,14 @@ def read_span(text: str, asked: Customs) -> Moment:
 
 
 def read_moment(text: str, asked: Customs) -> tuple[date, time | None]:
-    """The day and the time of read_span, without how long it lasts. Raises Invalid."""
-    found = read_span(text, asked)
+    """The day and the time of read_span, without how long it lasts, of a whole field. Raises Invalid."""
+    found = read_span(here_is_mine(text), asked)
     return found.day, found.at
+
+
+def here_is_mine(text: str) -> str:
+    """A field's text with "my time" for "here" at its end. In a line that may be a place: "meet fri 10 here"."""
+    return re.sub(r"(?<=\s)here\s*\Z", " ".join(MY_TIME), text, flags=re.IGNORECASE)
 
 
 def names_day(text: str) -> bool:

@@ -11,7 +11,7 @@ from ...records.hours import ANY_HOURS, DAY_END, DAY_START, Hours
 from ...records.moments import Moment
 from .customs import Customs
 from .date_phrases import Moment as Wall
-from .date_phrases import read_span
+from .date_phrases import here_is_mine, read_span
 from .dates import spell_day
 from .instants import at_wall, known, on_wall
 from .local_clock import place_of
@@ -47,6 +47,7 @@ class TwoClocks:
         time that has gone by is refused, unless the past is welcome; not where words such as tomorrow were typed before
         and count from the day ``since``, on their clock as well. Raises Invalid.
         """
+        text = here_is_mine(text)
         found = self._on_theirs(text, replace(own, today=since or self.day_there(now), now=None, hours=self._hours))
         if found is None or found.at is None or found.mine:
             found = read_span(text, replace(own, now=None))

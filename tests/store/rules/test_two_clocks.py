@@ -9,6 +9,8 @@ import pytest
 
 from store import Invalid
 from store.records.moments import Moment
+from store.records.preferences import Preferences
+from store.rules.capture.lines import reader
 from store.rules.days.customs import Customs
 from store.rules.days.hours import read_hours
 from store.rules.days.two_clocks import TwoClocks, between
@@ -114,3 +116,10 @@ def test_an_hour_that_comes_twice_is_spelt_on_the_clock_that_has_it_once() -> No
 @pytest.mark.parametrize("zone", ["", "Mars/Olympus", "../etc/passwd"])
 def test_without_a_zone_that_is_known_there_is_one_clock(zone: str) -> None:
     assert between(DENVER, zone) is None
+
+
+def test_in_a_line_here_may_be_a_place() -> None:
+    captured = reader(Preferences(), OWN.today)("meet them fri 10 here")
+    assert (captured.what, captured.due) == ("meet them fri 10 here", None)
+    captured = reader(Preferences(), OWN.today)("call them fri 10 my time")
+    assert (captured.what, captured.due, captured.due_time) == ("call them", date(2026, 11, 27), time(10))

@@ -135,6 +135,20 @@ def test_snoozed_and_agreed_anew_it_is_on_their_clock(tmp_path: Path) -> None:
         assert store.follow_ups.get(item.id).due_at == moment.instant
 
 
+async def test_a_line_and_the_kind_say_whose_time_it_is(tmp_path: Path) -> None:
+    with on(tmp_path / "s.db") as store:
+        who = living(store, STOCKHOLM)
+        app = Harness(lambda: Static(""), lambda: follow_up_form(store, store.customers.get(who)))
+        async with app.run_test(size=(80, 30)) as pilot:
+            await until(pilot, lambda: app.screen.focused is not None)
+            await pilot.press(*"call fri 10:00", "tab")
+            await until(pilot, lambda: "→ Fri 27 Nov at 10:00" in app.screen_text())
+            await pilot.press("right", "right")  # a call-back
+            await until(pilot, lambda: "→ Fri 27 Nov 10:00 in Stockholm, 02:00 here" in app.screen_text())
+            await pilot.press("shift+tab", *" my time")
+            await until(pilot, lambda: "→ Fri 27 Nov 10:00 here, 18:00 in Stockholm" in app.screen_text())
+
+
 async def test_f6_swaps_whose_time_it_is_and_is_offered_where_it_does_something(tmp_path: Path) -> None:
     with on(tmp_path / "s.db") as store:
         who = living(store, TOKYO, "mornings")

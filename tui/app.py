@@ -59,7 +59,10 @@ class FirstCupApp(App[None]):
     DEFAULT_MODE = commands.TODAY
     ENABLE_COMMAND_PALETTE = False  # ours finds more than commands, one line each
     # Before every other key, so that it holds in each dialog as well, whichever that is.
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
+        Binding("ctrl+l", "redraw", "Redraw", show=False, priority=True),
+    ]
 
     def __init__(self, store: Store, *, problems: Sequence[str] = ()) -> None:
         super().__init__()
@@ -133,6 +136,10 @@ class FirstCupApp(App[None]):
             event.stop()
             self._clicked = label
             await self.run_action(*label)
+
+    def action_redraw(self) -> None:
+        """Paint all of the screen anew: something else may have written over it."""
+        self.refresh(layout=True)
 
     def on_unkept(self, event: Unkept) -> None:
         """A text leaves its screen that the store did not take: it goes into a file."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import random
+import select
 import signal
 import sys
+import termios
 import time
 from pathlib import Path
 
@@ -110,22 +112,77 @@ def test_kill_nine_loses_nothing_that_was_kept(tmp_path: Path) -> None:
         terminal.until("from before are back")
 
 
+def stands_still(terminal: Terminal) -> bool:
+    return Path(f"/proc/{terminal.process.pid}/stat").read_text().rpartition(")")[2].split()[0] == "T"
+
+
+def stopped_by(terminal: Terminal, number: signal.Signals) -> None:
+    os.kill(terminal.process.pid, number)
+    while not stands_still(terminal):
+        assert terminal.process.poll() is None
+        terminal.read(0.05)
+    while terminal.read(0.05) and select.select([terminal.master], [], [], 0)[0]:
+        pass
+
+
+def echoes(terminal: Terminal) -> bool:
+    """Whether the terminal is as a shell has it: it shows what is typed, and gives lines."""
+    flags = termios.tcgetattr(terminal.master)[3]
+    assert bool(flags & termios.ECHO) == bool(flags & termios.ICANON)
+    return bool(flags & termios.ECHO)
+
+
+def is_painted(terminal: Terminal) -> None:
+    """All of the call: the status line, the name, the script, the notes, the keys."""
+    for words in ("follow-ups", "Ana Ruiz", "voicemail", TYPED, "to the outcomes"):
+        terminal.until(words)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="whether a process stands still is read from /proc")
-def test_a_stopped_app_goes_on_where_it_was(tmp_path: Path) -> None:
+def test_a_stopped_app_goes_on_where_it_was_with_the_terminals_modes_right(tmp_path: Path) -> None:
+    path = a_store(tmp_path)
+    with Terminal(path, tmp_path) as terminal:
+        assert echoes(terminal)
+        into_notes(terminal)
+        for more in (" and Hull", " and York"):  # it can be done again
+            assert not echoes(terminal)
+            terminal.forget()
+            stopped_by(terminal, signal.SIGTSTP)
+            assert all(off in terminal.output for off in (b"\x1b[?1049l", b"\x1b[?2004l", b"\x1b[?1003l", b"\x1b[?25h"))
+            assert echoes(terminal)
+            terminal.forget()
+            os.kill(terminal.process.pid, signal.SIGCONT)
+            is_painted(terminal)
+            assert all(on in terminal.output for on in (b"\x1b[?1049h", b"\x1b[?2004h", b"\x1b[?1003h", b"\x1b[?25l"))
+            assert terminal.output.count(b"\x1b[?1049h") == 1
+            terminal.press(more)
+            terminal.until(more.split()[-1])
+        assert terminal.signal(signal.SIGTERM) == 0
+        assert echoes(terminal)
+    assert kept_notes(path) == f"{TYPED} and Hull and York"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="whether a process stands still is read from /proc")
+def test_an_app_that_was_stopped_without_being_asked_reads_in_one_thread_afterwards(tmp_path: Path) -> None:
     path = a_store(tmp_path)
     with Terminal(path, tmp_path) as terminal:
         into_notes(terminal)
-        os.kill(terminal.process.pid, signal.SIGTSTP)
-        while Path(f"/proc/{terminal.process.pid}/stat").read_text().rpartition(")")[2].split()[0] != "T":
-            assert terminal.process.poll() is None
-            terminal.read(0.05)
-        assert b"\x1b[?1049l" in terminal.output
-        terminal.forget()
-        os.kill(terminal.process.pid, signal.SIGCONT)
-        terminal.until("Leeds")
-        terminal.press(" and Hull")
+        threads = Path(f"/proc/{terminal.process.pid}/task")
+        before = len(list(threads.iterdir()))
+        for _ in range(3):
+            stopped_by(terminal, signal.SIGSTOP)
+            terminal.forget()
+            os.kill(terminal.process.pid, signal.SIGCONT)
+            is_painted(terminal)
+        end = time.monotonic() + 20
+        while (now := len(list(threads.iterdir()))) > before and time.monotonic() < end:
+            terminal.read(0.1)
+        assert now <= before
+        for letter in " and Hull":
+            terminal.press(letter)
         terminal.until("Hull")
-        assert terminal.signal(signal.SIGTERM) == 0
+        terminal.press("\x11")
+        assert terminal.ended() == 0
     assert kept_notes(path) == f"{TYPED} and Hull"
 
 

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Any
 
+from .pause import Pause
+
 if TYPE_CHECKING:
     from textual.app import App
     from textual.driver import Driver
@@ -52,7 +54,10 @@ class Outlet:
 
 
 def steady(usual: type[Driver]) -> type[Driver]:
-    """The same driver of a terminal, but for its end: then it reads and paints no more, and asks the app to leave."""
+    """The same driver of a terminal, but for its end: then it reads and paints no more, and asks the app to leave.
+
+    It stops and goes on (SIGTSTP, SIGCONT) between two things that the app does, never within one.
+    """
     if sys.platform == "win32":
         return usual
     from textual.drivers.linux_driver import LinuxDriver
@@ -64,6 +69,7 @@ def steady(usual: type[Driver]) -> type[Driver]:
         """Ends with its terminal."""
 
         def __init__(self, app: App[Any], **options: Any) -> None:
+            self._pause = Pause(self, super()._sigtstp_application)
             super().__init__(app, **options)
             self._file = Outlet(self._file, self.hung_up)  # type: ignore[arg-type, assignment]
 
@@ -73,6 +79,12 @@ def steady(usual: type[Driver]) -> type[Driver]:
                 super().run_input_thread()
             except OSError:
                 self.hung_up()
+
+        def _sigtstp_application(self, *_: object) -> None:
+            self._pause.asked()
+
+        def _sigcont_application(self, *_: object) -> None:
+            self._pause.over()
 
         def hung_up(self) -> None:
             """Nobody is there any more."""

@@ -21,6 +21,7 @@ from ..text.log import interaction_words
 NOTES = "notes"
 SHOWN = 6  # captured lines said back below the notes
 _NONE = "No notes of {} yet. Enter starts a call, l logs any other touch: both take notes."
+_KEYS = "F2 older notes, F3 newer, F4 lets pasted lines count"
 _NO_MORE = ("These are the newest notes.", "There are no notes from before these.")
 
 Answer = Change | int  # what was saved, or how many entries to go back in time
@@ -52,7 +53,7 @@ class NotesForm(FormDialog[Answer]):
             f"Notes · {customer.display}",
             (notes_field(Reading(store.preferences, entry.day, team_of(store)), entry.notes),),
             on_submit=lambda values: store.calls.edit_notes(entry.id, entry.notes, values[NOTES], draft.key),
-            note=f"{interaction_words(entry)}  ·  lines are read as of {as_of}\nF2 older notes, F3 newer",
+            note=f"{interaction_words(entry)}  ·  lines are read as of {as_of}\n{_KEYS}",
             drafts=draft,
             anew=lambda: NotesForm(store, customer, store.calls.entry(entry.id)),
         )

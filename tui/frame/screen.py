@@ -112,6 +112,7 @@ class WorkScreen(Screen[None]):
             **{mode: partial(self.doors.go, mode) for _, _, mode in commands.MODES},
             "undo": lambda: self.act(self.store.history.undo, "Undone: {} · Ctrl+R does it again"),
             "redo": lambda: self.act(self.store.history.redo, "Done again: {}"),
+            "redraw": lambda: self.app.refresh(layout=True),
             "theme": self.change_theme,
             "help": lambda: self.doors.help(self.NAME),
             "palette": self.doors.palette,

@@ -28,8 +28,7 @@ class PathInput(LineInput):
 
     def action_complete(self) -> None:
         """Write on, as far as there is one way to."""
-        self.value = self._complete(self.value)
-        self.cursor_position = len(self.value)
+        self.replace(self._complete(self.value), 0, len(self.value))
 
     def action_leave(self) -> None:
         """The list gets the keys back."""

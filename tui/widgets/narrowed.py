@@ -30,6 +30,7 @@ class _Narrowing(LineInput):
 
     def watch_value(self, value: str) -> None:
         """Another text."""
+        super().watch_value(value)
         self._typed(value)
 
 

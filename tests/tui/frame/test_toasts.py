@@ -65,3 +65,12 @@ async def test_a_message_over_a_full_form_covers_neither_its_last_field_nor_what
             assert app.focused is not None
             assert not place.overlaps(app.focused.region)
             assert not place.overlaps(app.screen.query_one(".form--foot").region)
+
+
+async def test_each_line_of_a_message_is_seen_however_long_it_is(tmp_path: Path) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(100, 30), notifications=True) as pilot:
+            await until(pilot, lambda: highlighted(app.screen))
+            for length in range(58, 72):
+                await said(pilot, app, "x" * length)

@@ -22,6 +22,7 @@ from ..rules.text.text import shortened
 from ..rules.text.whole import whole_line, whole_text
 from ..tables import colleagues, customers, drafts, due_days, follow_up_queue, follow_ups, interactions, own_clock
 from .countries import country_of
+from .following import moment
 from .promises import satisfaction
 from .unit import UseCases, acting, reading
 
@@ -102,7 +103,7 @@ class FollowUpCases(UseCases):
         return self._update(old, label, draft, forget_new_days=not form.told, **values)
 
     @acting
-    def done(self, item: FollowUp | int, day: date | None = None, told: bool = False) -> Change:
+    def done(self, item: FollowUp | int, day: date | None = None, told: bool = False, at: time | None = None) -> Change:
         """It was done on ``day`` (today, if none is given). What was written or done together is an interaction too.
 
         An action item asks for one thing more: that the customer hears of it (METHOD §7). That becomes a follow-up of
@@ -128,7 +129,7 @@ class FollowUpCases(UseCases):
                 interactions.add(
                     recorder,
                     old.customer_id,
-                    at=now if day == now.date() else datetime.combine(day, time(12)).astimezone(),
+                    at=moment(day, at, now),
                     day=day,
                     channel=channel,
                     started_by=StartedBy.US,

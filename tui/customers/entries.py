@@ -50,7 +50,7 @@ class _Entry:
         self._started = ChoiceField(STARTED, "Started by", who, entry.started_by.value)
         hour = entry.at.time().replace(second=0, microsecond=0)
         self.when = "" if isinstance(entry.day, UnreadableDay) else self._days.spell(entry.day, hour)
-        self._day = day_field(DAY, "When", self.when, days=self._days, reader=self._echo_past)
+        self._day = day_field(DAY, "When", self.when, days=self._days, reader=self._days.echo_past_moment)
         self._back = day_field(BACK, "Call back", days=self._ahead, reader=self._ahead.echo_moment, hint="fri 10")
         self._who = TextField(WHO, "Customer", customer.display)
         reading = Reading(store.preferences, entry.day, team_of(store))
@@ -58,9 +58,6 @@ class _Entry:
         self.fields: tuple[Field, ...] = (
             self._channel, self._outcome, self._mood, self._started, self._day, self._back, self._who, self._notes,
         )  # fmt: skip
-
-    def _echo_past(self, text: str) -> str:
-        return self._days.with_as_of(lambda: self._days.say(*self._days.read_past_moment(text)))
 
     def changed(self, field: Field) -> None:  # noqa: ARG002 (the protocol's)
         """Only a call has an outcome, only a conversation a mood."""

@@ -120,7 +120,7 @@ class _Since:
         if re.fullmatch("[0-9]{4}", text) and FIRST_YEAR <= int(text) <= LAST_YEAR:
             day = date(int(text), 1, 1)
         else:
-            day = self.days.read(text, past_ok=True)
+            day = self.days.read_past(text)
         if day > self.days.today:
             raise Invalid(f"{self.days.say(day)} is still to come. Add the year, as in 14 mar 2019.", "since")
         return day

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 from store import Invalid, Store
 from store.records.call_reports import Touch
@@ -41,7 +41,11 @@ class _Touch:
         who = ((StartedBy.US.value, "us"), (StartedBy.THEM.value, "them"))
         self._started = ChoiceField(STARTED, "Started by", who)
         self._day = day_field(
-            DAY, "When", days=self._days, reader=self._days.echo_past, hint="yesterday, mon, 14 nov; empty: today"
+            DAY,
+            "When",
+            days=self._days,
+            reader=self._days.echo_past_moment,
+            hint="yesterday 15:00, mon, 14 nov; empty: today",
         )
         self._back_days = AgreedDays(store, customer.id)
         self._back = day_field(
@@ -57,9 +61,9 @@ class _Touch:
             self._notes,
         )
 
-    def day(self, text: str) -> date | None:
-        """The day of the touch; None is today. Raises Invalid."""
-        return self._days.read(text, past_ok=True) if text.strip() else self._days.as_of
+    def when(self, text: str) -> tuple[date | None, time | None]:
+        """Day and time of the touch; None is today, and no time. Raises Invalid."""
+        return self._days.read_past_moment(text) if text.strip() else (self._days.as_of, None)
 
     def call_back(self, text: str) -> Moment | None:
         """When they asked to be called back. Raises Invalid."""
@@ -82,7 +86,7 @@ class _Touch:
 
     def _follow_day(self) -> None:
         try:
-            day = self.day(self._day.value) or self._days.today
+            day = self.when(self._day.value)[0] or self._days.today
         except Invalid:
             return
         if day != self._read_as_of:
@@ -96,6 +100,7 @@ def touch_form(store: Store, customer: Customer) -> FormDialog[Change]:
 
     def log(values: dict[str, str]) -> Change:
         channel = Channel(values[CHANNEL])
+        day, at = touch.when(values[DAY])
         return store.calls.log(
             Touch(
                 customer.id,
@@ -103,7 +108,8 @@ def touch_form(store: Store, customer: Customer) -> FormDialog[Change]:
                 StartedBy(values[STARTED]),
                 notes=values[NOTES],
                 outcome=Outcome(values[OUTCOME]) if channel is Channel.CALL else None,
-                day=touch.day(values[DAY]),
+                day=day,
+                at=at,
                 call_back=touch.call_back(values[BACK]),
             )
         )

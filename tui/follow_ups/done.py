@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from store import Invalid, Store
 from store.records.changes import Change, Proposal
 from store.records.follow_ups import FollowUp, FollowUpKind
+from store.rules.follow_up_table import row_of
 from store.rules.promises import done_words
 
 from ..forms.agreed import days_of
@@ -77,9 +78,11 @@ def answer_form(store: Store, item: FollowUp, *, told: bool) -> FormDialog[Chang
     def save(values: dict[str, str]) -> Change:
         if not values[DAY].strip():
             raise Invalid("On which day? Try mon, yesterday or 14 nov.", DAY)
-        return store.follow_ups.done(item, days.read(values[DAY], past_ok=True), told)
+        day, at = days.read_past_moment(values[DAY])
+        return store.follow_ups.done(item, day, told, at)
 
-    field = day_field(DAY, "Done on", days=days, reader=days.echo_past, hint="mon, yesterday, 14 nov")
+    echo = days.echo_past_moment if row_of(item.kind).logged_as else days.echo_past  # else only the day is kept
+    field = day_field(DAY, "Done on", days=days, reader=echo, hint="mon, yesterday, 14 nov")
     return FormDialog(
         "When was it done?",
         (field,),
@@ -110,7 +113,7 @@ def new_day_form(store: Store, item: FollowUp) -> FormDialog[Change]:
         if not values[NEW_DAY].strip():
             raise Invalid("Which day did you agree on? Try fri, tomorrow or in 2 weeks.", NEW_DAY)
         day, at, instant = days.read_moment(values[NEW_DAY])
-        told_on = told_days.read(values[TOLD_ON], past_ok=True) if values[TOLD_ON].strip() else days.today
+        told_on = told_days.read_past(values[TOLD_ON]) if values[TOLD_ON].strip() else days.today
         return store.follow_ups.renegotiate(item, day, told_on, at, draft.key, instant)
 
     fields = (

@@ -48,10 +48,9 @@ class Days:
         """The day that "today" means in the field."""
         return self.as_of or self.today
 
-    def read(self, text: str, *, past_ok: bool = False) -> date:
+    def read(self, text: str) -> date:
         """The day that is meant. Raises Invalid."""
-        day = read_day(text, self._customs(past_ok=past_ok))
-        return day if past_ok else self._to_come(day)
+        return self._to_come(read_day(text, self._customs(past_ok=False)))
 
     def _to_come(self, day: date, at: time | None = None) -> date:
         """The day. Raises Invalid where it was to come when it was typed, and is gone by now."""
@@ -76,8 +75,12 @@ class Days:
                     return found
             raise
 
+    def read_past(self, text: str) -> date:
+        """The day of what has happened already; a time may stand with it. Raises Invalid."""
+        return self.read_past_moment(text)[0]
+
     def read_past_moment(self, text: str) -> tuple[date, time | None]:
-        """The same of what has happened already. Raises Invalid."""
+        """The day and perhaps the time of what has happened already. Raises Invalid."""
         found = self._moment(text, past_ok=True)
         return found.day, found.at
 
@@ -117,7 +120,11 @@ class Days:
 
     def echo_past(self, text: str) -> str:
         """For a field that takes days gone by as well. Raises Invalid."""
-        return self.with_as_of(lambda: self.say(self.read(text, past_ok=True)))
+        return self.with_as_of(lambda: self.say(self.read_past(text)))
+
+    def echo_past_moment(self, text: str) -> str:
+        """The same with its time, where that is kept. Raises Invalid."""
+        return self.with_as_of(lambda: self.say(*self.read_past_moment(text)))
 
     def echo_moment(self, text: str) -> str:
         """For a field that takes a day and perhaps a time. Raises Invalid."""

@@ -229,6 +229,30 @@ def test_a_voicemail_that_is_logged_does_what_one_does_in_a_call(capsys: pytest.
     ]
 
 
+@pytest.mark.parametrize(
+    ("day", "logged"),
+    [("mon", "Mon 23 Nov"), ("tue", "Tue 24 Nov"), ("last week", "Mon 16 Nov"), ("2w ago", "Tue 10 Nov")],
+)
+def test_a_touch_is_logged_on_the_last_such_day(capsys: pytest.CaptureFixture[str], day: str, logged: str) -> None:
+    code, out, _ = said(capsys, "log", "jade", "--channel", "e-mail", "--day", day)
+    assert (code, f"  e-mail from us, {logged} 2026" in out.splitlines()) == (OK, True)
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("send draft friday next week", "Fri 4 Dec 2026"),
+        ("send draft mon", "Mon 30 Nov 2026"),
+        ("send draft eoy", "Thu 31 Dec 2026"),
+        ("meet tomorrow at 3", "Wed 25 Nov 2026, 15:00"),
+        ("send draft in 10 working days", "Wed 9 Dec 2026"),  # over Thanksgiving
+    ],
+)
+def test_a_line_takes_the_days_that_fields_take(capsys: pytest.CaptureFixture[str], line: str, due: str) -> None:
+    code, out, _ = said(capsys, "add", line, "--customer", "jade")
+    assert (code, out.splitlines()[1].endswith(f"due {due}")) == (OK, True)
+
+
 def test_a_conversation_is_logged_with_mood_and_next_step(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert said(capsys, "log", "jade", "--mood", "promoter", "--next", "ask about the [/b] pilot in 2 weeks")[0] == OK
     person = exported(path)["王丽"]

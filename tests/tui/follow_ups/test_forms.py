@@ -21,7 +21,7 @@ from store.records.call_reports import NextStep
 from store.records.calls import Channel, Outcome, StartedBy
 from store.records.contacts import CustomerDraft
 from store.records.customers import ContactPoint, Customer, PointKind, Stage, Tier
-from store.records.follow_up_forms import ActionItem
+from store.records.follow_up_forms import ActionItem, FollowUpForm
 from store.records.follow_ups import FollowUpKind
 from store.records.moments import Moment
 from store.records.preferences import Preferences
@@ -36,6 +36,7 @@ from tui.call.screen import CallScreen
 from tui.capture.action_form import action_form, item_form
 from tui.customers.form import customer_form, pieces
 from tui.customers.touch import touch_form
+from tui.follow_ups.done import answer_form
 from tui.follow_ups.forms import follow_up_form
 from tui.follow_ups.screen import FollowUpsScreen
 from tui.forms.fields import YES
@@ -293,7 +294,8 @@ async def test_only_a_call_asks_whether_we_talked(tmp_path: Path) -> None:
         await on_screen(form.pilot, "→ Mon 30 Nov")
         await form.press("ctrl+s")
         assert form.error("day").startswith("Mon 30 Nov is still to come")
-        await form.into("day", "mon")  # of what has happened: the last one
+        await form.into("day", "mon 15:00")  # of what has happened: the last one
+        await on_screen(form.pilot, "→ yesterday, Mon 23 Nov at 15:00")
         six_people.field(form.app, "notes").enter_field()
         await form.pilot.pause()
         await write(form.pilot, "asked for prices")
@@ -301,7 +303,23 @@ async def test_only_a_call_asks_whether_we_talked(tmp_path: Path) -> None:
         await form.answered()
         (entry,) = store.customers.history(customer.id)
         assert (entry.channel, entry.outcome, entry.notes) == (Channel.EMAIL, None, "asked for prices")
-        assert entry.day == date(2026, 11, 23)
+        assert (entry.day, f"{entry.at:%H:%M}") == (date(2026, 11, 23), "15:00")
+
+
+async def test_the_day_something_was_done_may_come_with_its_time(tmp_path: Path) -> None:
+    store = six_people.fresh(tmp_path)
+    customer = ana(store)
+    owed = FollowUpForm("write the echo", date(2026, 11, 27), kind=FollowUpKind.EMAIL)
+    store.follow_ups.add(customer.id, owed)
+    (item,) = store.follow_ups.of_customer(customer.id)
+    async with sitting(store) as form:
+        await form.open(answer_form(store, item, told=False))
+        await write(form.pilot, "mon at 3")
+        await on_screen(form.pilot, "→ yesterday, Mon 23 Nov at 15:00")
+        await form.press("ctrl+s")
+        await form.answered()
+    (entry,) = store.customers.history(customer.id)
+    assert (entry.day, f"{entry.at:%H:%M}") == (date(2026, 11, 23), "15:00")
 
 
 async def test_a_touch_draft_brings_its_channel_back(tmp_path: Path) -> None:

@@ -20,7 +20,12 @@ _NOTES = "Asked for the figures.\n> send the figures @dana fri !told\n> ring the
 
 
 def outcomes(store: Store, repeat: int) -> list[Figure]:
-    """Recording calls, each with its commit to the disk; then taking them back."""
+    """Recording calls, each with its commit to the disk; then taking them back. Before, once, what the app does in
+    threads after its first picture: a large file is looked into, and what days and numbers need is loaded.
+    """
+    sound, loaded = Figure("once: file looked into"), Figure("once: days and numbers loaded")
+    _clock(sound, store.damage)
+    _clock(loaded, store.calls.warm_up)
     rng = Random(11)
     active = [row.id for row in store.customers.page(0, 2_000, store.customers.count())]
     quick, long, back = Figure("voicemail recorded"), Figure("talked, two action items"), Figure("undo")
@@ -30,7 +35,7 @@ def outcomes(store: Store, repeat: int) -> list[Figure]:
         talked = CallReport(who, Outcome.TALKED, _NOTES, 300, Mood.SATISFIED, next_step=NextStep())
         _clock(long, lambda r=talked: store.calls.record(r))
         _clock(back, store.history.undo)
-    return [quick, long, back]
+    return [sound, loaded, quick, long, back]
 
 
 def _clock(figure: Figure, act: Callable[[], object]) -> None:

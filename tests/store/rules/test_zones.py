@@ -155,6 +155,17 @@ def test_of_a_country_only_its_own_calendar_is_loaded() -> None:
     assert "holidays.countries.france" not in loaded
 
 
+def test_an_act_may_ask_for_a_holiday_while_they_are_loaded_by_another_thread() -> None:
+    code = (
+        "from concurrent.futures import ThreadPoolExecutor as Pool; from datetime import date;"
+        "from store.rules.days.holidays import is_holiday;"
+        "ask = lambda place: is_holiday(place, date(2026, 12, 25));"
+        "print({*Pool(8).map(ask, ('US', 'DE-BY', 'GB', 'US', 'CA', 'FR', 'US', 'IT') * 4)})"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.strip() == "{'Christmas Day'}"
+
+
 def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:
     code = (
         "import sys; import store.rules.slots.slots; from store.rules.days.zones import known_zones; known_zones();"

@@ -20,6 +20,9 @@ class LineInput(Input):
     of its own, as a text of several lines has: those of acts are for where nothing is typed.
     """
 
+    # The ground of the field with the keys is a tone of the theme; the stock field would lay a tint over it.
+    DEFAULT_CSS = "LineInput:focus { background-tint: $foreground 0%; }"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+z", "undo", "Undo", show=False),
         Binding("ctrl+y", "redo", "Redo", show=False),
@@ -29,9 +32,6 @@ class LineInput(Input):
         self._history = LineHistory()
         self._changing = False  # a person changes it
         super().__init__(*args, **options)
-
-    # The ground of the field with the keys is a tone of the theme; the stock field would lay a tint over it.
-    DEFAULT_CSS = "LineInput:focus { background-tint: $foreground 0%; }"
 
     def on_paste(self, event: events.Paste) -> None:
         """Take the whole paste, or none of it; the stock field keeps its first line and every control character."""

@@ -16,6 +16,7 @@ from store.records.findings import Finding, FindingKind
 from store.records.follow_up_forms import FollowUpForm
 from store.records.follow_ups import FollowUpKind, FollowUpState
 from store.records.promises import PromiseStory, PromiseView
+from store.records.research import CheckLine
 from store.records.team import TeamBrief
 from tests.tui.harness import messages
 from tests.tui.waiting import highlighted, until
@@ -28,6 +29,7 @@ from tui.findings.words import idle as idle_finding
 from tui.frame.bars import KeyBar
 from tui.frame.screen import WorkScreen
 from tui.promises.words import idle as idle_promise
+from tui.research.words import finding_keys, line_keys
 from tui.team.words import idle as idle_line
 from tui.verbs.bar import idle
 from tui.verbs.selected import Selected
@@ -113,6 +115,22 @@ def test_a_brief_with_nothing_in_it_is_not_sent_and_kudos_are_nobody_to_edit(tmp
     assert shown(empty, others=False) == ["v", "e", "?"]
     assert shown(None, on_kudos=True) == ["Enter", "S", "w", "y", "v", "?"]
     assert shown(None, on_kudos=True, kudos=0, others=False) == ["v", "?"]
+
+
+def test_what_was_said_or_is_settled_is_not_said_again() -> None:
+    good = Finding(1, 1, FindingKind.CONGRATULATION, "won a prize", "web", TODAY, None, None, "", 1)
+    heads_up = replace(good, kind=FindingKind.HEADS_UP)
+
+    def shown(found: Finding | None) -> str:
+        return " ".join(key for key, _ in finding_keys(found))
+
+    assert shown(good) == shown(heads_up) == shown(replace(heads_up, used=TODAY)) == "x c e D n Tab ?"
+    assert shown(replace(good, used=TODAY)) == "e D n Tab ?"
+    assert shown(replace(heads_up, settled=TODAY)) == "c e D n Tab ?"
+    assert shown(None) == "n Tab ?"
+    line = CheckLine("web")
+    assert [key for key, _ in line_keys(line)] == ["n", "x", "o", "Esc", "Tab", "?"]
+    assert [key for key, _ in line_keys(replace(line, own=True))] == ["n", "Esc", "Tab", "?"]
 
 
 # As one moves

@@ -90,6 +90,10 @@ class FindDialog(ModalScreen[str]):
         """Do a command of the table, by its id."""
         self.handlers()[command]()
 
+    def action_take(self, key: str) -> None:
+        """A line was clicked at the keys that it names."""
+        self.dismiss(key)
+
     @on(Input.Changed, ".dialog--wanted")
     def _typed(self, event: Input.Changed) -> None:
         event.stop()

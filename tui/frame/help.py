@@ -95,10 +95,6 @@ class HelpScreen(FindDialog):
         """The command that is highlighted."""
         return self._shown[self._at].command if self._shown else ""
 
-    def action_take(self, command: str) -> None:
-        """A line was clicked."""
-        self.dismiss(command)
-
     def _show(self, *, top: bool) -> None:
         """Paint it, with the highlighted key in sight, and its group's name where that stands above it."""
         self._keys.set(self.text, top=top)

@@ -16,6 +16,7 @@ from store.rules.text.text import fold
 
 from .. import commands
 from ..forms.find_dialog import FindDialog
+from ..text.key_labels import does
 from ..text.safe import plain
 from ..text.styles import MUTED
 from ..widgets.rows import Column, FixedRows, Row, RowList
@@ -71,8 +72,9 @@ class Palette(FindDialog):
         words = fold(text).split()
         by_name, by_words = [], []
         for one in self._commands:
-            label, does = one.label.capitalize(), self._step(one.id) or one.help
-            row = Row(f"command:{one.id}", (plain(label), plain(does), one.shown))
+            label, said = one.label.capitalize(), self._step(one.id) or one.help
+            key = f"command:{one.id}"
+            row = Row(key, (plain(label), plain(said), does(Content(one.shown), f"take('{key}')")))
             if all(word in fold(label) for word in words):
                 by_name.append(row)
             elif all(word in fold(f"{label} {one.help} {one.group}") for word in words):

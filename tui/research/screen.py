@@ -144,6 +144,7 @@ class ResearchScreen(WorkScreen):
             about.set(finding_about(found, today))
         elif sheet is not None and line is not None:
             about.set(words.line_about(line, sheet, today))
+        self.query_one(KeyBar).show(words.finding_keys(found) if self.lists.at_findings else words.line_keys(line))
 
     # What the keys work on
 
@@ -183,7 +184,6 @@ class ResearchScreen(WorkScreen):
 
     def _give_keys(self, to: RowList) -> None:
         self.lists.give_keys(to)
-        self.query_one(KeyBar).show(words.FINDING_KEYS if self.lists.at_findings else commands.bar_of(self.NAME))
         self._show_about()
 
     @on(RowList.Moved)

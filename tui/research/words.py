@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
 from textual.content import Content
 
 from store import Invalid
-from store.records.findings import OPEN_KINDS, Finding
+from store.records.findings import OPEN_KINDS, Finding, FindingKind
 from store.records.research import CheckLine
 from store.records.research_sheet import OwnRecords, ResearchSheet
 from store.rules.finding_table import research_hint
 
+from .. import commands
 from ..text.checklist import line_words, source_name
 from ..text.finding import finding_line, finding_state, kind_words
 from ..text.key_labels import presses, sentence
@@ -27,16 +28,26 @@ NO_LINES = "The checklist is empty. [research] lines in the settings has its lin
 NO_FINDINGS = sentence(
     f"What you find stands here, and at the top of the brief.\n\nn  types a finding in one line\n{research_hint()}", "n"
 )
-FINDING_KEYS = (
-    ("x", "settled, said"),
-    ("c", "said it"),
-    ("e", "edit"),
-    ("D", "remove"),
-    ("n", "new"),
-    ("Tab", "checklist"),
-    ("?", "help"),
-)
+_SAYS = (("x", "settled, said"), ("c", "said it"))  # as long as it is open, and was not said
+_FINDING = (("e", "edit"), ("D", "remove"))
+_ANY = (("n", "new"), ("Tab", "checklist"), ("?", "help"))
+_LOOK = frozenset({"looked", "search-web"})  # not on the line that First Cup fills in itself
 _SHOWN = 4  # findings of one line of the checklist
+
+
+def line_keys(line: CheckLine | None) -> Sequence[tuple[str, str]]:
+    """The key bar of a line of the checklist."""
+    return commands.bar_of(commands.RESEARCH, _LOOK if line is None or line.own else frozenset())
+
+
+def finding_keys(found: Finding | None) -> Sequence[tuple[str, str]]:
+    """The key bar of a finding."""
+    if found is None:
+        return _ANY
+    said = found.used is not None and found.kind is not FindingKind.HEADS_UP
+    over = not found.open if found.kind in OPEN_KINDS else said
+    says = (key for key, idle in zip(_SAYS, (over, said), strict=True) if not idle)
+    return (*says, *_FINDING, *_ANY)
 
 
 def check_row(line: CheckLine, today: date) -> Row:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
+from datetime import datetime
 
 from store import Store
-from store.records.today import Day, Section
+from store.records.hours import There
+from store.records.moments import Moment
+from store.records.today import Day, QueueItem, Section
 from store.rules.days.dates import say_away_now
-from store.rules.days.local_clock import TimeThere, time_there
+from store.rules.days.local_clock import TimeThere, there_at, time_there
 
 from ..text.safe import plain
 from ..text.waits import to_call_now, wait_words
@@ -26,7 +30,8 @@ def today(store: Store, *, as_json: bool) -> int:
           f"  follow-ups {strip.open_follow_ups}, {strip.overdue} overdue")  # fmt: skip
     if day.away_until:
         print(f"\n{say_away_now(day.away_until, strip.today)}")
-    now, hours = store.now(), _hours_there(store, day)
+    now, places = store.now(), store.plan.there({item.customer_id for item in day.queue if item.is_call})
+    hours = _hours_there(places, now)
     section: Section | None = None
     for item in day.queue:
         if item.section is not section:
@@ -35,7 +40,7 @@ def today(store: Store, *, as_json: bool) -> int:
         lead = ("✓" if item.done else "○") if item.section is Section.FIVE else wait_words(item, now)[0] or item.lead
         hour = hours.get(item.customer_id) if to_call_now(item, now) else None
         there = f" · {plain(hour.words)}" if hour else ""
-        print(f"  {plain(lead):<11} {plain(item.name):<24} {plain(item.reason)}{there}")
+        print(f"  {plain(lead):<11} {plain(item.name):<24} {plain(item.reason)}{_agreed(item, places)}{there}")
     if day.more_due:
         print(f"  and {day.more_due} more")
     if not day.queue:
@@ -43,11 +48,16 @@ def today(store: Store, *, as_json: bool) -> int:
     return 0
 
 
-def _hours_there(store: Store, day: Day) -> dict[int, TimeThere]:
+def _agreed(item: QueueItem, places: Mapping[int, There]) -> str:
+    """The time that was agreed, on their clock where it shows another."""
+    there = places.get(item.customer_id)
+    words = there_at(Moment(item.due, item.due_time, item.due_at), there.zone) if there and item.due else ""
+    return f" ({plain(words)})" if words else ""
+
+
+def _hours_there(places: Mapping[int, There], now: datetime) -> dict[int, TimeThere]:
     """What time of day it is where those to call are, where there is anything to tell of it."""
-    now = store.now()
-    there = store.plan.there({item.customer_id for item in day.queue if item.is_call})
-    return {one: hour for one, place in there.items() if (hour := time_there(place, now)) and hour.told}
+    return {one: hour for one, place in places.items() if (hour := time_there(place, now)) and hour.told}
 
 
 def _day(day: Day) -> dict[str, object]:

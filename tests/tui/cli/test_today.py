@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from store import clock_from, open_store
+from store.records.customers import Profile
+from store.records.follow_up_forms import FollowUpForm
+from store.records.follow_ups import FollowUpKind
 from store.records.preferences import Preferences
 from tests.worlds.builders import customer
 from tui.cli.parser import OK
@@ -34,3 +38,16 @@ def test_of_the_five_who_has_a_holiday_today_is_told(
     else:
         assert "Acme [/b] =cmd| ]0;x     Thanksgiving Day there today; never spoken to" in out
         assert "Lee Wong                 never spoken to" in out
+
+
+def test_a_time_that_was_agreed_is_said_on_their_clock_as_well(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    at = datetime(2026, 11, 26, 23, 30, tzinfo=UTC)
+    with open_store(tmp_path / "s.db", clock=clock_from(THANKSGIVING), preferences=Preferences(zone="UTC")) as store:
+        who = customer(store, HOSTILE)
+        store.research.describe(who, Profile(zone="Asia/Tokyo"), store.customers.get(who).version)
+        form = FollowUpForm("the contract", at.date(), at.time(), FollowUpKind.TALK, told=True, due_at=at)
+        store.follow_ups.add(who, form)
+        assert today(store, as_json=False) == OK
+    assert "the contract (Fri 27 Nov 08:30 in Tokyo)" in capsys.readouterr().out

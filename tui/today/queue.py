@@ -18,7 +18,6 @@ from store.rules.days.local_clock import TimeThere, there_at
 
 from ..text.key_labels import presses
 from ..text.late import late_words
-from ..text.lines import NARROWEST
 from ..text.safe import plain
 from ..text.styles import ACCENT, ALARM, MUTED, STRONG, TYPED, styled
 from ..text.there import hour_there
@@ -29,7 +28,7 @@ GAP = 1
 _WHERE, _WHY = 1, 2  # shares of the room: their company, and why they are called
 _LONGEST_LEAD = 11  # cells; of a longer one the beginning will do
 _NAME, _LONGEST_NAME = 15, 22  # cells; a longer one gives way to its reason, and to companies
-_WIDE = 64  # cells; of a narrower list companies leave nothing for the reasons
+_WIDE, _COMPANY = 64, 12  # cells of a list that has companies, and of a company: with less of it nobody is told apart
 _LONGEST_REASON = 30  # cells; a longer one gives way to the companies
 
 
@@ -83,7 +82,7 @@ def queue_columns(day: Day, lines: list[Row]) -> tuple[Column, ...]:
     return (
         Column(min(when, _LONGEST_LEAD), style=MUTED),
         Column(least=min(name, _NAME), first=min(name, _LONGEST_NAME), most=name),
-        Column(least=min(company, NARROWEST), share=_WHERE, most=company, wide=_WIDE, style=MUTED),
+        Column(least=min(company, _COMPANY), share=_WHERE, most=company, wide=_WIDE, style=MUTED),
         Column(share=_WHY, first=min(reason, _LONGEST_REASON), most=why),
     )
 

@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from store import clock_from, open_store
 from tests.tui.harness import composed
 from tests.tui.waiting import highlighted, until, warm
 from tests.worlds.morning import PREFERENCES, morning_store
@@ -21,9 +22,9 @@ async def test_the_line_names_the_holiday_and_the_call_proposes_no_such_day(tmp_
         five = [line.customer_id for line in store.today().queue if line.reason == "never spoken to"]
         words = [one.words for one in store.calls.consequences(five[0])]
         assert "try again Fri 27 Nov, after Thanksgiving Day" in words  # a Thursday like any other where we are
-    with morning_store(tmp_path / "s.db", THANKSGIVING, GERMAN) as store:
+    with open_store(tmp_path / "s.db", clock=clock_from(THANKSGIVING), preferences=GERMAN) as store:
         app = FirstCupApp(store)
-        async with app.run_test(size=(150, 40)) as pilot:
+        async with app.run_test(size=(200, 50)) as pilot:
             await until(pilot, lambda: highlighted(app.screen) is not None and warm(app))
             await until(pilot, lambda: "Thanksgiving Day there today;" in "".join(s.text for s in composed(app.screen)))
 

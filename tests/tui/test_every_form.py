@@ -18,9 +18,9 @@ from tests.tui.waiting import until
 from tests.worlds.everything import full_store
 from tui.app import FirstCupApp
 from tui.forms.field import Field
-from tui.forms.fields import EXAMPLE
 from tui.forms.foot import Foot
 from tui.forms.form import FormDialog
+from tui.widgets.line_input import EXAMPLE
 
 WRONG = "This is what is wrong with it, in a few words."
 

@@ -37,7 +37,7 @@ class EntriesDialog(FindDialog):
         super().__init__(
             f"Logged with {customer.display}",
             self._rows,
-            hint="e.g. invoice, voicemail or march 2026",
+            hint="invoice, voicemail or march 2026",
             takes="correct",
             also=(("F8", "delete"),),
             narrowed=self.narrow,

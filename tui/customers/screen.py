@@ -62,7 +62,7 @@ class CustomersScreen(WorkScreen):
         self._listing = Listing(store, self.fetch_failed)
         self.browser = NarrowedBrowser(
             _COLUMNS,
-            "name, company, or anything said",
+            "name, number, or anything said",
             pane=Card(id="brief"),
             moved=self.show_pane,
             opened=self.open_card,

@@ -15,14 +15,13 @@ from store import Invalid
 from store.rules.text.text import LINE_LIMIT, TEXT_LIMIT
 
 from ..text.safe import harmless, plain
-from ..widgets.line_input import LineInput
+from ..widgets.line_input import EXAMPLE, LineInput
 from ..widgets.room import refuse_paste
 from .choices import YES, ChoiceField, check_field
 from .field import WIDTH, Field, Reading
 
 __all__ = ["YES", "ChoiceField", "Field", "NotesField", "TextField", "check_field", "day_field", "from_names"]
 
-EXAMPLE = "e.g. "
 """So begins what stands in an empty field: nobody takes it for what is there."""
 
 Spans = Sequence[tuple[int, int, object]]

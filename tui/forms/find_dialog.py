@@ -19,7 +19,7 @@ from store.rules.text.text import LINE_LIMIT
 from .. import commands
 from ..commands import Handlers
 from ..text.safe import plain
-from ..widgets.line_input import LineInput
+from ..widgets.line_input import EXAMPLE, LineInput
 from .foot import hints
 from .form import BREAKPOINTS, DIALOG_CSS
 from .typing_ahead import TypedAhead
@@ -51,15 +51,17 @@ class FindDialog(ModalScreen[str]):
         turned: Callable[[int], object],
         chosen: Callable[[], str],
     ) -> None:
-        """``pane`` shows the lines; ``hint`` stands in the empty field, ``takes`` says what Enter does, ``also`` what
-        other keys do.
+        """``pane`` shows the lines; ``hint`` is an example of what to type, ``takes`` says what Enter does,
+        ``also`` what other keys do.
         """
         super().__init__(classes="dialog")
         self._title_text, self._pane = title, pane
         self._edge = (("↑ ↓", "move"), ("Enter", takes), *also, ("Esc", "close"))
         self._narrowed, self._moved, self._turned, self._chosen = narrowed, moved, turned, chosen
         self.typed_ahead = TypedAhead()
-        self.field = LineInput(placeholder=hint, compact=True, max_length=LINE_LIMIT, classes="dialog--wanted")
+        self.field = LineInput(
+            placeholder=f"{EXAMPLE}{hint}", compact=True, max_length=LINE_LIMIT, classes="dialog--wanted"
+        )
 
     def compose(self) -> ComposeResult:
         """The field above the lines."""

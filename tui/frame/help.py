@@ -60,7 +60,7 @@ class HelpScreen(FindDialog):
         super().__init__(
             f"Keys: {screen}",
             self._keys,
-            hint="e.g. undo",
+            hint="undo",
             takes="does it",
             narrowed=self.narrow,
             moved=self.move,

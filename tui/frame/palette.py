@@ -43,7 +43,7 @@ class Palette(FindDialog):
         super().__init__(
             "Go to, or do",
             self._rows,
-            hint="e.g. undo, or a name, a number, an e-mail address",
+            hint="undo, or a name, a number, an e-mail address",
             takes="takes it",
             narrowed=self.narrow,
             moved=self.move,

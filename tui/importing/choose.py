@@ -70,7 +70,7 @@ class FileChoice:
     def __init__(self, session: ImportSession, browser: Browser, head: Head, draft: DraftBox) -> None:
         """``draft`` is where a path is kept that was not read yet."""
         self.path = PathInput(
-            completed, placeholder="a CSV, vCard or calendar file; Tab completes, ; between several", id="path"
+            completed, hint="~/contacts.csv or .vcf or .ics; Tab completes, ; between several", id="path"
         )
         self.path.display = False
         self._session = session

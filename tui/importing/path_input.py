@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from ..widgets.line_input import LineInput
+from ..widgets.line_input import EXAMPLE, LineInput
 
 
 class PathInput(LineInput):
@@ -22,8 +22,8 @@ class PathInput(LineInput):
     class Left(Message):
         """Esc was pressed."""
 
-    def __init__(self, complete: Callable[[str], str], *, placeholder: str, id: str) -> None:
-        super().__init__(placeholder=placeholder, compact=True, select_on_focus=False, id=id)
+    def __init__(self, complete: Callable[[str], str], *, hint: str, id: str) -> None:
+        super().__init__(placeholder=f"{EXAMPLE}{hint}", compact=True, select_on_focus=False, id=id)
         self._complete = complete
 
     def action_complete(self) -> None:

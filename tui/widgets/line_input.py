@@ -14,6 +14,9 @@ from ..text.safe import harmless
 from .line_history import Line, LineHistory
 from .room import refuse, refuse_paste
 
+EXAMPLE = "e.g. "
+"""How what stands in an empty field begins, where that is an example: it is no value."""
+
 
 class LineInput(Input):
     """One line of text. Pasted lines are joined, and what could act on a terminal is left out. It has an undo and redo

@@ -16,7 +16,7 @@ from ..text.lines import Column
 from .browser import Browser, nothing
 from .column_titles import ColumnTitles
 from .detail import Detail
-from .line_input import LineInput
+from .line_input import EXAMPLE, LineInput
 
 
 class _Narrowing(LineInput):
@@ -25,7 +25,8 @@ class _Narrowing(LineInput):
     """
 
     def __init__(self, hint: str, typed: Callable[[str], object]) -> None:
-        super().__init__(placeholder=hint, compact=True, max_length=LINE_LIMIT, select_on_focus=False, id="narrow")
+        example = f"{EXAMPLE}{hint}"
+        super().__init__(placeholder=example, compact=True, max_length=LINE_LIMIT, select_on_focus=False, id="narrow")
         self._typed = typed
 
     def watch_value(self, value: str) -> None:
@@ -54,7 +55,7 @@ class NarrowedBrowser(Browser):
         turned: Callable[[bool], object] = nothing,
         pane: Detail | None = None,
     ) -> None:
-        """``hint`` stands in the empty field."""
+        """``hint`` is an example of what narrows it."""
         gap = 1  # cell between columns: these lists have many
         super().__init__(columns, gap=gap, pane=pane, moved=moved, opened=opened, turned=turned)
         self.field = _Narrowing(hint, self._typed)

@@ -24,7 +24,7 @@ class Names:
     def __init__(self) -> None:
         self.narrowings: list[str] = []
         self.browser = NarrowedBrowser(
-            [Column(20)], "e.g. Ana", narrowed=self.show, cleared=self.show, headline=nothing, keys_changed=nothing,
+            [Column(20)], "Ana", narrowed=self.show, cleared=self.show, headline=nothing, keys_changed=nothing,
             moved=nothing, opened=nothing,
         )  # fmt: skip
 

@@ -17,8 +17,9 @@ from textual.pilot import Pilot
 from store.records.findings import FindingKind
 from tests.tui.contrast import contrast
 from tests.tui.harness import composed
-from tests.tui.waiting import highlighted, until
+from tests.tui.waiting import highlighted, until, warm
 from tests.worlds.morning import morning_store, tell_about
+from tests.worlds.zone import computer_in
 from tui.app import FirstCupApp
 from tui.frame.bars import ModeBar
 from tui.frame.themes import THEMES, suited
@@ -154,10 +155,10 @@ async def test_every_text_on_every_screen_can_be_read(
     if no_colour:
         monkeypatch.setenv("NO_COLOR", "1")
     found: list[str] = []
-    with a_full_store(tmp_path / "s.db") as store:
+    with computer_in("Europe/Berlin"), a_full_store(tmp_path / "s.db") as store:  # it is night where customers are
         app = FirstCupApp(store)
         async with app.run_test(size=(120, 36), notifications=True) as pilot:
-            await until(pilot, lambda: highlighted(app.screen) is not None)
+            await until(pilot, lambda: highlighted(app.screen) is not None and warm(app))
             for place in places:
                 await pilot.press(*SCREENS[place].split())
                 await settled(pilot)

@@ -14,10 +14,15 @@ ABLE = hasattr(time, "tzset")  # not on Windows
 @contextmanager
 def computer_in(zone: str) -> Iterator[None]:
     """This computer's clock shows the time of ``zone``."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("TZ", zone)
-        if ABLE:
-            time.tzset()
-        yield
+    try:
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setenv("TZ", zone)
+            _follow()
+            yield
+    finally:
+        _follow()
+
+
+def _follow() -> None:
     if ABLE:
         time.tzset()

@@ -38,7 +38,7 @@ def follow_up_form(store: Store, customer: Customer, item: FollowUp | None = Non
     own = [item.kind] if item and item.kind not in _KINDS else []  # made by the store; it stays what it is
     kinds = [(kind.value, kind.value) for kind in (*_KINDS, *own)]
     kind = ChoiceField(KIND, "Kind", kinds, item.kind.value if item else "")
-    keep, agreed = item.due if item else None, lambda: is_agreed(FollowUpKind(kind.value), item)
+    keep, agreed = item.due if item else None, lambda: is_agreed(kind.value, item)
     days = AgreedDays(store, customer.id, keep=keep, applies=agreed)
     line = CapturedLine(
         store,

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from datetime import date
 
 from store import Invalid, Store, StoreError
-from store.records.follow_ups import FollowUp, FollowUpKind
+from store.records.follow_ups import FollowUp
 from store.records.moments import Moment
 from store.rules.days.date_phrases import read_span
 from store.rules.days.two_clocks import MY_TIME, Agreed, TwoClocks
-from store.rules.follow_up_table import row_of
+from store.rules.follow_up_table import AT_A_TIME
 
 from .days import Days, gone_by
 
@@ -119,9 +119,11 @@ class AgreedDays(Days):
         return bare if bare != text else f"{text.rstrip()} {MY_TIME}"
 
 
-def is_agreed(kind: FollowUpKind, item: FollowUp | None = None) -> bool:
-    """Whether the time of such a follow-up is agreed with the customer: they keep it as well."""
-    return row_of(kind).at_a_time or bool(item and item.due_at)
+def is_agreed(kind: str, item: FollowUp | None = None) -> bool:
+    """Whether the time of such a follow-up is agreed with the customer, who keeps it as well. ``kind`` may be one that
+    this version cannot read.
+    """
+    return kind in AT_A_TIME or bool(item and item.due_at)
 
 
 def days_of(store: Store, item: FollowUp) -> Days:

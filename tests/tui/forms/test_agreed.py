@@ -135,6 +135,17 @@ def test_snoozed_and_agreed_anew_it_is_on_their_clock(tmp_path: Path) -> None:
         assert store.follow_ups.get(item.id).due_at == moment.instant
 
 
+async def test_a_kind_that_cannot_be_read_opens_its_form_all_the_same(tmp_path: Path) -> None:
+    with on(tmp_path / "s.db") as store:
+        who = living(store, STOCKHOLM)
+        item = talk(store, who)
+        store.unit.db.execute_sql("UPDATE follow_up SET kind = 'eaten'")
+        eaten = store.follow_ups.get(item.id)
+        app = Harness(lambda: Static(""), lambda: follow_up_form(store, store.customers.get(who), eaten))
+        async with app.run_test(size=(80, 30)) as pilot:
+            await until(pilot, lambda: "01:30 here" in app.screen_text())
+
+
 async def test_a_line_and_the_kind_say_whose_time_it_is(tmp_path: Path) -> None:
     with on(tmp_path / "s.db") as store:
         who = living(store, STOCKHOLM)

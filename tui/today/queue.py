@@ -26,7 +26,7 @@ from ..widgets.rows import Column, Row
 
 GAP = 1
 _WHERE, _WHY = 1, 2  # shares of the room: their company, and why they are called
-_LONGEST_LEAD = 11  # cells; of a longer one the beginning will do
+_LONGEST_LEAD = 13  # cells, as "! 57 min late" has; of a longer one the beginning will do
 _NAME, _LONGEST_NAME = 15, 22  # cells; a longer one gives way to its reason, and to companies
 _WIDE, _COMPANY = 64, 12  # cells of a list that has companies, and of a company: with less of it nobody is told apart
 _LONGEST_REASON = 30  # cells; a longer one gives way to the companies

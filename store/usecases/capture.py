@@ -47,7 +47,7 @@ class CaptureCases(UseCases):
             raise Invalid("There is nothing in it. Say in a few words what is to be done, or what was said.", "text")
         if len(texts) > _MOST:
             raise Invalid(f"These are {len(texts):,} lines; up to {_MOST} can be added at a time.", "text")
-        read = reader(unit.preferences, unit.today)
+        read = reader(unit.preferences, unit.today, unit.clock.now().time())
         found = [read_line(text, read) for text in texts]
         if len(found) == 1 and found[0].kind is LineKind.TEXT:
             found = [read_line(f"> {texts[0].lstrip('> ')}", read)]

@@ -35,7 +35,8 @@ class UnderstoodNotes:
         desk, store = self._desk, self._desk.store
         team = desk.attempt(store.follow_ups.owners) or ()
         self._questions = desk.attempt(lambda: store.scripts.questions(customer_id)) or Questions()
-        self.reading = Reading(store.preferences, day or store.today_date, team)
+        now = store.clock.now()
+        self.reading = Reading(store.preferences, day or now.date(), team, None if day else now.time())
         notes.follow(self.reading)
 
     def words(self, notes: CaptureArea, rows: Callable[[], int]) -> words.Words:

@@ -103,7 +103,8 @@ class CapturedLine:
         """What a line says, with the kinds this form has no field for left in its text."""
         if text == self._literal:
             return Captured(text.strip())
-        found = reader(self._store.preferences, self._line_days.start)(text)
+        days = self._line_days
+        found = reader(self._store.preferences, days.start, None if days.as_of else days.now.time())(text)
         spans = tuple(span for span in found.spans if span[2] in self._kinds)
         what = found.what if len(spans) == len(found.spans) else _outside(text, spans)
         due = found.due if "due" in self._kinds else None

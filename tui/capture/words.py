@@ -36,8 +36,12 @@ _ROOMY = 11  # lines of the panel, from which on there is room for an empty one
 class Reading:
     """How lines are read as of a day, by a user and with a team."""
 
-    def __init__(self, preferences: Preferences, day: date, team: Sequence[str] = ()) -> None:
+    def __init__(
+        self, preferences: Preferences, day: date, team: Sequence[str] = (), since: time | None = None
+    ) -> None:
+        """``since``: when they began to be typed; a time of that day before it is said to have gone by."""
         self.preferences = preferences
+        self.since = since
         self.day = day
         self.team = tuple(team)
         # The same lines are asked for with each letter: to be painted, and to be said back.
@@ -175,7 +179,8 @@ def _understood(line: NoteLine, reading: Reading, begun: str) -> Iterable[str]:
     if line.action.offers:
         yield no_day(line.action.offers, reading.day)
     elif line.action.due:
-        yield day_words(due, at, reading.day)
+        gone = at and reading.since and due == reading.day and at < reading.since
+        yield day_words(due, at, reading.day) + (", gone by" if gone else "")
     else:
         yield f"{day_words(due, None, reading.day)}, no day said"
     yield _who(line.colleague, reading, begun) if line.colleague else "me"

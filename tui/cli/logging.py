@@ -99,7 +99,8 @@ def _next_step(store: Store, text: str) -> NextStep | None:
     """What comes next, in one line with its day; without a day in three working days, as any action item."""
     if not text.strip():
         return None
-    line = read_line(f"> {text}", reader(store.preferences, store.today_date))
+    now = store.clock.now()
+    line = read_line(f"> {text}", reader(store.preferences, now.date(), now.time()))
     if line.action is not None and line.action.offers:
         offers = said_offers(line.action.offers, store.today_date)
         raise Invalid(f"--next ends with no single day. Try {offers} in its place.")

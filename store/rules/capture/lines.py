@@ -76,9 +76,13 @@ class Understood:
     offers: tuple[date, ...] = ()  # days to choose from, where it names a stretch that is no single day
 
 
-def reader(preferences: Preferences, today: date) -> ActionReader:
-    """How this user's action lines are read on a day."""
-    return partial(read_action, asked=customs(preferences, today))
+def reader(preferences: Preferences, today: date, now: time | None = None) -> ActionReader:
+    """How this user's action lines are read on a day.
+
+    With ``now`` a time of today that has gone by is no day. That is for a line which is read once, as it is typed:
+    notes are read again later, and mean each time what they meant, whatever the clock says then.
+    """
+    return partial(read_action, asked=customs(preferences, today, now))
 
 
 def read_notes(text: str, read: ActionReader) -> tuple[NoteLine, ...]:

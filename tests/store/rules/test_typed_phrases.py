@@ -185,6 +185,16 @@ def test_a_time_gone_by_today_is_never_taken() -> None:
     assert read_moment("tomorrow at 3", Customs(TUE, hours=(time(0), time(8))))[1] == time(3)
 
 
+def test_a_line_that_is_read_once_takes_no_time_gone_by() -> None:
+    at_nine = Customs(TUE, time(9, 12))
+    for text in ("call her at 8:30", "call her today 9am", "meet 8am - 10am"):
+        assert read_action(text, at_nine).due is None
+        assert read_action(text, at_nine).what == text
+        assert read_action(text, Customs(TUE)).due == TUE  # in notes it means what it meant
+    assert read_action("call her at 9:15", at_nine).due_time == time(9, 15)
+    assert read_action("call her tomorrow 8:30", at_nine).due_time == time(8, 30)
+
+
 @given(st.dates(TUE, date(2199, 12, 31)), st.none() | st.times().map(lambda t: t.replace(second=0, microsecond=0)))
 def test_what_is_read_prints_back_to_the_same_day(day: date, at: time | None) -> None:
     text = f"send draft by {day.isoformat()}" + (f" {at:%H:%M}" if at else "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from hypothesis import given
@@ -106,6 +106,12 @@ def test_captured_lines_are_said_back_with_the_question_they_ask_for(size: tuple
     plain = f"{more} \nplain"
     assert not panel(plain, size=size)[0].startswith("?")
     assert panel(plain, (0, 5), size=size)[0] == "? What would have been right?"
+
+
+def test_a_time_that_had_gone_by_when_the_notes_were_begun_is_said() -> None:
+    reading = Reading(PREFERENCES, TODAY, since=time(9, 12))
+    assert "call her · Tue 24 Nov 08:30, gone by · me" in " ".join(panel("> call her at 8:30", reading=reading))
+    assert "gone by" not in " ".join(panel("> call her at 9:30\n> ask tomorrow 8:30", reading=reading))
 
 
 @pytest.mark.parametrize("size", PANELS)

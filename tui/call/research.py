@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
+from store import StoreError
 from store.records.changes import Change
 from store.records.customers import Customer
 from store.records.findings import Finding
@@ -71,8 +73,10 @@ class CallClock:
 
     def start(self, customer: Customer, follow_up_id: int | None) -> None:
         """A call to them, which keeps a follow-up."""
-        store = self._desk.store
-        self._kept = None if follow_up_id is None else self._desk.attempt(lambda: store.follow_ups.get(follow_up_id))
+        self._kept = None
+        if follow_up_id is not None:
+            with suppress(StoreError):  # it is gone: nothing waits for this call
+                self._kept = self._desk.store.follow_ups.get(follow_up_id)
         self.reached(customer)
 
     def reached(self, customer: Customer) -> None:

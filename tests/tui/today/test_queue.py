@@ -192,3 +192,11 @@ def test_of_a_time_agreed_for_later_the_hour_there_is_not_told() -> None:
     assert "night" not in queue_lines(day(item), NOW, {1: NIGHT})[1].cells[3].plain  # type: ignore[union-attr]
     late = replace(item, due_time=time(9))
     assert queue_lines(day(late), NOW, {1: NIGHT})[1].cells[3].plain == "! night in Sydney; call back"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("width", [AT_120, AT_80, 44])
+def test_how_late_it_is_is_never_cut(width: int) -> None:
+    item = replace(due("Kim Ito", "Paperlantern Studio", "call back", "08:13"), due_time=time(8, 13))
+    assert painted(day(item, due("Jo", "Acme", "ask", "chase Bartholomew")), width)[0].startswith(
+        "! 59 min late Kim Ito"
+    )

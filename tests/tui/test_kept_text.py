@@ -59,6 +59,7 @@ from tui.settings.forms import settings_form
 from tui.team.colleague import colleague_form, hand_over_form
 from tui.team.ideas import IdeasDialog, idea_form, plan_form
 from tui.today.screen import TodayScreen
+from tui.widgets import narrowed  # noqa: F401 (the line in it is an input, too)
 
 SIZE = (80, 24)
 
@@ -155,7 +156,7 @@ ELSEWHERE = {
     ("mail/fields.py", "LineInput"): "address and subject of an e-mail: below",
     ("mail/fields.py", "NotesArea"): "its text: below",
     ("scripts/editor.py", "NotesArea"): "a script: below",
-    ("widgets/narrowed.py", "LineInput"): "narrows a list: a look at what is there, of which nothing is ever saved",
+    ("widgets/narrowed.py", "_Narrowing"): "narrows a list: a look at what is there, of which nothing is ever saved",
     ("forms/find_dialog.py", "LineInput"): "the same, in help and the palette",
     ("forms/fields.py", "LineInput"): "a field of a form: above",
     ("forms/fields.py", "area"): "a field of a form: above",
@@ -397,6 +398,7 @@ async def test_a_store_that_can_only_be_read_says_so_before_a_form_opens(tmp_pat
 
 
 SHOW = {
+    ("app.py", "FirstCupApp.push_screen"): "what all of these go through",
     ("doors.py", "AppDoors._push"): "working screens",
     ("frame/help.py", "open_help"): "all keys of a screen",
     ("frame/palette.py", "open_palette"): "everything by its name",

@@ -77,11 +77,10 @@ def queue_columns(day: Day, lines: list[Row]) -> tuple[Column, ...]:
     """
     widest = partial(_widest, [row for row in lines if not row.heading])
     when, name, company, why = (widest(n) for n in range(4))
-    late = _widest([row for row in lines if not row.heading and str(row.cells[0]).startswith("!")], 0)  # never cut
     five = {item.key for item in day.queue if item.section is Section.FIVE}
     reason = _widest([row for row in lines if row.key in five], 3)
     return (
-        Column(max(late, min(when, _LONGEST_LEAD)), style=MUTED),
+        Column(min(when, _LONGEST_LEAD), style=MUTED),
         Column(least=min(name, _NAME), first=min(name, _LONGEST_NAME), most=name),
         Column(least=min(company, _COMPANY), share=_WHERE, most=company, wide=_WIDE, style=MUTED),
         Column(share=_WHY, first=min(reason, _LONGEST_REASON), most=why),

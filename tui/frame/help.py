@@ -24,7 +24,7 @@ _LEAST = 12  # cells beside it
 _WIDEST = 200
 _STRIP = "The status line"
 _SIGNS = "In the lists"
-_TYPED = "Something about them is typed and not saved: notes of a call, an e-mail, a form. It is there again in it."
+_TYPED = "Typed about them, and not saved: notes of a call, an e-mail, a form. It is there again when you open that."
 _WORDS = (
     ("READ ONLY", "The file, or its folder, may not be written to: you can look at everything, and save nothing."),
     ("week ●◐○ 2 of 5", "This week's customers: ● talked to, ◐ tried, ○ still to call; and how many were called."),

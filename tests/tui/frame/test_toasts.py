@@ -44,6 +44,7 @@ async def test_a_message_covers_no_name_clock_or_tab(tmp_path: Path, size: tuple
 
             await until(pilot, lambda: highlighted(app.screen))
             await clear(".frame--strip", ".frame--modes")
+            assert (await said(pilot, app, "one long word after the other " * 5)).x > 45  # names end there in each list
             await pilot.press("enter")
             await until(pilot, lambda: isinstance(app.screen, CallScreen) and app.screen.settled)
             await clear(".frame--strip", ".call--head")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
+from ...records.hours import DAY_END, DAY_START
 from .day_words import words_of
 
 Hours = tuple[time, time]
@@ -114,8 +115,13 @@ def _in_hours(word: str, hours: Hours, part: str) -> int | None:
     return min((at + 720, at), key=lambda one: _away(one, start, end))
 
 
-def _away(at: int, start: int, end: int) -> int:
-    """How far a time lies outside the hours; their last moment still belongs to them."""
+def _away(at: int, start: int, end: int) -> tuple[int, int]:
+    """How far a time lies outside the hours: inside, at least when people are awake, or by so many minutes.
+
+    Their last moment still belongs to them.
+    """
     inside = start <= at <= end if start <= end else at >= start or at <= end
-    # Both halves inside: the morning is what was typed.
-    return (0 if at >= 720 else -1) if inside else min((start - at) % 1440, (at - end) % 1440)
+    if inside:  # both halves inside: the morning is what was typed
+        return (1 if at >= 720 else 0), 0
+    awake = DAY_START.hour * 60 <= at <= DAY_END.hour * 60
+    return 2 if awake else 3, min((start - at) % 1440, (at - end) % 1440)

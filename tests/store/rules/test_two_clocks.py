@@ -63,6 +63,8 @@ def test_a_time_is_theirs_unless_it_says_mine(theirs: str, text: str, instant: d
 def test_their_best_hours_decide_on_a_bare_hour() -> None:
     assert clocks(TOKYO, "evenings").read("fri at 7", OWN, NOW).when.instant == at(TOKYO, 2026, 11, 27, 19)
     assert clocks(TOKYO, "mornings").read("fri at 8", OWN, NOW).when.instant == at(TOKYO, 2026, 11, 27, 8)
+    # In neither half of the day is it one of theirs: then it is when people are awake, not in the night.
+    assert clocks(TOKYO, "after 14").read("fri 9:30", OWN, NOW).when.instant == at(TOKYO, 2026, 11, 27, 9, 30)
 
 
 @pytest.mark.parametrize("text", ["tomorrow", "2026-11-24", "fri", "in 2 weeks"])

@@ -26,6 +26,8 @@ from tui import commands
 from tui.app import FirstCupApp
 from tui.call.screen import CallScreen
 from tui.close.screen import CloseScreen
+from tui.forms.fields import TextField
+from tui.forms.form import FormDialog
 from tui.research.screen import ResearchScreen
 from tui.text.key_labels import action_of, key_label, labels_alone, sentence
 from tui.text.styles import ACCENT
@@ -207,6 +209,22 @@ async def test_a_double_click_is_not_for_what_came_under_the_mouse(tmp_path: Pat
             await pilot.click(offset=place, times=3)  # the same label under it: as often as it was clicked
             assert isinstance(call, CallScreen)
             assert call.session.version == 3
+
+
+async def test_a_form_is_filled_with_clicks_on_its_keys(tmp_path: Path) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: highlighted(app.screen))
+            saved: list[object] = []
+            fields = TextField("a", "A"), TextField("b", "B")
+            app.push_screen(FormDialog("A form", fields, on_submit=dict), saved.append)
+            await until(pilot, lambda: app.focused is not None)
+            await pilot.press("1")
+            await clicked(pilot, app, "app.simulate_key('tab')")  # the keys stay in the form
+            await pilot.press("2")
+            await clicked(pilot, app, "app.simulate_key('enter')")
+            await until(pilot, lambda: saved == [{"a": "1", "b": "2"}])
 
 
 async def test_a_mode_is_clicked_while_a_field_has_the_keys(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from functools import partial
 
 from store.errors import StoreError
@@ -14,6 +14,8 @@ from store.exchange.encoding import decode
 from store.exchange.team_brief import escaped
 from store.records.preferences import Preferences
 from store.rules.addresses import is_email, is_link, is_phone
+from store.rules.capture.action import Captured, print_action
+from store.rules.capture.escapes import unescaped
 from store.rules.capture.lines import named_words, read_notes, reader
 from store.rules.capture.names import completion, handle, known, new_name
 from store.rules.capture.pasted import counting, pasted
@@ -21,11 +23,13 @@ from store.rules.capture.questions import questions
 from store.rules.capture.rewritten import paired
 from store.rules.checklist import read_finding
 from store.rules.days.away import read_away
+from store.rules.days.clock_times import minutes_said
 from store.rules.days.customs import Customs
-from store.rules.days.date_phrases import here_is_mine, read_day, read_moment
+from store.rules.days.date_phrases import here_is_mine, names_day, read_day, read_moment, read_span
 from store.rules.days.file_dates import day_comes_first, parse_date
 from store.rules.days.hours import read_hours
 from store.rules.days.two_clocks import TwoClocks
+from store.rules.days.vague_days import vague_offers
 from store.rules.days.zones import guess_zone, zone_named
 from store.rules.matching import identity_keys, name_words, words_agree
 from store.rules.scripts.phrases import first_name, listed, said
@@ -98,6 +102,12 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "day_comes_first": lambda text: day_comes_first([text], True),
     "read_day": _refusing(lambda text: read_day(text, Customs(TODAY))),
     "read_moment": _refusing(lambda text: read_moment(text, Customs(TODAY))),
+    "read_span": _refusing(lambda text: read_span(text, Customs(TODAY))),
+    "names_day": names_day,
+    "vague_offers": lambda text: vague_offers(text, Customs(TODAY)),
+    "minutes_said": lambda text: minutes_said(text, time(14)),
+    "print_action": lambda text: print_action(Captured(text)),
+    "unescaped": unescaped,
     "here_is_mine": here_is_mine,
     "on two clocks": _refusing(lambda text: TwoClocks("", "Asia/Tokyo").read(text, Customs(TODAY), NOW)),
     "read_hours": _refusing(read_hours),

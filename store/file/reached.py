@@ -23,7 +23,10 @@ def by_phone(db: Database, text: str) -> list[int]:
 
 def by_email(db: Database, text: str, *, whole: bool = False) -> list[int]:
     """Who has an address with ``text`` in it, or of exactly these letters; nobody where that is no address."""
-    wanted = text.strip().removeprefix("mailto:").strip("<>")
+    wanted = text.strip()
+    if wanted.endswith(">"):  # as an e-mail program writes it: Ana Ruiz <ana@acme.example>
+        wanted = wanted[wanted.rfind("<") + 1 : -1]
+    wanted = wanted.lstrip("<").removeprefix("mailto:")
     if "@" not in wanted[1:] or " " in wanted or "\0" in wanted:
         return []
     literal = wanted.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

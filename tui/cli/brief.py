@@ -61,7 +61,7 @@ def _customers(store: Store, name: str) -> list[Customer]:
 
 def _of_address(store: Store, text: str) -> Colleague | None:
     """The colleague with this e-mail address."""
-    address = text.strip().casefold()
+    address = text.strip().removesuffix(">").rpartition("<")[2].casefold()
     found = [one for one in store.team.all() if address and one.email.casefold() == address]
     return found[0] if len(found) == 1 else None
 

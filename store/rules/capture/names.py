@@ -21,7 +21,8 @@ def handle(name: str) -> str:
 def known(typed: str, names: Iterable[str]) -> str | None:
     """The colleague who is meant by ``typed``, None where nobody is, or more than one could be.
 
-    The whole name comes first, then the name without its spaces and signs, then a first name that only one has.
+    The whole name comes first, then the name without its spaces and signs, then a first name that only one has, then
+    a last name: ``obrien`` is Sean O'Brien.
     """
     names = tuple(names)
     wanted = fold(typed.strip().removeprefix("@"))
@@ -31,8 +32,16 @@ def known(typed: str, names: Iterable[str]) -> str | None:
         for name in names:
             if same(name) == same(wanted):
                 return name
-    firsts = [name for name in names if fold(name).split()[:1] == [wanted]]
-    return firsts[0] if len(firsts) == 1 else None
+    bare = _squashed(wanted)
+    firsts = [name for name in names if bare and [_squashed(word) for word in name.split()[:1]] == [bare]]
+    meant = firsts or [name for name in names if bare and bare in _lasts(name)]
+    return meant[0] if len(meant) == 1 else None
+
+
+def _lasts(name: str) -> list[str]:
+    """What may be somebody's last name: ``marie``, ``vanderberg`` and ``berg`` of Anna Marie van der Berg."""
+    words = name.split()
+    return [_squashed("".join(words[n:])) for n in range(1, len(words))]
 
 
 def completion(text: str, names: Iterable[str]) -> str:

@@ -15,6 +15,7 @@ _QUOTES = '"“”„‟«»″＂'
 _PLAIN = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_DASHES, "-") | dict.fromkeys(_QUOTES, '"'))
 _GONE = str.maketrans(dict.fromkeys(_APOSTROPHES + _DASHES + _QUOTES))
 _SIGNS = "'-"  # all that is left of them in a term
+_BETWEEN = ",;"  # between name and company, as lists show them: no part of either
 _CLASSES = {"'": f"[{_APOSTROPHES}]", "-": f"[{_DASHES}]"}  # for GLOB, in which a leading dash stands for itself
 _LITERAL = {"*": "[*]", "?": "[?]", "[": "[[]"}
 _MOST = 12  # words of one search that are asked for
@@ -57,7 +58,7 @@ def terms(text: str) -> tuple[Term, ...]:
     found: dict[str, Term] = {}
     for number, part in enumerate(fold(text).replace("\0", "").translate(_PLAIN).split('"')):
         for words in [part] if number % 2 else part.split():
-            wanted = words.strip(f"{_SIGNS} ")
+            wanted = words.strip(f"{_SIGNS}{_BETWEEN} ")
             if wanted and wanted not in found:
                 found[wanted] = Term(wanted, bare(wanted))
     return tuple(found.values())[:_MOST]

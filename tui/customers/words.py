@@ -13,6 +13,7 @@ from store.rules.days.dates import say_ago, say_span
 from store.rules.days.days_off import working_day_from
 
 from .. import commands
+from ..text.key_labels import presses, runs
 from ..text.nothing_found import so_many
 from ..text.safe import plain
 from ..text.styles import ACCENT, ALARM, MUTED, STRONG, TYPED
@@ -48,14 +49,15 @@ def customer_row(row: CustomerRow, today: date, preferences: Preferences, drafte
     return Row(str(row.id), (mark, name, company, spoke, due, plain(row.title), row.tier.value))
 
 
-def nobody_found(text: str, archived: bool, elsewhere: int) -> str:
+def nobody_found(text: str, archived: bool, elsewhere: int) -> Content:
     """Nobody in the list, or in the archive, has what is sought; ``elsewhere`` is how many the other one has."""
     where = "in the archive" if archived else "in names, notes or anything said"
-    parts = [f"“{plain(text.strip())}” is not {where}."]
+    parts = [Content(f"“{plain(text.strip())}” is not {where}.")]
     if elsewhere:
-        parts.append(so_many(elsewhere, "not in the archive" if archived else "in the archive"))
-    parts.append("Esc clears the search, n adds a customer.")
-    return "\n\n".join(parts)
+        parts.append(so_many(elsewhere, "not in the archive" if archived else "in the archive", "archived"))
+    adds = runs(Content("n adds a customer"), "new")
+    parts.append(Content(", ").join((presses(Content("Esc clears the search"), "Esc"), adds)) + Content("."))
+    return Content("\n\n").join(parts)
 
 
 def _due_words(due: date | None, today: date, preferences: Preferences) -> str:

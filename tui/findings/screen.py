@@ -21,6 +21,7 @@ from ..forms.dialogs import PickDialog
 from ..frame.bars import TYPING_KEYS, KeyBar
 from ..frame.doors import Doors
 from ..frame.screen import LISTS_CSS, WorkScreen
+from ..text.key_labels import sentence
 from ..text.nothing_found import nothing_found
 from ..text.styles import ACCENT, MUTED, STRONG
 from ..verbs.customer import customer_verbs, write_last_mail
@@ -121,11 +122,11 @@ class FindingsScreen(WorkScreen):
         self.fetching()
         self._pages = pages
         self._elsewhere = 0 if pages.count else self._count_elsewhere(text)
-        empty = FILLED[self._which.view]
+        empty: str | Content = FILLED[self._which.view]
         if sought(text):
-            empty = nothing_found(text, self._elsewhere, "search")
+            empty = nothing_found(text, self._elsewhere, "search", "finding-view")
         elif self._which.open_only and self._which.view is not FindingView.OPEN:
-            empty = "Nothing of it is open.\n\no shows the others."
+            empty = sentence("Nothing of it is open.\n\no shows the others.", "o")
         self.browser.rows.show(pages, empty=empty)
         self.show_pane()
 

@@ -151,12 +151,12 @@ class FollowUpsScreen(WorkScreen):
             return
         self.fetching()
         self._pages, self._late, self._elsewhere = pages, None, 0
-        empty = _FILLED[self._view]
+        empty: str | Content = _FILLED[self._view]
         if sought(text) and not pages.count:
             if self._view is not FollowUpFilter.ALL:
                 cases = self.store.follow_ups
                 self._elsewhere = self.attempt(lambda: cases.count(FollowUpFilter.ALL, text, MOST_FOUND)) or 0
-            empty = nothing_found(text, self._elsewhere, "filter")
+            empty = nothing_found(text, self._elsewhere, "filter", "filter")
         self.browser.rows.show(pages, empty=empty)
         self.show_pane()
 

@@ -18,6 +18,7 @@ from ..commands import Handlers
 from ..frame.bars import TYPING_KEYS, KeyBar
 from ..frame.doors import Doors
 from ..frame.screen import LISTS_CSS, WorkScreen
+from ..text.key_labels import sentence
 from ..text.nothing_found import nothing_found
 from ..text.styles import ALARM, MUTED, STRONG
 from ..verbs.customer import customer_verbs, start_call
@@ -161,11 +162,11 @@ class PromisesScreen(WorkScreen):
             return 0
         return len(self.attempt(lambda: self.store.promises.search(PromiseView.ALL, None, text)) or ())
 
-    def _nothing(self, counts: LedgerCounts) -> str:
+    def _nothing(self, counts: LedgerCounts) -> str | Content:
         if not counts.overall.total:
-            return _NOTHING
+            return sentence(_NOTHING, "Esc")
         if sought(self.browser.text):
-            return nothing_found(self.browser.text, self._elsewhere, "filter")
+            return nothing_found(self.browser.text, self._elsewhere, "filter", "promise-view")
         whose = "" if self._owner is None else f" of {owner_words(self._owner)}"
         return f"No promise{whose} is in this view.\n\nv changes the view, w the owner."
 

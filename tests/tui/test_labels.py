@@ -20,6 +20,7 @@ from tests.tui.harness import HOSTILE, composed
 from tests.tui.test_commands import SCREENS, opened
 from tests.tui.test_dialog_commands import DIALOGS
 from tests.tui.waiting import highlighted, until
+from tests.worlds.builders import customer
 from tests.worlds.five_calls import five_calls
 from tests.worlds.morning import NOW, morning_store
 from tui import commands
@@ -209,6 +210,18 @@ async def test_a_double_click_is_not_for_what_came_under_the_mouse(tmp_path: Pat
             await pilot.click(offset=place, times=3)  # the same label under it: as often as it was clicked
             assert isinstance(call, CallScreen)
             assert call.session.version == 3
+
+
+async def test_the_other_view_is_a_click_away_while_one_types_what_is_sought(tmp_path: Path) -> None:
+    with five_calls(tmp_path / "s.db") as store:
+        gone = customer(store, "Gone Gant")
+        store.customers.archive(gone)
+        app = FirstCupApp(store)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: highlighted(app.screen))
+            await pilot.press("slash", *"gant")
+            await clicked(pilot, app, "do('archived')")
+            await until(pilot, lambda: highlighted(app.screen) == gone)
 
 
 async def test_a_form_is_filled_with_clicks_on_its_keys(tmp_path: Path) -> None:

@@ -33,7 +33,8 @@ class EntriesDialog(FindDialog):
 
     def __init__(self, customer: Customer, store: Store, failed: Callable[[StoreError], object]) -> None:
         """``failed`` is told where the file cannot be read at the moment."""
-        self._rows = RowList((Column(13), Column(24), Column(style=MUTED)))
+        # "Sat 23 Aug 2025" and "● talked 22 min, ▲ promoter" stand whole.
+        self._rows = RowList((Column(15), Column(27), Column(style=MUTED)))
         super().__init__(
             f"Logged with {customer.display}",
             self._rows,

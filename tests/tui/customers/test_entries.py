@@ -82,7 +82,7 @@ async def test_a_long_log_is_found_in_and_read_by_pages(store: Store, monkeypatc
     with store.unit.db.atomic():
         for number in range(300):
             notes = f"number {number}" + (" invoice" if number in (7, 70) else "")
-            day = TODAY - timedelta(days=300 - number)
+            day = TODAY - timedelta(days=2 * (300 - number))
             store.calls.log(Touch(one, Channel.VISIT, StartedBy.US, notes, day=day))
     asked: list[int] = []
     history = CustomerCases.history
@@ -98,6 +98,10 @@ async def test_a_long_log_is_found_in_and_read_by_pages(store: Store, monkeypatc
         await pilot.press("3", "H")
         await on_screen(pilot, "number 299")
         assert asked == [PAGE]
+        await pilot.press(*"2025")
+        await on_screen(pilot, "Wed 31 Dec 2025")  # whole, with its year
+        await pilot.press(*["backspace"] * 4)
+        assert set(asked) == {PAGE}
         await pilot.press(*"invoice")
         await gone(pilot, "number 299")
         assert "number 70 invoice" in shown(app)

@@ -127,7 +127,8 @@ class CapturedLine:
 
     def _echo(self, text: str) -> str:
         captured = self.read(text)
-        if not (captured.spans or captured.due or captured.offers):
+        read = captured.spans or captured.due or captured.offers
+        if not read and captured.what == " ".join(text.split()):
             return ""
         days = self._line_days
         due = days.with_as_of(lambda: self._due_words(text))

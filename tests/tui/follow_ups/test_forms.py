@@ -114,6 +114,15 @@ async def test_a_line_is_echoed_and_fills_the_other_fields(tmp_path: Path, size:
         assert await form.answered() == ActionItem("send SLA draft", date(2026, 11, 27), "Dana", "", True)
 
 
+async def test_what_stays_text_is_echoed_as_it_will_be_kept(tmp_path: Path) -> None:
+    store = six_people.fresh(tmp_path)
+    async with sitting(store) as form:
+        await form.open(an_item(store, ana(store)))
+        await write(form.pilot, r"look into \12/1")
+        await on_screen(form.pilot, "→ look into 12/1")
+        assert form.value("due") == ""
+
+
 async def test_the_fields_follow_the_line_as_it_changes(tmp_path: Path) -> None:
     store = six_people.fresh(tmp_path)
     async with sitting(store) as form:

@@ -93,7 +93,7 @@ class WorkScreen(Screen[None]):
         self.minutes.needed(self.moves())
 
     def _minute_turned(self) -> bool:
-        if not self.is_current:  # where it is come back to, all is shown anew
+        if not (self.is_active or (self.is_current and self.app.screen.is_modal)):  # come back to, it shows all anew
             return False
         self.show_time()
         return self.moves()

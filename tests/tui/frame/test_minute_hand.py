@@ -23,6 +23,7 @@ from tui.app import FirstCupApp
 from tui.call.head import CallHead
 from tui.call.screen import CallScreen
 from tui.frame.minute_hand import MinuteHand
+from tui.research.screen import ResearchScreen
 from tui.widgets.detail import Detail
 from tui.widgets.rows import RowList
 
@@ -164,3 +165,22 @@ async def test_where_nothing_has_a_time_nothing_wakes(store: Store) -> None:
         store.follow_ups.add(added, FollowUpForm("call", store.today_date, BEGIN.time(), FollowUpKind.CALL_BACK))
         app.screen.renew()
         assert app.screen.minutes.runs
+
+
+async def test_what_lies_under_another_screen_does_not_wake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Under a dialog it is seen, and goes on; under a screen it would be painted for nobody."""
+    with morning_store(tmp_path / "s.db") as store:
+        clock = Moments(monkeypatch, "09:12:59.5")
+        app, painted = FirstCupApp(store), list[str]()
+        async with app.run_test(size=(120, 36)) as pilot:
+            await on_today(pilot, app)
+            today = app.screen
+            await pilot.press("r")
+            await until(pilot, lambda: isinstance(app.screen, ResearchScreen) and app.screen.settled)
+            counted(RowList, monkeypatch, painted)
+            clock.at("09:14:00")
+            await until(pilot, lambda: not today.minutes.runs)
+            assert painted == []
+            await pilot.press("escape")
+            await until(pilot, lambda: app.screen is today and today.minutes.runs)
+            assert "in 16 min" in text(app)

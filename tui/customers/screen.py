@@ -120,10 +120,12 @@ class CustomersScreen(WorkScreen):
         return True
 
     def narrow(self) -> None:
-        """Another search: the best hit is on top."""
+        """Another search: the best hit is on top. The list is painted first, its card when nothing more was typed."""
         if self._show_list():
             self.browser.rows.top()
-            self.show_pane()
+            self.show_headline()
+            text = self.browser.text
+            self.call_after_refresh(lambda: self.show_pane() if text == self.browser.text else None)
 
     def show_headline(self) -> None:
         """How many there are, or were found; the last column says where a search found them."""

@@ -7,10 +7,13 @@ from typing import Any
 
 import pytest
 from textual.events import Key
+from textual.strip import Strip
 from textual.widgets import Input
 
 from store import Store
 from store.records.customers import CustomerForm, CustomerRow
+from store.records.research import Brief
+from store.usecases.customers import CustomerCases
 from tests.tui.waiting import until
 from tests.worlds.six_people import (
     HOSTILE,
@@ -30,6 +33,7 @@ from tui.call.screen import CallScreen
 from tui.customers.screen import CustomersScreen
 from tui.forms.dialogs import ConfirmDialog
 from tui.forms.form import FormDialog
+from tui.widgets.rows import RowList
 from tui.widgets.sources import PAGE
 
 BIG, SMALL = (120, 36), (80, 24)
@@ -409,3 +413,33 @@ async def test_a_search_typed_in_one_go_is_a_search(tmp_path: Path) -> None:
             app.post_message(Key(key, letter))
         await until(pilot, lambda: app.screen.query_one(Input).value == "xpal")
         assert store.export() == before
+
+
+async def test_a_search_paints_its_list_before_the_card(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store, people, _ = filled(tmp_path)
+    happened: list[tuple[str, str]] = []
+    of_list, brief = RowList.render_line, CustomerCases.brief
+    app = FirstCupApp(store)
+
+    def list_line(rows: RowList, y: int) -> Strip:
+        if y == 0 and rows.cursor_key:
+            happened.append(("list", rows.cursor_key))
+        return of_list(rows, y)
+
+    def briefed(cases: CustomerCases, customer_id: int, reason: str = "", entries: int = 5) -> Brief:
+        happened.append(("card", str(customer_id)))
+        return brief(cases, customer_id, reason, entries)
+
+    async with app.run_test(size=BIG) as pilot:
+        screen = await opened(pilot, app)
+        await pilot.press("slash")
+        monkeypatch.setattr(RowList, "render_line", list_line)
+        monkeypatch.setattr(CustomerCases, "brief", briefed)
+        for name in ("Marta Silva", "Omar Haddad"):
+            happened.clear()
+            key = str(people[name])
+            screen.browser.field.value = name
+            await until(pilot, lambda key=key: ("card", key) in happened)
+            assert happened[:2] == [("list", key), ("card", key)]
+            await on_screen(pilot, name.split()[1])
+        assert shown(app).count("Haddad") > 1  # in the list, and on the card

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
 
 from tests.tui.test_kept_text import FORMS, opened, started
 from tests.tui.waiting import until
 from tests.worlds.everything import full_store
+from tests.worlds.six_people import lines
 from tui.app import FirstCupApp
 from tui.forms.field import Field
 from tui.forms.foot import Foot
@@ -50,8 +50,10 @@ def here(form: FormDialog[Any]) -> Field:
 
 
 def keys_of(form: FormDialog[Any]) -> str:
-    """The lower edge."""
-    return Content.from_markup(form.query_one(".dialog--box").border_subtitle or "").plain
+    """The keys on the lower edge, as they are painted."""
+    assert isinstance(form.app, FirstCupApp)
+    region = form.query_one(".dialog--box").region
+    return lines(form.app)[region.bottom - 1][region.x : region.right].strip("╰─╯ ")
 
 
 def assert_examples(fields: list[Field], key: object) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from store.records.follow_ups import FollowUpKind, FollowUpState
+from tests.tui.harness import messages
 from tests.tui.waiting import until
 from tests.worlds.six_people import HOSTILE, add_people, filled, fresh, gone, lines, on_screen, owe, shown, write
 from tui.app import FirstCupApp
@@ -321,7 +322,7 @@ async def test_o_in_a_view_without_overdue_says_so(tmp_path: Path) -> None:
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await opened(pilot, app)
         await pilot.press("o")
-        await on_screen(pilot, "Nothing in this view is overdue")
+        await until(pilot, lambda: "Nothing in this view is overdue." in messages(app))
 
 
 async def test_a_long_queue_knows_where_its_overdue_end(tmp_path: Path) -> None:

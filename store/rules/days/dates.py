@@ -27,7 +27,12 @@ def say_day(day: date, today: date) -> str:
         return UNREADABLE
     distance = (day - today).days
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get(distance)
-    return near or (spell_day(day) if abs(distance) <= 300 else f"{spell_day(day)} {day.year:04}")
+    return near or spell_dated(day, today)
+
+
+def spell_dated(day: date, today: date) -> str:
+    """``Fri 27 Nov``; with the year when more than about ten months away."""
+    return spell_day(day) if abs((day - today).days) <= 300 else f"{spell_day(day)} {day.year:04}"
 
 
 def say_span(days: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from ...records.hours import DAY_END, DAY_START, There
+from ...records.hours import DAY_END, DAY_START, Hours, There
 from ...records.moments import Moment
 from .dates import spell_day
 from .instants import known, on_wall
@@ -44,14 +44,20 @@ def time_there(there: There, now: datetime) -> TimeThere | None:
     theirs = _on_their_clock(there.zone, now)
     if theirs is None:
         return None
-    moment, best = theirs.time(), there.best_hours
     return TimeThere(
         part=next(name for until, name in _PARTS if theirs.hour < until),
         place=place_of(there.zone),
         clock=_clock(theirs, now),
-        good=best.at(theirs.weekday(), moment) if best else DAY_START <= moment < DAY_END,
+        good=is_good_hour(theirs, there.best_hours),
         ours=theirs.utcoffset() == now.utcoffset(),
     )
+
+
+def is_good_hour(theirs: datetime, best: Hours) -> bool:
+    """Whether a customer may be called at a moment on their clock: in their best hours, or where none are known while
+    people are awake.
+    """
+    return best.at(theirs.weekday(), theirs.time()) if best else DAY_START <= theirs.time() < DAY_END
 
 
 def clock_there(zone: str, now: datetime) -> str:
@@ -64,14 +70,7 @@ def clock_there(zone: str, now: datetime) -> str:
 
 
 def _on_their_clock(zone: str, now: datetime) -> datetime | None:
-    if not zone:
-        return None
-    from zoneinfo import ZoneInfo  # asked by the first brief that has a zone, and not before
-
-    try:
-        return now.astimezone(ZoneInfo(zone))
-    except (LookupError, ValueError, OSError):  # older zone files on this machine, or damaged ones
-        return None
+    return on_wall(now, zone) if known(zone) else None
 
 
 def _clock(theirs: datetime, now: datetime) -> str:
@@ -83,7 +82,7 @@ def there_at(when: Moment, zone: str) -> str:
     """What the clock in a zone shows at a moment that was agreed, where it is not what the user's does: "09:30 in
     Stockholm", with the day where it is another one. Empty for a moment that is no instant, or a zone not known.
     """
-    there = on_wall(when.instant, zone) if when.instant and when.at and known(zone) else None
+    there = _on_their_clock(zone, when.instant) if when.instant and when.at else None
     if there is None or there.replace(tzinfo=None) == datetime.combine(when.day, when.at or there.time()):
         return ""
     day = "" if there.date() == when.day else f"{spell_day(there.date())} "

@@ -12,9 +12,9 @@ from ...records.moments import Moment
 from .customs import Customs
 from .date_phrases import Moment as Wall
 from .date_phrases import here_is_mine, read_span
-from .dates import spell_day
+from .dates import spell_dated
 from .instants import at_wall, known, on_wall
-from .local_clock import place_of
+from .local_clock import is_good_hour, place_of
 
 MY_TIME = "my time"
 """Behind a time it says that it is on the user's own clock, where the customer's would be meant otherwise."""
@@ -97,18 +97,16 @@ class TwoClocks:
         here, there = on_wall(instant, self.mine) or instant, on_wall(instant, self.theirs) or instant
         both = ((here, "here"), (there, place_of(self.theirs)))
         (first, where), (other, elsewhere) = both if agreed.mine else both[::-1]
-        day = "" if other.date() == first.date() else f"{_dated(other.date(), today)} "
-        return f"{_dated(first.date(), today)} {first:%H:%M} {where}, {day}{other:%H:%M} {elsewhere}"
+        day = "" if other.date() == first.date() else f"{spell_dated(other.date(), today)} "
+        return f"{spell_dated(first.date(), today)} {first:%H:%M} {where}, {day}{other:%H:%M} {elsewhere}"
 
     def caution(self, instant: datetime) -> str:
         """That it is no hour of theirs; empty where it is: a best one where these are known, else a waking one."""
         there = on_wall(instant, self.theirs)
-        if there is None:
+        if there is None or is_good_hour(there, self.best):
             return ""
-        moment, day = there.time(), there.weekday()
-        good = self.best.at(day, moment) if self.best else DAY_START <= moment < DAY_END
         hours = "their best hours" if self.best else "their hours"
-        return "" if good else f"That is {there:%H:%M} {place_of(self.theirs)}: outside {hours}"
+        return f"That is {there:%H:%M} {place_of(self.theirs)}: outside {hours}"
 
     def spell(self, when: Moment) -> tuple[date, time | None, bool]:
         """The day and the time as a field has them, and whether these are the user's own: theirs where reading that
@@ -134,7 +132,3 @@ def _without_error(text: str, asked: Customs) -> Wall | None:
 
 def _wall(moment: datetime | None) -> datetime | None:
     return moment.replace(tzinfo=None) if moment else None
-
-
-def _dated(day: date, today: date) -> str:
-    return spell_day(day) if abs((day - today).days) <= 300 else f"{spell_day(day)} {day.year:04}"

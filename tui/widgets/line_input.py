@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, ClassVar
 
 from textual import events
@@ -57,19 +59,23 @@ class LineInput(Input):
     def _line(self) -> Line:
         return Line(self.value, self.cursor_position)
 
-    def replace(self, text: str, start: int, end: int) -> None:
-        """Every change by a key or a paste comes through here."""
+    @contextmanager
+    def _by_hand(self) -> Iterator[None]:
+        """A person changes the line: one step of its history."""
         before, self._changing = self._line, True
-        super().replace(text, start, end)
+        yield
         self._changing = False
         self._history.changed(before, self._line)
 
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Every change by a key or a paste comes through here."""
+        with self._by_hand():
+            super().replace(text, start, end)
+
     def action_cursor_right(self, select: bool = False) -> None:
         """Take what is offered, or move on."""
-        before, self._changing = self._line, True
-        super().action_cursor_right(select)
-        self._changing = False
-        self._history.changed(before, self._line)
+        with self._by_hand():
+            super().action_cursor_right(select)
 
     def watch_value(self, value: str) -> None:  # noqa: ARG002 (Textual's)
         """A text that was put in from elsewhere has no steps before it."""

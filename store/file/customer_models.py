@@ -46,8 +46,11 @@ class Customer(Table):
     seed_day = DayField(null=True)  # last activity as an imported file knew it
     talk_day = DayField(null=True)  # last conversation in our own log
     talk_mood = Word(null=True)
-    attempts = Number(default=0)  # unanswered calls since talk_day
-    due_day = DayField(null=True)  # talk_day or seed_day plus cadence; NULL: never spoken to
+    came_in = DayField(null=True)  # since when the store knows them
+    attempts = Number(default=0)  # tries of the round of calls under way, or of the one they rest from
+    again_day = DayField(null=True)  # from then on the next try is proposed; NULL: no round is under way
+    rest_day = DayField(null=True)  # until then no call is proposed
+    due_day = DayField(null=True)  # talk_day or seed_day plus cadence; came_in, of one never spoken to
     sort_name = Text(default="")  # folded name and company: order, and search of few letters
     version = Number(default=1)
     national = Text(default="")

@@ -48,6 +48,7 @@ class FollowUp(Table):
     promised_day = DayField(null=True)  # the day the customer was told; stays when we only snooze
     told = BooleanField(default=False)
     told_day = DayField(null=True)  # when the customer was told that we would
+    missed = BooleanField(default=False)  # its day had passed when another was agreed with the customer
     state = Word(default="open")
     closed_day = DayField(null=True)
     reason = Text(default="")

@@ -108,7 +108,9 @@ class Customer(CustomerLines):
     archived: bool
     last_conversation: date | None  # from our log, else the last activity an import brought
     last_mood: Mood | None
-    attempts: int  # unanswered calls since the last conversation
+    attempts: int  # tries of the round of calls under way, or of the one they rest from
+    again: date | None = None  # from then on the next try is proposed; None: no round is under way
+    rests: date | None = None  # no call is proposed before; None: at once
     version: int  # for "somebody else changed this meanwhile"
     profile: Profile = Profile()
     script_set_id: int | None = None  # None: the one of the tier, else the first

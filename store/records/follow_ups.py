@@ -54,6 +54,7 @@ class FollowUp:
     line: int | None = None  # of the interaction's notes, from 0
     about_id: int | None = None  # the item that is done, which this is about
     due_at: datetime | None = None  # the instant that was agreed; day and time are then what the user's clock shows
+    missed: bool = False  # its day had passed when another was agreed with them: it is late, whatever comes of it
     zone: str = field(default="", compare=False)  # the customer's, by name; empty: not on their card
 
 

@@ -51,6 +51,7 @@ class PromiseCounts:
     late: int = 0
     dropped: int = 0
     renegotiated: int = 0
+    missed: int = 0  # of those open and dropped: their day had passed when it was agreed anew, or given up
 
     @property
     def total(self) -> int:
@@ -59,8 +60,8 @@ class PromiseCounts:
 
     @property
     def due(self) -> int:
-        """Those of which it is known whether they were kept on time: not what is open, nor what was dropped."""
-        return self.overdue + self.on_time + self.late
+        """Those of which it is known whether they were kept on time: not what is open, nor what was dropped before."""
+        return self.overdue + self.on_time + self.late + self.missed
 
     @property
     def percent(self) -> int | None:
@@ -88,6 +89,7 @@ class PromiseCounts:
             self.late + other.late,
             self.dropped + other.dropped,
             self.renegotiated + other.renegotiated,
+            self.missed + other.missed,
         )
 
 

@@ -13,8 +13,7 @@ class TierRow(NamedTuple):
     tier: Tier
     cadence: int  # days between conversations, unless the settings say otherwise
     worth: float  # of a call that is due, against one with a regular customer
-    never: float  # how late "never spoken to" counts, in cadences
-    never_words: str  # the same, as the reason for a call
+    share: int  # of five places in a week
     account: str = ""  # what a brief calls such a customer; empty: nothing
     letter: str = ""  # what other programs' files call it
 
@@ -24,13 +23,12 @@ TIERS: tuple[TierRow, ...] = (
         Tier.KEY,
         cadence=30,
         worth=1.5,  # a fifth of the customers carry most of the business
-        never=1.6,
-        never_words="key account, never called",
+        share=2,
         account="key account",
         letter="a",
     ),
-    TierRow(Tier.REGULAR, cadence=60, worth=1.0, never=1.2, never_words="never spoken to", letter="b"),
-    TierRow(Tier.SMALL, cadence=120, worth=0.7, never=1.0, never_words="never spoken to", letter="c"),
+    TierRow(Tier.REGULAR, cadence=60, worth=1.0, share=2, letter="b"),
+    TierRow(Tier.SMALL, cadence=120, worth=0.8, share=1, letter="c"),
 )
 """In the order of the enumeration."""
 

@@ -6,15 +6,21 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from .follow_ups import FollowUpKind
+from .follow_ups import FollowUp, FollowUpKind
 
 
 class Section(StrEnum):
     """The parts of the day's queue, in their order."""
 
-    PROMISED = "promised"
+    PROMISED = "waiting or promised"
+    TRIES = "tries for today"  # of rounds under way, on places of this week
     FIVE = "this week's five"
     DUE = "follow-ups due"
+
+    @property
+    def heading(self) -> str:
+        """What stands above its lines; tries are calls on this week's places like any other."""
+        return (Section.FIVE if self is Section.TRIES else self).value
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,17 @@ class QueueItem:
     overdue: bool = False
     done: bool = False  # already called this week; kept so that the five stay five
     is_call: bool = False  # something to pick the phone up for, not yet done
+    later: bool = False  # a round that goes on on another day of this week
+
+    @property
+    def left(self) -> bool:
+        """Whether there is anything to do about it today."""
+        return not (self.done or self.later)
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether they are to be written to instead of called, as they like it."""
+        return self.left and self.follow_up_id is None and not self.is_call
 
     @property
     def key(self) -> str:
@@ -51,12 +68,21 @@ class Share:
     reactive: int
     before: int | None = None  # per cent in the 30 days before, None: silent then
     weeks: tuple[int, ...] = ()  # interactions in each of the last weeks, oldest first
+    before_of: int = 0  # contacts in the 30 days before
+    tries: int = 0  # calls of ours in these 30 days that reached nobody
+    quiet: int | None = None  # days since the last conversation, where these 30 had no contact; None: there was none
+    young: int = 0  # on which of its first 30 days the log is; 0: it is older
+    talks: int = 0  # conversations in these 30 days
 
     @property
     def percent(self) -> int | None:
         """Whole per cent, or None for silence."""
-        total = self.proactive + self.reactive
-        return round(100 * self.proactive / total) if total else None
+        return round(100 * self.proactive / self.total) if self.total else None
+
+    @property
+    def total(self) -> int:
+        """Contacts in these 30 days that reached a person."""
+        return self.proactive + self.reactive
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +108,29 @@ class Day:
     strip: Strip
     queue: tuple[QueueItem, ...]
     more_due: int  # follow-ups due beyond the ones listed
-    calls_today: int
-    conversations_today: int
-    made_today: tuple[str, ...]  # names, in order
     away_until: date | None = None  # the last day of the time away that today lies in (METHOD §2)
+
+    @property
+    def finished(self) -> bool:
+        """Whether there are customers, and nothing is left to do today. Of a day away nothing is said."""
+        left = self.more_due or any(item.left for item in self.queue)
+        return bool(self.strip.customers) and self.away_until is None and not left
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Something that comes next."""
+
+    day: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayEnd:
+    """What a day was, and what comes next."""
+
+    calls: int  # ours, of the day
+    talked: tuple[str, ...]  # with whom, in order
+    tried: tuple[str, ...]  # whom we called and did not talk with
+    promised: tuple[FollowUp, ...]  # told them today, and open
+    coming: tuple[Coming, ...]  # the soonest first

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from ..records.unreadable import UnreadableDay
 
 
-def due_day(last_conversation: date | None, cadence: int) -> date | None:
-    """The day the next conversation is due, ``cadence`` days after the last; None when there never was one.
+def due_day(last_conversation: date | None, cadence: int, came_in: date | None = None) -> date | None:
+    """The day the next conversation is due, ``cadence`` days after the last; ``came_in`` when there never was one.
 
-    Not beyond the end of the calendar.
+    Not beyond the end of the calendar. None where neither is known.
     """
     if not last_conversation or isinstance(last_conversation, UnreadableDay):
-        return None
+        return came_in
     return last_conversation + timedelta(days=min(cadence, (date.max - last_conversation).days))

@@ -21,8 +21,9 @@ class OutcomeRow(NamedTuple):
     to_them: str  # how the e-mail to the customer says it; empty: not at all
     to_a_colleague: str  # how a brief says it; empty: as of any call of ours
     reached: bool  # did anything get through?
-    brings: str = ""  # what it will do, where it is not tried again; {} is the day of what it derives
-    retry: int | None = None  # working days until the next attempt
+    spoke: bool = False  # was somebody of theirs reached? This ends a round, and counts for the share
+    brings: str = ""  # what it will do, where it is no try of a round; {} is the day of what it derives
+    is_try: bool = False  # a try of a round: nobody of theirs was reached
     echoed: bool = False  # the e-mail that echoes it is to be written the same day
 
 
@@ -38,7 +39,8 @@ OUTCOMES: tuple[OutcomeRow, ...] = (
         to_them="spoke with you",
         to_a_colleague="",
         reached=True,
-        brings="mood, action items, next step",
+        spoke=True,
+        brings="on to the close: mood, promises, next step",
     ),
     OutcomeRow(
         Outcome.VOICEMAIL,
@@ -51,7 +53,7 @@ OUTCOMES: tuple[OutcomeRow, ...] = (
         to_them="left you a voicemail",
         to_a_colleague="I left them a voicemail",
         reached=True,
-        retry=2,
+        is_try=True,
         echoed=True,
     ),
     OutcomeRow(
@@ -65,7 +67,7 @@ OUTCOMES: tuple[OutcomeRow, ...] = (
         to_them="did not reach you",
         to_a_colleague="I tried to reach them on the phone",
         reached=False,
-        retry=1,
+        is_try=True,
     ),
     OutcomeRow(
         Outcome.MESSAGE,
@@ -78,7 +80,7 @@ OUTCOMES: tuple[OutcomeRow, ...] = (
         to_them="left a message for you",
         to_a_colleague="I left a message for them",
         reached=True,
-        retry=3,
+        is_try=True,
     ),
     OutcomeRow(
         Outcome.CALL_BACK,
@@ -91,7 +93,8 @@ OUTCOMES: tuple[OutcomeRow, ...] = (
         to_them="promised to call you back",
         to_a_colleague="They asked me to call back",
         reached=True,
-        brings="asks when, and promises it",
+        spoke=True,
+        brings="you say when; it counts as a promise",
     ),
     OutcomeRow(
         Outcome.WRONG_NUMBER,
@@ -104,7 +107,7 @@ OUTCOMES: tuple[OutcomeRow, ...] = (
         to_them="found that I have a wrong number for you",
         to_a_colleague="I tried to reach them on the phone",
         reached=False,
-        brings="find the right number by {}",
+        brings="find the right one by {}",
     ),
     OutcomeRow(
         Outcome.DECLINED,
@@ -117,7 +120,8 @@ OUTCOMES: tuple[OutcomeRow, ...] = (
         to_them="",  # no e-mail is written to them (METHOD §4)
         to_a_colleague="They did not want to talk",
         reached=True,
-        brings="leave in peace until {}",
+        spoke=True,
+        brings="no calls until {}",
     ),
 )
 """In the order of their digits, which is the order of the enumeration."""

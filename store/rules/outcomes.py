@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import partial
+from datetime import date
 
 from ..records.calls import Channel, Outcome, StartedBy
 from ..records.follow_ups import FollowUpKind
 from ..records.preferences import Preferences
 from .days.days_off import Reached, count_on, working_day_from
 from .outcome_table import OutcomeRow, row_of
+from .rounds import Round
 
 STORY_AFTER = 5  # working days
 THEIRS = {
@@ -44,40 +44,32 @@ def is_conversation(channel: Channel, outcome: Outcome | None) -> bool:
     return channel in (Channel.MEETING, Channel.VISIT, Channel.ACTIVITY)
 
 
-def has_reached(channel: Channel, outcome: Outcome | None) -> bool:
-    """Did anything get through? An unanswered ring is no interaction (METHOD §1)."""
-    return channel is not Channel.CALL or outcome is None or row_of(outcome).reached
+def has_reached(channel: Channel, outcome: Outcome | None, started_by: StartedBy) -> bool:
+    """Did it reach a person (METHOD §1)? Of our calls those do in which somebody of theirs spoke with us.
+
+    What they leave for us reached us. An unanswered ring is no interaction.
+    """
+    if channel is not Channel.CALL or outcome is None:
+        return True
+    row = row_of(outcome)
+    return row.spoke if started_by is StartedBy.US else row.reached
 
 
-def steps_for(
-    outcome: Outcome, attempts: int, cadence: int, today: date, preferences: Preferences, country: str = ""
-) -> tuple[Step, ...]:
-    """The follow-ups an outcome derives (METHOD §5).
+def steps_for(outcome: Outcome, before: Round, now: Round, today: date, preferences: Preferences) -> tuple[Step, ...]:
+    """The follow-ups an outcome derives (METHOD §5); the next try is none of them: the round knows it.
 
-    ``attempts`` are the unanswered calls before this one, ``cadence`` the customer's, in days; ``country`` is where
-    they are: no call is proposed on a holiday there.
+    ``before`` and ``now`` are the round as it stood before this call and as the call leaves it.
     """
     next_day = count_on(today, 1, preferences)
-    rested = partial(count_on, today + timedelta(days=cadence - 1), 1, preferences, country)
     if outcome is Outcome.WRONG_NUMBER:
         return (_step(FollowUpKind.ACTION, "find the right number", next_day),)
-    if outcome is Outcome.DECLINED:
-        # Left in peace for a whole cadence, then asked once more; until then nothing proposes them.
-        return (_step(FollowUpKind.RETRY, "call again: they declined last time", rested()),)
     steps: list[Step] = []
     row = row_of(outcome)
     if row.echoed:
         steps.append(Step(FollowUpKind.EMAIL, f"write the e-mail that echoes the {outcome.value}", today))
-    if row.retry is not None:
-        tried = attempts + 1
-        if tried < preferences.attempts_before_other_channel:
-            day = count_on(today, row.retry, preferences, country)
-        else:
-            # Calling for ever helps nobody: another way is proposed, once, and the phone rests for a whole cadence.
-            if tried == preferences.attempts_before_other_channel:
-                steps.append(_another_way(row, tried, next_day))
-            day = rested()
-        steps.append(_step(FollowUpKind.RETRY, f"call again after {outcome.value}", day))
+    # Calling for ever helps nobody: when the tries are used up another way is proposed, once, and the phone rests.
+    if row.is_try and now.ended and not before.on(today).ended:
+        steps.append(_another_way(row, len(now.tries), next_day))
     return tuple(steps)
 
 
@@ -89,7 +81,7 @@ def steps_of_theirs(outcome: Outcome, day: date, preferences: Preferences, count
     what = THEIRS.get(outcome)
     if what is None:
         return ()
-    return (_step(FollowUpKind.RETRY, what, working_day_from(day, preferences, country)),)
+    return (_step(FollowUpKind.CALL_BACK, what, working_day_from(day, preferences, country)),)
 
 
 def settles_tries(channel: Channel, outcome: Outcome | None) -> bool:
@@ -117,8 +109,3 @@ def _another_way(row: OutcomeRow, tried: int, day: Reached) -> Step:
     if row.echoed:
         return _step(FollowUpKind.ACTION, f"reach them another way: {tried} calls unanswered", day)
     return _step(FollowUpKind.EMAIL, f"write instead: {tried} calls unanswered", day)
-
-
-def next_attempt(steps: tuple[Step, ...]) -> Step | None:
-    """The next call to stand in the queue, if one does."""
-    return next((s for s in steps if s.kind is FollowUpKind.RETRY), None)

@@ -17,13 +17,23 @@ AROUND = 3  # lines of the notes shown before and after the one that made a prom
 _TELL = "tell them: "
 
 
-def state_of(state: FollowUpState, promised: date, closed: date | None, today: date) -> PromiseState:
-    """The one state a promise is in. On its day it may yet be kept; done on its day is on time."""
-    if state is FollowUpState.DROPPED:
+def state_of(item: FollowUp, today: date) -> PromiseState:
+    """The one state a promise is in. On its day it may yet be kept; done on its day is on time.
+
+    A day agreed after the old one had passed makes it no less late.
+    """
+    promised = item.promised or item.due
+    if item.state is FollowUpState.DROPPED:
         return PromiseState.DROPPED
-    if state is FollowUpState.OPEN:
+    if item.state is FollowUpState.OPEN:
         return PromiseState.OPEN if promised >= today else PromiseState.OVERDUE
-    return PromiseState.ON_TIME if closed is not None and closed <= promised else PromiseState.LATE
+    in_time = not item.missed and item.closed is not None and item.closed <= promised
+    return PromiseState.ON_TIME if in_time else PromiseState.LATE
+
+
+def was_missed(item: FollowUp, today: date) -> bool:
+    """Was its day missed, whatever became of it on paper? So it counts as not kept on time."""
+    return item.missed or (item.closed or today) > (item.promised or item.due)
 
 
 def first_day(promised: date, changes: Sequence[NewDay]) -> date:

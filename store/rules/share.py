@@ -30,8 +30,15 @@ def proactive_share(counts: Iterable[tuple[date, StartedBy, int]], today: date) 
         proactive=now[StartedBy.US],
         reactive=now[StartedBy.THEM],
         before=round(100 * before[StartedBy.US] / total) if total else None,
+        before_of=total,
         weeks=tuple(weeks),
     )
+
+
+def young_day(first: date | None, today: date) -> int:
+    """On which of its first 30 days a log is that begins on ``first`` (None: it is empty); 0 when it is older."""
+    day = (today - first).days + 1 if first else 1
+    return day if 1 <= day <= WINDOW else 0
 
 
 def share_begins(today: date) -> date:

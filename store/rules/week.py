@@ -1,75 +1,116 @@
-"""This week's five: whom the store proposes and why, in words (METHOD §2)."""
+"""This week's places: who is most urgent, and who gets one (METHOD §2). Why, in words, is said by ``why``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from ..records.calls import Mood
-from ..records.customers import Tier
-from ..records.tier_table import row_of
+from ..records.customers import Stage, Tier
+from ..records.preferences import FIVE, Preferences
 
-_PROPOSE_FROM = 0.5  # of the cadence: earlier than that a call is no help
-_LONG_AGO = 330  # days; from then on the name of a month alone would be the wrong one
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+PROPOSE_FROM = 0.5  # of the cadence: earlier than that a call is no help
+_PLUS = 0.5  # for an unhappy last talk, for a promise that is late
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What the proposal needs to know of a customer."""
+    """What the choice needs to know of a customer."""
 
     customer_id: int
+    stage: Stage
     tier: Tier
     cadence: int  # days
-    last_conversation: date | None
-    from_file: bool  # the date is an imported last activity, not a conversation of ours
-    mood: Mood | None
-    open_promises: int
-    tie: str  # decides between equals, always the same way
+    due: date  # a cadence after the last conversation; of one never spoken to, the day they came in
+    unhappy: bool = False  # in the last conversation that had a mood
+    promise_late: bool = False  # something they were told of is late
+    in_round: bool = False  # a round of calls to them is under way
+    company: str = ""  # folded, to tell whether two are of one; empty: of none
+    tie: str = ""  # decides between equals, always the same way
 
 
-def urgency(candidate: Candidate, today: date) -> float:
-    """How much a call is due: 1 is "exactly now" for a regular customer."""
-    if candidate.last_conversation is None:
-        late = row_of(candidate.tier).never
-    else:
-        late = min((today - candidate.last_conversation).days / candidate.cadence, 4.0)
-        if candidate.mood is Mood.UNHAPPY and late >= 0.25:
-            late += 1.0
-    return late * row_of(candidate.tier).worth + 0.5 * min(candidate.open_promises, 3)
+def silence(candidate: Candidate, today: date) -> float:
+    """The time without a conversation, in cadences. Who was never spoken to counts as one cadence on the first day."""
+    return ((today - candidate.due).days + candidate.cadence) / candidate.cadence
+
+
+def urgency(candidate: Candidate, today: date, preferences: Preferences) -> float:
+    """How much a call is due, without a bound: 1 is "exactly now" for a regular customer."""
+    silent = silence(candidate, today)
+    plus = _PLUS * (candidate.unhappy and silent >= PROPOSE_FROM) + _PLUS * candidate.promise_late
+    return silent * preferences.worth_of(candidate.tier) + plus
 
 
 def is_due(candidate: Candidate, today: date) -> bool:
-    """Is a call worth proposing at all?"""
-    if candidate.last_conversation is None or candidate.open_promises:
-        return True
-    return urgency(candidate, today) / row_of(candidate.tier).worth >= _PROPOSE_FROM
+    """Is a call worth proposing at all? Below half a cadence nobody is, whatever else."""
+    return silence(candidate, today) >= PROPOSE_FROM
 
 
-def reason(candidate: Candidate, today: date, *, short: bool = False) -> str:
-    """Why this customer, in words; ``short`` for a line that has to hold a company as well."""
-    parts: list[str] = []
-    if candidate.open_promises:
-        n = candidate.open_promises
-        word = _NUMBERS[n] if n < len(_NUMBERS) else str(n)
-        parts.append(f"{word} open promise{'s' if n > 1 else ''}")
-    last = candidate.last_conversation
-    if last is None:
-        parts.append(row_of(candidate.tier).never_words)
-    else:
-        days = (today - last).days
-        if candidate.mood is Mood.UNHAPPY:
-            parts.append(f"was unhappy in {last:%B}" if days < _LONG_AGO else f"was unhappy in {last:%B %Y}")
-        since = "since activity" if candidate.from_file else "since you spoke"
-        if days >= candidate.cadence or not parts:
-            cadence = f" ({candidate.cadence})" if short else f", cadence {candidate.cadence}"
-            parts.append(f"{days} days {since}{cadence}")
-    return "; ".join(parts)
+def last_due(today: date, cadence: int) -> date:
+    """The latest due day of those who are worth it, the same said of a day: half a cadence ahead."""
+    return today + timedelta(days=min(int(cadence * PROPOSE_FROM), (date.max - today).days))
 
 
-def propose(candidates: Iterable[Candidate], places: int, today: date) -> list[tuple[int, str]]:
-    """The customers for ``places`` free places, most urgent first, each with the reason in words."""
-    due = {c.customer_id: c for c in candidates if is_due(c, today)}
-    ranked = sorted(due.values(), key=lambda c: (-urgency(c, today), c.last_conversation or today, c.tie))
-    return [(c.customer_id, reason(c, today)) for c in ranked[: max(0, places)]]
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Who is on a week's plan."""
+
+    of: tuple[Candidate, ...] = ()
+
+    def takes(self, one: Candidate) -> bool:
+        """Whether they may come onto it as well: not twice, and not with somebody of the same company."""
+        return all(
+            one.customer_id != other.customer_id and (not one.company or one.company != other.company)
+            for other in self.of
+        )
+
+    def places(self, stage: Stage, tier: Tier | None = None) -> int:
+        """How many places customers of a stage have; of one tier, or of all."""
+        return sum(one.stage is stage and tier in (None, one.tier) for one in self.of)
+
+    @property
+    def rounds(self) -> int:
+        """How many places rounds under way have."""
+        return sum(one.in_round for one in self.of)
+
+
+def shares_of_week(number: int, size: int, preferences: Preferences) -> dict[Tier, int]:
+    """How many of ``size`` places each tier has in the week of this running number.
+
+    What a share leaves over in one week it has in a later one, so that all of them come out in the long run.
+    """
+    total = sum(share for _, share in preferences.shares) or 1
+    return {
+        tier: size * share * (number + 1) // total - size * share * number // total
+        for tier, share in preferences.shares
+    }
+
+
+def choose(
+    candidates: Iterable[Candidate], places: int, plan: Plan, week_number: int, today: date, preferences: Preferences
+) -> Plan:
+    """The plan with so many more, of one stage: rounds under way first, then new names, the most urgent first.
+
+    At most so many places go to rounds as are set, so that new names are never starved; a tier has its share, and what
+    it does not need goes to the most urgent of all. What new names leave free is for the other rounds.
+    """
+    due = [one for one in candidates if is_due(one, today)]
+    due.sort(key=lambda one: (-urgency(one, today, preferences), one.tie))
+    shares = shares_of_week(week_number, preferences.week_size, preferences)
+    most_rounds = preferences.week_size * preferences.round_places // FIVE
+    full = len(plan.of) + places
+
+    def wanted(one: Candidate, turn: int) -> bool:
+        if turn == 0:
+            return one.in_round and plan.rounds < most_rounds
+        if turn == 1:
+            return not one.in_round and plan.places(one.stage, one.tier) < shares.get(one.tier, 0)
+        return one.in_round == (turn == 3)
+
+    for turn in range(4):
+        for one in due:
+            if len(plan.of) >= full:
+                return plan
+            if wanted(one, turn) and plan.takes(one):
+                plan = Plan((*plan.of, one))
+    return plan

@@ -15,6 +15,7 @@ from ..rules.capture.action import Captured
 from ..rules.capture.lines import LineKind, NoteLine, print_line
 from ..rules.follow_up_table import AT_A_TIME, ATTEMPTS
 from ..rules.outcomes import has_reached, is_conversation, steps_for
+from ..rules.rounds import Call, Round, after, round_of
 from .people import Person
 from .said import Said
 
@@ -31,6 +32,7 @@ class Entry:
     seconds: int | None = None
     notes: str = ""
     said: dict[int, Said] = field(default_factory=dict)  # what became of the lines of its notes
+    about: Entry | None = None  # the voicemail that an e-mail says again
 
     @property
     def conversation(self) -> bool:
@@ -40,7 +42,7 @@ class Entry:
     @property
     def reached(self) -> bool:
         """Did anything get through?"""
-        return has_reached(self.channel, self.outcome)
+        return self.about is None and has_reached(self.channel, self.outcome, self.started_by)
 
 
 @dataclass(slots=True, eq=False)
@@ -98,7 +100,7 @@ class Story:
         said: Sequence[Said] = (),
     ) -> list[Item]:
         """A call of ours; returns what is owed because of it. What was captured and agreed stands in its notes."""
-        before = self.attempts(at)
+        before = self.round(at)
         lines = [notes, *(one.line for one in said), *map(_line, actions)]
         first = len(said) + 1
         entry = Entry(at, Channel.CALL, StartedBy.US, outcome, mood, seconds, "\n".join(lines))
@@ -108,7 +110,8 @@ class Story:
             due = [o for o in self.items if o.kind is FollowUpKind.CHECK_IN and o.due <= at.date()]
             kept = next((o for o in due if o.state is FollowUpState.OPEN), None)
         self._settle(at.date(), kept)
-        steps = steps_for(outcome, before, self.cadence, at.date(), self._without_holidays)
+        now = after(before, Call(at, outcome), self.cadence, self._without_holidays)
+        steps = steps_for(outcome, before, now, at.date(), self._without_holidays)
         fresh = [Item(entry, s.kind, s.what, s.due) for s in steps]
         if call_back:
             day, when = call_back
@@ -129,17 +132,17 @@ class Story:
             if item.state is FollowUpState.OPEN and (item.kind is FollowUpKind.RETRY or timed or item is kept):
                 item.state, item.closed = FollowUpState.DONE, today
 
-    def attempts(self, at: datetime) -> int:
-        """Unanswered calls of ours since the last conversation before ``at``."""
-        count = 0
+    def round(self, at: datetime, preferences: Preferences | None = None) -> Round:
+        """The round of calls to them as it stands before a moment; without holidays unless settings are given."""
+        calls: list[Call] = []
         for entry in sorted(self.entries, key=lambda e: e.at):
             if entry.at >= at:
                 break
             if entry.conversation:
-                count = 0
+                calls = []
             elif entry.channel is Channel.CALL and entry.started_by is StartedBy.US:
-                count += 1
-        return count
+                calls.append(Call(entry.at, entry.outcome))
+        return round_of(calls, self.cadence, preferences or self._without_holidays)
 
     def touch(self, at: datetime, channel: Channel, by: StartedBy, notes: str, outcome: Outcome | None = None) -> None:
         """Any other interaction."""
@@ -158,7 +161,8 @@ class Story:
                 told.state, told.closed = FollowUpState.DONE, at.date()
             self.items.append(told)
         if item.kind is FollowUpKind.EMAIL:
-            self.touch(at, Channel.EMAIL, StartedBy.US, item.what)
+            about = item.entry if item.entry.outcome is Outcome.VOICEMAIL else None
+            self.entries.append(Entry(at, Channel.EMAIL, StartedBy.US, notes=item.what, about=about))
 
     def move(self, item: Item, day: date, due: date) -> None:
         """A promise gets another day, and the customer is told so on ``day``."""
@@ -170,7 +174,9 @@ class Story:
 
     def waiting(self, day: date) -> bool:
         """Is a call to them under way or agreed on ``day``?"""
-        return any(o.entry.at.date() <= day <= (o.closed or date.max) for o in self.items if o.kind in ATTEMPTS)
+        agreed = any(o.entry.at.date() <= day <= (o.closed or date.max) for o in self.items if o.kind in ATTEMPTS)
+        evening = datetime.combine(day, time(23, 59)).astimezone()
+        return agreed or self.round(evening).again is not None
 
     def last_conversation(self, before: date = date.max) -> Entry | None:
         """The newest conversation before a day."""
@@ -181,10 +187,6 @@ class Story:
         """The mood of the newest conversation before a day that has one."""
         moods = [e for e in self.entries if e.mood and e.at.date() < before]
         return max(moods, key=lambda e: e.at).mood if moods else None
-
-    def open_promises(self, day: date) -> int:
-        """How many promises were open at the beginning of a day."""
-        return sum(o.told and o.entry.at.date() < day and (o.closed is None or o.closed >= day) for o in self.items)
 
 
 def _line(item: ActionItem) -> str:

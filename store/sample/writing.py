@@ -10,15 +10,13 @@ from uuid import UUID
 from ..file import models as m
 from ..file import search
 from ..file.journal import Recorder
-from ..records.calls import Mood
 from ..records.customers import PointKind, Profile
 from ..records.preferences import Preferences
 from ..rules.cadence import due_day
 from ..rules.days.workdays import week_kept, week_start
 from ..rules.matching import identity_keys
 from ..rules.text.text import fold
-from ..rules.week import Candidate, is_due, reason
-from ..tables import customers, week
+from ..tables import customers, due_days, week
 from ..usecases.unit import Unit
 from .captured import finding_rows, item_rows, link, team
 from .people import PLACES, Person
@@ -26,7 +24,7 @@ from .research import RESEARCH
 from .story import Entry, Story
 
 _WORKED = ("Hannah Vogt", "Kim Ito")
-_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+_IMPORTED = 40  # days ago, who has no log yet
 
 
 def write(unit: Unit, stories: list[Story], today: date) -> None:
@@ -42,8 +40,9 @@ def write(unit: Unit, stories: list[Story], today: date) -> None:
             [{"customer": i, "name": name, "value": value} for i, s in owners for name, value in s.person.facts],
         )
         log = sorted(((e, i) for i, s in owners for e in s.entries), key=lambda pair: pair[0].at)
-        entries = recorder.insert(m.Interaction, [_entry(entry, owner, rng) for entry, owner in log])
-        by_entry = {id(entry): n for (entry, _), n in zip(log, entries, strict=True)}
+        (top,) = unit.db.execute_sql("SELECT coalesce(max(id), 0) FROM interaction").fetchone()
+        by_entry = {id(entry): n for n, (entry, _) in enumerate(log, top + 1)}
+        recorder.insert(m.Interaction, [_entry(entry, owner, rng, by_entry) for entry, owner in log])
         pairs = [(o, i) for i, s in owners for o in s.items]
         pairs.sort(key=lambda pair: (by_entry[id(pair[0].entry)], pair[0].about is not None))
         items = recorder.insert(m.FollowUp, item_rows(pairs, by_entry, rng))
@@ -73,6 +72,7 @@ def _customer(story: Story, rng: Random, today: date) -> dict[str, Any]:
     talked = last.at.date() if last else None
     seed = today - timedelta(days=person.on_file) if person.on_file is not None else None
     newest = max(filter(None, (talked, seed)), default=None)
+    came_in = min((e.at.date() for e in story.entries), default=today - timedelta(days=_IMPORTED))
     return {
         **_profile(person.name),
         "uid": _uid(rng),
@@ -88,8 +88,9 @@ def _customer(story: Story, rng: Random, today: date) -> dict[str, Any]:
         "seed_day": seed,
         "talk_day": talked,
         "talk_mood": mood.value if mood else None,
-        "attempts": story.attempts(max((e.at for e in story.entries), default=_LONG_AGO) + timedelta(seconds=1)),
-        "due_day": due_day(newest, story.cadence),
+        **due_days.round_values(story.round(datetime.max.replace(tzinfo=UTC), story.preferences)),
+        "came_in": came_in,
+        "due_day": due_day(newest, story.cadence, came_in),
         "sort_name": fold(f"{person.name} {person.company}"),
     }
 
@@ -147,8 +148,9 @@ def _mail(person: Person) -> str:
     return f"{local}@{'-'.join(w for w in words if len(w) > 2)}.example"
 
 
-def _entry(entry: Entry, owner: int, rng: Random) -> dict[str, Any]:
+def _entry(entry: Entry, owner: int, rng: Random, ids: dict[int, int]) -> dict[str, Any]:
     return {
+        "id": ids[id(entry)],
         "uid": _uid(rng),
         "customer": owner,
         "at": entry.at,
@@ -161,11 +163,12 @@ def _entry(entry: Entry, owner: int, rng: Random) -> dict[str, Any]:
         "notes": entry.notes,
         "conversation": entry.conversation,
         "reached": entry.reached,
+        "about": ids[id(entry.about)] if entry.about else None,
     }
 
 
 def _picks(owners: list[tuple[int, Story]], today: date, preferences: Preferences) -> list[dict[str, Any]]:
-    """Who was on each week's five, with the reason of its first day. Proposals: their ids are negative."""
+    """Who was on each week's five. Proposals: their ids are negative."""
     working, size = preferences.working_days, preferences.week_size
     weeks: dict[date, list[tuple[date, int, Story]]] = {}
     for owner, story in owners:
@@ -176,23 +179,7 @@ def _picks(owners: list[tuple[int, Story]], today: date, preferences: Preference
         if begins == week_start(today, working):
             called = [c for c in called if c[2].person.name in _WORKED]
         for _, owner, story in sorted(called, key=lambda c: (c[0], c[1]))[:size]:
-            candidate = _candidate(owner, story, begins)
-            if is_due(candidate, begins):
-                why = reason(candidate, begins)
-                rows.append({"id": -len(rows) - 1, "week": week_kept(begins), "customer": owner, "reason": why})
+            last = story.last_conversation(begins)
+            if last is None or 2 * (begins - last.at.date()).days >= story.cadence:
+                rows.append({"id": -len(rows) - 1, "week": week_kept(begins), "customer": owner})
     return rows
-
-
-def _candidate(owner: int, story: Story, begins: date) -> Candidate:
-    last = story.last_conversation(begins)
-    mood: Mood | None = story.last_mood(begins)
-    return Candidate(
-        customer_id=owner,
-        tier=story.person.tier,
-        cadence=story.cadence,
-        last_conversation=last.at.date() if last else None,
-        from_file=False,
-        mood=mood,
-        open_promises=story.open_promises(begins),
-        tie="",
-    )

@@ -70,6 +70,8 @@ def to_record(
         last_conversation=later(row.talk_day, row.seed_day),
         last_mood=member(Mood, row.talk_mood) if row.talk_mood else None,
         attempts=row.attempts,
+        again=row.again_day,
+        rests=row.rest_day,
         version=row.version,
         profile=_profile(row),
         script_set_id=row.__data__["script_set"],
@@ -163,6 +165,7 @@ def _listed(ids: Sequence[int], week: date) -> list[tuple[Any, ...]]:
 def _line(row: Sequence[Any], hit: str) -> CustomerRow:
     customer_id, _, name, company, title, tier, talk, seed, due, do_not_call, archived, planned = row
     last = max(as_text(talk or ""), as_text(seed or ""))  # ISO text: the later day is the greater
+    due = due if last else None  # a day of those never spoken to is only their place in the pool
     return CustomerRow(
         id=customer_id,
         name=as_text(name or company),
@@ -192,9 +195,10 @@ def any_there() -> bool:
 # Written
 
 
-def add(recorder: Recorder, form: CustomerForm) -> int:
+def add(recorder: Recorder, form: CustomerForm, today: date) -> int:
     """A new customer, with the ways to reach them; returns their id."""
-    (customer_id,) = recorder.insert(_C, [{"uid": uuid4().hex, **_values(form)}])
+    row = {"uid": uuid4().hex, **_values(form), "came_in": today, "due_day": today}
+    (customer_id,) = recorder.insert(_C, [row])
     recorder.insert(m.ContactPoint, _points(customer_id, form, ()))
     return customer_id
 

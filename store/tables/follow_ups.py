@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -12,7 +12,8 @@ from peewee import fn
 from ..errors import NotFound
 from ..file import models as m
 from ..file.journal import Recorder
-from ..file.query import first, rows, tally
+from ..file.query import first, in_parts, rows, tally
+from ..records.calls import Outcome
 from ..records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from ..records.moments import Moment
 from ..records.unreadable import member
@@ -26,11 +27,13 @@ _F, _C = m.FollowUp, m.Customer
 _COLUMNS = (
     _F.id, _F.uid, _F.customer, _C.name, _C.company, _F.kind, _F.what, _F.owner, _F.contact_by, _F.due_day,
     _F.due_time, _F.told, _F.state, _F.closed_day, _F.reason, _F.interaction, _F.promised_day, _F.told_day, _F.line,
-    _F.about, _F.due_at, _C.zone,
+    _F.about, _F.due_at, _F.missed, _C.zone,
 )  # fmt: skip
 _OPEN = _F.state == "open"
 _AT_A_TIME = tuple(kind.value for kind in AT_A_TIME)
-_OTHER_CALLS = tuple(kind.value for kind in CALLS if kind not in AT_A_TIME)
+_CALLS = tuple(kind.value for kind in CALLS)
+_TO_FIND = _OPEN & (_F.kind == "action") & _F.line.is_null() & (m.Interaction.outcome == Outcome.WRONG_NUMBER.value)
+_PROMISED = (_F.told == True) | _F.kind.in_(_AT_A_TIME)  # noqa: E712
 
 
 def _record(row: Sequence[Any]) -> FollowUp:
@@ -57,7 +60,8 @@ def _record(row: Sequence[Any]) -> FollowUp:
         line=row[18],
         about_id=row[19],
         due_at=row[20],
-        zone=row[21],
+        missed=row[21],
+        zone=row[22],
     )
 
 
@@ -132,7 +136,8 @@ def agree_new_day(recorder: Recorder, old: FollowUp, told_on: date, when: Moment
     recorder.insert(
         m.PromiseChange, [{"follow_up": old.id, "day": told_on, "old_day": old.promised, "new_day": when.day}]
     )
-    recorder.update(m.FollowUp, old.id, promised_day=when.day, **due_columns(when))
+    missed = old.missed or (old.promised is not None and told_on > old.promised)
+    recorder.update(m.FollowUp, old.id, missed=missed, promised_day=when.day, **due_columns(when))
 
 
 def due_columns(when: Moment) -> dict[str, Any]:
@@ -144,6 +149,7 @@ def forget_new_days(recorder: Recorder, follow_up_id: int) -> None:
     """It is no promise any more: what was agreed anew with the customer goes too."""
     n = m.PromiseChange
     recorder.delete(n, [row[0] for row in rows(n.select(n.id).where(n.follow_up == follow_up_id))])
+    recorder.update(m.FollowUp, follow_up_id, missed=False)
 
 
 def of_customer(customer_id: int, limit: int = 50) -> tuple[FollowUp, ...]:
@@ -157,81 +163,67 @@ def customers_of(uids: Sequence[str]) -> set[int]:
     return {customer_id for (customer_id,) in rows(_F.select(_F.customer).where(_F.uid.in_(uids)))}
 
 
-def timed(today: date, limit: int) -> tuple[FollowUp, ...]:
-    """Call-backs and scheduled talks up to today, in the order of the day."""
-    query = _select().where(_OPEN & (_F.due_day <= today) & _F.kind.in_(_AT_A_TIME))
-    return tuple(_record(row) for row in rows(query.order_by(_F.due_day, _F.due_time, _F.id).limit(limit)))
+def promised(today: date) -> tuple[FollowUp, ...]:
+    """Who waits for a call at a time, and then what else customers were told, up to today. All of it."""
+    found = _due(today, _PROMISED)
+    return tuple(sorted(found, key=lambda item: item.kind not in AT_A_TIME))
 
 
-def due(today: date, limit: int) -> tuple[FollowUp, ...]:
-    """The other follow-ups due up to today, overdue first."""
-    query = _select().where(_OPEN & (_F.due_day <= today) & _F.kind.not_in(_AT_A_TIME))
-    return tuple(_record(row) for row in rows(query.order_by(_F.due_day, _F.due_time, _F.id).limit(limit)))
+def planned_calls(today: date, limit: int) -> tuple[FollowUp, ...]:
+    """The calls that we only planned, due up to today."""
+    return _due(today, ~_PROMISED & _F.kind.in_(_CALLS), limit)
 
 
-# The calls among them, each customer once: at the first line of Today that asks for a call to them
+def other_work(today: date, limit: int) -> tuple[FollowUp, ...]:
+    """Everything else that is due up to today."""
+    return _due(today, ~_PROMISED & _F.kind.not_in(_CALLS), limit)
 
 
-def first_due(customer_id: int, today: date, *, timed: bool) -> FollowUp | None:
-    """The first line of a customer's on Today, of what is due up to today at a time, or of the rest."""
-    kinds = _F.kind.in_(_AT_A_TIME) if timed else _F.kind.not_in(_AT_A_TIME)
-    query = _select().where((_F.customer == customer_id) & _OPEN & (_F.due_day <= today) & kinds)
-    row = first(query.order_by(_F.due_day, _F.due_time, _F.id))
+def told_on(day: date) -> tuple[FollowUp, ...]:
+    """What customers were told on a day, and is open."""
+    told = _OPEN & (_F.told == True) & (_F.told_day == day)  # noqa: E712
+    return tuple(_record(row) for row in rows(_select().where(told).order_by(_F.due_day, _F.due_time, _F.id).limit(50)))
+
+
+def next_due(today: date, *, promised: bool) -> FollowUp | None:
+    """What comes next after today; ``promised``: of what customers were told, or have a time for."""
+    wanted = _OPEN & (_F.due_day > today) & (_PROMISED if promised else ~_PROMISED)
+    row = first(_select().where(wanted).order_by(_F.due_day, _F.due_time.is_null(), _F.due_time, _F.id))
     return _record(row) if row else None
 
 
-def call(
-    today: date,
-    not_to: Collection[int],
-    *,
-    timed: bool,
-    past: FollowUp | None = None,
-    back: bool = False,
-) -> FollowUp | None:
-    """The next call due up to today, at a time or not, after the line ``past``; ``back``: the last one before it.
-
-    ``not_to`` are customers who are passed over.
-    """
-    early: Any = _F.alias()
-    sooner = early.kind.in_(_AT_A_TIME if timed else _OTHER_CALLS) & _before(early, _F.due_day, _time(_F), _F.id)
-    if not timed:
-        sooner = sooner | early.kind.in_(_AT_A_TIME)
-    asked = early.select(early.id).where(
-        (early.customer == _F.customer) & (early.state == "open") & (early.due_day <= today) & sooner
-    )
-    query = _select().where(_OPEN & (_F.due_day <= today) & _F.kind.in_(_AT_A_TIME if timed else _OTHER_CALLS))
-    if past is not None:
-        # As its columns have them: the clock may be another by now, in a file that can only be read.
-        due, at = first(_F.select(_F.due_day, _F.due_time).where(_F.id == past.id)) or (past.due, past.due_time)
-        # The day alone as well: it is what the index of the queue begins with.
-        day = (_F.due_day <= due) if back else (_F.due_day >= due)
-        before = _before(_F, due, f"{at:%H:%M}" if at else "", past.id)
-        query = query.where(day & (before if back else ~before) & (_F.id != past.id))
-    order = (_F.due_day, _F.due_time, _F.id)
-    row = first(
-        query.where(_F.customer.not_in(list(not_to)) & ~fn.EXISTS(asked)).order_by(
-            *(column.desc() for column in order) if back else order
-        )
-    )
-    return _record(row) if row else None
+def _due(today: date, which: Any, limit: int | None = None) -> tuple[FollowUp, ...]:
+    query = _select().where(_OPEN & (_F.due_day <= today) & which).order_by(_F.due_day, _F.due_time, _F.id)
+    return tuple(_record(row) for row in rows(query.limit(limit) if limit else query))
 
 
-def _time(table: Any) -> Any:
-    return fn.COALESCE(table.due_time, "")
+def number_to_find(customer_id: int) -> bool:
+    """Whether the number of a customer was wrong, and the right one is still to be found."""
+    query = _F.select(_F.id).join(m.Interaction).where((_F.customer == customer_id) & _TO_FIND)
+    return bool(query.exists())
 
 
-def _before(table: Any, day: Any, at: Any, follow_up_id: Any) -> Any:
-    """Whether a row of the queue stands before a place in it; what has no time stands first on its day."""
-    same_time = (_time(table) == at) & (table.id < follow_up_id)
-    return (table.due_day < day) | ((table.due_day == day) & ((_time(table) < at) | same_time))
+def not_to_call(ids: Collection[int]) -> set[int]:
+    """Those of these customers who asked not to be called, or whose number is still to be found."""
+    found: set[int] = set()
+    for some in in_parts(sorted(ids)):
+        quiet = _C.select(_C.id).where(_C.id.in_(some) & (_C.do_not_call == True))  # noqa: E712
+        wrong = _F.select(_F.customer).join(m.Interaction).where(_F.customer.in_(some) & _TO_FIND)
+        found.update(row[0] for query in (quiet, wrong) for row in rows(query))
+    return found
 
 
-def called_at_a_time(among: Sequence[int], today: date) -> set[int]:
-    """Those of some customers to whom a call at a time is due up to today."""
-    query = _F.select(_F.customer).where(
-        _F.customer.in_(list(among)) & _OPEN & (_F.due_day <= today) & _F.kind.in_(_AT_A_TIME)
-    )
-    return {row[0] for row in rows(query)}
+def found_number(recorder: Recorder, customer_id: int, day: date) -> None:
+    """Another number was typed: it is found."""
+    for (row_id,) in rows(_F.select(_F.id).join(m.Interaction).where((_F.customer == customer_id) & _TO_FIND)):
+        close(recorder, row_id, day)
+
+
+def count_overdue(today: date) -> int:
+    """Open follow-ups whose day has passed; of a promise the day that they were told, whenever it is worked on."""
+    own = _F.select().where(_OPEN & (_F.told == False) & (_F.due_day < today)).count()  # noqa: E712
+    theirs = _F.select().where(_OPEN & (_F.told == True) & (_F.promised_day < today)).count()  # noqa: E712
+    return int(own + theirs)
 
 
 def count_open(before: date | None = None) -> int:
@@ -239,11 +231,21 @@ def count_open(before: date | None = None) -> int:
     return int(_F.select().where(_OPEN & (_F.due_day < before)).count()) if before else tally("open")
 
 
-def open_promises(customers: Iterable[int]) -> dict[int, int]:
-    """How many open promises each of ``customers`` has been given."""
-    query = (
-        _F.select(_F.customer, fn.COUNT(_F.id))
-        .where(_OPEN & (_F.told == True) & _F.customer.in_(list(customers)))  # noqa: E712
-        .group_by(_F.customer)
-    )
-    return dict(rows(query))
+def late_promises(customers: Collection[int], today: date) -> dict[int, date]:
+    """Those of ``customers`` to whom a promise is late, with the day it was promised for, the earliest."""
+    found: dict[int, date] = {}
+    for some in in_parts(sorted(customers)):
+        late = _OPEN & (_F.told == True) & (_F.promised_day < today) & _F.customer.in_(some)  # noqa: E712
+        found.update(dict(rows(_F.select(_F.customer, fn.MIN(_F.promised_day)).where(late).group_by(_F.customer))))
+    return found
+
+
+def promises_due(customers: Collection[int], today: date, until: date) -> dict[int, tuple[date, ...]]:
+    """The days of what ``customers`` were promised for today up to a day, and is open."""
+    found: dict[int, tuple[date, ...]] = {}
+    soon = _OPEN & (_F.told == True) & (_F.promised_day >= today) & (_F.promised_day <= until)  # noqa: E712
+    for some in in_parts(sorted(customers)):
+        query = _F.select(_F.customer, _F.promised_day).where(soon & _F.customer.in_(some)).order_by(_F.promised_day)
+        for customer_id, day in rows(query):
+            found[customer_id] = (*found.get(customer_id, ()), day)
+    return found

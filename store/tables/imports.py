@@ -81,7 +81,11 @@ def _load(ids: Sequence[int], form: Form) -> dict[int, PlannedPerson]:
 
 
 def write(
-    recorder: Recorder, people: Sequence[PlannedPerson], known: Iterable[PlannedPerson], preferences: Preferences
+    recorder: Recorder,
+    people: Sequence[PlannedPerson],
+    known: Iterable[PlannedPerson],
+    preferences: Preferences,
+    today: date,
 ) -> None:
     """Write new people and what others were filled with; ``known`` are found under one more key, and no more.
 
@@ -89,7 +93,7 @@ def write(
     """
     fresh = [p for p in people if p.id is None]
     base = defaults(m.Customer)
-    ids = recorder.insert_raw(m.Customer, [base | _row(p, preferences) for p in fresh])
+    ids = recorder.insert_raw(m.Customer, [base | _row(p, preferences, today) for p in fresh])
     owners = list(zip(ids, fresh, strict=True))
     for person in people:
         if person.id is not None:
@@ -118,15 +122,16 @@ def write(
     recorder.insert_raw(m.Identity, [{"customer_id": o, "key": key} for o, person in owners for key in person.new_keys])
 
 
-def _row(person: PlannedPerson, preferences: Preferences) -> dict[str, Any]:
+def _row(person: PlannedPerson, preferences: Preferences, today: date) -> dict[str, Any]:
     tier = person.tier or Tier.REGULAR
-    due = due_day(person.seed_day, preferences.cadence_of(tier))
+    due = due_day(person.seed_day, preferences.cadence_of(tier), today)
     return {
         "uid": uuid4().hex,
         **person.texts,
         "stage": (person.stage or Stage.CUSTOMER).value,
         "tier": tier.value,
         "customer_since": person.customer_since and person.customer_since.isoformat(),
+        "came_in": today.isoformat(),
         "seed_day": person.seed_day and person.seed_day.isoformat(),
         "do_not_call": int(person.do_not_call),
         "due_day": due and due.isoformat(),

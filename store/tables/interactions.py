@@ -9,7 +9,6 @@ from uuid import uuid4
 
 from ..errors import NotFound
 from ..file import models as m
-from ..file.derived import DayCount
 from ..file.journal import Recorder
 from ..file.query import first, in_parts, rows
 from ..records.calls import Channel, Interaction, Mood, Outcome, StartedBy
@@ -94,6 +93,13 @@ def last_conversation(customer_id: int) -> Interaction | None:
     return _record(row) if row else None
 
 
+def last_mood_day(customer_id: int) -> date | None:
+    """The day of the newest conversation with a customer in which a mood was noted."""
+    query = _I.select(_I.day).where((_I.customer == customer_id) & _I.mood.is_null(False))
+    found = first(query.order_by(_I.at.desc(), _I.id.desc()))
+    return found[0] if found else None
+
+
 def stands(entry: Interaction) -> bool:
     """Whether an entry is still in the log: undone elsewhere, its id may be another's by now."""
     query = _I.select(_I.at).where((_I.id == entry.id) & (_I.customer == entry.customer_id))
@@ -139,7 +145,7 @@ def add(
         "seconds": seconds,
         "notes": notes,
         "conversation": is_conversation(channel, outcome),
-        "reached": has_reached(channel, outcome),
+        "reached": about is None and has_reached(channel, outcome, started_by),
         "about": about,
     }
     return recorder.insert(m.Interaction, [row])[0]
@@ -152,6 +158,8 @@ class Settler(NamedTuple):
     id: int
     day: date
     agreed: bool  # also the call-backs and talks that were due
+    talked: bool  # also what calls that reached nobody left to do
+    on_phone: bool  # the number is right
 
 
 def settlers(customer_id: int) -> list[Settler]:
@@ -163,26 +171,10 @@ def settlers(customer_id: int) -> list[Settler]:
     for at, entry_id, day, way, by, how in rows(query.order_by(_I.at, _I.id)):
         channel, outcome = member(Channel, way), member(Outcome, how) if how else None
         if settles_tries(channel, outcome):
-            found.append(Settler(at, entry_id, day, settles_agreed(channel, member(StartedBy, by), outcome)))
+            agreed = settles_agreed(channel, member(StartedBy, by), outcome)
+            talked = is_conversation(channel, outcome)
+            found.append(Settler(at, entry_id, day, agreed, talked, talked and channel is Channel.CALL))
     return found
-
-
-def attempts_before(customer_id: int, at: datetime, entry_id: int | None = None) -> int:
-    """The unanswered calls of ours between the last conversation before a moment and that moment.
-
-    ``entry_id`` is the entry of that moment, where it has one already.
-    """
-    early = (_I.at < at) | ((_I.at == at) & (_I.id < entry_id)) if entry_id is not None else _I.at <= at
-    theirs = (_I.customer == customer_id) & early
-    talk = first(
-        _I.select(_I.at, _I.id)
-        .where(theirs & (_I.conversation == True))  # noqa: E712
-        .order_by(_I.at.desc(), _I.id.desc())
-    )
-    tried = theirs & (_I.channel == "call") & (_I.started_by == "us") & (_I.conversation == False)  # noqa: E712
-    if talk:
-        tried &= (_I.at > talk[0]) | ((_I.at == talk[0]) & (_I.id > talk[1]))
-    return int(_I.select().where(tried).count())
 
 
 def calls_of(customer_id: int, since: datetime, until: datetime) -> tuple[Interaction, ...]:
@@ -197,11 +189,11 @@ def calls_of(customer_id: int, since: datetime, until: datetime) -> tuple[Intera
     return tuple(_record(row) for row in rows(_I.select(*_COLUMNS).where(ours).order_by(_I.at, _I.id)))
 
 
-def correct(recorder: Recorder, entry_id: int, facts: Facts, at: datetime, seconds: int | None) -> None:
+def correct(recorder: Recorder, old: Interaction, facts: Facts, at: datetime, seconds: int | None) -> None:
     """An entry says something else happened; what follows from it is the caller's to change."""
     recorder.update(
         m.Interaction,
-        entry_id,
+        old.id,
         customer=facts.customer_id,
         at=at,
         day=facts.day,
@@ -211,7 +203,7 @@ def correct(recorder: Recorder, entry_id: int, facts: Facts, at: datetime, secon
         mood=facts.mood.value if facts.mood else None,
         seconds=seconds,
         conversation=is_conversation(facts.channel, facts.outcome),
-        reached=has_reached(facts.channel, facts.outcome),
+        reached=old.about_id is None and has_reached(facts.channel, facts.outcome, facts.started_by),
     )
 
 
@@ -230,36 +222,3 @@ def remove(recorder: Recorder, entry_id: int) -> None:
 def change_notes(recorder: Recorder, interaction_id: int, notes: str) -> None:
     """Other notes; what their lines made is the caller's to change."""
     recorder.update(m.Interaction, interaction_id, notes=notes)
-
-
-def calls_since(customers: Iterable[int], day: date) -> dict[int, bool]:
-    """Which of ``customers`` we called on or after ``day``, and whether any of those calls was a conversation."""
-    query = _I.select(_I.customer, _I.conversation).where(
-        _I.customer.in_(list(customers)) & (_I.day >= day) & (_I.started_by == "us") & (_I.channel == "call")
-    )
-    met = _I.select(_I.customer, _I.conversation).where(
-        _I.customer.in_(list(customers)) & (_I.day >= day) & (_I.conversation == True)  # noqa: E712
-    )
-    found: dict[int, bool] = {}
-    for customer_id, talked in [*rows(query), *rows(met)]:
-        found[customer_id] = found.get(customer_id, False) or bool(talked)
-    return found
-
-
-def calls_on(day: date) -> list[tuple[str, bool]]:
-    """The calls we made on a day, in order: (customer's name, was it a conversation)."""
-    query = (
-        _I.select(m.Customer.name, m.Customer.company, _I.conversation)
-        .join(m.Customer)
-        .where((_I.day == day) & (_I.started_by == "us") & (_I.channel == "call"))
-        .order_by(_I.id)
-        .limit(50)
-    )
-    return [(name or company, bool(talked)) for name, company, talked in rows(query)]
-
-
-def day_counts(since: date) -> list[tuple[date, StartedBy, int]]:
-    """Interactions that got through, by day and who started them."""
-    query = DayCount.select(DayCount.day, DayCount.started_by, DayCount.n).where(DayCount.day >= since)
-    known = {by.value: by for by in StartedBy}
-    return [(day, known[started_by], n) for day, started_by, n in rows(query) if started_by in known]

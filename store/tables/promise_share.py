@@ -14,6 +14,7 @@ from ..rules.promises import LATELY
 
 _F = m.FollowUp
 TOLD = _F.told == True  # noqa: E712 (as the index says it)
+_MISSED = _F.missed == True  # noqa: E712
 OPEN, DONE, DROPPED = _F.state == "open", _F.state == "done", _F.state == "dropped"
 
 
@@ -22,10 +23,15 @@ def in_state(state: PromiseState, today: date) -> Any:
     return {
         PromiseState.OPEN: OPEN & (_F.promised_day >= today),
         PromiseState.OVERDUE: OPEN & (_F.promised_day < today),
-        PromiseState.ON_TIME: DONE & (_F.closed_day <= _F.promised_day),
-        PromiseState.LATE: DONE & (_F.closed_day > _F.promised_day),
+        PromiseState.ON_TIME: DONE & ~_MISSED & (_F.closed_day <= _F.promised_day),
+        PromiseState.LATE: DONE & (_MISSED | (_F.closed_day > _F.promised_day)),
         PromiseState.DROPPED: DROPPED,
     }[state]
+
+
+def missed(today: date) -> Any:
+    """Of those that are open or dropped: their day had passed when it was agreed anew, or given up."""
+    return (OPEN & _MISSED & (_F.promised_day >= today)) | (DROPPED & (_MISSED | (_F.closed_day > _F.promised_day)))
 
 
 def how_many(condition: Any) -> Any:
@@ -36,8 +42,8 @@ def how_many(condition: Any) -> Any:
 def lately(today: date) -> tuple[int, int]:
     """Of the promises for the last 90 days: (kept on time, due), as PromiseCounts counts them (METHOD §8)."""
     on_time = in_state(PromiseState.ON_TIME, today)
-    late = in_state(PromiseState.LATE, today) | in_state(PromiseState.OVERDUE, today)
-    # Both states by name, so that each is a range of the ledger's index.
-    window = TOLD & _F.state.in_(["open", "done"]) & (_F.promised_day > today - timedelta(days=LATELY))
+    late = in_state(PromiseState.LATE, today) | in_state(PromiseState.OVERDUE, today) | missed(today)
+    # The states by name, so that each is a range of the ledger's index.
+    window = TOLD & _F.state.in_(["open", "done", "dropped"]) & (_F.promised_day > today - timedelta(days=LATELY))
     ((kept, other),) = rows(_F.select(how_many(on_time), how_many(late)).where(window))
     return int(kept), int(kept + other)

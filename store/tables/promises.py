@@ -15,10 +15,15 @@ from ..file.word_hits import NOTHING, Words, has_term
 from ..records.changes import MOST_FOUND
 from ..records.follow_ups import FollowUpKind, PromiseState
 from ..records.promises import NewDay, PromiseCounts, PromiseView
-from .promise_share import DONE, DROPPED, OPEN, TOLD, how_many, in_state
+from .promise_share import DONE, DROPPED, OPEN, TOLD, how_many, in_state, missed
 
 _F, _C, _N, _T = m.FollowUp, m.Customer, m.PromiseChange, PromiseTally
-_RESULTS = {"on time": "on_time", "late": "late", "dropped": "dropped"}  # of the tally, as the counts name them
+_RESULTS = {  # of the tally, as the counts name them
+    "on time": ("on_time",),
+    "late": ("late",),
+    "dropped": ("dropped",),
+    "broken": ("dropped", "missed"),
+}
 
 
 def counts(today: date) -> dict[str, PromiseCounts]:
@@ -29,10 +34,11 @@ def counts(today: date) -> dict[str, PromiseCounts]:
         found[owner] = found.get(owner, PromiseCounts()) + some
 
     for owner, result, n in rows(_T.select(_T.owner, _T.result, _T.n).where(_T.n > 0)):
-        add(owner, PromiseCounts(**{_RESULTS[result]: n}))
+        add(owner, PromiseCounts(**dict.fromkeys(_RESULTS[result], n)))
     still = [how_many(in_state(state, today)) for state in (PromiseState.OPEN, PromiseState.OVERDUE)]
-    for owner, n_open, overdue in rows(_F.select(_F.owner, *still).where(TOLD & OPEN).group_by(_F.owner)):
-        add(owner, PromiseCounts(open=int(n_open), overdue=int(overdue)))
+    still.append(how_many(missed(today)))
+    for owner, n_open, overdue, n_missed in rows(_F.select(_F.owner, *still).where(TOLD & OPEN).group_by(_F.owner)):
+        add(owner, PromiseCounts(open=int(n_open), overdue=int(overdue), missed=int(n_missed)))
     again = _F.select(_F.owner, fn.COUNT(_F.id)).where(TOLD & _F.id.in_(_N.select(_N.follow_up)))
     for owner, n in rows(again.group_by(_F.owner)):
         add(owner, PromiseCounts(renegotiated=int(n)))

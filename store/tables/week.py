@@ -5,29 +5,27 @@ A ``week`` is said by its first day; its rows are kept under a Monday (see ``wee
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from typing import Any
 
 from peewee import fn
 
 from ..file import models as m
 from ..file.journal import Recorder
-from ..file.query import first, rows
-from ..records.calls import Mood
-from ..records.customers import Tier
+from ..file.query import first, in_parts, rows
+from ..records.calls import Mood, Outcome
+from ..records.customers import Stage, Tier
 from ..records.preferences import Preferences
-from ..records.unreadable import member
-from ..rules.days.workdays import week_kept
+from ..records.unreadable import UnreadableDay, member
+from ..rules.days.workdays import week_end, week_kept
 from ..rules.follow_up_table import ATTEMPTS
-from ..rules.week import Candidate
+from ..rules.text.text import fold
+from ..rules.week import Candidate, Plan, choose, last_due
 from . import follow_ups
 
-_C, _P, _F, _I = m.Customer, m.WeekPick, m.FollowUp, m.Interaction
-_EACH = 12  # candidates looked at from each index
-_SOME_WEEK = date.min  # stands for the week in SQL that is kept
+_C, _P, _I = m.Customer, m.WeekPick, m.Interaction
+_AT_FIRST = 8  # looked at of each group, beside two for each place
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +36,9 @@ class Pick:
     customer_id: int
     name: str
     company: str
-    reason: str
     chosen: bool
     hidden_on: date | None
+    stage: str = Stage.CUSTOMER.value
 
 
 def picks(week: date) -> list[Pick]:
@@ -51,23 +49,20 @@ def picks(week: date) -> list[Pick]:
     made = _I.select(_I.id).where((_I.customer == _C.id) & (_I.day >= week) & (_I.channel == "call"))
     may_be_called = (_C.do_not_call == False) | fn.EXISTS(made)  # noqa: E712 (as the indexes say it)
     query = (
-        _P.select(_P.id, _P.customer, _C.name, _C.company, _P.reason, _P.chosen, _P.hidden_on)
+        _P.select(_P.id, _P.customer, _C.name, _C.company, _P.chosen, _P.hidden_on, _C.stage)
         .join(_C)
         .where((_P.week == week_kept(week)) & (_P.removed == False) & (_C.archived == False) & may_be_called)  # noqa: E712
         .order_by(_P.chosen, fn.ABS(_P.id))
     )
-    return [
-        Pick(r[0], r[1], r[2] or r[3], r[3] if r[2] else "", r[4], bool(r[5]), r[6]) for r in rows(query.limit(200))
-    ]
+    return [Pick(r[0], r[1], r[2] or r[3], r[3] if r[2] else "", bool(r[4]), *r[5:]) for r in rows(query.limit(200))]
 
 
-def as_picks(proposals: Iterable[tuple[int, str]]) -> list[Pick]:
+def as_picks(proposals: Sequence[int]) -> list[Pick]:
     """Proposals as they would stand on the plan."""
-    why = dict(proposals)
-    named = {row[0]: row[1:] for row in rows(_C.select(_C.id, _C.name, _C.company).where(_C.id.in_(list(why))))}
+    named = {row[0]: row[1:] for row in rows(_C.select(_C.id, _C.name, _C.company).where(_C.id.in_(list(proposals))))}
     return [
-        Pick(i, i, name or company, company if name else "", words, False, None)
-        for i, words in why.items()
+        Pick(i, i, name or company, company if name else "", False, None)
+        for i in proposals
         for name, company in (named[i],)
     ]
 
@@ -78,15 +73,14 @@ def find(week: date, customer_id: int) -> tuple[int, bool] | None:
     return (found[0], bool(found[1])) if found else None
 
 
-def put_on(recorder: Recorder, week: date, chosen: bool, proposals: Iterable[tuple[int, str]]) -> None:
+def put_on(recorder: Recorder, week: date, chosen: bool, customers: Iterable[int]) -> None:
     """Add customers to a week's plan."""
-    rows = [{"week": week_kept(week), "customer": c, "reason": why, "chosen": chosen} for c, why in proposals]
-    recorder.insert(m.WeekPick, rows)
+    recorder.insert(m.WeekPick, [{"week": week_kept(week), "customer": one, "chosen": chosen} for one in customers])
 
 
-def put_back(recorder: Recorder, pick_id: int, why: str) -> None:
+def put_back(recorder: Recorder, pick_id: int) -> None:
     """The user puts a customer on it again who was taken off."""
-    recorder.update(m.WeekPick, pick_id, removed=False, chosen=True, hidden_on=None, reason=why)
+    recorder.update(m.WeekPick, pick_id, removed=False, chosen=True, hidden_on=None)
 
 
 def take_off(recorder: Recorder, pick_id: int) -> None:
@@ -99,84 +93,156 @@ def hide(recorder: Recorder, pick_id: int, day: date) -> None:
     recorder.update(m.WeekPick, pick_id, hidden_on=day)
 
 
-def propose_rows(week: date, proposals: Iterable[tuple[int, str]]) -> None:
+def propose_rows(week: date, proposals: Iterable[int]) -> None:
     """Write proposals that belong to no act. Their ids are negative: an undo may bring positive ones back."""
     lowest = _P.select(fn.COALESCE(fn.MIN(_P.id), 0)).scalar()
-    for n, (customer_id, why) in enumerate(proposals, 1):
-        _P.insert(id=min(lowest, 0) - n, week=week_kept(week), customer=customer_id, reason=why).execute()
+    for n, customer_id in enumerate(proposals, 1):
+        _P.insert(id=min(lowest, 0) - n, week=week_kept(week), customer=customer_id).execute()
 
 
-def candidates(week: date, preferences: Preferences, *, with_phone: bool) -> list[Candidate]:
-    """Customers worth a look for this week: overdue of each tier, never spoken to, unhappy, promised something."""
-    ids: set[int] = set()
-    kept = week_kept(week)
-    for sql, values in _asked(with_phone):
-        of_week = [kept.isoformat() if value == _SOME_WEEK.isoformat() else value for value in values]
-        ids.update(row[0] for row in m.database.execute_sql(sql, of_week))
-    promised = [row[0] for row in m.database.execute_sql(*_promised())]
-    if promised:
-        ids.update(row[0] for row in rows(_free(kept, with_phone, promised).limit(_EACH)))
-    return looked_at(ids, preferences)
+def proposals(week: date, today: date, preferences: Preferences) -> list[int]:
+    """Whom to put on the free places of a week's plan: customers, and prospects on places of their own."""
+    sizes = ((Stage.CUSTOMER, preferences.week_size), (Stage.PROSPECT, preferences.prospects))
+    there = picks(week)
+    if all(size <= sum(pick.stage == stage.value for pick in there) for stage, size in sizes):
+        return []  # as on most days
+    before = plan = Plan(tuple(looked_at([pick.customer_id for pick in there], today, preferences).values()))
+    for stage, size in sizes:
+        # Who can be called goes first; only places that are left go to those whose number is still to be found.
+        for with_phone in (True, False):
+            free = size - plan.places(stage)
+            if free > 0:
+                plan = _filled(plan, free, week, today, stage, preferences, with_phone=with_phone)
+    return [one.customer_id for one in plan.of[len(before.of) :]]
 
 
-@cache
-def _asked(with_phone: bool) -> tuple[tuple[str, list[object]], ...]:
-    """What is asked of the indexes, for ``_SOME_WEEK``: SQL and values.
+def _filled(
+    plan: Plan, free: int, week: date, today: date, stage: Stage, preferences: Preferences, *, with_phone: bool
+) -> Plan:
+    """With more of one stage. Looks further down in each group while somebody there might be more urgent."""
+    limit = _AT_FIRST + 2 * preferences.week_size
+    while True:
+        found = candidates(week, today, stage, preferences, with_phone=with_phone, limit=limit)
+        filled = choose(found.all, free, plan, week_kept(week).toordinal() // 7, today, preferences)
+        if found.enough(filled):
+            return filled
+        limit *= 8
 
-    Kept, because it is asked after every act, and making the SQL takes longer than all the rest of most acts.
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Candidates for a week's free places, the most urgent of each group of customers who are counted alike."""
+
+    groups: tuple[tuple[Candidate, ...], ...]  # the most urgent come first
+    others: tuple[Candidate, ...]  # all there are of these
+    limit: int  # how many of a group were looked at
+
+    @property
+    def all(self) -> tuple[Candidate, ...]:
+        """All of them, each once."""
+        return tuple({one.customer_id: one for group in (*self.groups, self.others) for one in group}.values())
+
+    def enough(self, plan: Plan) -> bool:
+        """Whether nobody further down in a group could have been chosen as well, with this plan made of them."""
+        return all(len(group) < self.limit or any(plan.takes(one) for one in group) for group in self.groups)
+
+
+def candidates(
+    week: date, today: date, stage: Stage, preferences: Preferences, *, with_phone: bool, limit: int
+) -> Found:
+    """Customers worth a look for this week: of each tier and cadence the longest silent, also among the unhappy, and
+    among those to whom a promise is late; and the rounds under way that may go on this week.
     """
-    free = _free(_SOME_WEEK, with_phone)
-    queries = []
+    kept = week_kept(week).isoformat()
+    working = preferences.working_days
+    values = {"week": kept, "phone": int(with_phone), "today": today.isoformat(), "stage": stage.value, "most": limit}
+    values["until"] = week_end(week, working).isoformat()
+    asked = m.database.execute_sql
+    groups, latest = [], today
     for tier in Tier:
-        of_tier = free.where(_C.tier == tier.value)
-        queries.append(of_tier.where(_C.due_day.is_null(False)).order_by(_C.due_day, _C.id))
-        queries.append(of_tier.where(_C.due_day.is_null(True)).order_by(_C.id))
-    queries.append(free.where(_C.talk_mood == "unhappy").order_by(_C.talk_day, _C.id))
-    return tuple(query.limit(_EACH).sql() for query in queries)
+        for cadence in _cadences(stage, tier):
+            own_latest = last_due(today, cadence or preferences.cadence_of(tier))
+            latest = max(latest, own_latest)
+            own = values | {"tier": tier.value, "cadence": cadence, "latest": own_latest.isoformat()}
+            groups += [[row[0] for row in asked(sql, own).fetchall()] for sql in (_LONGEST_SILENT, _UNHAPPY)]
+    alike: dict[object, list[int]] = {}
+    for customer_id, *so in asked(_PROMISED, values | {"latest": latest.isoformat()}).fetchall():
+        alike.setdefault(tuple(so), []).append(customer_id)
+    groups += [group[:limit] for group in alike.values()]
+    others = [row[0] for row in asked(_ROUNDS, values).fetchall()]
+    known = looked_at({one for group in (*groups, others) for one in group}, today, preferences)
+    return Found(tuple(tuple(known[i] for i in group) for group in groups), tuple(known[i] for i in others), limit)
 
 
-@cache
-def _promised() -> tuple[str, list[object]]:
-    """Who was told of something that is open, the first due first: SQL and values."""
-    query = _F.select(_F.customer).where((_F.state == "open") & (_F.told == True))  # noqa: E712
-    found: tuple[str, list[object]] = query.order_by(_F.due_day).limit(_EACH * 4).sql()
+def _cadences(stage: Stage, tier: Tier) -> list[int | None]:
+    """The cadences in use for a tier: its own (None), and those that customers have instead."""
+    found: list[int | None] = [None]
+    while True:
+        values = {"stage": stage.value, "tier": tier.value, "above": found[-1] or 0}
+        (more,) = m.database.execute_sql(_NEXT_CADENCE, values).fetchone()
+        if more is None:
+            return found
+        found.append(more)
+
+
+# In plain words of SQL, for they are asked after every act: making them takes longer than most acts.
+_POOL = "FROM customer c WHERE archived = 0 AND do_not_call = 0 AND stage = :stage AND has_phone = :phone"
+# These are found by what follows: by index the pool of a stage is nearly everybody.
+_FEW = "FROM customer c WHERE +archived = 0 AND +do_not_call = 0 AND +stage = :stage AND +has_phone = :phone"
+_MAY_BE_CALLED = f"""
+  AND coalesce(rest_day, '') <= :today
+  AND NOT EXISTS (SELECT 1 FROM week_pick p WHERE p.customer_id = c.id AND p.week = :week)
+  AND NOT EXISTS (SELECT 1 FROM follow_up f LEFT JOIN interaction i ON i.id = f.interaction_id
+    WHERE f.customer_id = c.id AND f.state = 'open' AND (f.kind IN ({", ".join(f"'{kind.value}'" for kind in ATTEMPTS)})
+      OR f.kind = 'action' AND f.line IS NULL AND i.outcome = '{Outcome.WRONG_NUMBER.value}'))
+"""
+_OF_GROUP = "AND tier = :tier AND cadence_override IS :cadence AND again_day IS NULL"
+_IN_ORDER = "AND due_day <= :latest ORDER BY due_day, id LIMIT :most"
+_NEXT_CADENCE = (
+    "SELECT min(cadence_override) FROM customer WHERE archived = 0 AND do_not_call = 0 AND stage = :stage"
+    " AND tier = :tier AND cadence_override > :above"
+)
+_LONGEST_SILENT = f"SELECT id {_POOL} {_MAY_BE_CALLED} {_OF_GROUP} {_IN_ORDER}"
+_UNHAPPY = f"SELECT id {_POOL} {_MAY_BE_CALLED} {_OF_GROUP} AND talk_mood = 'unhappy' {_IN_ORDER}"
+_LATE = "SELECT customer_id FROM follow_up WHERE told = 1 AND state = 'open' AND promised_day < :today"
+_PROMISED = (
+    f"SELECT id, tier, cadence_override, talk_mood = 'unhappy' {_FEW} {_MAY_BE_CALLED}"
+    f" AND again_day IS NULL AND id IN ({_LATE}) AND due_day <= :latest ORDER BY due_day, id"
+)
+_ROUNDS = f"SELECT id {_FEW} {_MAY_BE_CALLED} AND again_day <= :until"
+
+
+def cadences_in_use() -> dict[tuple[Tier, int | None], int]:
+    """How many customers of the regimen there are of each tier, by a cadence of their own (None: the tier's)."""
+    ours = (_C.archived == False) & (_C.do_not_call == False) & (_C.stage == Stage.CUSTOMER.value)  # noqa: E712
+    query = _C.select(_C.tier, _C.cadence_override, fn.COUNT(_C.id)).where(ours)
+    found: dict[tuple[Tier, int | None], int] = {}
+    for tier, cadence, n in rows(query.group_by(_C.tier, _C.cadence_override)):
+        found[member(Tier, tier), cadence] = n
     return found
 
 
-def _free(week: date, with_phone: bool, among: list[int] | None = None) -> Any:
-    """Customers who may be called and are neither on this week's plan nor already waiting for a call in the queue."""
-    planned = _P.select(_P.id).where((_P.week == week) & (_P.customer == _C.id))
-    waiting = _F.select(_F.id).where(
-        (_F.customer == _C.id) & (_F.state == "open") & _F.kind.in_([kind.value for kind in ATTEMPTS])
+def looked_at(ids: Collection[int], today: date, preferences: Preferences) -> dict[int, Candidate]:
+    """What the choice needs to know of these customers, as it stands now, by id."""
+    late = follow_ups.late_promises(ids, today)
+    query = _C.select(
+        _C.id, _C.stage, _C.tier, _C.cadence_override, _C.due_day, _C.talk_mood, _C.again_day, _C.company, _C.sort_name
     )
-    query = _C.select(_C.id).where(~fn.EXISTS(planned) & ~fn.EXISTS(waiting) & (_C.has_phone == with_phone))
-    if among is None:
-        return query.where((_C.archived == False) & (_C.do_not_call == False))  # noqa: E712 (as the indexes say it)
-    # "<>" cannot use an index: SQLite would rather walk through the whole list than look up these few.
-    return query.where(_C.id.in_(among) & (_C.archived != True) & (_C.do_not_call != True))  # noqa: E712
-
-
-def looked_at(ids: set[int], preferences: Preferences) -> list[Candidate]:
-    """What the proposal needs to know of these customers, as it stands now."""
-    if not ids:
-        return []
-    promised = follow_ups.open_promises(ids)
-    query = _C.select(_C.id, _C.tier, _C.cadence_override, _C.talk_day, _C.seed_day, _C.talk_mood, _C.sort_name).where(
-        _C.id.in_(list(ids))
-    )
-    found = []
-    for customer_id, tier, override, talk, seed, mood, sort_name in rows(query):
-        last = max(filter(None, (talk, seed)), default=None)
-        found.append(
-            Candidate(
+    found: dict[int, Candidate] = {}
+    for some in in_parts(sorted(ids)):
+        for row in rows(query.where(_C.id.in_(some))):
+            customer_id, stage, tier, override, due, mood, again, company, sort_name = row
+            tier = member(Tier, tier)
+            found[customer_id] = Candidate(
                 customer_id=customer_id,
-                tier=member(Tier, tier),
-                cadence=override or preferences.cadence_of(member(Tier, tier)),
-                last_conversation=last,
-                from_file=last is not None and last != talk,
-                mood=member(Mood, mood) if mood else None,
-                open_promises=promised.get(customer_id, 0),
+                stage=member(Stage, stage),
+                tier=tier,
+                cadence=override or preferences.cadence_of(tier),
+                due=due if due and not isinstance(due, UnreadableDay) else today,
+                unhappy=mood == Mood.UNHAPPY.value,
+                promise_late=customer_id in late,
+                in_round=again is not None,
+                company=fold(company),
                 tie=f"{sort_name} {customer_id}",
             )
-        )
     return found

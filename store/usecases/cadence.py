@@ -7,22 +7,35 @@ from contextlib import suppress
 from ..errors import Locked
 from ..file.database import tables_of
 from ..file.failures import explained
+from ..records.preferences import Preferences
+from ..rules.days.days_off import own_place
 from ..tables import drafts, due_days, own_clock
+from .countries import where_in
 from .unit import Unit
 
 
 def follow_cadence(unit: Unit) -> None:
-    """When the settings' cadence changed since the file was last open, count the due days anew. Raises StoreError
-    kinds where that cannot be written.
+    """When what the settings say of cadence and rounds changed since the file was last open, count due days and
+    rounds anew. Raises StoreError kinds where that cannot be written.
     """
-    wanted = " ".join(f"{tier}={days}" for tier, days in unit.preferences.cadence)
+    wanted = _said(unit.preferences)
     tables_of(unit.db)  # with two stores open, the tables speak to this one
     with explained(unit.path):
         if not unit.writable or drafts.choice("cadence") == wanted:
             return
     with unit.writing():  # whatever was chosen meanwhile: all of it is counted anew
-        due_days.recount_cadence(unit.preferences)
+        due_days.recount(unit.preferences, where_in(unit))
         drafts.choose("cadence", wanted)
+
+
+def _said(preferences: Preferences) -> str:
+    """All of the settings that due days and rounds follow from."""
+    cadence = " ".join(f"{tier}={days}" for tier, days in preferences.cadence)
+    rounds = (preferences.attempts_before_other_channel, preferences.after_message, preferences.call_back_tries)
+    numbers = (*rounds, preferences.rest, *preferences.spacing)
+    days = "".join(map(str, preferences.working_days))
+    away = ",".join(f"{first}/{last}" for first, last in preferences.away)
+    return f"{cadence} rounds={','.join(map(str, numbers))} days={days} off={own_place(preferences)} {away}"
 
 
 def follow_clock(unit: Unit) -> None:

@@ -22,12 +22,13 @@ from ..rules.days.days_off import DaysOff
 from ..rules.days.two_clocks import TwoClocks, between
 from ..rules.outcome_table import row_of
 from ..rules.text.whole import whole_line, whole_text
-from ..tables import capture, customers, drafts, due_days, findings, follow_ups, interactions
+from ..tables import capture, customers, drafts, findings, follow_ups, interactions
 from ..tables.capture import Place
 from . import following
-from .countries import best_hours_of, country_of, holidays_at, there
+from .countries import best_hours_of, country_of, holidays_at, refresh_from_log, there
 from .drafts import call_key, touch_key
 from .following import CallBack
+from .no_calls import WRONG_NUMBER, end_planned_calls, refuse_call
 from .promises import satisfaction
 from .unit import UseCases, acting, reading
 
@@ -43,11 +44,10 @@ class CallCases(UseCases):
         unit = self._unit
         customer = customers.get(customer_id, unit.preferences)
         day = day or unit.today
-        attempts = customer.attempts
-        if day < unit.today:
-            attempts = interactions.attempts_before(customer.id, following.moment(day, None, unit.clock.now()))
+        at = following.moment(day, None, unit.clock.now())
+        before = following.round_before(unit, customer, at)
         country = country_of(customer.whereabouts, unit.preferences.region)
-        return consequences(attempts, customer.cadence, day, unit.preferences, started_by, country)
+        return consequences(before, customer.cadence, at, unit.preferences, started_by, country)
 
     def warm_up(self) -> None:
         """Load what days and numbers need, a tenth of a second, before they are asked for; from any thread."""
@@ -111,7 +111,7 @@ class CallCases(UseCases):
             if talked:
                 self._keep_story(recorder, report, call_id, day)
                 known = self._tell(recorder, report, day)
-            due_days.refresh_from_log(recorder, customer.id, unit.preferences)
+            refresh_from_log(unit, recorder, customer.id)
             drafts.clear(call_key(customer))
         return Change(label, customer.id, call_id, satisfaction(unit, follow_ups.some(known)))
 
@@ -130,7 +130,6 @@ class CallCases(UseCases):
         """An entry with all that follows from it, whichever way it was logged; answers its id."""
         unit = self._unit
         at = following.moment(facts.day, facts.at, unit.clock.now())
-        attempts = interactions.attempts_before(customer.id, at)
         entry = interactions.add(
             recorder,
             customer.id,
@@ -144,8 +143,10 @@ class CallCases(UseCases):
             notes=notes,
         )
         following.settle(recorder, facts, entry, kept)
+        if facts.channel is Channel.CALL and facts.outcome is Outcome.WRONG_NUMBER:
+            end_planned_calls(recorder, customer.id, WRONG_NUMBER, facts.day, entry)
         self._capture(recorder, customer.id, entry, facts.day, notes)
-        forms = following.forms_of(unit, facts, customer, attempts, call_back=call_back, next_step=next_step)
+        forms = following.forms_of(unit, facts, customer, at, entry, call_back=call_back, next_step=next_step)
         following.make(recorder, facts, entry, at, forms)
         return entry
 
@@ -258,19 +259,15 @@ class CallCases(UseCases):
         label = _label(facts, customer, logged=True)
         with unit.act(label, customer.id) as recorder:
             entry = self._write(recorder, facts, customer, notes, call_back=touch.call_back, next_step=touch.next_step)
-            due_days.refresh_from_log(recorder, customer.id, unit.preferences)
+            refresh_from_log(unit, recorder, customer.id)
             drafts.clear(touch_key(customer))
         return Change(label, customer.id, entry)
 
     @reading
     def check_may_call(self, customer_id: int) -> None:
-        """Raises Conflict when this customer asked not to be called."""
+        """Raises Conflict when this customer is not to be called: asked so, archived, or their number was wrong."""
         customer = customers.get(customer_id, self._unit.preferences)
-        if customer.do_not_call:
-            raise Conflict(
-                f"{customer.display} asked not to be called. Write or meet instead (l logs it);"
-                " e changes the mark if that no longer holds."
-            )
+        refuse_call(customer)
 
 
 def _label(facts: Facts, customer: Customer, *, logged: bool = False) -> str:

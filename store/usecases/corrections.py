@@ -60,8 +60,7 @@ class CorrectionCases(UseCases):
         leaves them as they are, as long as there can be such; they are changed where they stand.
         """
         items = made.follow_ups_of(before.id)
-        kinds = (FollowUpKind.CALL_BACK, *NEXT)
-        return tuple(i for i in items if i.kind in kinds and i.line is None and i.state is FollowUpState.OPEN)
+        return tuple(i for i in items if _asked_for(i) and i.state is FollowUpState.OPEN)
 
     @acting
     def edit(self, before: Interaction, correction: Correction, draft: str = "") -> Change:
@@ -107,7 +106,7 @@ class CorrectionCases(UseCases):
             following.moment(facts.day, facts.at, self._unit.clock.now())
         following.check(facts)
         items = made.follow_ups_of(before.id)
-        asked = not any(item.kind is FollowUpKind.CALL_BACK and item.line is None for item in items)
+        asked = not any(item.kind is FollowUpKind.CALL_BACK and _asked_for(item) for item in items)
         following.check_days(facts.outcome, correction.next_step, correction.call_back, facts.day, asked=asked)
         notes = whole_text(correction.notes, "the notes", "notes")
         return replace(correction, facts=facts, notes=notes)
@@ -121,7 +120,7 @@ class CorrectionCases(UseCases):
         same = (facts.day, facts.at) == (old.day, hour(old))
         at = old.at if same else following.moment(facts.day, facts.at, unit.clock.now())
         seconds = old.seconds if facts.channel is Channel.CALL else None
-        interactions.correct(recorder, old.id, facts, at, seconds)
+        interactions.correct(recorder, old, facts, at, seconds)
         if facts.customer_id != old.customer_id:
             interactions.let_go(recorder, old.id)
             made.move(recorder, old.id, facts.customer_id)
@@ -138,3 +137,8 @@ class CorrectionCases(UseCases):
         made.take_away(recorder, old.id, old.day, old.notes, self._unit.preferences)
         interactions.remove(recorder, old.id)
         replay.finish(None)
+
+
+def _asked_for(item: FollowUp) -> bool:
+    """Whether it was agreed in an entry; a call-back to who left a message was not."""
+    return item.line is None and (item.kind in NEXT or (item.kind is FollowUpKind.CALL_BACK and item.told))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 from functools import cache
 
 from ..errors import Invalid
+from ..file.journal import Recorder
 from ..records.customers import Whereabouts
 from ..records.hours import ANY_HOURS, Hours, There
 from ..rules.days.days_off import short_name
@@ -15,7 +16,7 @@ from ..rules.days.hours import read_hours
 from ..rules.days.zones import country_of_zone, guess_zone, zone_named
 from ..rules.slots.offer import ZoneFrom
 from ..rules.text.phones import phone_country
-from ..tables import customers
+from ..tables import customers, due_days
 from .unit import Unit
 
 
@@ -54,3 +55,13 @@ def holidays_at(unit: Unit, ids: Collection[int], day: date) -> dict[int, str]:
     countries = {i: country_of(at, region) for i, at in customers.whereabouts(ids).items()}
     names = {i: short_name(is_holiday(country, day)) for i, country in countries.items() if country}
     return {i: name for i, name in names.items() if name}
+
+
+def refresh_from_log(unit: Unit, recorder: Recorder, customer_id: int) -> None:
+    """Set what follows from a customer's log."""
+    due_days.refresh_from_log(recorder, customer_id, unit.preferences, where_in(unit))
+
+
+def where_in(unit: Unit) -> Callable[[int], str]:
+    """What says in which country a customer is, by id; asked only where it matters, for it takes a while."""
+    return lambda one: country_of(customers.whereabouts([one])[one], unit.preferences.region)

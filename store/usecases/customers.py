@@ -21,6 +21,8 @@ from ..rules.text.terms import bare, same_name
 from ..rules.text.text import clean_line, fold, harmless
 from ..rules.text.whole import whole_line, whole_text
 from ..tables import customers, drafts, due_days, findings, follow_ups, identities, interactions, log_search
+from .countries import where_in
+from .no_calls import NO_CALL, end_planned_calls
 from .unit import UseCases, acting, reading
 
 _THEIRS = ("", "phone", "e-mail")  # hits on a customer's own name, numbers and addresses, not on what was said
@@ -144,7 +146,7 @@ class CustomerCases(UseCases):
         keys = self._keys(form)
         with unit.act(label) as recorder:
             self._refuse_known(keys)
-            customer_id = customers.add(recorder, form)
+            customer_id = customers.add(recorder, form, unit.today)
             identities.add(recorder, customer_id, keys)
             drafts.clear(draft)
         return Change(label, customer_id, customer_id)
@@ -163,8 +165,12 @@ class CustomerCases(UseCases):
         label = f"edit of {form.name or form.company}"
         with unit.act(label, customer_id) as recorder:
             customers.edit(recorder, old, form)
+            if form.do_not_call and not old.do_not_call:
+                end_planned_calls(recorder, customer_id, NO_CALL, unit.today)
+            if set(form.phones) - set(old.phones):
+                follow_ups.found_number(recorder, customer_id, unit.today)
             identities.add(recorder, customer_id, self._keys(form))
-            due_days.refresh_due(recorder, customer_id, unit.preferences)
+            due_days.refresh_due(recorder, customer_id, unit.preferences, where_in(unit))
             drafts.clear(draft)
         return Change(label, customer_id)
 

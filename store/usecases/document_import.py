@@ -11,6 +11,7 @@ from ..records.reading_jobs import ReadingJob
 from ..tables import own_clock
 from ..tables.document.known import Known
 from ..tables.document.rows import Rows
+from .countries import where_in
 from .imports import keep_a_copy
 from .unit import UseCases, acting, reading
 
@@ -51,6 +52,6 @@ class DocumentImportCases(UseCases):
         label = f"import of {document.name}: {done.total:,} new"
         # The week is left as it is: it belongs to the document, or to the day on which the app is opened next.
         with unit.act(label, fill_week=False) as recorder:
-            Rows(recorder, document, known, unit.preferences).write()
+            Rows(recorder, document, known, unit.preferences, unit.today, where_in(unit)).write()
         own_clock.follow()  # it may have been written in another zone
         return Change(label), done

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..errors import Conflict, Invalid
 from ..file.journal import Recorder
-from ..records.calls import StartedBy
+from ..records.calls import Outcome, StartedBy
 from ..records.changes import Change, Proposal
 from ..records.follow_up_forms import ActionItem, FollowUpForm, form_of
 from ..records.follow_ups import FollowUp, FollowUpFilter, FollowUpKind, FollowUpState
@@ -19,9 +19,10 @@ from ..rules.days.days_off import Reached, count_on
 from ..rules.follow_up_table import row_of
 from ..rules.promises import asks_to_tell, done_words, tell_words
 from ..rules.text.text import shortened
-from ..rules.text.whole import whole_line, whole_text
-from ..tables import colleagues, customers, drafts, due_days, follow_up_queue, follow_ups, interactions, own_clock
-from .countries import country_of
+from ..rules.text.whole import whole_line
+from ..tables import colleagues, customers, drafts, follow_up_queue, follow_ups, interactions, own_clock
+from .countries import country_of, refresh_from_log
+from .follow_up_checks import as_they_may_be_reached, checked_form, refuse_planned_call
 from .following import moment
 from .promises import satisfaction
 from .unit import UseCases, acting, reading
@@ -64,8 +65,9 @@ class FollowUpCases(UseCases):
     def add(self, customer_id: int, form: FollowUpForm, draft: str = "") -> Change:
         """Owe something new to a customer. ``draft`` is the key of the draft it was typed in."""
         unit = self._unit
-        form = self._checked(form)
+        form = checked_form(form, unit.today)
         customer = customers.get(customer_id, unit.preferences)
+        refuse_planned_call(customer, form.kind)
         label = f"{form.kind.value} for {customer.display}"
         with unit.act(label, customer_id) as recorder:
             owner, contact = (colleagues.ensure(recorder, name) for name in (form.owner, form.contact_by))
@@ -85,8 +87,10 @@ class FollowUpCases(UseCases):
         Of this and the acts below: ``item`` is the follow-up as it was shown, or its id where nothing was. Raises
         Conflict when it is no longer so, or no longer open.
         """
-        form = self._checked(form, past_ok=True)
+        unit = self._unit
+        form = checked_form(form, unit.today, past_ok=True)
         old = self._open(item)
+        refuse_planned_call(customers.get(old.customer_id, unit.preferences), form.kind)
         values: dict[str, Any] = {
             "what": form.what,
             "kind": form.kind.value,
@@ -96,7 +100,7 @@ class FollowUpCases(UseCases):
             "told": form.told,
         }
         if form.told and not old.told:
-            values |= {"promised_day": form.due, "told_day": self._unit.today}
+            values |= {"promised_day": form.due, "told_day": unit.today}
         elif not form.told:
             values |= {"promised_day": None, "told_day": None}
         label = f"edit of “{shortened(form.what)}” for {old.customer}"
@@ -111,8 +115,7 @@ class FollowUpCases(UseCases):
         change carries a proposal to ask whether they are satisfied. Raises Invalid for a day to come, and for one
         before it was agreed; Conflict when it is closed already.
         """
-        old = self._open(item)
-        unit = self._unit
+        old, unit = self._open(item), self._unit
         now = unit.clock.now()
         day = day or now.date()
         said = interactions.get(old.interaction_id) if old.interaction_id else None
@@ -135,8 +138,9 @@ class FollowUpCases(UseCases):
                     started_by=StartedBy.US,
                     outcome=None,
                     notes=old.what,
+                    about=said.id if said and said.outcome is Outcome.VOICEMAIL else None,
                 )
-                due_days.refresh_from_log(recorder, old.customer_id, unit.preferences)
+                refresh_from_log(unit, recorder, old.customer_id)
             if tells:
                 self._tell(recorder, old, day if told else None)
         return Change(label, old.customer_id, proposals=satisfaction(unit, [delivered] if delivered else []))
@@ -170,8 +174,9 @@ class FollowUpCases(UseCases):
         """Make the follow-up that was proposed, on its day or another. Raises Invalid for a day in the past."""
         unit = self._unit
         form = FollowUpForm(proposal.what, day or proposal.due, kind=FollowUpKind.CHECK_IN)
-        form = self._checked(form)
+        form = checked_form(form, unit.today)
         customer = customers.get(proposal.customer_id, unit.preferences)
+        form = as_they_may_be_reached(form, customer)
         item = follow_ups.get(proposal.about_id)
         label = f"{say_day(form.due, unit.today)}: {shortened(form.what)} ({customer.display})"
         with unit.act(label, customer.id) as recorder:
@@ -287,14 +292,3 @@ class FollowUpCases(UseCases):
                 " What you typed is kept: close with Esc, look, and do it again."
             )
         return found
-
-    def _checked(self, form: FollowUpForm, *, past_ok: bool = False) -> FollowUpForm:
-        form = own_clock.settled(form)
-        what = whole_text(form.what, "a follow-up", "what")
-        if not what and form.kind is FollowUpKind.ACTION:
-            raise Invalid("Say in a few words what is to be done.", "what")
-        if form.due < self._unit.today and not past_ok:
-            raise Invalid(f"{say_day(form.due, self._unit.today)} is in the past. Choose today or a later day.", "due")
-        owner = whole_line(form.owner, "a name", "owner", NAME_LIMIT).removeprefix("@")
-        contact = whole_line(form.contact_by, "a name", "contact_by", NAME_LIMIT).removeprefix("@")
-        return replace(form, what=what, owner=owner, contact_by=contact)

@@ -7,6 +7,7 @@ from ..file import journal, search
 from ..file.journal import Recorder
 from ..records.changes import Change
 from ..tables import due_days, own_clock
+from .countries import where_in
 from .unit import UseCases, acting, reading
 
 
@@ -52,7 +53,7 @@ class HistoryCases(UseCases):
         recorder = Recorder(unit.db)
         journal.flip(entry_id, recorder)
         # The journal may hold due days of a cadence that was changed in the settings since.
-        due_days.recount_cadence(unit.preferences, recorder.touched.get("customer", ()))
+        due_days.recount(unit.preferences, where_in(unit), recorder.touched.get("customer", ()))
         own_clock.follow()  # or times of a zone that the user was in then
         search.refresh(unit.db, recorder.reworded)
         unit.shown = journal.tops()

@@ -21,6 +21,7 @@ from ..records.reading_jobs import ReadingJob
 from ..tables import customers, layouts
 from ..tables.imports import PlannedPerson, write
 from .import_planning import Planner
+from .no_calls import NO_CALL, end_planned_calls
 from .unit import Unit, UseCases, acting, reading
 
 
@@ -121,7 +122,10 @@ class ImportCases(UseCases):
         with unit.act(label) as recorder:
             if journal.state() != work.seen:
                 raise Conflict("The customers changed since this preview was made. Read the files again.")
-            write(recorder, work.people, work.known, unit.preferences)
+            write(recorder, work.people, work.known, unit.preferences, unit.today)
+            for person in work.people:
+                if person.id is not None and person.changed.get("do_not_call"):
+                    end_planned_calls(recorder, person.id, NO_CALL, unit.today)
             layouts.remember(work.layouts)
         return Change(label)
 

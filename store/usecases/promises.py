@@ -82,7 +82,7 @@ class PromiseCases(UseCases):
         return follow_ups.get(found) if found else None
 
     def _line(self, item: FollowUp, new_days: int, known: bool | None) -> Promise:
-        state = state_of(item.state, item.promised or item.due, item.closed, self._unit.today)
+        state = state_of(item, self._unit.today)
         return Promise(item, state, new_days, known if item.state is FollowUpState.DONE else None)
 
 

@@ -10,9 +10,11 @@ from ..records.calls import Channel, Interaction, Outcome, StartedBy
 from ..records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from ..rules import follow_up_table
 from ..rules.outcomes import Step, is_conversation
-from ..tables import capture, customers, due_days, follow_ups, interactions, made
+from ..tables import capture, customers, follow_ups, interactions, made
 from . import following
+from .countries import refresh_from_log
 from .unit import Unit
+from .wrong_numbers import WrongNumbers
 
 _BY_TALKING = (FollowUpKind.TELL, FollowUpKind.STORY)
 NEXT = (FollowUpKind.CHECK_IN, FollowUpKind.TALK)
@@ -32,6 +34,7 @@ class Replay:
         self._old = old
         self._facts = facts
         self._concerned = sorted({old.customer_id} | ({facts.customer_id} if facts else set()))
+        self._wrong = WrongNumbers(recorder, self._concerned, old)
         self._was = _settled(self._concerned)
         self._before = {item.id: item for item in made.of_customers(self._concerned)}
         since, until = self._stretch()
@@ -48,9 +51,8 @@ class Replay:
         return min(old, begins), max(old, begins + timedelta(days=1))
 
     def _steps_of(self, call: Interaction) -> tuple[Step, ...]:
-        attempts = interactions.attempts_before(call.customer_id, call.at, call.id)
         customer = customers.get(call.customer_id, self._unit.preferences)
-        return following.steps_of(self._unit, _facts(call), customer, attempts)
+        return following.steps_of(self._unit, _facts(call), customer, call.at, call.id)
 
     # What was asked at the close
 
@@ -73,8 +75,10 @@ class Replay:
 
     def forget_next(self, *kinds: FollowUpKind) -> None:
         """What was asked for at the close goes, unless it is done, moved, or settled by a person."""
+        derived = {(step.kind, step.what) for step in self._steps[self._old.id]}
         for item in made.follow_ups_of(self._old.id):
             asked = item.kind in kinds and item.line is None and item.about_id is None
+            asked &= (item.kind, item.what) not in derived
             if asked and self._untouched(item, item.promised or item.due):
                 capture.remove_follow_up(self._recorder, item.id)
                 if item.kind is FollowUpKind.STORY:
@@ -99,8 +103,9 @@ class Replay:
             self.finish_steps(at)
         self._settle_anew()
         self._settle_by_talking()
+        self._wrong.end()
         for one in self._concerned:
-            due_days.refresh_from_log(self._recorder, one, self._unit.preferences)
+            refresh_from_log(self._unit, self._recorder, one)
 
     def finish_steps(self, at: datetime | None) -> None:
         """The steps of this entry and of the calls after it, as the log counts them now."""
@@ -183,7 +188,8 @@ def _facts(entry: Interaction) -> Facts:
 
 
 def _settled(concerned: list[int]) -> dict[int, date | None]:
-    """On which day the log settles each "try again", call-back and talk of these customers; None: not at all.
+    """On which day the log settles each "try again", call-back and talk of these customers, and what calls that
+    reached nobody left to do; None: not at all.
 
     What no entry made is settled from its own day on, or from the day on which it was closed.
     """
@@ -194,14 +200,16 @@ def _settled(concerned: list[int]) -> dict[int, date | None]:
         settlers = interactions.settlers(one)
         for item in items:
             at_a_time = follow_up_table.row_of(item.kind).at_a_time
-            if item.customer_id != one or not (item.kind is FollowUpKind.RETRY or at_a_time):
-                continue
             maker = makers.get(item.interaction_id)
+            left = following.left_to_do(maker.outcome if maker else None, item)
+            settled = item.kind is FollowUpKind.RETRY or at_a_time or left is not following.Left.NOTHING
+            if item.customer_id != one or not settled:
+                continue
             if maker is not None:
                 place = (maker.at, maker.id)
             else:
                 start = min(item.due, item.closed or item.due)
                 place = (datetime.combine(start, time()).astimezone(), 0)
-            settler = following.first_settler(item.kind, item.due, place, settlers)
+            settler = following.first_settler(item.kind, item.due, place, settlers, left)
             found[item.id] = settler.day if settler else None
     return found

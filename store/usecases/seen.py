@@ -10,6 +10,7 @@ from ..records.preferences import Preferences
 from ..rules.cadence import due_day
 from ..rules.days.dates import say_day
 from ..rules.days.days_off import working_day_from
+from ..rules.why import nth
 from ..tables import customers, made
 from .countries import country_of
 from .unit import Unit
@@ -32,8 +33,8 @@ class Seen:
             who = f" ({is_now.display})" if len(self._customers) > 1 else ""
             if (due := now._due[one]) != self._due[one]:
                 words.append(f"next call {f'by {say_day(due, today)}' if due else 'is of no day yet'}{who}")
-            if was.attempts != is_now.attempts:
-                words.append(f"{is_now.attempts} unanswered now, not {was.attempts}{who}")
+            if (round_now := _round_words(is_now, today)) != _round_words(was, today):
+                words.append(f"{round_now or 'no further try is due'}{who}")
         return tuple(filter(None, words))
 
     @staticmethod
@@ -48,6 +49,16 @@ class Seen:
         if was.customer_id != item.customer_id and was.state is FollowUpState.OPEN:
             return f"{_named(was, today)} goes along"
         return f"{_named(was, today)} stays" if was.interaction_id != item.interaction_id else ""
+
+
+def _round_words(customer: Customer, today: date) -> str:
+    """What the calls to them have come to; empty while none is to be made, and none to be left alone."""
+    if customer.rests and customer.rests > today:
+        return f"no calls until {say_day(customer.rests, today)}"
+    if customer.again is None:
+        return ""
+    which = f"{nth(customer.attempts + 1)} try" if customer.attempts else "try"
+    return f"{which} {say_day(customer.again, today)} now" if customer.again > today else f"{which} is due now"
 
 
 def _news(before: dict[str, FollowUp], uid: str, item: FollowUp) -> bool:

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 
 from ..errors import Conflict, Corrupt, DiskFull, Locked
 from ..records.changes import Change
-from ..records.follow_ups import FollowUp, FollowUpKind
+from ..records.follow_ups import FollowUp
 from ..records.hours import There
-from ..records.today import Day, QueueItem, Section, Strip
-from ..rules.days.dates import say_day
-from ..rules.follow_up_table import row_of
-from ..rules.promises import done_words
-from ..rules.share import proactive_share, share_begins
-from ..rules.week import reason
-from ..tables import customers, follow_ups, interactions, promise_share, week
+from ..records.today import Day, DayEnd, QueueItem, Section, Share, Strip
+from ..rules.days.workdays import week_end
+from ..rules.load import LATELY, Load, is_far_above
+from ..rules.share import WINDOW, proactive_share, share_begins, young_day
+from ..tables import activity, customers, drafts, follow_ups, promise_share, week
+from ..tables.activity import Called
+from ..tables.reasons import reasons
 from ..tables.week import Pick
 from .begun import begun_uids, called_uids
+from .day_end import day_end
+from .day_lines import calls_of, line_of_follow_up, line_of_pick
+from .no_calls import refuse_call
 from .unit import Unit, UseCases, acting, reading
 
-_CHOSEN = "you chose them"
-LISTED = 40  # follow-ups shown on Today; the queue of mode 2 has them all
+LISTED = 40  # follow-ups due that Today shows, beside what was promised; the queue of mode 2 has them all
+
+
+_LOAD_SAID = "load said"  # the choice that has the day
 
 
 class TodayCases(UseCases):
@@ -67,47 +73,65 @@ class TodayCases(UseCases):
         unit = self._unit
         today = unit.today
         picks = self._picks()
-        called = interactions.calls_since([p.customer_id for p in picks], unit.week) if picks else {}
-        timed = follow_ups.timed(today, LISTED)
-        due = follow_ups.due(today, LISTED)
-        promised = {f.customer_id for f in timed}
-        strip = self._strip(picks, called)
-        five = self._five(picks, called, promised)
-        calls = interactions.calls_on(today)
-        queue = (
-            *(_item(f, Section.PROMISED, today) for f in timed),
-            *self._lines_of(five, called),
-            *(_item(f, Section.DUE, today) for f in due),
-        )
-        cut = LISTED in (len(timed), len(due))
-        more = follow_ups.count_open(today + timedelta(days=1)) - len(timed) - len(due) if cut else 0
+        called = self._called(picks)
+        queue = self._queue(picks, called)
         return Day(
-            strip=strip,
+            strip=self._strip(picks, called),
             queue=queue,
-            more_due=more,
-            calls_today=len(calls),
-            conversations_today=sum(talked for _, talked in calls),
-            made_today=tuple(name for name, _ in calls),
+            more_due=follow_ups.count_open(today + timedelta(days=1)) - sum(i.follow_up_id is not None for i in queue),
             away_until=unit.away_until,
         )
 
-    def _five(self, picks: Sequence[Pick], called: Collection[int], promised: Collection[int]) -> list[Pick]:
-        """The week's five as Today shows them, those who were called last."""
-        today = self._unit.today
-        # A call-back belongs to its own section only, not to the five as well.
-        five = [p for p in picks if p.hidden_on != today and (p.customer_id not in promised or p.customer_id in called)]
-        if self._unit.away_until:  # what was only proposed waits; it goes back to the pool at the end of the week
-            five = [p for p in five if p.chosen or p.customer_id in called]
-        return sorted(five, key=lambda p: p.customer_id in called)
+    def _queue(self, picks: Sequence[Pick], called: Mapping[int, Called]) -> tuple[QueueItem, ...]:
+        """What was promised, never cut; the places of the week; and of what else is due as much as has room.
 
-    def _lines_of(self, five: Sequence[Pick], called: dict[int, bool]) -> list[QueueItem]:
-        """Their lines. The reason is told as it stands today, not as it stood when the week's plan was made."""
-        unit = self._unit
-        proposed = {p.customer_id for p in five if not p.chosen and p.customer_id not in called}
-        found = week.looked_at(proposed, unit.preferences) if proposed else ()
-        why = {c.customer_id: (reason(c, unit.today), reason(c, unit.today, short=True)) for c in found}
-        free = self._holidays([p.customer_id for p in five if p.customer_id not in called])
-        return [_pick(p, called, why, free.get(p.customer_id, "")) for p in five]
+        One customer never stands twice for a call, and besides what was promised no more calls are proposed than the
+        week has places.
+        """
+        today = self._unit.today
+        owed, planned = follow_ups.promised(today), follow_ups.planned_calls(today, LISTED)
+        silent = follow_ups.not_to_call({f.customer_id for f in (*owed, *planned)})
+
+        def line(item: FollowUp, section: Section) -> QueueItem:
+            return line_of_follow_up(item, section, today, may_call=item.customer_id not in silent)
+
+        promised = [line(f, Section.PROMISED) for f in owed]
+        to_write = [f for f in planned if f.customer_id in silent]
+        planned = tuple(f for f in planned if f.customer_id not in silent)
+        waiting = {item.customer_id for item in promised if item.is_call}
+        five = self._five(picks, called, waiting | {f.customer_id for f in planned})
+        room = self._unit.preferences.week_size - sum(item.is_call for item in five)
+        once = {f.customer_id: f for f in reversed(planned) if f.customer_id not in waiting}
+        calls = [f for f in planned if once.get(f.customer_id) is f][: max(0, room)]
+        work = follow_ups.other_work(today, LISTED)
+        due = sorted((*calls, *to_write, *work), key=lambda f: (f.due, f.due_time or time(), f.id))
+        return (*promised, *five, *(line(f, Section.DUE) for f in due))
+
+    def _called(self, picks: Sequence[Pick]) -> dict[int, Called]:
+        """Which of them we called this week, or talked with; or wrote to, where they like that better."""
+        ids = [pick.customer_id for pick in picks]
+        return activity.written_since(ids, self._unit.week) | activity.calls_since(ids, self._unit.week) if ids else {}
+
+    def _five(self, picks: Sequence[Pick], called: Mapping[int, Called], elsewhere: Collection[int]) -> list[QueueItem]:
+        """The week's places as Today shows them; of those who stand ``elsewhere`` on it for a call what is done."""
+        shown = [pick for pick in picks if pick.hidden_on != self._unit.today]
+        wait = set(elsewhere)
+        if self._unit.away_until:  # what was only proposed waits; it goes back to the pool at the end of the week
+            wait |= {pick.customer_id for pick in shown if not pick.chosen}
+        return [item for item in self._lines_of(shown, called) if item.done or item.customer_id not in wait]
+
+    def _lines_of(self, five: Sequence[Pick], called: Mapping[int, Called]) -> list[QueueItem]:
+        """Their lines, rounds under way first and what is done last. Reasons are told as they stand today."""
+        unit, today = self._unit, self._unit.today
+        last = week_end(unit.week, unit.preferences.working_days)
+        facts = reasons([p.customer_id for p in five], today, last, unit.preferences)
+        free = self._holidays([p.customer_id for p in five])
+        lines = [
+            line_of_pick(p, called.get(p.customer_id), facts[p.customer_id], free.get(p.customer_id, ""), today)
+            for p in five
+        ]
+        tried = {one for one, found in facts.items() if found.tried.again}
+        return sorted(lines, key=lambda item: (not item.is_call, item.done, item.customer_id not in tried))
 
     @reading
     def holiday_there(self) -> bool:
@@ -129,56 +153,81 @@ class TodayCases(UseCases):
         unit = self._unit
         return unit.holidays_at(ids, unit.today) if ids and unit.holidays_at else {}
 
-    # The calls to make, in the order of Today, but of everything that is due, however much of it Today lists
+    @reading
+    def day_end(self) -> DayEnd:
+        """What today was, and what comes next: to be said when nothing is left of it."""
+        return day_end(self._unit, self._picks())
+
+    # The calls to make, in the order of Today
 
     def next_call(self, customer_id: int) -> QueueItem | None:
         """The first call to make to somebody other than this customer. None: all calls are made."""
-        self._fill_places()
-        return self._walk(customer_id)
+        others = (item for _, item in calls_of(self.today().queue) if item.customer_id != customer_id)
+        return next(others, None)
 
     def call_next_to(self, customer_id: int, by: int) -> QueueItem | None:
         """The call to make after a customer's first line of the day (``by`` 1), or before it (-1).
 
         Each customer is called once. Where the day has no line of theirs, the first call; None at either end.
         """
-        self._fill_places()
-        return self._walk(customer_id, by)
+        queue = self.today().queue
+        here = next((n for n, item in enumerate(queue) if item.customer_id == customer_id), None)
+        calls = [(n, item) for n, item in calls_of(queue) if item.customer_id != customer_id]
+        if here is None:
+            return calls[0][1] if calls else None
+        if by < 0:
+            return next((item for n, item in reversed(calls) if n < here), None)
+        return next((item for n, item in calls if n > here), None)
 
     @reading
-    def _walk(self, customer_id: int, by: int = 0) -> QueueItem | None:
-        """The next call from a customer's line on, or (0) from the beginning of the day."""
-        today, picks = self._unit.today, self._picks()
-        planned = [p.customer_id for p in picks]
-        called = interactions.calls_since(planned, self._unit.week) if picks else {}
-        five = self._five(picks, called, follow_ups.called_at_a_time(planned, today))
-        to_call = [p.customer_id for p in five if p.customer_id not in called]
-        place, line = _first_line(customer_id, five, today) if by else (None, None)
-        back = by < 0 and place is not None
-        sections = list(Section)[::-1] if back else list(Section)
-        for section in sections[sections.index(place) :] if place else sections:
-            if section is Section.FIVE:
-                left = five[::-1] if back else five
-                if place is Section.FIVE:
-                    left = left[[p.customer_id for p in left].index(customer_id) :]
-                pick = next((p for p in left if p.customer_id in to_call and p.customer_id != customer_id), None)
-                if pick is not None:
-                    return self._lines_of([pick], called)[0]
-                continue
-            timed = section is Section.PROMISED
-            not_to = (customer_id, *(() if timed else to_call))  # each once: theirs is one of the five
-            past = line if section is place else None
-            if found := follow_ups.call(today, not_to, timed=timed, past=past, back=back):
-                return _item(found, section, today)
-        return None
+    def load(self) -> Load:
+        """What the cadences ask for and the week makes, to be said in words (rules.load)."""
+        today = self._unit.today
+        calls, reached = activity.calls_and_talks(today - timedelta(days=LATELY - 1))
+        return Load(week.cadences_in_use(), calls, reached)
+
+    def load_to_say(self) -> Load | None:
+        """The load where the cadences ask for far more than the week makes: on one day of each week, the first on which
+        this is asked for. None on the others.
+        """
+        said, load = self._load_to_say()
+        if load is not None and not said and self._unit.writable:
+            with suppress(DiskFull, Corrupt, Locked), self._unit.db.patience.none():
+                self._load_is_said()
+        return load
+
+    @reading
+    def _load_to_say(self) -> tuple[bool, Load | None]:
+        """Whether it was said today already; and the load, if today is the day."""
+        unit, said = self._unit, drafts.choice(_LOAD_SAID)
+        today = unit.today.isoformat()
+        if unit.week.isoformat() <= said < today:
+            return False, None
+        load = self.load()
+        return said == today, load if is_far_above(load, unit.preferences) else None
+
+    @acting
+    def _load_is_said(self) -> None:
+        # No act of the user's: it has no undo step.
+        drafts.choose(_LOAD_SAID, self._unit.today.isoformat())
 
     @reading
     def strip(self) -> Strip:
         """The status line alone, for the other screens."""
         picks = self._picks()
-        called = interactions.calls_since([p.customer_id for p in picks], self._unit.week) if picks else {}
-        return self._strip(picks, called)
+        return self._strip(picks, self._called(picks))
 
-    def _strip(self, picks: list[Pick], called: dict[int, bool]) -> Strip:
+    def _share(self) -> Share:
+        today = self._unit.today
+        share = proactive_share(activity.day_counts(share_begins(today)), today)
+        tries, talks = activity.tries_and_talks(today - timedelta(days=WINDOW - 1))
+        quiet = None
+        if not share.total and (last := activity.newest_conversation()):
+            quiet = (today - last).days
+        young = young_day(activity.first_day(), today)
+        return replace(share, tries=tries, talks=talks, quiet=quiet, young=young)
+
+    def _strip(self, picks: list[Pick], called: Mapping[int, Called]) -> Strip:
         unit = self._unit
         today = unit.today
         kept, due = promise_share.lately(today)
@@ -186,12 +235,12 @@ class TodayCases(UseCases):
             today=today,
             planned=len(picks),
             called=len(called),
-            talked=sum(called.values()),
-            share=proactive_share(interactions.day_counts(share_begins(today)), today),
+            talked=sum(one.talked for one in called.values()),
+            share=self._share(),
             promises_kept=kept,
             promises_due=due,
             open_follow_ups=follow_ups.count_open(),
-            overdue=follow_ups.count_open(today),
+            overdue=follow_ups.count_overdue(today),
             customers=customers.count(False),
         )
 
@@ -202,15 +251,14 @@ class TodayCases(UseCases):
         customer = customers.get(customer_id, unit.preferences)
         pick = week.find(unit.week, customer_id)
         on = pick is None or pick[1]
-        if on and (customer.do_not_call or customer.archived):
-            why = "asked not to be called" if customer.do_not_call else "is archived"
-            raise Conflict(f"{customer.display} {why}, so they cannot be on this week's five.")
+        if on:
+            refuse_call(customer)
         label = f"{customer.display} {'on' if on else 'off'} this week's five"
         with unit.act(label, customer_id) as recorder:
             if pick is None:
-                week.put_on(recorder, unit.week, True, [(customer_id, _CHOSEN)])
+                week.put_on(recorder, unit.week, True, [customer_id])
             elif on:
-                week.put_back(recorder, pick[0], _CHOSEN)
+                week.put_back(recorder, pick[0])
             else:
                 week.take_off(recorder, pick[0])
         return Change(label, customer_id)
@@ -242,59 +290,3 @@ class TodayCases(UseCases):
             return frozenset()
         named = (customer_id for customer_id, _ in customers.names_of(uids).values())
         return frozenset((*named, *follow_ups.customers_of(uids)))
-
-
-def _first_line(customer_id: int, five: Sequence[Pick], today: date) -> tuple[Section | None, FollowUp | None]:
-    """Where the day has its first line of a customer; the line itself, where it is a follow-up."""
-    if timed := follow_ups.first_due(customer_id, today, timed=True):
-        return Section.PROMISED, timed
-    if any(pick.customer_id == customer_id for pick in five):
-        return Section.FIVE, None
-    due = follow_ups.first_due(customer_id, today, timed=False)
-    return (Section.DUE, due) if due else (None, None)
-
-
-def _pick(pick: Pick, called: dict[int, bool], why: dict[int, tuple[str, str]], holiday: str) -> QueueItem:
-    talked = called.get(pick.customer_id)
-    done = talked is not None
-    words, short = why.get(pick.customer_id, (pick.reason, pick.reason))
-    if done:
-        words = short = "talked this week" if talked else "tried this week"
-    if holiday:
-        words, short = (f"{holiday} there today; {said}" for said in (words, short))
-    place = Section.FIVE, pick.customer_id, pick.name, pick.company
-    return QueueItem(*place, words, what=short, done=done, is_call=not done)
-
-
-def _item(follow_up: FollowUp, section: Section, today: date) -> QueueItem:
-    overdue = follow_up.due < today
-    lead = lead_of(follow_up)
-    if section is Section.PROMISED and not follow_up.due_time:
-        lead = "today" if not overdue else ""
-    words = follow_up.what or follow_up.kind.value
-    if follow_up.kind is FollowUpKind.TELL:
-        words = f"✓ done: {done_words(words)}"
-    return QueueItem(
-        section,
-        follow_up.customer_id,
-        follow_up.customer,
-        follow_up.company,
-        f"due {say_day(follow_up.due, today)}: {words}" if overdue else words,
-        follow_up_id=follow_up.id,
-        kind=follow_up.kind,
-        due=follow_up.due,
-        due_time=follow_up.due_time,
-        due_at=follow_up.due_at,
-        what=words,
-        lead=lead,
-        overdue=overdue,
-        is_call=row_of(follow_up.kind).is_call,
-    )
-
-
-def lead_of(follow_up: FollowUp) -> str:
-    """What kind of follow-up it is, in a word or two: its time, or "chase Dana"."""
-    if follow_up.due_time:
-        return f"{follow_up.due_time:%H:%M}"
-    row = row_of(follow_up.kind)
-    return row.theirs.format(follow_up.owner) if row.theirs and follow_up.owner else row.short

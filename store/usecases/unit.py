@@ -21,7 +21,6 @@ from ..records.customers import Whereabouts
 from ..records.hours import There
 from ..records.preferences import Preferences
 from ..rules.days.workdays import away_until, week_start
-from ..rules.week import propose
 from ..tables import drafts, own_clock, week
 
 P = ParamSpec("P")
@@ -188,21 +187,9 @@ class Unit:
         """Free places on this week's plan go to the most urgent customers (METHOD §2), as part of the act."""
         week.put_on(recorder, self.week, False, self.proposals())
 
-    def proposals(self) -> list[tuple[int, str]]:
-        """Whom to put on the free places of this week's plan, with the reason in words. Nobody while away."""
-        if self.away_until:
-            return []
-        places = self.preferences.week_size - len(week.picks(self.week))
-        if places <= 0:
-            return []
-        # Who can be called goes first; only places that are left go to customers whose number is still to be found.
-        found: list[tuple[int, str]] = []
-        for with_phone in (True, False):
-            left = places - len(found)
-            if left:
-                some = week.candidates(self.week, self.preferences, with_phone=with_phone)
-                found += propose(some, left, self.today)
-        return found
+    def proposals(self) -> list[int]:
+        """Whom to put on the free places of this week's plan. Nobody while away."""
+        return [] if self.away_until else week.proposals(self.week, self.today, self.preferences)
 
 
 class UseCases:

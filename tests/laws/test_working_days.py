@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +13,7 @@ from store.records.preferences import Preferences
 from store.rules.days.days_off import DaysOff, count_on, working_day_from
 from store.rules.days.holidays import is_holiday
 from store.rules.outcomes import steps_for, steps_of_theirs, story_day
+from store.rules.rounds import Call, after, round_of
 
 TODAYS = st.dates(date(2024, 1, 1), date(2030, 12, 31))
 PLACES = st.sampled_from(["", "US", "DE", "GB", "JP", "AE", "IL", "BR", "ZZ"])
@@ -37,9 +38,14 @@ def is_free(day: date, user: Preferences, country: str = "") -> bool:
 def test_what_an_outcome_proposes_is_no_free_day(
     user: Preferences, country: str, today: date, outcome: Outcome, attempts: int, cadence: int
 ) -> None:
-    steps = steps_for(outcome, attempts, cadence, today, user, country)
+    morning = datetime.combine(today, time(9)).astimezone()
+    before = round_of([Call(morning, Outcome.NO_ANSWER)] * attempts, cadence, user, country)
+    now = after(before, Call(morning, outcome), cadence, user, country)
+    for found in filter(None, (now.again, now.rests)):
+        assert not is_free(found.day, user, country)
+    steps = steps_for(outcome, before, now, today, user)
     for step in (*steps, *steps_of_theirs(outcome, today, user, country)):
-        call = step.kind is FollowUpKind.RETRY
+        call = step.kind is FollowUpKind.CALL_BACK
         echo = (
             step.kind is FollowUpKind.EMAIL and step.due == today
         )  # what was said in a call made today is written today

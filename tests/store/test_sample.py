@@ -69,16 +69,16 @@ def test_today_is_alive_but_not_overwhelming(tmp_path: Path, when: str) -> None:
     with sample(tmp_path, when) as store:
         day = store.today()
         sections = Counter(item.section for item in day.queue)
-        assert sections[Section.PROMISED] == 2
-        assert [i.lead for i in day.queue if i.section is Section.PROMISED] == ["09:30", "14:00"]
-        assert sections[Section.FIVE] == 5
-        assert 3 <= sections[Section.DUE] <= 6
+        assert 3 <= sections[Section.PROMISED] <= 5
+        assert [i.lead for i in day.queue if i.section is Section.PROMISED][:2] == ["09:30", "14:00"]
+        assert sections[Section.TRIES] + sections[Section.FIVE] == 5
+        assert 2 <= sections[Section.DUE] <= 6
         reasons = [i.reason for i in day.queue if i.section is Section.FIVE and not i.done]
-        assert any("days since you spoke, cadence 60" in why for why in reasons)
-        assert any(why.startswith("key account, never") for why in reasons)
-        assert any(why.startswith("was unhappy in") for why in reasons)
+        assert any("since you talked (plan: every 2 months)" in why for why in reasons)
+        assert any(why == "key customer, and you've never talked" for why in reasons)
         strip = day.strip
-        assert (strip.planned, strip.called, strip.talked) == (5, 2, 1)
+        assert (strip.planned, strip.talked) == (5, 1)
+        assert strip.called in (2, 3)
         assert strip.share.percent is not None
         assert 55 <= strip.share.percent <= 65
         assert strip.share.before is not None
@@ -122,7 +122,7 @@ def test_nothing_lies_in_the_future_and_nothing_is_left_behind(tmp_path: Path, w
 @pytest.mark.parametrize("when", DAYS)
 def test_derived_columns_are_what_the_store_itself_would_derive(tmp_path: Path, when: str) -> None:
     with sample(tmp_path, when) as store:
-        derived = "SELECT id, talk_day, talk_mood, attempts, due_day FROM customer ORDER BY id"
+        derived = "SELECT id, talk_day, talk_mood, attempts, again_day, rest_day, due_day FROM customer ORDER BY id"
         counted = "SELECT day, started_by, n FROM day_count WHERE n > 0 ORDER BY 1, 2"
         indexed = "SELECT kind, ref, customer_id, names, body, grams FROM search_doc ORDER BY kind, ref"
         before = [rows(store, sql) for sql in (derived, counted, indexed)]
@@ -192,7 +192,8 @@ def test_open_follow_ups_are_mine_and_colleagues(tmp_path: Path) -> None:
         assert {"Dana", "Tom", "Priya"} <= set(store.follow_ups.owners())
         queue = rows(store, "SELECT kind, owner FROM follow_up WHERE state = 'open'")
         assert {owner for _, owner in queue} == {"", "Dana", "Tom", "Priya"}
-        assert {FollowUpKind(kind) for kind, _ in queue} == set(FollowUpKind)
+        by_hand = {FollowUpKind.RETRY}  # a round of calls knows its tries
+        assert {FollowUpKind(kind) for kind, _ in queue} == set(FollowUpKind) - by_hand
 
 
 @pytest.mark.parametrize("when", DAYS)

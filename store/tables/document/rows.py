@@ -2,30 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from ...file import models as m
 from ...file.journal import Recorder, defaults
 from ...file.query import rows
+from ...records.calls import Channel, Outcome, StartedBy
 from ...records.customers import LINES, PROFILE_KEYS
 from ...records.document import Document, Row
+from ...records.follow_ups import FollowUpKind, FollowUpState
 from ...records.preferences import Preferences
+from ...rules.outcomes import has_reached
 from ...rules.text.text import fold
 from .. import due_days
+from .belongings import Owners, write_belongings
 from .known import Ids, Known
 
-Owners = Sequence[tuple[int, Row]]  # customers' ids, and what the document has of them
+IN_THE_ROUND = "tries stand in the round of calls now"
+"""Why a try that stood as a follow-up is closed; the upgrade of a store says the same."""
 
 
 class Rows:
     """Writes what of a document is not known in this store."""
 
-    def __init__(self, recorder: Recorder, document: Document, known: Known, preferences: Preferences) -> None:
+    def __init__(
+        self,
+        recorder: Recorder,
+        document: Document,
+        known: Known,
+        preferences: Preferences,
+        today: date,
+        country: due_days.CountryOf,
+    ) -> None:
         self._recorder = recorder
+        self._today = today
+        self._country = country
         self._document = document
         self._known = known
         self._preferences = preferences
+        of_before = [person for person in document.customers if person["came_in"] is None]
+        self._makers_of_before = {call["uid"]: call for person in of_before for call in person["interactions"]}
 
     def write(self) -> None:
         """All of it."""
@@ -36,13 +54,13 @@ class Rows:
         base = defaults(m.Customer)
         ids = self._recorder.insert_raw(m.Customer, [base | self._customer(person) for person in fresh])
         people = self._known.people | {person["uid"]: i for i, person in zip(ids, fresh, strict=True)}
-        _write_belongings(self._recorder, [(i, person) for i, person in zip(ids, fresh, strict=True)])
+        write_belongings(self._recorder, [(i, person) for i, person in zip(ids, fresh, strict=True)])
         owners = [(people[person["uid"]], person) for person in self._document.customers]
         spoken = self._write_log(owners)
         items = self._write_follow_ups(owners, spoken)
         found = self._write_findings(owners, spoken)
         self._write_told(owners, items, found)
-        _follow_the_log(self._recorder, owners, set(ids), self._known.parts["interactions"], self._preferences)
+        self._follow_the_log(owners, set(ids))
 
     def _customer(self, person: Row) -> dict[str, Any]:
         same = (
@@ -53,6 +71,7 @@ class Rows:
             "cadence_override": person["cadence_days"],
             "do_not_call": int(person["do_not_call"]),
             "archived": int(person["archived"]),
+            "came_in": person["came_in"] or _first_day(person) or self._today.isoformat(),
             "seed_day": person["last_activity"],
             "sort_name": fold(f"{person['name']} {person['company']}"),
             "script_set_id": self._known.scripts.get(person["script_set"]),
@@ -126,7 +145,11 @@ class Rows:
 
         def row(owner: int, one: Row) -> dict[str, Any]:
             same = ("uid", "at", "day", "channel", "started_by", "outcome", "mood", "seconds", "notes")
-            flags = {"conversation": int(one["conversation"]), "reached": int(one["reached"])}
+            # What reaches a person is a rule; documents of before it say it by another.
+            outcome = Outcome(one["outcome"]) if one["outcome"] else None
+            reached = has_reached(Channel(one["channel"]), outcome, StartedBy(one["started_by"]))
+            reached &= one["about"] is None
+            flags = {"conversation": int(one["conversation"]), "reached": int(reached)}
             return {"customer_id": owner, "about_id": None} | flags | {name: one[name] for name in same}
 
         return _write_linked(self._recorder, m.Interaction, fresh, self._known.parts["interactions"], row)
@@ -147,11 +170,27 @@ class Rows:
                 "owner": names.get(one["owner"], one["owner"]),
                 "contact_by": names.get(one["contact_by"], one["contact_by"]),
                 "told": int(one["told"]),
+                "missed": int(any(change["day"] > change["old_day"] for change in one["changes"])),
                 "about_id": None,
                 "version": 1,
+                **self._without_tries(one),
             }
 
         return _write_linked(self._recorder, m.FollowUp, fresh, self._known.parts["follow_ups"], row)
+
+    def _without_tries(self, one: Row) -> dict[str, Any]:
+        """Documents of before the rounds of calls hold tries as follow-ups: they become what an upgrade makes of them.
+
+        Only those do not say since when a customer is known.
+        """
+        maker = self._makers_of_before.get(one["interaction"])
+        if maker is None or (one["kind"], one["state"]) != (FollowUpKind.RETRY, FollowUpState.OPEN):
+            return {}
+        if maker["started_by"] == StartedBy.THEM:
+            return {"kind": FollowUpKind.CALL_BACK.value}
+        if one["told"] or one["owner"] or one["contact_by"] or one["due_time"]:
+            return {}  # what a person changed about one stays
+        return {"state": FollowUpState.DROPPED.value, "closed_day": self._today.isoformat(), "reason": IN_THE_ROUND}
 
     def _write_findings(self, owners: Owners, spoken: Ids) -> Ids:
         names, known = self._names(), self._known.parts["findings"]
@@ -199,10 +238,25 @@ class Rows:
             "due_day": entry["due_day"],
         } | about
 
+    def _follow_the_log(self, owners: Owners, fresh: set[int]) -> None:
+        """Last conversation, mood, round of calls and due day of everyone whose log has grown."""
+        known = self._known.parts["interactions"]
+        # Of a new customer the row itself is all that undo needs.
+        quiet = Recorder(m.Customer._meta.database)
+        for owner, person in owners:
+            if owner in fresh or any(one["uid"] not in known for one in person["interactions"]):
+                recorder = quiet if owner in fresh else self._recorder
+                due_days.refresh_from_log(recorder, owner, self._preferences, self._country)
+
     def _names(self) -> Mapping[str, str]:
         """What colleagues of the document are called here."""
         stored = dict(rows(m.Colleague.select(m.Colleague.id, m.Colleague.name)))
         return {one["name"]: stored[self._known.team[one["uid"]]] for one in self._document.team}
+
+
+def _first_day(person: Row) -> str | None:
+    """The first day that its log knows of a customer, where the document does not say since when they are known."""
+    return min((one["day"] for one in person["interactions"]), default=None)
 
 
 def _write_linked(
@@ -228,56 +282,3 @@ def _write_linked(
     for row_id, about in later:
         recorder.update(model, row_id, about=about)
     return ids
-
-
-def _write_belongings(recorder: Recorder, owners: Owners) -> None:
-    """What has no uid of its own comes with a new customer, and with no other."""
-    points = [
-        {"customer_id": i, "kind": kind, "value": point["value"], "label": point["label"], "position": place}
-        for i, person in owners
-        for place, (kind, point) in enumerate(
-            (kind, point) for kind in ("email", "phone", "link") for point in person[f"{kind}s"]
-        )
-    ]
-    recorder.insert_raw(m.ContactPoint, points)
-    recorder.insert_raw(m.Fact, [{"customer_id": i, **fact} for i, person in owners for fact in person["facts"]])
-    recorder.insert_raw(
-        m.Identity, [{"customer_id": i, "key": key} for i, person in owners for key in person["known_as"]]
-    )
-    recorder.insert_raw(
-        m.ResearchCheck,
-        [
-            {"customer_id": i, **check, "found": int(check["found"])}
-            for i, person in owners
-            for check in person["research"]
-        ],
-    )
-    recorder.insert_raw(
-        m.OfferedSlot, [{"customer_id": i, **slot} for i, person in owners for slot in person["offered"]]
-    )
-    picks = [(pick["week"], pick["place"], i, pick) for i, person in owners for pick in person["weeks"]]
-    recorder.insert_raw(
-        m.WeekPick,
-        [
-            {
-                "customer_id": i,
-                "week": week,
-                "reason": pick["reason"],
-                "chosen": int(pick["chosen"]),
-                "removed": int(pick["removed"]),
-                "hidden_on": pick["hidden_on"],
-            }
-            for week, _, i, pick in sorted(picks, key=lambda pick: pick[:3])
-        ],
-    )
-
-
-def _follow_the_log(recorder: Recorder, owners: Owners, fresh: set[int], known: Ids, preferences: Preferences) -> None:
-    """Last conversation, mood, attempts and due day of everyone whose log has grown."""
-    # Of a new customer the row itself is all that undo needs.
-    quiet = Recorder(m.Customer._meta.database)
-    for owner, person in owners:
-        if owner in fresh:
-            due_days.refresh_from_log(quiet, owner, preferences)
-        elif any(one["uid"] not in known for one in person["interactions"]):
-            due_days.refresh_from_log(recorder, owner, preferences)

@@ -7,7 +7,7 @@ import filecmp
 import json
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +58,10 @@ def test_every_table_of_the_users_own_is_in_the_export(full: Store) -> None:
         "week_pick": "reason", "layout": "mapping",
     }  # fmt: skip
     whole = {"customer": "uid", "interaction": "uid", "follow_up": "uid", "finding": "uid"}
-    derived = {"has_phone", "talk_day", "talk_mood", "attempts", "due_day", "sort_name", "version", "id", "uid"}
+    derived = {
+        "has_phone", "talk_day", "talk_mood", "attempts", "again_day", "rest_day", "due_day", "missed", "sort_name",
+        "version", "id", "uid",
+    }  # fmt: skip
     for table in whole:
         columns = [row[1] for row in unit.db.execute_sql(f"PRAGMA table_info({table})").fetchall()]
         skipped = derived - {"due_day"} if table == "follow_up" else derived
@@ -110,12 +113,15 @@ def test_the_week_stands_in_its_order(full: Store, store: Store) -> None:
 
 
 def test_on_a_later_day_as_well(full: Store, tmp_path: Path) -> None:
-    """This week's five are not filled up by an import: the day the app opens next does that."""
+    """This week's five are not filled up by an import: the day the app opens next does that.
+
+    By then both are due: one round of calls goes on, and with the other there was no talk for a month.
+    """
     data = export_bytes(full)
     with open_store(tmp_path / "later.db", clock=Clock(full.clock.now() + timedelta(days=40))) as later:
         bring(later, data)
         assert export_bytes(later) == data
-        assert later.today().strip.planned == 1
+        assert later.today().strip.planned == 2
 
 
 def test_what_is_there_stays_and_the_rest_is_added(full: Store, store: Store) -> None:
@@ -190,8 +196,39 @@ def test_what_version_2_wrote_comes_in_whole(store: Store) -> None:
     bring(store, data)
     old = json.loads(data)
     assert old.pop("version") == 2
+    voicemail, tried = old["customers"][1]["interactions"][0], old["customers"][1]["follow_ups"][1]
+    assert (voicemail["outcome"], voicemail["reached"]) == ("voicemail", True)
+    assert (tried["kind"], tried["state"], tried["interaction"]) == ("try again", "open", voicemail["uid"])
+    voicemail["reached"] = False  # nobody heard it
+    tried |= {"state": "dropped", "closed_day": "2026-11-24", "reason": "tries stand in the round of calls now"}
     assert held(old, without(store))
+    came = [min(entry["day"] for entry in person["interactions"]) for person in old["customers"]]
+    assert [person["came_in"] for person in without(store)["customers"]] == came
+    derived_is_right(store)
+    wang = store.customers.get(store.customers.search("王丽")[0].id)
+    assert (wang.attempts, wang.again) == (1, date(2026, 11, 27))  # Thursday is a holiday there
     assert bring(store, data) == "nothing new to import"
+
+
+@pytest.mark.parametrize(
+    ("changes", "becomes"),
+    [
+        ({"calls": {"started_by": "them"}}, ("call-back", "open")),  # whom they called back is owed a call
+        ({"item": {"due_time": "09:30"}}, ("try again", "open")),  # what a person changed about one stays
+        ({"item": {"owner": "Dana"}}, ("try again", "open")),
+        ({"item": {"interaction": None}}, ("try again", "open")),
+        ({"person": {"came_in": "2026-11-20"}}, ("try again", "open")),  # written by hand, since
+    ],
+)
+def test_which_tries_of_before_stay(changes: dict[str, Any], becomes: tuple[str, str], store: Store) -> None:
+    old = json.loads(VERSION_2.read_bytes())
+    person = old["customers"][1]
+    person |= changes.get("person", {})
+    person["interactions"][0] |= changes.get("calls", {})
+    person["follow_ups"][1] |= changes.get("item", {})
+    bring(store, json.dumps(old).encode())
+    item = without(store)["customers"][1]["follow_ups"][1]
+    assert (item["kind"], item["state"]) == becomes
 
 
 def test_a_field_that_came_later_may_be_missing_and_no_other() -> None:

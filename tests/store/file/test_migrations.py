@@ -19,7 +19,9 @@ from store.records.call_reports import CallReport
 from store.records.calls import Outcome
 from store.records.findings import FindingKind
 from store.records.follow_up_forms import FollowUpForm
+from store.records.follow_ups import FollowUpKind
 from store.records.promises import PromiseView
+from store.tables import follow_ups
 from tests.worlds.builders import TODAY, contact_file, customer, draft, owe, report
 from tests.worlds.everything import derived_is_right
 
@@ -45,6 +47,10 @@ _OF_ANOTHER = tuple(  # go with their index
 )
 
 
+_ACTING = "SELECT name, sql FROM sqlite_schema WHERE type IN ('index', 'trigger') AND sql IS NOT NULL"
+_ACTING_NOW = _ACTING.replace("name, sql", "name, type, sql")
+
+
 def of_schema(number: int, path: Path) -> None:
     """Take a store back to what the first migrations made of it; the rows that fit in there stay."""
     with closing(sqlite3.connect(path, isolation_level=None)) as new, closing(sqlite3.connect(":memory:")) as old:
@@ -56,6 +62,10 @@ def of_schema(number: int, path: Path) -> None:
             importlib.import_module(f"store.file.migrations.{name}").up(None, Old)
         kept = {row[0] for row in old.execute("SELECT name FROM sqlite_schema")}
         new.execute("PRAGMA foreign_keys = off")
+        of_then = dict(old.execute(_ACTING))
+        for name, (kind, sql) in {row[0]: row[1:] for row in new.execute(_ACTING_NOW)}.items():
+            if name in of_then and of_then[name] != sql:
+                new.execute(f'DROP {kind} "{name}"')
         made = "SELECT type, name FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type = 'table'"  # tables last
         for kind, name in new.execute(made).fetchall():
             if name in kept and kind == "table" and not name.startswith("search_"):
@@ -63,8 +73,8 @@ def of_schema(number: int, path: Path) -> None:
                 _older_table(old, new, name, columns)
             elif name not in kept and not name.startswith((*_OF_ANOTHER, HISTORY, "sqlite_")):
                 new.execute(f'DROP {kind} "{name}"')
-        still = {row[0] for row in new.execute("SELECT name FROM sqlite_schema WHERE type = 'index'")}
-        for name, sql in old.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"):
+        still = {row[0] for row in new.execute("SELECT name FROM sqlite_schema")}
+        for name, sql in of_then.items():
             if name not in still:
                 new.execute(sql)
         _older_acts(old, new, kept)
@@ -258,3 +268,58 @@ def test_drafts_of_the_third_schema_are_those_of_a_window_that_is_gone(tmp_path:
             assert line.load() == {"line": body}
             line.clear()
         assert line.load() == {}
+
+
+@pytest.fixture
+def fifth(tmp_path: Path) -> Path:
+    """A store of the fifth schema: tries that stand as follow-ups, of acts that can be undone and of one that is."""
+    path = tmp_path / "fifth.db"
+    with open_store(path, clock=clock_from("2026-11-18T10:00")) as store:
+        late = owe(store, customer(store, "Ana Ruiz"), "the draft", told=True, due=date(2026, 11, 19))
+    with open_store(path, clock=clock_from("2026-11-20T10:00")) as store:
+        ana, bea, cem = (1, *(customer(store, name) for name in ("Bea [/b] =cmd|", "Cem Ak")))
+        for one in (ana, bea, cem):
+            store.calls.record(CallReport(one, Outcome.VOICEMAIL))
+            with store.unit.writing(), store.unit.act(f"try of {one}") as recorder:
+                (call,) = store.unit.db.execute_sql("SELECT max(id) FROM interaction").fetchone()
+                form = FollowUpForm("try again", date(2026, 11, 24), kind=FollowUpKind.RETRY)
+                follow_ups.add(recorder, one, form, call, told_on=TODAY)
+        store.calls.record(report(bea, Outcome.TALKED))
+        store.follow_ups.renegotiate(late, date(2026, 11, 30))
+        store.calls.record(report(cem, Outcome.TALKED))
+        store.history.undo()
+    of_schema(5, path)
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE interaction SET reached = 1 WHERE outcome = 'voicemail'")
+    return path
+
+
+def test_tries_of_the_fifth_schema_stand_in_the_round_of_calls(fifth: Path, clock: Clock, tmp_path: Path) -> None:
+    with open_store(fifth, clock=clock, backups=tmp_path / "backups") as upgraded:
+        tries = "SELECT c.name, f.state, f.reason FROM follow_up f JOIN customer c ON c.id = f.customer_id"
+        tries += " WHERE f.kind = 'try again' ORDER BY c.id"
+        reason = "tries stand in the round of calls now"
+        now = [("Ana Ruiz", "dropped", reason), ("Bea [/b] =cmd|", "done", ""), ("Cem Ak", "dropped", reason)]
+        assert upgraded.unit.db.execute_sql(tries).fetchall() == now
+        (ana,) = (upgraded.customers.get(row.id) for row in upgraded.customers.search("Ana"))
+        assert (ana.attempts, ana.again, ana.rests) == (1, TODAY, None)
+        came = {row[0] for row in upgraded.unit.db.execute_sql("SELECT came_in FROM customer").fetchall()}
+        assert came == {"2026-11-20"}
+        assert upgraded.promises.counts().overall.renegotiated == 1
+        (promise,) = upgraded.promises.page(PromiseView.ALL, None, 0, 9)
+        assert promise.item.missed
+        derived_is_right(upgraded)
+        end = upgraded.export()
+        upgraded.history.redo()  # the conversation
+        upgraded.history.undo()
+        done, states = 0, []
+        while upgraded.history.next_undo():
+            states += [row[1] for row in upgraded.unit.db.execute_sql(tries).fetchall()]
+            upgraded.history.undo()
+            derived_is_right(upgraded)
+            done += 1
+        assert set(states) == {"dropped", "done"}  # none ever stands open beside the round
+        for _ in range(done):
+            upgraded.history.redo()
+        assert upgraded.export() == end
+        assert upgraded.unit.db.execute_sql(tries).fetchall() == now

@@ -20,7 +20,7 @@ def faults(rows: Sequence[TierRow]) -> list[str]:
     found = [f"{tier.name}: no row" for tier in without_their_row(Tier, (row.tier for row in rows))]
     letters = [row.letter for row in rows if row.letter]
     for row in rows:
-        if not all((row.cadence > 0, row.worth > 0, row.never > 0, row.never_words)):
+        if not all((row.cadence > 0, row.worth > 0, row.share > 0)):
             found.append(f"{row.tier.name}: not said everywhere")
         if letters.count(row.letter) > 1 or row.letter in set(Tier):
             found.append(f"{row.tier.name}: the letter is another's")
@@ -37,9 +37,7 @@ def test_a_tier_without_its_row_is_seen(gone: TierRow) -> None:
     assert faults([row for row in TIERS if row is not gone]) == [f"{gone.tier.name}: no row"]
 
 
-@pytest.mark.parametrize(
-    "spoilt", [{"cadence": 0}, {"worth": 0}, {"never": 0}, {"never_words": ""}, {"letter": "b"}, {"letter": "small"}]
-)
+@pytest.mark.parametrize("spoilt", [{"cadence": 0}, {"worth": 0}, {"share": 0}, {"letter": "b"}, {"letter": "small"}])
 def test_a_row_that_is_not_whole_is_seen(spoilt: dict[str, object]) -> None:
     first, *others = TIERS
     assert faults([first._replace(**spoilt), *others])  # type: ignore[arg-type]

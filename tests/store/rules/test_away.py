@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from store.records.preferences import Preferences
 from store.records.today import Section
 from store.rules.days.away import read_away, say_away, spell_away
 from store.rules.days.dates import say_away_now
-from store.rules.outcomes import next_attempt, steps_for
+from store.rules.rounds import Call, round_of
 from tests.worlds import builders
 from tui.__main__ import main
 
@@ -79,9 +79,9 @@ def test_times_away_are_said() -> None:
 @pytest.mark.parametrize("outcome", [Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.MESSAGE])
 def test_the_next_attempt_waits_until_i_am_back(outcome: Outcome) -> None:
     preferences = Preferences(away=((date(2026, 11, 25), date(2026, 12, 8)),))
-    again = next_attempt(steps_for(outcome, 0, 60, TODAY, preferences))
+    again = round_of([Call(datetime(2026, 11, 24, 9).astimezone(), outcome)], 60, preferences).again
     assert again is not None
-    assert date(2026, 12, 9) <= again.due <= date(2026, 12, 11)
+    assert date(2026, 12, 9) <= again.day <= date(2026, 12, 11)
 
 
 def test_snoozing_counts_from_when_i_am_back(store: Store) -> None:

@@ -121,11 +121,11 @@ def test_a_german_calls_again_after_christmas_and_the_words_said_so(tmp_path: Pa
     with christmas(tmp_path, GERMAN, "2026-12-23T10:00") as store:
         ana = builders.customer(store, phones=("+49 89 1234567",))
         shown = {one.outcome: one for one in store.calls.consequences(ana)}
-        assert shown[Outcome.VOICEMAIL].words == "e-mail to write, try again Mon 28 Dec, after Christmas"
-        assert shown[Outcome.NO_ANSWER].words == "try again tomorrow"
+        assert shown[Outcome.VOICEMAIL].words == "the e-mail is ready; 2nd call Mon 28 Dec, after Christmas"
+        assert shown[Outcome.NO_ANSWER].words == "2nd call Mon 28 Dec, after Christmas"
         builders.call(store, ana, Outcome.VOICEMAIL)
-        retry = next(one for one in store.follow_ups.of_customer(ana) if one.kind is FollowUpKind.RETRY)
-        assert retry.due == shown[Outcome.VOICEMAIL].next_attempt == MON_28
+        assert store.customers.get(ana).again == shown[Outcome.VOICEMAIL].next_attempt == MON_28
+        retry = store.follow_ups.get(builders.owe(store, ana, "try again", MON_28, kind=FollowUpKind.RETRY))
         assert store.follow_ups.snoozed(retry, 3).say(WED_23) == "Thu 31 Dec"
         assert store.follow_ups.snoozed(retry, 4).say(WED_23) == "Mon 4 Jan, after New Year's Day"
 
@@ -162,7 +162,7 @@ def test_who_of_the_five_has_a_holiday_today_is_told_in_the_reason(tmp_path: Pat
         assert "there today" not in reasons[lee]
         builders.call(store, ana, Outcome.NO_ANSWER)
         done = next(line for line in store.today().queue if line.customer_id == ana)
-        assert done.reason == "tried this week"
+        assert done.reason == "tried today: no answer; again Mon 30 Nov"
 
 
 def test_a_correction_says_the_cadences_next_day_on_which_both_work(tmp_path: Path) -> None:

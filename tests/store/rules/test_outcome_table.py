@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -12,6 +12,7 @@ from store.records.preferences import Preferences
 from store.rules.consequences import consequences
 from store.rules.outcome_table import OUTCOMES, OutcomeRow, row_of
 from store.rules.outcomes import OF_THEIRS, THEIRS
+from store.rules.rounds import Round
 from tests.store.rules.closed_sets import without_their_row
 
 
@@ -24,7 +25,7 @@ def faults(rows: Sequence[OutcomeRow]) -> list[str]:
             found.append(f"{row.outcome.name}: no digit of its own")
         if not all((row.glyph, row.name, row.label, row.help)) or "{}" not in row.undo:
             found.append(f"{row.outcome.name}: not said everywhere")
-        if (row.retry is None) == (not row.brings):
+        if row.is_try == bool(row.brings):
             found.append(f"{row.outcome.name}: what it does is said by its days or by its words, one of them")
     return found
 
@@ -41,7 +42,15 @@ def test_an_outcome_without_its_row_is_seen(gone: OutcomeRow) -> None:
 
 @pytest.mark.parametrize(
     "spoilt",
-    [{"digit": "2"}, {"digit": "0"}, {"digit": "10"}, {"name": ""}, {"undo": "talked"}, {"brings": ""}, {"retry": 1}],
+    [
+        {"digit": "2"},
+        {"digit": "0"},
+        {"digit": "10"},
+        {"name": ""},
+        {"undo": "talked"},
+        {"brings": ""},
+        {"is_try": True},
+    ],
 )
 def test_a_row_that_is_not_whole_is_seen(spoilt: dict[str, object]) -> None:
     first, *others = OUTCOMES
@@ -55,12 +64,13 @@ def test_the_digits_choose_in_their_order() -> None:
 
 
 def test_each_outcome_says_what_it_will_do() -> None:
-    said = consequences(0, 30, date(2026, 11, 24), Preferences())
+    said = consequences(Round(), 30, datetime(2026, 11, 24, 9).astimezone(), Preferences())
     assert [one.outcome for one in said] == list(Outcome)
     assert all(one.words and "{" not in one.words for one in said)
 
 
 def test_a_call_of_theirs_says_what_it_asks_for() -> None:
-    said = consequences(0, 30, date(2026, 11, 28), Preferences(), StartedBy.THEM)  # a Saturday
+    saturday = datetime(2026, 11, 28, 9).astimezone()
+    said = consequences(Round(), 30, saturday, Preferences(), StartedBy.THEM)
     assert [one.outcome for one in said] == list(OF_THEIRS)
     assert [one.next_attempt for one in said if one.outcome in THEIRS] == [date(2026, 11, 30)] * 3

@@ -10,8 +10,7 @@ from store import Conflict, Invalid, NotFound, Store
 from store.records.call_reports import NextStep, Touch
 from store.records.calls import Channel, Mood, Outcome, StartedBy
 from store.records.follow_ups import FollowUp, FollowUpKind
-from store.rules.days.workdays import next_working_day
-from tests.worlds.builders import CADENCE, TODAY, call, customer, later, met, owe, report
+from tests.worlds.builders import CADENCE, TODAY, call, customer, met, owe, report
 
 WED, FRI, MON = (TODAY + timedelta(days=n) for n in (1, 3, 6))  # Thursday is Thanksgiving, no working day
 UNANSWERED = (Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.MESSAGE)
@@ -38,12 +37,12 @@ def test_the_words_of_a_next_step_are_one_harmless_line(store: Store) -> None:
 @pytest.mark.parametrize(
     ("outcome", "left"),
     [
-        (Outcome.VOICEMAIL, [(FollowUpKind.EMAIL, TODAY), (FollowUpKind.RETRY, FRI)]),
-        (Outcome.NO_ANSWER, [(FollowUpKind.RETRY, WED)]),
-        (Outcome.MESSAGE, [(FollowUpKind.RETRY, MON)]),
+        (Outcome.VOICEMAIL, [(FollowUpKind.EMAIL, TODAY)]),
+        (Outcome.NO_ANSWER, []),
+        (Outcome.MESSAGE, []),
         (Outcome.CALL_BACK, [(FollowUpKind.CALL_BACK, FRI)]),
         (Outcome.WRONG_NUMBER, [(FollowUpKind.ACTION, WED)]),
-        (Outcome.DECLINED, [(FollowUpKind.RETRY, date(2027, 1, 25))]),  # a whole cadence, then a working day
+        (Outcome.DECLINED, []),
         (Outcome.TALKED, []),
     ],
 )
@@ -63,8 +62,25 @@ def test_the_consequence_shown_is_what_happens(store: Store) -> None:
         shown = store.calls.consequences(one)[number]
         assert shown.outcome is outcome
         call(store, one, outcome)
-        again = [due for kind, due in owed(store, one) if kind is FollowUpKind.RETRY]
-        assert again == ([shown.next_attempt] if shown.next_attempt else [])
+        assert store.customers.get(one).again == shown.next_attempt
+
+
+@pytest.mark.parametrize(
+    ("outcome", "again", "rests"),
+    [
+        (Outcome.VOICEMAIL, FRI, None),
+        (Outcome.NO_ANSWER, FRI, None),
+        (Outcome.MESSAGE, MON, None),
+        (Outcome.DECLINED, None, date(2027, 1, 25)),  # a whole cadence, then a working day
+        (Outcome.TALKED, None, None),
+    ],
+)
+def test_the_round_knows_when_they_are_tried_again(
+    store: Store, outcome: Outcome, again: date | None, rests: date | None
+) -> None:
+    one = customer(store)
+    call(store, one, outcome)
+    assert (store.customers.get(one).again, store.customers.get(one).rests) == (again, rests)
 
 
 def test_asked_to_call_back_is_a_promise_at_that_time(store: Store) -> None:
@@ -153,7 +169,7 @@ def test_an_attempt_does_not_reset_the_cadence(store: Store, outcome: Outcome) -
     call(store, one, outcome)
     after = store.customers.get(one)
     assert after.last_conversation == TODAY - timedelta(days=70)
-    assert after.attempts == 1
+    assert after.attempts == (outcome in UNANSWERED)
     assert store.customers.search("ana")[0].due == TODAY - timedelta(days=10)
 
 
@@ -214,17 +230,15 @@ def test_after_four_unanswered_calls_another_channel_is_the_next_step(store: Sto
     one = customer(store)
     for _ in range(3):
         call(store, one, Outcome.NO_ANSWER)
-        assert only(store, one).kind is FollowUpKind.RETRY
-    cadence = next_working_day(TODAY + timedelta(days=59), (0, 1, 2, 3, 4))
+        assert owed(store, one) == []
     shown = {c.outcome: c for c in store.calls.consequences(one)}
-    assert shown[Outcome.NO_ANSWER].next_attempt == cadence
-    assert shown[Outcome.NO_ANSWER].words.startswith("write instead, try again ")
-    assert shown[Outcome.VOICEMAIL].words.startswith("e-mail to write, another way instead, try again ")
+    assert shown[Outcome.NO_ANSWER].next_attempt is None
+    assert shown[Outcome.NO_ANSWER].words == "last of this series: write; no calls until Wed 9 Dec"
+    assert shown[Outcome.VOICEMAIL].words == "last of this series: a farewell e-mail; no calls until Wed 9 Dec"
     call(store, one, Outcome.NO_ANSWER)
-    write, again = store.follow_ups.of_customer(one)
+    write = only(store, one)
     assert (write.kind, write.what) == (FollowUpKind.EMAIL, "write instead: 4 calls unanswered")
-    assert (again.kind, again.due) == (FollowUpKind.RETRY, cadence)
-    assert store.customers.get(one).attempts == 4
+    assert (store.customers.get(one).attempts, store.customers.get(one).rests) == (4, date(2026, 12, 9))
 
 
 def test_a_conversation_starts_the_count_of_attempts_anew(store: Store) -> None:
@@ -234,7 +248,7 @@ def test_a_conversation_starts_the_count_of_attempts_anew(store: Store) -> None:
     call(store, one, Outcome.TALKED)
     assert store.customers.get(one).attempts == 0
     call(store, one, Outcome.NO_ANSWER)
-    assert only(store, one).kind is FollowUpKind.RETRY
+    assert (store.customers.get(one).attempts, store.customers.get(one).again) == (1, FRI)
 
 
 @pytest.mark.parametrize("outcome", UNANSWERED)
@@ -250,10 +264,7 @@ def test_another_way_is_proposed_once(store: Store, outcome: Outcome) -> None:
     for _ in range(3):
         assert proposals() == 1
         call(store, one, outcome)
-        # The phone rests for a whole cadence between the attempts that follow.
-        assert [day - TODAY > timedelta(days=50) for kind, day in owed(store, one) if kind is FollowUpKind.RETRY] == [
-            True
-        ]
+        assert store.customers.get(one).rests == date(2026, 12, 9)  # whatever is tried by hand meanwhile
 
 
 # What a call settles
@@ -262,9 +273,9 @@ def test_another_way_is_proposed_once(store: Store, outcome: Outcome) -> None:
 @pytest.mark.parametrize("outcome", list(Outcome))
 def test_any_call_settles_the_try_again_before_it(store: Store, outcome: Outcome) -> None:
     one = customer(store)
-    first = call(store, one, Outcome.NO_ANSWER)
+    planned = owe(store, one, "by hand", TODAY, kind=FollowUpKind.RETRY)
     call(store, one, outcome)
-    assert [item for item in store.follow_ups.of_customer(one) if item.interaction_id == first] == []
+    assert planned not in [item.id for item in store.follow_ups.of_customer(one)]
 
 
 @pytest.mark.parametrize("kind", [FollowUpKind.CALL_BACK, FollowUpKind.TALK])
@@ -294,18 +305,33 @@ def test_a_call_settles_no_action_items_and_no_e_mails(store: Store) -> None:
 
 def test_one_customers_call_settles_nothing_of_anothers(store: Store) -> None:
     one, other = customer(store), customer(store, "Jo Park", phones=())
-    call(store, other, Outcome.NO_ANSWER)
+    call(store, other, Outcome.VOICEMAIL)
     call(store, one, Outcome.TALKED)
-    assert owed(store, other) == [(FollowUpKind.RETRY, WED)]
+    assert owed(store, other) == [(FollowUpKind.EMAIL, TODAY)]
+    assert store.customers.get(other).again == FRI
 
 
-def test_they_called_and_we_talked_settles_the_try_again_too(store: Store) -> None:
+def test_they_called_and_we_talked_ends_the_round_too(store: Store) -> None:
     one = customer(store)
     call(store, one, Outcome.NO_ANSWER)
     store.calls.log(Touch(one, Channel.EMAIL, StartedBy.THEM))
-    assert owed(store, one) == [(FollowUpKind.RETRY, WED)]
+    assert store.customers.get(one).again == FRI
     store.calls.log(Touch(one, Channel.CALL, StartedBy.THEM, outcome=Outcome.TALKED))
-    assert owed(store, one) == []
+    assert store.customers.get(one).again is None
+
+
+@pytest.mark.parametrize("channel", [Channel.CALL, Channel.VISIT])
+def test_a_conversation_makes_pointless_what_unanswered_calls_left_to_do(store: Store, channel: Channel) -> None:
+    one = customer(store)
+    for outcome in (*[Outcome.NO_ANSWER] * 3, Outcome.VOICEMAIL, Outcome.WRONG_NUMBER):
+        call(store, one, outcome)
+    own = owe(store, one, "my own e-mail", TODAY, kind=FollowUpKind.EMAIL)
+    left = {item.what for item in store.follow_ups.of_customer(one)}
+    assert {"find the right number", "reach them another way: 4 calls unanswered"} < left
+    store.calls.log(Touch(one, channel, StartedBy.THEM, outcome=Outcome.TALKED if channel is Channel.CALL else None))
+    now = [item.what for item in store.follow_ups.of_customer(one)]
+    assert now == (["my own e-mail"] if channel is Channel.CALL else ["my own e-mail", "find the right number"])
+    assert own in [item.id for item in store.follow_ups.of_customer(one)]
 
 
 # Touches
@@ -330,8 +356,10 @@ def test_a_ring_that_nobody_heard_is_no_interaction(store: Store) -> None:
     one = customer(store)
     call(store, one, Outcome.NO_ANSWER)
     call(store, one, Outcome.WRONG_NUMBER)
-    assert store.strip().share.percent is None
     call(store, one, Outcome.VOICEMAIL)
+    call(store, one, Outcome.MESSAGE)
+    assert store.strip().share.percent is None
+    call(store, one, Outcome.CALL_BACK)
     assert store.strip().share.percent == 100
 
 
@@ -348,17 +376,6 @@ def test_the_share_looks_at_thirty_days_and_the_thirty_before(store: Store) -> N
     share = store.strip().share
     assert (share.percent, share.before) == (50, 100)
     assert share.weeks == (0, 2, 0, 0, 0, 1)
-
-
-def test_calls_of_today_are_counted_for_the_quiet_page(store: Store) -> None:
-    one, other = customer(store), customer(store, "Jo Park", phones=())
-    call(store, one, Outcome.VOICEMAIL)
-    call(store, other, Outcome.TALKED)
-    day = store.today()
-    assert (day.calls_today, day.conversations_today) == (2, 1)
-    assert day.made_today == ("Ana Ruiz", "Jo Park")
-    with later(store, WED) as tomorrow:
-        assert tomorrow.today().calls_today == 0
 
 
 def test_the_script_knows_the_customer(store: Store) -> None:
@@ -385,12 +402,8 @@ def test_a_call_of_yesterday_has_yesterdays_day_and_all_counts_from_it(store: St
     call(store, one, Outcome.NO_ANSWER, notes="> send it tomorrow\n> ring them +2", seconds=61, day=monday)
     (entry,) = store.customers.history(one)
     assert (entry.day, entry.at.date(), entry.seconds) == (monday, monday, None)
-    assert owed(store, one) == [
-        (FollowUpKind.ACTION, TODAY),
-        (FollowUpKind.RETRY, shown[Outcome.NO_ANSWER].next_attempt),
-        (FollowUpKind.ACTION, WED),
-    ]
-    assert shown[Outcome.NO_ANSWER].next_attempt == TODAY
+    assert owed(store, one) == [(FollowUpKind.ACTION, TODAY), (FollowUpKind.ACTION, WED)]
+    assert store.customers.get(one).again == shown[Outcome.NO_ANSWER].next_attempt == WED
     assert store.history.undo().label == "no answer from Ana Ruiz"
     assert store.customers.history(one) == ()
 
@@ -437,7 +450,7 @@ def test_their_call_that_reached_nobody_asks_to_call_them_back(store: Store, out
     owe(store, one, "agreed", TODAY, kind=FollowUpKind.CALL_BACK)
     call(store, one, outcome, started_by=StartedBy.THEM)
     assert owed(store, one) == [
-        (FollowUpKind.EMAIL, TODAY), (FollowUpKind.CALL_BACK, TODAY), (FollowUpKind.RETRY, TODAY),
+        (FollowUpKind.EMAIL, TODAY), (FollowUpKind.CALL_BACK, TODAY), (FollowUpKind.CALL_BACK, TODAY),
     ]  # fmt: skip
     assert store.customers.get(one).attempts == 1
     shown = {c.outcome: c for c in store.calls.consequences(one, started_by=StartedBy.THEM)}

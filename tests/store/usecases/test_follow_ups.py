@@ -351,5 +351,5 @@ def test_the_counts_are_true_after_every_kind_of_change(store: Store) -> None:
     store.history.undo()
     store.history.undo()
     counted.append(store.follow_ups.count())
-    assert counted == [4, 3, 2]  # what is done is to be told
+    assert counted == [3, 2, 2]  # what is done is to be told
     assert store.strip().open_follow_ups == len(queue(store)) == 2

@@ -195,7 +195,7 @@ def test_ids_of_undone_rows_can_be_used_again_by_redo(store: Store) -> None:
     store.drafts.save(f"call:{store.customers.get(one).uid}", {"notes": "kept"})
     store.history.redo()
     assert len(store.customers.history(one)) == 1
-    assert len(store.follow_ups.of_customer(one)) == 2
+    assert len(store.follow_ups.of_customer(one)) == 1
 
 
 def test_the_weeks_proposals_do_not_stand_in_the_way_of_undo(store: Store) -> None:

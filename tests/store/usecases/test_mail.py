@@ -143,7 +143,7 @@ def test_accepting_logs_the_email_linked_to_its_call_and_settles_the_follow_up(s
     assert (mail.about_id, voicemail.outcome) == (voicemail.id, Outcome.VOICEMAIL)
     assert all(words in mail.notes for words in offer.words())
     assert "2026-11-24 Ana Ruiz.eml" in mail.notes
-    assert [f.kind for f in store.follow_ups.of_customer(one)] == [FollowUpKind.RETRY]
+    assert store.follow_ups.of_customer(one) == ()
     assert store.customers.get(one).attempts == 1  # an e-mail is no conversation, and no call
 
 
@@ -163,7 +163,7 @@ def test_an_older_email_that_is_still_owed_is_answered_by_this_one(store: Store)
     call(store, one)
     assert [f.kind for f in store.follow_ups.of_customer(one)].count(FollowUpKind.EMAIL) == 2
     accept(store, one)
-    assert [f.kind for f in store.follow_ups.of_customer(one)] == [FollowUpKind.RETRY]
+    assert store.follow_ups.of_customer(one) == ()
 
 
 def test_an_email_owed_for_another_reason_stays_unless_it_was_asked_for_from_there(store: Store) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,9 +12,9 @@ from store import Conflict, Invalid, NotFound, Store, clock_from, open_store
 from store.records.calls import Outcome
 from store.records.changes import Proposal
 from store.records.follow_up_forms import FollowUpForm
-from store.records.follow_ups import FollowUpFilter, FollowUpKind, FollowUpState, PromiseState
+from store.records.follow_ups import FollowUp, FollowUpFilter, FollowUpKind, FollowUpState, PromiseState
 from store.records.promises import NewDay, PromiseCounts, PromiseView
-from store.rules.promises import around, asks_to_tell, done_words, state_of, tell_words
+from store.rules.promises import around, asks_to_tell, done_words, state_of, tell_words, was_missed
 from store.rules.text.text import fold
 from tests.worlds import disk
 from tests.worlds.builders import TODAY, call, customer, later, owe
@@ -61,7 +62,31 @@ def rows_of(store: Store, table: str) -> list[tuple[object, ...]]:
 def test_a_promise_is_in_one_state(
     state: FollowUpState, promised: date, closed: date | None, found: PromiseState
 ) -> None:
-    assert state_of(state, promised, closed, TODAY) is found
+    item = FollowUp(
+        1,
+        "u",
+        1,
+        "Ana Ruiz",
+        "",
+        FollowUpKind.ACTION,
+        "it",
+        "",
+        "",
+        promised,
+        None,
+        True,
+        state,
+        closed,
+        "",
+        None,
+        promised,
+    )
+    assert state_of(item, TODAY) is found
+    late = (closed or TODAY) > promised
+    assert was_missed(item, TODAY) is late
+    after_its_day = replace(item, missed=True)  # another day was agreed when it had passed
+    assert was_missed(after_its_day, TODAY)
+    assert state_of(after_its_day, TODAY) is (PromiseState.LATE if state is FollowUpState.DONE else found)
 
 
 def test_the_words_around_a_line() -> None:
@@ -349,19 +374,24 @@ def test_a_search_keeps_the_order_of_its_view(filled: Store, view: PromiseView, 
 def test_the_counts_of_owners_add_up_and_agree_with_the_status_line(filled: Store) -> None:
     with filled as store:
         counts = store.promises.counts()
-        assert counts.overall == PromiseCounts(open=1, overdue=2, on_time=2, late=1, dropped=1, renegotiated=1)
+        assert counts.overall == PromiseCounts(
+            open=1, overdue=2, on_time=2, late=1, dropped=1, renegotiated=1, missed=1
+        )
         assert [owner for owner, _ in counts.owners] == ["", "Dana", "Tom"]
         assert sum((of for _, of in counts.owners), PromiseCounts()) == counts.overall
-        assert (counts.overall.on_time, counts.overall.due, counts.overall.percent) == (2, 5, 40)
+        assert (counts.overall.on_time, counts.overall.due, counts.overall.percent) == (2, 6, 33)
         strip = store.strip()
-        assert (strip.promises_kept, strip.promises_due) == (counts.kept_lately, counts.due_lately) == (2, 5)
+        assert (strip.promises_kept, strip.promises_due) == (counts.kept_lately, counts.due_lately) == (2, 6)
 
 
 def test_the_status_line_looks_back_ninety_days(filled: Store) -> None:
     with later(filled, TODAY + timedelta(days=90)) as store:
         counts = store.promises.counts()
-        assert counts.overall.due == 6
-        assert (counts.kept_lately, counts.due_lately) == (1, 2)  # "moved" of Thursday, "open" of December
+        assert counts.overall.due == 7  # and what was dropped when its day had passed
+        assert (counts.kept_lately, counts.due_lately) == (
+            1,
+            3,
+        )  # "moved" of Thursday, "open" of December, and "dropped"
 
 
 def test_the_story_of_a_promise(store: Store) -> None:

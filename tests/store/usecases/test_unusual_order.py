@@ -14,15 +14,17 @@ from store.records.customers import CustomerForm, Tier
 from store.records.follow_up_forms import FollowUpForm
 from store.records.follow_ups import FollowUpKind
 from store.records.preferences import Preferences
+from store.records.today import Section
 from store.usecases import today
 from tests.worlds.builders import TODAY, call, customer, form, owe
 
 
 def test_a_visit_logged_late_settles_nothing_that_came_after_it(store: Store) -> None:
     one = customer(store)
-    call(store, one, Outcome.NO_ANSWER)
+    call(store, one, Outcome.VOICEMAIL)
     store.calls.log(Touch(one, Channel.VISIT, StartedBy.US, day=TODAY - timedelta(days=30)))
-    assert [f.kind for f in store.follow_ups.of_customer(one)] == [FollowUpKind.RETRY]
+    assert [f.kind for f in store.follow_ups.of_customer(one)] == [FollowUpKind.EMAIL]
+    assert store.customers.get(one).attempts == 1
     store.calls.log(Touch(one, Channel.VISIT, StartedBy.US))
     assert store.follow_ups.of_customer(one) == ()
 
@@ -64,12 +66,18 @@ def test_undo_after_a_change_of_cadence_counts_by_the_new_one(tmp_path: Path, cl
         assert row.due == TODAY + timedelta(days=14)
 
 
-def test_call_backs_beyond_the_first_screenful_are_counted(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_due_beyond_the_first_screenful_is_counted_but_no_promise_is_cut(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(today, "LISTED", 3)
     one = customer(store)
     for n in range(5):
         owe(store, one, f"call-back {n}", TODAY, kind=FollowUpKind.CALL_BACK)
-    assert store.today().more_due == 2
+        owe(store, one, f"chore {n}", TODAY)
+        owe(store, one, f"promise {n}", TODAY, told=True)
+    day = store.today()
+    assert [item.section for item in day.queue].count(Section.PROMISED) == 10
+    assert day.more_due == 2
 
 
 def test_the_reason_is_the_one_of_today_not_of_the_day_the_week_was_planned(tmp_path: Path) -> None:
@@ -78,9 +86,9 @@ def test_the_reason_is_the_one_of_today_not_of_the_day_the_week_was_planned(tmp_
         ana = monday.customers.add(CustomerForm(name="Ana Ruiz", phones=("+1 303 555 0142",))).customer_id or 0
         visit = Touch(ana, Channel.VISIT, StartedBy.US, day=date(2026, 8, 24))
         monday.calls.log(visit)
-        assert [i.reason for i in monday.today().queue] == ["91 days since you spoke, cadence 60"]
-    with open_store(path, clock=clock_from("2026-11-26")) as thursday:
-        assert [i.reason for i in thursday.today().queue] == ["94 days since you spoke, cadence 60"]
+        assert [i.reason for i in monday.today().queue] == ["2 months since you talked (plan: every 2 months)"]
+    with open_store(path, clock=clock_from("2026-11-28")) as saturday:
+        assert [i.reason for i in saturday.today().queue] == ["3 months since you talked (plan: every 2 months)"]
 
 
 def test_names_that_begin_with_what_was_typed_come_first(store: Store) -> None:

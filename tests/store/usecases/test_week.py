@@ -62,7 +62,7 @@ def test_five_are_proposed_the_longest_overdue_first(week_before: Store) -> None
         day = store.today()
         assert day.strip.planned == 5
         assert names(day) == ["Customer 07", "Customer 06", "Customer 05", "Customer 04", "Customer 03"]
-        assert reasons(day)["Customer 07"] == "87 days since you spoke, cadence 60"
+        assert reasons(day)["Customer 07"] == "2 months since you talked (plan: every 2 months)"
 
 
 def test_only_who_is_due_is_proposed(week_before: Store) -> None:
@@ -91,19 +91,18 @@ def test_reasons_are_said_in_words(week_before: Store) -> None:
     week_before.imports.apply(week_before.imports.plan([contact_file(known)]))
     with tuesday(week_before) as store:
         said = reasons(store.today())
-    assert said["Marta Silva"] == "92 days since you spoke, cadence 60"
-    assert said["Omar Haddad"].startswith("key account, never")
-    assert said["Kim Ito"] == "two open promises"
-    assert said["Lee Wong"].startswith("300 days since")
-    assert "you spoke" not in said["Lee Wong"]  # a file's date is no conversation of ours
+    assert said["Marta Silva"] == "3 months since you talked (plan: every 2 months)"
+    assert said["Omar Haddad"] == "key customer, and you've never talked"
+    assert said["Lee Wong"] == "nothing in your old records since January"  # a file's date is no conversation of ours
+    assert "Kim Ito" not in said  # whatever is promised, it is too early for a call
 
 
 @pytest.mark.parametrize(
     ("day", "words"),
     [
-        ("2026-12-15", "was unhappy in November"),
-        ("2027-02-01", "was unhappy in November; 69 days since you spoke, cadence 60"),
-        ("2027-12-01", "was unhappy in November 2026; 372 days since you spoke, cadence 60"),
+        ("2026-12-28", "unhappy when you talked in November"),
+        ("2027-02-01", "unhappy when you talked in November; 9 weeks since you talked"),
+        ("2027-12-01", "unhappy when you talked in November 2026; 12 months since you talked"),
     ],
 )
 def test_an_unhappy_customer_comes_early_and_the_reason_says_when(store: Store, day: str, words: str) -> None:
@@ -149,7 +148,7 @@ def test_who_is_waiting_for_a_call_already_is_not_proposed(week_before: Store, k
 def test_the_cadence_is_the_tiers_or_the_customers_own(week_before: Store) -> None:
     met(week_before, customer(week_before, "Own Pace", cadence_override=10), 12)
     with tuesday(week_before) as store:
-        assert reasons(store.today()) == {"Own Pace": "12 days since you spoke, cadence 10"}
+        assert reasons(store.today()) == {"Own Pace": "12 days since you talked (plan: every 10 days)"}
 
 
 def test_a_customer_edited_to_another_tier_is_counted_anew(store: Store) -> None:
@@ -172,7 +171,7 @@ def test_a_call_of_the_week_is_ticked_and_stays(week_before: Store) -> None:
         day = store.today()
         assert names(day) == [*before[1:], before[0]]
         assert [item.name for item in five(day) if item.done] == ["Customer 05"]
-        assert reasons(day)["Customer 05"] == "talked this week"
+        assert reasons(day)["Customer 05"] == "talked today"
         assert (day.strip.called, day.strip.talked) == (1, 1)
 
 
@@ -180,7 +179,7 @@ def test_a_voicemail_counts_as_called_but_not_as_talked(store: Store) -> None:
     one = customer(store)
     call(store, one, Outcome.VOICEMAIL)
     assert (store.strip().called, store.strip().talked) == (1, 0)
-    assert reasons(store.today()) == {"Ana Ruiz": "tried this week"}
+    assert reasons(store.today()) == {"Ana Ruiz": "tried today: voicemail; again Fri 27 Nov"}
 
 
 def test_a_visit_this_week_counts_as_talked(store: Store) -> None:
@@ -199,7 +198,9 @@ def test_an_unmade_call_goes_back_to_the_pool_when_the_week_turns(week_before: S
         day = monday.today()
         assert (day.strip.planned, day.strip.called) == (5, 0)
         assert names(day) == ["Customer 04", "Customer 03", "Customer 02", "Customer 01", "Customer 00"]
-        assert reasons(day)["Customer 04"] == "90 days since you spoke, cadence 60"  # counted anew, not carried over
+        assert (
+            reasons(day)["Customer 04"] == "2 months since you talked (plan: every 2 months)"
+        )  # counted anew, not carried over
 
 
 # The user's own choice
@@ -210,7 +211,7 @@ def test_one_key_puts_on_and_takes_off(week_before: Store) -> None:
     with tuesday(week_before) as store:
         assert "Customer 00" not in names(store.today())
         assert store.plan.toggle(lucky).label == "Customer 00 on this week's five"
-        assert reasons(store.today())["Customer 00"] == "you chose them"
+        assert reasons(store.today())["Customer 00"] == "your choice"
         assert store.strip().planned == 6
         assert store.customers.search("Customer 00")[0].planned
         assert store.plan.toggle(lucky).label == "Customer 00 off this week's five"

@@ -9,6 +9,7 @@ with a hostile name who came, a voicemail, a conversation with notes, one who wa
 - ``schema-3.db.xz``: also lines of notes, promises, the team and what it was told.
 - ``schema-4.db.xz``: the same; its draft belongs to a window.
 - ``schema-5.db.xz``: the same; a follow-up that is done was agreed for an instant (an open one would follow the clock).
+- ``schema-6.db.xz``: the same; rounds of calls stand with their customers, and no "try again" among what is owed.
 """
 
 from __future__ import annotations

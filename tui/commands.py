@@ -95,7 +95,7 @@ _DIALOG = "Dialogs"
 
 COMMANDS: tuple[Command, ...] = (
     # Calling
-    Command("call", "enter", "call", "Start the call; where an e-mail is owed from one, write it.",
+    Command("call", "enter", "call", "Start the call; where it is owed, or they like it, write.",
             _CALL, (TODAY, FOLLOW_UPS, FINDINGS, PROMISES), (TODAY, FOLLOW_UPS),
             {PROMISES: Said("call", "Start the call.", _KEEP)}),
     Command("open", "enter", "open", "Open the customer's card; there, start the call.", _CALL,
@@ -105,7 +105,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("research", "r", "research", "Open the research checklist.", _FIND, (*LISTS, CALL), (TODAY,)),
     Command("plan", "p", "this week", "Put the customer on this week's five, or take them off.", _CALL,
             LISTS, (CUSTOMERS,)),
-    Command("not-today", "b", "not today", "Leave this one for another day.", _CALL,
+    Command("not-today", "b", "not today", "Leave this one for another day of this week.", _CALL,
             (TODAY,), (TODAY,)),
     Command("log", "l", "log", "Log any touch: call, e-mail, social, text, visit, activity, note.", _CALL,
             LISTS, (CUSTOMERS,)),
@@ -346,6 +346,8 @@ COMMANDS: tuple[Command, ...] = (
             (TODAY, CUSTOMERS)),
     Command("redo", "ctrl+r,ctrl+y", "redo", "Do what was undone again.", _APP,
             (*IN_MODES, CALL, RESEARCH, SCRIPTS)),
+    Command("week-size", "w", "week size", "How many customers a week, and what that does.", _APP, (TODAY,)),
+    Command("how-often", "o", "how often", "How often you talk with each, and what that does.", _APP, (TODAY,)),
     Command("settings", "comma", "settings", "Your name, hours, week, e-mail and research.", _APP, IN_MODES),
     # In dialogs as well: the app binds it before all else.
     Command("redraw", "ctrl+l", "redraw", "Paint the whole screen anew.", _APP, EVERYWHERE),

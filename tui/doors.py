@@ -153,11 +153,11 @@ class AppDoors:
 
         desk.dialog(profile_form(self._store, customer), then or desk.say_done)
 
-    def log_touch(self, desk: Desk, customer: Customer) -> None:
-        """Any touch, ours or theirs."""
+    def log_touch(self, desk: Desk, customer: Customer, *, written: bool = False) -> None:
+        """Any touch, ours or theirs; ``written``: they are to be written to."""
         from .customers.touch import touch_form
 
-        desk.dialog(touch_form(self._store, customer), desk.say_done)
+        desk.dialog(touch_form(self._store, customer, written=written), desk.say_done)
 
     def edit_notes(self, desk: Desk, customer: Customer) -> None:
         """The notes of the last conversation."""
@@ -291,3 +291,9 @@ class AppDoors:
         from .settings.menu import open_settings
 
         open_settings(desk)
+
+    def week_settings(self, desk: Desk, start: str) -> None:
+        """How many a week and how often, with the keys in the field ``start``."""
+        from .settings.forms import week_form
+
+        desk.dialog(week_form(self._store, start), desk.say)

@@ -6,6 +6,7 @@ from store.records.calls import Outcome, StartedBy
 from store.records.follow_ups import FollowUp
 from store.rules.follow_up_table import AT_A_TIME
 from store.rules.outcome_table import row_of
+from store.rules.why import say_round
 
 from ..frame.doors import Desk
 from . import words
@@ -16,12 +17,18 @@ def saved_words(desk: Desk, call: CallSession) -> words.Words:
     """What was saved, what now stands in the queue because of it, and where Enter goes on."""
     items = _open(desk, call)
     label = call.change.label if call.change else ""
-    what = words.standing(label, items, desk.store.today_date, call.mailed)
+    what = words.standing(label, items, desk.store.today_date, call.mailed, _tries(desk, call))
     return words.saved(what, call.following, talk=_talk(call, items) is not None)
 
 
 def _open(desk: Desk, call: CallSession) -> tuple[FollowUp, ...]:
     return desk.attempt(lambda: desk.store.follow_ups.of_customer(call.customer.id)) or ()
+
+
+def _tries(desk: Desk, call: CallSession) -> str:
+    """When they are tried again, or how long they are left in peace."""
+    customer = desk.attempt(lambda: desk.store.customers.get(call.customer.id))
+    return say_round(customer, desk.store.today_date) if customer else ""
 
 
 def _talk(call: CallSession, items: tuple[FollowUp, ...]) -> FollowUp | None:

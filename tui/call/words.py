@@ -105,11 +105,12 @@ def step_words(step: NextStep, today: date, zone: str = "") -> str:
     return f"{kind}, {say_day(step.due, today)}{at}" + (f": {plain(step.what)}" if step.what else "")
 
 
-def standing(label: str, items: Sequence[FollowUp], today: date, mailed: str = "") -> str:
-    """What was saved, where its e-mail is, and what is owed to the customer now."""
+def standing(label: str, items: Sequence[FollowUp], today: date, mailed: str = "", tries: str = "") -> str:
+    """What was saved, where its e-mail is, what is owed to the customer now, and how their round of calls goes on."""
     lines = [f"✓ Saved: {plain(label)}"]
     lines += [f"✓ e-mail: {plain(mailed)}"] if mailed else []
     lines += [f"   {follow_up_line(item, today).plain}" for item in items[:6]]
+    lines += [f"   {tries}"] if tries else []
     return "\n".join(lines)
 
 

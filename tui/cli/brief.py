@@ -19,6 +19,7 @@ from store.rules.days.dates import say_ago, say_day, say_tenure
 from store.rules.days.local_clock import there_at, time_there
 from store.rules.follow_up_table import FOLLOW_UPS
 from store.rules.text.terms import same_name
+from store.rules.why import say_round
 
 from ..text.safe import multiline, plain
 from ..text.waits import wait_words
@@ -128,13 +129,14 @@ def _sections(brief: Brief, now: datetime, today: date) -> list[tuple[str, list[
     customer, profile = brief.customer, brief.customer.profile
     ours = [row.kind for row in FOLLOW_UPS if row.printed_as_planned]
     spoke = customer.last_conversation
+    tries = filter(None, [say_round(customer, today)])
     found = {kind: [_finding(one, today) for one in brief.findings if one.kind is kind] for kind in FindingKind}
     culture = (profile.who_they_are, profile.what_they_do, profile.what_they_value, profile.national, profile.regional)
     return [
         ("Heads-up", found[FindingKind.HEADS_UP]),
         ("Congratulate", found[FindingKind.CONGRATULATION]),
         ("We owe them", [_due(item, now, today) for item in brief.follow_ups if item.kind not in ours]),
-        ("Planned", [_due(item, now, today) for item in brief.follow_ups if item.kind in ours]),
+        ("Planned", [*tries, *(_due(item, now, today) for item in brief.follow_ups if item.kind in ours)]),
         ("To put right", [_finding(one, today) for one in brief.open_points]),
         ("They", list(_plain(culture))),
         ("Prefers", list(_plain((profile.channel, profile.best_hours, profile.zone)))),

@@ -20,6 +20,7 @@ from store.rules.days.date_phrases import read_moment
 from store.rules.days.local_clock import there_at
 from store.rules.days.vague_days import said_offers
 from store.rules.outcomes import is_conversation
+from store.rules.why import say_round
 
 from ..text.safe import plain
 from .capture import TAKES_BACK, customer_meant, heading, long_day, named, typed_in
@@ -136,6 +137,8 @@ def _say_logged(store: Store, customer: Customer, change: Change, before: set[in
     for item in made:
         words = " · ".join(filter(None, (item.what, item.owner, f"due {_due(item)}")))
         print(plain(f"  {item.kind.value:<19} {words}"))
+    if tries := say_round(store.customers.get(customer.id), store.today_date):
+        print(f"  {'round':<19} {tries}")
     for one in found:
         print(plain(f"  {one.kind.value:<19} {one.words}"))
     print(TAKES_BACK)

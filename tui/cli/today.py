@@ -32,19 +32,21 @@ def today(store: Store, *, as_json: bool) -> int:
         print(f"\n{say_away_now(day.away_until, strip.today)}")
     now, places = store.now(), store.plan.there({item.customer_id for item in day.queue if item.is_call})
     hours = _hours_there(places, now)
-    section: Section | None = None
+    heading = ""
     for item in day.queue:
-        if item.section is not section:
-            section = item.section
-            print(f"\n{section.value.upper()}")
+        if item.section.heading != heading:
+            heading = item.section.heading
+            print(f"\n{heading.upper()}")
         lead = ("✓" if item.done else "○") if item.section is Section.FIVE else wait_words(item, now)[0] or item.lead
         hour = hours.get(item.customer_id) if to_call_now(item, now) else None
         there = f" · {plain(hour.words)}" if hour else ""
         print(f"  {plain(lead):<11} {plain(item.name):<24} {plain(item.reason)}{_agreed(item, places)}{there}")
     if day.more_due:
         print(f"  and {day.more_due} more")
-    if not day.queue:
-        print("\nNothing is left for today." if strip.customers else "\nNo customers yet: firstcup import FILE")
+    if day.finished:
+        print("\nThat's all for today. Enjoy the coffee.")
+    elif not strip.customers:
+        print("\nNo customers yet: firstcup import FILE")
     return 0
 
 

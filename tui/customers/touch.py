@@ -20,6 +20,7 @@ from ..forms.fields import ChoiceField, Field, day_field
 from ..forms.form import FormDialog
 from .notes import NOTES, notes_field, read_notes_as
 
+_LIKED = "They like to be written to. Write to them, then note here what you wrote."
 CHANNEL, STARTED, OUTCOME, DAY, BACK = "channel", "started_by", "outcome", "day", "call_back"
 
 
@@ -27,15 +28,15 @@ class _Touch:
     """The fields of a touch, and how they follow each other: only a call has an outcome, and days in the notes count
     from the day of the touch on.
 
-    Saved as it opens it says: a call, started by us, and we talked.
+    Saved as it opens it says: a call, started by us, and we talked; of another channel, we wrote.
     """
 
-    def __init__(self, store: Store, customer: Customer) -> None:
+    def __init__(self, store: Store, customer: Customer, channel: Channel) -> None:
         self._store = store
         self._days = Days(store)
         self._team = team_of(store)
         self._read_as_of = self._days.today
-        self._channel = ChoiceField(CHANNEL, "Way", [(channel.value, channel.value) for channel in Channel])
+        self._channel = ChoiceField(CHANNEL, "Way", [(one.value, one.value) for one in Channel], value=channel.value)
         outcomes = [(row.outcome.value, row.outcome.value) for row in OUTCOMES]
         self._outcome = ChoiceField(OUTCOME, "Outcome", outcomes)
         who = ((StartedBy.US.value, "us"), (StartedBy.THEM.value, "them"))
@@ -94,9 +95,11 @@ class _Touch:
             read_notes_as(self._notes, self._reading())
 
 
-def touch_form(store: Store, customer: Customer) -> FormDialog[Change]:
-    """Log a call, e-mail, meeting, social contact, text, visit, shared activity or note."""
-    touch = _Touch(store, customer)
+def touch_form(store: Store, customer: Customer, *, written: bool = False) -> FormDialog[Change]:
+    """Log a call, e-mail, meeting, social contact, text, visit, shared activity or note; ``written``: to somebody who
+    is to be written to.
+    """
+    touch = _Touch(store, customer, Channel.EMAIL if written else Channel.CALL)
 
     def log(values: dict[str, str]) -> Change:
         channel = Channel(values[CHANNEL])
@@ -118,6 +121,7 @@ def touch_form(store: Store, customer: Customer) -> FormDialog[Change]:
         f"Log a touch · {customer.display}",
         touch.fields,
         on_submit=log,
+        note=_LIKED if written else "",
         drafts=store.drafts.of_touch(customer),
         following=touch,
     )

@@ -113,8 +113,8 @@ class Doors(Protocol):
     def edit_profile(self, desk: Desk, customer: Customer, then: Callable[[Change], object] | None = None) -> None:
         """Culture, and how they like to be reached."""
 
-    def log_touch(self, desk: Desk, customer: Customer) -> None:
-        """Any touch, ours or theirs."""
+    def log_touch(self, desk: Desk, customer: Customer, *, written: bool = False) -> None:
+        """Any touch, ours or theirs; ``written``: they are to be written to."""
 
     def edit_notes(self, desk: Desk, customer: Customer) -> None:
         """The notes of the last conversation."""
@@ -184,3 +184,6 @@ class Doors(Protocol):
 
     def settings(self, desk: Desk) -> None:
         """What the user may set."""
+
+    def week_settings(self, desk: Desk, start: str) -> None:
+        """How many a week and how often, with the keys in the field ``start``."""

@@ -23,15 +23,27 @@ _MARK = 2  # cells before it
 _LEAST = 12  # cells beside it
 _WIDEST = 200
 _STRIP = "The status line"
+_TODAY = "On Today"
+_SECTIONS = (
+    ("waiting", "Waiting or promised: calls at a time, then what customers were told. All of it stands there, always."),
+    ("this week's five", "The places of the week: tries of rounds under way, then new names. What is done stays: ✓."),
+    (
+        "2nd try",
+        "A round is the calls made to reach one customer, on other days and at other hours, until somebody answers"
+        " or the tries are used up; then they rest. A try that was not made is no debt: it waits for a place.",
+    ),
+    ("due", "Follow-ups due: what you planned yourself. Of calls no more than the week has places; 2 has all."),
+)
 _SIGNS = "In the lists"
 _TYPED = "Typed about them, and not saved: notes of a call, an e-mail, a form. It is there again when you open that."
 _WORDS = (
     ("READ ONLY", "The file, or its folder, may not be written to: you can look at everything, and save nothing."),
     ("week ●◐○ 2 of 5", "This week's customers: ● talked to, ◐ tried, ○ still to call; and how many were called."),
     ("week not planned", "Nobody stands on this week's plan yet; p puts a customer on it."),
-    ("60 % ▲5", "Proactive: of the contacts of the last 30 days, the share that we began; ▲ ▼ how much more or less"
-     " than in the 30 days before."),
-    ("all reactive", "In the last 30 days every contact was begun by a customer; silent 30 days: there was none."),
+    ("60 % of 67 ▲5", "Proactive: of the contacts of the last 30 days that reached a person, the share that we began;"
+     " ▲ ▼ how much more or less than in the 30 days before. Voicemails and calls in vain are tries, and not counted."),
+    ("all reactive: 9", "In the last 30 days every contact was begun by a customer."),
+    ("day 3: 2 so far", "How many conversations: the log is young: a share is said when it is 30 days old."),
     ("▂▅█", "How many contacts there were in each of the last weeks, this week at the right."),
     ("promises 92 %", "Of the promises that fell due in the last 90 days, the share that was kept on time."),
     ("follow-ups 12", "How many follow-ups are open, whoever does them."),
@@ -135,7 +147,8 @@ def _entries(screen: str) -> list[_Entry]:
         for one in found
         if one.group == group
     ]
-    told = ((_SIGNS, TYPED, _TYPED), *((_STRIP, *one) for one in _WORDS))
+    sections = ((_TODAY, *one) for one in _SECTIONS if screen == commands.TODAY)
+    told = (*sections, (_SIGNS, TYPED, _TYPED), *((_STRIP, *one) for one in _WORDS))
     return entries + [_Entry(group, keys, words, "", fold(f"{group} {keys} {words}")) for group, keys, words in told]
 
 

@@ -12,21 +12,28 @@ from ..text.key_labels import runs
 from ..text.styles import ACCENT, ALARM, MUTED, STRONG, Words, calendar_day, styled
 
 BARS = "▁▂▃▄▅▆▇█"
+_COMPARED_FROM = 10  # contacts in each of two periods
 DOTS_AT_MOST = 10  # a longer row of dots is counted by nobody
 
 
 def share_words(share: Share) -> str:
     """The proactive share in its three states: a share, all reactive, or silence (METHOD §1)."""
     percent = share.percent
+    if share.young:
+        talks = f"{share.talks} conversation{'' if share.talks == 1 else 's'}"
+        return f"day {share.young}: {talks} so far"
     if percent is None:
-        return "silent 30 days"
-    return f"{percent} %" if share.proactive else "all reactive"
+        tries = f", {share.tries} tr{'y' if share.tries == 1 else 'ies'}" if share.tries else ""
+        return f"no conversation for {share.quiet} days{tries}" if share.quiet else f"no conversation yet{tries}"
+    return f"{percent} % of {share.total}" if share.proactive else f"all reactive: {share.reactive}"
 
 
 def share_change(share: Share) -> str:
-    """Points up or down against the 30 days before; empty without both figures."""
+    """Points up or down against the 30 days before; empty where either has too few contacts to compare."""
     percent = share.percent
     if percent is None or share.before is None or percent == share.before:
+        return ""
+    if min(share.total, share.before_of) < _COMPARED_FROM or share.young:
         return ""
     change = percent - share.before
     return f"▲{change}" if change > 0 else f"▼{-change}"
@@ -51,12 +58,12 @@ def week_dots(strip: Strip) -> str:
 
 def strip_line(strip: Strip, width: int) -> Content:
     """The status line in exactly ``width`` cells: the fullest form that fits; each has the overdue count."""
-    for level in range(9):
+    for level in range(10):
         left, right = _strip_left(strip, level), _strip_right(strip, level)
         room = width - left.cell_length - right.cell_length - 2
         if room >= (3 if left else 0):
             return Content("").join((Content(" "), left, Content(" " * room), right, Content(" ")))
-    return _strip_right(strip, 9).truncate(max(0, width), ellipsis=True, pad=True)
+    return _strip_right(strip, 10).truncate(max(0, width), ellipsis=True, pad=True)
 
 
 def _strip_left(strip: Strip, level: int) -> Content:
@@ -64,15 +71,15 @@ def _strip_left(strip: Strip, level: int) -> Content:
     parts: list[Words] = []
     if level < 4:
         parts.append([("First Cup", f"{STRONG} {ACCENT}")])
-    if level < 7:
+    if level < 8:
         parts.append([(calendar_day(strip.today), "")])
     if not strip.customers:
-        if level < 6:
+        if level < 7:
             parts.append([("no customers yet", MUTED)])
     else:
-        if level < 8:
+        if level < 9:
             parts.append(_week_part(strip, level))
-        if level < 6:
+        if level < 7:
             parts.append(_share_part(strip, level))
         if level < 1 and (bars := sparkline(strip.share.weeks)):
             parts.append([(bars, MUTED)])
@@ -86,16 +93,15 @@ def _week_part(strip: Strip, level: int) -> Words:
     if not strip.planned:
         return [("week not planned", MUTED)]
     done = min(strip.called, strip.planned)
-    if level >= 5:
-        return [("week ", MUTED), (f"{done}/{strip.planned}", "")]
-    dots = f"{week_dots(strip)} " if strip.planned <= DOTS_AT_MOST else ""
-    return [("week ", MUTED), (dots, ACCENT), (f"{done} of {strip.planned}", "")]
+    dots = f"{week_dots(strip)} " if strip.planned <= DOTS_AT_MOST and level < 6 else ""
+    count = f"{done} of {strip.planned}" if level < 5 else f"{done}/{strip.planned}"
+    return [("week ", MUTED), (dots, ACCENT), (count, "")]
 
 
 def _share_part(strip: Strip, level: int) -> Words:
     share, change = strip.share, share_change(strip.share)
     words = share_words(share)
-    named = share.percent is not None and share.proactive > 0
+    named = share.percent is not None and share.proactive > 0 and not share.young
     parts = [("proactive ", MUTED)] if named else []
     parts.append((words, ""))
     if change and named and level < 5:
@@ -105,12 +111,12 @@ def _share_part(strip: Strip, level: int) -> Words:
 
 def _strip_right(strip: Strip, level: int) -> Content:
     overdue = [(f"{strip.overdue} overdue", f"{STRONG} {ALARM}")] if strip.overdue else []
-    if level >= 8:
+    if level >= 9:
         return styled(overdue or [(f"{strip.open_follow_ups} open", "")])
     if not strip.open_follow_ups:
         return styled([("no follow-ups", MUTED)])
-    parts = [("follow-ups " if level < 7 else "", MUTED), (str(strip.open_follow_ups), "")]
-    if level >= 7:
+    parts = [("follow-ups " if level < 8 else "", MUTED), (str(strip.open_follow_ups), "")]
+    if level >= 8:
         parts.append((" open", ""))
     return styled([*parts, (", ", MUTED), *overdue] if overdue else parts)
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from store import Invalid
 from store.records.customers import Tier
-from store.records.preferences import MailWay, Preferences
+from store.records.preferences import FIVE, MailWay, Preferences
 from store.rules.days.away import check_away
 from store.rules.days.workdays import joined
 from store.rules.days.zones import LONGEST, zone_named
@@ -25,6 +25,9 @@ from .reading import MONTH_FIRST
 
 LINE, LINES = 200, 4_000  # characters of a name, of a signature
 WEEK_SIZES, CADENCES, ATTEMPTS, STALE = (1, 50), (1, 3650), (1, 50), (1, 3650)
+SPACINGS, TRIES, ROUND_PLACES, SHARES, PROSPECTS = (1, 60), (0, 10), (0, FIVE), (0, FIVE), (0, 50)
+WORTH = (0.1, 10.0)
+MOST_SPACINGS = 20
 MOST_LINES = 30  # of the research checklist
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY_FIRST, MONTH_THEN_DAY = "day first", "month first"
@@ -80,6 +83,29 @@ def _cadence(tier: Tier) -> Entry:
         return replace(preferences, cadence=tuple(days.items()))
 
     return Entry("cadence", tier.value, read, lambda preferences: preferences.cadence_of(tier))
+
+
+def _of_tier(section: str, field: str, tier: Tier, read_value: Callable[[Any], Any]) -> Entry:
+    """A value for each tier, kept as pairs."""
+
+    def read(preferences: Preferences, value: Any) -> Preferences:
+        pairs = dict(getattr(preferences, field)) | {tier: read_value(value)}
+        return _changed(preferences, **{field: tuple(pairs.items())})
+
+    return Entry(section, tier.value, read, lambda preferences: dict(getattr(preferences, field))[tier])
+
+
+def _worth(value: Any) -> float:
+    lowest, highest = WORTH
+    if isinstance(value, bool) or not isinstance(value, int | float) or not lowest <= value <= highest:
+        raise ValueError(f"must be a number from {lowest} to {highest:.0f}")
+    return float(value)
+
+
+def _read_spacing(preferences: Preferences, value: Any) -> Preferences:
+    if not isinstance(value, list) or not 1 <= len(value) <= MOST_SPACINGS:
+        raise ValueError("must be a list of working days, such as [2, 2, 3, 5]")
+    return replace(preferences, spacing=tuple(_whole(each, SPACINGS) for each in value))
 
 
 def _hour(name: str, place: int) -> Entry:
@@ -202,8 +228,16 @@ ENTRIES: tuple[Entry, ...] = (
     _number("week", "customers", "week_size", WEEK_SIZES),
     Entry("week", "working_days", _read_working_days, lambda preferences: [DAYS[d] for d in preferences.working_days]),
     Entry("week", "away", _read_away, _write_away),
+    _number("week", "rounds", "round_places", ROUND_PLACES),
+    _number("week", "prospects", "prospects", PROSPECTS),
     *(_cadence(tier) for tier in Tier),
+    *(_of_tier("shares", "shares", tier, lambda value: _whole(value, SHARES)) for tier in Tier),
+    *(_of_tier("worth", "worth", tier, _worth) for tier in Tier),
     _number("calls", "attempts", "attempts_before_other_channel", ATTEMPTS),
+    Entry("calls", "spacing", _read_spacing, lambda preferences: list(preferences.spacing)),
+    _number("calls", "after_message", "after_message", SPACINGS),
+    _number("calls", "asked", "call_back_tries", TRIES),
+    _number("calls", "rest", "rest", SPACINGS),
     Entry("country", "code", _read_country, lambda preferences: preferences.region),
     _text("country", "subdivision", "subdivision"),
     Entry("country", "dates", _read_dates, lambda preferences: DAY_FIRST if preferences.day_first else MONTH_THEN_DAY),

@@ -1,13 +1,12 @@
-"""Settings: five groups, each with a form. What is saved holds at once, and stands in the settings file."""
+"""Settings: seven groups, each with a form. What is saved holds at once, and stands in the settings file."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from store import Invalid, Store
-from store.records.customers import Tier
 from store.records.preferences import MailWay, Preferences
 from store.rules.days.away import read_away, say_away, spell_away
 from store.rules.days.countries import country_names
@@ -17,39 +16,47 @@ from store.rules.text.text import clean, clean_line
 
 from ..forms.dialogs import PickDialog
 from ..forms.fields import ChoiceField, Field, NotesField, TextField, from_names
-from ..forms.following import Following
 from ..forms.form import FormDialog
 from ..text.safe import plain
 from . import words
-from .entries import ATTEMPTS, CADENCES, LINE, LINES, MOST_LINES, STALE, WEEK_SIZES, as_lines
+from .entries import LINES, MOST_LINES, as_lines
 from .file import load, save
+from .group import Group, at, number, number_field, short
 from .reading import settings_path
+from .regimen import places_group, rounds_group, week_group
 
 SAVED = "Saved. It holds from now on."
-ME, HOURS, WEEK, MAIL, RESEARCH = "me", "hours", "week", "mail", "research"
+ME, HOURS, WEEK, PLACES, ROUNDS, MAIL, RESEARCH = "me", "hours", "week", "places", "rounds", "mail", "research"
 _GROUPS: tuple[tuple[str, str, Callable[[Preferences], str]], ...] = (
     (ME, "You and your firm", words.say_me),
     (HOURS, "Hours, zone and holidays", words.say_hours_of),
     (WEEK, "Week and cadence", words.say_week),
     (MAIL, "E-mail", words.say_mail),
     (RESEARCH, "Research", words.say_research),
+    (PLACES, "Who gets a place", words.say_places),
+    (ROUNDS, "Rounds of calls", words.say_rounds),
 )
 _PROBLEMS = 3  # of the file, said above the groups; the app names them all when it starts
 _DATES = (("day", "3/4 is the third of April"), ("month", "3/4 is the fourth of March"))
 
 
 def settings_list(store: Store, picked: str = "", more: Iterable[tuple[str, str, str]] = ()) -> PickDialog:
-    """The five groups with what holds now, and ``more``. Its result is the group to open."""
+    """The groups with what holds now, and ``more``. Its result is the group to open."""
     preferences = store.preferences
     options = [*((group, title, plain(say(preferences))) for group, title, say in _GROUPS), *more]
     note = "\n".join((f"They are kept in {settings_path()}.", *load().problems[:_PROBLEMS]))
     return PickDialog("Settings", options, picked=picked, note=note)
 
 
-def settings_form(store: Store, group: str) -> FormDialog[str]:
+def week_form(store: Store, start: str) -> FormDialog[str]:
+    """How many a week, and how often; the field ``start`` has the keys first."""
+    return settings_form(store, WEEK, start)
+
+
+def settings_form(store: Store, group: str, start: str = "") -> FormDialog[str]:
     """The form of one group. Its result is what to say when it was saved: it holds at once."""
     title = next(title for name, title, _ in _GROUPS if name == group)
-    made = {ME: _me, HOURS: _hours, WEEK: _week, MAIL: _mail, RESEARCH: _research}[group](store)
+    made = _MAKERS[group](store)
 
     def submit(values: dict[str, str]) -> str:
         old = store.preferences
@@ -62,37 +69,14 @@ def settings_form(store: Store, group: str) -> FormDialog[str]:
         made.fields,
         on_submit=submit,
         note=made.note,
+        start=start,
         drafts=store.drafts.of_settings(group),
         following=made.following,
         writes=False,  # they stand in a file of their own
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """One group of settings: the fields with what holds now, and how they are read. ``read`` raises Invalid."""
-
-    fields: tuple[Field, ...]
-    read: Callable[[dict[str, str]], dict[str, Any]]  # to the preferences they name
-    note: str = ""
-    following: Following | None = None
-
-
-def _at(field: str, read: Callable[..., Any], *arguments: Any) -> Any:
-    """Read a value; a refusal stands at its field."""
-    try:
-        return read(*arguments)
-    except Invalid as refusal:
-        raise Invalid(str(refusal), field) from None
-
-
-def _short(label: str, text: str, field: str, limit: int = LINE) -> str:
-    if len(text) > limit:
-        raise Invalid(f"{label} is longer than {limit} characters. Shorten it.", field)
-    return clean_line(text, limit)
-
-
-def _me(store: Store) -> _Group:
+def _me(store: Store) -> Group:
     preferences = store.preferences
 
     def read(values: dict[str, str]) -> dict[str, Any]:
@@ -100,11 +84,11 @@ def _me(store: Store) -> _Group:
         if len(signature) > LINES:
             raise Invalid(f"The signature is longer than {LINES} characters. Shorten it.", "signature")
         return {
-            "my_name": _short("The name", values["name"], "name"),
-            "my_title": _short("The title", values["title"], "title"),
-            "my_firm": _short("The firm", values["firm"], "firm"),
-            "my_phone": _at("phone", words.read_phone, values["phone"]),
-            "my_email": _at("email", words.read_email, _short("The address", values["email"], "email")),
+            "my_name": short("The name", values["name"], "name"),
+            "my_title": short("The title", values["title"], "title"),
+            "my_firm": short("The firm", values["firm"], "firm"),
+            "my_phone": at("phone", words.read_phone, values["phone"]),
+            "my_email": at("email", words.read_email, short("The address", values["email"], "email")),
             "signature": signature,
         }
 
@@ -116,12 +100,12 @@ def _me(store: Store) -> _Group:
         TextField("email", "E-mail", preferences.my_email, hint="name@company.com"),
         NotesField("signature", "Signature", preferences.signature, hint="Robin Vale\nempty: made of the above"),
     )
-    return _Group(fields, read, "Said in the scripts, and written below your e-mails.")
+    return Group(fields, read, "Said in the scripts, and written below your e-mails.")
 
 
-def _hours(store: Store) -> _Group:
+def _hours(store: Store) -> Group:
     hours = _Hours(store)
-    return _Group(hours.fields, hours.read, following=hours)
+    return Group(hours.fields, hours.read, following=hours)
 
 
 class _Hours:
@@ -163,14 +147,14 @@ class _Hours:
 
     def read(self, values: dict[str, str]) -> dict[str, Any]:
         """The preferences that the fields name. Raises Invalid."""
-        country = _at("country", words.read_country, values["country"])
+        country = at("country", words.read_country, values["country"])
         return {
-            "hours": _at("hours", words.read_work_hours, values["hours"]),
-            "working_days": _at("days", words.read_work_days, values["days"]),
-            "away": _at("away", self._away, values["away"]),
-            "zone": _at("zone", words.read_zone, values["zone"]),
+            "hours": at("hours", words.read_work_hours, values["hours"]),
+            "working_days": at("days", words.read_work_days, values["days"]),
+            "away": at("away", self._away, values["away"]),
+            "zone": at("zone", words.read_zone, values["zone"]),
             "region": country,
-            "subdivision": _at("subdivision", words.read_subdivision, values["subdivision"], country),
+            "subdivision": at("subdivision", words.read_subdivision, values["subdivision"], country),
             "day_first": values["dates"] == "day",
         }
 
@@ -215,67 +199,21 @@ def _echo_country(text: str) -> str:
     return f"{words.say_country(code)} ({code})"
 
 
-# Field: label, limits, and what the number means.
-_NUMBERS = {
-    "size": ("A week", WEEK_SIZES, "{} customer(s) a week"),
-    **{tier.value: (tier.value.capitalize(), CADENCES, f"{tier.value} customers every {{}} day(s)") for tier in Tier},
-    "attempts": ("Attempts", ATTEMPTS, "{} unanswered call(s), then another channel"),
-    "stale": ("Stale after", STALE, "{} day(s), then it is asked anew"),
-}
-
-
-def _number_field(name: str, value: int) -> TextField:
-    label, limits, meaning = _NUMBERS[name]
-    return TextField(
-        name,
-        label,
-        str(value),
-        reader=lambda text: words.say_number(words.read_number(text, limits), meaning),
-        required=True,
-    )
-
-
-def _number(name: str, values: dict[str, str]) -> int:
-    return int(_at(name, words.read_number, values[name], _NUMBERS[name][1]))
-
-
-def _week(store: Store) -> _Group:
+def _mail(store: Store) -> Group:
     preferences = store.preferences
 
     def read(values: dict[str, str]) -> dict[str, Any]:
-        return {
-            "week_size": _number("size", values),
-            "cadence": tuple((tier, _number(tier.value, values)) for tier in Tier),
-            "attempts_before_other_channel": _number("attempts", values),
-        }
-
-    fields = (
-        _number_field("size", preferences.week_size),
-        *(_number_field(tier.value, preferences.cadence_of(tier)) for tier in Tier),
-        _number_field("attempts", preferences.attempts_before_other_channel),
-    )
-    note = (
-        "How many customers a week, and how often you speak to each, by tier."
-        " Whoever is on this week's plan already stays on it."
-    )
-    return _Group(fields, read, note)
-
-
-def _mail(store: Store) -> _Group:
-    preferences = store.preferences
-
-    def read(values: dict[str, str]) -> dict[str, Any]:
-        folder = _at("folder", words.read_folder, _short("The path", values["folder"], "folder"))
+        folder = at("folder", words.read_folder, short("The path", values["folder"], "folder"))
         return {"mail_way": MailWay(values["way"]), "mail_folder": folder}
 
     fields = (
         ChoiceField("way", "It goes to", words.MAIL_WAYS, preferences.mail_way.value),
         TextField("folder", "Drafts in", preferences.mail_folder, hint="~/Mail; empty: your documents"),
     )
-    return _Group(fields, read, "What becomes of an e-mail that you accept. First Cup itself sends nothing.")
+    return Group(fields, read, "What becomes of an e-mail that you accept. First Cup itself sends nothing.")
 
 
-def _research(store: Store) -> _Group:
+def _research(store: Store) -> Group:
     preferences = store.preferences
 
     def read(values: dict[str, str]) -> dict[str, Any]:
@@ -284,9 +222,15 @@ def _research(store: Store) -> _Group:
             raise Invalid(f"Name 1 to {MOST_LINES} things to look at, one a line.", "lines")
         if any(len(line) > 60 for line in typed):
             raise Invalid("A line is longer than 60 characters. Shorten it.", "lines")
-        return {"research_lines": typed, "research_days": _number("stale", values)}
+        return {"research_lines": typed, "research_days": number("stale", values)}
 
     lines = NotesField("lines", "Lines", "\n".join(preferences.research_lines), hint="records\nweb\nnews")
     lines.control.styles.height = min(len(preferences.research_lines) + 2, 12)  # all in sight, and room
-    fields = (lines, _number_field("stale", preferences.research_days))
-    return _Group(fields, read, "What you look at before a call, one thing a line.")
+    fields = (lines, number_field("stale", preferences.research_days))
+    return Group(fields, read, "What you look at before a call, one thing a line.")
+
+
+_MAKERS: dict[str, Callable[[Store], Group]] = {
+    ME: _me, HOURS: _hours, WEEK: week_group, PLACES: places_group, ROUNDS: rounds_group, MAIL: _mail,
+    RESEARCH: _research,
+}  # fmt: skip

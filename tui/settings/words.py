@@ -194,6 +194,17 @@ def say_week(preferences: Preferences) -> str:
     return f"{preferences.week_size} a week; every {cadence} days"
 
 
+def say_places(preferences: Preferences) -> str:
+    """Who gets a place."""
+    shares = ", ".join(f"{share} {tier.value}" for tier, share in preferences.shares)
+    return f"of five: {shares}; {preferences.round_places} for rounds at most"
+
+
+def say_rounds(preferences: Preferences) -> str:
+    """How often somebody is tried."""
+    return f"{preferences.attempts_before_other_channel} tries, then {preferences.rest} working days of rest"
+
+
 def say_mail(preferences: Preferences) -> str:
     """What becomes of an e-mail."""
     said = {MailWay.FILE: "a draft file", MailWay.PROGRAM: "the mail program", MailWay.CLIPBOARD: "the clipboard"}

@@ -8,10 +8,11 @@ from textual.content import Content
 
 from store.records.customers import ContactPoint, Customer, PointKind
 from store.records.findings import Finding, FindingKind
-from store.records.follow_ups import FollowUpState
+from store.records.follow_ups import FollowUp, FollowUpState
 from store.records.research import Brief
 from store.rules.days.dates import say_ago, say_day
 from store.rules.follow_up_table import row_of
+from store.rules.why import say_round
 
 from .checklist import culture_lines, prefers_words, research_lines
 from .finding import finding_line
@@ -114,13 +115,17 @@ def _sections(brief: Brief, today: date, width: int, now: datetime | None) -> li
         kind: [finding_line(finding, today) for finding in brief.findings if finding.kind is kind][:FINDINGS]
         for kind in FindingKind
     }
+
+    def line(item: FollowUp) -> Content:
+        return follow_up_line(item, today, zone, now)
+
     return [
         ("Heads-up", found[FindingKind.HEADS_UP]),
         ("To put right", [_point_line(finding, today) for finding in brief.open_points[:POINTS]]),
         ("Congratulate", found[FindingKind.CONGRATULATION]),
         ("Why now", [Content(plain(brief.reason))] if brief.reason and not repeated else []),
-        ("We owe them", [follow_up_line(item, today, zone, now) for item in still if not row_of(item.kind).planned]),
-        ("Planned", [follow_up_line(item, today, zone, now) for item in still if row_of(item.kind).planned]),
+        ("We owe them", [line(item) for item in still if not row_of(item.kind).planned]),
+        ("Planned", [*_tries(brief, today), *(line(item) for item in still if row_of(item.kind).planned)]),
         ("Research", _research(brief, today, width - indent_of(width))),
         *((label, [Content(words)]) for label, words in culture_lines(customer.profile)),
         ("Last talks", [interaction_line(entry, today) for entry in brief.history[:TALKS]]),
@@ -129,6 +134,13 @@ def _sections(brief: Brief, today: date, width: int, now: datetime | None) -> li
         ("Facts", [styled([(f"{fact.name}  ", MUTED), (fact.value, "")]) for fact in customer.facts]),
         ("Notes", [Content(multiline(customer.notes))] if customer.notes else []),
     ]
+
+
+def _tries(brief: Brief, today: date) -> list[Content]:
+    """Where the round of calls stands; why they are called now says it already, where they are."""
+    again = brief.customer.again
+    words = "" if brief.reason and again and again <= today else say_round(brief.customer, today)
+    return [Content(words)] if words else []
 
 
 def _point_line(finding: Finding, today: date) -> Content:

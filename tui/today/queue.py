@@ -23,6 +23,7 @@ from ..text.styles import ACCENT, ALARM, MUTED, STRONG, TYPED, styled
 from ..text.there import hour_there
 from ..text.waits import to_call_now, wait_words
 from ..widgets.rows import Column, Row
+from .finish import finish_row
 
 GAP = 1
 _WHERE, _WHY = 1, 2  # shares of the room: their company, and why they are called
@@ -38,30 +39,35 @@ def queue_lines(
     hours: Mapping[int, TimeThere] | None = None,
     drafted: Collection[int] = (),
     there: Mapping[int, There] | None = None,
+    load: Content | None = None,
 ) -> list[Row]:
     """The queue, each section under its title; beside a call the time of day there, where ``hours`` has it.
 
     ``now`` is on the user's clock; ``drafted``: of these customers something is typed and not saved;
-    ``there``: where they are, once that is known.
+    ``there``: where they are, once that is known; ``load``: what is said of it below the rest.
     """
     hours, there = hours or {}, there or {}
     lines: list[Row] = []
     away = away_words(day)
     if away and day.queue:
         lines.append(Row("", (away,), heading=True))
-    section: Section | None = None
+    if day.finished:
+        lines.append(finish_row())
+    title = ""
     for item in day.queue:
-        if item.section is not section:
+        if item.section.heading != title:
             if lines:
                 lines.append(Row("", ("",), heading=True))
-            section = item.section
-            lines.append(Row("", (section.value.upper(),), heading=True))
+            title = item.section.heading
+            lines.append(Row("", (title.upper(),), heading=True))
         hour = hours.get(item.customer_id) if to_call_now(item, now) else None
         zone = there[item.customer_id].zone if item.customer_id in there else ""
         lines.append(_line(_agreed(item, zone), day.strip.today, now, hour, typed=item.customer_id in drafted))
     if day.more_due:
         more = Content(f"and {day.more_due} more · ") + presses(Content("2 shows them all"), "2")
         lines.append(Row("", (more,), heading=True))
+    if load is not None:
+        lines += [Row("", (words,), heading=True) for words in ("", load)]
     return lines
 
 
@@ -77,7 +83,7 @@ def queue_columns(day: Day, lines: list[Row]) -> tuple[Column, ...]:
     """
     widest = partial(_widest, [row for row in lines if not row.heading])
     when, name, company, why = (widest(n) for n in range(4))
-    five = {item.key for item in day.queue if item.section is Section.FIVE}
+    five = {item.key for item in day.queue if item.section in (Section.TRIES, Section.FIVE)}
     reason = _widest([row for row in lines if row.key in five], 3)
     return (
         Column(min(when, _LONGEST_LEAD), style=MUTED),
@@ -125,6 +131,6 @@ def _lead(item: QueueItem, today: date, now: datetime) -> Content:
 
 def _why(item: QueueItem) -> Content:
     """What it is about; of what is late also the kind, where its words do not say so themselves."""
-    late = item.overdue and item.section is Section.DUE
+    late = item.overdue and not item.due_time
     kind = f"{plain(item.lead)}: " if late and item.lead.lower() not in item.what.lower() else ""
     return styled([(kind, MUTED), (item.what, ALARM if item.overdue else MUTED if item.done else "")])

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from textual.app import ComposeResult
 from textual.content import Content
 
 from store import Store
+from store.records.customers import Tier
 from store.records.hours import There
+from store.records.preferences import Preferences
 from store.records.today import Day, QueueItem
 
 from .. import commands
@@ -18,7 +21,6 @@ from ..frame.doors import Doors
 from ..frame.screen import Led, WorkScreen
 from ..text.key_labels import presses, sentence
 from ..text.safe import plain
-from ..text.styles import STRONG
 from ..text.there import told_there
 from ..text.waits import waits
 from ..verbs.bar import idle
@@ -28,6 +30,8 @@ from ..verbs.follow_up import follow_up_verbs
 from ..verbs.selected import Selected, selected_customer
 from ..widgets.browser import Browser
 from ..widgets.rows import FixedRows, Row
+from .finish import FINISH, finish_words
+from .load import load_line
 from .queue import GAP, away_words, queue_columns, queue_lines
 
 _EMPTY_STORE = (
@@ -38,7 +42,7 @@ _EMPTY_STORE = (
 _NO_NAME = ",  sets your name, for the scripts\n"  # said while there is nobody and it is not set
 # While there is nobody.
 _FIRST_KEYS = (("i", "import"), ("n", "new customer"), (",", "settings"), ("q", "quit"), ("?", "help"))
-_NOTHING_LEFT = "Nothing is left for today.\n\np in Customers puts someone on this week's five."
+_TWO_PANES = 100  # columns of a screen that has the list and the pane
 
 
 class TodayScreen(WorkScreen):
@@ -53,6 +57,9 @@ class TodayScreen(WorkScreen):
         self._day: Day | None = None
         self._drafted: frozenset[int] = frozenset()  # customers about whom something is typed and not saved
         self._there: dict[int, There] = {}  # where those to call are, once that is loaded
+        self._load: Content | None = None  # what is said of it, on one day of the week
+        self._load_asked: tuple[date, Preferences] | None = None  # for what it was found out
+        self._load_words: Content | None = None
         self._lines: list[Row] = []
         self.browser = Browser((), gap=GAP, moved=self.show_pane, opened=lambda: self.action_do("call"))
         self.brief = BriefPane(self)
@@ -69,6 +76,8 @@ class TodayScreen(WorkScreen):
             **follow_up_verbs(self),
             **self.browser.handlers(),
             "not-today": self.not_today,
+            "week-size": lambda: self.doors.week_settings(self, "size"),
+            "how-often": lambda: self.doors.week_settings(self, Tier.KEY.value),
         }
 
     def on_mount(self) -> None:
@@ -81,15 +90,26 @@ class TodayScreen(WorkScreen):
         if day is None:
             return
         if self._day is None:
-            self.call_after_refresh(self._mark_drafts)  # the first picture does not wait for them
+            self.call_after_refresh(self._tell_more)  # the first picture does not wait for it
         else:
             self._drafted = self.attempt(self.store.plan.drafted) or frozenset()
+            self._load = self._load_of(day)
+        finished = self._day is not None and self._day.finished
         self._day = day
         self._items = {item.key: item for item in day.queue}
         self.show_strip(day.strip)
         self._there = self._where(day)
         self._show_queue(day, self._lines_of(day))
+        if day.finished != finished:
+            self._cross_finish(day)
         self.show_pane()
+
+    def _cross_finish(self, day: Day) -> None:
+        """The last thing was done: to the finish line, also where the pane stands alone; or one was taken back."""
+        if day.finished:
+            self.browser.rows.select(FINISH)
+        if self.app.size.width < _TWO_PANES:
+            self.browser.read(day.finished)
 
     def _where(self, day: Day) -> dict[int, There]:
         ids = {item.customer_id for item in day.queue if item.is_call}
@@ -99,17 +119,31 @@ class TodayScreen(WorkScreen):
         """The queue as it is now: how far times are, and beside calls what time of day it is there."""
         now = self.store.now()
         hours = {one: told for one, there in self._there.items() if (told := told_there(there, now))}
-        return queue_lines(day, now, hours, self._drafted, self._there)
+        return queue_lines(day, now, hours, self._drafted, self._there, self._load)
 
     def _show_queue(self, day: Day, lines: list[Row]) -> None:
         self._lines = lines
         self.browser.rows.set_columns(queue_columns(day, lines))
         self.browser.rows.show(FixedRows(lines), empty=self._nothing(day))
 
-    def _mark_drafts(self) -> None:
+    def _tell_more(self) -> None:
+        """About whom something is typed, and the load."""
+        if (day := self._day) is None:
+            return
         self._drafted = self.attempt(self.store.plan.drafted) or frozenset()
-        if self._drafted and self._day is not None:
-            self._show_queue(self._day, self._lines_of(self._day))
+        self._load = self._load_of(day)
+        if self._drafted or self._load:
+            self._show_queue(day, self._lines_of(day))
+
+    def _load_of(self, day: Day) -> Content | None:
+        """What is said of it: not where the log is young, nor while there is nobody to call."""
+        if day.strip.share.young or day.away_until or not any(item.is_call for item in day.queue):
+            return None
+        asked = day.strip.today, self.store.preferences
+        if asked != self._load_asked:  # it looks at all customers: not after each act
+            load = self.attempt(self.store.plan.load_to_say)
+            self._load_asked, self._load_words = asked, load_line(load, self.store.preferences) if load else None
+        return self._load_words
 
     def moves(self) -> bool:
         """Lines at a time may, what time of day it is there, and the brief."""
@@ -130,6 +164,8 @@ class TodayScreen(WorkScreen):
             return
         self._there = self._where(self._day)
         self.brief.places_known()
+        if self.browser.rows.cursor_key == FINISH:
+            self._show_finish(top=False)  # the next working day is known by now
         self.show_time()
         self.keep_time()
 
@@ -138,7 +174,7 @@ class TodayScreen(WorkScreen):
         if not day.strip.customers:
             words = _EMPTY_STORE.format("" if self.store.preferences.my_name else _NO_NAME)
             return sentence(words, *(key for key, _ in _FIRST_KEYS))
-        return away_words(day) or _NOTHING_LEFT
+        return away_words(day)
 
     @property
     def _item(self) -> QueueItem | None:
@@ -147,7 +183,9 @@ class TodayScreen(WorkScreen):
     def selected(self) -> Selected:
         """The highlighted line, and why it is in the queue."""
         item = self._item
-        return Selected(item.customer_id, item.follow_up_id, item.reason) if item else Selected()
+        if item is None:
+            return Selected()
+        return Selected(item.customer_id, item.follow_up_id, item.reason, writes=item.is_writing)
 
     def arrive(self, led: Led) -> None:
         """To their line: that of the follow-up, else the first they have."""
@@ -156,24 +194,25 @@ class TodayScreen(WorkScreen):
             self.browser.select(item.key)
 
     def show_pane(self) -> None:
-        """The brief of the highlighted customer, and the keys that work there. All done: the morning's numbers."""
-        if not self.brief.show() and self._day is not None and self._day.calls_today:
-            self.browser.pane.set(self._numbers(self._day))
+        """The brief of the highlighted customer, and the keys that work there. At the finish line what the day was."""
+        if not self.brief.show() and self.browser.rows.cursor_key == FINISH:
+            self._show_finish()
         self.query_one(KeyBar).show(self._keys())
         self.keep_time()
+
+    def _show_finish(self, *, top: bool = True) -> None:
+        if (end := self.attempt(self.store.plan.day_end)) is not None:
+            team, today = self._team_words(), self.store.today_date
+            self.browser.pane.set(lambda width: finish_words(end, today, width, team), top=top)
 
     def _keys(self) -> Sequence[tuple[str, str]]:
         if self._day is None or not self._day.strip.customers:
             return _FIRST_KEYS
         kind = self._item.kind if self._item else None
-        return commands.bar_of(self.NAME, idle(self.selected(), self.brief.customer, kind))
-
-    def _numbers(self, day: Day) -> Content:
-        calls = f"{day.calls_today} call{'s' if day.calls_today > 1 else ''}"
-        talks = f"{day.conversations_today} conversation{'' if day.conversations_today == 1 else 's'}"
-        names = [Content(f"  {plain(name)}") for name in day.made_today]
-        head = Content.styled(f"Today: {calls}, {talks}", STRONG)
-        return Content("\n").join([head, Content(""), *names, *self._team_words()])
+        keys = commands.bar_of(self.NAME, idle(self.selected(), self.brief.customer, kind))
+        if self._item and self._item.is_writing:
+            return [(key, "write" if label == "call" else label) for key, label in keys]
+        return keys
 
     def _team_words(self) -> list[Content]:
         """The last thing of a morning: the team hears what customers said."""
@@ -182,7 +221,7 @@ class TodayScreen(WorkScreen):
         if not new:
             return []
         more = f" and {len(new) - 3} more" if len(new) > 3 else ""
-        return [Content(""), presses(Content(f"B  the team brief: something new for {', '.join(new[:3])}{more}"), "B")]
+        return [presses(Content(f"B  the team brief: something new for {', '.join(new[:3])}{more}"), "B")]
 
     def not_today(self) -> None:
         """One of the five: another day of this week. A follow-up: the next working day."""

@@ -49,8 +49,11 @@ def customer_verbs(desk: ListDesk) -> Handlers:
 
 
 def open_highlighted(desk: ListDesk) -> None:
-    """Start the call; where an e-mail is due for one, write it."""
-    if not _open_mail(desk):
+    """Start the call; where an e-mail is due for one, write it; where they like to be written to, note what was."""
+    if desk.selected().writes:
+        if customer := selected_customer(desk):
+            desk.doors.log_touch(desk, customer, written=True)
+    elif not _open_mail(desk):
         start_call(desk)
 
 

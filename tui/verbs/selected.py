@@ -22,6 +22,7 @@ class Selected(NamedTuple):
     reason: str = ""  # why it is in the list, in words
     nobody: str = NOBODY  # said where a verb needs a customer
     nothing: str = NOTHING_DUE  # said where a verb needs a follow-up
+    writes: bool = False  # they are to be written to instead of called, as they like it
 
 
 class ListDesk(Desk, Protocol):

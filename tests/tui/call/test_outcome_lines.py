@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from textual.content import Content
@@ -10,13 +10,16 @@ from textual.content import Content
 from store.records.calls import Mood, Outcome
 from store.records.preferences import Preferences
 from store.rules.consequences import consequences
+from store.rules.rounds import Round
 from tests.tui.call.test_session import SOMEBODY
 from tui.call import words
 from tui.call.session import CallSession
 from tui.text.lines import wrapped
 
 TODAY = date(2026, 11, 24)
-FOUND = consequences(0, 30, TODAY, Preferences(region="US"))  # Thursday is Thanksgiving
+FOUND = consequences(
+    Round(), 30, datetime(2026, 11, 24, 9).astimezone(), Preferences(region="US")
+)  # Thursday is Thanksgiving
 
 
 def shown(width: int, room: int, call: CallSession) -> list[str]:
@@ -32,8 +35,8 @@ def test_the_holiday_that_a_try_is_moved_over_is_read_whole(width: int, room: in
     lines = shown(width, room, CallSession(SOMEBODY, None, "overdue"))
     assert len(lines) <= room
     said = " ".join(" ".join(lines).split())
-    assert "e-mail to write, try again Fri 27 Nov, after Thanksgiving Day 3" in said
-    assert "try again Mon 30 Nov, after Thanksgiving Day 5" in said
+    assert "the e-mail is ready; 2nd call Fri 27 Nov, after Thanksgiving Day 3" in said
+    assert "2nd call Mon 30 Nov, after Thanksgiving Day 5" in said
     assert "…" not in said
 
 

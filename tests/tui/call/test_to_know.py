@@ -41,7 +41,7 @@ async def test_from_150_columns_on_what_to_know_stands_beside_the_notes(tmp_path
             await until(pilot, lambda: known.size.width > 40)
             assert "We owe them   call back, as they asked" in known.plain
             assert "Ana Ruiz" not in known.plain  # that stands on top
-            assert "try again Fri 27 Nov" in panel(app)
+            assert "2nd call Fri 27 Nov" in panel(app)
             assert len(asked) == before + 1  # nobody waited for it while it had no room
             await pilot.press("right_square_bracket")
             await until(pilot, lambda: "call back, as they asked" not in known.plain)

@@ -219,13 +219,14 @@ def test_every_outcome_of_a_call_can_be_logged(path: Path, capsys: pytest.Captur
 
 
 def test_a_voicemail_that_is_logged_does_what_one_does_in_a_call(capsys: pytest.CaptureFixture[str]) -> None:
-    assert said(capsys, "log", "jade", "--outcome", "voicemail", "--day", "yesterday 15:00")[0] == OK
+    code, out, _ = said(capsys, "log", "jade", "--outcome", "voicemail", "--day", "yesterday 15:00")
+    assert code == OK
+    assert out.splitlines()[3:4] == ["  round               2nd try from tomorrow on"]
     code, out, _ = said(capsys, "log", "jade", "--outcome", "no answer")
     assert code == OK
-    assert out.splitlines()[1:4] == [
+    assert out.splitlines()[1:3] == [
         "  call from us, no answer, Tue 24 Nov 2026",
-        "  settled             call again after voicemail · was due Wed 25 Nov 2026",
-        "  try again           call again after no answer · due Wed 25 Nov 2026",
+        "  round               3rd try from Fri 27 Nov on",
     ]
 
 

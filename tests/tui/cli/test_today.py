@@ -33,11 +33,11 @@ def test_of_the_five_who_has_a_holiday_today_is_told(
     out = capsys.readouterr().out
     if as_json:
         reasons = {line["name"][:4]: line["reason"] for line in json.loads(out)["queue"]}
-        assert reasons["Acme"] == "Thanksgiving Day there today; never spoken to"
-        assert reasons["Lee "] == "never spoken to"
+        assert reasons["Acme"] == "Thanksgiving Day there today; you've never talked"
+        assert reasons["Lee "] == "you've never talked"
     else:
-        assert "Acme [/b] =cmd| ]0;x     Thanksgiving Day there today; never spoken to" in out
-        assert "Lee Wong                 never spoken to" in out
+        assert "Acme [/b] =cmd| ]0;x     Thanksgiving Day there today; you've never talked" in out
+        assert "Lee Wong                 you've never talked" in out
 
 
 def test_a_time_that_was_agreed_is_said_on_their_clock_as_well(

@@ -45,7 +45,8 @@ async def test_a_voicemail_becomes_a_talk_and_is_deleted(store: Store) -> None:
         await pilot.press("u")
         await until(pilot, lambda: store.customers.history(one)[0].outcome is Outcome.VOICEMAIL)
         kinds = [item.kind for item in store.follow_ups.of_customer(one)]
-        assert kinds == [FollowUpKind.EMAIL, FollowUpKind.RETRY]
+        assert kinds == [FollowUpKind.EMAIL]
+        assert store.customers.get(one).attempts == 1
         await pilot.press("H")
         await until(pilot, lambda: isinstance(app.screen, EntriesDialog))
         await pilot.press("f8")

@@ -23,6 +23,7 @@ from tui.call.screen import CallScreen
 from tui.computer.clipboard import SENT, beginning, copy
 from tui.customers.number import NumberDialog
 from tui.customers.qr import QUIET, drawn, modules
+from tui.customers.screen import CustomersScreen
 from tui.forms.form import FormDialog
 from tui.frame import themes
 from tui.today.screen import TodayScreen
@@ -316,10 +317,12 @@ async def test_who_has_no_number_gets_one_with_e(tmp_path: Path, mode: str) -> N
 
 async def test_who_must_not_be_called_is_marked(tmp_path: Path) -> None:
     with morning_store(tmp_path / "s.db") as store:
-        with_phones(store, "+1 303 555 0142", do_not_call=True)
+        ana = with_phones(store, "+1 303 555 0142", do_not_call=True)
         app = FirstCupApp(store)
         async with app.run_test(size=(80, 24)) as pilot:
             await at_today(pilot)
+            await pilot.press("3", "j")
+            await until(pilot, lambda: isinstance(app.screen, CustomersScreen) and highlighted(app.screen) == ana)
             screen = await dialog(pilot)
             assert "✗ Do not call" in words(screen)
 

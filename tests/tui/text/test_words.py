@@ -38,7 +38,7 @@ STRIP = Strip(
     planned=5,
     called=3,
     talked=2,
-    share=Share(64, 36, 55, (1, 3, 5, 6, 8, 9)),
+    share=Share(64, 36, 55, (1, 3, 5, 6, 8, 9), before_of=20),
     promises_kept=47,
     promises_due=50,
     open_follow_ups=7,
@@ -100,8 +100,8 @@ TALK = Interaction(
 
 
 def test_the_strip_in_full():
-    line = strip_line(STRIP, 120).plain
-    assert line.startswith(" First Cup   Tue 24 Nov   week ●●◐○○ 3 of 5   proactive 64 % ▲9   ▂")
+    line = strip_line(STRIP, 130).plain
+    assert line.startswith(" First Cup   Tue 24 Nov   week ●●◐○○ 3 of 5   proactive 64 % of 100 ▲9   ▂")
     assert "▇█   promises 94 %" in line
     assert line.endswith("follow-ups 7, 2 overdue ")
 
@@ -123,7 +123,7 @@ def test_the_strip_gives_up_its_bars_first_then_the_promises():
     assert "promises 94 %" in strip_line(STRIP, without_bars).plain
     without_promises = next(w for w in range(200, 0, -1) if "promises" not in strip_line(STRIP, w).plain)
     assert without_promises < without_bars
-    assert "proactive 64 % ▲9" in strip_line(STRIP, without_promises).plain
+    assert "proactive 64 % of 100 ▲9" in strip_line(STRIP, without_promises).plain
 
 
 def test_the_strip_claims_nothing_without_data():
@@ -132,7 +132,7 @@ def test_the_strip_claims_nothing_without_data():
     )
     line = strip_line(empty, 120).plain
     assert "%" not in line
-    assert "silent 30 days" in line
+    assert "no conversation yet" in line
     assert "week not planned" in line
     assert "no follow-ups" in line
     assert "no customers yet" in strip_line(replace(empty, customers=0), 120).plain
@@ -141,12 +141,17 @@ def test_the_strip_claims_nothing_without_data():
 @pytest.mark.parametrize(
     ("share", "words", "change"),
     [
-        (Share(64, 36, 55), "64 %", "▲9"),
-        (Share(1, 1, 60), "50 %", "▼10"),
-        (Share(1, 1, 50), "50 %", ""),
-        (Share(3, 0, None), "100 %", ""),
-        (Share(0, 9, 10), "all reactive", "▼10"),
-        (Share(0, 0, 40), "silent 30 days", ""),
+        (Share(64, 36, 55, before_of=20), "64 % of 100", "▲9"),
+        (Share(5, 5, 60, before_of=10), "50 % of 10", "▼10"),
+        (Share(5, 5, 60, before_of=9), "50 % of 10", ""),  # ten in both periods, or nothing is compared
+        (Share(4, 5, 60, before_of=10), "44 % of 9", ""),
+        (Share(5, 5, 50, before_of=10), "50 % of 10", ""),
+        (Share(3, 0, None), "100 % of 3", ""),
+        (Share(0, 11, 10, before_of=10), "all reactive: 11", "▼10"),
+        (Share(0, 0, 40, tries=2, quiet=31), "no conversation for 31 days, 2 tries", ""),
+        (Share(0, 0, tries=1), "no conversation yet, 1 try", ""),
+        (Share(1, 0, young=3, talks=1), "day 3: 1 conversation so far", ""),
+        (Share(0, 0, young=1), "day 1: 0 conversations so far", ""),
     ],
 )
 def test_the_share_has_three_states(share: Share, words: str, change: str):
@@ -293,6 +298,33 @@ def test_a_brief_says_what_is_to_be_put_right_and_what_is_done_but_not_told():
         "              ✓ done: SLA draft, not told yet, Lee tells them, due today",
         "Planned       ask for their success story, due Fri 27 Nov",
     ]
+
+
+FRI = date(2026, 11, 27)
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        (replace(ANA, attempts=1, again=FRI), "Planned       2nd try from Fri 27 Nov on"),
+        (replace(ANA, attempts=3, again=TODAY), "Planned       4th try when the week has a place"),
+        (replace(ANA, again=FRI), "Planned       call again from Fri 27 Nov on"),  # as they had asked
+        (replace(ANA, attempts=4, rests=FRI), "Planned       no calls until Fri 27 Nov"),
+        (replace(ANA, attempts=4, rests=TODAY), ""),  # the rest is over
+        (replace(ANA, attempts=1, again=FRI, do_not_call=True), ""),
+        (replace(ANA, attempts=1, again=FRI, archived=True), ""),
+        (ANA, ""),
+    ],
+)
+def test_a_card_says_where_the_round_of_calls_stands(known: Customer, said: str) -> None:
+    words = customer_brief(Brief(known, "", (), ()), TODAY, 60).plain
+    assert said in words
+    assert bool(said) == ("Planned" in words)
+
+
+def test_why_they_are_called_now_is_not_said_twice() -> None:
+    due = replace(ANA, attempts=1, again=TODAY)
+    assert "Planned" not in customer_brief(Brief(due, "2nd try (voicemail Monday)", (), ()), TODAY, 60).plain
 
 
 @pytest.mark.parametrize("width", [12, 20, 37, 38, 60, 120])

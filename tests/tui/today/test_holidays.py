@@ -18,10 +18,10 @@ GERMAN = replace(PREFERENCES, region="DE")
 
 
 async def test_the_line_names_the_holiday_and_the_call_proposes_no_such_day(tmp_path: Path) -> None:
-    with morning_store(tmp_path / "s.db", "2026-11-25T09:12", GERMAN) as store:
-        five = [line.customer_id for line in store.today().queue if line.reason == "never spoken to"]
+    with morning_store(tmp_path / "s.db", "2026-11-24T09:12", GERMAN) as store:
+        five = [line.customer_id for line in store.today().queue if line.reason == "you've never talked"]
         words = [one.words for one in store.calls.consequences(five[0])]
-        assert "try again Fri 27 Nov, after Thanksgiving Day" in words  # a Thursday like any other where we are
+        assert "2nd call Fri 27 Nov, after Thanksgiving Day" in words  # a Thursday like any other where we are
     with open_store(tmp_path / "s.db", clock=clock_from(THANKSGIVING), preferences=GERMAN) as store:
         app = FirstCupApp(store)
         async with app.run_test(size=(200, 50)) as pilot:

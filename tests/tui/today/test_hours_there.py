@@ -43,7 +43,7 @@ async def test_where_it_is_night_lines_brief_and_call_say_so(tmp_path: Path, mon
         app, read = FirstCupApp(store), counted(store, monkeypatch)
         async with app.run_test(size=(120, 36)) as pilot:
             await loaded(pilot, app)
-            assert text(app).count("! night in Denver; ") == 6  # the five and a try; the call-back is at a time
+            assert text(app).count("! night in Denver; ") == 5  # the places of the week; the call-back is at a time
             assert "! night in Denver, 01:12" in app.screen.browser.pane.plain
             assert len(read) == 1  # the day is not read again for it
             await pilot.press("enter")

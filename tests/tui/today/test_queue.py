@@ -24,7 +24,7 @@ AT_120, AT_80 = 73, 79  # cells of the list in a terminal that wide
 
 def day(*items: QueueItem) -> Day:
     strip = Strip(TODAY, 5, 0, 0, Share(0, 0), 0, 0, 0, 0, 9)
-    return Day(strip, items, 0, 0, 0, ())
+    return Day(strip, items, 0)
 
 
 def due(name: str, company: str, what: str, lead: str, days_late: int = 0) -> QueueItem:

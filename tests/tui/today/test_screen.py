@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.color import Color
 
-from store import clock_from, open_store
-from store.records.today import Section
+from store import Store, clock_from, open_store
+from store.records.calls import Channel
+from store.records.today import QueueItem, Section
 from tests.tui.harness import composed
 from tests.tui.waiting import highlighted, until
+from tests.worlds.builders import customer
 from tests.worlds.morning import HOSTILE, morning_store
 from tui.app import FirstCupApp
 from tui.today.screen import TodayScreen
@@ -43,34 +46,42 @@ async def test_the_queue_has_its_three_parts_and_the_brief_follows(tmp_path: Pat
                 await pilot.press("j")
 
 
-async def test_not_today_hides_one_of_the_five_until_tomorrow(tmp_path: Path) -> None:
+@pytest.mark.parametrize("section", [Section.TRIES, Section.FIVE])
+async def test_not_today_hides_one_of_the_places_until_tomorrow(tmp_path: Path, section: Section) -> None:
     with morning_store(tmp_path / "s.db") as store:
-        five = [i for i in store.today().queue if i.section is Section.FIVE]
+        before = places(store)
+        one = next(item for item in before if item.section is section)
         app = FirstCupApp(store)
         async with app.run_test(size=(120, 36)) as pilot:
             await ready(pilot, app)
-            await pilot.press("j")
-            assert today_of(app).selected().customer_id == five[0].customer_id
+            assert today_of(app).browser.select(one.key)
             await pilot.press("b")
-            assert five[0].customer_id not in {i.customer_id for i in store.today().queue if i.section is Section.FIVE}
+            assert places(store) == [item for item in before if item != one]  # nobody comes instead
             await pilot.press("u")
-            assert [i for i in store.today().queue if i.section is Section.FIVE] == five
+            assert places(store) == before
+            await pilot.press("b")
     with open_store(tmp_path / "s.db", clock=clock_from("2026-11-25")) as tomorrow:
-        assert five[0].customer_id in {i.customer_id for i in tomorrow.today().queue}
+        assert (one.customer_id, section) in {(i.customer_id, i.section) for i in tomorrow.today().queue}
 
 
-async def test_one_key_swaps_one_of_the_five(tmp_path: Path) -> None:
+@pytest.mark.parametrize("section", [Section.TRIES, Section.FIVE])
+async def test_one_key_swaps_one_of_the_places(tmp_path: Path, section: Section) -> None:
     with morning_store(tmp_path / "s.db") as store:
+        before = places(store)
+        one = next(item for item in before if item.section is section)
         app = FirstCupApp(store)
         async with app.run_test(size=(120, 36)) as pilot:
             await ready(pilot, app)
-            await pilot.press("j")
-            gone = today_of(app).selected().customer_id
+            assert today_of(app).browser.select(one.key)
             await pilot.press("p")
-            names = [i.customer_id for i in store.today().queue if i.section is Section.FIVE]
-            assert gone not in names
+            assert one not in places(store)
+            assert len(places(store)) == len(before)  # somebody else has the place
             await pilot.press("u")
-            assert gone in [i.customer_id for i in store.today().queue if i.section is Section.FIVE]
+            assert places(store) == before
+
+
+def places(store: Store) -> list[QueueItem]:
+    return [item for item in store.today().queue if item.section in (Section.TRIES, Section.FIVE)]
 
 
 async def test_done_and_snooze_keep_the_place(tmp_path: Path) -> None:
@@ -78,11 +89,11 @@ async def test_done_and_snooze_keep_the_place(tmp_path: Path) -> None:
         app = FirstCupApp(store)
         async with app.run_test(size=(120, 36)) as pilot:
             await ready(pilot, app)
-            await pilot.press("G", "k")  # mine to do: a colleague's asks for the day of the answer
+            await pilot.press("G")  # mine to do: a colleague's asks for the day of the answer
             before = store.strip().open_follow_ups
             await pilot.press("x")
             assert store.strip().open_follow_ups == before - 1
-            await pilot.press("z")
+            await pilot.press("g", "z")
             await until(pilot, lambda: not isinstance(app.screen, TodayScreen))
             await pilot.press("3")
             await until(pilot, lambda: isinstance(app.screen, TodayScreen))
@@ -117,7 +128,7 @@ async def test_what_is_owed_is_said_once(tmp_path: Path) -> None:
             assert today_of(app).selected().reason == "call back, as they asked"
             assert "We owe them" in today_of(app).browser.pane.plain
             assert "Why now" not in today_of(app).browser.pane.plain
-            await pilot.press("j")
+            await pilot.press("j", "j", "j")
             assert f"Why now       {today_of(app).selected().reason[:20]}" in today_of(app).browser.pane.plain
 
 
@@ -186,3 +197,22 @@ async def test_the_first_picture_has_the_colours_of_the_theme(tmp_path: Path, th
             assert pilot.app.screen.styles.background.hex.lower() == wanted.background
             primary = Color.parse(pilot.app.get_css_variables()["primary"])
             assert pilot.app.stylesheet.parse_style("$primary").foreground == primary
+
+
+async def test_who_likes_to_be_written_to_is_written_to(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s.db", clock=clock_from("2026-11-24T09:12")) as store:
+        one = store.customers.get(customer(store, "Ana Ruiz"))
+        store.research.describe(one.id, replace(one.profile, channel="e-mail, once a month"), one.version)
+        app = FirstCupApp(store)
+        async with app.run_test(size=(120, 36)) as pilot:
+            await ready(pilot, app)
+            assert "Enter write" in composed(app.screen)[-1].text
+            await pilot.press("enter")
+            await until(pilot, lambda: "Write to them, then note" in "".join(s.text for s in composed(app.screen)))
+            await pilot.press("ctrl+s")
+            await until(pilot, lambda: isinstance(app.screen, TodayScreen))
+            (entry,) = store.customers.brief(one.id).history
+            assert (entry.channel, entry.conversation) == (Channel.EMAIL, False)
+            (item,) = store.today().queue
+            assert (item.reason, item.done) == ("written to today", True)
+            assert "Enjoy the coffee" in today_of(app).browser.pane.plain

@@ -13,7 +13,6 @@ import pytest
 from store import clock_from, open_store
 from store.records.calls import Channel, Outcome
 from store.records.customers import CustomerForm
-from store.records.follow_ups import FollowUpKind
 from tests.walks.terminal import Terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX")
@@ -49,9 +48,9 @@ def test_from_research_to_the_next_customer(tmp_path: Path, monkeypatch: pytest.
     )
     monkeypatch.setenv("FIRSTCUP_SETTINGS", str(settings))
     with open_store(path, clock=clock_from(NOW)) as store:
-        for number, name in enumerate(("Ana Ruiz", "Lee Wong")):
+        for number, (name, company) in enumerate((("Ana Ruiz", "Fabrikam"), ("Lee Wong", "Contoso"))):
             mail, phone = f"{name.split()[0].lower()}@customers.example", f"+1 303 555 010{number}"
-            store.customers.add(CustomerForm(name, "Fabrikam", emails=(mail,), phones=(phone,)))
+            store.customers.add(CustomerForm(name, company, emails=(mail,), phones=(phone,)))
     with Terminal(path, tmp_path, now=NOW) as terminal:
         terminal.until("Enter call")
         keys = Keyboard(terminal)
@@ -83,5 +82,6 @@ def test_from_research_to_the_next_customer(tmp_path: Path, monkeypatch: pytest.
         mail, call = store.customers.history(ana.id)
         assert (call.channel, call.outcome) == (Channel.CALL, Outcome.VOICEMAIL)
         assert (mail.channel, mail.about_id) == (Channel.EMAIL, call.id)
-        (again,) = store.follow_ups.of_customer(ana.id)
-        assert (again.kind, again.due) == (FollowUpKind.RETRY, date(2026, 11, 24))
+        assert store.follow_ups.of_customer(ana.id) == ()  # the round of calls knows of the next try
+        found = store.customers.get(ana.id)
+        assert (found.attempts, found.again) == (1, date(2026, 11, 24))

@@ -15,7 +15,8 @@ from store.records.customers import Profile
 from store.records.findings import FindingKind
 from store.records.follow_ups import FollowUpKind
 from store.records.mail import CalendarReading
-from store.tables import colleagues, due_days
+from store.tables import colleagues
+from store.usecases.countries import refresh_from_log
 from tests.worlds.builders import TODAY, customer, owe
 from tui.cli.streams import json_text
 
@@ -105,14 +106,14 @@ def derived_is_right(store: Store) -> None:
         return unit.db.execute_sql(sql).fetchall()
 
     queries = (
-        "SELECT id, talk_day, talk_mood, attempts, due_day FROM customer ORDER BY id",
+        "SELECT id, talk_day, talk_mood, attempts, again_day, rest_day, due_day FROM customer ORDER BY id",
         "SELECT kind, ref, customer_id, names, body, grams FROM search_doc ORDER BY kind, ref",
     )
     before = [ask(sql) for sql in queries]
     with unit.writing():
         recorder = Recorder(unit.db)
         for (customer_id,) in ask("SELECT id FROM customer"):
-            due_days.refresh_from_log(recorder, customer_id, unit.preferences)
+            refresh_from_log(unit, recorder, customer_id)
         search.rebuild(unit.db)
     assert recorder.steps == []
     assert [ask(sql) for sql in queries] == before

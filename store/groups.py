@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from .usecases.customers import CustomerCases
@@ -28,12 +29,19 @@ if TYPE_CHECKING:
     from .usecases.team import TeamCases
 
 
+def where_in(unit: Unit) -> Callable[[int], str]:
+    """What says in which country a customer is, by id; loaded when it is asked for, never before the first picture."""
+    from .usecases import countries
+
+    return countries.where_in(unit)
+
+
 class Groups:
     """What can be done with one open file, by noun."""
 
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
-        self.customers = CustomerCases(unit)
+        self.customers = CustomerCases(unit, partial(where_in, unit))
         self.plan = TodayCases(unit)
         self.drafts = DraftCases(unit)
 

@@ -12,7 +12,7 @@ from .file import database
 from .file.identity import Place
 from .file.opening import make, opened
 from .file.patience import Patience
-from .groups import Groups
+from .groups import Groups, where_in
 from .records.preferences import Preferences
 from .records.research import Brief
 from .records.today import Day, Strip
@@ -55,7 +55,7 @@ class Store(Groups):
         Raises StoreError kinds where that cannot be written; it is made up for at the next opening.
         """
         self._unit.preferences = preferences
-        follow_cadence(self._unit)
+        follow_cadence(self._unit, where_in)
         follow_clock(self._unit)
 
     @property
@@ -151,12 +151,12 @@ class Store(Groups):
         """Go on with the file that is at the path now. Raises as ``open_store`` does; nothing has changed then."""
         unit = self._unit
         unit.take(opened(unit.path, unit.backups or unit.path.parent / "backups", unit.clock.now(), unit.db.patience))
-        catch_up(self._unit)
+        catch_up(self._unit, where_in)
 
     def changed_elsewhere(self) -> bool:
         """Has another program written to the file since the last time this was asked? Raises Locked, never waits."""
         if self._unit.behind:
-            catch_up(self._unit)
+            catch_up(self._unit, where_in)
         return self._unit.changed_elsewhere()
 
     def wait_at_most(self, seconds: float) -> None:
@@ -201,5 +201,5 @@ def open_store(
         make(path, backups, new=new)
     file = opened(path, backups or path.parent / "backups", clock.now(), Patience(waits=waits))
     unit = Unit(path, file, clock=clock, preferences=preferences, backups=backups)
-    catch_up(unit)
+    catch_up(unit, where_in)
     return Store(unit)

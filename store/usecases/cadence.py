@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 
 from ..errors import Locked
@@ -10,13 +11,14 @@ from ..file.failures import explained
 from ..records.preferences import Preferences
 from ..rules.days.days_off import own_place
 from ..tables import drafts, due_days, own_clock
-from .countries import where_in
 from .unit import Unit
 
 
-def follow_cadence(unit: Unit) -> None:
+def follow_cadence(unit: Unit, where_in: Callable[[Unit], Callable[[int], str]]) -> None:
     """When what the settings say of cadence and rounds changed since the file was last open, count due days and
-    rounds anew. Raises StoreError kinds where that cannot be written.
+    rounds anew; ``where_in`` answers what says in which country a customer is, by id.
+
+    Raises StoreError kinds where that cannot be written.
     """
     wanted = _said(unit.preferences)
     tables_of(unit.db)  # with two stores open, the tables speak to this one
@@ -51,10 +53,10 @@ def follow_clock(unit: Unit) -> None:
         own_clock.follow()
 
 
-def catch_up(unit: Unit) -> None:
+def catch_up(unit: Unit, where_in: Callable[[Unit], Callable[[int], str]]) -> None:
     """Both at an opening; while another program is writing, it is left for the next look."""
     unit.behind = True
     with suppress(Locked), unit.db.patience.none():
-        follow_cadence(unit)
+        follow_cadence(unit, where_in)
         follow_clock(unit)
         unit.behind = False

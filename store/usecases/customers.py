@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -21,9 +21,8 @@ from ..rules.text.terms import bare, same_name
 from ..rules.text.text import clean_line, fold, harmless
 from ..rules.text.whole import whole_line, whole_text
 from ..tables import customers, drafts, due_days, findings, follow_ups, identities, interactions, log_search
-from .countries import where_in
 from .no_calls import NO_CALL, end_planned_calls
-from .unit import UseCases, acting, reading
+from .unit import Unit, UseCases, acting, reading
 
 _THEIRS = ("", "phone", "e-mail")  # hits on a customer's own name, numbers and addresses, not on what was said
 _MOST_NAMED = 10  # of those whose name begins alike: who sees more types another letter
@@ -32,6 +31,11 @@ _LINE_LIMIT, _WAY_LIMIT = 300, 500  # characters of a line about a customer, and
 
 class CustomerCases(UseCases):
     """The people and companies we serve."""
+
+    def __init__(self, unit: Unit, where_in: Callable[[], Callable[[int], str]]) -> None:
+        """``where_in`` answers what says in which country a customer is, by id."""
+        super().__init__(unit)
+        self._where_in = where_in
 
     @reading
     def get(self, customer_id: int) -> Customer:
@@ -170,7 +174,7 @@ class CustomerCases(UseCases):
             if set(form.phones) - set(old.phones):
                 follow_ups.found_number(recorder, customer_id, unit.today)
             identities.add(recorder, customer_id, self._keys(form))
-            due_days.refresh_due(recorder, customer_id, unit.preferences, where_in(unit))
+            due_days.refresh_due(recorder, customer_id, unit.preferences, self._where_in())
             drafts.clear(draft)
         return Change(label, customer_id)
 

@@ -94,14 +94,14 @@ def converse(walk: Walk) -> None:
     walk.press("2", "good to great")
     walk.press("c", "on purpose")
     walk.act("\x13", "Saved: talked with Ana Ruiz")
-    walk.press("\x1b", "Enter call")
+    walk.press("\x1b", "/ search")
 
 
 def keep(walk: Walk) -> None:
     """The brief for two; both are done, both are told to the customer; one is asked whether they are satisfied."""
     walk.press("B", "SOMETHING NEW")
     walk.act("S", "marked as sent")
-    walk.press("\x1b", "Enter call")
+    walk.press("\x1b", "/ search")
     walk.press("P", "2 open")
     walk.press("x", "says it is done")
     walk.act("1", "kept on time 1 of 1")
@@ -134,7 +134,7 @@ def test_from_listening_to_a_promise_kept_and_back(tmp_path: Path, monkeypatch: 
         keep(walk)
         after = look(path)
         assert [(state.value, known) for _, state, known in after["ledger"]] == [("kept on time", True)] * 2
-        walk.press("\x1b", "Enter call")
+        walk.press("\x1b", "/ search")
         states = [*walk.before, after]
         for state in reversed(states[:-1]):
             assert walk.turn("u", state) == state

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from store import Store, StoreError
+from store.records.calls import Outcome
 from store.records.customers import CustomerForm, CustomerRow
 from store.records.follow_ups import FollowUpFilter
 from store.records.team import ColleagueForm
@@ -33,12 +34,12 @@ PEOPLE = (
 
 @pytest.fixture(scope="module")
 def people(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """Three customers, each with a call and something owed, and three colleagues."""
+    """Three customers, each of whom asked to be called back, and three colleagues."""
     folder: Path = tmp_path_factory.mktemp("people")
     with fresh(folder) as store:
         for name, company, phones, emails in PEOPLE:
             one = created(store.customers.add(CustomerForm(name=name, company=company, phones=phones, emails=emails)))
-            call(store, one)
+            call(store, one, Outcome.CALL_BACK)
         for name in (OHARA, DOR, FOX):
             store.team.add(ColleagueForm(name, f"{name.split()[0].lower()}@firm.example"))
         yield store

@@ -72,8 +72,10 @@ class Laws(Acts):
 
     @invariant()
     def the_tally_of_promises_is_a_recount(self) -> None:
+        agreed_late = "EXISTS (SELECT 1 FROM promise_change c WHERE c.follow_up_id = follow_up.id AND c.day > c.old_day)"
         result = (
-            "CASE WHEN state = 'dropped' THEN 'dropped' WHEN closed_day <= promised_day THEN 'on time' ELSE 'late' END"
+            f"CASE WHEN closed_day > promised_day OR {agreed_late} THEN iif(state = 'dropped', 'broken', 'late')"
+            " ELSE iif(state = 'dropped', 'dropped', 'on time') END"
         )
         counted = f"SELECT owner, {result}, count(*) FROM follow_up WHERE told = 1 AND state <> 'open' GROUP BY 1, 2"
         assert self.ask(f"{counted} ORDER BY 1, 2") == self.ask("SELECT * FROM promise_tally WHERE n > 0 ORDER BY 1, 2")

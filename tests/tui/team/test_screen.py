@@ -264,7 +264,7 @@ async def test_the_quiet_page_names_the_team_brief(tmp_path: Path) -> None:
         async with app.run_test(size=(120, 36)) as pilot:
             await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.screen.query("#list"))
             words = " ".join(app.screen.query_one("#brief", Detail).plain.split())
-            assert words.endswith("B the team brief: something new for Dana Fox, Tom")
+            assert words.endswith("B the team brief: something new for Dana Fox, Tom p in Customers adds a call.")
 
 
 async def test_any_customer_mode_opens_it(store: Store) -> None:

@@ -90,15 +90,16 @@ class Strip:
     """The status line, true at all times."""
 
     today: date
-    planned: int
-    called: int  # of this week's five, attempts included
-    talked: int  # of this week's five, real conversations
+    planned: int  # customers on this week's plan, those whose place somebody else has by now with them
+    called: int  # of them, attempts included
+    talked: int  # of them, real conversations
     share: Share
     promises_kept: int  # of the promises due in the last 90 days
     promises_due: int
     open_follow_ups: int
     overdue: int
     customers: int
+    places: int = 5  # of the week: how many conversations it is for
 
 
 @dataclass(frozen=True, slots=True)

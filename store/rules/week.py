@@ -26,6 +26,7 @@ class Candidate:
     promise_late: bool = False  # something they were told of is late
     in_round: bool = False  # a round of calls to them is under way
     company: str = ""  # folded, to tell whether two are of one; empty: of none
+    over: bool = False  # on the plan, and done with for this week: their place is free for somebody else
     tie: str = ""  # decides between equals, always the same way
 
 
@@ -65,13 +66,20 @@ class Plan:
         )
 
     def places(self, stage: Stage, tier: Tier | None = None) -> int:
-        """How many places customers of a stage have; of one tier, or of all."""
-        return sum(one.stage is stage and tier in (None, one.tier) for one in self.of)
+        """How many places customers of a stage hold; of one tier, or of all."""
+        return sum(one.stage is stage and tier in (None, one.tier) and not one.over for one in self.of)
 
     @property
     def rounds(self) -> int:
-        """How many places rounds under way have."""
-        return sum(one.in_round for one in self.of)
+        """How many places rounds under way hold."""
+        return sum(one.in_round and not one.over for one in self.of)
+
+
+def goes_on(talks: int, preferences: Preferences) -> bool:
+    """Whether a place with nothing more to do this week goes to somebody else: until so many conversations were had as
+    the week has places, which is what it is for.
+    """
+    return talks < preferences.week_size + preferences.prospects
 
 
 def shares_of_week(number: int, size: int, preferences: Preferences) -> dict[Tier, int]:

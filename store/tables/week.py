@@ -6,7 +6,7 @@ A ``week`` is said by its first day; its rows are kept under a Monday (see ``wee
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from peewee import fn
@@ -21,7 +21,7 @@ from ..records.unreadable import UnreadableDay, member
 from ..rules.days.workdays import week_end, week_kept
 from ..rules.follow_up_table import ATTEMPTS
 from ..rules.text.text import fold
-from ..rules.week import Candidate, Plan, choose, last_due
+from ..rules.week import Candidate, Plan, choose, goes_on, last_due
 from . import follow_ups
 
 _C, _P, _I = m.Customer, m.WeekPick, m.Interaction
@@ -103,10 +103,12 @@ def propose_rows(week: date, proposals: Iterable[int]) -> None:
 def proposals(week: date, today: date, preferences: Preferences) -> list[int]:
     """Whom to put on the free places of a week's plan: customers, and prospects on places of their own."""
     sizes = ((Stage.CUSTOMER, preferences.week_size), (Stage.PROSPECT, preferences.prospects))
-    there = picks(week)
-    if all(size <= sum(pick.stage == stage.value for pick in there) for stage, size in sizes):
+    there, gone = picks(week), _over(week, today, preferences)
+    held = [pick.stage for pick in there if pick.customer_id not in gone]
+    if all(size <= held.count(stage.value) for stage, size in sizes):
         return []  # as on most days
-    before = plan = Plan(tuple(looked_at([pick.customer_id for pick in there], today, preferences).values()))
+    known = looked_at([pick.customer_id for pick in there], today, preferences).values()
+    before = plan = Plan(tuple(replace(one, over=one.customer_id in gone) for one in known))
     for stage, size in sizes:
         # Who can be called goes first; only places that are left go to those whose number is still to be found.
         for with_phone in (True, False):
@@ -114,6 +116,16 @@ def proposals(week: date, today: date, preferences: Preferences) -> list[int]:
             if free > 0:
                 plan = _filled(plan, free, week, today, stage, preferences, with_phone=with_phone)
     return [one.customer_id for one in plan.of[len(before.of) :]]
+
+
+def _over(week: date, today: date, preferences: Preferences) -> Collection[int]:
+    """Whose places on a week's plan are free for others."""
+    last = week_end(week, preferences.working_days)
+    values = {"week": week_kept(week).isoformat(), "first": week.isoformat(), "until": last.isoformat()}
+    found = m.database.execute_sql(_DONE_WITH, values | {"today": today.isoformat()}).fetchall()
+    if not goes_on(sum(talked for _, talked, _ in found), preferences):
+        return ()
+    return {customer_id for customer_id, _, only_today in found if not only_today}
 
 
 def _filled(
@@ -195,6 +207,17 @@ _MAY_BE_CALLED = f"""
   AND NOT EXISTS (SELECT 1 FROM follow_up f LEFT JOIN interaction i ON i.id = f.interaction_id
     WHERE f.customer_id = c.id AND f.state = 'open' AND (f.kind IN ({", ".join(f"'{kind.value}'" for kind in ATTEMPTS)})
       OR f.kind = 'action' AND f.line IS NULL AND i.outcome = '{Outcome.WRONG_NUMBER.value}'))
+"""
+# Of a week's plan those who were talked with, and those who were called with nothing more to do this week; whether that
+# was today: their place is free from tomorrow on. Who asked to be called back keeps theirs.
+_CALLS = "FROM interaction i WHERE i.customer_id = c.id AND i.channel = 'call' AND i.started_by = 'us' AND i.day >="
+_TALKS = "FROM interaction i WHERE i.customer_id = c.id AND i.conversation = 1 AND i.day >="
+_DONE_WITH = f"""
+SELECT id, talked, EXISTS (SELECT 1 {_CALLS} :today) OR EXISTS (SELECT 1 {_TALKS} :today) FROM (
+  SELECT c.id, c.again_day, EXISTS (SELECT 1 {_TALKS} :first) talked,
+    (SELECT outcome {_CALLS} :first ORDER BY i.day DESC, i.at DESC, i.id DESC LIMIT 1) last
+  FROM week_pick p JOIN customer c ON c.id = p.customer_id WHERE p.week = :week AND p.removed = 0
+) c WHERE talked OR last <> '{Outcome.CALL_BACK.value}' AND coalesce(again_day, '9') > :until
 """
 _OF_GROUP = "AND tier = :tier AND cadence_override IS :cadence AND again_day IS NULL"
 _IN_ORDER = "AND due_day <= :latest ORDER BY due_day, id LIMIT :most"

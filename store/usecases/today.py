@@ -242,6 +242,7 @@ class TodayCases(UseCases):
             open_follow_ups=follow_ups.count_open(),
             overdue=follow_ups.count_overdue(today),
             customers=customers.count(False),
+            places=unit.preferences.week_size + unit.preferences.prospects,
         )
 
     @acting

@@ -38,7 +38,7 @@ _SIGNS = "In the lists"
 _TYPED = "Typed about them, and not saved: notes of a call, an e-mail, a form. It is there again when you open that."
 _WORDS = (
     ("READ ONLY", "The file, or its folder, may not be written to: you can look at everything, and save nothing."),
-    ("week ●◐○ 2 of 5", "This week's customers: ● talked to, ◐ tried, ○ still to call; and how many were called."),
+    ("week ●◐○ 1 of 3", "This week's places: ● talked, ◐ only tried, ○ still to call; and how many you talked with."),
     ("week not planned", "Nobody stands on this week's plan yet; p puts a customer on it."),
     ("60 % of 67 ▲5", "Proactive: of the contacts of the last 30 days that reached a person, the share that we began;"
      " ▲ ▼ how much more or less than in the 30 days before. Voicemails and calls in vain are tries, and not counted."),

@@ -50,10 +50,17 @@ def sparkline(weeks: Sequence[int]) -> str:
 
 
 def week_dots(strip: Strip) -> str:
-    """``●●◐○○``: talked, tried, still to call."""
-    talked = min(strip.talked, strip.planned)
-    tried = max(0, min(strip.called, strip.planned) - talked)
-    return "●" * talked + "◐" * tried + "○" * (strip.planned - talked - tried)
+    """``●●◐○○``: of the week's places those with a conversation, with a try, and the others."""
+    places = _places(strip)
+    tried = max(0, min(strip.called, places) - strip.talked)
+    return "●" * strip.talked + "◐" * tried + "○" * (places - strip.talked - tried)
+
+
+def _places(strip: Strip) -> int:
+    """The week's places as they are counted: of a small store so many as there are customers, and never fewer than the
+    conversations that were had.
+    """
+    return max(min(strip.places, strip.planned), strip.talked)
 
 
 def strip_line(strip: Strip, width: int) -> Content:
@@ -92,9 +99,9 @@ def _strip_left(strip: Strip, level: int) -> Content:
 def _week_part(strip: Strip, level: int) -> Words:
     if not strip.planned:
         return [("week not planned", MUTED)]
-    done = min(strip.called, strip.planned)
-    dots = f"{week_dots(strip)} " if strip.planned <= DOTS_AT_MOST and level < 6 else ""
-    count = f"{done} of {strip.planned}" if level < 5 else f"{done}/{strip.planned}"
+    places = _places(strip)
+    dots = f"{week_dots(strip)} " if places <= DOTS_AT_MOST and level < 6 else ""
+    count = f"{strip.talked} of {places}" if level < 5 else f"{strip.talked}/{places}"
     return [("week ", MUTED), (dots, ACCENT), (count, "")]
 
 

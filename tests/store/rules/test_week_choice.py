@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from store.records.customers import Stage, Tier
 from store.records.preferences import Preferences
-from store.rules.week import Candidate, Plan, choose, is_due, last_due, shares_of_week, silence, urgency
+from store.rules.week import Candidate, Plan, choose, goes_on, is_due, last_due, shares_of_week, silence, urgency
 
 TODAY = date(2026, 11, 24)
 SETTINGS = Preferences()
@@ -66,6 +66,17 @@ def test_two_places_go_to_key_customers_two_to_regular_ones_and_one_to_a_small_o
 
 def test_a_tier_that_has_nobody_due_gives_its_places_away() -> None:
     assert chosen([one(n, 5, Tier.SMALL) for n in range(9)]) == [0, 1, 2, 3, 4]
+
+
+def test_a_place_that_is_done_with_is_free_for_the_next_but_not_for_the_same_or_their_company() -> None:
+    before = Plan((one(1, company="acme", over=True, in_round=True), one(2)))
+    assert (before.places(Stage.CUSTOMER), before.rounds) == (1, 0)
+    assert chosen([one(1, 9), one(3, 9, company="acme"), one(4)], 4, before) == [4]
+
+
+def test_places_go_on_to_others_until_the_week_had_its_conversations() -> None:
+    five = Preferences(week_size=5, prospects=1)
+    assert [goes_on(talks, five) for talks in (0, 5, 6, 7)] == [True, True, False, False]
 
 
 @given(st.integers(1, 30), st.integers(0, 3000))

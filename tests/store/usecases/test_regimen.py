@@ -101,6 +101,42 @@ def test_new_names_are_not_starved_by_rounds(path: Path) -> None:
         assert [item.section for item in lines] == [Section.TRIES] * 3 + [Section.FIVE] * 2
 
 
+def many(store: Store, count: int = 12) -> list[int]:
+    return [customer(store, f"C {n:02}", phones=(f"+1 303 555 01{n:02}",)) for n in range(count)]
+
+
+def test_a_place_with_nothing_more_to_do_goes_to_the_next_on_the_day_after(path: Path) -> None:
+    friday = MONDAY + timedelta(days=4)
+    with on(path, MONDAY) as store:
+        many(store)
+        talked_to, tried, asked, *_ = (item.customer_id for item in places(store))
+        call(store, talked_to, Outcome.TALKED)
+        call(store, tried, Outcome.NO_ANSWER)
+        call(store, asked, Outcome.CALL_BACK, call_back=(friday, None))
+        assert len(places(store)) == 5
+    with on(path, MONDAY + timedelta(days=1)) as store:
+        assert len(to_call(store)) == 3  # the one tried, and the one who asked, keep theirs
+        assert (store.strip().planned, store.strip().talked, store.strip().places) == (6, 1, 5)
+    with on(path, friday) as store:
+        call(store, tried, Outcome.NO_ANSWER)  # and goes on next week
+        assert len(to_call(store)) == 3
+    with on(path, friday + timedelta(days=1)) as store:
+        assert len(to_call(store)) == 4
+
+
+def test_a_week_is_done_when_it_had_its_conversations(path: Path) -> None:
+    with on(path, MONDAY) as store:
+        many(store)
+        for item in places(store)[:4]:
+            call(store, item.customer_id, Outcome.TALKED)
+    with on(path, MONDAY + timedelta(days=1)) as store:
+        assert len(to_call(store)) == 5
+        call(store, places(store)[0].customer_id, Outcome.TALKED)
+        assert len(to_call(store)) == 4
+    with on(path, MONDAY + timedelta(days=2)) as store:
+        assert len(to_call(store)) == 4
+
+
 def test_a_call_they_asked_for_and_missed_is_tried_on_the_next_two_working_days(path: Path) -> None:
     with on(path, MONDAY) as store:
         one = customer(store)

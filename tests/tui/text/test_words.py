@@ -101,7 +101,7 @@ TALK = Interaction(
 
 def test_the_strip_in_full():
     line = strip_line(STRIP, 130).plain
-    assert line.startswith(" First Cup   Tue 24 Nov   week ●●◐○○ 3 of 5   proactive 64 % of 100 ▲9   ▂")
+    assert line.startswith(" First Cup   Tue 24 Nov   week ●●◐○○ 2 of 5   proactive 64 % of 100 ▲9   ▂")
     assert "▇█   promises 94 %" in line
     assert line.endswith("follow-ups 7, 2 overdue ")
 
@@ -160,7 +160,9 @@ def test_the_share_has_three_states(share: Share, words: str, change: str):
 
 def test_dots_and_bars():
     assert week_dots(STRIP) == "●●◐○○"
-    assert week_dots(replace(STRIP, called=9, talked=7)) == "●●●●●"
+    assert week_dots(replace(STRIP, planned=9, called=9, talked=2)) == "●●◐◐◐"
+    assert week_dots(replace(STRIP, planned=2, called=1, talked=0)) == "◐○"
+    assert week_dots(replace(STRIP, planned=9, called=9, talked=7)) == "●●●●●●●"
     assert week_dots(replace(STRIP, called=0, talked=0)) == "○○○○○"
     assert sparkline((0, 1, 4, 8)) == "▁▂▅█"
     assert sparkline((0, 0)) == sparkline(()) == ""

@@ -68,7 +68,7 @@ def after(before: Round, call: Call, cadence: int, preferences: Preferences, cou
     if outcome is Outcome.CALL_BACK:
         return Round(asked=1)
     if outcome is Outcome.WRONG_NUMBER:  # its tries are kept; no further one before there is a number
-        return replace(before, again=None)
+        return replace(before, again=None, asked=0)
     if outcome is None or not row_of(outcome).is_try:
         return before
     before = before.on(day)

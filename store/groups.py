@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .records.preferences import Preferences
 from .usecases.customers import CustomerCases
 from .usecases.drafts import DraftCases
 from .usecases.today import TodayCases
@@ -29,11 +30,11 @@ if TYPE_CHECKING:
     from .usecases.team import TeamCases
 
 
-def where_in(unit: Unit) -> Callable[[int], str]:
+def where_in(preferences: Preferences) -> Callable[[int], str]:
     """What says in which country a customer is, by id; loaded when it is asked for, never before the first picture."""
     from .usecases import countries
 
-    return countries.where_in(unit)
+    return countries.where_in(preferences)
 
 
 class Groups:
@@ -41,7 +42,7 @@ class Groups:
 
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
-        self.customers = CustomerCases(unit, partial(where_in, unit))
+        self.customers = CustomerCases(unit, lambda: where_in(unit.preferences))
         self.plan = TodayCases(unit)
         self.drafts = DraftCases(unit)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from .clock import Clock
@@ -17,7 +18,7 @@ from .records.preferences import Preferences
 from .records.research import Brief
 from .records.today import Day, Strip
 from .rules.days.instants import on_wall
-from .usecases.cadence import catch_up, follow_cadence, follow_clock
+from .usecases.cadence import catch_up, follow_cadence, follow_clock, settle
 from .usecases.unit import Unit
 
 
@@ -150,7 +151,9 @@ class Store(Groups):
     def reopen(self) -> None:
         """Go on with the file that is at the path now. Raises as ``open_store`` does; nothing has changed then."""
         unit = self._unit
-        unit.take(opened(unit.path, unit.backups or unit.path.parent / "backups", unit.clock.now(), unit.db.patience))
+        backups = unit.backups or unit.path.parent / "backups"
+        settles = partial(settle, unit.preferences, where_in)
+        unit.take(opened(unit.path, backups, unit.clock.now(), unit.db.patience, settles))
         catch_up(self._unit, where_in)
 
     def changed_elsewhere(self) -> bool:
@@ -199,7 +202,8 @@ def open_store(
     clock, preferences = clock or Clock(), preferences or Preferences()
     if not os.path.lexists(path):  # a link to nowhere is something; a name that cannot be is refused by create
         make(path, backups, new=new)
-    file = opened(path, backups or path.parent / "backups", clock.now(), Patience(waits=waits))
+    settles = partial(settle, preferences, where_in)
+    file = opened(path, backups or path.parent / "backups", clock.now(), Patience(waits=waits), settles)
     unit = Unit(path, file, clock=clock, preferences=preferences, backups=backups)
     catch_up(unit, where_in)
     return Store(unit)

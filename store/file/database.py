@@ -7,6 +7,7 @@ import logging
 import os
 import re
 import stat
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
@@ -222,8 +223,11 @@ def _open(path: Path, writable: bool, patience: Patience) -> PatientDatabase:
     return db
 
 
-def upgrade(path: Path, patience: Patience) -> None:
-    """Bring an older store to this schema, all or nothing. The caller has made a backup. Raises StoreError kinds."""
+def upgrade(path: Path, patience: Patience, settle: Callable[[], None]) -> None:
+    """Bring an older store to this schema, all or nothing. The caller has made a backup. Raises StoreError kinds.
+
+    ``settle`` counts what the new tables hold of the settings; they speak to this file then.
+    """
     with explained(path):
         db = _open(path, True, patience)
         try:
@@ -231,6 +235,8 @@ def upgrade(path: Path, patience: Patience) -> None:
                 refuse_foreign(db, path, int(db.execute_sql("PRAGMA user_version").fetchone()[0]))
                 before = _counts(db)
                 migrate(db)
+                tables_of(db)
+                settle()
                 if db.execute_sql("PRAGMA foreign_key_check").fetchone() or rows_lost(before, _counts(db)):
                     raise Corrupt(
                         f"{path} would not survive its upgrade, so it is as it was. Run firstcup check; a backup was"

@@ -5,6 +5,7 @@ What only an older or a damaged file needs is loaded when there is one.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -27,8 +28,9 @@ def make(path: Path, backups: Path | None, *, new: bool) -> None:
     digest.seal(path)
 
 
-def opened(path: Path, backups: Path, now: datetime, patience: Patience) -> database.Opened:
-    """The file at ``path``, brought to this schema after a verified backup into ``backups``.
+def opened(path: Path, backups: Path, now: datetime, patience: Patience, settle: Callable[[], None]) -> database.Opened:
+    """The file at ``path``, brought to this schema after a verified backup into ``backups``; ``settle`` counts what
+    the tables hold of the settings, as part of an upgrade.
 
     Raises NotAStore, Corrupt, NewerSchema, Locked, ReadOnly; where it can, a refusal names the newest good backup.
     """
@@ -46,20 +48,22 @@ def opened(path: Path, backups: Path, now: datetime, patience: Patience) -> data
         ) from None
     try:
         if version < database.SCHEMA:
-            _upgrade(path, health, backups, now, patience)
+            _upgrade(path, health, backups, now, patience, settle)
         return _connected(path, health, backups, patience)
     except BaseException:
         health.leave()
         raise
 
 
-def _upgrade(path: Path, health: Health, backups: Path, now: datetime, patience: Patience) -> None:
+def _upgrade(
+    path: Path, health: Health, backups: Path, now: datetime, patience: Patience, settle: Callable[[], None]
+) -> None:
     from .backups import make_backup
 
     health.refuse_damage()
     make_backup(path, backups, now, why="before an upgrade")
     try:
-        database.upgrade(path, patience)
+        database.upgrade(path, patience, settle)
     except StoreError as error:  # of the disk at the very end: it may have been upgraded all the same
         name = error_name(error)
         if not name.startswith("SQLITE_IOERR") or database.version_inside(path, patience) < database.SCHEMA:

@@ -13,21 +13,36 @@ from ..rules.days.days_off import own_place
 from ..tables import drafts, due_days, own_clock
 from .unit import Unit
 
+WhereIn = Callable[[Preferences], Callable[[int], str]]
+"""What says in which country a customer is, by id, as far as settings let it be known."""
 
-def follow_cadence(unit: Unit, where_in: Callable[[Unit], Callable[[int], str]]) -> None:
+
+def follow_cadence(unit: Unit, where_in: WhereIn) -> None:
     """When what the settings say of cadence and rounds changed since the file was last open, count due days and
-    rounds anew; ``where_in`` answers what says in which country a customer is, by id.
+    rounds anew.
 
     Raises StoreError kinds where that cannot be written.
     """
-    wanted = _said(unit.preferences)
     tables_of(unit.db)  # with two stores open, the tables speak to this one
     with explained(unit.path):
-        if not unit.writable or drafts.choice("cadence") == wanted:
+        if not unit.writable or drafts.choice("cadence") == _said(unit.preferences):
             return
     with unit.writing():  # whatever was chosen meanwhile: all of it is counted anew
-        due_days.recount(unit.preferences, where_in(unit))
-        drafts.choose("cadence", wanted)
+        _count(unit.preferences, where_in)
+
+
+def _count(preferences: Preferences, where_in: WhereIn) -> None:
+    due_days.recount(preferences, where_in(preferences))
+    drafts.choose("cadence", _said(preferences))
+
+
+def settle(preferences: Preferences, where_in: WhereIn) -> None:
+    """What follows from the settings, in a file that is being upgraded: in the transaction of the upgrade, so that
+    there is none without it.
+    """
+    own_clock.is_in(preferences.zone)
+    _count(preferences, where_in)
+    own_clock.follow()
 
 
 def _said(preferences: Preferences) -> str:
@@ -53,7 +68,7 @@ def follow_clock(unit: Unit) -> None:
         own_clock.follow()
 
 
-def catch_up(unit: Unit, where_in: Callable[[Unit], Callable[[int], str]]) -> None:
+def catch_up(unit: Unit, where_in: WhereIn) -> None:
     """Both at an opening; while another program is writing, it is left for the next look."""
     unit.behind = True
     with suppress(Locked), unit.db.patience.none():

@@ -10,6 +10,7 @@ from ..errors import Invalid
 from ..file.journal import Recorder
 from ..records.customers import Whereabouts
 from ..records.hours import ANY_HOURS, Hours, There
+from ..records.preferences import Preferences
 from ..rules.days.days_off import short_name
 from ..rules.days.holidays import is_holiday
 from ..rules.days.hours import read_hours
@@ -59,9 +60,9 @@ def holidays_at(unit: Unit, ids: Collection[int], day: date) -> dict[int, str]:
 
 def refresh_from_log(unit: Unit, recorder: Recorder, customer_id: int) -> None:
     """Set what follows from a customer's log."""
-    due_days.refresh_from_log(recorder, customer_id, unit.preferences, where_in(unit))
+    due_days.refresh_from_log(recorder, customer_id, unit.preferences, where_in(unit.preferences))
 
 
-def where_in(unit: Unit) -> Callable[[int], str]:
+def where_in(preferences: Preferences) -> Callable[[int], str]:
     """What says in which country a customer is, by id; asked only where it matters, for it takes a while."""
-    return lambda one: country_of(customers.whereabouts([one])[one], unit.preferences.region)
+    return lambda one: country_of(customers.whereabouts([one])[one], preferences.region)

@@ -52,6 +52,6 @@ class DocumentImportCases(UseCases):
         label = f"import of {document.name}: {done.total:,} new"
         # The week is left as it is: it belongs to the document, or to the day on which the app is opened next.
         with unit.act(label, fill_week=False) as recorder:
-            Rows(recorder, document, known, unit.preferences, unit.today, where_in(unit)).write()
+            Rows(recorder, document, known, unit.preferences, unit.today, where_in(unit.preferences)).write()
         own_clock.follow()  # it may have been written in another zone
         return Change(label), done

@@ -53,7 +53,7 @@ class HistoryCases(UseCases):
         recorder = Recorder(unit.db)
         journal.flip(entry_id, recorder)
         # The journal may hold due days of a cadence that was changed in the settings since.
-        due_days.recount(unit.preferences, where_in(unit), recorder.touched.get("customer", ()))
+        due_days.recount(unit.preferences, where_in(unit.preferences), recorder.touched.get("customer", ()))
         own_clock.follow()  # or times of a zone that the user was in then
         search.refresh(unit.db, recorder.reworded)
         unit.shown = journal.tops()

@@ -16,30 +16,24 @@ _TABLES = (
     " AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT IN ('schema_migration', 'choice') ORDER BY name"
 )
 _INDEXES = "SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5%' ORDER BY name"
-# What follows from log and settings: after an upgrade the next opening counts it, if this one does not get to it.
-_LEFT_OUT = ("attempts", "again_day", "rest_day", "due_day")
 COUNTED = ("day_count", "promise_tally", "tally")  # a count of nothing may stand there or not
 
 
 def state_of(db: sqlite3.Connection) -> State:
     """The number of the schema, and of each table a digest of all its rows.
 
-    Left out is what search makes of them, when migrations ran, what was chosen in passing, the versions of rows, which
-    never come twice, and the rounds of calls and due days.
+    Left out is what search makes of them, when migrations ran, what was chosen in passing, and the versions of rows,
+    which never come twice.
     """
     found = {"schema": str(db.execute("PRAGMA user_version").fetchone()[0])}
     for (name,) in db.execute(_TABLES).fetchall():
         only = "WHERE n <> 0" if name in COUNTED else ""
-        columns = ", ".join(f'"{row[1]}"' for row in db.execute(f'PRAGMA table_info("{name}")') if _kept(name, row[1]))
+        columns = ", ".join(f'"{row[1]}"' for row in db.execute(f'PRAGMA table_info("{name}")') if row[1] != "version")
         digest = blake2b(digest_size=8)
         for row in db.execute(f'SELECT {columns} FROM "{name}" {only} ORDER BY 1, 2'):
             digest.update(repr(row).encode())
         found[name] = digest.hexdigest()
     return found
-
-
-def _kept(table: str, column: str) -> bool:
-    return column != "version" and (table != "customer" or column not in _LEFT_OUT)
 
 
 def looked_at(path: Path) -> tuple[State, list[str]]:

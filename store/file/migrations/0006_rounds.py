@@ -10,10 +10,9 @@ UPDATE customer SET came_in = coalesce(
   (SELECT min(day) FROM interaction WHERE customer_id = customer.id),
   (SELECT substr(min(at), 1, 10) FROM journal), date('now', 'localtime'));
 -- The round of calls: ``attempts`` are its tries; the day from which the next is proposed; and until when they rest.
+-- A round needs the user's working days: whoever upgrades counts them, in the same transaction.
 ALTER TABLE customer ADD COLUMN again_day TEXT;
 ALTER TABLE customer ADD COLUMN rest_day TEXT;
--- Counted anew, with all due days, when the store is opened next: a round needs the user's working days.
-UPDATE choice SET value = '' WHERE key = 'cadence';
 -- The pool of the week's places: within a tier and a cadence, the longest silent first.
 DROP INDEX customer_pool;
 CREATE INDEX customer_pool ON customer (stage, tier, cadence_override, has_phone, due_day, id)

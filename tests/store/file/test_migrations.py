@@ -10,9 +10,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from peewee import OperationalError
 
 from store import Clock, Store, clock_from, open_store
-from store.errors import Corrupt
+from store.errors import Corrupt, DiskFull
 from store.file import database
 from store.file.backups import list_backups
 from store.records.call_reports import CallReport
@@ -21,7 +22,7 @@ from store.records.findings import FindingKind
 from store.records.follow_up_forms import FollowUpForm
 from store.records.follow_ups import FollowUpKind
 from store.records.promises import PromiseView
-from store.tables import follow_ups
+from store.tables import due_days, follow_ups
 from tests.worlds.builders import TODAY, contact_file, customer, draft, owe, report
 from tests.worlds.everything import derived_is_right
 
@@ -147,6 +148,25 @@ def test_an_upgrade_that_fails_changes_nothing(
     (backup,) = list_backups(tmp_path / "backups")
     with closing(sqlite3.connect(backup.path)) as copy:
         assert copy.execute("SELECT name FROM customer").fetchall() == [("Ana Ruiz",)]
+
+
+def fills_the_disk(*_: object) -> None:
+    error = sqlite3.OperationalError("database or disk is full")
+    error.sqlite_errorname = "SQLITE_FULL"
+    raise OperationalError(str(error)) from error
+
+
+def test_an_upgrade_that_cannot_count_the_rounds_changes_nothing(
+    fifth: Path, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = fifth.read_bytes()
+    with monkeypatch.context() as full:
+        full.setattr(due_days, "recount", fills_the_disk)
+        with pytest.raises(DiskFull, match="Nothing was changed"):
+            open_store(fifth, clock=clock, backups=tmp_path / "backups")
+    assert fifth.read_bytes() == before
+    with open_store(fifth, clock=clock, backups=tmp_path / "backups") as upgraded:
+        assert [one.attempts for one in map(upgraded.customers.get, (1, 2, 3))] == [1, 0, 1]
 
 
 def test_owners_of_the_second_schema_become_the_team(tmp_path: Path, clock: Clock) -> None:

@@ -11,6 +11,7 @@ from ..records.preferences import Preferences
 from .days.days_off import Reached, count_on, working_day_from
 from .outcome_table import OutcomeRow, row_of
 from .rounds import Round
+from .why import number_word
 
 STORY_AFTER = 5  # working days
 THEIRS = {
@@ -66,7 +67,7 @@ def steps_for(outcome: Outcome, before: Round, now: Round, today: date, preferen
     steps: list[Step] = []
     row = row_of(outcome)
     if row.echoed:
-        steps.append(Step(FollowUpKind.EMAIL, f"write the e-mail that echoes the {outcome.value}", today))
+        steps.append(Step(FollowUpKind.EMAIL, f"e-mail after the {outcome.value}", today))
     # Calling for ever helps nobody: when the tries are used up another way is proposed, once, and the phone rests.
     if row.is_try and now.ended and not before.on(today).ended:
         steps.append(_another_way(row, len(now.tries), next_day))
@@ -106,6 +107,7 @@ def story_day(today: date, preferences: Preferences, country: str = "") -> date:
 
 def _another_way(row: OutcomeRow, tried: int, day: Reached) -> Step:
     """What to do instead of calling; after a voicemail there is an e-mail already."""
+    unanswered = f"{number_word(tried)} call{'' if tried == 1 else 's'}, no answer"
     if row.echoed:
-        return _step(FollowUpKind.ACTION, f"reach them another way: {tried} calls unanswered", day)
-    return _step(FollowUpKind.EMAIL, f"write instead: {tried} calls unanswered", day)
+        return _step(FollowUpKind.ACTION, f"another way: {unanswered}", day)
+    return _step(FollowUpKind.EMAIL, f"write: {unanswered}", day)

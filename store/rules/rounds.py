@@ -95,5 +95,5 @@ _EARLY, _LATE = 11, 15  # o'clock: the parts of a working day are before, betwee
 def another_hour(tries: Iterable[Call]) -> str:
     """The part of the day in which a round was not tried yet, in words; any, once all were."""
     used = {(call.at.hour >= _EARLY) + (call.at.hour >= _LATE) for call in tries}
-    words = {2: "try after 16:00", 0: "try before 10:00", 1: "try around noon"}
-    return next((said for part, said in words.items() if part not in used), "another hour")
+    words = {2: "after 16:00", 0: "before 10:00", 1: "around noon"}
+    return next((said for part, said in words.items() if part not in used), "at another hour")

@@ -69,7 +69,7 @@ def _tried(found: Round, today: date, *, short: bool) -> str:
     last = found.tries[-1]
     assert last.outcome
     hour, before = another_hour(found.tries), f"({row_of(last.outcome).label} {say_when(last.day, today)})"
-    return f"{hour} {before}" if short else f"{next_try(found)} {before}, {hour}"
+    return f"{hour} {before}" if short else f"{next_try(found)} {before}, try {hour}"
 
 
 def next_try(found: Round) -> str:
@@ -98,6 +98,11 @@ def nth(number: int) -> str:
     return _ORDINALS[number] if number < len(_ORDINALS) else f"{number}th"
 
 
+def number_word(number: int) -> str:
+    """``four``; from ten on the figure."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
 def say_when(day: date, today: date) -> str:
     """A day gone by as one says it in a clause: "today", "yesterday", "Monday", "2 Nov", "2 Nov 2025"."""
     days = (today - day).days
@@ -118,8 +123,7 @@ def _late(facts: Reasons, today: date) -> str:
 def _due(days: tuple[date, ...], today: date) -> str:
     if len(days) == 1:
         return f"a promise is due {'today' if days[0] == today else f'{days[0]:%A}'}"
-    number = _NUMBERS[len(days)] if len(days) < len(_NUMBERS) else str(len(days))
-    return f"{number} promises due this week"
+    return f"{number_word(len(days))} promises due this week"
 
 
 def _unhappy(facts: Reasons, today: date) -> str:

@@ -67,6 +67,6 @@ def _next_try(unit: Unit, picks: Sequence[Pick]) -> list[Coming]:
     for pick in picks:
         tried = facts[pick.customer_id].tried
         if tried.again and tried.again.day > unit.today:
-            hour = f", {another_hour(tried.tries)}" if tried.tries else ""
+            hour = f", try {another_hour(tried.tries)}" if tried.tries else ""
             tries.append(Coming(tried.again.day, f"{pick.name}: {next_try(tried)}{hour}"))
     return sorted(tries, key=lambda one: one.day)[:1]

@@ -22,8 +22,8 @@ def line_of_pick(pick: Pick, called: Called | None, facts: Reasons, holiday: str
     place = Section.FIVE, pick.customer_id, pick.name, pick.company
     again = facts.tried.again.day if facts.tried.again else None
     if called is not None and (called.talked or called.written or again is None or again > today):
-        words = _done_words(called, again, facts, today)
-        return QueueItem(*place, words, what=words, done=True)
+        words, short = _done_words(called, again, facts, today)
+        return QueueItem(*place, words, what=short, done=True)
     if again is not None and again > today:
         words = _later_words(facts, again, today)
         return QueueItem(*place, words, what=words, later=True)
@@ -39,15 +39,16 @@ def line_of_pick(pick: Pick, called: Called | None, facts: Reasons, holiday: str
     return QueueItem(*place, words, what=short, lead=lead, is_call=not facts.writes)
 
 
-def _done_words(called: Called, again: date | None, facts: Reasons, today: date) -> str:
+def _done_words(called: Called, again: date | None, facts: Reasons, today: date) -> tuple[str, str]:
+    """What was done, and what comes of it; and for a line the same with that first, for a line may be cut."""
     when = say_when(called.day, today)
     if called.talked or called.written:
-        return f"{'talked' if called.talked else 'written to'} {when}"
-    how = f": {row_of_outcome(called.outcome).label}" if called.outcome else ""
-    if again is not None:
-        return f"tried {when}{how}; again {say_day(again, today)}"
-    rests = facts.tried.rests
-    return f"tried {when}{how}" + (f"; no calls until {say_day(rests.day, today)}" if rests else "")
+        words = f"{'talked' if called.talked else 'written to'} {when}"
+        return words, words
+    how = row_of_outcome(called.outcome).label if called.outcome else ""
+    tried, rests = f"tried {when}{how and f': {how}'}", facts.tried.rests
+    then = f"again {say_day(again, today)}" if again else f"no calls until {say_day(rests.day, today)}" if rests else ""
+    return (f"{tried}; {then}", f"{then}; {how or 'tried'} {when}") if then else (tried, tried)
 
 
 def _later_words(facts: Reasons, again: date, today: date) -> str:

@@ -111,9 +111,7 @@ def form_of_next(step: NextStep | None) -> FollowUpForm | None:
     if step is None or step.due is None:
         return None
     told = step.kind is FollowUpKind.TALK
-    what = whole_line(step.what, "the next step", "next_step") or (
-        "the conversation you scheduled" if told else "the next step you agreed"
-    )
+    what = whole_line(step.what, "the next step", "next_step") or ("you agreed to talk" if told else "what you agreed")
     return own_clock.settled(FollowUpForm(what, step.due, step.due_time, step.kind, told=told, due_at=step.due_at))
 
 

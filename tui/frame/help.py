@@ -43,6 +43,7 @@ _WORDS = (
     ("60 % of 67 ▲5", "Proactive: of the contacts of the last 30 days that reached a person, the share that we began;"
      " ▲ ▼ how much more or less than in the 30 days before. Voicemails and calls in vain are tries, and not counted."),
     ("all reactive: 9", "In the last 30 days every contact was begun by a customer."),
+    ("no conversation", "For how long nobody was reached, at least 30 days; tries are calls that reached nobody."),
     ("day 3: 2 so far", "How many conversations: the log is young: a share is said when it is 30 days old."),
     ("▂▅█", "How many contacts there were in each of the last weeks, this week at the right."),
     ("promises 92 %", "Of the promises that fell due in the last 90 days, the share that was kept on time."),

@@ -59,9 +59,10 @@ def _names(names: Sequence[str]) -> list[Content]:
 
 
 def _promise(item: FollowUp, today: date) -> Content:
+    """Its day goes first, as of what comes next: at the end of a line it would be torn."""
     at = f" {item.due_time:%H:%M}" if item.due_time else ""
     words = item.what or item.kind.value
-    return styled([(f"{item.customer}: {words}", ""), (f"  {say_day(item.due, today)}{at}", MUTED)])
+    return styled([(f"{say_day(item.due, today)}{at}  ", MUTED), (f"{item.customer}: {words}", "")])
 
 
 def _more(promised: Sequence[FollowUp]) -> list[Content]:

@@ -102,10 +102,10 @@ def test_a_weekend_and_a_holiday_are_no_days_for_a_try() -> None:
 @pytest.mark.parametrize(
     ("hours", "words"),
     [
-        ((8,), "try after 16:00"),
-        ((16,), "try before 10:00"),
-        ((8, 16), "try around noon"),
-        ((8, 12, 16), "another hour"),
+        ((8,), "after 16:00"),
+        ((16,), "before 10:00"),
+        ((8, 16), "around noon"),
+        ((8, 12, 16), "at another hour"),
     ],
 )
 def test_the_next_try_is_in_another_part_of_the_day(hours: tuple[int, ...], words: str) -> None:

@@ -50,7 +50,7 @@ def test_it_is_said_in_a_clause_or_two_the_strongest_first(facts: Reasons, words
 def test_a_line_that_has_to_hold_a_company_as_well_has_no_plan_in_it() -> None:
     assert why(TALKED, TODAY, short=True) == "2 months since you talked"
     again = replace(TALKED, tried=SECOND)
-    assert why(again, TODAY, short=True) == "try after 16:00 (voicemail yesterday); 2 months since you talked"
+    assert why(again, TODAY, short=True) == "after 16:00 (voicemail yesterday); 2 months since you talked"
     assert (next_try(SECOND), next_try(Round(asked=2))) == ("2nd try", "again")
 
 

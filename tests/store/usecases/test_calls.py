@@ -237,7 +237,7 @@ def test_after_four_unanswered_calls_another_channel_is_the_next_step(store: Sto
     assert shown[Outcome.VOICEMAIL].words == "last of this series: a farewell e-mail; no calls until Wed 9 Dec"
     call(store, one, Outcome.NO_ANSWER)
     write = only(store, one)
-    assert (write.kind, write.what) == (FollowUpKind.EMAIL, "write instead: 4 calls unanswered")
+    assert (write.kind, write.what) == (FollowUpKind.EMAIL, "write: four calls, no answer")
     assert (store.customers.get(one).attempts, store.customers.get(one).rests) == (4, date(2026, 12, 9))
 
 
@@ -256,7 +256,7 @@ def test_another_way_is_proposed_once(store: Store, outcome: Outcome) -> None:
     one = customer(store)
 
     def proposals() -> int:
-        return sum("4 calls unanswered" in item.what for item in store.follow_ups.of_customer(one))
+        return sum("four calls, no answer" in item.what for item in store.follow_ups.of_customer(one))
 
     for _ in range(4):
         assert proposals() == 0
@@ -327,7 +327,7 @@ def test_a_conversation_makes_pointless_what_unanswered_calls_left_to_do(store: 
         call(store, one, outcome)
     own = owe(store, one, "my own e-mail", TODAY, kind=FollowUpKind.EMAIL)
     left = {item.what for item in store.follow_ups.of_customer(one)}
-    assert {"find the right number", "reach them another way: 4 calls unanswered"} < left
+    assert {"find the right number", "another way: four calls, no answer"} < left
     store.calls.log(Touch(one, channel, StartedBy.THEM, outcome=Outcome.TALKED if channel is Channel.CALL else None))
     now = [item.what for item in store.follow_ups.of_customer(one)]
     assert now == (["my own e-mail"] if channel is Channel.CALL else ["my own e-mail", "find the right number"])

@@ -73,6 +73,7 @@ def test_the_line_of_a_round_says_which_try_it_is_and_when_better(path: Path) ->
         call(store, customer(store), Outcome.VOICEMAIL)
         (line,) = places(store)
         assert (line.reason, line.done, line.is_call) == ("tried today: voicemail; again Wed 4 Mar", True, False)
+        assert line.what == "again Wed 4 Mar; voicemail today"  # a line may be cut: its day goes first
     with on(path, MONDAY + timedelta(days=2)) as store:
         (line,) = places(store)
         assert (line.section, line.is_call, line.overdue) == (Section.TRIES, True, False)

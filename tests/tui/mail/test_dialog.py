@@ -135,7 +135,7 @@ async def test_undo_in_the_call_takes_the_email_back_first_and_then_the_call(tmp
             await pilot.press("u")
             await until(pilot, lambda: store.export() == after_call)
             assert SAVED in panel(app)
-            await on_screen(pilot, "write the e-mail that echoes the voicemail")
+            await on_screen(pilot, "e-mail after the voicemail")
             await pilot.press("u")
             await until(pilot, lambda: ASKS in panel(app))
             assert store.export() == before

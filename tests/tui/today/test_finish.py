@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
 
 from store import Store, clock_from, open_store
 from store.records.calls import Outcome
+from store.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from store.records.preferences import Preferences
 from store.records.today import Coming, DayEnd
 from tests.tui.harness import composed
@@ -45,7 +46,7 @@ async def test_the_last_call_leads_to_the_finish_line(tmp_path: Path, size: tupl
             await until(pilot, lambda: "Enjoy the coffee" in shown(app))
             for words in (
                 "1 call, 1 conversation",
-                "Ana Ruiz: SLA draft",
+                "Fri 27 Nov  Ana Ruiz: SLA",
                 "tomorrow  Jo Park: left for",
                 "new for Dana",
             ):
@@ -70,6 +71,19 @@ async def test_it_is_there_when_the_app_is_opened_again_and_another_day_has_its_
                 await until(pilot, lambda app=app: isinstance(app.screen, TodayScreen) and "Ana Ruiz" in shown(app))
                 assert ("Enjoy the coffee" in shown(app)) is there
                 assert ("Talked with   Ana Ruiz" in shown(app)) is (days == 0)
+
+
+@pytest.mark.parametrize("width", range(12, 80))
+def test_a_day_is_never_torn(width: int) -> None:
+    friday = date(2026, 12, 18)
+    item = FollowUp(
+        id=1, uid="1", customer_id=1, customer="Jo Park", company="", kind=FollowUpKind.ACTION, what="send the plan",
+        owner="", contact_by="", due=friday, due_time=time(9, 30), told=True, state=FollowUpState.OPEN, closed=None,
+        reason="", interaction_id=None,
+    )  # fmt: skip
+    end = DayEnd(0, (), (), (item,), (Coming(friday, "Marta Silva: left for another day"),))
+    words = finish_words(end, TODAY, width, ()).plain
+    assert words.count("Fri 18 Dec") == 2
 
 
 @pytest.mark.parametrize("width", [12, 30, 50, 80])

@@ -36,11 +36,7 @@ class Number(IntegerField):
 
     def adapt(self, value: Any) -> int:
         """What the file has, as a number."""
-        try:
-            number = value if isinstance(value, int) else int(value)
-        except (ValueError, TypeError, OverflowError):
-            return UnreadableNumber(value)
-        return number if abs(number) < _MOST else UnreadableNumber(value)
+        return as_number(value)
 
     def db_value(self, value: Any) -> Any:
         """As the file keeps it."""
@@ -60,12 +56,7 @@ class InstantField(TextField):
 
     def python_value(self, value: str | None) -> datetime | None:
         """As it was saved."""
-        if value is None:
-            return None
-        try:
-            return datetime.strptime(value, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
-        except (ValueError, TypeError):
-            return UnreadableInstant(value)
+        return as_instant(value) if value is not None else None
 
 
 class DayField(TextField):
@@ -79,7 +70,7 @@ class DayField(TextField):
 
     def python_value(self, value: str | None) -> date | None:
         """As it was saved."""
-        return read_day(value) if value or not self.null else None
+        return None if value is None or (self.null and not value) else as_day(value)
 
 
 class WallTimeField(TextField):
@@ -93,22 +84,48 @@ class WallTimeField(TextField):
 
     def python_value(self, value: str | None) -> time | None:
         """As it was saved."""
-        if not value:
-            return None
-        try:
-            return time.fromisoformat(value)
-        except (ValueError, TypeError):
-            return UnreadableTime(value)
+        return as_time(value) if value else None
 
 
-def read_day(value: Any) -> date | None:
-    """A day as the file keeps it; None for none."""
-    if value is None:
-        return None
+# For statements in plain words of SQL, whose rows come as the file has them.
+
+
+def as_number(value: Any) -> int:
+    """What stands where a number belongs, as a number."""
+    try:
+        number = value if isinstance(value, int) else int(value)
+    except (ValueError, TypeError, OverflowError):
+        return UnreadableNumber(value)
+    return number if abs(number) < _MOST else UnreadableNumber(value)
+
+
+def as_instant(value: Any) -> datetime:
+    """What stands where an instant belongs, as an instant."""
+    try:
+        return datetime.strptime(value, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    except (ValueError, TypeError):
+        return UnreadableInstant(value)
+
+
+def as_day(value: Any) -> date:
+    """What stands where a day belongs, as a day."""
     try:
         return date.fromisoformat(value)
     except (ValueError, TypeError):
         return UnreadableDay(value)
+
+
+def read_day(value: Any) -> date | None:
+    """A day as the file keeps it; None for none."""
+    return as_day(value) if value else None
+
+
+def as_time(value: Any) -> time:
+    """What stands where a time belongs, as a time."""
+    try:
+        return time.fromisoformat(value)
+    except (ValueError, TypeError):
+        return UnreadableTime(value)
 
 
 def as_it_was(value: Any) -> Any:

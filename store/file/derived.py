@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peewee import AutoField, CompositeKey
 
-from .columns import DayField, Number, Text, Word
+from .columns import Number, Text, Word
 from .table import Table
 
 
@@ -18,24 +18,6 @@ class SearchDoc(Table):
     names = Text(default="")
     body = Text(default="")
     grams = Text(default="")  # letters and pairs of scripts that write without spaces
-
-
-class Tally(Table):
-    """How many customers, archived customers and open follow-ups there are. Kept by triggers; only ever read here."""
-
-    what = Word(primary_key=True)
-    n = Number()
-
-
-class DayCount(Table):
-    """Interactions that got through, by day and who started them. Kept by triggers; only ever read here."""
-
-    day = DayField()
-    started_by = Word()
-    n = Number()
-
-    class Meta:
-        primary_key = CompositeKey("day", "started_by")
 
 
 class PromiseTally(Table):

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from peewee import Case, fn
+from peewee import fn
 
 from ..file import models as m
-from ..file.derived import DayCount
-from ..file.query import first, rows
+from ..file.columns import as_day, as_text, read_day
+from ..file.query import asked, first, rows, words
 from ..records.calls import Channel, Outcome, StartedBy
 from ..records.unreadable import member
 from ..rules.why import prefers_writing
 
 _I = m.Interaction
-_WRITTEN = tuple(way.value for way in (Channel.EMAIL, Channel.SOCIAL, Channel.TEXT, Channel.NOTE))
+_WRITTEN = words((Channel.EMAIL, Channel.SOCIAL, Channel.TEXT, Channel.NOTE))
+# What was written stands first: what is heard counts for more, and a conversation for most.
+_SINCE = f"""
+SELECT i.customer_id, i.day, i.outcome, i.conversation, i.channel = 'call', c.preferred_channel
+FROM interaction i JOIN customer c ON c.id = i.customer_id
+WHERE i.customer_id IN (SELECT value FROM json_each(:those)) AND i.day >= :since
+  AND (i.conversation = 1 OR i.started_by = 'us' AND (i.channel = 'call'
+    OR i.channel IN {_WRITTEN} AND i.about_id IS NULL AND c.preferred_channel > ''))
+ORDER BY i.conversation = 1 OR i.channel = 'call', i.conversation, i.at, i.id
+"""
+_TRIES_AND_TALKS = """
+SELECT count(*) FILTER (WHERE channel = 'call' AND started_by = 'us' AND reached = 0),
+  count(*) FILTER (WHERE conversation = 1) FROM interaction WHERE day >= :since
+"""
 
 
 class Called(NamedTuple):
@@ -30,28 +44,17 @@ class Called(NamedTuple):
     written: bool = False
 
 
-def calls_since(customers: Iterable[int], day: date) -> dict[int, Called]:
-    """Which of ``customers`` we called on or after ``day``, or talked with."""
-    ours = (_I.started_by == "us") & (_I.channel == "call")
-    query = _I.select(_I.customer, _I.day, _I.outcome, _I.conversation).where(
-        _I.customer.in_(list(customers)) & (_I.day >= day) & (ours | (_I.conversation == True))  # noqa: E712
-    )
+def called_since(customers: Iterable[int], day: date) -> dict[int, Called]:
+    """Which of ``customers`` we called on or after ``day``, or talked with; and to which of those who like it better
+    we wrote: an e-mail about a call is none.
+    """
     found: dict[int, Called] = {}
-    for customer_id, on, outcome, talked in rows(query.order_by(_I.conversation, _I.at, _I.id)):
-        found[customer_id] = Called(on, member(Outcome, outcome) if outcome else None, bool(talked))
+    for one, on, outcome, talked, call, way in asked(_SINCE, those=json.dumps(list(customers)), since=day.isoformat()):
+        if call or talked:
+            found[one] = Called(as_day(on), member(Outcome, as_text(outcome)) if outcome else None, bool(talked))
+        elif prefers_writing(as_text(way)):
+            found[one] = Called(as_day(on), None, False, written=True)
     return found
-
-
-def written_since(customers: Iterable[int], day: date) -> dict[int, Called]:
-    """To which of ``customers`` who like it better we wrote on or after ``day``; an e-mail about a call is none."""
-    query = (
-        _I.select(_I.customer, _I.day, m.Customer.preferred_channel)
-        .join(m.Customer)
-        .where(_I.customer.in_(list(customers)) & (m.Customer.preferred_channel > "") & (_I.day >= day))
-        .where((_I.started_by == "us") & _I.channel.in_(_WRITTEN) & _I.about.is_null())
-        .order_by(_I.at, _I.id)
-    )
-    return {one: Called(on, None, False, written=True) for one, on, way in rows(query) if prefers_writing(way)}
 
 
 class Contact(NamedTuple):
@@ -78,10 +81,8 @@ def contacts_on(day: date) -> list[Contact]:
 
 def tries_and_talks(since: date) -> tuple[int, int]:
     """Calls of ours that reached nobody, and conversations, from a day on."""
-    ours = (_I.channel == "call") & (_I.started_by == "us") & (_I.reached == False)  # noqa: E712
-    columns = (fn.COALESCE(fn.SUM(Case(None, [(ours, 1)], 0)), 0), fn.COALESCE(fn.SUM(_I.conversation), 0))
-    found = first(_I.select(*columns).where(_I.day >= since))
-    return (int(found[0]), int(found[1])) if found else (0, 0)
+    ((tries, talks),) = asked(_TRIES_AND_TALKS, since=since.isoformat())
+    return int(tries), int(talks)
 
 
 def calls_and_talks(since: date) -> tuple[int, int]:
@@ -93,8 +94,8 @@ def calls_and_talks(since: date) -> tuple[int, int]:
 
 def first_day() -> date | None:
     """The day the log begins on; None while it is empty."""
-    found = first(_I.select(_I.day).order_by(_I.day))
-    return found[0] if found else None
+    ((first_one,),) = asked("SELECT min(day) FROM interaction")
+    return read_day(first_one)
 
 
 def newest_conversation() -> date | None:
@@ -105,6 +106,6 @@ def newest_conversation() -> date | None:
 
 def day_counts(since: date) -> list[tuple[date, StartedBy, int]]:
     """Interactions that got through, by day and who started them."""
-    query = DayCount.select(DayCount.day, DayCount.started_by, DayCount.n).where(DayCount.day >= since)
     known = {by.value: by for by in StartedBy}
-    return [(day, known[started_by], n) for day, started_by, n in rows(query) if started_by in known]
+    counts = asked("SELECT day, started_by, n FROM day_count WHERE day >= :since", since=since.isoformat())
+    return [(as_day(day), known[started_by], n) for day, started_by, n in counts if started_by in known]

@@ -93,13 +93,6 @@ def last_conversation(customer_id: int) -> Interaction | None:
     return _record(row) if row else None
 
 
-def last_mood_day(customer_id: int) -> date | None:
-    """The day of the newest conversation with a customer in which a mood was noted."""
-    query = _I.select(_I.day).where((_I.customer == customer_id) & _I.mood.is_null(False))
-    found = first(query.order_by(_I.at.desc(), _I.id.desc()))
-    return found[0] if found else None
-
-
 def stands(entry: Interaction) -> bool:
     """Whether an entry is still in the log: undone elsewhere, its id may be another's by now."""
     query = _I.select(_I.at).where((_I.id == entry.id) & (_I.customer == entry.customer_id))

@@ -5,33 +5,49 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from peewee import Case, fn
+from peewee import SQL, Case, fn
 
 from ..file import models as m
-from ..file.query import rows
+from ..file.query import asked
 from ..records.follow_ups import PromiseState
 from ..rules.promises import LATELY
 
 _F = m.FollowUp
 TOLD = _F.told == True  # noqa: E712 (as the index says it)
-_MISSED = _F.missed == True  # noqa: E712
 OPEN, DONE, DROPPED = _F.state == "open", _F.state == "done", _F.state == "dropped"
+
+# The rules in plain words of SQL: the share is asked for at every look, and the ledger takes the same.
+_STATES = {
+    PromiseState.OPEN: "(state = 'open' AND promised_day >= :today)",
+    PromiseState.OVERDUE: "(state = 'open' AND promised_day < :today)",
+    PromiseState.ON_TIME: "(state = 'done' AND missed = 0 AND closed_day <= promised_day)",
+    PromiseState.LATE: "(state = 'done' AND (missed = 1 OR closed_day > promised_day))",
+    PromiseState.DROPPED: "(state = 'dropped')",
+}
+_MISSED = (
+    "(state = 'open' AND missed = 1 AND promised_day >= :today"
+    " OR state = 'dropped' AND (missed = 1 OR closed_day > promised_day))"
+)
+_LATE = f"({_STATES[PromiseState.LATE]} OR {_STATES[PromiseState.OVERDUE]} OR {_MISSED})"
+# The states by name, so that each is a range of the ledger's index.
+_LATELY = (
+    f"SELECT count(*) FILTER (WHERE {_STATES[PromiseState.ON_TIME]}), count(*) FILTER (WHERE {_LATE}) FROM follow_up"
+    " WHERE told = 1 AND state IN ('open', 'done', 'dropped') AND promised_day > :since"
+)
 
 
 def in_state(state: PromiseState, today: date) -> Any:
     """The rule ``state_of`` in SQL."""
-    return {
-        PromiseState.OPEN: OPEN & (_F.promised_day >= today),
-        PromiseState.OVERDUE: OPEN & (_F.promised_day < today),
-        PromiseState.ON_TIME: DONE & ~_MISSED & (_F.closed_day <= _F.promised_day),
-        PromiseState.LATE: DONE & (_MISSED | (_F.closed_day > _F.promised_day)),
-        PromiseState.DROPPED: DROPPED,
-    }[state]
+    return _on(today, _STATES[state])
 
 
 def missed(today: date) -> Any:
     """Of those that are open or dropped: their day had passed when it was agreed anew, or given up."""
-    return (OPEN & _MISSED & (_F.promised_day >= today)) | (DROPPED & (_MISSED | (_F.closed_day > _F.promised_day)))
+    return _on(today, _MISSED)
+
+
+def _on(today: date, rule: str) -> Any:
+    return SQL(rule.replace(":today", "?"), [today.isoformat()] * rule.count(":today"))
 
 
 def how_many(condition: Any) -> Any:
@@ -41,9 +57,6 @@ def how_many(condition: Any) -> Any:
 
 def lately(today: date) -> tuple[int, int]:
     """Of the promises for the last 90 days: (kept on time, due), as PromiseCounts counts them (METHOD §8)."""
-    on_time = in_state(PromiseState.ON_TIME, today)
-    late = in_state(PromiseState.LATE, today) | in_state(PromiseState.OVERDUE, today) | missed(today)
-    # The states by name, so that each is a range of the ledger's index.
-    window = TOLD & _F.state.in_(["open", "done", "dropped"]) & (_F.promised_day > today - timedelta(days=LATELY))
-    ((kept, other),) = rows(_F.select(how_many(on_time), how_many(late)).where(window))
+    since = today - timedelta(days=LATELY)
+    ((kept, other),) = asked(_LATELY, today=today.isoformat(), since=since.isoformat())
     return int(kept), int(kept + other)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from datetime import date
 
-from ..file import models as m
-from ..file.query import rows
+from ..file.columns import as_number, as_text, read_day
+from ..file.query import asked
 from ..records.calls import Mood
 from ..records.customers import Tier
 from ..records.preferences import Preferences
@@ -14,39 +15,40 @@ from ..records.unreadable import member
 from ..rules.days.days_off import Reached
 from ..rules.rounds import Call, Round
 from ..rules.why import Reasons, prefers_writing
-from . import follow_ups, interactions, rounds
+from . import follow_ups, rounds
 from .due_days import later
 
-_C = m.Customer
+# The month of an unhappy mood is that of the newest conversation that had one.
+_FACTS = """
+SELECT id, tier, cadence_override, talk_day, seed_day, attempts, again_day, rest_day, preferred_channel,
+  CASE WHEN talk_mood = :unhappy THEN (SELECT day FROM interaction
+    WHERE customer_id = c.id AND mood IS NOT NULL ORDER BY at DESC, id DESC LIMIT 1) END
+FROM customer c WHERE id IN (SELECT value FROM json_each(:those))
+"""
 
 
 def reasons(ids: Collection[int], today: date, until: date, preferences: Preferences) -> dict[int, Reasons]:
     """By customer; ``until`` is the last day of the week. For the few of a week: asks of each what it has to."""
     if not ids:
         return {}
-    late = follow_ups.late_promises(ids, today)
-    due = follow_ups.promises_due(ids, today, until)
-    columns = (
-        _C.id, _C.tier, _C.cadence_override, _C.talk_day, _C.seed_day, _C.talk_mood, _C.attempts, _C.again_day,
-        _C.rest_day, _C.preferred_channel,
-    )  # fmt: skip
+    late, due = follow_ups.promised_to(ids, today, until)
+    known = asked(_FACTS, those=json.dumps(list(ids)), unhappy=Mood.UNHAPPY.value)
+    tries = rounds.last_tries({row[0]: as_number(row[5]) for row in known if row[5]})
     found = {}
-    known = list(rows(_C.select(*columns).where(_C.id.in_(list(ids)))))
-    tries = rounds.last_tries({row[0]: row[6] for row in known if row[6]})
-    for row in known:
-        customer_id, tier, override, talk, seed, mood, _, again, rest, preferred = row
+    for customer_id, tier, override, talked, of_file, _, again, rest, preferred, unhappy in known:
+        talk, seed = read_day(talked), read_day(of_file)
         last = later(talk, seed)
-        tier = member(Tier, tier)
+        own = member(Tier, as_text(tier))
         found[customer_id] = Reasons(
-            tier=tier,
-            cadence=override or preferences.cadence_of(tier),
+            tier=own,
+            cadence=as_number(override or 0) or preferences.cadence_of(own),
             last=last,
             from_file=last is not None and last != talk,
-            unhappy=interactions.last_mood_day(customer_id) if mood == Mood.UNHAPPY.value else None,
+            unhappy=read_day(unhappy),
             late=late.get(customer_id),
             due=due.get(customer_id, ()),
-            tried=_round(tries.get(customer_id, ()), again, rest),
-            writes=prefers_writing(preferred),
+            tried=_round(tries.get(customer_id, ()), read_day(again), read_day(rest)),
+            writes=prefers_writing(as_text(preferred)),
         )
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -9,13 +10,21 @@ from typing import Any
 from peewee import fn
 
 from ..file import models as m
-from ..file.query import first, rows
+from ..file.columns import as_instant, as_text
+from ..file.query import asked, first, rows, words
 from ..records.calls import Outcome
 from ..records.unreadable import member
 from ..rules.outcome_table import OUTCOMES
 from ..rules.rounds import Call
 
 _I = m.Interaction
+# In plain words of SQL, for every look at Today asks for them.
+_TRIES = f"""
+SELECT customer_id, at, outcome FROM interaction
+WHERE customer_id IN (SELECT value FROM json_each(:those)) AND channel = 'call' AND started_by = 'us'
+  AND outcome IN {words(row.outcome for row in OUTCOMES if row.is_try)}
+ORDER BY at, id
+"""
 
 
 def calls_since_talk(customer_id: int, before: tuple[datetime, int] | None = None) -> list[Call]:
@@ -40,12 +49,10 @@ def calls_since_talk(customer_id: int, before: tuple[datetime, int] | None = Non
 
 def last_tries(attempts: Mapping[int, int]) -> dict[int, tuple[Call, ...]]:
     """The newest tries of customers, so many of each as their round has: no other one was made since it began."""
-    words = [row.outcome.value for row in OUTCOMES if row.is_try]
-    tries = (_I.channel == "call") & (_I.started_by == "us") & _I.outcome.in_(words)
-    query = _I.select(_I.customer, _I.at, _I.outcome).where(_I.customer.in_(list(attempts)) & tries)
     found: dict[int, list[Call]] = {}
-    for customer_id, at, outcome in rows(query.order_by(_I.at, _I.id)) if attempts else ():
-        found.setdefault(customer_id, []).append(Call(at.astimezone(), member(Outcome, outcome)))
+    for customer_id, at, outcome in asked(_TRIES, those=json.dumps(list(attempts))) if attempts else ():
+        moment = as_instant(at).astimezone()
+        found.setdefault(customer_id, []).append(Call(moment, member(Outcome, as_text(outcome))))
     return {one: tuple(calls[-attempts[one] :]) for one, calls in found.items()}
 
 

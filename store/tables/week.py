@@ -5,6 +5,7 @@ A ``week`` is said by its first day; its rows are kept under a Monday (see ``wee
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,8 +13,9 @@ from datetime import date
 from peewee import fn
 
 from ..file import models as m
+from ..file.columns import as_number, as_text, read_day
 from ..file.journal import Recorder
-from ..file.query import first, in_parts, rows
+from ..file.query import asked, first, rows, words
 from ..records.calls import Mood, Outcome
 from ..records.customers import Stage, Tier
 from ..records.preferences import Preferences
@@ -24,7 +26,7 @@ from ..rules.text.text import fold
 from ..rules.week import Candidate, Plan, choose, goes_on, last_due
 from . import follow_ups
 
-_C, _P, _I = m.Customer, m.WeekPick, m.Interaction
+_C, _P = m.Customer, m.WeekPick
 _AT_FIRST = 8  # looked at of each group, beside two for each place
 
 
@@ -46,25 +48,27 @@ def picks(week: date) -> list[Pick]:
 
     Who asked not to be called leaves it, unless the call was made already.
     """
-    made = _I.select(_I.id).where((_I.customer == _C.id) & (_I.day >= week) & (_I.channel == "call"))
-    may_be_called = (_C.do_not_call == False) | fn.EXISTS(made)  # noqa: E712 (as the indexes say it)
-    query = (
-        _P.select(_P.id, _P.customer, _C.name, _C.company, _P.chosen, _P.hidden_on, _C.stage)
-        .join(_C)
-        .where((_P.week == week_kept(week)) & (_P.removed == False) & (_C.archived == False) & may_be_called)  # noqa: E712
-        .order_by(_P.chosen, fn.ABS(_P.id))
-    )
-    return [Pick(r[0], r[1], r[2] or r[3], r[3] if r[2] else "", bool(r[4]), *r[5:]) for r in rows(query.limit(200))]
+    found = asked(_PICKS, week=week.isoformat(), kept=week_kept(week).isoformat())
+    return [
+        Pick(
+            row_id, customer_id, *_named(name, company), bool(chosen), read_day(hidden),
+            as_text(stage),
+        )
+        for row_id, customer_id, name, company, chosen, hidden, stage in found
+    ]  # fmt: skip
 
 
 def as_picks(proposals: Sequence[int]) -> list[Pick]:
     """Proposals as they would stand on the plan."""
+    if not proposals:
+        return []  # as on most days
     named = {row[0]: row[1:] for row in rows(_C.select(_C.id, _C.name, _C.company).where(_C.id.in_(list(proposals))))}
-    return [
-        Pick(i, i, name or company, company if name else "", False, None)
-        for i in proposals
-        for name, company in (named[i],)
-    ]
+    return [Pick(i, i, *_named(*named[i]), False, None) for i in proposals]
+
+
+def _named(name: str, company: str) -> tuple[str, str]:
+    """As a line says them: a company stands in the place of a name, where there is none."""
+    return (as_text(name), as_text(company)) if name else (as_text(company), "")
 
 
 def find(week: date, customer_id: int) -> tuple[int, bool] | None:
@@ -198,6 +202,13 @@ def _cadences(stage: Stage, tier: Tier) -> list[int | None]:
 
 
 # In plain words of SQL, for they are asked after every act: making them takes longer than most acts.
+_PICKS = """
+SELECT p.id, p.customer_id, c.name, c.company, p.chosen, p.hidden_on, c.stage
+FROM week_pick p JOIN customer c ON c.id = p.customer_id
+WHERE p.week = :kept AND p.removed = 0 AND c.archived = 0 AND (c.do_not_call = 0 OR EXISTS (
+  SELECT 1 FROM interaction i WHERE i.customer_id = c.id AND i.day >= :week AND i.channel = 'call'))
+ORDER BY p.chosen, abs(p.id) LIMIT 200
+"""
 _POOL = "FROM customer c WHERE archived = 0 AND do_not_call = 0 AND stage = :stage AND has_phone = :phone"
 # These are found by what follows: by index the pool of a stage is nearly everybody.
 _FEW = "FROM customer c WHERE +archived = 0 AND +do_not_call = 0 AND +stage = :stage AND +has_phone = :phone"
@@ -205,7 +216,7 @@ _MAY_BE_CALLED = f"""
   AND coalesce(rest_day, '') <= :today
   AND NOT EXISTS (SELECT 1 FROM week_pick p WHERE p.customer_id = c.id AND p.week = :week)
   AND NOT EXISTS (SELECT 1 FROM follow_up f LEFT JOIN interaction i ON i.id = f.interaction_id
-    WHERE f.customer_id = c.id AND f.state = 'open' AND (f.kind IN ({", ".join(f"'{kind.value}'" for kind in ATTEMPTS)})
+    WHERE f.customer_id = c.id AND f.state = 'open' AND (f.kind IN {words(ATTEMPTS)}
       OR f.kind = 'action' AND f.line IS NULL AND i.outcome = '{Outcome.WRONG_NUMBER.value}'))
 """
 # Of a week's plan those who were talked with, and those who were called with nothing more to do this week; whether that
@@ -235,6 +246,12 @@ _PROMISED = (
 _ROUNDS = f"SELECT id {_FEW} {_MAY_BE_CALLED} AND again_day <= :until"
 
 
+_LOOKED_AT = """
+SELECT id, stage, tier, cadence_override, due_day, talk_mood, again_day IS NOT NULL, company, sort_name
+FROM customer WHERE id IN (SELECT value FROM json_each(:those)) ORDER BY id
+"""
+
+
 def cadences_in_use() -> dict[tuple[Tier, int | None], int]:
     """How many customers of the regimen there are of each tier, by a cadence of their own (None: the tier's)."""
     ours = (_C.archived == False) & (_C.do_not_call == False) & (_C.stage == Stage.CUSTOMER.value)  # noqa: E712
@@ -247,25 +264,22 @@ def cadences_in_use() -> dict[tuple[Tier, int | None], int]:
 
 def looked_at(ids: Collection[int], today: date, preferences: Preferences) -> dict[int, Candidate]:
     """What the choice needs to know of these customers, as it stands now, by id."""
-    late = follow_ups.late_promises(ids, today)
-    query = _C.select(
-        _C.id, _C.stage, _C.tier, _C.cadence_override, _C.due_day, _C.talk_mood, _C.again_day, _C.company, _C.sort_name
-    )
+    late, _ = follow_ups.promised_to(ids, today, today)
     found: dict[int, Candidate] = {}
-    for some in in_parts(sorted(ids)):
-        for row in rows(query.where(_C.id.in_(some))):
-            customer_id, stage, tier, override, due, mood, again, company, sort_name = row
-            tier = member(Tier, tier)
-            found[customer_id] = Candidate(
-                customer_id=customer_id,
-                stage=member(Stage, stage),
-                tier=tier,
-                cadence=override or preferences.cadence_of(tier),
-                due=due if due and not isinstance(due, UnreadableDay) else today,
-                unhappy=mood == Mood.UNHAPPY.value,
-                promise_late=customer_id in late,
-                in_round=again is not None,
-                company=fold(company),
-                tie=f"{sort_name} {customer_id}",
-            )
+    for customer_id, stage, tier, override, due, mood, in_round, company, sort_name in asked(
+        _LOOKED_AT, those=json.dumps(list(ids))
+    ):
+        day, own = read_day(due), member(Tier, as_text(tier))
+        found[customer_id] = Candidate(
+            customer_id=customer_id,
+            stage=member(Stage, as_text(stage)),
+            tier=own,
+            cadence=as_number(override or 0) or preferences.cadence_of(own),
+            due=day if day and not isinstance(day, UnreadableDay) else today,
+            unhappy=mood == Mood.UNHAPPY.value,
+            promise_late=customer_id in late,
+            in_round=bool(in_round),
+            company=fold(as_text(company)),
+            tie=f"{as_text(sort_name)} {customer_id}",
+        )
     return found

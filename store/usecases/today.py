@@ -13,6 +13,7 @@ from ..records.follow_ups import FollowUp
 from ..records.hours import There
 from ..records.today import Day, DayEnd, QueueItem, Section, Share, Strip
 from ..rules.days.workdays import week_end
+from ..rules.follow_up_table import row_of
 from ..rules.load import LATELY, Load, is_far_above
 from ..rules.share import WINDOW, proactive_share, share_begins, young_day
 from ..tables import activity, customers, drafts, follow_ups, promise_share, week
@@ -90,7 +91,8 @@ class TodayCases(UseCases):
         """
         today = self._unit.today
         owed, planned = follow_ups.promised(today), follow_ups.planned_calls(today, LISTED)
-        silent = follow_ups.not_to_call({f.customer_id for f in (*owed, *planned)})
+        calls_to_make = [f for f in (*owed, *planned) if row_of(f.kind).is_call]
+        silent = follow_ups.not_to_call({f.customer_id for f in calls_to_make})
 
         def line(item: FollowUp, section: Section) -> QueueItem:
             return line_of_follow_up(item, section, today, may_call=item.customer_id not in silent)
@@ -110,7 +112,7 @@ class TodayCases(UseCases):
     def _called(self, picks: Sequence[Pick]) -> dict[int, Called]:
         """Which of them we called this week, or talked with; or wrote to, where they like that better."""
         ids = [pick.customer_id for pick in picks]
-        return activity.written_since(ids, self._unit.week) | activity.calls_since(ids, self._unit.week) if ids else {}
+        return activity.called_since(ids, self._unit.week) if ids else {}
 
     def _five(self, picks: Sequence[Pick], called: Mapping[int, Called], elsewhere: Collection[int]) -> list[QueueItem]:
         """The week's places as Today shows them; of those who stand ``elsewhere`` on it for a call what is done."""

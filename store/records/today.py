@@ -124,6 +124,7 @@ class Coming:
 
     day: date
     words: str
+    at: time | None = None  # of that day
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,8 +55,7 @@ def _coming(unit: Unit, picks: Sequence[Pick]) -> tuple[Coming, ...]:
 def _of(item: FollowUp) -> Coming:
     line = line_of_follow_up(item, Section.PROMISED, item.due)
     whose = f"{line.lead}: " if item.owner and not item.due_time else ""
-    at = f" at {item.due_time:%H:%M}" if item.due_time else ""
-    return Coming(item.due, f"{item.customer}: {whose}{line.what}{at}")
+    return Coming(item.due, f"{item.customer}: {whose}{line.what}", item.due_time)
 
 
 def _next_try(unit: Unit, picks: Sequence[Pick]) -> list[Coming]:
@@ -67,6 +66,6 @@ def _next_try(unit: Unit, picks: Sequence[Pick]) -> list[Coming]:
     for pick in picks:
         tried = facts[pick.customer_id].tried
         if tried.again and tried.again.day > unit.today:
-            hour = f", try {another_hour(tried.tries)}" if tried.tries else ""
+            hour = f", {another_hour(tried.tries)}" if tried.tries else ""
             tries.append(Coming(tried.again.day, f"{pick.name}: {next_try(tried)}{hour}"))
     return sorted(tries, key=lambda one: one.day)[:1]

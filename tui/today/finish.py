@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 
 from textual.content import Content
 
@@ -60,9 +60,8 @@ def _names(names: Sequence[str]) -> list[Content]:
 
 def _promise(item: FollowUp, today: date) -> Content:
     """Its day goes first, as of what comes next: at the end of a line it would be torn."""
-    at = f" {item.due_time:%H:%M}" if item.due_time else ""
-    words = item.what or item.kind.value
-    return styled([(f"{say_day(item.due, today)}{at}  ", MUTED), (f"{item.customer}: {words}", "")])
+    words = f"{item.customer}: {item.what or item.kind.value}"
+    return styled([(_when(item.due, item.due_time, today), MUTED), (words, "")])
 
 
 def _more(promised: Sequence[FollowUp]) -> list[Content]:
@@ -70,4 +69,8 @@ def _more(promised: Sequence[FollowUp]) -> list[Content]:
 
 
 def _coming(one: Coming, today: date) -> Content:
-    return styled([(f"{say_day(one.day, today)}  ", MUTED), (one.words, "")])
+    return styled([(_when(one.day, one.at, today), MUTED), (one.words, "")])
+
+
+def _when(day: date, at: time | None, today: date) -> str:
+    return f"{say_day(day, today)}{f' {at:%H:%M}' if at else ''}  "

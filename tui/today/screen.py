@@ -25,7 +25,7 @@ from ..text.there import told_there
 from ..text.waits import waits
 from ..verbs.bar import idle
 from ..verbs.brief import BriefPane
-from ..verbs.customer import customer_verbs
+from ..verbs.customer import customer_verbs, open_highlighted
 from ..verbs.follow_up import follow_up_verbs
 from ..verbs.selected import Selected, selected_customer
 from ..widgets.browser import Browser
@@ -75,6 +75,7 @@ class TodayScreen(WorkScreen):
             **customer_verbs(self),
             **follow_up_verbs(self),
             **self.browser.handlers(),
+            "call": self.open_row,
             "not-today": self.not_today,
             "week-size": lambda: self.doors.week_settings(self, "size"),
             "how-often": lambda: self.doors.week_settings(self, Tier.KEY.value),
@@ -210,9 +211,18 @@ class TodayScreen(WorkScreen):
             return _FIRST_KEYS
         kind = self._item.kind if self._item else None
         keys = commands.bar_of(self.NAME, idle(self.selected(), self.brief.customer, kind))
+        if self.browser.rows.cursor_key == FINISH:
+            return (("Enter", "read"), *keys)
         if self._item and self._item.is_writing:
             return [(key, "write" if label == "call" else label) for key, label in keys]
         return keys
+
+    def open_row(self) -> None:
+        """Call, or write; at the finish line its page has the keys."""
+        if self.browser.rows.cursor_key == FINISH:
+            self.browser.read(True)
+        else:
+            open_highlighted(self)
 
     def _team_words(self) -> list[Content]:
         """The last thing of a morning: the team hears what customers said."""

@@ -91,7 +91,7 @@ def test_it_says_what_comes_next_and_when(store: Store) -> None:
     owe(store, jo, "talk", date(2026, 12, 3), kind=FollowUpKind.TALK, due_time=time(10), told=True)
     assert coming(store) == [
         (FRIDAY, "Jo: the price list"),
-        (FRIDAY, "Ana: 2nd try, try after 16:00"),
+        (FRIDAY, "Ana: 2nd try, after 16:00"),
         (date(2026, 12, 1), "Jo: look at the mill"),
     ]
 

@@ -56,6 +56,8 @@ async def test_the_last_call_leads_to_the_finish_line(tmp_path: Path, size: tupl
             assert "Jo Park" in shown(app)
             await pilot.press("b", "]")
             await until(pilot, lambda: "Last talks" in shown(app))  # what was done can be looked at
+            await pilot.press("escape", "g", "enter")  # and the page again
+            await until(pilot, lambda: "Comes next" in shown(app))
 
 
 async def test_it_is_there_when_the_app_is_opened_again_and_another_day_has_its_own(tmp_path: Path) -> None:
@@ -81,9 +83,10 @@ def test_a_day_is_never_torn(width: int) -> None:
         owner="", contact_by="", due=friday, due_time=time(9, 30), told=True, state=FollowUpState.OPEN, closed=None,
         reason="", interaction_id=None,
     )  # fmt: skip
-    end = DayEnd(0, (), (), (item,), (Coming(friday, "Marta Silva: left for another day"),))
+    end = DayEnd(0, (), (), (item,), (Coming(friday, "Marta Silva: the plan", time(14)),))
     words = finish_words(end, TODAY, width, ()).plain
     assert words.count("Fri 18 Dec") == 2
+    assert width < 18 or ("Fri 18 Dec 09:30" in words and "Fri 18 Dec 14:00" in words)
 
 
 @pytest.mark.parametrize("width", [12, 30, 50, 80])

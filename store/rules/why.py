@@ -51,7 +51,7 @@ def why(facts: Reasons, today: date, *, short: bool = False) -> str:
     """
     parts = [
         words
-        for words in (_tried(facts.tried, today, short=short), _late(facts, today), _unhappy(facts, today))
+        for words in (_tried(facts.tried, today, short=short), _late(facts, today), _unhappy(facts, today, short=short))
         if words
     ]
     if facts.last is None or not parts or (today - facts.last).days >= facts.cadence:
@@ -63,13 +63,13 @@ def why(facts: Reasons, today: date, *, short: bool = False) -> str:
 
 def _tried(found: Round, today: date, *, short: bool) -> str:
     if found.asked > 1:
-        return "they asked for a call, and did not answer it"
+        return "they asked, and did not answer" if short else "they asked for a call, and did not answer it"
     if not found.tries or found.ended:
         return ""
     last = found.tries[-1]
     assert last.outcome
-    hour, before = another_hour(found.tries), f"({row_of(last.outcome).label} {say_when(last.day, today)})"
-    return f"{hour} {before}" if short else f"{next_try(found)} {before}, try {hour}"
+    hour, before = another_hour(found.tries), f"{row_of(last.outcome).label} {say_when(last.day, today)}"
+    return f"{hour}; {before}" if short else f"{next_try(found)} ({before}), try {hour}"
 
 
 def next_try(found: Round) -> str:
@@ -126,11 +126,11 @@ def _due(days: tuple[date, ...], today: date) -> str:
     return f"{number_word(len(days))} promises due this week"
 
 
-def _unhappy(facts: Reasons, today: date) -> str:
+def _unhappy(facts: Reasons, today: date, *, short: bool) -> str:
     if facts.unhappy is None:
         return ""
     month = say_month(facts.unhappy, today)
-    return f"unhappy when you talked in {month}" if facts.unhappy == facts.last else f"unhappy in {month}"
+    return f"unhappy when you talked in {month}" if facts.unhappy == facts.last and not short else f"unhappy in {month}"
 
 
 def say_month(day: date, today: date) -> str:
@@ -144,7 +144,8 @@ def _silence(facts: Reasons, today: date, *, short: bool) -> str:
             return "you've never talked"
         return "key customer, never talked" if short else "key customer, and you've never talked"
     if facts.from_file:
-        return f"nothing in your old records since {say_month(facts.last, today)}"
+        month = say_month(facts.last, today)
+        return f"nothing since {month} (old records)" if short else f"nothing in your old records since {month}"
     days = (today - facts.last).days
     if days < 1:
         return "you talked today"

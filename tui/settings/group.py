@@ -58,12 +58,12 @@ _NUMBERS = {
     **{tier.value: (tier.value.capitalize(), CADENCES, f"{tier.value} customers every {{}} day(s)") for tier in Tier},
     "rounds": ("For rounds", ROUND_PLACES, "of five places, {} go to rounds under way at most"),
     **{
-        f"share-{tier.value}": (f"Of five, {tier.value}", SHARES, f"{{}} place(s) for {tier.value} customers")
+        f"share-{tier.value}": (tier.value.capitalize(), SHARES, f"{{}} place(s) for {tier.value} customers")
         for tier in Tier
     },
     "prospects": ("Prospects", PROSPECTS, "{} a week, on places of their own"),
     "attempts": ("Attempts", ATTEMPTS, "{} unanswered call(s), then another channel"),
-    "after_message": ("After a message", SPACINGS, "{} working day(s) after a message with somebody"),
+    "after_message": ("Message left", SPACINGS, "{} working day(s) after a message with somebody"),
     "asked": ("They asked", TRIES, "missed, their call-back is tried {} more time(s)"),
     "rest": ("Rest", SPACINGS, "no call for {} working day(s) after a round"),
     "stale": ("Stale after", STALE, "{} day(s), then it is asked anew"),

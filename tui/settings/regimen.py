@@ -112,9 +112,10 @@ def places_group(store: Store) -> Group:
 
 def _worth_field(tier: Tier, value: float) -> TextField:
     def say(text: str) -> str:
-        return f"a call to them counts {_worth(text):g} times"
+        worth = _worth(text)
+        return f"a call to {tier.value} customers counts {'once' if worth == 1 else f'{worth:g} times'}"
 
-    return TextField(f"worth-{tier.value}", f"Worth, {tier.value}", f"{value:g}", reader=say, required=True)
+    return TextField(f"worth-{tier.value}", f"{tier.value.capitalize()} worth", f"{value:g}", reader=say, required=True)
 
 
 def _worth(text: str) -> float:

@@ -50,8 +50,24 @@ def test_it_is_said_in_a_clause_or_two_the_strongest_first(facts: Reasons, words
 def test_a_line_that_has_to_hold_a_company_as_well_has_no_plan_in_it() -> None:
     assert why(TALKED, TODAY, short=True) == "2 months since you talked"
     again = replace(TALKED, tried=SECOND)
-    assert why(again, TODAY, short=True) == "after 16:00 (voicemail yesterday); 2 months since you talked"
+    assert why(again, TODAY, short=True) == "after 16:00; voicemail yesterday; 2 months since you talked"
     assert (next_try(SECOND), next_try(Round(asked=2))) == ("2nd try", "again")
+
+
+@pytest.mark.parametrize(
+    ("facts", "whole"),
+    [
+        (replace(TALKED, last=None, tier=Tier.KEY), "key customer, never talked"),
+        (replace(TALKED, from_file=True), "nothing since September"),
+        (replace(TALKED, unhappy=TALKED.last), "unhappy in September"),
+        (replace(TALKED, tried=replace(SECOND, tries=(Call(datetime(2026, 11, 22, 9), Outcome.VOICEMAIL),))),
+         "after 16:00; voicemail Sunday"),
+        (replace(TALKED, tried=Round(asked=2)), "they asked, and did not answer"),
+    ],
+)  # fmt: skip
+def test_what_says_most_stands_whole_in_a_line_of_today(facts: Reasons, whole: str) -> None:
+    assert why(facts, TODAY, short=True).startswith(whole)
+    assert len(whole) <= 30  # cells that Today gives a reason in a window of 120
 
 
 @pytest.mark.parametrize(

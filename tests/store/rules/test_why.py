@@ -60,7 +60,7 @@ def test_a_line_that_has_to_hold_a_company_as_well_has_no_plan_in_it() -> None:
         (replace(TALKED, last=None, tier=Tier.KEY), "key customer, never talked"),
         (replace(TALKED, from_file=True), "nothing since September"),
         (replace(TALKED, unhappy=TALKED.last), "unhappy in September"),
-        (replace(TALKED, tried=replace(SECOND, tries=(Call(datetime(2026, 11, 22, 9), Outcome.VOICEMAIL),))),
+        (replace(TALKED, tried=Round((replace(MONDAY, at=MONDAY.at - timedelta(days=1)),), again=Reached(TODAY))),
          "after 16:00; voicemail Sunday"),
         (replace(TALKED, tried=Round(asked=2)), "they asked, and did not answer"),
     ],

@@ -148,6 +148,16 @@ async def test_a_heading_above_the_first_row_comes_back_into_view():
         await until(pilot, lambda: "HEAD" in app.screen_text())
 
 
+async def test_at_the_last_row_what_stands_below_it_is_in_view():
+    app, row_list = started(rows(*(f"r{n}" for n in range(30)), "MORE"))
+    async with app.run_test(size=(60, 8)) as pilot:
+        row_list.move(20)
+        await pilot.pause()
+        assert "MORE" not in app.screen_text()
+        row_list.bottom()
+        await until(pilot, lambda: "MORE" in app.screen_text() and "r29" in app.screen_text())
+
+
 async def test_a_hundred_thousand_rows_fetch_only_pages_around_the_cursor():
     source = Numbered(100_000)
     app, row_list = started(source)

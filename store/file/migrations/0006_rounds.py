@@ -46,6 +46,9 @@ UPDATE follow_up SET kind = 'call-back' WHERE state = 'open' AND kind = 'try aga
 -- The share of the last 30 days counts what reached a person: no voicemail, no message with somebody else, no echo.
 UPDATE interaction SET reached = 0 WHERE reached = 1 AND ((channel = 'call' AND started_by = 'us'
   AND outcome IN ('voicemail', 'message with a person')) OR about_id IS NOT NULL);
+-- What the last weeks came to is counted in the index alone.
+DROP INDEX interaction_day;
+CREATE INDEX interaction_day ON interaction (day, channel, started_by, reached, conversation);
 """
 
 _WITH_OTHERS = ("voicemail", "message with a person")

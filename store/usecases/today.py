@@ -102,7 +102,8 @@ class TodayCases(UseCases):
         planned = tuple(f for f in planned if f.customer_id not in silent)
         waiting = {item.customer_id for item in promised if item.is_call}
         five = self._five(picks, called, waiting | {f.customer_id for f in planned})
-        room = self._unit.preferences.week_size - sum(item.is_call for item in five)
+        size = 0 if self._unit.away_until else self._unit.preferences.week_size  # away, only promises are called for
+        room = size - sum(item.is_call for item in five)
         once = {f.customer_id: f for f in reversed(planned) if f.customer_id not in waiting}
         calls = [f for f in planned if once.get(f.customer_id) is f][: max(0, room)]
         work = follow_ups.other_work(today, LISTED)

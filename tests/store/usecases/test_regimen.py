@@ -347,6 +347,19 @@ def test_while_away_no_second_try_is_proposed(path: Path) -> None:
         assert places(store) == []
 
 
+def test_while_away_a_call_that_was_only_planned_waits_and_a_promised_one_does_not(path: Path) -> None:
+    friday = MONDAY + timedelta(days=4)
+    with on(path, MONDAY) as store:
+        planned, promised = customer(store, "Planned"), customer(store, "Promised", phones=("+1 303 555 0199",))
+        owe(store, planned, "see how it went", friday, kind=FollowUpKind.CHECK_IN)
+        owe(store, promised, "they asked", friday, kind=FollowUpKind.CALL_BACK, told=True)
+    with on(path, friday, replace(NOWHERE, away=((friday, friday),))) as store:
+        assert [item.name for item in store.today().queue if item.is_call] == ["Promised"]
+        assert store.today().more_due == 1  # nothing is hidden: the list of follow-ups has it
+    with on(path, friday + timedelta(days=3), replace(NOWHERE, away=((friday, friday),))) as store:
+        assert {item.name for item in store.today().queue if item.is_call} == {"Planned", "Promised"}
+
+
 def test_whom_the_user_puts_there_while_they_rest_is_their_choice(path: Path) -> None:
     with on(path, MONDAY, replace(NOWHERE, attempts_before_other_channel=1)) as store:
         one = customer(store)

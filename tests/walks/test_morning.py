@@ -94,7 +94,7 @@ def morning(terminal: Terminal, book: Path) -> None:
     terminal.until("Saved: voicemail")
     terminal.forget()
     terminal.press("\x1b")  # later
-    terminal.until("echoes the voicemail")
+    terminal.until("e-mail after the voicemail")
     go_on(terminal)
     call(terminal, "Jo Park")
     terminal.press("5")
@@ -135,7 +135,7 @@ def test_a_morning_from_an_empty_store_and_back(tmp_path: Path) -> None:
         items = "> send SLA draft @Dana by 2026-11-27 !told\n> price list by 2026-11-23"
         assert (talk.outcome, talk.notes) == (Outcome.TALKED, f"They want a second site in Leeds\n{items}")
     with Terminal(path, tmp_path, now=NOW) as terminal:
-        terminal.until("5 of 5")
+        terminal.until("●◐◐◐◐ 1 of 5")
         for _ in range(7):
             terminal.forget()
             terminal.press("u")

@@ -150,13 +150,12 @@ class Found:
     """Candidates for a week's free places, the most urgent of each group of customers who are counted alike."""
 
     groups: tuple[tuple[Candidate, ...], ...]  # the most urgent come first
-    others: tuple[Candidate, ...]  # all there are of these
     limit: int  # how many of a group were looked at
 
     @property
     def all(self) -> tuple[Candidate, ...]:
         """All of them, each once."""
-        return tuple({one.customer_id: one for group in (*self.groups, self.others) for one in group}.values())
+        return tuple({one.customer_id: one for group in self.groups for one in group}.values())
 
     def enough(self, plan: Plan) -> bool:
         """Whether nobody further down in a group could have been chosen as well, with this plan made of them."""
@@ -167,7 +166,7 @@ def candidates(
     week: date, today: date, stage: Stage, preferences: Preferences, *, with_phone: bool, limit: int
 ) -> Found:
     """Customers worth a look for this week: of each tier and cadence the longest silent, also among the unhappy, and
-    among those to whom a promise is late; and the rounds under way that may go on this week.
+    among those to whom a promise is late; and the same of the rounds under way that may go on this week.
     """
     kept = week_kept(week).isoformat()
     working = preferences.working_days
@@ -180,14 +179,13 @@ def candidates(
             own_latest = last_due(today, cadence or preferences.cadence_of(tier))
             latest = max(latest, own_latest)
             own = values | {"tier": tier.value, "cadence": cadence, "latest": own_latest.isoformat()}
-            groups += [[row[0] for row in asked(sql, own).fetchall()] for sql in (_LONGEST_SILENT, _UNHAPPY)]
+            groups += [[row[0] for row in asked(sql, own).fetchall()] for sql in _OF_EACH_GROUP]
     alike: dict[object, list[int]] = {}
     for customer_id, *so in asked(_PROMISED, values | {"latest": latest.isoformat()}).fetchall():
         alike.setdefault(tuple(so), []).append(customer_id)
     groups += [group[:limit] for group in alike.values()]
-    others = [row[0] for row in asked(_ROUNDS, values).fetchall()]
-    known = looked_at({one for group in (*groups, others) for one in group}, today, preferences)
-    return Found(tuple(tuple(known[i] for i in group) for group in groups), tuple(known[i] for i in others), limit)
+    known = looked_at({one for group in groups for one in group}, today, preferences)
+    return Found(tuple(tuple(known[i] for i in group) for group in groups), limit)
 
 
 def _cadences(stage: Stage, tier: Tier) -> list[int | None]:
@@ -230,22 +228,27 @@ SELECT id, talked, EXISTS (SELECT 1 {_CALLS} :today) OR EXISTS (SELECT 1 {_TALKS
   FROM week_pick p JOIN customer c ON c.id = p.customer_id WHERE p.week = :week AND p.removed = 0
 ) c WHERE talked OR last <> '{Outcome.CALL_BACK.value}' AND coalesce(again_day, '9') > :until
 """
-_OF_GROUP = "AND tier = :tier AND cadence_override IS :cadence AND again_day IS NULL"
+_OF_GROUP = "AND tier = :tier AND cadence_override IS :cadence"
 _IN_ORDER = "AND due_day <= :latest ORDER BY due_day, id LIMIT :most"
 _NEXT_CADENCE = (
     "SELECT min(cadence_override) FROM customer WHERE archived = 0 AND do_not_call = 0 AND stage = :stage"
     " AND tier = :tier AND cadence_override > :above"
 )
-_LONGEST_SILENT = f"SELECT id {_POOL} {_MAY_BE_CALLED} {_OF_GROUP} {_IN_ORDER}"
-_UNHAPPY = f"SELECT id {_POOL} {_MAY_BE_CALLED} {_OF_GROUP} AND talk_mood = 'unhappy' {_IN_ORDER}"
+# Rounds by an index of their own: they are few, while the unhappy can be many.
+_OF_EACH_GROUP = tuple(
+    f"SELECT id {_POOL} {_MAY_BE_CALLED} {_OF_GROUP} AND {which} {_IN_ORDER}"
+    for which in (
+        "again_day IS NULL",
+        "again_day IS NULL AND talk_mood = 'unhappy'",
+        "again_day <= :until",
+        "again_day <= :until AND +talk_mood = 'unhappy'",
+    )
+)
 _LATE = "SELECT customer_id FROM follow_up WHERE told = 1 AND state = 'open' AND promised_day < :today"
 _PROMISED = (
-    f"SELECT id, tier, cadence_override, talk_mood = 'unhappy' {_FEW} {_MAY_BE_CALLED}"
-    f" AND again_day IS NULL AND id IN ({_LATE}) AND due_day <= :latest ORDER BY due_day, id"
+    f"SELECT id, tier, cadence_override, talk_mood = 'unhappy', again_day IS NULL {_FEW} {_MAY_BE_CALLED}"
+    f" AND coalesce(again_day, '') <= :until AND id IN ({_LATE}) AND due_day <= :latest ORDER BY due_day, id"
 )
-_ROUNDS = f"SELECT id {_FEW} {_MAY_BE_CALLED} AND again_day <= :until"
-
-
 _LOOKED_AT = """
 SELECT id, stage, tier, cadence_override, due_day, talk_mood, again_day IS NOT NULL, company, sort_name
 FROM customer WHERE id IN (SELECT value FROM json_each(:those)) ORDER BY id

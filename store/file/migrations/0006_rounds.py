@@ -20,8 +20,10 @@ CREATE INDEX customer_pool ON customer (stage, tier, cadence_override, has_phone
 DROP INDEX customer_unhappy;
 CREATE INDEX customer_unhappy ON customer (talk_mood, stage, tier, cadence_override, has_phone, due_day, id)
   WHERE archived = 0 AND do_not_call = 0 AND talk_mood = 'unhappy';
--- Rounds under way.
-CREATE INDEX customer_round ON customer (again_day, id) WHERE again_day IS NOT NULL;
+-- Rounds under way, in the same order.
+CREATE INDEX customer_round ON customer (
+  stage, tier, cadence_override, has_phone, due_day, id, again_day, talk_mood, rest_day
+) WHERE archived = 0 AND do_not_call = 0 AND again_day IS NOT NULL;
 
 -- The day of a promise had passed when another was agreed: it is late, whatever comes of it.
 ALTER TABLE follow_up ADD COLUMN missed INTEGER NOT NULL DEFAULT 0;

@@ -26,6 +26,7 @@ class Candidate:
     promise_late: bool = False  # something they were told of is late
     in_round: bool = False  # a round of calls to them is under way
     company: str = ""  # folded, to tell whether two are of one; empty: of none
+    written: bool = False  # lately, as they like it better: a letter has its rest as a round has
     over: bool = False  # on the plan, and done with for this week: their place is free for somebody else
     tie: str = ""  # decides between equals, always the same way
 
@@ -59,8 +60,10 @@ class Plan:
     of: tuple[Candidate, ...] = ()
 
     def takes(self, one: Candidate) -> bool:
-        """Whether they may come onto it as well: not twice, and not with somebody of the same company."""
-        return all(
+        """Whether they may come onto it as well: not twice, not with somebody of the same company, and not while what
+        was written to them rests.
+        """
+        return not one.written and all(
             one.customer_id != other.customer_id and (not one.company or one.company != other.company)
             for other in self.of
         )

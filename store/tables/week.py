@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from peewee import fn
 
@@ -25,8 +25,10 @@ from ..rules.follow_up_table import ATTEMPTS
 from ..rules.text.text import fold
 from ..rules.week import Candidate, Plan, choose, goes_on, last_due
 from . import follow_ups
+from .activity import called_since
 
 _C, _P = m.Customer, m.WeekPick
+_WORK = 5  # in a week, for a rest told in working days
 _AT_FIRST = 8  # looked at of each group, beside two for each place
 
 
@@ -268,6 +270,7 @@ def cadences_in_use() -> dict[tuple[Tier, int | None], int]:
 def looked_at(ids: Collection[int], today: date, preferences: Preferences) -> dict[int, Candidate]:
     """What the choice needs to know of these customers, as it stands now, by id."""
     late, _ = follow_ups.promised_to(ids, today, today)
+    written = called_since(ids, today - timedelta(weeks=preferences.rest / _WORK))
     found: dict[int, Candidate] = {}
     for customer_id, stage, tier, override, due, mood, in_round, company, sort_name in asked(
         _LOOKED_AT, those=json.dumps(list(ids))
@@ -282,6 +285,7 @@ def looked_at(ids: Collection[int], today: date, preferences: Preferences) -> di
             unhappy=mood == Mood.UNHAPPY.value,
             promise_late=customer_id in late,
             in_round=bool(in_round),
+            written=customer_id in written and written[customer_id].written,
             company=fold(as_text(company)),
             tie=f"{as_text(sort_name)} {customer_id}",
         )

@@ -226,6 +226,20 @@ def test_who_likes_to_be_written_to_is_not_proposed_as_a_call(path: Path) -> Non
         assert (line.is_call, line.reason) == (False, "write to them: you've never talked")
 
 
+def test_a_letter_to_who_likes_them_better_has_its_rest(path: Path) -> None:
+    with on(path, MONDAY) as store:
+        one = customer(store)
+        known = store.customers.get(one)
+        store.research.describe(one, replace(known.profile, channel="e-mail"), known.version)
+        assert len(places(store)) == 1
+        store.calls.log(Touch(one, Channel.EMAIL, StartedBy.US))
+        assert [item.reason for item in places(store)] == ["written to today"]
+    with on(path, MONDAY + timedelta(days=7)) as store:
+        assert places(store) == []
+    with on(path, MONDAY + timedelta(days=21)) as store:
+        assert [item.reason for item in places(store)] == ["write to them: you've never talked"]
+
+
 # Who must not be called
 
 

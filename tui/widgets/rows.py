@@ -179,14 +179,7 @@ class RowList(ScrollView, can_focus=False):
         height = self.size.height
         if height <= 0:
             return False  # not laid out yet; on_resize comes back to this
-        first = self._index
-        while first > 0 and self._index - first < height - 1 and self._cache.is_heading(first - 1):
-            first -= 1
-        last = self._index
-        while last + 1 < self._cache.count and self._cache.is_heading(last + 1):
-            last += 1
-        if last + 1 < self._cache.count or last - first >= height:  # it is the title of other rows, or has no room
-            last = self._index
+        first, last = self._cache.around(self._index, height)
         top = min(first, max(top, last - height + 1))
         top = max(0, min(top, self._cache.count - height))
         before = self.scroll_offset.y

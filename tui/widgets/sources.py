@@ -87,6 +87,18 @@ class RowCache:
         row = self.row(index) if index < self.count else None
         return None if row is None or row.heading else row.key
 
+    def around(self, index: int, height: int) -> tuple[int, int]:
+        """What is to be seen with a row, in so many lines: headings right above it, and below the last row of all what
+        stands there without being one.
+        """
+        first = last = index
+        while first > 0 and index - first < height - 1 and self.is_heading(first - 1):
+            first -= 1
+        while last + 1 < self.count and self.is_heading(last + 1):
+            last += 1
+        # Below any other row it is the title of the next ones; and it may have no room.
+        return first, last if last + 1 == self.count and last - first < height else index
+
     def is_heading(self, index: int) -> bool:
         """A heading stands there."""
         row = self.row(index)

@@ -19,6 +19,7 @@ from .terminal import ROOT, Program, ProgramError
 FULL_TODAY = ("First Cup", "proactive", "PROMISED", "FIVE", "FOLLOW-UPS DUE", "Last talks", "help")
 TODAY = "▸1 Today"  # the tab that is open
 CUSTOMERS = "▸3 Customers"
+OF_THE_LIST = "/ search"  # in the key bar while the list of customers has the keys
 CALL = "How did it end?"
 SAVED = "Saved:"
 BARE = [sys.executable, "-m", "tests.bench.bare"]

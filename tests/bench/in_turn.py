@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .application import CALL, CUSTOMERS, FULL_TODAY, RUBBED_OUT, SAVED, TODAY, App, there_and_back, typed
+from .application import CALL, CUSTOMERS, FULL_TODAY, OF_THE_LIST, RUBBED_OUT, SAVED, TODAY, App, there_and_back, typed
 from .figures import Pair, Samples, pair
 from .terminal import Program, ProgramError
 
@@ -38,7 +38,7 @@ def _moved(programs: Programs, names: Names, samples: Samples) -> list[Pair]:
     found.append(_both(pair("Customers, moving", *names), programs, there_and_back(samples.presses)))
     _all(programs, "/")
     found.append(_both(pair("search, each key", *names), programs, typed(samples.searches)))
-    _all(programs, "\r")
+    _all(programs, "\r", OF_THE_LIST)  # before that a key would still be typed into the search
     return found
 
 

@@ -255,7 +255,6 @@ def test_picture_of_the_readme(snap_compare: Compare, tmp_path: Path) -> None:
 def test_picture_of_a_wrong_hour(
     snap_compare: Compare, tmp_path: Path, walk: Walk, size: tuple[int, int], theme: str
 ) -> None:
-    """In Berlin it is morning, and night where customers are. The store is from before, with its hours as they were."""
-    morning_store(tmp_path / "before.db", preferences=PREFERENCES).close()
+    """In Berlin it is morning, and night where customers are."""
     with computer_in("Europe/Berlin"):
         assert snap_compare(app_of(tmp_path / "s.db", theme), run_before=walk, terminal_size=size)

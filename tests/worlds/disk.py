@@ -52,8 +52,9 @@ def copied(path: Path) -> None:
 def once(key: Hashable, path: Path, make: Callable[[Path], T]) -> T:
     """The world that ``make`` writes to ``path``, and what it answers: made once in each process, then copied.
 
-    ``make`` leaves the file closed, and what it writes follows from the key alone.
+    ``make`` leaves the file closed, and what it writes follows from the key and the computer's zone alone.
     """
+    key = key, os.environ.get("TZ")
     if path.exists():
         return make(path)
     if key not in _KEPT:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from store import Conflict, Invalid
 from store.records.follow_up_forms import FollowUpForm
 from store.records.follow_ups import FollowUpFilter, FollowUpKind
 from store.records.promises import PromiseView
+from store.rules.follow_up_table import row_of
 
 from .base import Acts, ahead, owners, pick
 
@@ -24,7 +26,15 @@ class OwedActs(Acts):
         one = self.customer(which)
         if one:
             form = FollowUpForm("send the draft", self.on(days), None, kind, owner, contact, told)
-            self.store.follow_ups.add(one, form)
+            self._or_refused(one, kind, lambda: self.store.follow_ups.add(one, form))
+
+    def _or_refused(self, one: int, kind: FollowUpKind, act: Callable[[], object]) -> None:
+        """Only a call with one who asked not to be called is refused."""
+        try:
+            act()
+        except Invalid:
+            assert row_of(kind).is_call
+            assert self.store.customers.get(one).do_not_call
 
     @rule(
         which=pick,
@@ -48,7 +58,7 @@ class OwedActs(Acts):
             "drop": lambda: owed.drop(item, "no longer needed"),
             "edit": lambda: owed.edit(item, FollowUpForm("something else", day, None, kind, owner, owner, told)),
         }
-        verbs[verb]()
+        self._or_refused(owed.get(item).customer_id, kind, verbs[verb])
 
     @rule(which=pick, back=st.integers(-1, 3), told=st.booleans(), wanted=st.booleans())
     def keep(self, which: int, back: int, told: bool, wanted: bool) -> None:

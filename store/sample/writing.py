@@ -16,6 +16,7 @@ from ..rules.cadence import due_day
 from ..rules.days.workdays import week_kept, week_start
 from ..rules.matching import identity_keys
 from ..rules.text.text import fold
+from ..rules.week import last_due
 from ..tables import customers, due_days, week
 from ..usecases.unit import Unit
 from .captured import finding_rows, item_rows, link, team
@@ -180,6 +181,7 @@ def _picks(owners: list[tuple[int, Story]], today: date, preferences: Preference
             called = [c for c in called if c[2].person.name in _WORKED]
         for _, owner, story in sorted(called, key=lambda c: (c[0], c[1]))[:size]:
             last = story.last_conversation(begins)
-            if last is None or 2 * (begins - last.at.date()).days >= story.cadence:
+            due = last.at.date() + timedelta(days=story.cadence) if last else begins
+            if due <= last_due(begins, story.cadence):
                 rows.append({"id": -len(rows) - 1, "week": week_kept(begins), "customer": owner})
     return rows

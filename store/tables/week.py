@@ -127,8 +127,8 @@ def proposals(week: date, today: date, preferences: Preferences) -> list[int]:
 def _over(week: date, today: date, preferences: Preferences) -> Collection[int]:
     """Whose places on a week's plan are free for others."""
     last = week_end(week, preferences.working_days)
-    values = {"week": week_kept(week).isoformat(), "first": week.isoformat(), "until": last.isoformat()}
-    found = m.database.execute_sql(_DONE_WITH, values | {"today": today.isoformat()}).fetchall()
+    days = {"week": week_kept(week), "first": week, "until": last, "today": today}
+    found = asked(_DONE_WITH, **{name: day.isoformat() for name, day in days.items()})
     if not goes_on(sum(talked for _, talked, _ in found), preferences):
         return ()
     return {customer_id for customer_id, _, only_today in found if not only_today}
@@ -174,16 +174,15 @@ def candidates(
     working = preferences.working_days
     values = {"week": kept, "phone": int(with_phone), "today": today.isoformat(), "stage": stage.value, "most": limit}
     values["until"] = week_end(week, working).isoformat()
-    asked = m.database.execute_sql
     groups, latest = [], today
     for tier in Tier:
         for cadence in _cadences(stage, tier):
             own_latest = last_due(today, cadence or preferences.cadence_of(tier))
             latest = max(latest, own_latest)
             own = values | {"tier": tier.value, "cadence": cadence, "latest": own_latest.isoformat()}
-            groups += [[row[0] for row in asked(sql, own).fetchall()] for sql in _OF_EACH_GROUP]
+            groups += [[row[0] for row in asked(sql, **own)] for sql in _OF_EACH_GROUP]
     alike: dict[object, list[int]] = {}
-    for customer_id, *so in asked(_PROMISED, values | {"latest": latest.isoformat()}).fetchall():
+    for customer_id, *so in asked(_PROMISED, **values, latest=latest.isoformat()):
         alike.setdefault(tuple(so), []).append(customer_id)
     groups += [group[:limit] for group in alike.values()]
     known = looked_at({one for group in groups for one in group}, today, preferences)
@@ -194,8 +193,7 @@ def _cadences(stage: Stage, tier: Tier) -> list[int | None]:
     """The cadences in use for a tier: its own (None), and those that customers have instead."""
     found: list[int | None] = [None]
     while True:
-        values = {"stage": stage.value, "tier": tier.value, "above": found[-1] or 0}
-        (more,) = m.database.execute_sql(_NEXT_CADENCE, values).fetchone()
+        ((more,),) = asked(_NEXT_CADENCE, stage=stage.value, tier=tier.value, above=found[-1] or 0)
         if more is None:
             return found
         found.append(more)

@@ -14,7 +14,7 @@ from ..rules.promises import done_words
 from ..rules.why import CHOSEN, Reasons, next_try, say_when, why
 from ..tables.activity import Called
 from ..tables.week import Pick
-from .no_calls import WRITE
+from .no_calls import write_instead
 
 
 def line_of_pick(pick: Pick, called: Called | None, facts: Reasons, holiday: str, today: date) -> QueueItem:
@@ -30,7 +30,7 @@ def line_of_pick(pick: Pick, called: Called | None, facts: Reasons, holiday: str
     chosen = pick.chosen and not facts.tried.again
     words, short = (CHOSEN, CHOSEN) if chosen else (why(facts, today), why(facts, today, short=True))
     if facts.writes:
-        words, short = (f"{WRITE}: {said}" for said in (words, short))
+        words, short = write_instead(words), write_instead(short)
     if holiday:
         words, short = (f"{holiday} there today; {said}" for said in (words, short))
     lead = ""
@@ -67,7 +67,7 @@ def line_of_follow_up(follow_up: FollowUp, section: Section, today: date, *, may
         words = f"✓ done: {done_words(words)}"
     is_call = row_of(follow_up.kind).is_call
     if is_call and not may_call:
-        words = f"{WRITE}: {words}"
+        words = write_instead(words)
     return QueueItem(
         section,
         follow_up.customer_id,

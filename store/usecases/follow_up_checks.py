@@ -14,7 +14,7 @@ from ..rules.days.dates import say_day
 from ..rules.follow_up_table import row_of
 from ..rules.text.whole import whole_line, whole_text
 from ..tables import own_clock
-from .no_calls import WRITE
+from .no_calls import write_instead
 
 
 def checked_form(form: FollowUpForm, today: date, *, past_ok: bool = False) -> FollowUpForm:
@@ -40,5 +40,4 @@ def as_they_may_be_reached(form: FollowUpForm, customer: Customer) -> FollowUpFo
     """What a conversation or a proposal asks for: with one who asked not to be called an e-mail instead of a call."""
     if not customer.do_not_call or not row_of(form.kind).is_call:
         return form
-    what = f"{WRITE}: {form.what}" if form.what else WRITE
-    return replace(form, kind=FollowUpKind.EMAIL, what=what, due_time=None, due_at=None)
+    return replace(form, kind=FollowUpKind.EMAIL, what=write_instead(form.what), due_time=None, due_at=None)

@@ -19,6 +19,11 @@ WRONG_NUMBER = "the number was wrong"
 WRITE = "write to them"
 
 
+def write_instead(what: str) -> str:
+    """What a call was for, where they are to be written to."""
+    return f"{WRITE}: {what}" if what else WRITE
+
+
 def end_planned_calls(recorder: Recorder, customer_id: int, reason: str, day: date, entry: int | None = None) -> None:
     """A call that was promised becomes "write to them", with its day; one that we only planned is given up.
 
@@ -37,8 +42,7 @@ def end_planned_calls(recorder: Recorder, customer_id: int, reason: str, day: da
 def end_call(recorder: Recorder, item: FollowUp, day: date, reason: str) -> None:
     """The same of one that is planned."""
     if item.told:
-        words = f"{WRITE}: {item.what}" if item.what else WRITE
-        values: dict[str, Any] = {"kind": FollowUpKind.EMAIL.value, "what": words}
+        values: dict[str, Any] = {"kind": FollowUpKind.EMAIL.value, "what": write_instead(item.what)}
         values |= {"state": FollowUpState.OPEN.value, "closed_day": None}
     else:
         values = {"state": FollowUpState.DROPPED.value, "closed_day": day, "reason": reason}

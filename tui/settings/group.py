@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from store import Invalid
@@ -72,14 +73,7 @@ _NUMBERS = {
 
 def number_field(name: str, value: int, say: Callable[[str], str] | None = None) -> TextField:
     """A field for one of the numbers; ``say`` says what it means otherwise."""
-    label, limits, meaning = _NUMBERS[name]
-    return TextField(
-        name,
-        label,
-        str(value),
-        reader=say or (lambda text: words.say_number(words.read_number(text, limits), meaning)),
-        required=True,
-    )
+    return TextField(name, _NUMBERS[name][0], str(value), reader=say or partial(meaning, name), required=True)
 
 
 def number(name: str, values: dict[str, str]) -> int:

@@ -99,20 +99,6 @@ def mark_used(recorder: Recorder, customer_id: int, ids: Iterable[int], day: dat
             recorder.update(m.Finding, finding_id, used_day=day, interaction=interaction_id)
 
 
-def notice_story(recorder: Recorder, customer_id: int, words: str, day: date, said_id: int) -> int:
-    """A success story that no line of the notes tells yet; returns its id (METHOD §9)."""
-    row = {
-        "uid": uuid4().hex,
-        "customer": customer_id,
-        "kind": FindingKind.STORY.value,
-        "words": words,
-        "day": day,
-        "said": said_id,
-        **first_step(FindingKind.STORY, day),
-    }
-    return recorder.insert(m.Finding, [row])[0]
-
-
 def add(recorder: Recorder, customer_id: int, kind: FindingKind, words: str, source: str, day: date) -> int:
     """Something was found outside of a conversation; returns its id."""
     row = {"uid": uuid4().hex, "customer": customer_id, "kind": kind.value, "words": words}

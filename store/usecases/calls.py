@@ -9,11 +9,10 @@ from functools import partial
 from ..errors import Conflict, Invalid
 from ..file.journal import Recorder
 from ..records.call_reports import CallReport, Consequence, Facts, NextStep, Touch
-from ..records.calls import Channel, Interaction, Outcome, StartedBy
+from ..records.calls import Channel, Interaction, Mood, Outcome, StartedBy
 from ..records.changes import Change
 from ..records.customers import Customer, Whereabouts
-from ..records.findings import Finding, FindingKind
-from ..records.follow_up_forms import FollowUpForm
+from ..records.findings import Finding
 from ..records.follow_ups import FollowUpKind
 from ..rules.capture.lines import read_notes, reader
 from ..rules.consequences import consequences
@@ -24,7 +23,7 @@ from ..rules.outcome_table import row_of
 from ..rules.text.whole import whole_line, whole_text
 from ..tables import capture, customers, drafts, findings, follow_ups, interactions
 from ..tables.capture import Place
-from . import following
+from . import following, stories
 from .countries import best_hours_of, country_of, holidays_at, refresh_from_log, there
 from .drafts import call_key, touch_key
 from .following import CallBack
@@ -109,7 +108,8 @@ class CallCases(UseCases):
                 findings.mark_used(recorder, customer.id, report.used, day, call_id)
             known: list[int] = []
             if talked:
-                self._keep_story(recorder, report, call_id, day)
+                if report.story_on:
+                    stories.ask(recorder, customer.id, report.story_on, call_id, day)
                 known = self._tell(recorder, report, day)
             refresh_from_log(unit, recorder, customer.id)
             drafts.clear(call_key(customer))
@@ -148,6 +148,8 @@ class CallCases(UseCases):
         self._capture(recorder, customer.id, entry, facts.day, notes)
         forms = following.forms_of(unit, facts, customer, at, entry, call_back=call_back, next_step=next_step)
         following.make(recorder, facts, entry, at, forms)
+        if facts.mood is Mood.UNHAPPY:
+            stories.take_back(recorder, interactions.get(entry))
         return entry
 
     def _check(self, report: CallReport, now: datetime) -> None:
@@ -169,17 +171,6 @@ class CallCases(UseCases):
         preferences = self._unit.preferences
         lines = read_notes(notes, reader(preferences, day))
         capture.write(recorder, Place(customer_id, entry, day), lines, preferences)
-
-    def _keep_story(self, recorder: Recorder, report: CallReport, entry: int, day: date) -> None:
-        """A success story is noted now and asked for on another day (METHOD §6)."""
-        if report.story_on is None:
-            return
-        form = FollowUpForm("ask for their success story", report.story_on, kind=FollowUpKind.STORY)
-        follow_ups.add(recorder, report.customer_id, form, entry, told_on=day)
-        lines = read_notes(report.notes, reader(self._unit.preferences, day))
-        if not any(line.finding is FindingKind.STORY for line in lines):
-            words = f"a success story, noticed in the conversation of {day.day} {day:%b %Y}"
-            findings.notice_story(recorder, report.customer_id, words, day, entry)
 
     def _tell(self, recorder: Recorder, report: CallReport, day: date) -> list[int]:
         """What was done is now known to the customer as well; one that was closed meanwhile is passed over.

@@ -6,12 +6,12 @@ from datetime import date, datetime, time, timedelta
 
 from ..file.journal import Recorder
 from ..records.call_reports import Correction, Facts
-from ..records.calls import Channel, Interaction, Outcome, StartedBy
+from ..records.calls import Channel, Interaction, Mood, Outcome, StartedBy
 from ..records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from ..rules import follow_up_table
 from ..rules.outcomes import Step, is_conversation
 from ..tables import capture, customers, follow_ups, interactions, made
-from . import following
+from . import following, stories
 from .countries import refresh_from_log
 from .unit import Unit
 from .wrong_numbers import WrongNumbers
@@ -71,6 +71,8 @@ class Replay:
         elif new.next_step:
             self.forget_next(*NEXT)
             forms += [form] if (form := following.form_of_next(new.next_step)) else []
+        if facts.mood is Mood.UNHAPPY:
+            self.forget_next(FollowUpKind.STORY)
         following.make(self._recorder, facts, self._old.id, at, forms)
 
     def forget_next(self, *kinds: FollowUpKind) -> None:
@@ -103,6 +105,7 @@ class Replay:
             self.finish_steps(at)
         self._settle_anew()
         self._settle_by_talking()
+        self._take_stories_back()
         self._wrong.end()
         for one in self._concerned:
             refresh_from_log(self._unit, self._recorder, one)
@@ -135,6 +138,16 @@ class Replay:
         wanted = [step for step in new if step not in kept and step.kind not in taken]
         forms = [following.form_of_step(step) for step in wanted]
         following.make(self._recorder, _facts(call), call.id, call.at, forms)
+
+    def _take_stories_back(self) -> None:
+        """Who was unhappy is not asked for their story; who was not after all, is."""
+        new = interactions.get(self._old.id) if self._facts else None
+        was = self._old
+        if new and (new.customer_id, new.mood, new.day) == (was.customer_id, was.mood, was.day):
+            return
+        stories.ask_after_all(self._recorder, was)
+        if new:
+            stories.take_back(self._recorder, new)
 
     # What the log settles
 

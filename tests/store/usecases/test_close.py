@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from store import Invalid, Store
-from store.records.calls import Outcome
-from store.records.findings import FindingKind, StoryStep
+from store.records.call_reports import Correction, Facts, Touch
+from store.records.calls import Channel, Mood, Outcome, StartedBy
 from store.records.follow_up_forms import FollowUpForm
 from store.records.follow_ups import FollowUpKind, FollowUpState
 from tests.worlds.builders import TODAY, call, customer, report
@@ -16,20 +16,66 @@ from tests.worlds.builders import TODAY, call, customer, report
 LATER = TODAY + timedelta(days=7)
 
 
-def test_a_story_is_noted_now_and_asked_for_later_and_one_undo_takes_both_back(store: Store) -> None:
+def test_a_story_is_asked_for_later_nothing_is_made_up_and_one_undo_takes_it_back(store: Store) -> None:
     one = customer(store)
     before = store.export()
     store.calls.record(report(one, Outcome.TALKED, story_on=LATER))
     (ask,) = store.follow_ups.of_customer(one)
     assert (ask.kind, ask.due, ask.told, ask.owner) == (FollowUpKind.STORY, LATER, False, "")
-    (story,) = store.research.sheet(one).findings
-    assert (story.kind, story.step, story.step_day, story.line) == (FindingKind.STORY, StoryStep.NOTICED, TODAY, None)
-    assert story.said_id == store.customers.history(one)[0].id
+    assert store.research.sheet(one).findings == ()  # they said no words that could be quoted
     after = store.export()
     store.history.undo()
     assert store.export() == before
     store.history.redo()
     assert store.export() == after
+
+
+def test_an_unhappy_talk_takes_the_open_ask_for_their_story_back_in_the_same_act(store: Store) -> None:
+    one, other = customer(store), customer(store, "Somebody Else")
+    for who in (one, other):
+        store.calls.record(report(who, Outcome.TALKED, story_on=LATER))
+    (ask,) = store.follow_ups.of_customer(one)
+    before = store.export()
+    store.calls.record(report(one, Outcome.TALKED, mood=Mood.UNHAPPY))
+    taken = store.follow_ups.get(ask.id)
+    assert (taken.state, taken.closed) == (FollowUpState.DROPPED, TODAY)
+    assert taken.reason == "they were unhappy the next time"
+    assert [item.kind for item in store.follow_ups.of_customer(other)] == [FollowUpKind.STORY]
+    store.history.undo()
+    assert store.export() == before
+
+
+@pytest.mark.parametrize("mood", [Mood.SATISFIED, Mood.PROMOTER])
+def test_another_mood_leaves_the_ask_as_it_is(store: Store, mood: Mood) -> None:
+    one = customer(store)
+    store.calls.record(report(one, Outcome.TALKED, story_on=LATER))
+    store.calls.record(report(one, Outcome.TALKED, mood=mood))
+    assert [item.kind for item in store.follow_ups.of_customer(one)] == [FollowUpKind.STORY]
+
+
+def test_an_unhappy_talk_written_down_later_takes_back_nothing_that_came_out_of_a_newer_one(store: Store) -> None:
+    one = customer(store)
+    store.calls.record(report(one, Outcome.TALKED, story_on=LATER))
+    late = Touch(one, Channel.CALL, StartedBy.US, outcome=Outcome.TALKED, day=TODAY - timedelta(1), mood=Mood.UNHAPPY)
+    store.calls.log(late)
+    assert [item.kind for item in store.follow_ups.of_customer(one)] == [FollowUpKind.STORY]
+
+
+def test_a_talk_that_is_corrected_takes_the_ask_back_or_gives_it_back(store: Store) -> None:
+    one = customer(store)
+    store.calls.record(report(one, Outcome.TALKED, story_on=LATER))
+    (ask,) = store.follow_ups.of_customer(one)
+    entry_id = store.calls.record(report(one, Outcome.TALKED)).created_id or 0
+    for mood, state in ((Mood.UNHAPPY, FollowUpState.DROPPED), (Mood.SATISFIED, FollowUpState.OPEN)):
+        entry = store.calls.entry(entry_id)
+        facts = Facts(one, Channel.CALL, StartedBy.US, Outcome.TALKED, mood, entry.day)
+        store.corrections.edit(entry, Correction(facts, entry.notes))
+        assert store.follow_ups.get(ask.id).state is state
+    entry = store.calls.entry(entry_id)
+    facts = Facts(one, Channel.CALL, StartedBy.US, Outcome.TALKED, Mood.UNHAPPY, entry.day)
+    store.corrections.edit(entry, Correction(facts, entry.notes))
+    store.corrections.remove(store.calls.entry(entry_id))
+    assert store.follow_ups.get(ask.id).state is FollowUpState.OPEN
 
 
 def test_a_captured_story_is_the_one(store: Store) -> None:

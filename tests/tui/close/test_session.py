@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from store import Invalid, Store
 from store.records.call_reports import NextStep
 from store.records.calls import Mood
-from store.records.findings import FindingKind, StoryStep
+from store.records.findings import FindingKind
 from store.records.follow_up_forms import ActionItem
 from store.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from store.records.preferences import Preferences
@@ -366,8 +366,7 @@ def test_a_whole_close_is_one_act(store: Store) -> None:
         "ask for their success story": (FollowUpKind.STORY, "", "", date(2026, 12, 2), False),
     }
     kinds = {one.kind: one for one in store.research.sheet(call.customer.id).findings}
-    assert set(kinds) == {FindingKind.KUDOS, FindingKind.CRITICISM, FindingKind.STORY}
-    assert (kinds[FindingKind.STORY].step, kinds[FindingKind.STORY].open) == (StoryStep.NOTICED, True)
+    assert set(kinds) == {FindingKind.KUDOS, FindingKind.CRITICISM}
     store.history.undo()
     assert store.export() == before
 

@@ -32,8 +32,12 @@ from store.rules.days.two_clocks import TwoClocks
 from store.rules.days.vague_days import vague_offers
 from store.rules.days.zones import guess_zone, zone_named
 from store.rules.matching import identity_keys, name_words, words_agree
+from store.rules.scripts.clauses import thing_of, to_come, was_done, was_told
+from store.rules.scripts.company_names import short_company
+from store.rules.scripts.congratulations import congratulation
 from store.rules.scripts.phrases import first_name, listed, said
 from store.rules.scripts.templates import as_value, fill, problems
+from store.rules.scripts.topics import topic
 from store.rules.text.phones import dialled, is_dialled, phone_country, phone_key, shown_number, tel_link
 from store.rules.text.quotation import unquoted
 from store.rules.text.sentences import sentences
@@ -129,6 +133,11 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "listed": lambda text: listed([text, text]),
     "said": said,
     "first_name": first_name,
+    "congratulation": lambda text: congratulation(text, "Ana Ruiz"),
+    "congratulation of anybody": lambda text: congratulation("the new plant", text),
+    "clauses": lambda text: (to_come(text, "Dana", "by Friday"), was_told(text), was_done(text), thing_of(text)),
+    "short_company": short_company,
+    "topic": topic,
     "guarded": lambda text: unguarded(guarded(text)),
     "decode": lambda text: decode(text.encode("cp1252", "replace")),
     "decode utf-8": lambda text: decode(text.encode()),

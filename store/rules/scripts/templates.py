@@ -16,11 +16,11 @@ from difflib import get_close_matches
 from itertools import groupby
 
 from ..text.sentences import sentences
-from ..text.text import clean, clean_line
+from ..text.text import LINE_LIMIT, clean, clean_line
 from .fields import BLOCKS, NAMES
 
 BODY_LIMIT = 4_000  # characters of a template
-VALUE_LIMIT = 200  # characters of a value; it is read aloud
+VALUE_LIMIT = LINE_LIMIT + 200  # characters of a value: a line as people may type it, in a sentence around it
 Facts = Mapping[str, str | Sequence[str]]
 
 _FIELD = re.compile(r"\$(?:\$|([A-Za-z_][A-Za-z0-9_]*)|\{\s*([A-Za-z_][A-Za-z0-9_]*)\s*\})")

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from ..days.hours import say_hours
+from ..days.written import twelve_hours, written_day
 from ..days.zones import country_of_zone, say_zone
 from .allowed import HORIZON, OUTSIDE_BEST, Rules, Slot, SlotRequest
 
@@ -23,19 +24,6 @@ __all__ = [
     "replace",
     "say_slot",
 ]
-
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-# Where people write "10:00 am" rather than "10:00", by the Unicode locale data's preference.
-_TWELVE_HOURS = {
-    *("US", "CA", "PR", "GU", "VI", "AS", "MP", "BS", "BB", "JM", "TT", "CO", "DO", "HN", "NI", "PA", "SV", "VE"),
-    *("AU", "NZ", "PH", "IN", "PK", "BD", "MY", "SG", "HK", "TW", "KR"),
-    *("AE", "BH", "EG", "IQ", "JO", "KW", "LB", "OM", "QA", "SA", "SY", "YE"),
-}
-_MONTH_FIRST = {"US", "CA", "PR", "GU", "VI", "AS", "MP", "PH"}
 
 
 def propose_slots(request: SlotRequest) -> tuple[Slot, ...]:
@@ -121,14 +109,8 @@ def say_slot(slot: Slot, zone: str, country: str = "") -> str:
     start = slot.starts_in(zone)
     end = slot.end.astimezone(start.tzinfo or UTC)
     place = (country.partition("-")[0].upper() if country else "") or country_of_zone(zone)
-    hours = _twelve(start, end) if place in _TWELVE_HOURS else f"{start.hour}:{start:%M}–{end.hour}:{end:%M}"
-    return f"{_say_date(start, place in _MONTH_FIRST)}, {hours} ({named or 'UTC'})"
-
-
-def _say_date(day: datetime, month_first: bool) -> str:
-    # Not strftime: its names follow the machine's language, and the e-mail is in English.
-    weekday, month = _DAYS[day.weekday()], _MONTHS[day.month - 1]
-    return f"{weekday}, {month} {day.day}" if month_first else f"{weekday} {day.day} {month}"
+    hours = _twelve(start, end) if twelve_hours(place) else f"{start.hour}:{start:%M}–{end.hour}:{end:%M}"
+    return f"{written_day(start, place)}, {hours} ({named or 'UTC'})"
 
 
 def _twelve(start: datetime, end: datetime) -> str:

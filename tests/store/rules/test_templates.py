@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.rules.scripts.templates import BODY_LIMIT, as_value, fill, problems, spoken_seconds
+from store.rules.scripts.templates import BODY_LIMIT, VALUE_LIMIT, as_value, fill, problems, spoken_seconds
 from store.rules.text.sentences import sentences
 
 FACTS = {"first_name": "Marta", "company": "Contoso Foods", "tenure": "6 years", "my_name": "Kim Ito"}
@@ -103,7 +103,7 @@ def test_a_value_brings_its_own_full_stop() -> None:
 )
 def test_values_stand_on_one_line_without_loose_punctuation(value: str, kept: str) -> None:
     assert as_value(value) == kept
-    assert len(as_value("x" * 100_000)) == 200
+    assert len(as_value("x" * 100_000)) == VALUE_LIMIT
 
 
 def test_amounts_and_dollar_signs_are_no_placeholders() -> None:

@@ -1,0 +1,43 @@
+"""The days of one customer: what day it is where they are, how they write it, and on which days nobody works."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from .spoken_days import by_day, in_span, last_day, on_day
+
+
+def _never(_: date) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class TheirDays:
+    """How days are said to a customer. A day on which they or we do not work is never said as one of ours."""
+
+    today: date  # on their clock
+    country: str = ""  # two letters; empty: not known
+    off: Callable[[date], bool] = _never  # a weekend, a holiday of theirs or ours, a day away
+
+    def on(self, day: date) -> str:
+        """When something was: "today", "on Friday"."""
+        return on_day(day, self.today, self.country)
+
+    def ago(self, day: date) -> str:
+        """The same from now: "earlier today", "last Thursday", "seven weeks ago"."""
+        return last_day(day, self.today, self.country)
+
+    def coming(self, day: date) -> str:
+        """When something will be: "tomorrow", "on Thursday". Empty for a day gone by, or off."""
+        return "" if day < self.today or self.off(day) else on_day(day, self.today, self.country)
+
+    def by(self, day: date) -> str:
+        """Until when: "by Friday", "by last Friday". Empty for a day off."""
+        return "" if self.off(day) else by_day(day, self.today, self.country)
+
+    def away(self, day: date) -> str:
+        """How far a day is: "in six weeks". Empty for one gone by; where it is near and off, "soon" has to do."""
+        said = in_span(day, self.today, self.country)
+        return "" if said.startswith("on ") and self.off(day) else said

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 from textwrap import wrap
 
-from ..rules.team.brief import Block, Shape
+from ..rules.scripts.phrases import first_name
+from ..rules.team import texts
+from ..rules.team.blocks import Block, Shape
 from ..rules.text.text import clean_line
 
 WIDTH = 76  # characters a line of an e-mail has
@@ -19,18 +20,12 @@ _LINKING = re.compile(r":(?=//)|(?<=www)\.|(?<=mailto):|(?<=xmpp):|@", re.IGNORE
 _LISTING = re.compile(r"^(\d{1,9})?([-+=:.)])")  # what makes a list, or a heading of the line above
 
 
-def letter(name: str, blocks: Sequence[Block], today: date, me: str = "", width: int = WIDTH) -> str:
-    """The brief as the text of an e-mail to ``name``; ``me`` signs it."""
-    intro = f"This is what concerns you from our conversations with customers, as of {_day(today)}."
-    parts = [f"Hello {clean_line(name)},", "\n".join(wrap(intro, width)), plain_text(blocks, width)]
+def letter(name: str, blocks: Sequence[Block], me: str = "", width: int = WIDTH) -> str:
+    """The brief as the text of an e-mail to ``name``; ``me`` signs it, by first name."""
+    parts = [texts.HELLO.format(first=first_name(name)), "\n".join(wrap(texts.INTRO, width)), plain_text(blocks, width)]
     if any(block.shape is Shape.ITEM for block in blocks):
-        asks = (
-            "Tell me when something is done, and at once when a date cannot be kept: the customer should hear it"
-            " from us first."
-        )
-        parts.append("\n".join(wrap(asks, width)))
-    if me.strip():
-        parts.append(clean_line(me))
+        parts.append("\n".join(wrap(texts.IN_TIME, width)))
+    parts.append("\n".join(filter(None, (texts.THANK_YOU, first_name(me)))))
     return "\n\n".join(parts)
 
 
@@ -52,7 +47,7 @@ def _paragraph(block: Block, width: int) -> list[str]:
     indent = " " * _INDENTS[block.shape]
     mark = {Shape.ITEM: f"{block.number}. ", Shape.LINE: "- "}.get(block.shape, "")
     return wrap(
-        block.text,
+        f"{block.name} {block.text}" if block.name else block.text,
         width,
         initial_indent=indent + mark,
         subsequent_indent=indent + " " * len(mark),
@@ -88,10 +83,6 @@ def markdown(title: str, blocks: Iterable[Block], level: int = 1) -> str:
         elif block.shape is Shape.LINE:
             parts[-1] += f"{lines if before is Shape.LINE else lines * 2}- {text}"
         else:
-            parts.append(text)
+            parts.append(f"**{block.name}** {text}" if block.name else text)
         before = block.shape
     return "\n\n".join(parts) + "\n"
-
-
-def _day(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B}"

@@ -24,7 +24,7 @@ TIERS: tuple[TierRow, ...] = (
         cadence=30,
         worth=1.5,  # a fifth of the customers carry most of the business
         share=2,
-        account="key account",
+        account="key customer",
         letter="a",
     ),
     TierRow(Tier.REGULAR, cadence=60, worth=1.0, share=2, letter="b"),

@@ -39,6 +39,8 @@ class FindingKindRow(NamedTuple):
     quoted_aloud: bool = False
     to_a_colleague: str = ""  # before it, in a brief
     quoted_in_brief: bool = False
+    for_colleagues: bool = True  # in a brief; others were said in confidence, or are notes to oneself
+    for_who_speaks: bool = False  # in the brief of whoever speaks with this customer, though of nobody else
     # As a line of research
     of_research: bool = False  # may be noted without a conversation
     research_signs: str = ""  # first characters that say so there
@@ -91,7 +93,7 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         hint="criticism",
         asks=("What would have been right?", "What did it cost you?"),
         aloud=("This was not right for you", "And neither was this"),
-        to_a_colleague="Criticism",
+        to_a_colleague="Complaint",
         quoted_in_brief=True,
         put_right=True,
         settle="What was done about it?",
@@ -113,7 +115,7 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         hint="stressed",
         asks=("What does it cost you when that happens?", "What would take the load off?"),
         aloud=("This is where it is hard at the moment", "And here"),
-        to_a_colleague="Under strain",
+        to_a_colleague="Hard for them",
         put_right=True,
         settle="What was done about it?",
         settle_hint="a second line is open since Monday",
@@ -134,7 +136,7 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         hint="story",
         asks=("What was it like before?",),
         unquoted=True,
-        to_a_colleague="Success",
+        to_a_colleague="Story",
         quoted_in_brief=True,
     ),
     FindingKindRow(
@@ -205,7 +207,8 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         legend="heads-up",
         hint="heads-up",
         asks=("Who else should hear from us about it, and until when?",),
-        to_a_colleague="Heads-up",
+        to_a_colleague="For next time",
+        for_colleagues=False,
         of_research=True,
         research_signs="!^",
     ),

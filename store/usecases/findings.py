@@ -17,11 +17,11 @@ from ..rules.capture.lines import LineKind, NoteLine, read_line, reader
 from ..rules.days.dates import say_day
 from ..rules.finding_table import row_of
 from ..rules.team.kudos import Kudos, kudos_mail
+from ..rules.team.spoken import TeamDays
 from ..rules.text.text import shortened
 from ..rules.text.whole import whole_line
 from ..tables import capture, colleagues, customers, drafts, finding_list, findings, follow_ups, interactions
 from ..tables.capture import Place
-from .script_facts import own_facts
 from .unit import UseCases, acting, reading
 
 _AROUND = 2  # lines of the notes before and after the finding's own
@@ -131,14 +131,19 @@ class FindingCases(UseCases):
         return self._update(old, f"{whom} told of kudos: {shortened(old.words)}", **values)
 
     @reading
-    def message(self, finding_id: int, to_name: str) -> tuple[str, str]:
-        """Subject and text of the message of kudos to the colleague, or to the manager. Raises Conflict, NotFound."""
+    def message(self, finding_id: int, to_name: str, *, exact: bool | None = None) -> tuple[str, str]:
+        """Subject and text of the message of thanks to the colleague, or to the manager.
+
+        ``exact``: these are the customer's own words; None: where they were noted in quotation marks. Raises Conflict,
+        NotFound.
+        """
         old = self._kudos(finding_id)
         (row,) = finding_list.listed([finding_id])
         kudos = Kudos(old.words, row.customer, row.company, old.day, old.colleague)
-        signature = own_facts(self._unit.preferences)["signature"]
-        lines = (signature,) if isinstance(signature, str) else signature
-        return kudos_mail(kudos, to_name, self._unit.today, lines, told=old.told is not None)
+        mine = self._unit.preferences
+        days = TeamDays(self._unit.today, mine.day_first)
+        own = kudos.quoted if exact is None else exact
+        return kudos_mail(kudos, to_name, days, mine.my_name, told=old.told is not None, exact=own)
 
     # Put right, and told in public
 

@@ -16,8 +16,11 @@ from ..records.team import BriefCount, Colleague, ColleagueForm, TeamBrief, Week
 from ..rules.capture.lines import ActionReader, reader
 from ..rules.capture.names import NAME_LIMIT, handle
 from ..rules.days.workdays import week_start
-from ..rules.team.brief import Setting, compose, compose_kudos, kudos_title, subject
-from ..rules.team.brief_words import Say
+from ..rules.team.blocks import Setting
+from ..rules.team.brief import compose
+from ..rules.team.brief_words import subject
+from ..rules.team.spoken import Say, TeamDays
+from ..rules.team.week_kudos import compose_kudos, kudos_title, no_kudos
 from ..rules.text.text import clean_line, fold
 from ..rules.text.whole import whole_line
 from ..tables import briefs_sent, colleagues, drafts, team_briefs
@@ -181,11 +184,11 @@ class TeamCases(UseCases):
     def letter(self, brief: TeamBrief, width: int = WIDTH) -> str:
         """The brief as the text of an e-mail, in lines of ``width`` characters."""
         blocks = compose(brief, self._setting(clean_line))
-        return letter(brief.colleague.name, blocks, self._unit.today, self._unit.preferences.my_name, width)
+        return letter(brief.colleague.name, blocks, self._unit.preferences.my_name, width)
 
     def subject(self, brief: TeamBrief) -> str:
         """The subject of that e-mail: how much of what is in it."""
-        return subject(brief, self._unit.today)
+        return subject(brief, self._days, clean_line)
 
     def draft(self, brief: TeamBrief) -> MailDraft:
         """The brief as an e-mail that is not sent."""
@@ -198,9 +201,8 @@ class TeamCases(UseCases):
     @reading
     def markdown(self, some: Sequence[TeamBrief]) -> str:
         """Briefs as one Markdown document."""
-        today = self._unit.today
         setting = self._setting(escaped)
-        parts = [f"# Team brief, {today:%A} {today.day} {today:%B} {today.year}\n"]
+        parts = [f"# Team brief, {self._days.full(self._unit.today)}\n"]
         for brief in some:
             parts.append(markdown(escaped(brief.colleague.name), compose(brief, setting), level=2))
         return "\n".join(parts)
@@ -219,17 +221,19 @@ class TeamCases(UseCases):
 
     def kudos_text(self, week: WeekKudos, width: int = WIDTH) -> str:
         """The week's kudos, to be read aloud."""
-        return f"{kudos_title(week)}\n\n{plain_text(compose_kudos(week, self._setting(clean_line)), width)}"
+        if not week.kudos:
+            return no_kudos(week, self._days)
+        return f"{kudos_title(week, self._days)}\n\n{plain_text(compose_kudos(week, self._setting(clean_line)), width)}"
 
     def kudos_draft(self, week: WeekKudos) -> MailDraft:
         """The same as an e-mail to nobody yet."""
         mine = self._unit.preferences
         body = self.kudos_text(week)
-        return MailDraft("", "", mine.my_name, mine.my_email, kudos_title(week), body, uid=uuid4().hex)
+        return MailDraft("", "", mine.my_name, mine.my_email, kudos_title(week, self._days), body, uid=uuid4().hex)
 
     def kudos_markdown(self, week: WeekKudos) -> str:
         """The same as a Markdown document."""
-        return markdown(kudos_title(week), compose_kudos(week, self._setting(escaped)))
+        return markdown(kudos_title(week, self._days), compose_kudos(week, self._setting(escaped)))
 
     def _setting(self, say: Say) -> Setting:
         preferences = self._unit.preferences
@@ -237,7 +241,11 @@ class TeamCases(UseCases):
         def read(day: date) -> ActionReader:
             return reader(preferences, day)
 
-        return Setting(self._unit.today, read, colleagues.names(), say)
+        return Setting(self._unit.today, read, colleagues.names(), say, preferences.day_first)
+
+    @property
+    def _days(self) -> TeamDays:
+        return TeamDays(self._unit.today, self._unit.preferences.day_first)
 
 
 def _checked(form: ColleagueForm) -> ColleagueForm:

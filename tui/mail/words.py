@@ -24,6 +24,8 @@ _LABEL = 9  # cells
 _MARK = 5  # cells before a time
 _LONG_NAME = re.compile("([A-Z][a-z]{2})[a-z]+")  # of a day or a month, and its short form
 _NO_TIMES = "none on offer"
+OWN_WORDS = "Now it calls them their exact words. x calls them your notes again."
+NOTED = "Now it calls them your notes. x calls them their exact words."
 _WAYS = {MailWay.FILE: "draft file", MailWay.PROGRAM: "mail program", MailWay.CLIPBOARD: "clipboard"}
 
 
@@ -111,9 +113,12 @@ def keys(way: MailWay, *, times: int, address: bool, field: bool, sent: bool) ->
     return (("Enter", _WAYS[way]), *to, *slots, ("e", "edit"), ("w", "way"), ("Esc", "later"))
 
 
-def kudos_keys(way: MailWay, *, address: bool, field: bool, sent: bool) -> Sequence[tuple[str, str]]:
-    """The key bar of the message of kudos."""
+def kudos_keys(
+    way: MailWay, *, address: bool, field: bool, sent: bool, exact: bool = False
+) -> Sequence[tuple[str, str]]:
+    """The key bar of the message of thanks; ``exact``: it calls the words the customer's own."""
     if sent or field:
         return keys(way, times=0, address=address, field=field, sent=sent)
     to = () if address else (("t", "to"),)
-    return (("Enter", _WAYS[way]), *to, ("e", "edit"), ("s", "subject"), ("w", "way"), ("Esc", "later"))
+    whose = ("x", "my notes" if exact else "exact words")
+    return (("Enter", _WAYS[way]), *to, ("e", "edit"), ("s", "subject"), whose, ("w", "way"), ("Esc", "later"))

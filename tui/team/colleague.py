@@ -18,7 +18,9 @@ NAME, EMAIL, ROLE, MANAGER, INTO = "name", "email", "role", "manager", "into"
 def colleague_form(store: Store, colleague: Colleague | None, *, start: str = "", note: str = "") -> FormDialog[Change]:
     """Add a colleague, or change one; ``start`` is the field that has the keys first."""
     draft = store.drafts.of_colleague(colleague)
-    manager = TextField(MANAGER, "Manager", colleague.manager if colleague else "", hint="Tom Wolff: told their kudos")
+    manager = TextField(
+        MANAGER, "Manager", colleague.manager if colleague else "", hint="Tom Wolff: gets their thanks as well"
+    )
     suggest(manager, store, [name for name in store.team.names() if not colleague or name != colleague.name])
 
     def save(values: dict[str, str]) -> Change:

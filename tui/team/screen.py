@@ -125,7 +125,7 @@ class TeamScreen(WorkScreen):
         if self._week is None:
             return Content("")
         if not self._week.kudos:
-            return Content("No kudos this week yet.\n\nA line of notes that begins with + is praise: + @dana saved us")
+            return Content(f"{self.store.team.kudos_text(self._week)}\n\n{words.HOW_THANKS}")
         return words.preview(Content(""), self.store.team.kudos_text(self._week, min(width, _WIDEST)))
 
     def _toggle_view(self) -> None:
@@ -181,7 +181,7 @@ class TeamScreen(WorkScreen):
     def _need_kudos(self) -> WeekKudos | None:
         week = self._week
         if week is None or not week.kudos:
-            self.say("No kudos this week yet.")
+            self.say(self.store.team.kudos_text(week) if week else words.HOW_THANKS)
             return None
         return week
 
@@ -233,7 +233,7 @@ class TeamScreen(WorkScreen):
     def _mark_sent(self) -> None:
         """It went some other way."""
         if self._on_kudos:
-            self.say("Kudos of the week are not marked: they are read aloud.")
+            self.say("The thank-yous of the week are not marked: they are read aloud.")
         elif brief := self._need_brief():
             self.browser.rows.stay()
             self.act(lambda: self.store.team.mark_sent([brief]))

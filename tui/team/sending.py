@@ -74,10 +74,10 @@ def draft_kudos(desk: Desk, week: WeekKudos) -> None:
 
 def write_kudos(desk: Desk, week: WeekKudos) -> None:
     """The week's kudos as a Markdown file; nothing is marked."""
-    _say_where(desk, lambda: write_document(desk.store, "Kudos", ".md", desk.store.team.kudos_markdown(week)))
+    _say_where(desk, lambda: write_document(desk.store, "Thank-yous", ".md", desk.store.team.kudos_markdown(week)))
 
 
 def _say_where(desk: Desk, write: Callable[[], Path]) -> None:
     path = desk.attempt(write)
     if path is not None:
-        desk.say(f"The kudos are {place_words(path)}")
+        desk.say(f"The thank-yous are {place_words(path)}")

@@ -16,16 +16,17 @@ KUDOS = "kudos"  # the row of the week's kudos; colleagues' rows have numbers
 EMPTY = (
     "Nobody is in the team yet.\n\n"
     "Whoever keeps a promise to a customer gets a brief here: what is theirs to do, with all that was said,"
-    " their kudos, and heads-ups.\n\n"
+    " the thanks they got, and what to know before a call.\n\n"
     "@name in a note or an action item adds somebody,\nn adds a colleague by hand"
 )
+HOW_THANKS = "A line of notes that begins with + is thanks: + @dana saved us"
 
 
 def count_words(count: BriefCount) -> str:
-    """``3 to do, 1 kudos, 2 heads-ups``; the column is narrow, so at most two are named and the others counted."""
+    """``3 to do, 1 thank-you, 2 more``; the column is narrow, so at most two are named and the others counted."""
     parts = (
         (count.items, "to do", "to do"),
-        (count.kudos, "kudos", "kudos"),
+        (count.kudos, "thank-you", "thank-yous"),
         (count.points, "to put right", "to put right"),
         (count.heads_ups, "heads-up", "heads-ups"),
     )
@@ -49,7 +50,9 @@ def team_rows(counts: tuple[BriefCount, ...], kudos: int, everything: bool) -> l
         for one in others:
             rows.append(Row(str(one.colleague.id), (plain(one.colleague.name), plain(one.colleague.role)), style=MUTED))
     rows += [Row("", ("",), heading=True), Row("", ("TO READ ALOUD",), heading=True)]
-    rows.append(Row(KUDOS, ("Kudos of the week", str(kudos) if kudos else "none yet"), style="" if kudos else MUTED))
+    rows.append(
+        Row(KUDOS, ("Thank-yous of the week", str(kudos) if kudos else "none yet"), style="" if kudos else MUTED)
+    )
     return rows
 
 

@@ -1,4 +1,4 @@
-"""The brief of a colleague, and the kudos of the week, in words (METHOD §7).
+"""The brief of a colleague, in words (METHOD §7).
 
 Pure composition: records in, blocks of text out. The blocks are then laid out as plain text for an e-mail, or as
 Markdown. What people said or typed goes through ``say`` on its way into a block, so that in Markdown it cannot become
@@ -7,66 +7,17 @@ a heading, a link or a list.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+from collections.abc import Iterable, Iterator
 
-from ...records.calls import Interaction
+from ...records.findings import FindingKind
 from ...records.follow_ups import FollowUp, FollowUpKind, FollowUpState
-from ...records.team import BriefItem, BriefPoint, Colleague, TeamBrief, WeekKudos
-from ...records.unreadable import UnreadableDay
-from .. import finding_table
-from ..capture.lines import ActionReader, NoteLine, read_notes
-from ..capture.names import known, new_name
+from ...records.team import BriefItem, BriefPoint, Colleague, TeamBrief
 from ..follow_up_table import row_of
-from ..text.quotation import unquoted
-from ..text.text import clean_line
-from .brief_words import MOODS, Say, from_words, how, name_words, stopped, whom_words
-
-
-class Shape(StrEnum):
-    """How a block stands on the page."""
-
-    SECTION = "section"  # a part of the brief
-    WHOM = "whom"  # the customer that the following is about
-    TEXT = "text"
-    ITEM = "item"  # numbered: what is to be done
-    UNDER = "under"  # what there is to know about the item above
-    LEAD = "lead"  # what was said, and when
-    LINE = "line"  # a line of what was said
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A piece of text in its shape; ``number`` counts the items of a brief through."""
-
-    shape: Shape
-    text: str
-    number: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What composing needs to know besides the brief."""
-
-    today: date
-    read: Callable[[date], ActionReader]  # how lines were read on a day
-    names: tuple[str, ...] = ()  # the team
-    say: Say = clean_line
-
-
-def subject(brief: TeamBrief, today: date) -> str:
-    """The subject of the e-mail: ``2 to do, 1 kudos, 1 heads-up (Tue 24 Nov)``."""
-    parts = [
-        (len(brief.items) + len(brief.tells) + brief.more, "to do", "to do"),
-        (len(brief.over), "done with", "done with"),
-        (len(brief.kudos) + len(brief.team_kudos), "kudos", "kudos"),
-        (len(brief.points), "to put right", "to put right"),
-        (len(brief.heads_ups), "heads-up", "heads-ups"),
-    ]
-    counts = ", ".join(f"{n} {one if n == 1 else many}" for n, one, many in parts if n)
-    return f"From our customers: {counts or 'nothing new'} ({today:%a} {today.day} {today:%b})"
+from . import texts
+from .blocks import Block, Setting, Shape
+from .brief_words import from_words, of_kinds, reach_words, stopped, whom_words
+from .said import SaidWords, lines_of
+from .spoken import called
 
 
 def compose(brief: TeamBrief, setting: Setting) -> list[Block]:
@@ -74,71 +25,52 @@ def compose(brief: TeamBrief, setting: Setting) -> list[Block]:
     return list(_Composer(brief.colleague, setting).brief(brief))
 
 
-def compose_kudos(week: WeekKudos, setting: Setting) -> list[Block]:
-    """The week's kudos, colleague by colleague, in sentences to be read aloud."""
-    say, today = setting.say, setting.today
-    by_name: dict[str, list[BriefPoint]] = {}
-    for point in week.kudos:
-        by_name.setdefault(point.finding.colleague, []).append(point)
-    blocks: list[Block] = []
-    for name in sorted(by_name, key=lambda name: (not name, name.casefold())):
-        blocks.append(Block(Shape.SECTION, say(name) if name else "All of us"))
-        for point in by_name[name]:
-            words = stopped(say(unquoted(clean_line(point.finding.words))))
-            day = point.finding.day
-            when = "today" if day == today else f"on {day:%A}"
-            blocks.append(Block(Shape.TEXT, f"{name_words(point.whom, say)} said {when}: “{words}”"))
-    return blocks
-
-
-def kudos_title(week: WeekKudos) -> str:
-    """``Kudos of the week, Monday 23 to Friday 27 November``."""
-    first, last = week.first, week.last
-    if first == last:
-        return f"Kudos of the week, {first:%A} {first.day} {first:%B}"
-    month = "" if (first.month, first.year) == (last.month, last.year) else f" {first:%B}"
-    return f"Kudos of the week, {first:%A} {first.day}{month} to {last:%A} {last.day} {last:%B}"
-
-
 class _Composer:
     """Composes one brief. Items are numbered through it, and each conversation is told once."""
 
     def __init__(self, colleague: Colleague, setting: Setting) -> None:
-        self._colleague = colleague
+        self._me = colleague.name
         self._setting = setting
         self._say = setting.say
+        self._days = setting.days
         self._number = 0
-        self._told: set[int] = set()  # conversations that stand in the brief already
-        self._apart: set[tuple[int | None, int | None]] = set()  # lines of them that stand in a part of their own
+        self._said = SaidWords(self._me, setting)
+        self._speaks: set[int] = set()  # customers whom they speak with
 
     def brief(self, brief: TeamBrief) -> Iterator[Block]:
         """All parts that have something in them. Each line of a conversation is told once."""
-        self._apart = {(part.item.interaction_id, part.item.line) for part in (*brief.items, *brief.tells)}
-        apart = (*brief.kudos, *brief.team_kudos, *brief.points)
-        self._apart |= {(point.finding.said_id, point.finding.line) for point in apart}
-        if brief.items or brief.tells:
-            yield Block(Shape.SECTION, "Yours to do")
-            yield from self._to_do((*brief.items, *brief.tells))
+        todo = (*brief.items, *brief.tells)
+        self._speaks = {part.whom.id for part in todo if self._is_speaker(part.item)}
+        self._said.apart |= {(part.item.interaction_id, part.item.line) for part in todo}
+        self._said.apart |= lines_of((*brief.kudos, *brief.team_kudos, *brief.points))
+        if todo:
+            yield Block(Shape.SECTION, texts.TO_DO)
+            yield from self._to_do(todo)
             if brief.more:
-                yield Block(Shape.TEXT, f"There are {brief.more} more; they come with the next brief.")
+                more = texts.MORE_ONE if brief.more == 1 else texts.MORE_MANY
+                yield Block(Shape.TEXT, more.format(n=brief.more))
         if brief.over:
-            yield Block(Shape.SECTION, "No longer yours to do")
+            yield Block(Shape.SECTION, texts.OVER)
             yield from self._over(brief.over)
         if brief.kudos:
-            yield Block(Shape.SECTION, "Kudos for you")
-            yield from (Block(Shape.TEXT, self._quoted(point)) for point in brief.kudos)
+            yield Block(Shape.SECTION, texts.THANKS)
+            yield from (Block(Shape.TEXT, self._said.thanks(point)) for point in brief.kudos)
         if brief.team_kudos:
-            yield Block(Shape.SECTION, "Kudos for your people")
+            yield Block(Shape.SECTION, texts.TEAM_THANKS)
             for point in brief.team_kudos:
-                yield Block(Shape.TEXT, f"For {self._say(point.finding.colleague)}: {self._quoted(point)}")
+                yield Block(Shape.TEXT, f"For {self._called(point.finding.colleague)}: {self._said.thanks(point)}")
         if brief.points:
-            yield Block(Shape.SECTION, "To put right")
+            yield Block(Shape.SECTION, texts.PUT_RIGHT)
             yield from self._points(brief.points)
+        yield from self._to_know(brief.heads_ups)
+
+    def _to_know(self, heads_ups: Iterable[BriefPoint]) -> Iterator[Block]:
         # What stands in a conversation above was told with all that belongs to it.
-        alone = [point for point in brief.heads_ups if point.finding.said_id not in self._told]
-        if alone:
-            yield Block(Shape.SECTION, "Heads-up")
-            yield from (Block(Shape.TEXT, self._heads_up(point)) for point in alone)
+        alone = [point for point in heads_ups if point.finding.said_id not in self._said.told]
+        before = of_kinds(alone, (FindingKind.HEADS_UP,))
+        if before:
+            yield Block(Shape.SECTION, texts.BEFORE)
+            yield from (Block(Shape.TEXT, self._heads_up(point)) for point in before)
 
     # What is to be done
 
@@ -154,10 +86,11 @@ class _Composer:
                 self._number += 1
                 yield Block(Shape.ITEM, self._what(part.item), self._number)
                 yield Block(Shape.UNDER, " ".join(self._sentences(part)))
-            reach = " or ".join(self._say(way) for way in (first.whom.phone, first.whom.email) if way)
-            if reach and any(self._speaks(part.item) for part in group):
-                yield Block(Shape.LEAD, f"You reach them at {reach}.")
-            yield from self._conversation(first.said, agreed=first.agreed)
+            reach = reach_words(first.whom, self._say)
+            if reach and any(self._is_speaker(part.item) for part in group):
+                yield Block(Shape.LEAD, reach)
+            if first.said is not None and first.agreed:
+                yield from self._said.conversation(first.said, speaks=first.whom.id in self._speaks)
 
     def _what(self, item: FollowUp) -> str:
         words = self._say(item.what)
@@ -165,127 +98,68 @@ class _Composer:
         return f"{kind}: {words}" if kind and words else words or kind
 
     def _sentences(self, part: BriefItem) -> Iterator[str]:
-        item, me = part.item, self._colleague.name
-        at = f" at {item.due_time:%H:%M}" if item.due_time else ""
-        if item.owner != me:
-            yield f"{self._say(item.owner) or 'I'} {'does' if item.owner else 'do'} it by {self._day(item.due)}{at}."
-        elif part.was_due and part.was_due != item.due:
-            yield f"New date: {self._day(item.due)}{at} (it was {self._day(part.was_due)})."
-        elif item.due < self._setting.today:
-            yield f"Due since {self._day(item.due)}{at}: it is late."
-        elif item.due_time:
-            yield f"On {self._day(item.due)}{at}."
-        else:
-            yield f"By {self._day(item.due)}."
-        if item.told:
-            promised = item.promised or item.due
-            yield (
-                "This day was promised to them."
-                if promised == item.due
-                else f"They were promised it for {self._day(promised)}."
-            )
+        item = part.item
+        yield from self._when(part)
         if item.kind is not FollowUpKind.ACTION:
             return
-        if item.contact_by == me:
-            yield "When it is done, you tell them."
+        if item.contact_by == self._me:
+            yield texts.YOU_TELL
         elif item.contact_by:
-            name = self._say(item.contact_by)
-            yield f"Let {name} know when it is done: {name} tells them."
+            yield texts.OTHER_TELLS.format(name=self._called(item.contact_by))
         else:
-            yield "Let me know when it is done: I tell them."
+            yield texts.I_TELL
 
-    def _speaks(self, item: FollowUp) -> bool:
+    def _when(self, part: BriefItem) -> Iterator[str]:
+        """The day, and what the customer was told of it."""
+        item = part.item
+        promised = item.promised or item.due
+        day = self._days.full(item.due, item.due_time)
+        if item.owner != self._me:
+            mine = texts.THEIRS_BY if item.owner else texts.MINE_BY
+            yield mine.format(name=self._called(item.owner), day=day)
+        elif part.was_due and part.was_due != item.due:
+            yield texts.NEW_DAY.format(day=day, was=self._days.near(part.was_due))
+        elif item.due < self._setting.today:
+            if item.told and promised == item.due:
+                yield texts.LATE_TOLD.format(day=day)
+                return
+            yield texts.LATE.format(day=day)
+        else:
+            yield (texts.ON if item.due_time else texts.BY).format(day=day)
+        if item.told:
+            yield texts.TOLD_SO if promised == item.due else texts.TOLD_DAY.format(day=self._days.full(promised))
+
+    def _is_speaker(self, item: FollowUp) -> bool:
         """It is the colleague who speaks with the customer."""
-        by_them = item.contact_by == self._colleague.name
-        return by_them or (item.kind is not FollowUpKind.ACTION and item.owner == self._colleague.name)
+        by_them = item.contact_by == self._me
+        return by_them or (item.kind is not FollowUpKind.ACTION and item.owner == self._me)
 
     def _over(self, parts: Iterable[BriefItem]) -> Iterator[Block]:
         for part in parts:
             item = part.item
             if item.state is FollowUpState.DROPPED:
-                why = f": {stopped(self._say(item.reason))}" if item.reason else "."
-                how = f"It was dropped{why}"
+                why = stopped(self._say(item.reason))
+                became = texts.NOT_NEEDED_WHY.format(why=why) if why else texts.NOT_NEEDED
             else:
-                how = f"{self._say(item.owner)} does it now." if item.owner else "I do it now."
-            yield Block(Shape.TEXT, f"{stopped(self._what(item))} For {from_words(part.whom, self._say)}. {how}")
+                became = texts.HAS_IT.format(name=self._called(item.owner)) if item.owner else texts.I_HAVE_IT
+            yield Block(Shape.TEXT, f"{stopped(self._what(item))} For {from_words(part.whom, self._say)}. {became}")
 
-    # What was said
-
-    def _conversation(self, said: Interaction | None, *, agreed: bool = True) -> Iterator[Block]:
-        """What was said, line by line in its order, without what stands in a part of its own."""
-        if said is None:
-            return
-        lead = f"{how(said)} on {self._day(said.day)}."
-        if not agreed:
-            lead = f"This was noted outside of a conversation. The last one: {lead}"
-        mood = f" {MOODS.get(said.mood, said.mood.value)}" if said.mood else ""
-        if said.id in self._told:
-            yield Block(Shape.LEAD, f"{lead}{mood} What was said stands above.")
-            return
-        self._told.add(said.id)
-        lines = [
-            words
-            for line in read_notes(said.notes, self._setting.read(said.day))
-            if (said.id, line.number) not in self._apart and (words := self._line(line))
-        ]
-        yield Block(Shape.LEAD, f"{lead}{mood}{' From my notes:' if lines else ''}")
-        yield from (Block(Shape.LINE, words) for words in lines)
-
-    def _line(self, line: NoteLine) -> str:
-        if line.action is not None:
-            action = line.action
-            owner = self._name(action.owner)
-            mine = owner == self._colleague.name
-            who = "you do it" if mine else f"{self._say(owner)} does it" if owner else "I do it"
-            when = f" by {self._day(action.due)}" if action.due else ""
-            return f"Also agreed: {self._say(action.what)} ({who}{when})"
-        if line.finding is None:
-            return self._say(line.text)
-        words = clean_line(line.words)
-        if line.colleague:  # the name, as in everything else that is told
-            words = words.replace(f"@{line.colleague}", self._name(line.colleague), 1)
-        row = finding_table.row_of(line.finding)
-        words = self._say(unquoted(words) if row.quoted_in_brief else words)
-        return f"{row.to_a_colleague}: “{words}”" if row.quoted_in_brief else f"{row.to_a_colleague}: {words}"
-
-    def _name(self, typed: str) -> str:
-        return (known(typed, self._setting.names) or new_name(typed)) if typed else ""
+    def _called(self, name: str) -> str:
+        return self._say(called(name, self._setting.names)) if name else ""
 
     # What customers said about us, and what is to be known about them
-
-    def _quoted(self, point: BriefPoint) -> str:
-        words = self._say(unquoted(clean_line(point.finding.words)))
-        return f"{from_words(point.whom, self._say)}, on {self._day(point.finding.day)}: “{words}”"
 
     def _points(self, points: Iterable[BriefPoint]) -> Iterator[Block]:
         groups: dict[tuple[int, int], list[BriefPoint]] = {}
         for point in points:
             groups.setdefault((point.whom.id, point.said.id if point.said else 0), []).append(point)
         for group in groups.values():
-            yield Block(Shape.WHOM, whom_words(group[0].whom, self._say))
-            for point in group:
-                kind = finding_table.row_of(point.finding.kind).to_a_colleague
-                words = self._say(unquoted(clean_line(point.finding.words)))
-                yield Block(Shape.TEXT, f"{kind}, {self._day(point.finding.day)}: “{words}”")
-            yield from self._around(group[0].said)
-        yield Block(Shape.TEXT, "Tell me what was done about it: it stays open until somebody says so.")
-
-    def _around(self, said: Interaction | None) -> Iterator[Block]:
-        if said is None:
-            return
-        if said.id in self._told:
-            yield Block(Shape.UNDER, "What else was said stands above.")
-            return
-        blocks = list(self._conversation(said))
-        if len(blocks) > 1:  # more was said than what stands here already
-            yield from blocks
+            whom = group[0].whom
+            yield Block(Shape.WHOM, whom_words(whom, self._say))
+            yield from (Block(Shape.TEXT, self._said.to_put_right(point)) for point in group)
+            yield from self._said.around(group[0].said, speaks=whom.id in self._speaks)
+        yield Block(Shape.TEXT, texts.TELL_ME)
 
     def _heads_up(self, point: BriefPoint) -> str:
         words = stopped(self._say(point.finding.words))
-        return f"{from_words(point.whom, self._say)}: {words} Noted {self._day(point.finding.day)}."
-
-    def _day(self, day: date) -> str:
-        if isinstance(day, UnreadableDay):
-            return str(day)
-        year = "" if day.year == self._setting.today.year else f" {day.year:04}"
-        return f"{day:%A} {day.day} {day:%B}{year}"
+        return f"{from_words(point.whom, self._say)}: {words} {texts.DO_NOT_RAISE}"

@@ -1,45 +1,64 @@
-"""The words of a team brief: who, how and in what mood (METHOD §7). English, as all that First Cup writes by itself."""
+"""The words of a team brief: who, how and in what mood (METHOD §7)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 
 from ...records import tier_table
 from ...records.calls import Channel, Interaction, Mood, StartedBy
-from ...records.team import Whom
+from ...records.team import BriefPoint, TeamBrief, Whom
 from ..outcome_table import row_of
-
-Say = Callable[[str], str]  # what people said or typed, on its way into a text
+from . import texts
+from .spoken import Say, TeamDays
 
 MOODS = {
-    Mood.UNHAPPY: "They were unhappy.",
-    Mood.SATISFIED: "They were satisfied.",
-    Mood.PROMOTER: "They were delighted with us.",
+    Mood.UNHAPPY: "They sounded unhappy.",
+    Mood.SATISFIED: "They sounded satisfied.",
+    Mood.PROMOTER: "They were delighted.",
 }
 _OURS = {
-    Channel.CALL: "I talked with them on the phone",
-    Channel.EMAIL: "I wrote to them",
-    Channel.MEETING: "I met them",
-    Channel.SOCIAL: "I was in touch with them on a social network",
-    Channel.TEXT: "I sent them a text message",
-    Channel.VISIT: "I visited them",
-    Channel.ACTIVITY: "We did something together",
-    Channel.NOTE: "I sent them a note",
+    Channel.CALL: "From my call with them",
+    Channel.EMAIL: "From my e-mail to them",
+    Channel.MEETING: "From my meeting with them",
+    Channel.SOCIAL: "From what we wrote on a social network",
+    Channel.TEXT: "From my text message to them",
+    Channel.VISIT: "From my visit to them",
+    Channel.ACTIVITY: "From what we did together",
+    Channel.NOTE: "From my note to them",
 }
 _THEIRS = {
-    Channel.CALL: "They called me",
-    Channel.EMAIL: "They wrote to me",
-    Channel.MEETING: "They asked to meet, and I met them",
-    Channel.SOCIAL: "They were in touch on a social network",
-    Channel.TEXT: "They sent me a text message",
-    Channel.VISIT: "They visited us",
-    Channel.ACTIVITY: "They invited us to do something together",
-    Channel.NOTE: "They sent me a note",
+    Channel.CALL: "From their call",
+    Channel.EMAIL: "From their e-mail",
+    Channel.MEETING: "From the meeting they asked for",
+    Channel.SOCIAL: "From what they wrote on a social network",
+    Channel.TEXT: "From their text message",
+    Channel.VISIT: "From their visit",
+    Channel.ACTIVITY: "From what they invited us to",
+    Channel.NOTE: "From their note",
 }
+
+
+def subject(brief: TeamBrief, days: TeamDays, say: Say) -> str:
+    """The subject of the e-mail: ``3 things for you from our customers (Nov 24)``.
+
+    Of nothing but one thank-you, or one complaint, it says which.
+    """
+    due = len(brief.items) + len(brief.tells) + brief.more
+    all_of_it = (*brief.due, *brief.said)
+    if not brief.due and len(brief.said) == 1:
+        (point,) = brief.said
+        if brief.kudos or brief.team_kudos:
+            return texts.SUBJECT_THANKS.format(customer=say(point.whom.name))
+        if brief.points:
+            return texts.SUBJECT_PUT_RIGHT.format(company=say(point.whom.company or point.whom.name))
+    n, day = due or len(all_of_it), days.short(days.today)
+    if not n:
+        return texts.SUBJECT_NONE.format(day=day)
+    return texts.SUBJECT_ONE.format(day=day) if n == 1 else texts.SUBJECT_MANY.format(n=n, day=day)
 
 
 def how(said: Interaction) -> str:
-    """``I talked with them on the phone``."""
+    """``From my call with them``; of a call that reached nobody, what became of it."""
     if said.started_by is StartedBy.THEM:
         return _THEIRS.get(said.channel, _THEIRS[Channel.NOTE])
     ended = row_of(said.outcome).to_a_colleague if said.channel is Channel.CALL and said.outcome else ""
@@ -47,7 +66,7 @@ def how(said: Interaction) -> str:
 
 
 def whom_words(whom: Whom, say: Say) -> str:
-    """``Ana Ruiz, COO at Fabrikam Foods (key account)``."""
+    """``Ana Ruiz, COO at Fabrikam Foods (key customer)``."""
     account = tier_table.row_of(whom.tier).account
     return f"{from_words(whom, say)} ({account})" if account else from_words(whom, say)
 
@@ -61,6 +80,20 @@ def from_words(whom: Whom, say: Say) -> str:
 def name_words(whom: Whom, say: Say) -> str:
     """``Ana Ruiz of Fabrikam Foods``."""
     return " of ".join(filter(None, (say(whom.name), say(whom.company))))
+
+
+def reach_words(whom: Whom, say: Say) -> str:
+    """``Phone +1 303 555 0142, e-mail ana@fabrikam.example.``; empty where no way is known."""
+    ways = [texts.PHONE.format(phone=say(whom.phone))] if whom.phone else []
+    ways += [texts.EMAIL.format(email=say(whom.email))] if whom.email else []
+    words = ", ".join(ways)
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
+
+
+def of_kinds(points: Iterable[BriefPoint], kinds: Iterable[object]) -> list[BriefPoint]:
+    """Those of some kinds."""
+    wanted = set(kinds)
+    return [point for point in points if point.finding.kind in wanted]
 
 
 def stopped(words: str) -> str:

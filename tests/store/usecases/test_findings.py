@@ -246,14 +246,14 @@ def test_the_messages_of_kudos_have_their_words_and_the_context(store: Store) ->
     heard(store, company="Fabrikam Foods")
     kudos = the(store, FindingKind.KUDOS)
     subject, body = store.findings.message(kudos, "Dana")
-    assert subject == "Kudos from Ana Ruiz, Fabrikam Foods"
+    assert subject == "Ana Ruiz about you"
     assert body.startswith("Hello Dana,")
-    assert "“Dana saved our launch”" in body
-    assert "Fabrikam Foods told us today" in body
+    assert "“saved our launch”" in body
+    assert "Ana Ruiz of Fabrikam Foods said this about you today, in my notes:" in body
     store.findings.told_colleague(kudos)
     subject, body = store.findings.message(kudos, "Sam Fox")
-    assert subject == "Kudos for Dana from Ana Ruiz, Fabrikam Foods"
-    assert "Dana knows." in body
+    assert subject == "Ana Ruiz about Dana"
+    assert "Dana has it from me already." in body
 
 
 def test_a_story_asked_for_in_a_call_or_on_its_own_leaves_nothing_to_ask(store: Store) -> None:

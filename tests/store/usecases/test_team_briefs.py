@@ -68,7 +68,7 @@ def test_a_letter_is_a_mail_to_the_colleague(morning: Store) -> None:
     data = draft_eml(morning.team.draft(brief(morning, "dana")), morning.clock.now())
     mail = message_from_bytes(data, policy=policy.default)
     assert str(mail["To"]) == "Dana Fox <dana@northwind.example>"
-    assert mail.get_content().replace("\r\n", "\n").startswith("Hello Dana Fox,")
+    assert mail.get_content().replace("\r\n", "\n").startswith("Hello Dana,")
 
 
 # What is new
@@ -107,7 +107,7 @@ def test_a_new_day_is_news(morning: Store) -> None:
     (part,) = brief(morning, "dana").items
     assert (part.item.id, part.was_due) == (one.id, date(2026, 11, 27))
     words = " ".join(morning.team.letter(brief(morning, "dana")).split())
-    assert "New date: Friday 4 December (it was Friday 27 November). They were promised it for Friday 27 Nov" in words
+    assert "New day: Friday, December 4, instead of Friday. They were told Friday, November 27." in words
     morning.team.mark_sent(morning.team.briefs())
     assert brief(morning, "dana").empty
 
@@ -119,8 +119,8 @@ def test_what_is_dropped_or_given_to_another_is_told_to_whom_it_was(morning: Sto
     morning.follow_ups.reassign(second, "noor")
     morning.follow_ups.done(third)  # she said so herself
     words = " ".join(morning.team.letter(brief(morning, "dana")).split())
-    assert "It was dropped: they found it themselves." in words
-    assert "Noor does it now." in words
+    assert "No longer needed: they found it themselves." in words
+    assert "Noor has it now." in words
     assert len(brief(morning, "dana").over) == 2
     assert [part.item.id for part in brief(morning, "noor").items] == [second]
     morning.team.mark_sent([brief(morning, "dana")])
@@ -134,15 +134,15 @@ def test_who_tells_the_customer_hears_of_it_too(store: Store) -> None:
     call(store, one, Outcome.TALKED, notes="> fix the export @dana fri !@tom")
     assert [part.item.what for part in brief(store, "tom").tells] == ["fix the export"]
     words = " ".join(store.team.letter(brief(store, "tom")).split())
-    assert "Dana does it by Friday 27 November. When it is done, you tell them." in words
-    assert "You reach them at +1 303 555 0142 or ana@fabrikam.example." in words
-    assert "Let Tom know when it is done" in " ".join(store.team.letter(brief(store, "dana")).split())
+    assert "Dana will do it by Friday, November 27. When it's done, please tell them yourself." in words
+    assert "Phone +1 303 555 0142, e-mail ana@fabrikam.example." in words
+    assert "When it's done, tell Tom, who will tell them." in " ".join(store.team.letter(brief(store, "dana")).split())
 
 
 def test_who_asked_not_to_be_called_is_not_to_be_called_by_colleagues_either(store: Store) -> None:
     one = customer(store, emails=("ana@fabrikam.example",), do_not_call=True)
     owe(store, one, "tell them about the move", owner="tom", contact_by="tom")
-    assert "You reach them at ana@fabrikam.example." in store.team.letter(brief(store, "tom"))
+    assert "\n  E-mail ana@fabrikam.example.\n" in store.team.letter(brief(store, "tom"))
 
 
 # Heads-ups
@@ -194,3 +194,46 @@ def test_whatever_people_type_stays_one_item(store: Store, what: str) -> None:
     text = store.team.letter(brief(store, "dana"))
     assert text.count("\n  1. ") == 1
     assert "\n  2. " not in text
+
+
+# In words
+
+
+def test_a_brief_of_one_thing_says_in_its_subject_what_it_is(store: Store) -> None:
+    ana = customer(store, "Ana Ruiz", company="Fabrikam Foods")
+    call(store, ana, Outcome.TALKED, notes="+ @dana saved us\n- @tom comes late\n> send it @noor fri\n> and that @noor")
+    subjects = {one.colleague.name: store.team.subject(one) for one in store.team.briefs()}
+    assert subjects == {
+        "Dana": "A thank-you from Ana Ruiz",
+        "Tom": "Something to put right at Fabrikam Foods",
+        "Noor": "2 things for you from our customers (Nov 24)",
+    }
+
+
+def test_a_promise_that_is_late_is_asked_for_a_day_that_can_be_given(store: Store) -> None:
+    ana = customer(store, "Ana Ruiz")
+    owe(store, ana, "send it", owner="dana", told=True)
+    owe(store, ana, "look at it", owner="dana")
+    with later(store, "2026-12-01") as store:
+        words = " ".join(store.team.letter(brief(store, "dana")).split())
+    assert "It was promised for Friday, November 27, and it's late. What day can I give them?" in words
+    assert "It was due Friday, November 27, and it's late. When can it be done?" in words
+    assert words.endswith(
+        "If a day can't be kept, tell me as soon as you know. The customer should hear it from us first. Thank you"
+    )
+
+
+def test_what_was_said_of_a_third_person_is_for_them_alone(store: Store) -> None:
+    ana = customer(store, "Ana Ruiz")
+    call(store, ana, Outcome.TALKED, notes="- @tom is never there\n- invoices come late\n> send it @dana fri")
+    dana, tom = (store.team.letter(brief(store, name)) for name in ("dana", "tom"))
+    assert "never there" not in dana
+    assert "Complaint: “invoices come late”" in dana
+    assert "never there" in tom
+
+
+def test_what_was_noted_between_talks_brings_no_older_talk_along(store: Store) -> None:
+    ana = customer(store, "Ana Ruiz")
+    call(store, ana, Outcome.TALKED, notes="they laughed about their own chef")
+    owe(store, ana, "send the price list", owner="dana")
+    assert "chef" not in store.team.letter(brief(store, "dana"))

@@ -38,7 +38,7 @@ def run(path: Path, *arguments: str) -> int:
 def test_a_colleagues_brief(path: Path, name: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(path, *name) == OK
     out = capsys.readouterr().out
-    assert out.startswith("Hello Dana Fox,\n")
+    assert out.startswith("Hello Dana,\n")
     assert "2. send the SLA draft" in out
 
 

@@ -124,7 +124,7 @@ async def test_kudos_are_written_to_the_colleague_and_then_to_the_manager(tmp_pa
         kudos = go_to(app, store, FindingKind.KUDOS)
         await pilot.press("m")
         await until(pilot, lambda: isinstance(app.screen, KudosDialog))
-        await until(pilot, lambda: "Kudos from Ana Ruiz, Fabrikam Foods" in shown(app))
+        await until(pilot, lambda: "Ana Ruiz about you" in shown(app))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, FindingsScreen))
         (draft,) = (tmp_path / "drafts").glob("*Dana.eml")

@@ -1,0 +1,84 @@
+"""Everything that is said to colleagues, as plain texts in one place (METHOD §7). English, as all that First Cup writes
+by itself; what stands in {braces} is filled in by whoever composes.
+"""
+
+from __future__ import annotations
+
+# The brief: its subject, and what stands around it
+
+SUBJECT_ONE = "1 thing for you from our customers ({day})"
+SUBJECT_MANY = "{n} things for you from our customers ({day})"
+SUBJECT_NONE = "Nothing new from our customers ({day})"
+SUBJECT_THANKS = "A thank-you from {customer}"
+SUBJECT_PUT_RIGHT = "Something to put right at {company}"
+
+HELLO = "Hello {first},"
+HELLO_ALL = "Good morning,"
+INTRO = "Here is what our customers said that is for you."
+IN_TIME = (
+    "If a day can't be kept, tell me as soon as you know. The customer should hear it from us first."
+)  # fmt: skip
+THANK_YOU = "Thank you"
+
+# Its parts
+
+TO_DO = "For you to do"
+OVER = "No longer yours"
+THANKS = "Thanks for you"
+TEAM_THANKS = "Thanks for your people"
+PUT_RIGHT = "To put right"
+MISTAKES = "Our mistakes, still open"
+BEFORE = "Before you call them"
+
+# What is to be done
+
+LATE_TOLD = "It was promised for {day}, and it's late. What day can I give them?"
+LATE = "It was due {day}, and it's late. When can it be done?"
+BY = "By {day}."
+ON = "On {day}."
+NEW_DAY = "New day: {day}, instead of {was}."
+TOLD_SO = "They were told so."
+TOLD_DAY = "They were told {day}."
+THEIRS_BY = "{name} will do it by {day}."
+MINE_BY = "I'll do it by {day}."
+YOU_TELL = "When it's done, please tell them yourself."
+OTHER_TELLS = "When it's done, tell {name}, who will tell them."
+I_TELL = "When it's done, tell me and I'll tell them."
+MORE_ONE = "One more follows with the next brief."
+MORE_MANY = "{n} more follow with the next brief."
+NOT_NEEDED = "No longer needed."
+NOT_NEEDED_WHY = "No longer needed: {why}"
+HAS_IT = "{name} has it now."
+I_HAVE_IT = "I have it now."
+PHONE, EMAIL = "phone {phone}", "e-mail {email}"
+
+# What was said
+
+ON_DAY = "{how} on {day}."
+MY_NOTES = "My notes:"
+SEE_ABOVE = "(see above)"
+AGREED = "Also agreed: {what} ({whose})"
+YOURS, THEIRS, MINE = "yours", "{name}'s", "mine"
+WHOSE_BY = "{whose}, by {day}"
+SAID_ON = "{kind}, {day}: “{words}”"
+TELL_ME = "Tell me what you did about it, and I'll tell the customer."
+DO_NOT_RAISE = "Please don't raise it."
+
+# Thanks passed on
+
+KUDOS_SUBJECT = "{customer} about you"
+KUDOS_SUBJECT_MANAGER = "{customer} about {name}"
+SAID_ABOUT = "{customer} said this about {whom} {when}:"
+SAID_ABOUT_NOTED = "{customer} said this about {whom} {when}, in my notes:"
+SOONER = "This should have reached you sooner."
+REASON = "Thank you. It's the reason they stay."
+KNOWS = "{name} has it from me already. It would mean a lot coming from you as well."
+KNOWS_TOO = "I'm telling {name} too. It would mean a lot coming from you as well."
+
+# Thanks of the week, read aloud
+
+WEEK_THANKS = "Thank-yous of the week"
+NOBODY_NAMED = "All of us"
+TOLD_US = "{customer} told us {when}: “{words}”"
+NO_THANKS_LAST_WEEK = "No thank-yous were noted last week. Ask one customer this week what went well."
+NO_THANKS_YET = "No thank-yous were noted this week yet. Ask one customer this week what went well."

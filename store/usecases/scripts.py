@@ -228,7 +228,7 @@ class ScriptCases(UseCases):
         unit = self._unit
         customer = customers.get(customer_id, unit.preferences)
         variant = self.variant_for(customer)
-        facts = facts_about(unit, customer) | mail_facts(call, slots, unit.today)
+        facts = facts_about(unit, customer, call=call) | mail_facts(slots)
         bodies = self._bodies(self.chosen_for(customer).id)
         subject, body = (fill(texts.that_holds(*bodies, part, variant), facts) for part in _IN_MAILS)
         return subject, body
@@ -265,6 +265,6 @@ class ScriptCases(UseCases):
         if part in _IN_MAILS:
             days = (count_on(unit.today, step, unit.preferences).day for step in (2, 3))
             times = zip(days, ("10:00", "14:30"), strict=True)
-            missing |= {name: EXAMPLES[name] for name in ("called", "call_result")}
+            missing |= {name: EXAMPLES[name] for name in ("called", "call_result", "tried")}
             missing["slots"] = tuple(f"{say_day(day, unit.today)}, {time}" for day, time in times)
         return facts | missing, tuple(missing)

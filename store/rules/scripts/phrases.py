@@ -27,6 +27,54 @@ def said(words: str) -> str:
     return as_value(next((sentence for sentence, _ in sentences(line)), "")).rstrip(".")
 
 
+_EVERYDAY = frozenset(
+    (
+        *(
+            "we",
+            "they",
+            "you",
+            "he",
+            "she",
+            "it",
+            "there",
+            "the",
+            "a",
+            "an",
+            "our",
+            "your",
+            "their",
+            "his",
+            "her",
+            "my",
+        ),
+        *(
+            "this",
+            "that",
+            "these",
+            "those",
+            "some",
+            "all",
+            "no",
+            "nobody",
+            "one",
+            "two",
+            "three",
+            "too",
+            "not",
+            "since",
+        ),
+        *("every", "each", "both", "after", "before", "when", "what", "second", "first", "wrong", "late", "new"),
+    )
+)
+
+
+def inside(words: str) -> str:
+    """The same words inside of a sentence: the capital of an everyday word goes, that of a name stays."""
+    first = words.split(maxsplit=1)[:1]
+    everyday = first and first[0][1:].islower() and re.split("['’]", first[0].casefold())[0] in _EVERYDAY
+    return words[0].lower() + words[1:] if everyday or (first and first[0] == "A") else words
+
+
 _TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "herr", "frau"))
 _AFTER_NAMES = frozenset(
     (

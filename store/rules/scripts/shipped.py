@@ -22,7 +22,7 @@ VARIANTS = (STANDARD, FIRST_CALL, HEADS_UP, PROMOTER)
 
 _HELLO = "Hello [$first_name], [this is $my_name from $my_firm | this is $my_name | I am calling from $my_firm]."
 _THANKS = "[You have been with us for $tenure: thank you for your trust. | Thank you for your trust in us.]"
-_CONGRATULATIONS = "Congratulations on your news: $congratulation."
+_CONGRATULATIONS = "[$congratulation]"
 _HEADS_UP = "I want to bring something up before you have to: $heads_up."
 _ABOUT_YOU = (
     "I would like to hear about [the challenges and opportunities at $company | your challenges and opportunities],"
@@ -146,7 +146,7 @@ _SUBJECTS = {
 }
 
 _GREETING = "Hello [$first_name],"
-_TRIED = "[I called $called and $call_result. | I tried to call you $called.]"
+_TRIED = "[$tried | I called $called and $call_result.]"
 _TIMES = """Could we find a time to talk? [You can reach me at $my_phone, or simply answer this e-mail. | \
 Simply answer this e-mail.]
 

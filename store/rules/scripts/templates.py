@@ -17,7 +17,7 @@ from itertools import groupby
 
 from ..text.sentences import sentences
 from ..text.text import LINE_LIMIT, clean, clean_line
-from .fields import BLOCKS, NAMES
+from .fields import BLOCKS, NAMES, SENTENCES
 
 BODY_LIMIT = 4_000  # characters of a template
 VALUE_LIMIT = LINE_LIMIT + 200  # characters of a value: a line as people may type it, in a sentence around it
@@ -161,6 +161,9 @@ def _put_in(text: str, names: Sequence[str], known: _Known) -> str:
     end = 0
     for found in _MARK.finditer(text):
         name = names[ord(found[0]) - _FIRST_MARK]
+        before = text[: found.start()].rstrip()
+        if name in SENTENCES and before and before[-1] not in _STOPS and known.lines(f"{name}_words"):
+            name = f"{name}_words"  # "Congratulations on your news: $congratulation."
         value = (" or " if name == "slots" else ", ").join(known.lines(name))
         pieces += (text[end : found.start()], value)
         end = found.end()

@@ -83,6 +83,22 @@ def shown_number(raw: str, region: str) -> str:
     return phonenumbers.format_number(number, forms.NATIONAL if ours else forms.INTERNATIONAL)
 
 
+def dialled_from(raw: str, region: str, country: str) -> str:
+    """A number of mine as somebody in ``country`` dials it: without the country code where theirs is the same.
+
+    ``region`` is the country whose numbers are written without one; both are two letters, ``country`` empty where it is
+    not known. What is no certain number stays as written.
+    """
+    number = _certain(raw, region)
+    if number is None or _WORD_FIRST.match(raw) or not _only_digits_dial(raw, number):
+        return raw
+    import phonenumbers
+
+    shared = phonenumbers.country_code_for_region((country or region).partition("-")[0].upper()) == number.country_code
+    forms = phonenumbers.PhoneNumberFormat
+    return phonenumbers.format_number(number, forms.NATIONAL if shared else forms.INTERNATIONAL)
+
+
 def tel_link(raw: str, region: str) -> str | None:
     """The link that dials it (RFC 3966): ``tel:+13035550142;ext=12``. None where it could dial a wrong number."""
     number = _certain(raw, region)

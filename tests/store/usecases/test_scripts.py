@@ -41,7 +41,7 @@ def test_without_any_change_the_shipped_texts_hold(store: Store) -> None:
     assert not any(text.own for text in store.scripts.texts())
     ana = customer(store, customer_since=date(2020, 9, 1))
     assert list(said(store, ana)) == ["voicemail", "opening", "guide", "closing"]
-    assert "6 years" in said(store, ana)["opening"]
+    assert "six years" in said(store, ana)["opening"]
 
 
 def test_a_text_is_saved_as_one_act_and_undone_by_name(store: Store) -> None:
@@ -114,9 +114,9 @@ def test_the_variant_follows_what_is_known(store: Store) -> None:
 
 def test_a_congratulation_is_said_until_it_was_used(store: Store) -> None:
     ana = customer(store)
-    find(store, ana, FindingKind.CONGRATULATION, "supplier of the year. Local press.")
+    find(store, ana, FindingKind.CONGRATULATION, "won the builder award. Local press.")
     find(store, ana, FindingKind.BACKGROUND, "moved to Denver")
-    assert "Congratulations on your news: supplier of the year. " in said(store, ana)["opening"].replace("\n", " ")
+    assert "I saw that you won the builder award. Congratulations! " in said(store, ana)["opening"].replace("\n", " ")
     with store.unit.writing(), store.unit.act("used") as recorder:
         recorder.update(m.Finding, 1, used_day=TODAY)
     assert "Congratulations" not in said(store, ana)["opening"]
@@ -222,11 +222,11 @@ def test_the_echo_e_mail_refers_to_the_call(tmp_path: Path, clock: Clock) -> Non
         (tried,) = store.customers.history(ana)
         subject, body = store.scripts.email(ana, ("Thu 26 Nov, 10:00", "Fri 27 Nov, 14:30"), tried)
         assert subject == "My call today, and getting to know you"
-        assert "I called today and did not reach you." in body
+        assert "I tried to call you today and missed you." in body
         assert "\nThu 26 Nov, 10:00\nFri 27 Nov, 14:30\n" in body
         assert body.endswith("Kind regards,\nKim Ito\nPartner, Northwind\nkim@northwind.example")
     with later(store, "2026-11-27") as store:
-        assert "I called on Tue 24 Nov and did not reach you." in store.scripts.email(ana, (), tried)[1]
+        assert "I tried to call you on Tuesday and missed you." in store.scripts.email(ana, (), tried)[1]
         subject, body = store.scripts.email(ana)
         assert subject == "Getting to know you"
         assert "call" not in body

@@ -136,7 +136,7 @@ async def test_a_placeholder_is_chosen_from_the_list_with_its_value(tmp_path: Pa
             lines = [app.screen.query_one(RowList).render_line(n).text for n in range(6)]
             assert "$company" in lines[2]
             assert "Fabrikam Foods" in lines[2]
-            assert "not known: good news" in lines[5]
+            assert "not known: who they say they are" in lines[5]
             await pilot.press("3")
             await until(pilot, lambda: app.screen is screen)
             await until(pilot, lambda: screen.area.text.startswith("$company Hello"))

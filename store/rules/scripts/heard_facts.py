@@ -1,0 +1,80 @@
+"""What scripts say of what a customer said, and of what we got wrong (METHOD §3, §4, §6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from ...records.findings import Finding, FindingKind
+from ...records.follow_ups import FollowUp
+from ..text.sentences import sentences
+from ..text.text import clean_line
+from .clauses import to_come
+from .phrases import first_name, inside, listed, said
+from .templates import as_value
+from .their_days import TheirDays
+from .topics import topic
+
+_SAID_WRONG = 2  # mistakes in one breath
+
+
+def heard_facts(found: Sequence[Finding], spoke: date | None, names: Iterable[str]) -> dict[str, str]:
+    """Of what they said, the newest first. ``spoke`` is the day of the last conversation, ``names`` are colleagues."""
+    last = [one for one in found if one.day == spoke and one.said_id is not None]
+    complaint = next((inside(said(one.words)) for one in last if _complains(one) and one.settled is None), "")
+    settled = next((one for one in found if _to_tell(one, spoke)), None)
+    criticism = inside(said(settled.words)) if settled else ""
+    praised = next((one.colleague for one in found if one.kind is FindingKind.KUDOS and one.colleague), "")
+    story = next((said(one.words) for one in last if one.kind is FindingKind.STORY), "")
+    return {
+        "complaint": complaint,
+        "complaint_short": topic(complaint),
+        "criticism": criticism,
+        "criticism_done": inside(said(settled.settled_how)) if settled else "",
+        "praised": short_name(praised, names),
+        "story": story,
+    }
+
+
+def _complains(one: Finding) -> bool:
+    return one.kind is FindingKind.CRITICISM
+
+
+def _to_tell(one: Finding, spoke: date | None) -> bool:
+    """Criticism that was put right since we last talked: they do not know of it."""
+    since = one.settled is not None and (spoke is None or one.settled >= spoke)
+    return _complains(one) and since and one.told is None and bool(one.settled_how)
+
+
+def fault_facts(
+    wrong: Sequence[Finding], items: Sequence[FollowUp], days: TheirDays, names: Iterable[str]
+) -> dict[str, str]:
+    """Our mistakes that are still open, the newest first; ``items`` are the customer's open follow-ups."""
+    known = [one for one in wrong if said(one.words)]
+    fault = listed([inside(said(one.words)) for one in known], _SAID_WRONG)
+    short = topic(fault) if len(known) == 1 else ""
+    status = next(filter(None, (_status(one, items, days, tuple(names)) for one in known)), "")
+    return {"fault": fault, "heads_up": fault, "fault_short": short, "fault_status": status}
+
+
+_MINE = frozenset(("we", "i", "we're", "we'll", "we've", "i'm", "i'll", "i've"))
+_DOES = frozenset(("is", "are", "will", "has", "have"))
+
+
+def _status(one: Finding, items: Sequence[FollowUp], days: TheirDays, names: tuple[str, ...]) -> str:
+    """What is being done: the second sentence where one of us does it in it, else what they were told that day."""
+    parts = [as_value(part).rstrip(".") for part, _ in sentences(clean_line(one.words))][1:2]
+    words = parts[0].replace("’", "'").split() if parts else []
+    ours = {short_name(name, names).casefold() for name in names}
+    if words and (words[0].casefold() in _MINE or (words[0].casefold() in ours and words[1:2] and words[1] in _DOES)):
+        return parts[0]
+    same_talk = [item for item in items if one.said_id is not None and item.interaction_id == one.said_id]
+    item = next((item for item in same_talk if item.told), None)
+    return to_come(item.what, short_name(item.owner, names), days.by(item.promised or item.due)) if item else ""
+
+
+def short_name(name: str, names: Iterable[str]) -> str:
+    """A colleague by first name; with the family name where two share it."""
+    first = first_name(name)
+    shared = any(other != name and first_name(other).casefold() == first.casefold() for other in names)
+    return name if shared else first

@@ -8,6 +8,7 @@ from store.records.customers import Customer
 from store.records.findings import Finding, FindingKind
 from store.rules.checklist import read_finding
 from store.rules.finding_table import FINDINGS, research_hint, row_of
+from store.rules.scripts.congratulations import congratulation
 
 from ..forms.fields import ChoiceField, Field, TextField
 from ..forms.form import FormDialog
@@ -21,11 +22,13 @@ _RESEARCH = tuple(row.kind for row in FINDINGS if row.of_research)
 class _Line:
     """The line that says what was found, and the kind that follows it."""
 
-    def __init__(self, finding: Finding | None) -> None:
+    def __init__(self, customer: Customer, finding: Finding | None) -> None:
+        self._customer = customer.name or customer.company  # good news with their own name in it would not finish
         value = finding.words if finding else ""
         self._literal = plain(value)  # a text that was stored is not taken apart again
         self._usual = finding.kind if finding else FindingKind.BACKGROUND
         self.field = TextField(WORDS, "Found", value, reader=self._echo, hint=research_hint())
+        self.field.add_class("-sentence")
         own = (finding.kind,) if finding and finding.kind not in _RESEARCH else ()
         kinds = [(kind.value, kind.value) for kind in (*_RESEARCH, *own)]
         self.kind = ChoiceField(KIND, "Kind", kinds, self._usual.value)
@@ -36,8 +39,12 @@ class _Line:
         return (None, text) if text == self._literal else read_finding(text)
 
     def _echo(self, text: str) -> str:
-        kind, words = self._read(text)
-        return f"{kind.value}: {words}" if kind else ""
+        """The sentence it will be said in, or what would make it one; else its kind, where the line says that."""
+        said, words = self._read(text)
+        kind = said if said and self.kind.value == self._followed else FindingKind(self.kind.value)
+        if kind is FindingKind.CONGRATULATION:
+            return "".join(congratulation(words, self._customer))
+        return f"{kind.value}: {words}" if said else ""
 
     def found(self, picked: str) -> tuple[FindingKind, str]:
         """The kind and the words; ``picked`` is the kind in its field."""
@@ -51,6 +58,8 @@ class _Line:
         if field is self.field and self.kind.value == self._followed:
             said, _ = self._read(self.field.value)
             self.kind.value = self._followed = (said or self._usual).value
+        elif field is self.kind:
+            self.field.judge()
 
     def filled(self, *, opening: bool) -> None:  # noqa: ARG002 (the protocol's)
         """A draft that comes back: the kind follows the line where it agrees with it."""
@@ -61,7 +70,7 @@ def finding_form(
     store: Store, customer: Customer, source: str = "", finding: Finding | None = None
 ) -> FormDialog[Change]:
     """Type what was found on a line of the checklist, or edit ``finding``."""
-    line = _Line(finding)
+    line = _Line(customer, finding)
     draft = store.drafts.of_finding(finding) if finding else store.drafts.of_new_finding(customer, source)
 
     def submit(values: dict[str, str]) -> Change:

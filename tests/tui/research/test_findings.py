@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store import Store
+from store.rules.scripts.congratulations import ASK
 from tests.tui.research.steps import (
     BACK,
     GOOD,
@@ -80,6 +81,22 @@ async def test_the_kind_follows_the_line_until_somebody_picks_another(store: Sto
         await shown(pilot, ResearchScreen)
         (kept,) = findings(store, one)
         assert (kept.kind, kept.words) == (BACK, "dispute")
+
+
+async def test_good_news_shows_the_sentence_it_is_said_in_as_it_is_typed(store: Store) -> None:
+    app = FirstCupApp(store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await into_research(pilot)
+        await pilot.press("n")
+        await shown(pilot, FormDialog)
+        fields = {field.name: field for field in app.screen.query(Field)}
+        await pilot.press(*"+won a prize")
+        await until(pilot, lambda: fields["kind"].value == GOOD.value)
+        assert fields["words"].echo == "→ I saw that you won a prize. Congratulations!"
+        await pilot.press(*["home", "right", *"Omar "])
+        await until(pilot, lambda: fields["words"].echo == f"→ {ASK}")
+        await pilot.press("tab", "3")  # background is not said
+        await until(pilot, lambda: fields["words"].echo == "→ background: Omar won a prize")
 
 
 async def test_an_unsaved_finding_is_kept(store: Store) -> None:

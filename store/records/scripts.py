@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .customers import Tier
@@ -35,6 +36,14 @@ class ScriptPart:
     name: str
     text: str
     variant: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A text that is filled in as something goes on, and the facts about one customer that it may say."""
+
+    text: str
+    facts: Mapping[str, str | tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)

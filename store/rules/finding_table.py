@@ -36,7 +36,7 @@ class FindingKindRow(NamedTuple):
     unquoted: bool = False  # quotation marks around the words are not kept
     # Said to others
     aloud: tuple[str, str] | None = None  # before the first one and each further one, read aloud; None: left out
-    quoted_aloud: bool = False
+    aloud_named: tuple[str, str] | None = None  # the same, where the line names a colleague
     to_a_colleague: str = ""  # before it, in a brief
     quoted_in_brief: bool = False
     for_colleagues: bool = True  # in a brief; others were said in confidence, or are notes to oneself
@@ -71,7 +71,8 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         legend="kudos",
         hint="kudos",
         asks=("What did that make possible for you?",),
-        aloud=("You were pleased with this", "And with this"),
+        aloud=("I'll pass this on", "And this"),
+        aloud_named=("I'll make sure {} hears this", "And {} this"),
         to_a_colleague="Praise",
         quoted_in_brief=True,
         settle="Told another way?",
@@ -92,7 +93,7 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         legend="criticism",
         hint="criticism",
         asks=("What would have been right?", "What did it cost you?"),
-        aloud=("This was not right for you", "And neither was this"),
+        aloud=("That's not good enough, and I've written it down", "Nor is this"),
         to_a_colleague="Complaint",
         quoted_in_brief=True,
         put_right=True,
@@ -114,7 +115,7 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         legend="stressed",
         hint="stressed",
         asks=("What does it cost you when that happens?", "What would take the load off?"),
-        aloud=("This is where it is hard at the moment", "And here"),
+        aloud=("I can see that this is hard at the moment", "And this"),
         to_a_colleague="Hard for them",
         put_right=True,
         settle="What was done about it?",
@@ -155,8 +156,7 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         hint="their words",
         asks=("What do you mean by that, in an example?",),
         unquoted=True,
-        aloud=("In your own words", "And as you put it"),
-        quoted_aloud=True,
+        aloud=("I like the way you put it", "And"),
         to_a_colleague="Their words",
         quoted_in_brief=True,
     ),
@@ -175,7 +175,7 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         legend="benefit",
         hint="insight",
         asks=("What does that make possible that was not before?",),
-        aloud=("I did not know this, and it is good to know", "Nor this"),
+        aloud=("That was new to me, thank you", "And this"),
         to_a_colleague="Good to know",
     ),
     FindingKindRow(

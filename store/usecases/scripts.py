@@ -10,9 +10,10 @@ from ..records.calls import Interaction, Mood
 from ..records.changes import Change
 from ..records.customers import Customer, Tier
 from ..records.findings import FindingKind
-from ..records.scripts import Placeholder, Preview, ScriptPart, ScriptSet, ScriptText
+from ..records.scripts import Placeholder, Preview, ScriptPart, ScriptSet, ScriptText, Template
 from ..records.unreadable import member
 from ..rules.capture.questions import Questions, questions
+from ..rules.capture.summary import AGREED, HEARD
 from ..rules.days.dates import say_day
 from ..rules.days.days_off import count_on
 from ..rules.scripts import shipped as texts
@@ -215,6 +216,14 @@ class ScriptCases(UseCases):
         return tuple(ScriptPart(part, fill(texts.that_holds(*bodies, part, variant), facts), variant) for part in parts)
 
     @reading
+    def closing(self, customer_id: int, answers: int | None = None) -> Template:
+        """The closing text, to be filled in with what is heard and agreed while a conversation is closed."""
+        customer = customers.get(customer_id, self._unit.preferences)
+        bodies = self._bodies(self.chosen_for(customer).id)
+        text = texts.that_holds(*bodies, texts.CLOSING, self.variant_for(customer))
+        return Template(text, facts_about(self._unit, customer, answers))
+
+    @reading
     def questions(self, customer_id: int) -> Questions:
         """What drills into what this customer says, and what their mood asks for (METHOD §6)."""
         customer = customers.get(customer_id, self._unit.preferences)
@@ -262,6 +271,8 @@ class ScriptCases(UseCases):
         missing: dict[str, Any] = {}
         if variant == texts.HEADS_UP and not facts["heads_up"]:
             missing["heads_up"] = EXAMPLES["heads_up"]
+        if part == texts.CLOSING:
+            missing |= {name: EXAMPLES[name] for name in (HEARD, AGREED)}
         if part in _IN_MAILS:
             days = (count_on(unit.today, step, unit.preferences).day for step in (2, 3))
             times = zip(days, ("10:00", "14:30"), strict=True)

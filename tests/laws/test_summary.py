@@ -8,12 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.records.call_reports import NextStep
+from store.records.calls import Mood
 from store.records.follow_up_forms import ActionItem
 from store.records.follow_ups import FollowUpKind
 from store.records.preferences import Preferences
 from store.rules.capture.agreed import agreed, line_of, with_told
 from store.rules.capture.lines import PREFIXES, read_notes, reader
-from store.rules.capture.summary import summary
+from store.rules.capture.summary import Where, summary
+from store.rules.scripts.shipped import CLOSING, SHIPPED
 
 TODAY = date(2026, 11, 24)
 READ = reader(Preferences(), TODAY)
@@ -28,6 +30,9 @@ STEPS = st.none() | st.builds(
     NextStep, st.none() | DAYS, st.none() | st.just(time(9, 30)), WORDS,
     st.sampled_from([FollowUpKind.CHECK_IN, FollowUpKind.TALK]),
 )  # fmt: skip
+TEMPLATES = st.sampled_from(
+    ["", "$heard\n\n$agreed\n\n$from_here", "Thank you.\n\n$agreed", "[$heard | $x]", SHIPPED[CLOSING, ""]]
+)
 NAMES = st.sampled_from(["", "Dana Fox", "Lee", "Noor-Ann O'Neil", "王小明"])
 ITEMS = st.builds(
     ActionItem, st.sampled_from(["send the deck at 10:00", "x fri", "mail @lee", "a !told b", "5m"]), DAYS,
@@ -35,14 +40,23 @@ ITEMS = st.builds(
 )  # fmt: skip
 
 
-@given(NOTES, STEPS)
-def test_the_summary_never_fails_and_names_every_action(notes: str, step: NextStep | None) -> None:
+@given(NOTES, STEPS, st.sampled_from([None, *Mood]), st.sampled_from(["", "US", "GB"]), TEMPLATES)
+def test_the_summary_never_fails_and_names_every_action(
+    notes: str, step: NextStep | None, mood: Mood | None, country: str, closing: str
+) -> None:
     lines = read_notes(notes, READ)
     items = agreed(lines, TODAY, Preferences(), ("Dana Fox",))
-    said = summary(lines, items, step, today=TODAY, cadence_day=TODAY, colleagues=("Dana Fox",))
-    assert all(sentence.strip() for sentence in said)
+    where = Where(TODAY, country)
+    said = summary(lines, items, step, where, cadence_day=TODAY, mood=mood, colleagues=("Dana Fox",))
+    sentences = (*said.heard, *said.agreed)
+    assert all(sentence.strip() for sentence in sentences)
+    assert len(set(sentences)) == len(sentences)
+    assert bool(said.from_here) == (step is not None)
     for item in items:
-        assert any(item.what.casefold() in sentence.casefold() for sentence in said)
+        words = " ".join(item.what.split()).rstrip(" .")
+        assert any(words.casefold() in sentence.casefold() for sentence in said.agreed)
+    whole = said.read_aloud(closing, {})
+    assert "\n\n\n" not in whole
 
 
 @given(NOTES, st.booleans())

@@ -36,7 +36,7 @@ from store.rules.scripts.clauses import thing_of, to_come, was_done, was_told
 from store.rules.scripts.company_names import short_company
 from store.rules.scripts.congratulations import congratulation
 from store.rules.scripts.phrases import first_name, listed, said
-from store.rules.scripts.templates import as_value, fill, problems
+from store.rules.scripts.templates import as_value, fill, problems, says
 from store.rules.scripts.topics import topic
 from store.rules.text.phones import dialled, is_dialled, phone_country, phone_key, shown_number, tel_link
 from store.rules.text.quotation import unquoted
@@ -129,6 +129,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "questions": questions,
     "fill": lambda text: fill(text, FACTS),
     "problems": problems,
+    "says": lambda text: says(text, "heard"),
     "as_value": as_value,
     "listed": lambda text: listed([text, text]),
     "said": said,

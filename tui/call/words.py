@@ -97,7 +97,7 @@ def _kept(call: CallSession, today: date, width: int) -> list[Content]:
 def step_words(step: NextStep, today: date, zone: str = "") -> str:
     """The next step in a few words; ``zone`` is the customer's."""
     if step.due is None:
-        return "the cadence, on purpose"
+        return "as usual"
     at = f" at {step.due_time:%H:%M}" if step.due_time else ""
     there = there_at(Moment(step.due, step.due_time, step.due_at), zone)
     at += f" ({plain(there)})" if there else ""

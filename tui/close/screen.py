@@ -18,7 +18,6 @@ from store.records.call_reports import CallReport, NextStep
 from store.records.calls import Mood
 from store.records.follow_ups import FollowUpKind
 from store.rules.capture.agreed import Agreed, line_of
-from store.rules.scripts.shipped import CLOSING
 
 from .. import commands
 from ..call.forms import next_step_form, story_form
@@ -129,8 +128,7 @@ class CloseScreen(WorkScreen):
         store, call, customer_id = self.store, self.session.call, self.session.call.customer.id
         open_items = self.attempt(lambda: store.follow_ups.of_customer(customer_id)) or ()
         colleagues = self.attempt(store.follow_ups.owners) or ()
-        parts = self.attempt(lambda: store.scripts.filled(customer_id, call.follow_up_id)) or ()
-        script = next((part.text for part in parts if part.name == CLOSING), "")
+        script = self.attempt(lambda: store.scripts.closing(customer_id, call.follow_up_id))
         questions = self.attempt(lambda: store.scripts.questions(customer_id))
         country = self.attempt(lambda: store.calls.country(customer_id)) or ""
         self.session.learn(open_items, colleagues, script, questions, country)
@@ -144,8 +142,8 @@ class CloseScreen(WorkScreen):
         session, rows = self.session, self.rows
         width = max(20, rows.size.width - _MARGIN)
         rows.show(FixedRows(words.rows(session, width, air=rows.size.height >= _AIRY)), keep=select)
-        said, captured, script = session.aloud(), session.captured, session.script
-        self.query_one("#aloud", Detail).set(lambda w: words.aloud(said, captured, script, w), top=False)
+        said, captured = session.aloud(), session.captured
+        self.query_one("#aloud", Detail).set(lambda w: words.aloud(said, captured, w), top=False)
         self.show_keys()
 
     @on(RowList.Moved)

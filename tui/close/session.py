@@ -16,20 +16,22 @@ from store.records.calls import Mood
 from store.records.follow_up_forms import ActionItem
 from store.records.follow_ups import FollowUp, FollowUpKind
 from store.records.preferences import Preferences
+from store.records.scripts import Template
 from store.rules.capture.agreed import Agreed, agreed, line_of, with_line, with_more, with_told, without_line
 from store.rules.capture.lines import LineKind, NoteLine, read_notes, reader
 from store.rules.capture.questions import Questions
-from store.rules.capture.summary import summary
+from store.rules.capture.summary import Where, by_first_name, summary
 from store.rules.days.days_off import Reached, working_day_from
 from store.rules.outcomes import story_day
+from store.rules.promises import done_words
 
 from ..call.session import CallSession
 
 MOOD, NOTHING, STORY, STEP = "mood", "nothing", "story", "step"  # keys of rows; items and follow-ups have a number
 ITEM, TELL = "item:", "tell:"
 _WANTED = {
-    MOOD: "First say how they feel about us: 1 unhappy, 2 satisfied or 3 promoter.",
-    STEP: "A conversation needs a next step: f a follow-up on a day, t a talk at a time, or c the cadence.",
+    MOOD: "How did they sound? 1 unhappy, 2 satisfied, 3 delighted.",
+    STEP: "What happens next? f a day, t a talk, c as usual.",
 }
 _ROW_OF = {"mood": MOOD, "next_step": STEP, "story_on": STORY}  # by the field of a refusal
 
@@ -53,7 +55,7 @@ class CloseSession:
         self.wanted = ("", "")  # the row where something is missing, and what, in a sentence
         self.untold: tuple[FollowUp, ...] = ()  # done, and the customer does not know yet
         self.story_due: date | None = None  # it is to be asked for already, since an earlier conversation
-        self.script = ""  # the user's own closing script
+        self.script = Template("", {})  # the closing text
         self._preferences = preferences
         self._today = today
         self._colleagues: tuple[str, ...] = ()
@@ -69,7 +71,7 @@ class CloseSession:
         self,
         open_items: Sequence[FollowUp],
         colleagues: Sequence[str] = (),
-        script: str = "",
+        script: Template | None = None,
         questions: Questions | None = None,
         country: str = "",
     ) -> None:
@@ -77,7 +79,7 @@ class CloseSession:
         self.untold = tuple(item for item in open_items if item.kind is FollowUpKind.TELL)
         self.story_due = next((item.due for item in open_items if item.kind is FollowUpKind.STORY), None)
         self._colleagues = tuple(colleagues)
-        self.script = script
+        self.script = script or self.script
         self._questions = questions or Questions()
         self._country = country  # where they are: nothing is planned on a holiday there
 
@@ -112,18 +114,20 @@ class CloseSession:
         """Some line of the notes says more than its words."""
         return any(line.kind is not LineKind.TEXT for line in self._read()[0])
 
-    def aloud(self) -> tuple[str, ...]:
-        """What to read aloud, sentence by sentence."""
+    def aloud(self) -> str:
+        """The one text to read aloud: the closing text around what was heard and agreed."""
         lines, items = self._read()
-        return summary(
+        said = summary(
             lines,
             items,
             self.call.step,
-            today=self.today,
+            Where(self.today, self._country or self._preferences.region, self.call.customer.profile.zone),
             cadence_day=self.cadence.day,
+            mood=self.call.mood,
             colleagues=self._colleagues,
-            zone=self.call.customer.profile.zone,
+            done=tuple(done_words(item.what) for item in self.untold),
         )
+        return said.read_aloud(self.script.text, self.script.facts)
 
     @property
     def questions(self) -> tuple[str, ...]:
@@ -145,6 +149,15 @@ class CloseSession:
         if call.story and call.story > self.today:
             return call.story
         return None if self.story_due else story_day(self.today, self._preferences, self._country)
+
+    @property
+    def takes_story_back(self) -> bool:
+        """Saving drops what was to be asked for since an earlier conversation: who is unhappy is not asked for it."""
+        return self.call.mood is Mood.UNHAPPY and self.story_due is not None
+
+    def called(self, name: str) -> str:
+        """How a colleague is called in this conversation; empty for me."""
+        return by_first_name(self._colleagues)(name) if name else ""
 
     def rows(self) -> tuple[str, ...]:
         """The keys of the rows with the cursor, in their order."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from datetime import date
 
 from textual.content import Content
@@ -11,6 +11,7 @@ from store.records.calls import Mood
 from store.rules.capture.agreed import Agreed
 from store.rules.days.dates import say_day
 from store.rules.promises import done_words
+from store.rules.scripts.spoken_days import part_of_month
 
 from ..call.words import step_words
 from ..text.key_labels import KEY, key_label, presses, sentence
@@ -23,24 +24,20 @@ from .session import ITEM, MOOD, NOTHING, STEP, STORY, TELL, CloseSession
 
 _INDENT = "    "
 _MARK = f"{STRONG} {ACCENT}"  # titles, and what is chosen
-_WAYS = (("f", "a day"), ("t", "a talk"), ("c", "the cadence"))  # on from here
-_NO_LINES = (
-    "Nothing was captured yet. n goes to the notes: a line that begins with + is kudos, - criticism, ~ a stressed area,"
-    " = their words, * an insight, > an action item."
-)
+_WAYS = (("f", "a day"), ("t", "a talk"), ("c", "as usual"))  # on from here
+_MOODS = {Mood.PROMOTER: "delighted"}  # others: as they are called
+_TAKEN_BACK = "They were to be asked for it. Saving takes that back."
+_PROMISED = "What we promised"
+_NO_LINES = "Nothing noted yet. n opens the notes; the first sign of a line says what it is."
 
 
-def aloud(said: Sequence[str], captured: bool, script: str, width: int) -> Content:
-    """What to read aloud, each sentence on its own; below it the user's own closing script."""
-    lines = [Content.styled("To read aloud", _MARK)]
+def aloud(said: str, captured: bool, width: int) -> Content:
+    """The text to read aloud, each sentence on its own."""
+    lines = [Content.styled("Read aloud", _MARK)]
     if not captured:
         lines += [*wrapped(sentence(_NO_LINES, "n").stylize_before(MUTED), width), Content("")]
-    for one in said:
-        lines += hanging(Content(plain(one)), width)
-    if script:
-        lines += [Content(""), Content.styled("Your closing script", MUTED)]
-        for paragraph in multiline(script).split("\n"):
-            lines += wrapped(Content.styled(paragraph, MUTED), width)
+    for one in multiline(said).split("\n"):
+        lines += hanging(Content(one), width) if one else [Content("")]
     return Content("\n").join(lines)
 
 
@@ -51,6 +48,8 @@ def rows(closing: CloseSession, width: int, *, air: bool) -> list[Row]:
         groups.append(_untold(closing, width))
     if closing.call.mood is Mood.PROMOTER:
         groups.append(_story(closing, width))
+    if closing.takes_story_back:
+        groups.append([_title("Their story"), *_said(_TAKEN_BACK, width)])
     groups.append(_step(closing, width))
     blank = [Row("", ("",), heading=True)] if air else []
     first, *others = groups
@@ -66,9 +65,10 @@ def _row(key: str, *parts: Content | tuple[str, str], width: int) -> Row:
     return Row(key, (Content.assemble(*parts).truncate(width, ellipsis=True),))
 
 
-def _said(words: str, width: int, look: str = f"not bold {MUTED}") -> list[Row]:
+def _said(words: str | Content, width: int, look: str = f"not bold {MUTED}") -> list[Row]:
     """Words below a row, on which the cursor does not stop."""
-    lines = wrapped(Content.styled(words, look), max(12, width - len(_INDENT)))
+    said = words if isinstance(words, Content) else Content(words)
+    lines = wrapped(said.stylize_before(look), max(12, width - len(_INDENT)))
     return [Row("", (Content(_INDENT) + line,), heading=True) for line in lines]
 
 
@@ -83,13 +83,17 @@ def _mood(closing: CloseSession, width: int) -> list[Row]:
     for number, one in enumerate(Mood, 1):
         look = _MARK if one is mood else ("" if mood is None else MUTED)
         mark = "✓ " if one is mood else ""
-        words = Content.assemble((f"{number} ", KEY), (f"{mark}{MOOD_GLYPHS[one]} {one.value}", look))
+        words = Content.assemble((f"{number} ", KEY), (f"{mark}{MOOD_GLYPHS[one]} {_MOODS.get(one, one.value)}", look))
         parts += [presses(words, str(number)), ("   ", "")]
     asked = [row for words in closing.questions for row in _said(words, width, "not bold $text")]
     unowned = mood is Mood.UNHAPPY and not closing.items
-    owner = _said("! They want an owner and a date: a adds the item.", width, f"{STRONG} {ALARM}") if unowned else []
+    owner = (
+        _said("! An unhappy customer needs a name and a day. a adds them.", width, f"{STRONG} {ALARM}")
+        if unowned
+        else []
+    )
     return [
-        _title("How do they feel about us?"),
+        _title("How did they sound?"),
         _row(MOOD, *parts, width=width),
         *asked,
         *owner,
@@ -99,23 +103,22 @@ def _mood(closing: CloseSession, width: int) -> list[Row]:
 
 def _items(closing: CloseSession, width: int) -> list[Row]:
     if not closing.items:
-        adds = presses(Content.styled("a adds an action item", MUTED), "a")
-        nothing = _row(NOTHING, ("nothing promised yet; ", MUTED), adds, width=width)
-        return [_title("What we will do"), nothing]
+        adds = presses(Content.styled("a adds something.", MUTED), "a")
+        return [_title(_PROMISED), _row(NOTHING, ("Nothing promised. ", MUTED), adds, width=width)]
     told = sum(item.told for item in closing.items)
     left = len(closing.items) - told
-    more = [Content("all told" if not left else f"{left} not told yet")]
-    more += [presses(Content("! they were told all of it"), "!")] if left > 1 else []
-    found = [_title("What we will do", *more)]
-    rest = {item.number: _rest(item, closing.today) for item in closing.items}
+    more = [Content("all said" if not left else f"{left} not said yet")]
+    more += [presses(Content("! all of it was said"), "!")] if left > 1 else []
+    found = [_title(_PROMISED, *more)]
+    rest = {item.number: _rest(closing, item) for item in closing.items}
     # All on one line, or all on two: a mixture looks ragged.
-    one_line = all(_cells(plain(item.what)) + _cells(rest[item.number]) + 5 <= width for item in closing.items)
+    one_line = all(_cells(plain(item.what)) + rest[item.number].cell_length + 5 <= width for item in closing.items)
     for item in closing.items:
         mark = ("✓ ", _MARK) if item.told else ("○ ", "")
         key, what = f"{ITEM}{item.number}", plain(item.what)
         if one_line:
-            room = " " * (width - 2 - _cells(what) - _cells(rest[item.number]))
-            found.append(_row(key, mark, (what + room, ""), (rest[item.number], MUTED), width=width))
+            room = " " * (width - 2 - _cells(what) - rest[item.number].cell_length)
+            found.append(_row(key, mark, (what + room, ""), rest[item.number].stylize_before(MUTED), width=width))
         else:
             found += [_row(key, mark, (what, ""), width=width), *_said(rest[item.number], width)]
     return found
@@ -125,20 +128,21 @@ def _cells(words: str) -> int:
     return Content(words).cell_length
 
 
-def _rest(item: Agreed, today: date) -> str:
+def _rest(closing: CloseSession, item: Agreed) -> Content:
     """Who does it, by when, who tells the customer, and whether they were told that it will be done."""
     at = f" {item.due_time:%H:%M}" if item.due_time else ""
-    by = f"{say_day(item.due, today)}{at}{'' if item.dated else ' (no day was said)'}"
-    tells = f"{plain(item.contact_by)} tells them" if item.contact_by else "I tell them"
-    return f"{plain(item.owner) or 'me'} · {by} · {tells} · {'told' if item.told else 'not told'}"
+    by = f"by {say_day(item.due, closing.today)}{at}{'' if item.dated else ' (no day was said)'}"
+    owner, teller = (plain(closing.called(name)) for name in (item.owner, item.contact_by))
+    told = "said to them" if item.told else ("not said yet", STRONG)
+    return Content.assemble(f"{owner or 'me'}, {by} · {teller or 'I'} {'tells' if teller else 'tell'} them · ", told)
 
 
 def _untold(closing: CloseSession, width: int) -> list[Row]:
-    found = [_title("Done, and they do not know yet")]
+    found = [_title("Done, and they don't know yet")]
     for item in closing.untold:
         ticked = item.id in closing.call.told
         mark = ("✓ ", _MARK) if ticked else ("○ ", "")
-        know = Content("they know now") if ticked else presses(Content("Space: they know now"), "Space")
+        know = Content("told them just now") if ticked else presses(Content("Space: told them just now"), "Space")
         what = plain(done_words(item.what)) or item.kind.value
         known = Content("   ") + know
         found.append(_row(f"{TELL}{item.id}", mark, (what, ""), known.stylize_before(MUTED), width=width))
@@ -149,23 +153,23 @@ def _story(closing: CloseSession, width: int) -> list[Row]:
     on = closing.story_on
     parts: list[Content | tuple[str, str]]
     if on:
-        parts = [("✓ ", _MARK), (f"ask on {say_day(on, closing.today)}, never in this call", "")]
+        parts = [("✓ ", _MARK), (f"ask on {say_day(on, closing.today)}, not today", "")]
     elif closing.story_due and not closing.call.no_story:
         parts = [("· ", MUTED), (f"to be asked {say_day(closing.story_due, closing.today)} already", "")]
     else:
         asks = presses(Content.styled("Space asks after all", MUTED), "Space")
         parts = [("○ ", ""), ("do not ask; ", MUTED), asks]
-    return [_title("Success story"), _row(STORY, *parts, width=width), *_missing(closing, STORY, width)]
+    return [_title("Their story"), _row(STORY, *parts, width=width), *_missing(closing, STORY, width)]
 
 
 def _step(closing: CloseSession, width: int) -> list[Row]:
-    step, cadence = closing.call.step, closing.cadence.say(closing.today)
+    step, usual = closing.call.step, _short_part(closing.cadence.day)
     if step is None:
         ways = Content("   ").join(key_label(key, way) for key, way in _WAYS)
-        first = _row(STEP, ways + presses(Content(f", {cadence}"), _WAYS[-1][0]), width=width)
+        first = _row(STEP, ways + presses(Content(f", {usual}"), _WAYS[-1][0]), width=width)
         return [_title("Where do we go from here?"), first, *_missing(closing, STEP, width)]
     words = step_words(step, closing.today, closing.call.customer.profile.zone)
-    words = f"{words}, {cadence}" if step.due is None else words
+    words = f"{words}: {usual}" if step.due is None else words
     return [
         _title("Where do we go from here?", *(presses(Content(f"{key} {way}"), key) for key, way in _WAYS)),
         _row(STEP, ("✓ ", _MARK), (words, ""), width=width),
@@ -173,11 +177,16 @@ def _step(closing: CloseSession, width: int) -> list[Row]:
     ]
 
 
+def _short_part(day: date) -> str:
+    """``end of January``."""
+    return re.sub("^(in the |towards the )", "", part_of_month(day))
+
+
 def keys(key: str, closing: CloseSession) -> tuple[tuple[str, str], ...]:
     """The key bar, by the row with the cursor; seven of them fit eighty columns."""
     save, always = ("Ctrl+S", "save"), (("n", "notes"), ("Esc", "call"), ("?", "help"))
     if key.startswith(ITEM):
-        return (("Space", "told"), ("e", "edit"), ("D", "remove"), ("a", "add"), ("!", "all told"), save, always[-1])
+        return (("Space", "said"), ("e", "edit"), ("D", "remove"), ("a", "add"), ("!", "all said"), save, always[-1])
     if key.startswith(TELL):
         return (("Space", "they know"), ("1 2 3", "mood"), ("f t c", "next step"), save, *always)
     if key == STORY:

@@ -1,116 +1,136 @@
-"""What to say at the end of a conversation: sentences to be read aloud as they stand (METHOD §6).
+"""What to say at the end of a conversation, as the closing text takes it: ``$heard``, ``$agreed``, ``$from_here``.
 
-First what was heard, in the customer's words; then who does what, who contacts them, and by when; then the next step.
-Stories and heads-ups are left out: the one is asked for on another day, the other is for the next call.
+First what was heard, in the customer's words; then who does what, who contacts them, and by when; then the next step
+(METHOD §6).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date, time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from ...records.call_reports import NextStep
+from ...records.calls import Mood
 from ...records.follow_ups import FollowUpKind
 from ...records.moments import Moment
 from ..days.instants import on_wall
 from ..days.local_clock import there_at
-from ..finding_table import FINDINGS, FindingKindRow
-from .agreed import Agreed, name_of
-from .lines import NoteLine, named_words
+from ..days.written import DAYS, written_day
+from ..scripts.clauses import is_order, ordered
+from ..scripts.phrases import first_name
+from ..scripts.spoken_days import around, on_day, part_of_month
+from ..scripts.spoken_hours import hour_said
+from ..scripts.templates import fill, says
+from .agreed import Agreed
+from .agreed_aloud import agreed_aloud, begun
+from .heard import heard
+from .lines import NoteLine
 
-_OPEN_END = ("What do you think?", "Where do we go from here?")
+_MONTH = 30.4  # days
+_WEEKS = 45  # days up to which weeks are counted
+_OFF = 7  # days that a number of months may be off
+HEARD, AGREED, FROM_HERE = "heard", "agreed", "from_here"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a conversation came to, sentence by sentence."""
+
+    heard: tuple[str, ...] = ()
+    agreed: tuple[str, ...] = ()
+    from_here: str = ""  # the next step; empty: none was chosen yet, so the customer is asked
+
+    def read_aloud(self, closing: str, facts: Mapping[str, str | tuple[str, ...]]) -> str:
+        """The one text to read: the closing text with these sentences in it. Never raises.
+
+        Where a text of the user's own has no place for what was heard or agreed, that goes before it; for the next
+        step, behind it.
+        """
+        mine: dict[str, str | tuple[str, ...]] = {HEARD: self.heard, AGREED: self.agreed, FROM_HERE: self.from_here}
+        before = [
+            "\n".join(lines) for name, lines in ((HEARD, self.heard), (AGREED, self.agreed)) if not says(closing, name)
+        ]
+        after = "" if says(closing, FROM_HERE) else self.from_here
+        return "\n\n".join(filter(None, (*before, fill(closing, {**facts, **mine}), after)))
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """From which day days are seen, and where the customer is: they are said as there, and hours on the clock there."""
+
+    today: date
+    country: str = ""  # its two letters
+    zone: str = ""
 
 
 def summary(
     lines: Iterable[NoteLine],
     items: Sequence[Agreed],
     step: NextStep | None,
+    where: Where,
     *,
-    today: date,
     cadence_day: date,
+    mood: Mood | None = None,
     colleagues: Sequence[str] = (),
-    zone: str = "",
-) -> tuple[str, ...]:
+    done: Sequence[str] = (),
+) -> Summary:
     """The sentences, in the order in which they are said. Never raises.
 
-    ``step`` None: no next step was chosen yet, so the customer is asked. ``cadence_day`` is the day of the cadence,
-    ``zone`` the customer's: a time is said on their clock.
+    ``cadence_day`` is the day of the cadence; ``done`` is what was done since, and they do not know.
     """
-    lines = tuple(lines)
-    said = [sentence for row in FINDINGS for sentence in _heard(row, lines, colleagues)]
-    said += [_promise(item, today) for item in items]
-    return (*said, *_ending(step, today, cadence_day, zone))
+    called = by_first_name(colleagues)
+    return Summary(
+        heard(lines, mood, called, colleagues),
+        agreed_aloud(items, where.today, where.country, called, done),
+        _from_here(step, where, cadence_day) if step else "",
+    )
 
 
-def _heard(row: FindingKindRow, lines: Sequence[NoteLine], colleagues: Sequence[str]) -> list[str]:
-    if row.aloud is None:
-        return []
-    found = [_named(line, colleagues) for line in lines if line.finding is row.kind]
-    quoted = [f"“{words}”" for words in found] if row.quoted_aloud else found
-    return [_sentence(f"{row.aloud[min(n, 1)]}: {words}") for n, words in enumerate(quoted)]
+def by_first_name(names: Sequence[str]) -> Callable[[str], str]:
+    """How colleagues are called aloud: by first name, and in full where two of ``names`` share it."""
+    first = [first_name(name) for name in names]
+
+    def called(name: str) -> str:
+        short = first_name(name)
+        return name if first.count(short) > 1 or (short in first and name not in names) else short
+
+    return called
 
 
-def _named(line: NoteLine, colleagues: Sequence[str]) -> str:
-    name = name_of(line.colleague, colleagues)
-    return named_words(line.words, line.colleague, name) if name else line.words
-
-
-def _promise(item: Agreed, today: date) -> str:
-    """``Send SLA draft: Dana does that by Friday 27 November, and I let you know.``"""
-    does = f"{item.owner} does that" if item.owner else "I do that"
-    if item.contact_by and item.contact_by != item.owner:
-        tells = f", and {item.contact_by} lets you know"
-    elif item.contact_by:
-        tells = ", and lets you know"
-    else:
-        tells = ", and I let you know" if item.owner else ", and let you know"
-    when = _moment(item.due, item.due_time, today)
-    by = when if item.due == today else f"by {when}"
-    return _sentence(f"{_begun(item.what)}: {does} {by}{tells}")
-
-
-def _ending(step: NextStep | None, today: date, cadence_day: date, zone: str) -> tuple[str, ...]:
-    if step is None:
-        return _OPEN_END
+def _from_here(step: NextStep, where: Where, cadence_day: date) -> str:
+    today, country = where.today, where.country
     if step.due is None:
-        return (f"I call you again around {_spoken(cadence_day, today)}.",)
-    when = _on_their_clock(step, today, zone) or _moment(step.due, step.due_time, today)
-    on = "" if when.split()[0] in ("today", "tomorrow") else "on "
-    lead = f"We talk again {on}{when}" if step.kind is FollowUpKind.TALK else f"You hear from me {on}{when}"
-    return (_sentence(f"{lead}: {step.what}" if step.what else lead),)
+        return f"I'll call you again {usual_time(cadence_day, today)}."
+    on = on_day(step.due, today, country)
+    if step.kind is FollowUpKind.TALK:
+        at = f" at {hour_said(step.due_time)}" if step.due_time else ""
+        return f"Let's talk again {_on_their_clock(step, where) or f'{on}{at}'}."
+    what = ordered(step.what)
+    if is_order(what):
+        comma = "," if "," in on else ""
+        return f"{begun(on)}{comma} I'll {what}."
+    # A question would stand behind "about" as nobody speaks.
+    about = f", about {what}" if what and what[-1] not in "?!…" else ""
+    return f"You'll hear from me {on}{about}."
 
 
-def _begun(what: str) -> str:
-    """As a sentence begins. Only plain letters grow: those of other scripts may change when they do."""
-    first = what[:1]
-    return first.upper() + what[1:] if first.isascii() and first.islower() else what
+def usual_time(day: date, today: date) -> str:
+    """When the usual rhythm brings them back, without a date: "in about two months", "towards the end of January"."""
+    away = (day - today).days
+    months = round(away / _MONTH)
+    vague = away >= _WEEKS and abs(away - months * _MONTH) > _OFF
+    return part_of_month(day) if vague else around(day, today)
 
 
-def _sentence(words: str) -> str:
-    words = words.rstrip()
-    closing = words.rstrip("”\"')")[-1:]
-    return words if closing in tuple(".!?…") else f"{words}."
-
-
-def _moment(day: date, at: time | None, today: date) -> str:
-    return f"{_spoken(day, today)}{f' at {at:%H:%M}' if at else ''}"
-
-
-def _on_their_clock(step: NextStep, today: date, zone: str) -> str:
-    """``Tuesday 1 December at 09:30 your time``; empty where their clock shows the same, or is not known."""
-    if step.due is None or not there_at(Moment(step.due, step.due_time, step.due_at), zone):
+def _on_their_clock(step: NextStep, where: Where) -> str:
+    """``on Tuesday at half past nine, your time``; empty where their clock shows the same, or is not known."""
+    if step.due is None or not there_at(Moment(step.due, step.due_time, step.due_at), where.zone):
         return ""
-    there = on_wall(step.due_at, zone) if step.due_at else None
+    there = on_wall(step.due_at, where.zone) if step.due_at else None
+    if there is None:
+        return ""
     # Never "tomorrow": it may be another day for them.
-    return f"{_spelt(there.date(), today)} at {there:%H:%M} your time" if there else ""
-
-
-def _spoken(day: date, today: date) -> str:
-    """A day as it is said aloud: "tomorrow", "Friday 27 November"; with the year where it needs one."""
-    near = {0: "today", 1: "tomorrow"}.get((day - today).days)
-    return near or _spelt(day, today)
-
-
-def _spelt(day: date, today: date) -> str:
-    spelt = f"{day:%A} {day.day} {day:%B}"
-    return spelt if abs((day - today).days) <= 300 else f"{spelt} {day.year}"
+    near = 0 < abs((there.date() - where.today).days) < len(DAYS)
+    day = DAYS[there.weekday()] if near else written_day(there.date(), where.country)
+    return f"on {day} at {hour_said(there.time())}, your time"

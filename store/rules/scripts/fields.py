@@ -82,6 +82,12 @@ _CALL = (
         "Dana will send the SLA draft by Friday.\nI'll check the invoice by Thursday.",
         lines=True,
     ),
+    ScriptField(
+        "from_here",
+        "closing: the next step, once you chose it, a sentence",
+        "Let's talk again on Tuesday at ten.",
+        sentence=True,
+    ),
     ScriptField("next_step", "how the close ended, as a clause", "we talk again on Tuesday, December 8, at 10:00"),
 )
 _ME = (

@@ -16,7 +16,7 @@ from difflib import get_close_matches
 from itertools import groupby
 
 from ..text.sentences import sentences
-from ..text.text import LINE_LIMIT, clean, clean_line
+from ..text.text import LINE_LIMIT, TEXT_LIMIT, clean, clean_line
 from .fields import BLOCKS, NAMES, SENTENCES
 
 BODY_LIMIT = 4_000  # characters of a template
@@ -61,6 +61,11 @@ def problems(template: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def says(template: str, name: str) -> bool:
+    """Whether a template has a place for a placeholder."""
+    return any((match[1] or match[2] or "").lower() == name for match in _FIELD.finditer(template))
+
+
 def spoken_seconds(text: str) -> int:
     """How long a text takes to read aloud: 150 words a minute, and a quarter of a second for each digit of a number."""
     seconds = 0.0
@@ -84,14 +89,16 @@ class _Known:
         """The fact, line by line; empty when it is not known."""
         if name not in self._lines:
             fact = self._facts.get(name, "")
-            parts = (fact,) if isinstance(fact, str) else tuple(fact)
-            self._lines[name] = tuple(filter(None, map(as_value, parts)))
+            if isinstance(fact, str):
+                self._lines[name] = tuple(filter(None, (as_value(fact),)))
+            else:  # lines of several are read as they stand, and none of their words is cut
+                self._lines[name] = tuple(filter(None, (as_value(line, TEXT_LIMIT) for line in fact)))
         return self._lines[name]
 
 
-def as_value(text: str) -> str:
+def as_value(text: str, limit: int = VALUE_LIMIT) -> str:
     """A value on one line, without commas and spaces that would stand alone in a sentence; "" when nothing is left."""
-    line = clean_line(text, VALUE_LIMIT)
+    line = clean_line(text, limit)
     before = ""
     while line != before:
         before = line

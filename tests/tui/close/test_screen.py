@@ -192,23 +192,23 @@ async def test_what_is_missing_is_said_and_the_cursor_goes_there(tmp_path: Path)
     async with closing(tmp_path / "s.db") as walk:
         await walk.pilot.press("G", "ctrl+s")
         assert walk.rows.cursor_key == "mood"
-        assert "! First say how they feel" in walk.shown
+        assert "! How did they sound?" in walk.shown
         await walk.pilot.press("1")
-        assert "! First say" not in walk.shown
+        assert "! How did they sound?" not in walk.shown
         await walk.pilot.press("k", "ctrl+s")
         assert walk.rows.cursor_key == "step"
-        assert "! A conversation needs a next step" in walk.shown
+        assert "! What happens next?" in walk.shown
         assert walk.store.customers.history(walk.ana) == ()
 
 
 async def test_enter_walks_the_natural_path(tmp_path: Path) -> None:
     async with closing(tmp_path / "s.db", notes="> price list fri !told") as walk:
         await walk.pilot.press("enter")
-        assert "! First say how they feel" in walk.shown
+        assert "! How did they sound?" in walk.shown
         await walk.pilot.press("2", "g", "enter")
         assert walk.rows.cursor_key == "step"
         await walk.pilot.press("enter")
-        assert "! A conversation needs a next step" in walk.shown
+        assert "! What happens next?" in walk.shown
         await walk.pilot.press("c", "enter")
         await walk.saved()
 
@@ -216,7 +216,7 @@ async def test_enter_walks_the_natural_path(tmp_path: Path) -> None:
 async def test_a_promoter_s_story_is_asked_for_another_day_and_nothing_is_made_up(tmp_path: Path) -> None:
     async with closing(tmp_path / "s.db", notes="") as walk:
         await walk.pilot.press("3")
-        assert "✓ ask on Wed 2 Dec, never in this call" in walk.shown
+        assert "✓ ask on Wed 2 Dec, not today" in walk.shown
         walk.on_key("story")
         await walk.pilot.press("space")
         assert "do not ask" in walk.shown
@@ -264,7 +264,7 @@ async def test_what_is_done_can_be_told_in_the_same_act(tmp_path: Path) -> None:
         walk.store.follow_ups.done(made)
         (tell,) = (item for item in walk.owed() if item.kind is FollowUpKind.TELL)
         await walk.into_close()
-        assert "Done, and they do not know yet" in walk.shown
+        assert "Done, and they don't know yet" in walk.shown
         walk.on_key(f"tell:{tell.id}")
         await walk.pilot.press("space")
         assert "✓ spec for the mill" in walk.shown
@@ -304,7 +304,7 @@ async def test_esc_and_the_end_of_the_app_lose_nothing(tmp_path: Path) -> None:
             await until(pilot, lambda: isinstance(app.screen, CallScreen) and app.screen.settled)
             late = Walk(app, pilot, again, walk.ana)
             await late.into_close()
-            assert "✓ ▲ promoter" in late.shown
+            assert "✓ ▲ delighted" in late.shown
             assert "a conversation, Fri 27 Nov at 10:00" in late.shown
             assert "do not ask" in late.shown
             await pilot.press("ctrl+s")

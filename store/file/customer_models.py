@@ -35,11 +35,15 @@ class Customer(Table):
     name = Text(default="")
     company = Text(default="")
     title = Text(default="")
+    address_as = Text(default="")  # as one says to them; empty: the first word of the name
     stage = Word(default="customer")
     tier = Word(default="regular")
     cadence_override = Number(null=True)
     do_not_call = BooleanField(default=False)
     customer_since = DayField(null=True)
+    how_met = Text(default="")  # how they came, as a clause
+    need = Text(default="")  # what a prospect looks for
+    renewal_day = DayField(null=True)  # when their contract is renewed
     notes = Text(default="")
     archived = BooleanField(default=False)
     has_phone = BooleanField(default=False)  # kept by triggers on contact_point

@@ -92,7 +92,7 @@ class Finding(Table):
     source = Text(default="")
     day = DayField()
     used_day = DayField(null=True)
-    told_day = DayField(null=True)  # kudos: the colleague was told
+    told_day = DayField(null=True)  # kudos: the colleague was told; criticism, our mistakes: the customer knows
     manager_told_day = DayField(null=True)
     step = Word(default="")  # of a story
     step_day = DayField(null=True)

@@ -22,7 +22,11 @@ class Column(StrEnum):
     PHONE = "Phone"
     LINK = "Link"
     NOTES = "Notes"
+    ADDRESS_AS = "Address as"
+    HOW_MET = "How you met"
+    NEED = "What they need"
     CUSTOMER_SINCE = "Customer since"
+    RENEWAL = "Renewal"
     LAST_ACTIVITY = "Last activity"
     DO_NOT_CALL = "Do not call"
     STAGE = "Stage"
@@ -52,6 +56,7 @@ class CustomerDraft(CustomerLines):
     uid: str = ""  # the file's own stable identity, where it has one (vCard UID)
     do_not_call: bool = False
     customer_since: date | None = None
+    renewal_day: date | None = None
     last_activity: date | None = None
     stage: Stage | None = None
     tier: Tier | None = None

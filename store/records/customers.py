@@ -88,6 +88,9 @@ class CustomerLines:
     name: str = ""
     company: str = ""
     title: str = ""
+    address_as: str = ""  # as one says to them: "Ana", "Frau Vogt"; empty: the first word of the name
+    how_met: str = ""  # how they came, as a clause: "Ana Ruiz suggested I call you"
+    need: str = ""  # what they look for, as long as they are no customer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +117,7 @@ class Customer(CustomerLines):
     version: int  # for "somebody else changed this meanwhile"
     profile: Profile = Profile()
     script_set_id: int | None = None  # None: the one of the tier, else the first
+    renewal_day: date | None = None  # when their contract is renewed
 
     @property
     def display(self) -> str:
@@ -166,6 +170,7 @@ class CustomerForm(CustomerLines):
     cadence_override: int | None = None
     do_not_call: bool = False
     customer_since: date | None = None
+    renewal_day: date | None = None
     notes: str = ""
 
 
@@ -185,6 +190,7 @@ FIELDS = (
     CustomerField("name", "Name", "Full name", "name", "FN", line=True),
     CustomerField("company", "Company", "Company", "company", "ORG", line=True),
     CustomerField("title", "Title", "Job title", "title", "TITLE", line=True),
+    CustomerField("address_as", "Address as", "Address as", "address_as", line=True, later=True),
     CustomerField("emails", "E-mail", "E-mail", "emails", "EMAIL"),
     CustomerField("phones", "Phone", "Phone", "phones", "TEL"),
     CustomerField("links", "Links", "Link", "links", "URL"),
@@ -192,6 +198,9 @@ FIELDS = (
     CustomerField("cadence_override", "Cadence", "", "cadence_days"),
     CustomerField("stage", "Stage", "Stage", "stage"),
     CustomerField("customer_since", "Since", "Customer since", "customer_since"),
+    CustomerField("how_met", "How you met", "How you met", "how_met", line=True, later=True),
+    CustomerField("need", "What they need", "What they need", "need", line=True, later=True),
+    CustomerField("renewal_day", "Renewal", "Renewal", "renewal_day"),
     CustomerField("do_not_call", "Do not call", "Do not call", "do_not_call"),
     CustomerField("notes", "Notes", "Notes", "notes", "NOTE"),
 )

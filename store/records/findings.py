@@ -11,7 +11,10 @@ class FindingKind(StrEnum):
     """What a finding is: of research (METHOD §3), or captured in a conversation (METHOD §6)."""
 
     CONGRATULATION = "congratulation"  # something good to open with
-    HEADS_UP = "heads-up"  # something wrong, acknowledged by us before they raise it; stays until settled
+    OUR_MISTAKE = "our mistake"  # said by us before they raise it; open until what was done is said, and they know
+    HARD_NEWS = "hard news"  # of theirs: known to us, never said; open until it is put away
+    NEXT_TIME = "for next time"  # a note to remember before the next conversation, never said
+    HEADS_UP = "heads-up"  # one of these three, not sorted yet; until then never said
     BACKGROUND = "background"
     KUDOS = "kudos"  # open until the colleague and the manager were told (METHOD §7)
     CRITICISM = "criticism"  # open until someone says what was done
@@ -40,7 +43,10 @@ class FindingView(StrEnum):
     STORIES = "stories"
     WORDS = "their words"
     INSIGHTS = "benefits and insights"
-    HEADS_UPS = "heads-ups"
+    OUR_MISTAKES = "our mistakes"
+    HARD_NEWS = "hard news"
+    NEXT_TIME = "for next time"
+    HEADS_UPS = "not sorted yet"
     RESEARCH = "research"
     ALL = "everything"
 
@@ -67,7 +73,7 @@ class Finding:
     colleague: str = ""  # whom it names; for kudos, whose they are
     said_id: int | None = None  # the interaction it was captured in
     line: int | None = None  # of that interaction's notes, from 0
-    told: date | None = None  # kudos: the colleague was told
+    told: date | None = None  # kudos: the colleague was told; criticism, our mistakes: the customer knows what was done
     manager_told: date | None = None
     step: StoryStep | None = None  # of a story
     step_day: date | None = None
@@ -79,6 +85,9 @@ class Finding:
 
 
 OPEN_KINDS = (
+    FindingKind.OUR_MISTAKE,
+    FindingKind.HARD_NEWS,
+    FindingKind.NEXT_TIME,
     FindingKind.HEADS_UP,
     FindingKind.KUDOS,
     FindingKind.CRITICISM,
@@ -87,5 +96,5 @@ OPEN_KINDS = (
 )
 """Kinds of findings that stay open until something was done about them.
 
-The index ``finding_open`` of migration 0003 names the same: another kind here needs a migration that makes it anew.
+The index ``finding_open`` of migration 0007 names the same: another kind here needs a migration that makes it anew.
 """

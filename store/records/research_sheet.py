@@ -17,7 +17,7 @@ class OwnRecords:
 
     history: tuple[Interaction, ...]  # the last few, newest first
     promises: tuple[FollowUp, ...]  # open: the customer was told
-    heads_ups: tuple[Finding, ...]  # not settled
+    to_know: tuple[Finding, ...]  # our mistakes, hard news and notes that are not settled
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,53 +6,12 @@ Which kinds stay open is said with the record.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from ..records.findings import OPEN_KINDS, FindingKind, FindingView
+from ..records.findings import FindingKind, FindingView
 from ..records.unreadable import UNREADABLE, member
+from .finding_row import FindingKindRow as FindingKindRow
 
 _LINE = "A line that begins with {} in a call's notes"
 _NO_RESEARCH = "No congratulations, no background yet.\n\nr opens a customer's research checklist."
-
-
-class FindingKindRow(NamedTuple):
-    """What the rules know of one kind of finding, and how it is said."""
-
-    kind: FindingKind
-    view: FindingView  # where it is shown with its like
-    glyph: str
-    word: str
-    short: str  # in a narrow column
-    a: str  # with its article, in a sentence
-    heading: str  # in a file
-    empty: str  # what its view says when it holds none
-    rank: int  # in a call: acknowledge first, then congratulate, then the rest
-    place: int  # in a file: what feeds positioning comes first (METHOD §9)
-    # As a line of notes
-    sign: str = ""  # its first character; empty: no line makes it
-    legend: str = ""  # what the sign stands for, under the notes
-    hint: str = ""  # the same, where one line is typed
-    asks: tuple[str, ...] = ()  # as shipped: what drills into it, until it is really understood
-    unquoted: bool = False  # quotation marks around the words are not kept
-    # Said to others
-    aloud: tuple[str, str] | None = None  # before the first one and each further one, read aloud; None: left out
-    aloud_named: tuple[str, str] | None = None  # the same, where the line names a colleague
-    to_a_colleague: str = ""  # before it, in a brief
-    quoted_in_brief: bool = False
-    for_colleagues: bool = True  # in a brief; others were said in confidence, or are notes to oneself
-    for_who_speaks: bool = False  # in the brief of whoever speaks with this customer, though of nobody else
-    # As a line of research
-    of_research: bool = False  # may be noted without a conversation
-    research_signs: str = ""  # first characters that say so there
-    # Settling it, where it stays open
-    put_right: bool = False  # somebody has to say what was done about it
-    settle: str = "Settled how?"
-    settle_hint: str = "credit note sent, they are content"
-
-    @property
-    def stays_open(self) -> bool:
-        """Until something was done about it (METHOD §7)."""
-        return self.kind in OPEN_KINDS
 
 
 FINDINGS: tuple[FindingKindRow, ...] = (
@@ -65,7 +24,7 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         a="kudos",
         heading="Kudos",
         empty=f"No kudos yet.\n\n{_LINE.format('+')}:\n+ @dana saved our launch",
-        rank=5,
+        rank=8,
         place=3,
         sign="+",
         legend="kudos",
@@ -87,7 +46,7 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         a="criticism",
         heading="Criticism",
         empty=f"No criticism.\n\n{_LINE.format('-')}:\n- the invoice was wrong again",
-        rank=2,
+        rank=5,
         place=4,
         sign="-",
         legend="criticism",
@@ -109,7 +68,7 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         a="a stressed area",
         heading="Stressed areas",
         empty=f"No stressed areas.\n\n{_LINE.format('~')}:\n~ the night shift has nobody to call",
-        rank=3,
+        rank=6,
         place=5,
         sign="~",
         legend="stressed",
@@ -130,7 +89,7 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         a="a story",
         heading="Stories",
         empty=f'No stories yet.\n\n{_LINE.format(chr(34))}:\n" launched in nine weeks, not twenty',
-        rank=6,
+        rank=9,
         place=6,
         sign='"',
         legend="story",
@@ -149,7 +108,7 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         a="their words",
         heading="Their words",
         empty=f"None of their words yet.\n\n{_LINE.format('=')}:\n= the shelf that is never empty",
-        rank=8,
+        rank=11,
         place=1,
         sign="=",
         legend="their words",
@@ -169,7 +128,7 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         a="a benefit or insight",
         heading="Benefits and insights",
         empty=f"No insights yet.\n\n{_LINE.format('*')}:\n* they use the reports for training",
-        rank=7,
+        rank=10,
         place=2,
         sign="*",
         legend="benefit",
@@ -186,31 +145,100 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         short="good news",
         a="a congratulation",
         heading="Congratulations",
+        hint="good news",
         empty=_NO_RESEARCH,
-        rank=4,
-        place=8,
+        rank=7,
+        place=11,
         of_research=True,
         research_signs="+",
     ),
     FindingKindRow(
-        FindingKind.HEADS_UP,
-        FindingView.HEADS_UPS,
+        FindingKind.OUR_MISTAKE,
+        FindingView.OUR_MISTAKES,
         glyph="!",
-        word="heads-up",
-        short="heads-up",
-        a="a heads-up",
-        heading="Heads-ups",
-        empty=f"No heads-ups.\n\n{_LINE.format('^')},\nor what research (r) found wrong.",
+        word="our mistake",
+        short="mistake",
+        a="our mistake",
+        heading="Our mistakes",
+        empty=f"No mistakes of ours.\n\n{_LINE.format('!')},\nor what research (r) found.",
         rank=1,
         place=7,
+        sign="!",
+        legend="our mistake",
+        hint="our mistake",
+        asks=("What did it mean for you?",),
+        to_a_colleague="Our mistake",
+        of_research=True,
+        research_signs="!",
+        in_the_brief="Say first",
+        spoken="We got something wrong, and I want you to hear it from me: {}. I'm sorry.",
+        settle="What was done about it?",
+        settle_hint="the credit note went out on Monday",
+    ),
+    FindingKindRow(
+        FindingKind.HARD_NEWS,
+        FindingView.HARD_NEWS,
+        glyph="?",
+        word="hard news",
+        short="hard news",
+        a="hard news",
+        heading="Hard news",
+        empty=f"No hard news of theirs.\n\n{_LINE.format('?')},\nor what research (r) found.",
+        rank=2,
+        place=8,
+        sign="?",
+        legend="hard news",
+        hint="hard news",
+        asks=("What would make it easier for you right now?",),
+        to_a_colleague="Hard news for them",
+        for_colleagues=False,
+        for_who_speaks=True,
+        of_research=True,
+        research_signs="?",
+        in_the_brief="Don't raise",
+        spoken="Known to you, never said. If they bring it up: listen.",
+        settle="Put it away?",
+        settle_hint="over with, or no longer needed",
+    ),
+    FindingKindRow(
+        FindingKind.NEXT_TIME,
+        FindingView.NEXT_TIME,
+        glyph="^",
+        word="for next time",
+        short="next time",
+        a="a note for next time",
+        heading="For next time",
+        empty=f"No notes for next time.\n\n{_LINE.format('^')}.",
+        rank=3,
+        place=9,
         sign="^",
-        legend="heads-up",
-        hint="heads-up",
-        asks=("Who else should hear from us about it, and until when?",),
+        legend="next time",
+        hint="for next time",
+        asks=("When may I ask you about that again?",),
         to_a_colleague="For next time",
         for_colleagues=False,
         of_research=True,
-        research_signs="!^",
+        research_signs="^",
+        in_the_brief="Remember",
+        spoken="Shown before the next talk.",
+        settle="Done with it?",
+        settle_hint="asked, all is well",
+    ),
+    FindingKindRow(
+        FindingKind.HEADS_UP,
+        FindingView.HEADS_UPS,
+        glyph="^",
+        word="not sorted yet",
+        short="to sort",
+        a="a heads-up that is not sorted yet",
+        heading="Heads-ups, not sorted yet",
+        empty="Every heads-up is our mistake, hard news or a note for next time.",
+        rank=4,
+        place=10,
+        for_colleagues=False,
+        in_the_brief="Remember",
+        settle="Done with it?",
+        settle_hint="asked, all is well",
     ),
     FindingKindRow(
         FindingKind.BACKGROUND,
@@ -221,8 +249,8 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         a="background",
         heading="Background",
         empty=_NO_RESEARCH,
-        rank=9,
-        place=9,
+        rank=12,
+        place=12,
         of_research=True,
     ),
 )
@@ -231,8 +259,11 @@ FINDINGS: tuple[FindingKindRow, ...] = (
 _ROWS = {row.kind: row for row in FINDINGS}
 _UNREADABLE = FindingKindRow(
     member(FindingKind, None), FindingView.ALL, glyph="?", word=UNREADABLE, short="?", a=UNREADABLE,
-    heading=UNREADABLE.capitalize(), empty="", rank=10, place=10,
+    heading=UNREADABLE.capitalize(), empty="", rank=13, place=13,
 )  # fmt: skip
+
+UNTIL_SETTLED = tuple(row.kind for row in FINDINGS if row.in_the_brief)
+"""What a brief shows until it is settled, in the order of a call."""
 
 TO_PUT_RIGHT = tuple(row.kind for row in FINDINGS if row.put_right)
 
@@ -254,7 +285,7 @@ def views() -> tuple[FindingView, ...]:
 
 
 def research_hint() -> str:
-    """How a line of research is begun: ``+ congratulation   ! heads-up   or background``."""
-    typed = [f"{row.research_signs[0]} {row.kind.value}" for row in FINDINGS if row.research_signs]
-    others = [f"or {row.kind.value}" for row in FINDINGS if row.of_research and not row.research_signs]
+    """How a line of research is begun: ``+ good news   ! our mistake   ? hard news   ^ for next time   background``."""
+    typed = [f"{row.research_signs} {row.hint}" for row in FINDINGS if row.research_signs]
+    others = [row.word for row in FINDINGS if row.of_research and not row.research_signs]
     return "   ".join((*typed, *others))

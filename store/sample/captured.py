@@ -19,6 +19,8 @@ from ..rules.text.text import fold
 from .said import COLLEAGUES, IDEAS, Said
 from .story import Entry, Item
 
+_LATELY = 21  # days
+
 
 def _uid(rng: Random) -> str:
     return UUID(int=rng.getrandbits(128), version=4).hex
@@ -105,6 +107,8 @@ def _finding(line: NoteLine, said: Said, day: date, today: date) -> dict[str, An
         row["step"], row["step_day"] = [(step.value, on) for step, on in steps if on][-1]
         if row["step"] == StoryStep.TOLD:
             settled, how = row["step_day"], "told at our autumn evening"
+    if kind is FindingKind.CRITICISM and settled and settled < today - timedelta(days=_LATELY):
+        row["told_day"] = settled  # they know by now; of what was done lately they have not heard yet
     return row | {"settled_day": settled, "settled_how": how if settled else ""}
 
 

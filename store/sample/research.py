@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from ..records.customers import Profile
 from ..records.findings import FindingKind
 
-GOOD, WRONG, BACK = FindingKind.CONGRATULATION, FindingKind.HEADS_UP, FindingKind.BACKGROUND
+GOOD, BACK = FindingKind.CONGRATULATION, FindingKind.BACKGROUND
+OURS, HARD, NEXT = FindingKind.OUR_MISTAKE, FindingKind.HARD_NEWS, FindingKind.NEXT_TIME
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ RESEARCH: dict[str, Research] = {
         ),
         (("web", True, 2), ("news", True, 2), ("x", False, 2), ("facebook", False, 44)),
         (
-            Noted(WRONG, "last month's invoice, where one delivery was charged twice (open, Dana has it)", "", 12),
+            Noted(OURS, "we charged you twice for one delivery last month (open, Dana has it)", "", 12),
             Noted(GOOD, "supplier of the year (local press)", "news", 2),
             Noted(BACK, "hiring a second buyer for the night shift", "web", 2),
             Noted(GOOD, "their cold store passed its audit without a remark", "own site", 60, used=54),
@@ -65,7 +66,10 @@ RESEARCH: dict[str, Research] = {
             country="AU",
         ),
         (("web", True, 9), ("linkedin", True, 9), ("news", False, 9), ("x", False, 9)),
-        (Noted(GOOD, "the third depot, in Brisbane", "linkedin", 9),),
+        (
+            Noted(GOOD, "the third depot, in Brisbane", "linkedin", 9),
+            Noted(NEXT, "ask how the new dispatcher has settled in", "", 9),
+        ),
     ),
     "Marta Silva": Research(
         looked=(("web", True, 95), ("own site", True, 95)),
@@ -90,7 +94,7 @@ RESEARCH: dict[str, Research] = {
         Profile(what_they_do="robots that work beside people", best_hours="before 10", zone="America/Los_Angeles"),
         (("web", True, 5), ("news", True, 5)),
         (
-            Noted(WRONG, "our August update, which hit your test week (promised to ask before the next one)", "", 99),
+            Noted(OURS, "our August update hit your test week (promised to ask before the next one)", "", 99),
             Noted(GOOD, "the first order from an airport (trade press)", "news", 5),
         ),
     ),
@@ -110,8 +114,9 @@ RESEARCH: dict[str, Research] = {
     "Greg Thornton": Research(
         looked=(("news", True, 8), ("web", True, 8)),
         findings=(
-            Noted(WRONG, "the forty jobs that go at the rolling mill (announced this month)", "news", 8),
-            Noted(WRONG, "two invoices were wrong in spring", "", 200, settled=180, how="credit note, he is content"),
+            Noted(OURS, "we invoiced you twice in October (Tom has the credit note)", "", 12),
+            Noted(HARD, "forty jobs go at the rolling mill (announced this month)", "news", 8),
+            Noted(OURS, "two invoices were wrong in spring", "", 200, settled=180, how="credit note, he is content"),
         ),
     ),
 }

@@ -11,6 +11,7 @@ from ..file import models as m
 from ..file import search
 from ..file.journal import Recorder
 from ..records.customers import PointKind, Profile
+from ..records.findings import FindingKind
 from ..records.preferences import Preferences
 from ..rules.cadence import due_day
 from ..rules.days.workdays import week_kept, week_start
@@ -114,6 +115,7 @@ def _research(recorder: Recorder, ids: dict[str, int], rng: Random, today: date)
             "source": finding.source,
             "day": ago(finding.age),
             "used_day": ago(finding.used),
+            "told_day": ago(finding.settled) if finding.kind is FindingKind.OUR_MISTAKE else None,
             "settled_day": ago(finding.settled),
             "settled_how": finding.how,
         }

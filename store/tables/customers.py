@@ -63,6 +63,7 @@ def to_record(
         cadence=row.cadence_override or preferences.cadence_of(tier),
         do_not_call=row.do_not_call,
         customer_since=row.customer_since,
+        renewal_day=row.renewal_day,
         notes=row.notes,
         points=tuple(ContactPoint(member(PointKind, p.kind), p.value, p.label) for p in points),
         facts=tuple(Fact(f.name, f.value) for f in facts),

@@ -13,7 +13,7 @@ from ..file.journal import Recorder
 from ..file.query import first, in_parts, rows
 from ..records.findings import Finding, FindingKind, StoryStep
 from ..records.unreadable import member
-from ..rules.finding_table import FINDINGS, TO_PUT_RIGHT
+from ..rules.finding_table import FINDINGS, TO_PUT_RIGHT, UNTIL_SETTLED
 
 _F = m.Finding
 _COLUMNS = (
@@ -73,11 +73,12 @@ def said_in(interaction_id: int) -> tuple[Finding, ...]:
 
 
 def offered(customer_id: int, limit: int = 30) -> tuple[Finding, ...]:
-    """What to speak of in the next call: heads-ups until they are settled, anything else until it was used."""
-    heads_up = _F.kind == FindingKind.HEADS_UP.value
+    """What to know in the next call: our mistakes, hard news and notes until settled, the rest until it was used."""
+    heads_up = _F.kind.in_([kind.value for kind in UNTIL_SETTLED])
     other = _F.kind.in_([row.kind.value for row in FINDINGS if row.of_research and not row.stays_open])
     still = (heads_up & _F.settled_day.is_null()) | (other & _F.used_day.is_null())
-    # The kind first, which sorts as heads-up, congratulation, background: many notes push no open heads-up out.
+    # The kind first, which sorts as mistake, heads-up, hard news, next time, congratulation, background: many of the
+    # last push no open one of the first out.
     order = (_F.kind.desc(), _F.day.desc(), _F.id.desc())
     query = _F.select(*_COLUMNS).where((_F.customer == customer_id) & still).order_by(*order)
     return tuple(_record(row) for row in rows(query.limit(limit)))

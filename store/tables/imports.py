@@ -31,6 +31,7 @@ class PlannedPerson:
     id: int | None  # None: new
     texts: dict[str, str] = field(default_factory=lambda: dict.fromkeys(TEXTS, ""))  # by field
     customer_since: date | None = None
+    renewal_day: date | None = None
     seed_day: date | None = None
     do_not_call: bool = False
     archived: bool = False
@@ -67,11 +68,11 @@ def load(ids: Iterable[int], form: Form) -> dict[int, PlannedPerson]:
 def _load(ids: Sequence[int], form: Form) -> dict[int, PlannedPerson]:
     c, p, f = m.Customer, m.ContactPoint, m.Fact
     texts = [getattr(c, name) for name in TEXTS]
-    columns = (c.id, c.customer_since, c.seed_day, c.do_not_call, c.archived, c.version, *texts)
+    columns = (c.id, c.customer_since, c.renewal_day, c.seed_day, c.do_not_call, c.archived, c.version, *texts)
     people = {}
-    for row_id, since, seed, never, archived, version, *said in rows(c.select(*columns).where(c.id.in_(ids))):
+    for row_id, since, renews, seed, never, archived, version, *said in rows(c.select(*columns).where(c.id.in_(ids))):
         text = dict(zip(TEXTS, said, strict=True))
-        people[row_id] = PlannedPerson(row_id, text, since, seed, never, archived, version)
+        people[row_id] = PlannedPerson(row_id, text, since, renews, seed, never, archived, version)
     for owner, kind, value in rows(p.select(p.customer, p.kind, p.value).where(p.customer.in_(ids))):
         point = ContactPoint(member(PointKind, kind), value)
         people[owner].points[form(point)] = point
@@ -131,6 +132,7 @@ def _row(person: PlannedPerson, preferences: Preferences, today: date) -> dict[s
         "stage": (person.stage or Stage.CUSTOMER).value,
         "tier": tier.value,
         "customer_since": person.customer_since and person.customer_since.isoformat(),
+        "renewal_day": person.renewal_day and person.renewal_day.isoformat(),
         "came_in": today.isoformat(),
         "seed_day": person.seed_day and person.seed_day.isoformat(),
         "do_not_call": int(person.do_not_call),

@@ -8,22 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from peewee import JOIN, SQL, fn
 
 from ..file import models as m
 from ..file.query import in_parts, rows
 from ..records.findings import OPEN_KINDS, FindingKind
-from ..records.follow_ups import FollowUpState
+from ..records.follow_ups import FollowUpKind, FollowUpState
 from ..records.team import BriefCount, Colleague
 from ..rules.finding_table import TO_PUT_RIGHT
 from . import colleagues
 
 _U, _F, _B, _T = m.FollowUp, m.Finding, m.Briefed, m.Colleague
 ITEMS = 200  # follow-ups in one part of a brief; nobody works on more at a time
-POINTS = 2_000  # open heads-ups that are looked at, the newest
-FOR_ALL = 14  # days: a heads-up that names nobody, about a customer nobody works for, is news to all
+POINTS = 2_000  # open mistakes and hard news that are looked at, the newest
 OVER = 90  # days for which a colleague is told that something they were told of is theirs no more
 
 Due = list[tuple[int, date | None]]  # follow-ups, each with the other day the colleague was told before
@@ -54,7 +53,7 @@ def counts(today: date, everything: bool) -> tuple[BriefCount, ...]:
     found = _F.select(_T.id, fn.COUNT(_F.id))
     kudos = [_counted(_kudos(found, everything)), _counted(_team_kudos(found, everything))]
     points = [_counted(_points(found, everything))]
-    heads_ups = _heads_ups(team, today, everything)
+    heads_ups = _heads_ups(team, everything)
 
     def total(some: Iterable[dict[int, int]], one: Colleague) -> int:
         return sum(each.get(one.id, 0) for each in some)
@@ -88,7 +87,7 @@ def parts(one: Colleague, today: date, everything: bool) -> Parts:
     found.kudos = said(_kudos(ids, everything))
     found.team_kudos = said(_team_kudos(ids, everything))
     found.points = said(_points(ids, everything))
-    found.heads_ups = _heads_ups((one,), today, everything)[one.id][:ITEMS]
+    found.heads_ups = _heads_ups((one,), everything)[one.id][:ITEMS]
     return found
 
 
@@ -165,19 +164,22 @@ def _points(query: Any, everything: bool) -> Any:
     return _open(_named(query), TO_PUT_RIGHT, everything)
 
 
-def _heads_ups(team: Iterable[Colleague], today: date, everything: bool) -> dict[int, list[int]]:
-    """Those that name somebody go to them; others to all who work for that customer; else, while fresh, to all."""
+def _heads_ups(team: Iterable[Colleague], everything: bool) -> dict[int, list[int]]:
+    """Our mistakes go to whom they name, else to all who work for that customer; hard news of theirs to those alone who
+    speak with them. A note for next time, or what nobody sorted yet, is nobody else's (METHOD §7).
+    """
     by_name = {one.name: one.id for one in team}
     found: dict[int, list[int]] = {row_id: [] for row_id in by_name.values()}
-    open_ones = _OPEN & (_F.kind == FindingKind.HEADS_UP.value)
-    query = _F.select(_F.id, _F.colleague, _F.customer, _F.day).where(open_ones)
+    told = (FindingKind.OUR_MISTAKE.value, FindingKind.HARD_NEWS.value)
+    open_ones = _OPEN & _F.kind.in_(told)
+    query = _F.select(_F.id, _F.colleague, _F.customer, _F.kind).where(open_ones)
     some = rows(query.order_by(_F.day.desc(), _F.id.desc()).limit(POINTS))
     known = set() if everything else _heard(found, open_ones)
-    working = _working({customer for _, name, customer, _ in some if not name})
-    for finding, name, customer, day in some:
-        names = {name} if name else working.get(customer)
-        if names is None:
-            names = set(by_name) if day >= today - timedelta(days=FOR_ALL) else set()
+    concerned = _concerned({customer for _, _, customer, _ in some})
+    for finding, name, customer, kind in some:
+        of_them = concerned.get(customer, _NOBODY)
+        hard = kind == FindingKind.HARD_NEWS.value
+        names = of_them.speak if hard else {name} if name else of_them.work
         for mine in (by_name[one] for one in names if one in by_name):
             if (mine, finding) not in known:
                 found[mine].append(finding)
@@ -189,11 +191,23 @@ def _heard(team: Iterable[int], open_ones: Any) -> set[tuple[int, int]]:
     return set(rows(query.where(open_ones & _B.colleague.in_(list(team)))))
 
 
-def _working(customers: Iterable[int]) -> dict[int, set[str]]:
-    """Who owns something open for each customer."""
-    found: dict[int, set[str]] = {}
+class _Concerned(NamedTuple):
+    """Who has to do with a customer."""
+
+    work: set[str]  # who owns something open for them
+    speak: set[str]  # who will speak with them
+
+
+_NOBODY = _Concerned(set(), set())
+
+
+def _concerned(customers: Iterable[int]) -> dict[int, _Concerned]:
+    found: dict[int, _Concerned] = {}
     for few in in_parts(sorted(customers)):
-        query = _U.select(_U.customer, _U.owner).where(_U.customer.in_(few) & (_U.state == "open") & (_U.owner != ""))
-        for customer, owner in rows(query):
-            found.setdefault(customer, set()).add(owner)
+        query = _U.select(_U.customer, _U.kind, _U.owner, _U.contact_by)
+        still = _U.customer.in_(few) & (_U.state == "open") & ((_U.owner != "") | (_U.contact_by != ""))
+        for customer, kind, owner, contact_by in rows(query.where(still)):
+            of_them = found.setdefault(customer, _Concerned(set(), set()))
+            of_them.work.update(filter(None, [owner]))
+            of_them.speak.update(filter(None, [contact_by, "" if kind == FollowUpKind.ACTION else owner]))
     return found

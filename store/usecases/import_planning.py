@@ -193,6 +193,10 @@ class _Filling:
             self._set("customer_since", "customer since", draft.customer_since)
         elif draft.customer_since and draft.customer_since != person.customer_since:
             differing.append(Fact("Customer since", draft.customer_since.isoformat()))
+        if draft.renewal_day and not person.renewal_day:
+            self._set("renewal_day", "renewal", draft.renewal_day)
+        elif draft.renewal_day and draft.renewal_day != person.renewal_day:
+            differing.append(Fact("Renewal", draft.renewal_day.isoformat()))
         if draft.last_activity and (not person.seed_day or draft.last_activity > person.seed_day):
             self._set("seed_day", "last activity", draft.last_activity)
 

@@ -15,6 +15,7 @@ from ..rules.days.countries import country_named
 from ..rules.days.dates import say_day
 from ..rules.days.hours import read_hours
 from ..rules.days.zones import guess_zone, zone_named
+from ..rules.finding_table import UNTIL_SETTLED
 from ..rules.text.text import LINE_LIMIT, clean_line, shortened
 from ..rules.text.whole import whole_line
 from ..tables import capture, customers, drafts, findings, follow_ups, interactions
@@ -38,11 +39,11 @@ class ResearchCases(UseCases):
         own = own_records(customer.last_conversation, due, history, offered)
         still = {finding.id for finding in offered}
         rest = tuple(found for found in findings.of_customer(customer_id) if found.id not in still)
-        heads_ups = tuple(found for found in offered if found.kind is FindingKind.HEADS_UP)
+        to_know = tuple(found for found in offered if found.kind in UNTIL_SETTLED)
         return ResearchSheet(
             customer=customer,
             lines=checklist(unit.preferences, findings.checks(customer_id), own, unit.today),
-            records=OwnRecords(history, tuple(item for item in due if item.told), heads_ups),
+            records=OwnRecords(history, tuple(item for item in due if item.told), to_know),
             findings=(*ranked(offered), *rest),
         )
 
@@ -53,7 +54,7 @@ class ResearchCases(UseCases):
 
     @reading
     def offered(self, customer_id: int) -> tuple[Finding, ...]:
-        """What to speak of in the next call: heads-ups until settled, then what nobody used yet."""
+        """What to know in the next call: our mistakes, hard news and notes until settled, then what nobody used yet."""
         return ranked(findings.offered(customer_id))
 
     @reading
@@ -81,7 +82,7 @@ class ResearchCases(UseCases):
         """
         unit = self._unit
         if source == OWN_RECORDS:
-            raise Invalid("Own records are filled in by First Cup itself: the log, promises and heads-ups.", "source")
+            raise Invalid("Own records are filled in by First Cup itself: log, promises, what to know.", "source")
         if source not in unit.preferences.research_lines:
             raise Invalid(f"“{clean_line(source, 40)}” is not on the checklist.", "source")
         customer = self._customer(customer_id)
@@ -140,7 +141,7 @@ class ResearchCases(UseCases):
         """It was spoken of; a congratulation is not offered twice. Raises Conflict when it was said before."""
         old = as_shown(finding)
         unit = self._unit
-        if old.used and old.kind is not FindingKind.HEADS_UP:
+        if old.used and old.kind not in UNTIL_SETTLED:
             raise Conflict(f"This was said already: {say_day(old.used, unit.today)}.")
         label = f"said: {shortened(old.words)}"
         with unit.act(label, old.customer_id) as recorder:

@@ -72,7 +72,7 @@ def facts_about(
         **_of_person(customer, unit.today),
         **_good_news([f.words for f in found if f.kind is FindingKind.CONGRATULATION], customer),
         **heard_facts(findings.of_customer(customer.id), customer.last_conversation, names),
-        **fault_facts([f for f in found if f.kind is FindingKind.HEADS_UP], owed, days, names),
+        **fault_facts([f for f in found if f.kind is FindingKind.OUR_MISTAKE], owed, days, names),
         "promises": listed([item.what for item in owed if item.told]),
         **promise_facts(owed, days),
         **appointment_facts(items, answers, days, there.clocks),

@@ -194,7 +194,7 @@ class ScriptCases(UseCases):
     @reading
     def variant_for(self, customer: Customer) -> str:
         """What is wrong goes first (METHOD §3); then a first call; then a promoter."""
-        if any(f.kind is FindingKind.HEADS_UP for f in findings.offered(customer.id)):
+        if any(f.kind is FindingKind.OUR_MISTAKE for f in findings.offered(customer.id)):
             return texts.HEADS_UP
         if customer.last_conversation is None:
             return texts.FIRST_CALL

@@ -15,8 +15,9 @@ TEAM = (
     "Mira", "Noor", "Otto", "Paula", "Ravi", "Sara", "Till", "Una", "Vito", "Wim", "Xenia", "Yann", "Zita", "Anouk",
     "Bela", "Cem",
 )  # fmt: skip
-_KINDS = ("kudos", "criticism", "stressed area", "story", "their words", "benefit or insight", "heads-up",
+_KINDS = ("kudos", "criticism", "stressed area", "story", "their words", "benefit or insight", "our mistake",
           "background", "congratulation")  # fmt: skip
+_SETTLED = ("kudos", "criticism", "stressed area", "our mistake")
 _STEPS = ("noticed", "asked", "agreed", "told")
 Notes = Callable[[Random, int, int], str]
 _NEWEST = date(2026, 11, 24)
@@ -82,7 +83,9 @@ def _findings(rng: Random, log: Sequence[tuple[Any, ...]], notes: Notes) -> Iter
         later = min(date.fromisoformat(day) + timedelta(days=rng.randint(1, 30)), _NEWEST).isoformat()
         step = rng.choice(_STEPS) if kind == "story" else ""
         settled = (
-            later if (old and kind in ("kudos", "criticism", "stressed area", "heads-up")) or step == "told" else None
+            later
+            if (old and kind in ("kudos", "criticism", "stressed area", "our mistake")) or step == "told"
+            else None
         )
         told = later if kind == "kudos" and (old or rng.random() < 0.5) else None
         yield (

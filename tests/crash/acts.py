@@ -112,7 +112,7 @@ def _renegotiate(at: Chance) -> None:
 
 def _edit_finding(at: Chance) -> None:
     one = at.store.research.finding(at.finding("line IS NULL"))
-    at.store.research.edit_finding(one.id, FindingKind.HEADS_UP, at.name, one.version)
+    at.store.research.edit_finding(one.id, FindingKind.OUR_MISTAKE, at.name, one.version)
 
 
 def _edit_line(at: Chance) -> None:
@@ -195,7 +195,7 @@ ACTS: dict[str, Callable[[Chance], object]] = {
     "research.edit_finding": _edit_finding,
     "research.remove_finding": lambda at: at.store.research.remove_finding(at.finding("line IS NULL")),
     "research.mark_used": lambda at: at.store.research.mark_used(at.finding()),
-    "research.settle": lambda at: at.store.research.settle(at.finding("kind = 'heads-up'"), at.name),
+    "research.settle": lambda at: at.store.research.settle(at.finding("kind = 'our mistake'"), at.name),
     "calls.record talked": _talked,
     "calls.record": _call,
     "calls.log": _log,

@@ -161,9 +161,9 @@ async def research(pilot: Pilot[None]) -> None:
     store.research.add_finding(one, FindingKind.CONGRATULATION, "named supplier of the year, local press", "web")
     store.research.check(one, "news", False)
     store.research.settle(
-        store.research.add_finding(one, FindingKind.HEADS_UP, "invoice dispute").created_id, "credit note sent"
+        store.research.add_finding(one, FindingKind.OUR_MISTAKE, "invoice dispute").created_id, "credit note sent"
     )
-    store.research.add_finding(one, FindingKind.HEADS_UP, f"{HOSTILE} [red]layoffs[/red]", "linkedin")
+    store.research.add_finding(one, FindingKind.HARD_NEWS, f"{HOSTILE} [red]layoffs[/red]", "linkedin")
     await pilot.press("r")
     await until(pilot, lambda: isinstance(pilot.app.screen, ResearchScreen) and pilot.app.screen.settled)
 

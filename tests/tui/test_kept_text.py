@@ -120,7 +120,7 @@ FORMS: dict[tuple[str, str, str], Make] = {
     ("customers/touch.py", "touch_form", ""): lambda s: touch_form(s, ana(s)),
     ("findings/forms.py", "finding_form", "new"): lambda s: finding_form(s, ana(s), "web"),
     ("findings/forms.py", "finding_form", "edited"): lambda s: finding_form(
-        s, ana(s), finding=heard(s, FindingKind.HEADS_UP)
+        s, ana(s), finding=heard(s, FindingKind.NEXT_TIME)
     ),
     ("findings/forms.py", "settle_form", ""): lambda s: settle_form(s, heard(s, FindingKind.CRITICISM)),
     ("findings/line_form.py", "_form", ""): lambda s: edit_form(s, s.findings.one(heard(s, FindingKind.WORDS).id)),

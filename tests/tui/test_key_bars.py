@@ -119,7 +119,7 @@ def test_a_brief_with_nothing_in_it_is_not_sent_and_kudos_are_nobody_to_edit(tmp
 
 def test_what_was_said_or_is_settled_is_not_said_again() -> None:
     good = Finding(1, 1, FindingKind.CONGRATULATION, "won a prize", "web", TODAY, None, None, "", 1)
-    heads_up = replace(good, kind=FindingKind.HEADS_UP)
+    heads_up = replace(good, kind=FindingKind.OUR_MISTAKE)
 
     def shown(found: Finding | None) -> str:
         return " ".join(key for key, _ in finding_keys(found))

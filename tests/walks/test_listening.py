@@ -150,7 +150,7 @@ def check_what_was_captured(found: dict[str, Any]) -> None:
     assert found["log"] == ["\n".join(NOTES)]
     assert [(kind.value, words) for kind, words in found["open"]] == [
         ("kudos", "Tom Reed answers within the hour"),
-        ("heads-up", "their CFO joins the next call"),
+        ("for next time", "their CFO joins the next call"),
         ("story", "the new hub opened a week early because of you"),
         ("stressed area", "month-end closing takes three people"),
         ("criticism", "invoices come late every month"),

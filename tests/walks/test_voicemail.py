@@ -59,7 +59,7 @@ def test_from_research_to_the_next_customer(tmp_path: Path, monkeypatch: pytest.
         keys.write("+ supplier of the year", "ongratulation")
         keys.press("\r", "1 of 6 looked at")
         keys.press("n", "Esc")
-        keys.write("! late delivery in October", "eads-up")
+        keys.write("! late delivery in October", "m sorry")
         keys.press("\r", "2 of 6 looked at")
         keys.press("\x1b", "Enter call")
         keys.press("\r", "How did it end?")

@@ -39,7 +39,8 @@ From good to great: one person to ask.
 - the weekly report of @dana comes after their Monday meeting"""
 _OMAR = """\
 Happy, in a hurry.
-^ they merge with Trey Research in January, all contacts may change"""
+! we sent them the price list of last year
+? they merge with Trey Research in January"""
 
 
 def five_calls(path: Path, now: str = NOW) -> Store:

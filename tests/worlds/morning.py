@@ -87,6 +87,6 @@ def tell_about(store: Store, customer_id: int, variant: str) -> None:
         store.calls.record(report)
     if variant == "heads-up":
         words = "second late delivery, 12 Nov (Dana has it)"
-        row = {"uid": words, "customer": customer_id, "kind": variant, "words": words, "day": date(2026, 11, 20)}
+        row = {"uid": words, "customer": customer_id, "kind": "our mistake", "words": words, "day": date(2026, 11, 20)}
         with store.unit.writing(), store.unit.act("finding") as recorder:
             recorder.insert(Finding, [row])

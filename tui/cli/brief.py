@@ -15,6 +15,7 @@ from store.records.follow_ups import FollowUp
 from store.records.moments import Moment
 from store.records.research import Brief
 from store.records.team import Colleague
+from store.rules.checklist import to_know
 from store.rules.days.dates import say_ago, say_day, say_tenure
 from store.rules.days.local_clock import there_at, time_there
 from store.rules.follow_up_table import FOLLOW_UPS
@@ -133,7 +134,7 @@ def _sections(brief: Brief, now: datetime, today: date) -> list[tuple[str, list[
     found = {kind: [_finding(one, today) for one in brief.findings if one.kind is kind] for kind in FindingKind}
     culture = (profile.who_they_are, profile.what_they_do, profile.what_they_value, profile.national, profile.regional)
     return [
-        ("Heads-up", found[FindingKind.HEADS_UP]),
+        *to_know(found),
         ("Congratulate", found[FindingKind.CONGRATULATION]),
         ("We owe them", [_due(item, now, today) for item in brief.follow_ups if item.kind not in ours]),
         ("Planned", [*tries, *(_due(item, now, today) for item in brief.follow_ups if item.kind in ours)]),

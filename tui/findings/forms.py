@@ -9,6 +9,7 @@ from store.records.findings import Finding, FindingKind
 from store.rules.checklist import read_finding
 from store.rules.finding_table import FINDINGS, research_hint, row_of
 from store.rules.scripts.congratulations import congratulation
+from store.rules.scripts.typed import spoken
 
 from ..forms.fields import ChoiceField, Field, TextField
 from ..forms.form import FormDialog
@@ -44,7 +45,7 @@ class _Line:
         kind = said if said and self.kind.value == self._followed else FindingKind(self.kind.value)
         if kind is FindingKind.CONGRATULATION:
             return "".join(congratulation(words, self._customer))
-        return f"{kind.value}: {words}" if said else ""
+        return spoken(kind, words) or (f"{row_of(kind).hint or row_of(kind).word}: {words}" if said else "")
 
     def found(self, picked: str) -> tuple[FindingKind, str]:
         """The kind and the words; ``picked`` is the kind in its field."""

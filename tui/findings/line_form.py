@@ -13,7 +13,7 @@ from store.rules.capture.finding_line import print_finding
 from store.rules.capture.lines import LineKind, NoteLine, named_words, read_line, reader
 from store.rules.capture.names import known, new_name
 from store.rules.days.vague_days import no_day
-from store.rules.finding_table import FINDINGS, row_of
+from store.rules.finding_table import FINDINGS, UNTIL_SETTLED, row_of
 from store.rules.text.terms import same_name
 
 from ..forms.days import Days
@@ -94,7 +94,7 @@ def edit_form(store: Store, sheet: FindingSheet) -> FormDialog[Change]:
             note,
             lambda text: store.calls.edit_line(said, number, before, text, draft.key),
         )
-    if row_of(finding.kind).of_research:
+    if row_of(finding.kind).of_research or finding.kind in UNTIL_SETTLED:
         return finding_form(store, store.customers.get(finding.customer_id), finding=finding)
     return _form(
         store,

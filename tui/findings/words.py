@@ -32,6 +32,14 @@ FILLED = {
 """What an empty view says: which lines fill it."""
 
 
+_TODO = {
+    FindingKind.OUR_MISTAKE: "Say it first in the next talk; when it is put right, say how: x",
+    FindingKind.HARD_NEWS: "Known to you, never said; when it is over, put it away: x",
+    FindingKind.NEXT_TIME: "Shown before the next talk; done with it: x",
+    FindingKind.HEADS_UP: "Is this our mistake, their news, or a note for you? x asks; until then it is never said.",
+}
+
+
 def short_state(found: Finding) -> str:
     """What is still to do, or how it ended, in a word or two."""
     if found.kind is FindingKind.STORY and not found.settled:
@@ -96,8 +104,8 @@ def _todo(sheet: FindingSheet, today: date) -> list[str]:
         }
         planned = [f"They are asked {say_day(sheet.ask_on, today)}, as planned"] if sheet.ask_on else []
         return [*planned, following[found.step or StoryStep.NOTICED]]
-    if found.kind is FindingKind.HEADS_UP:
-        return ["Acknowledge it in the next call; when it is put right, say how: x"]
+    if found.kind in _TODO:
+        return [_TODO[found.kind]]
     return ["Say what was done about it: x"]
 
 

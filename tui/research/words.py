@@ -9,10 +9,10 @@ from functools import partial
 from textual.content import Content
 
 from store import Invalid
-from store.records.findings import OPEN_KINDS, Finding, FindingKind
+from store.records.findings import OPEN_KINDS, Finding
 from store.records.research import CheckLine
 from store.records.research_sheet import OwnRecords, ResearchSheet
-from store.rules.finding_table import research_hint
+from store.rules.finding_table import UNTIL_SETTLED, research_hint, row_of
 
 from .. import commands
 from ..text.checklist import line_words, source_name
@@ -44,7 +44,7 @@ def finding_keys(found: Finding | None) -> Sequence[tuple[str, str]]:
     """The key bar of a finding."""
     if found is None:
         return _ANY
-    said = found.used is not None and found.kind is not FindingKind.HEADS_UP
+    said = found.used is not None and found.kind not in UNTIL_SETTLED
     over = not found.open if found.kind in OPEN_KINDS else said
     says = (key for key, idle in zip(_SAYS, (over, said), strict=True) if not idle)
     return (*says, *_FINDING, *_ANY)
@@ -69,11 +69,11 @@ def line_about(line: CheckLine, sheet: ResearchSheet, today: date) -> Content | 
 
 def _own_words(own: OwnRecords, today: date, width: int) -> Content:
     """Own records, filled in by the store itself; one line each."""
-    parts = [("Heads-up   ", finding_line(found, today)) for found in own.heads_ups]
+    parts = [(f"{row_of(found.kind).in_the_brief:<11}", finding_line(found, today)) for found in own.to_know]
     parts += [("Promised   ", follow_up_line(item, today)) for item in own.promises]
     parts += [("Log        ", interaction_line(entry, today)) for entry in own.history]
     if not parts:
-        return Content("Nothing was said or promised yet. The log, open promises and open heads-ups stand here.")
+        return Content("Nothing was said or promised yet. The log, open promises and what to know stand here.")
     lines = (Content.styled(label, ACCENT) + words for label, words in parts)
     return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines)
 

@@ -28,7 +28,7 @@ def count_words(count: BriefCount) -> str:
         (count.items, "to do", "to do"),
         (count.kudos, "thank-you", "thank-yous"),
         (count.points, "to put right", "to put right"),
-        (count.heads_ups, "heads-up", "heads-ups"),
+        (count.heads_ups, "to know", "to know"),
     )
     some = [(n, one if n == 1 else many) for n, one, many in parts if n]
     words = [f"{n} {what}" for n, what in some[:2]]

@@ -10,6 +10,7 @@ from store.records.customers import ContactPoint, Customer, PointKind
 from store.records.findings import Finding, FindingKind
 from store.records.follow_ups import FollowUp, FollowUpState
 from store.records.research import Brief
+from store.rules.checklist import to_know
 from store.rules.days.dates import say_ago, say_day
 from store.rules.follow_up_table import row_of
 from store.rules.why import say_round
@@ -120,7 +121,7 @@ def _sections(brief: Brief, today: date, width: int, now: datetime | None) -> li
         return follow_up_line(item, today, zone, now)
 
     return [
-        ("Heads-up", found[FindingKind.HEADS_UP]),
+        *to_know(found),
         ("To put right", [_point_line(finding, today) for finding in brief.open_points[:POINTS]]),
         ("Congratulate", found[FindingKind.CONGRATULATION]),
         ("Why now", [Content(plain(brief.reason))] if brief.reason and not repeated else []),

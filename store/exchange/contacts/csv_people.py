@@ -126,6 +126,9 @@ def _fill(person: PersonInFile, cells: Sequence[str], plan: Sequence[Cell], own:
             person.note(text, source)
         elif column is Column.CUSTOMER_SINCE:
             person.customer_since = person.customer_since or person.day(text, cell.day_first, source)
+        elif column is Column.RENEWAL:
+            day = person.day(text, cell.day_first, source, ahead=True)
+            person.renewal_day = person.renewal_day or day
         elif column is Column.LAST_ACTIVITY:
             day = person.day(text, cell.day_first, source)
             person.last_activity = max(filter(None, (person.last_activity, day)), default=None)

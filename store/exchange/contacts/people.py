@@ -109,9 +109,13 @@ class PersonInFile:
     last: str = ""
     company: str = ""
     title: str = ""
+    address_as: str = ""
+    how_met: str = ""
+    need: str = ""
     uid: str = ""
     do_not_call: bool = False
     customer_since: date | None = None
+    renewal_day: date | None = None
     last_activity: date | None = None
     stage: Stage | None = None
     tier: Tier | None = None
@@ -212,15 +216,15 @@ class PersonInFile:
             elif line and line.casefold() not in _NOTHING:
                 self.fact(source, line)
 
-    def day(self, text: str, day_first: bool, source: str) -> date | None:
-        """The day in a cell, if it is one and not in the future."""
+    def day(self, text: str, day_first: bool, source: str, *, ahead: bool = False) -> date | None:
+        """The day in a cell, if it is one; ``ahead``: it may be in the future."""
         line = tidy(text)
         if not line or line.casefold() in _NOTHING:
             return None
         day = parse_date(line, day_first)
         if day is None:
             self.problem(f"'{excerpt(line)}' is not a date; kept as an extra fact")
-        elif day > self.today:
+        elif day > self.today and not ahead:
             self.problem(f"{source} '{excerpt(line)}' is in the future; kept as an extra fact")
         else:
             return day
@@ -281,6 +285,7 @@ class PersonInFile:
             uid=self.uid,
             do_not_call=self.do_not_call,
             customer_since=self.customer_since,
+            renewal_day=self.renewal_day,
             last_activity=self.last_activity,
             stage=self.stage,
             tier=self.tier,

@@ -21,7 +21,7 @@ _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
 _SILENT = words("internet pref voice msg text x400 other iphone uri")
 _LABELS = {"cell": "Mobile", "iphone": "Mobile", "url": ""}
 # A name and an organisation have parts; the other lines are read as they stand.
-_LINES = {field.vcard: field for field in LINES if field.vcard not in ("FN", "ORG")}
+_LINES = {field.vcard: field for field in LINES if field.vcard not in ("", "FN", "ORG")}
 _FACTS = {
     "BDAY": "Birthday",
     "ANNIVERSARY": "Anniversary",

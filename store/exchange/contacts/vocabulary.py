@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...records.contacts import Column
 
-DATES = frozenset({Column.CUSTOMER_SINCE, Column.LAST_ACTIVITY})
+DATES = frozenset({Column.CUSTOMER_SINCE, Column.RENEWAL, Column.LAST_ACTIVITY})
 NAMES = frozenset({Column.FULL_NAME, Column.FIRST_NAME, Column.LAST_NAME, Column.COMPANY})
 
 
@@ -76,6 +76,14 @@ HEADERS: dict[str, Column] = {
     **_entries(
         Column.CUSTOMER_SINCE,
         "customersince clientsince becameacustomerdate kundeseit clientdepuis clientedesde clientedal klantsinds",
+    ),
+    **_entries(Column.ADDRESS_AS, "addressas"),
+    **_entries(Column.HOW_MET, "howyoumet howwemet"),
+    **_entries(Column.NEED, "whattheyneed"),
+    **_entries(
+        Column.RENEWAL,
+        "renewal renewalday renewaldate contractrenewal contractrenewaldate verlangerungsdatum vertragsverlangerung"
+        " datederenouvellement fechaderenovacion",
     ),
     **_entries(
         Column.LAST_ACTIVITY,

@@ -178,7 +178,7 @@ _FINDING = checked(
     ),
     _used,
 )
-_LATER = {field.key: "" for field in LINES if field.later} | {"came_in": None}
+_LATER = {field.key: "" for field in LINES if field.later} | {"came_in": None, "renewal_day": None}
 _CUSTOMER = checked(
     shape(
         _LATER,
@@ -202,6 +202,7 @@ _CUSTOMER = checked(
         script_set=maybe(uid),
         cadence_days=maybe(number(1, 3650)),
         came_in=maybe(day),
+        renewal_day=maybe(day),
         last_activity=maybe(day),
         last_conversation=maybe(day),  # follows from the interactions; for other programs only
         emails=listed(_point),

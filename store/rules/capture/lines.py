@@ -36,7 +36,8 @@ Kind = LineKind | FindingKind
 PREFIXES: dict[str, Kind] = {">": LineKind.ACTION} | {row.sign: row.kind for row in FINDINGS if row.sign}
 UNDATED = 3  # working days: when an action is due for which no day was said
 PREFIX_OF = {kind: prefix for prefix, kind in PREFIXES.items()}
-_NO_START = frozenset(">+-~=*^/")  # right behind a prefix these make an arrow, a divider or a smiley
+_NO_START = frozenset(">+-~=*^/!?")  # right behind a prefix these make an arrow, a divider, a smiley or "?!"
+_OF_ACTIONS = re.compile(r"!(?:@|told\b)", re.IGNORECASE)  # typed a line too low: who tells them, and that they know
 _QUOTE = '"'  # the one sign that is a quotation mark as well
 
 ActionReader = Callable[[str], Captured]
@@ -162,7 +163,7 @@ def _closed(words: str) -> str:
 
 
 def _says_something(prefix: str, rest: str) -> bool:
-    if not _has_words(rest) or rest[:1] == prefix or rest[:1] in _NO_START:
+    if not _has_words(rest) or rest[:1] == prefix or rest[:1] in _NO_START or _OF_ACTIONS.match(prefix + rest):
         return False
     return prefix == '"' or not rest[:1].isdigit()  # -5 %, ~20 and +40 are numbers
 

@@ -19,6 +19,8 @@ from .brief_words import from_words, of_kinds, reach_words, stopped, whom_words
 from .said import SaidWords, lines_of
 from .spoken import called
 
+_TO_KNOW = {FindingKind.OUR_MISTAKE: texts.MISTAKES, FindingKind.HARD_NEWS: texts.BEFORE}
+
 
 def compose(brief: TeamBrief, setting: Setting) -> list[Block]:
     """One colleague's brief, without greeting; no blocks where there is nothing to tell."""
@@ -41,6 +43,7 @@ class _Composer:
         """All parts that have something in them. Each line of a conversation is told once."""
         todo = (*brief.items, *brief.tells)
         self._speaks = {part.whom.id for part in todo if self._is_speaker(part.item)}
+        self._speaks |= {point.whom.id for point in of_kinds(brief.heads_ups, (FindingKind.HARD_NEWS,))}
         self._said.apart |= {(part.item.interaction_id, part.item.line) for part in todo}
         self._said.apart |= lines_of((*brief.kudos, *brief.team_kudos, *brief.points))
         if todo:
@@ -67,10 +70,12 @@ class _Composer:
     def _to_know(self, heads_ups: Iterable[BriefPoint]) -> Iterator[Block]:
         # What stands in a conversation above was told with all that belongs to it.
         alone = [point for point in heads_ups if point.finding.said_id not in self._said.told]
-        before = of_kinds(alone, (FindingKind.HEADS_UP,))
-        if before:
-            yield Block(Shape.SECTION, texts.BEFORE)
-            yield from (Block(Shape.TEXT, self._heads_up(point)) for point in before)
+        for kind, title in _TO_KNOW.items():
+            if of_kind := of_kinds(alone, (kind,)):
+                yield Block(Shape.SECTION, title)
+                yield from (Block(Shape.TEXT, self._heads_up(point)) for point in of_kind)
+                if kind is FindingKind.OUR_MISTAKE:
+                    yield Block(Shape.TEXT, texts.TELL_ME)
 
     # What is to be done
 
@@ -161,5 +166,5 @@ class _Composer:
         yield Block(Shape.TEXT, texts.TELL_ME)
 
     def _heads_up(self, point: BriefPoint) -> str:
-        words = stopped(self._say(point.finding.words))
-        return f"{from_words(point.whom, self._say)}: {words} {texts.DO_NOT_RAISE}"
+        words = f"{from_words(point.whom, self._say)}: {stopped(self._say(point.finding.words))}"
+        return f"{words} {texts.DO_NOT_RAISE}" if point.finding.kind is FindingKind.HARD_NEWS else words

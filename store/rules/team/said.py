@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...records.calls import Interaction
+from ...records.findings import FindingKind
 from ...records.team import BriefPoint
 from .. import finding_table
 from ..capture.lines import NoteLine, read_notes
@@ -16,7 +17,7 @@ from ..text.quotation import unquoted
 from ..text.text import clean_line
 from . import texts
 from .blocks import Block, Setting, Shape
-from .brief_words import MOODS, from_words, how
+from .brief_words import MOODS, from_words, how, stopped
 from .kudos import without_name
 from .spoken import called
 
@@ -68,7 +69,8 @@ class SaidWords:
         if line.finding is None:
             return True
         row = finding_table.row_of(line.finding)
-        if row.put_right and line.colleague:  # a complaint about a third person is theirs to act on, and nobody else's
+        of_one = row.put_right or row.kind is FindingKind.OUR_MISTAKE
+        if of_one and line.colleague:  # what is wrong with a third person's work is theirs to act on, and nobody else's
             return self._name(line.colleague) == self._me
         return row.for_colleagues or (row.for_who_speaks and speaks)
 
@@ -82,6 +84,8 @@ class SaidWords:
             words = words.replace(f"@{line.colleague}", self._name(line.colleague), 1)
         row = finding_table.row_of(line.finding)
         words = self._say(unquoted(words) if row.quoted_in_brief else words)
+        if row.for_who_speaks:
+            words = f"{stopped(words)} {texts.DO_NOT_RAISE}"
         return f"{row.to_a_colleague}: “{words}”" if row.quoted_in_brief else f"{row.to_a_colleague}: {words}"
 
     def _agreed(self, line: NoteLine) -> str:

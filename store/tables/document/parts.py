@@ -200,6 +200,7 @@ def _customer(row: dict[str, Any], parts: dict[str, list[dict[str, Any]]]) -> di
         **{name: _plain(row[name]) for name in kept},
         "cadence_days": row["cadence_override"],
         "came_in": _plain(row["came_in"]),
+        "renewal_day": _plain(row["renewal_day"]),
         "last_activity": _plain(row["seed_day"]),
         "last_conversation": _plain(row["talk_day"]),
         "emails": _points(points, "email"),

@@ -71,6 +71,7 @@ class Rows:
             "cadence_override": person["cadence_days"],
             "do_not_call": int(person["do_not_call"]),
             "archived": int(person["archived"]),
+            "renewal_day": person["renewal_day"],
             "came_in": person["came_in"] or _first_day(person) or self._today.isoformat(),
             "seed_day": person["last_activity"],
             "sort_name": fold(f"{person['name']} {person['company']}"),

@@ -89,12 +89,15 @@ class Laws(Acts):
     @invariant()
     def what_is_settled_is_said_in_words(self) -> None:
         ((wrong,),) = self.ask(
-            "SELECT count(*) FROM finding WHERE (settled_day IS NULL) <> (settled_how = '')"
+            "SELECT count(*) FROM finding WHERE (settled_day IS NOT NULL) > (settled_how <> '')"
+            " OR (settled_day IS NULL AND settled_how <> '' AND (kind <> 'our mistake' OR told_day IS NOT NULL))"
             " OR (settled_day IS NOT NULL"
-            "  AND kind NOT IN ('heads-up', 'kudos', 'criticism', 'stressed area', 'story'))"
+            "  AND kind NOT IN ('our mistake', 'hard news', 'for next time', 'heads-up', 'kudos',"
+            "  'criticism', 'stressed area', 'story'))"
             " OR (kind = 'story' AND (step = 'told') <> (settled_day IS NOT NULL))"
             " OR (kind = 'story') <> (step_day IS NOT NULL) OR (step = '') <> (step_day IS NULL)"
-            " OR (kind <> 'kudos' AND (told_day IS NOT NULL OR manager_told_day IS NOT NULL))"
+            " OR (kind <> 'kudos' AND manager_told_day IS NOT NULL)"
+            " OR (kind NOT IN ('kudos', 'criticism', 'our mistake') AND told_day IS NOT NULL)"
             " OR (told_day IS NOT NULL AND manager_told_day IS NOT NULL AND settled_day IS NULL)"
             " OR (interaction_id IS NOT NULL) > (used_day IS NOT NULL)"
         )

@@ -35,7 +35,7 @@ def fill(path: Path, rows: int = 300) -> Path:
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(
             f"""
-            PRAGMA application_id = {APPLICATION}; PRAGMA user_version = 7;
+            PRAGMA application_id = {APPLICATION}; PRAGMA user_version = 700;
             CREATE TABLE customer (id INTEGER PRIMARY KEY, name TEXT);
             CREATE TABLE "odd ""name" (customer_id INTEGER REFERENCES customer(id), note TEXT);
             CREATE INDEX customer_name ON customer(name);

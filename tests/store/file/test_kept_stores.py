@@ -37,6 +37,7 @@ REWRITTEN = {  # by the number of the schema that came with it
         "interaction": {"reached"},
         "day_count": {"n"},
     },
+    7: {"finding": {"told_day"}},  # of criticism that was settled, the customer knows
 }
 
 

@@ -18,7 +18,7 @@ from store.file import database
 from store.file.backups import list_backups
 from store.records.call_reports import CallReport
 from store.records.calls import Outcome
-from store.records.findings import FindingKind
+from store.records.findings import FindingKind, FindingView
 from store.records.follow_up_forms import FollowUpForm
 from store.records.follow_ups import FollowUpKind
 from store.records.promises import PromiseView
@@ -26,7 +26,14 @@ from store.tables import due_days, follow_ups
 from tests.worlds.builders import TODAY, contact_file, customer, draft, owe, report
 from tests.worlds.everything import derived_is_right
 
-MIGRATIONS = ("0001_begin", "0002_prepare_and_speak", "0003_listen_and_act", "0004_windows", "0005_instants")
+MIGRATIONS = (
+    "0001_begin",
+    "0002_prepare_and_speak",
+    "0003_listen_and_act",
+    "0004_windows",
+    "0005_instants",
+    "0006_rounds",
+)
 HISTORY = "schema_migration"
 
 
@@ -343,3 +350,60 @@ def test_tries_of_the_fifth_schema_stand_in_the_round_of_calls(fifth: Path, cloc
             upgraded.history.redo()
         assert upgraded.export() == end
         assert upgraded.unit.db.execute_sql(tries).fetchall() == now
+
+
+@pytest.fixture
+def sixth(tmp_path: Path) -> Path:
+    """A store of the sixth schema: criticism that was settled, of acts that can be undone and of one that is."""
+    path = tmp_path / "sixth.db"
+    with open_store(path, clock=clock_from("2026-11-18T10:00")) as store:
+        for name in ("Ana Ruiz", "Bea [/b] =cmd|", "Cem Ak", "Dov Levi"):
+            found = store.findings.add_line(customer(store, name), "- invoices come late").created_id or 0
+            store.findings.settle(found, "they leave on the third")
+            if name.startswith("Bea"):
+                store.research.remove_finding(found)
+            elif name.startswith("Cem"):
+                store.history.undo()
+        stays = store.findings.add_line(1, "+ @dana saved it").created_id or 0
+        store.findings.told_colleague(stays)
+    of_schema(6, path)
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE finding SET told_day = NULL WHERE kind = 'criticism'")
+    return path
+
+
+def test_settled_criticism_of_the_sixth_schema_is_known_to_the_customer(
+    sixth: Path, clock: Clock, tmp_path: Path
+) -> None:
+    with open_store(sixth, clock=clock, backups=tmp_path / "backups") as upgraded:
+
+        def states() -> list[tuple]:
+            sql = "SELECT settled_day, told_day FROM finding WHERE kind = 'criticism' ORDER BY id"
+            return upgraded.unit.db.execute_sql(sql).fetchall()
+
+        day = "2026-11-18"
+        assert states() == [(day, day), (None, None), (day, day)]
+        assert upgraded.unit.db.execute_sql("SELECT told_day FROM finding WHERE kind = 'kudos'").fetchall() == [(day,)]
+        end, done = upgraded.export(), 0
+        seen: set[tuple] = set()
+        while upgraded.history.next_undo():
+            upgraded.history.undo()
+            seen |= set(states())
+            derived_is_right(upgraded)
+            done += 1
+        assert seen == {(day, day), (None, None)}  # none is ever settled without their knowing
+        for _ in range(done):
+            upgraded.history.redo()
+            assert set(states()) <= seen
+        assert upgraded.export() == end
+
+
+def test_an_upgraded_store_takes_the_three_kinds_and_what_is_new_of_customers(
+    sixth: Path, clock: Clock, tmp_path: Path
+) -> None:
+    with open_store(sixth, clock=clock, backups=tmp_path / "backups") as upgraded:
+        one = upgraded.customers.get(1)
+        assert (one.address_as, one.how_met, one.need, one.renewal_day) == ("", "", "", None)
+        for kind in (FindingKind.OUR_MISTAKE, FindingKind.HARD_NEWS, FindingKind.NEXT_TIME):
+            upgraded.research.add_finding(1, kind, "two invoices")
+        assert upgraded.findings.counts()[FindingView.OPEN].open == 5

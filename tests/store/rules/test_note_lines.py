@@ -24,6 +24,7 @@ def read(text: str) -> NoteLine:
     [
         *("", "-", "-----", "---- agenda", "->", "-> see above", "=>", "==", "***", "~~~", "+++", "^^", ">> quoted"),
         *("-5 %", "+40", "~20 people", "=3", "*2", "^2", "- ?!", '"', '""', '"…"', "plain", " > indented", "• bullet"),
+        *("?!", "!!", "?? who", "!5", "!told", "!@dana tells them"),
         *("> @dana", "> fri", "> !told", "> @dana fri !told", "> @0 :", "\x1b]0;x", "[/b]"),
     ],
 )
@@ -52,7 +53,10 @@ def test_what_cannot_be_meant_stays_text(text: str) -> None:
         ('= we call it "the list"', FindingKind.WORDS, 'we call it "the list"'),
         ("= “the list” and “the plan”", FindingKind.WORDS, "“the list” and “the plan”"),
         ("* drivers use it", FindingKind.INSIGHT, "drivers use it"),
-        ("^ layoffs", FindingKind.HEADS_UP, "layoffs"),
+        ("^ ask about the move", FindingKind.NEXT_TIME, "ask about the move"),
+        ("! we sent two invoices", FindingKind.OUR_MISTAKE, "we sent two invoices"),
+        ("? layoffs at the mill", FindingKind.HARD_NEWS, "layoffs at the mill"),
+        ("!late again", FindingKind.OUR_MISTAKE, "late again"),
         ("- Acme [/b] =cmd| x", FindingKind.CRITICISM, "Acme [/b] =cmd| x"),
     ],
 )

@@ -21,7 +21,7 @@ from store.sample import fill_with_sample_year
 from store.usecases.research import checked_profile
 from tests.worlds.builders import TODAY, call, customer, form, later, owe, report
 
-GOOD, WRONG, BACK = FindingKind.CONGRATULATION, FindingKind.HEADS_UP, FindingKind.BACKGROUND
+GOOD, WRONG, BACK = FindingKind.CONGRATULATION, FindingKind.OUR_MISTAKE, FindingKind.BACKGROUND
 HOSTILE = "Acme [/b] =cmd| \x1b]0;x\x07 ‮gnp\u2066 \n line two 🎉 王小明 " + "x" * 150
 
 
@@ -96,7 +96,7 @@ def test_own_records_fill_themselves_in(store: Store) -> None:
     assert sheet.lines[0] == CheckLine(OWN_RECORDS, True, TODAY, own=True)
     assert [entry.notes for entry in sheet.records.history] == ["wants the draft"]
     assert [item.what for item in sheet.records.promises] == ["SLA draft"]
-    assert names(sheet.records.heads_ups) == ["invoice dispute"]
+    assert names(sheet.records.to_know) == ["invoice dispute"]
     with pytest.raises(Invalid, match="filled in"):
         store.research.check(one, OWN_RECORDS, True)
 
@@ -122,7 +122,8 @@ def test_research_of_nobody_is_refused(store: Store) -> None:
         ("+ named supplier of the year", GOOD, "named supplier of the year"),
         ("+named", GOOD, "named"),
         ("! layoffs", WRONG, "layoffs"),
-        ("^layoffs", WRONG, "layoffs"),
+        ("^layoffs", FindingKind.NEXT_TIME, "layoffs"),
+        ("? layoffs", FindingKind.HARD_NEWS, "layoffs"),
         ("a new hall", None, "a new hall"),
         ("+40 % turnover", None, "+40 % turnover"),
         ("  !", WRONG, ""),
@@ -381,7 +382,7 @@ def test_the_export_holds_all_of_it(store: Store) -> None:
     assert kept == ["phone", "mornings", "UTC", "US"]
     assert person["research"] == [{"source": "web", "found": True, "day": "2026-11-24"}]
     (exported,) = person["findings"]
-    assert (exported["kind"], exported["words"], exported["source"]) == ("heads-up", "dispute", "web")
+    assert (exported["kind"], exported["words"], exported["source"]) == ("our mistake", "dispute", "web")
     assert (exported["settled_day"], exported["settled_how"]) == ("2026-11-24", "paid")
 
 
@@ -391,7 +392,7 @@ def test_the_sample_year_shows_research(store: Store) -> None:
     brief = store.brief(ana.id)
     assert {finding.kind for finding in brief.findings} == {
         FindingKind.CONGRATULATION,
-        FindingKind.HEADS_UP,
+        FindingKind.OUR_MISTAKE,
         FindingKind.BACKGROUND,
     }
     assert any(line.stale for line in brief.research)
@@ -408,5 +409,5 @@ def test_an_open_heads_up_is_offered_however_much_was_found_after_it(store: Stor
     for n in range(40):
         found(store, one, BACK, f"note {n}")
     assert names(store.research.offered(one))[:2] == ["second late delivery", "supplier of the year"]
-    assert names(store.research.sheet(one).records.heads_ups) == ["second late delivery"]
+    assert names(store.research.sheet(one).records.to_know) == ["second late delivery"]
     assert store.scripts.variant_for(store.customers.get(one)) == "heads-up"

@@ -104,7 +104,7 @@ def test_the_variant_follows_what_is_known(store: Store) -> None:
     call(store, ana, Outcome.TALKED, mood=Mood.PROMOTER)
     assert variant(store, ana) == texts.PROMOTER
     assert "approved" in said(store, ana)["story"]
-    find(store, ana, FindingKind.HEADS_UP, "second late delivery (Dana has it)")
+    find(store, ana, FindingKind.OUR_MISTAKE, "second late delivery (Dana has it)")
     assert variant(store, ana) == texts.HEADS_UP
     assert "story" not in said(store, ana)
     for part in ("voicemail", "opening", "guide"):

@@ -13,7 +13,9 @@ import pytest
 from store import Conflict, Store
 from store.exchange.eml import draft_eml
 from store.records.calls import Outcome
+from store.records.findings import FindingKind
 from store.records.follow_up_forms import FollowUpForm
+from store.records.follow_ups import FollowUpKind
 from store.records.team import ColleagueForm, TeamBrief
 from tests.worlds.builders import call, customer, later, owe
 from tests.worlds.five_calls import five_calls
@@ -75,7 +77,7 @@ def test_a_letter_is_a_mail_to_the_colleague(morning: Store) -> None:
 
 
 def test_what_was_sent_is_not_new_and_undo_makes_it_new_again(morning: Store) -> None:
-    assert new(morning) == {"Dana Fox": 7, "Noor": 0, "Tom": 4}
+    assert new(morning) == {"Dana Fox": 6, "Noor": 0, "Tom": 3}
     everything = {one.colleague.name: one for one in morning.team.briefs(everything=True)}
     change = morning.team.mark_sent([brief(morning, "dana"), brief(morning, "tom")])
     assert change.label == "brief sent to Dana Fox, Tom"
@@ -84,7 +86,7 @@ def test_what_was_sent_is_not_new_and_undo_makes_it_new_again(morning: Store) ->
     with pytest.raises(Conflict, match="nothing new"):
         morning.team.mark_sent([brief(morning, "dana")])
     morning.history.undo()
-    assert new(morning) == {"Dana Fox": 7, "Noor": 0, "Tom": 4}
+    assert new(morning) == {"Dana Fox": 6, "Noor": 0, "Tom": 3}
 
 
 def test_kudos_in_a_brief_that_was_sent_are_told(morning: Store) -> None:
@@ -145,34 +147,52 @@ def test_who_asked_not_to_be_called_is_not_to_be_called_by_colleagues_either(sto
     assert "\n  E-mail ana@fabrikam.example.\n" in store.team.letter(brief(store, "tom"))
 
 
-# Heads-ups
+# Our mistakes, hard news, notes for next time
 
 
-def test_a_heads_up_goes_to_whom_it_names_else_to_who_works_for_them_else_to_all(store: Store) -> None:
+def test_our_mistake_goes_to_whom_it_names_else_to_who_works_for_them(store: Store) -> None:
     ana, lee = customer(store, "Ana Ruiz"), customer(store, "Lee Wong", phones=("+1 303 555 0143",))
     store.team.add(ColleagueForm("Noor"))
     owe(store, ana, owner="dana")
-    call(store, ana, Outcome.TALKED, notes="^ their CFO left\n^ @tom they read the contract")
-    call(store, lee, Outcome.TALKED, notes="^ they move in May")
+    call(store, ana, Outcome.TALKED, notes="! we sent two invoices\n! @tom sent the wrong contract")
+    call(store, lee, Outcome.TALKED, notes="! we missed the first truck")
     heard = {
         one.colleague.name: {point.finding.words for point in one.heads_ups}
         for one in store.team.briefs(everything=True)
     }
-    assert heard == {
-        "Dana": {"their CFO left", "they move in May"},
-        "Tom": {"Tom they read the contract", "they move in May"},
-        "Noor": {"they move in May"},
-    }
+    assert heard == {"Dana": {"we sent two invoices"}, "Tom": {"Tom sent the wrong contract"}}
+    assert "OUR MISTAKES, STILL OPEN" in store.team.letter(brief(store, "tom"))
 
 
-def test_an_old_heads_up_that_names_nobody_is_no_news_to_all(store: Store) -> None:
+def test_hard_news_goes_to_those_alone_who_speak_with_the_customer(store: Store) -> None:
+    ana = customer(store, "Ana Ruiz")
+    store.team.add(ColleagueForm("Noor"))
+    call(
+        store,
+        ana,
+        Outcome.TALKED,
+        notes="> fix the export @dana fri !@tom\n? @noor they lay off forty people\n^ ask @noor",
+    )
+    letters = {one.colleague.name: " ".join(store.team.letter(one).split()) for one in store.team.briefs()}
+    assert set(letters) == {"Dana", "Tom"}
+    assert "lay off" not in letters["Dana"]
+    assert "Hard news for them: Noor they lay off forty people. Please don't raise it." in letters["Tom"]
+    assert not any("^" in text or "ask" in text for text in letters.values())
+    found = store.research.add_finding(ana, FindingKind.HARD_NEWS, "their mill closes", "news").created_id
+    assert [point.finding.id for point in brief(store, "tom").heads_ups if point.finding.said_id is None] == [found]
+    store.team.mark_sent([brief(store, "tom")])
+    store.follow_ups.add(ana, FollowUpForm("call them", date(2026, 11, 27), kind=FollowUpKind.CHECK_IN, owner="noor"))
+    words = " ".join(store.team.letter(brief(store, "noor")).split())
+    assert "BEFORE YOU CALL THEM Ana Ruiz: their mill closes. Please don't raise it." in words
+
+
+def test_a_note_for_next_time_and_what_is_not_sorted_are_told_to_nobody(store: Store) -> None:
     lee = customer(store, "Lee Wong")
-    call(store, lee, Outcome.TALKED, notes="^ they move in May")
-    with later(store, "2026-12-20") as store:
-        store.team.add(ColleagueForm("Noor"))
-        assert store.team.briefs(everything=True) == ()
-        owe(store, lee, owner="noor", due=date(2026, 12, 22))
-        assert len(brief(store, "noor").heads_ups) == 1  # who works for them should know
+    owe(store, lee, owner="noor", kind=FollowUpKind.CHECK_IN)
+    store.research.add_finding(lee, FindingKind.NEXT_TIME, "ask about the move")
+    store.research.add_finding(lee, FindingKind.HEADS_UP, "their CFO joins next time")
+    (one,) = store.team.briefs(everything=True)
+    assert one.heads_ups == ()
 
 
 def test_a_merged_colleague_takes_along_what_was_told(morning: Store) -> None:

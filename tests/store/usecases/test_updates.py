@@ -50,7 +50,7 @@ def windows(store: Store, clock: Clock) -> Iterator[Windows]:
     """A customer with one of each, seen by both."""
     who = customer(store, NAME, emails=("acme@acme.example",))
     item = owe(store, who, "send the draft", owner="Dana", told=True)
-    found = store.research.add_finding(who, FindingKind.HEADS_UP, "invoice dispute").created_id or 0
+    found = store.research.add_finding(who, FindingKind.OUR_MISTAKE, "invoice dispute").created_id or 0
     noted = call(store, who, Outcome.TALKED, notes="+ great help @Tom\n* their line at the plant is a story")
     said = {one.kind: one.id for one in store.calls.said(noted)}
     store.team.edit(_dana(store, "Tom"), ColleagueForm("Tom", manager="Dana"), _version(store, "Tom"))
@@ -110,7 +110,7 @@ def _described(words: str) -> Act:
 def _finding(words: str) -> Act:
     def act(store: Store, w: Windows) -> object:
         one = store.research.finding(w.found)
-        return store.research.edit_finding(w.found, FindingKind.HEADS_UP, words, one.version)
+        return store.research.edit_finding(w.found, FindingKind.OUR_MISTAKE, words, one.version)
 
     return act
 

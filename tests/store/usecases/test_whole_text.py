@@ -33,7 +33,7 @@ def made(number: int | None) -> int:
     return number
 
 
-def finding(store: Store, kind: FindingKind = FindingKind.HEADS_UP) -> int:
+def finding(store: Store, kind: FindingKind = FindingKind.OUR_MISTAKE) -> int:
     return made(store.research.add_finding(ana(store), kind, "layoffs").created_id)
 
 

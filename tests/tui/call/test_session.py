@@ -146,7 +146,7 @@ def test_notes_are_kept_to_the_letter_and_make_what_their_lines_say(store: Store
         (FindingKind.STORY, "two sites live in six weeks"),
         (FindingKind.WORDS, "a quiet month end"),
         (FindingKind.INSIGHT, "the drivers use it too"),
-        (FindingKind.HEADS_UP, "layoffs in spring"),
+        (FindingKind.NEXT_TIME, "layoffs in spring"),
     ]
     owed = store.follow_ups.of_customer(call.customer.id)
     assert [(f.what, f.owner, f.due) for f in owed if f.kind is FollowUpKind.ACTION] == [

@@ -191,7 +191,7 @@ async def test_without_a_captured_line_the_panel_says_how_it_is_done(tmp_path: P
             words = " ".join(" ".join(panel(app)).split())
             for sign in ("> action", "+ kudos", "- criticism", "~ stressed", '" story', "= their words", "* benefit"):
                 assert sign in words
-            assert "^ heads-up" in words
+            assert all(sign in words for sign in ("! our mistake", "? hard news", "^ next time"))
             assert "> send SLA draft @dana fri !told" in words
             assert "Talked" not in words
             await pilot.press("escape")
@@ -322,7 +322,7 @@ async def test_fifteen_lines_are_kept_as_typed_and_make_what_they_say(tmp_path: 
         (entry, *_) = store.customers.history(one)
         assert entry.notes == "\n".join(lines)
         kinds = {found.kind for found in store.research.sheet(one).findings}
-        assert kinds >= {FindingKind.HEADS_UP}
+        assert kinds >= {FindingKind.NEXT_TIME}
         heard = [row.finding for row in store.findings.all_of(FindingFilter(FindingView.ALL))]
         made = sorted((found.line, found.kind.value, found.words) for found in heard if found.said_id == entry.id)
         assert [(kind, words) for _, kind, words in made] == [
@@ -332,7 +332,7 @@ async def test_fifteen_lines_are_kept_as_typed_and_make_what_they_say(tmp_path: 
             ("story", "two sites live in six weeks"),
             ("their words", "a quiet month end"),
             ("benefit or insight", "the drivers use it too"),
-            ("heads-up", "layoffs in spring"),
+            ("for next time", "layoffs in spring"),
         ]
         actions = [(f.what, f.owner, f.due) for f in store.follow_ups.of_customer(one) if f.kind is FollowUpKind.ACTION]
         friday, monday = date(2026, 11, 27), date(2026, 11, 30)  # Thursday is Thanksgiving

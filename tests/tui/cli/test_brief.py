@@ -67,7 +67,7 @@ def test_what_to_know_before_calling_a_customer(path: Path, name: str, capsys: p
     assert run(path, name) == OK
     out = capsys.readouterr().out
     assert out.startswith("Ana Ruiz · COO, Fabrikam Foods")
-    for words in ("+1 303 555 0142", "Heads-up", "We owe them", "To put right", "Last talks", "truck list"):
+    for words in ("+1 303 555 0142", "Remember", "We owe them", "To put right", "Last talks", "truck list"):
         assert words in out
     assert all(len(line) <= 80 for line in out.splitlines())
 

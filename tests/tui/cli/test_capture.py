@@ -82,7 +82,9 @@ def test_an_undated_action_says_which_day_it_got(capsys: pytest.CaptureFixture[s
         ('" twice as fast', "story", "twice as fast"),
         ("= food first", "their words", "food first"),
         ("* fewer calls", "benefit or insight", "fewer calls"),
-        ("^ they move", "heads-up", "they move"),
+        ("! two invoices", "our mistake", "two invoices"),
+        ("? they lay off", "hard news", "they lay off"),
+        ("^ they move", "for next time", "they move"),
     ],
 )
 def test_a_prefix_says_what_it_is(

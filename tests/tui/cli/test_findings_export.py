@@ -65,7 +65,8 @@ def test_the_help_and_the_refusal_name_every_view(
     with pytest.raises(SystemExit):
         main(["export", "--help"])
     said = capsys.readouterr().out
-    kinds = "words, insights, kudos, criticism, stressed, stories, heads-ups, research, open"
+    kinds = "words, insights, kudos, criticism, stressed, stories, our-mistakes, hard-news, next-time, heads-ups"
+    kinds += ", research, open"
     assert f"what customers said instead: {kinds} or all, with commas; their words and insights without KINDS." in said
     with pytest.raises(Invalid, match=f"Choose from {kinds}, all; FILE comes first"):
         export_findings(told, None, "wrods")

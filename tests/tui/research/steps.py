@@ -16,7 +16,7 @@ from tui.research.screen import ResearchScreen
 from tui.today.screen import TodayScreen
 from tui.widgets.detail import Detail
 
-GOOD, WRONG, BACK = FindingKind.CONGRATULATION, FindingKind.HEADS_UP, FindingKind.BACKGROUND
+GOOD, WRONG, BACK = FindingKind.CONGRATULATION, FindingKind.OUR_MISTAKE, FindingKind.BACKGROUND
 SIZES = [(120, 36), (80, 24), (60, 20)]
 
 

@@ -74,10 +74,12 @@ async def test_the_kind_follows_the_line_until_somebody_picks_another(store: Sto
         await pilot.press("n")
         await shown(pilot, FormDialog)
         fields = {field.name: field for field in app.screen.query(Field)}
-        await pilot.press(*"^dispute")
+        await pilot.press(*"!dispute")
         await until(pilot, lambda: fields["kind"].value == WRONG.value)
-        assert fields["words"].echo == "→ heads-up: dispute"
-        await pilot.press("tab", "3", "ctrl+s")
+        assert (
+            fields["words"].echo == "→ We got something wrong, and I want you to hear it from me: dispute. I'm sorry."
+        )
+        await pilot.press("tab", "5", "ctrl+s")
         await shown(pilot, ResearchScreen)
         (kept,) = findings(store, one)
         assert (kept.kind, kept.words) == (BACK, "dispute")
@@ -95,7 +97,7 @@ async def test_good_news_shows_the_sentence_it_is_said_in_as_it_is_typed(store: 
         assert fields["words"].echo == "→ I saw that you won a prize. Congratulations!"
         await pilot.press(*["home", "right", *"Omar "])
         await until(pilot, lambda: fields["words"].echo == f"→ {ASK}")
-        await pilot.press("tab", "3")  # background is not said
+        await pilot.press("tab", "5")  # background is not said
         await until(pilot, lambda: fields["words"].echo == "→ background: Omar won a prize")
 
 

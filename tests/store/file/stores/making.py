@@ -10,6 +10,8 @@ with a hostile name who came, a voicemail, a conversation with notes, one who wa
 - ``schema-4.db.xz``: the same; its draft belongs to a window.
 - ``schema-5.db.xz``: the same; a follow-up that is done was agreed for an instant (an open one would follow the clock).
 - ``schema-6.db.xz``: the same; rounds of calls stand with their customers, and no "try again" among what is owed.
+- ``schema-7.db.xz``: also our mistake, hard news and a note for next time; how the newest customer is addressed, how
+  they came, what they look for and when they renew.
 """
 
 from __future__ import annotations
@@ -31,7 +33,8 @@ from store.sample import fill_with_sample_year
 
 NAME = "Acme [/b] =cmd| \x1b]0;x"
 INSTANT = datetime(2026, 11, 20, 8, 30, tzinfo=UTC)
-NOTES = "They want a pilot.\n> send it @dana fri !told\n+ @noor saved it\n- invoices late\n^ they move in May"
+NOTES = "They want a pilot.\n> send it @dana fri !told\n+ @noor saved it\n- invoices late\n"
+NOTES += "! we sent two invoices\n? their plant closes\n^ they move in May"
 
 
 def fill(path: Path) -> None:
@@ -41,7 +44,13 @@ def fill(path: Path) -> None:
         store.today()
         ids = [row.id for row in store.customers.page(0, 12, store.customers.count())]
         mails, phones = ("jo@acme.example",), ("+1 303 555 0177",)
-        store.customers.add(CustomerForm(NAME, company="王小明 Ltd", emails=mails, phones=phones))
+        more = {
+            "address_as": "小明",
+            "how_met": "Ana suggested it",
+            "need": "a pilot",
+            "renewal_day": date(2027, 1, 29),
+        }
+        store.customers.add(CustomerForm(NAME, company="王小明 Ltd", emails=mails, phones=phones, **more))
         store.calls.record(CallReport(ids[0], Outcome.VOICEMAIL, "left a word"))
         store.calls.record(CallReport(ids[1], Outcome.TALKED, NOTES, 300, Mood.SATISFIED, NextStep()))
         store.customers.archive(ids[5])

@@ -22,8 +22,9 @@ from store.rules.scripts.shipped import FIRST_CALL, HEADS_UP, PROMOTER, STORY
 from ..text.key_labels import KEY, does, key_label, runs
 from ..text.lines import NARROWEST, wrapped
 from ..text.log import MOOD_GLYPHS, follow_up_line
-from ..text.safe import multiline, plain
+from ..text.safe import plain
 from ..text.styles import MUTED, STRONG
+from .aloud import read_aloud
 from .session import CallSession
 
 Words = Content | Callable[[int], Content]
@@ -43,8 +44,7 @@ def script(parts: Sequence[ScriptPart], version: int, width: int) -> Content:
         return head
     why = Content.styled(_SAID_TO.get(parts[version].variant, ""), MUTED)
     lines = [*wrapped(Content.styled(_NOT_NOW, MUTED), width), Content("")] if parts[version].name == STORY else []
-    for paragraph in multiline(parts[version].text).split("\n"):
-        lines += [*wrapped(paragraph, width), Content("")]
+    lines += read_aloud(parts[version].name, parts[version].text, width)
     return Content("\n").join([head, why, *lines])
 
 

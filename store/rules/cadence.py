@@ -6,6 +6,9 @@ from datetime import date, timedelta
 
 from ..records.unreadable import UnreadableDay
 
+RENEWAL_AHEAD = 90
+"""Days before an agreement is renewed, from which on it is spoken of."""
+
 
 def due_day(last_conversation: date | None, cadence: int, came_in: date | None = None) -> date | None:
     """The day the next conversation is due, ``cadence`` days after the last; ``came_in`` when there never was one.

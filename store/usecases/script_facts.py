@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from ..records.calls import Interaction, Outcome
-from ..records.customers import Customer
+from ..records.customers import Customer, Stage
 from ..records.findings import FindingKind
 from ..records.preferences import Preferences
+from ..rules.cadence import RENEWAL_AHEAD
 from ..rules.days.days_off import working_day_from
 from ..rules.days.instants import known, on_wall
 from ..rules.rounds import Call, Round, after
@@ -18,7 +19,8 @@ from ..rules.scripts.company_names import short_company
 from ..rules.scripts.congratulations import congratulation
 from ..rules.scripts.fields import EXAMPLES
 from ..rules.scripts.heard_facts import fault_facts, heard_facts
-from ..rules.scripts.phrases import first_name, listed, said
+from ..rules.scripts.how_met import how_they_came
+from ..rules.scripts.phrases import first_name, inside, listed, said
 from ..rules.scripts.promise_facts import promise_facts
 from ..rules.scripts.series_facts import called_facts, series_facts
 from ..rules.scripts.spoken_days import spoken_span, spoken_tenure
@@ -70,6 +72,9 @@ def facts_about(
         **own_facts(unit.preferences),
         "my_phone": dialled_from(unit.preferences.my_phone, unit.preferences.region, days.country),
         **_of_person(customer, unit.today),
+        **how_they_came(customer.how_met),
+        "need": inside(said(customer.need)) if customer.stage is not Stage.CUSTOMER else "",
+        "renewal": _renewal(customer, days),
         **_good_news([f.words for f in found if f.kind is FindingKind.CONGRATULATION], customer),
         **heard_facts(findings.of_customer(customer.id), customer.last_conversation, names),
         **fault_facts([f for f in found if f.kind is FindingKind.OUR_MISTAKE], owed, days, names),
@@ -82,14 +87,21 @@ def facts_about(
     }
     if call is not None:
         facts |= called_facts(call, tries, days, there.zone)
-    return facts | {"about": about(facts)}
+    glad = all(f.kind is not FindingKind.HARD_NEWS for f in found)
+    return facts | {"about": about(facts, glad=glad)}
+
+
+def _renewal(customer: Customer, days: TheirDays) -> str:
+    """How soon the agreement is renewed, where that is near enough to be spoken of."""
+    day = customer.renewal_day
+    return days.away(day) if day and (day - days.today).days <= RENEWAL_AHEAD else ""
 
 
 def _of_person(customer: Customer, today: date) -> SayingFacts:
     """Who they are, and for how long."""
     profile, last = customer.profile, customer.last_conversation
     return {
-        "first_name": first_name(customer.name),
+        "first_name": customer.address_as or first_name(customer.name),
         "name": customer.name,
         "company": short_company(customer.company),
         "company_full": customer.company,

@@ -16,7 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.records.hours import Hours, Window
-from store.rules.slots.slots import OUTSIDE_BEST, Slot, SlotRequest, is_allowed, nudge, propose_slots, replace, say_slot
+from store.rules.slots.allowed import OUTSIDE_BEST, OUTSIDE_OFFICE
+from store.rules.slots.slots import Slot, SlotRequest, is_allowed, nudge, propose_slots, replace, say_slot
 
 COUNTRIES = {
     "Asia/Kolkata": "IN",
@@ -101,8 +102,14 @@ def their_country(request: SlotRequest) -> str:
     return request.customer_country or COUNTRIES.get(request.customer_zone, "")
 
 
+def near_holiday(country: str, day: date) -> bool:
+    """A holiday, or the day before or after one that is no weekend."""
+    beside = [other for other in (day - timedelta(days=1), day + timedelta(days=1)) if other.weekday() <= 4]
+    return any(one in free_days(country, one.year) for one in (day, *beside))
+
+
 def fits(request: SlotRequest, start: datetime) -> bool:
-    """Whether a talk from ``start`` (UTC) keeps every rule but that of the best hours, minute by minute."""
+    """Whether a talk from ``start`` (UTC) keeps every rule but that of the hours they like, minute by minute."""
     mine, theirs = ZoneInfo(request.my_zone), ZoneInfo(request.customer_zone or request.my_zone)
     today = request.now.astimezone(mine).date()
     my_day = start.astimezone(mine).date()
@@ -125,7 +132,9 @@ def fits(request: SlotRequest, start: datetime) -> bool:
             return False
         if not 8 <= here.hour < 20 or not 8 <= there.hour < 20 or there.weekday() > 4:
             return False
-        if there.date() in free_days(their_country(request), there.year):
+        if there.weekday() == 4 and there.hour >= 16:
+            return False
+        if near_holiday(their_country(request), there.date()):
             return False
         walls = (here.replace(tzinfo=None), there.replace(tzinfo=None))
         if before and any(now - then != MINUTE for now, then in zip(walls, before, strict=True)):
@@ -143,6 +152,16 @@ def is_best(request: SlotRequest, start: datetime) -> bool:
     )
 
 
+def level(request: SlotRequest, start: datetime) -> int:
+    """0 as they like it, 1 outside of that in the hours of an office, 2 outside of both."""
+    theirs = ZoneInfo(request.customer_zone or request.my_zone)
+    minutes = [(start + n * MINUTE).astimezone(theirs) for n in range(request.minutes)]
+    office = all(time(8, 30) <= m.time() < time(17, 30) for m in minutes)
+    if request.best_hours.windows:
+        return 0 if is_best(request, start) else 1 if office else 2
+    return 0 if office else 2
+
+
 def assert_lawful(request: SlotRequest, slots: tuple[Slot, ...]) -> None:
     theirs = ZoneInfo(request.customer_zone or request.my_zone)
     assert list(slots) == sorted(set(slots))
@@ -154,13 +173,14 @@ def assert_lawful(request: SlotRequest, slots: tuple[Slot, ...]) -> None:
         assert slot.start.astimezone(theirs).minute in (0, 15, 30, 45)
         assert slot.start.astimezone(theirs).second == 0
         assert fits(request, slot.start)
-        assert slot.note == ("" if is_best(request, slot.start) else OUTSIDE_BEST)
+        outside = OUTSIDE_BEST if request.best_hours.windows else OUTSIDE_OFFICE
+        assert slot.note == (outside if level(request, slot.start) else "")
         assert is_allowed(request, slot) == ""
         assert f"{slot.start.astimezone(theirs):%M}" in say_slot(slot, request.customer_zone or request.my_zone)
 
 
 def every_start(request: SlotRequest) -> list[datetime]:
-    """All quarter hours of the next 31 days that keep every rule but that of the best hours."""
+    """All quarter hours of the next 31 days that keep every rule but that of the hours they like."""
     first = request.now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
     quarters = (first + timedelta(minutes=15 * n) for n in range(33 * 96))
     return [start for start in quarters if fits(request, start)]
@@ -181,11 +201,11 @@ def test_every_proposal_keeps_every_rule(request: SlotRequest) -> None:
 def test_nothing_possible_is_withheld(request: SlotRequest) -> None:
     theirs = ZoneInfo(request.customer_zone or request.my_zone)
     possible = every_start(request)
-    best = [start for start in possible if is_best(request, start)]
-    days = {start.astimezone(theirs).date() for start in best or possible}
+    least = min((level(request, start) for start in possible), default=0)
+    days = {start.astimezone(theirs).date() for start in possible if level(request, start) == least}
     slots = propose_slots(request)
     assert len({slot.start.astimezone(theirs).date() for slot in slots}) == min(request.count, len(days))
-    assert all(bool(slot.note) == (not best) for slot in slots)
+    assert all(bool(slot.note) == bool(least) for slot in slots)
 
 
 @settings(max_examples=120)
@@ -226,9 +246,9 @@ def test_a_time_is_allowed_exactly_when_it_keeps_the_rules(request: SlotRequest,
     reason = is_allowed(request, Slot(start, request.minutes))
     if not reason:
         assert fits(request, start)
-    elif "best hours" in reason:
+    elif "best hours" in reason or "outside 8:30" in reason:
         assert fits(request, start)
-        assert not is_best(request, start)
+        assert level(request, start)
     else:
         assert not fits(request, start)
         assert reason.endswith(".")

@@ -7,12 +7,11 @@ from datetime import date, timedelta
 
 from store import Invalid
 from store.records.customers import Customer
+from store.rules.cadence import RENEWAL_AHEAD
 from store.rules.days.date_phrases import FIRST_YEAR, LAST_YEAR
 
 from ..forms.days import Days
 from ..text.log import tenure_words
-
-RENEWAL_AHEAD = 90  # days before it, from which on it is spoken of
 
 
 class Since:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from ..scripts.clauses import is_order, ordered, to_come, was_done
+from ..scripts.phrases import begun
 from ..scripts.spoken_days import by_day
 from ..scripts.spoken_hours import hour_said
 from .agreed import Agreed
@@ -54,9 +55,3 @@ def _told(owner: str, teller: str, *, apart: bool) -> str:
 def _telling(what: str) -> bool:
     first = ordered(what).partition(" ")[0]
     return is_order(ordered(what)) and first in _TELLING
-
-
-def begun(words: str) -> str:
-    """As a sentence begins. Only plain letters grow: those of other scripts may change when they do."""
-    first = words[:1]
-    return first.upper() + words[1:] if first.isascii() and first.islower() else words

@@ -18,12 +18,12 @@ from ..days.instants import on_wall
 from ..days.local_clock import there_at
 from ..days.written import DAYS, written_day
 from ..scripts.clauses import is_order, ordered
-from ..scripts.phrases import first_name
+from ..scripts.phrases import begun, first_name
 from ..scripts.spoken_days import around, on_day, part_of_month
 from ..scripts.spoken_hours import hour_said
 from ..scripts.templates import fill, says
 from .agreed import Agreed
-from .agreed_aloud import agreed_aloud, begun
+from .agreed_aloud import agreed_aloud
 from .heard import heard
 from .lines import NoteLine
 

@@ -9,7 +9,7 @@ from .topics import topic
 _CONGRATULATED = "Congratulations on "
 
 
-def about(facts: Mapping[str, object], need: str = "", *, glad: bool = True) -> str:
+def about(facts: Mapping[str, object], *, glad: bool = True) -> str:
     """In a few words: our mistake, what is late, due, done or put right, the renewal, a need, good news.
 
     Empty where nothing is known. ``facts`` are the others of a script; without ``glad`` no good news is spoken of.
@@ -27,7 +27,7 @@ def about(facts: Mapping[str, object], need: str = "", *, glad: bool = True) -> 
         return f"what you told us about {of_what}" if of_what else "what you told us"
     if "renewal" in known:
         return "next year"
-    return need or (_good_news(known.get("congratulation", "")) if glad else "")
+    return known.get("need", "") or (_good_news(known.get("congratulation", "")) if glad else "")
 
 
 def _good_news(sentence: str) -> str:

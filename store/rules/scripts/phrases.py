@@ -75,6 +75,12 @@ def inside(words: str) -> str:
     return words[0].lower() + words[1:] if everyday or (first and first[0] == "A") else words
 
 
+def begun(words: str) -> str:
+    """As a sentence begins. Only plain letters grow: those of other scripts may change when they do."""
+    first = words[:1]
+    return first.upper() + words[1:] if first.isascii() and first.islower() else words
+
+
 _TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "herr", "frau"))
 _AFTER_NAMES = frozenset(
     (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ...records.findings import FindingKind
 from ..finding_table import row_of
-from .phrases import said
+from .phrases import inside, said
 
 
 def spoken(kind: FindingKind, words: str) -> str:
     """How these words will be said, or that they never will be (METHOD §3); empty for other kinds of finding."""
     form = row_of(kind).spoken
-    return form.format(said(words) or "…") if form else ""
+    return form.format(inside(said(words)) or "…") if form else ""

@@ -1,8 +1,9 @@
 """Which times may be proposed to a customer (METHOD §4).
 
-In their time zone, in our working hours, on neither side's holidays, never where we already have something, and
-where possible in their best hours. Every instant is compared in UTC; every rule about days and hours looks at the
-wall clocks of both sides, so that changes of the clocks need no rule of their own.
+In their time zone, in our working hours, on neither side's holidays nor next to one of theirs, never late on their
+Friday nor where we already have something; where possible in their best hours, else in those of an office. Every
+instant is compared in UTC; every rule about days and hours looks at the wall clocks of both sides, so that changes of
+the clocks need no rule of their own.
 """
 
 from __future__ import annotations
@@ -21,9 +22,14 @@ from ..days.zones import country_of_zone, zone_named
 
 HORIZON = 30  # days ahead in which times are proposed
 OUTSIDE_BEST = "Outside their best hours, which never meet yours."
+OUTSIDE_OFFICE = "Outside 8:30–17:30 there, which never meets your hours."
 
 Span = tuple[datetime, datetime]  # aware, half-open
 
+_OFFICE = (time(8, 30), time(17, 30))  # on their clock, unless they said that other hours are best
+_FRIDAY_END = time(16)
+_FRIDAY = 4
+_LEVELS = (0, 1, 2)  # as they like it; in the hours of an office; when people are awake
 _QUARTER = timedelta(minutes=15)
 _DAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
 
@@ -83,6 +89,7 @@ class Rules:
             self.soonest = add_working_days(self.today, max(request.ahead, 1), request.my_working_days)
         self.busy, self.talks = _merged(request.busy), _merged(request.talks)
         self._pool: list[Slot] | None = None
+        self._level: int | None = None
 
     def their_day(self, slot: Slot) -> date:
         """The day on which it begins where the customer is."""
@@ -96,20 +103,37 @@ class Rules:
         return days
 
     def pool(self) -> list[Slot]:
-        """Every slot that may be proposed, sorted: in their best hours, or where these never meet ours, outside."""
+        """Every slot that may be proposed, sorted: in the hours they like, or where these never meet ours, outside."""
         if self._pool is None:
-            self._pool = list(self._starts(best=True)) or list(self._starts(best=False))
+            self._pool = list(self._starts(self.level))
         return self._pool
 
-    def best_hours_meet(self) -> bool:
-        """Is there a slot in their best hours?"""
-        return next(self._starts(best=True), None) is not None
+    @property
+    def level(self) -> int:
+        """How well the hours of both sides meet: 0 as they like it, 1 in an office's hours, 2 when people are awake."""
+        if self._level is None:
+            meets = (level for level in _LEVELS if next(self._starts(level), None) is not None)
+            self._level = next(meets, _LEVELS[-1])
+        return self._level
+
+    def level_of(self, start: datetime, minutes: int) -> int:
+        """The same of one time."""
+        theirs, their_end = self._on_their_wall(start, minutes)
+        office = _within(theirs, their_end, *_OFFICE)
+        if self.request.best_hours:
+            return 0 if self.in_best_hours(start, minutes) else 1 if office else 2
+        return 0 if office else 2
+
+    def _on_their_wall(self, start: datetime, minutes: int) -> tuple[datetime, datetime]:
+        return start.astimezone(self.theirs), (start + timedelta(minutes=minutes)).astimezone(self.theirs)
 
     def note(self, start: datetime) -> str:
-        """What to say of a start outside of their best hours; empty inside."""
-        return "" if self.in_best_hours(start, self.request.minutes) else OUTSIDE_BEST
+        """What to say of a start outside of the hours they like; empty inside."""
+        if not self.level_of(start, self.request.minutes):
+            return ""
+        return OUTSIDE_BEST if self.request.best_hours else OUTSIDE_OFFICE
 
-    def _starts(self, best: bool) -> Iterator[Slot]:
+    def _starts(self, level: int) -> Iterator[Slot]:
         minutes = self.request.minutes
         for n in range((self.last - self.soonest).days + 1):
             day = self.soonest + timedelta(days=n)
@@ -118,7 +142,7 @@ class Rules:
             found = [
                 start
                 for start in self._quarters(day)
-                if (not best or self.in_best_hours(start, minutes)) and not self.hard_reason(start, minutes)
+                if self.level_of(start, minutes) <= level and not self.hard_reason(start, minutes)
             ]
             # Full and half hours read best; quarters only where a day has nothing else.
             halves = [start for start in found if start.astimezone(self.theirs).minute % 30 == 0]
@@ -160,7 +184,7 @@ class Rules:
         return ""
 
     def hard_reason(self, start: datetime, minutes: int) -> str:
-        """Why nothing is proposed at that time, best hours aside."""
+        """Why nothing is proposed at that time, the hours they like aside."""
         end = start + timedelta(minutes=minutes)
         if _hit(self.busy, start, end):
             return "You have something else at that time."
@@ -171,15 +195,27 @@ class Rules:
         if not _within(mine, my_end, first, last):
             hours = f"{say_clock(first)}–{say_clock(last)}"
             return f"It is {mine:%H:%M} for you then, outside your hours ({hours})."
-        theirs, their_end = start.astimezone(self.theirs), end.astimezone(self.theirs)
-        if theirs.weekday() > 4:
+        theirs, their_end = self._on_their_wall(start, minutes)
+        if theirs.weekday() > _FRIDAY:
             return "It is the weekend there."
         if not _within(theirs, their_end, DAY_START, DAY_END):
             return f"It is {theirs:%H:%M} there, outside 8:00–20:00."
-        if name := is_holiday(self.their_country, theirs.date()):
-            return f"It is a holiday there: {name}."
+        if theirs.weekday() == _FRIDAY and their_end.time() > _FRIDAY_END:
+            return "It is Friday there: a talk is over by 16:00."
+        if reason := self._holiday_reason(theirs.date()):
+            return reason
         if _clocks_change(mine, my_end) or _clocks_change(theirs, their_end):
             return "The clocks change at that time."
+        return ""
+
+    def _holiday_reason(self, day: date) -> str:
+        """That it is a holiday where they are, or the day before or after one that is no weekend."""
+        if name := is_holiday(self.their_country, day):
+            return f"It is a holiday there: {name}."
+        for side, by in (("before", 1), ("after", -1)):
+            other = day + timedelta(days=by)
+            if other.weekday() <= _FRIDAY and (name := is_holiday(self.their_country, other)):
+                return f"It is the day {side} a holiday there: {name}."
         return ""
 
     def in_best_hours(self, start: datetime, minutes: int) -> bool:

@@ -29,8 +29,9 @@ __all__ = [
 def propose_slots(request: SlotRequest) -> tuple[Slot, ...]:
     """Times to propose, sorted: on different days and at different times of day where that is possible.
 
-    Fewer than ``count`` only when the next 30 days hold no more. Where the customer's best hours never meet what
-    we can offer, the times are outside them and say so in ``note``. Raises Invalid for a talk of no length.
+    Fewer than ``count`` only when the next 30 days hold no more. Where the customer's best hours, or those of their
+    office, never meet what we can offer, the times are outside them and say so in ``note``. Raises Invalid for a talk
+    of no length.
     """
     rules = Rules(request)
     days = rules.days()
@@ -94,9 +95,11 @@ def is_allowed(request: SlotRequest, slot: Slot) -> str:
     """Why the slot cannot be proposed, as a sentence; "" when it can."""
     rules = Rules(request)
     reason = rules.day_reason(slot.start.astimezone(rules.mine).date()) or rules.hard_reason(slot.start, slot.minutes)
-    if not reason and not rules.in_best_hours(slot.start, slot.minutes) and rules.best_hours_meet():
+    if reason or rules.level_of(slot.start, slot.minutes) <= rules.level:
+        return reason
+    if request.best_hours and not rules.level:
         return f"That is outside their best hours ({say_hours(request.best_hours)})."
-    return reason
+    return f"It is {slot.start.astimezone(rules.theirs):%H:%M} there, outside 8:30–17:30."
 
 
 def say_slot(slot: Slot, zone: str, country: str = "") -> str:

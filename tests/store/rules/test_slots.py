@@ -11,6 +11,7 @@ import pytest
 
 from store.errors import Invalid
 from store.rules.days.hours import read_hours
+from store.rules.slots.allowed import OUTSIDE_OFFICE
 from store.rules.slots.slots import (
     OUTSIDE_BEST,
     Slot,
@@ -46,7 +47,37 @@ def test_three_times_on_the_next_three_days_spread_over_the_day() -> None:
 
 
 def test_a_holiday_of_theirs_is_passed_over() -> None:
-    assert [w[:3] for w in walls(propose_slots(TO_NEW_YORK))] == ["Wed", "Fri", "Mon"]  # Thursday is Thanksgiving
+    assert [w[:3] for w in walls(propose_slots(TO_NEW_YORK))] == ["Mon", "Tue", "Wed"]  # Thursday is Thanksgiving
+
+
+def test_neither_is_the_day_before_or_after_one() -> None:
+    assert (
+        is_allowed(TO_NEW_YORK, slot("2026-11-25T15:00")) == "It is the day before a holiday there: Thanksgiving Day."
+    )
+    assert is_allowed(TO_NEW_YORK, slot("2026-11-27T15:00")) == "It is the day after a holiday there: Thanksgiving Day."
+
+
+def test_times_lie_in_the_hours_of_an_office_where_they_are() -> None:
+    early = changed(PLAIN, my_hours=(time(7), time(20)))
+    assert is_allowed(early, slot("2026-11-25T08:00")) == "It is 08:00 there, outside 8:30–17:30."
+    assert is_allowed(early, slot("2026-11-25T17:15")) == "It is 17:15 there, outside 8:30–17:30."
+    assert is_allowed(early, slot("2026-11-25T08:30")) == is_allowed(early, slot("2026-11-25T17:00")) == ""
+    evenings = changed(early, best_hours=read_hours("after 18"))
+    assert {s.starts_in(BERLIN).hour for s in propose_slots(evenings)} <= {18, 19}
+    assert all(not s.note for s in propose_slots(evenings))
+
+
+def test_nothing_is_proposed_late_on_their_friday() -> None:
+    assert is_allowed(PLAIN, slot("2026-11-27T15:45")) == "It is Friday there: a talk is over by 16:00."
+    assert is_allowed(PLAIN, slot("2026-11-27T15:30")) == ""
+
+
+def test_an_office_that_never_meets_our_hours_is_called_outside_of_its_own_and_that_is_said() -> None:
+    far = changed(PLAIN, my_zone="America/Los_Angeles", customer_zone=BERLIN)
+    proposed = propose_slots(far)
+    assert {s.starts_in(BERLIN).hour for s in proposed} <= {18, 19}
+    assert {s.note for s in proposed} == {OUTSIDE_OFFICE}
+    assert [is_allowed(far, s) for s in proposed] == ["", "", ""]
 
 
 def test_a_holiday_of_mine_is_passed_over() -> None:

@@ -12,6 +12,7 @@ from store import Clock, Store, open_store
 from store.file import models as m
 from store.records.call_reports import Touch
 from store.records.calls import Channel, Mood, Outcome, StartedBy
+from store.records.customers import Stage
 from store.records.findings import FindingKind
 from store.records.follow_ups import FollowUpKind
 from store.records.preferences import Preferences
@@ -73,6 +74,27 @@ def test_whom_we_call(store: Store) -> None:
     assert (facts(store, ana)["last_talk"], facts(store, ana)["silence"]) == ("last Thursday", "five days")
 
 
+def test_how_they_came_what_they_need_and_when_they_renew(store: Store) -> None:
+    new = {"how_met": "ana Ruiz suggested I call you", "need": "Route planning for the new depot"}
+    jo = customer(store, "Jo Park", phones=(), address_as="Frau Park", stage=Stage.PROSPECT, **new)
+    found = facts(store, jo)
+    assert found["first_name"] == "Frau Park"
+    assert (found["how_met"], found["how_met_short"]) == ("Ana Ruiz suggested I call you", "Ana Ruiz suggested it")
+    assert found["need"] == found["about"] == "Route planning for the new depot"
+    six_weeks, far = TODAY + timedelta(weeks=6), TODAY + timedelta(days=91)
+    ana, sam = customer(store, renewal_day=six_weeks), customer(store, "Sam Oak", phones=(), renewal_day=far)
+    assert (facts(store, ana)["renewal"], facts(store, ana)["about"]) == ("in six weeks", "next year")
+    assert (facts(store, sam)["renewal"], facts(store, sam)["about"]) == ("", "")
+
+
+def test_with_hard_news_nothing_glad_is_spoken_of(store: Store) -> None:
+    ana = customer(store)
+    find(store, ana, FindingKind.CONGRATULATION, "the builder award")
+    find(store, ana, FindingKind.HARD_NEWS, "laid off 40 drivers")
+    assert facts(store, ana)["about"] == ""
+    assert not any("laid off" in value for value in facts(store, ana).values())
+
+
 def test_my_number_is_said_as_they_dial_it(tmp_path: Path, clock: Clock) -> None:
     mine = Preferences(my_name="Robin Vale", my_phone="+1 303 555 0199")
     with open_store(tmp_path / "s.db", clock=clock, preferences=mine) as store:
@@ -110,7 +132,7 @@ def test_what_is_done_is_said_until_they_know(store: Store) -> None:
 
 def test_our_mistake_is_a_clause_with_what_is_being_done(store: Store) -> None:
     ana = customer(store)
-    find(store, ana, FindingKind.HEADS_UP, "The double invoice in October. We're sending a credit note on Friday.")
+    find(store, ana, FindingKind.OUR_MISTAKE, "The double invoice in October. We're sending a credit note on Friday.")
     found = facts(store, ana)
     assert found["fault"] == found["heads_up"] == "the double invoice in October"
     assert found["fault_short"] == found["about"] == "the double invoice"
@@ -120,7 +142,7 @@ def test_our_mistake_is_a_clause_with_what_is_being_done(store: Store) -> None:
 @pytest.mark.parametrize("behind", ["Ask Dana first.", "They are furious.", "(Dana has it)", "Who knows?"])
 def test_a_note_behind_a_mistake_is_never_said(store: Store, behind: str) -> None:
     ana = customer(store)
-    find(store, ana, FindingKind.HEADS_UP, f"we invoiced you twice. {behind}")
+    find(store, ana, FindingKind.OUR_MISTAKE, f"we invoiced you twice. {behind}")
     assert facts(store, ana)["fault_status"] == ""
     assert facts(store, ana)["about"] == "something we got wrong"
 

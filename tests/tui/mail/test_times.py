@@ -7,6 +7,7 @@ from pathlib import Path
 
 from textual.widgets import TextArea
 
+from store.file import models as m
 from store.records.follow_up_forms import FollowUpForm
 from store.records.follow_ups import FollowUpKind
 from store.records.mail import CalendarReading
@@ -52,6 +53,7 @@ async def test_both_clocks_are_shown_and_how_the_zone_is_known(tmp_path: Path) -
 
 async def test_a_time_is_moved_exchanged_and_dropped_by_key(tmp_path: Path) -> None:
     with morning(tmp_path) as store:
+        m.Customer.update(best_hours="after 16").where(m.Customer.name == "Ana Ruiz").execute()
         app = FirstCupApp(store)
         async with app.run_test(size=(120, 36)) as pilot:
             dialog = await into_mail(pilot, app)

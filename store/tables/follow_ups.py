@@ -179,6 +179,12 @@ def of_customer(customer_id: int, limit: int = 50) -> tuple[FollowUp, ...]:
     return _records(theirs, customer=customer_id, most=limit)
 
 
+def kept_at_a_time(customer_id: int, day: date) -> tuple[FollowUp, ...]:
+    """The call-backs and talks with a customer that a call of that day kept."""
+    kept = (_F.customer == customer_id) & (_F.state == "done") & (_F.closed_day == day) & _F.kind.in_(_AT_A_TIME)
+    return tuple(_record(row) for row in rows(_select().where(kept).order_by(_F.due_day, _F.due_time, _F.id)))
+
+
 def customers_of(uids: Sequence[str]) -> set[int]:
     """Whose the follow-ups with these uids are."""
     return {customer_id for (customer_id,) in rows(_F.select(_F.customer).where(_F.uid.in_(uids)))}

@@ -64,6 +64,7 @@ def facts_about(
     there = _There(unit, customer)
     days, names = there.days, colleagues.names()
     items = follow_ups.of_customer(customer.id)
+    kept = follow_ups.kept_at_a_time(customer.id, call.day) if call else ()
     owed = [item for item in items if item.id != answers]
     found = findings.offered(customer.id)
     tries = there.tries()
@@ -80,7 +81,7 @@ def facts_about(
         **fault_facts([f for f in found if f.kind is FindingKind.OUR_MISTAKE], owed, days, names),
         "promises": listed([item.what for item in owed if item.told]),
         **promise_facts(owed, days),
-        **appointment_facts(items, answers, days, there.clocks),
+        **appointment_facts((*kept, *items), answers, days, there.clocks),
         **series_facts(tries, log, days, there.zone, call.at if call else None),
         "next_try": there.next_try(),
         "part_of_day": part_of_day(there.now.time()),

@@ -20,10 +20,11 @@ from store.records.scripts import Template
 from store.rules.capture.agreed import Agreed, agreed, line_of, with_line, with_more, with_told, without_line
 from store.rules.capture.lines import LineKind, NoteLine, read_notes, reader
 from store.rules.capture.questions import Questions
-from store.rules.capture.summary import Where, by_first_name, summary
+from store.rules.capture.summary import Where, summary
 from store.rules.days.days_off import Reached, working_day_from
 from store.rules.outcomes import story_day
 from store.rules.promises import done_words
+from store.rules.scripts.phrases import by_first_name
 
 from ..call.session import CallSession
 

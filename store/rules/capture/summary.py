@@ -6,7 +6,7 @@ First what was heard, in the customer's words; then who does what, who contacts 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,8 +17,8 @@ from ...records.moments import Moment
 from ..days.instants import on_wall
 from ..days.local_clock import there_at
 from ..days.written import DAYS, written_day
-from ..scripts.clauses import is_order, ordered
-from ..scripts.phrases import begun, first_name
+from ..scripts.clauses import is_order, ordered, speaks_of_them
+from ..scripts.phrases import begun, by_first_name
 from ..scripts.spoken_days import around, on_day, part_of_month
 from ..scripts.spoken_hours import hour_said
 from ..scripts.templates import fill, says
@@ -87,17 +87,6 @@ def summary(
     )
 
 
-def by_first_name(names: Sequence[str]) -> Callable[[str], str]:
-    """How colleagues are called aloud: by first name, and in full where two of ``names`` share it."""
-    first = [first_name(name) for name in names]
-
-    def called(name: str) -> str:
-        short = first_name(name)
-        return name if first.count(short) > 1 or (short in first and name not in names) else short
-
-    return called
-
-
 def _from_here(step: NextStep, where: Where, cadence_day: date) -> str:
     today, country = where.today, where.country
     if step.due is None:
@@ -106,7 +95,7 @@ def _from_here(step: NextStep, where: Where, cadence_day: date) -> str:
     if step.kind is FollowUpKind.TALK:
         at = f" at {hour_said(step.due_time)}" if step.due_time else ""
         return f"Let's talk again {_on_their_clock(step, where) or f'{on}{at}'}."
-    what = ordered(step.what)
+    what = "" if speaks_of_them(step.what) else ordered(step.what)
     if is_order(what):
         comma = "," if "," in on else ""
         return f"{begun(on)}{comma} I'll {what}."

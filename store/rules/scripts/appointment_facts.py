@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from ...records.follow_ups import FollowUp, FollowUpKind
+from ...records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from ...records.unreadable import UnreadableDay
 from ..days.clock_times import minutes_said
 from ..days.instants import at_wall, known, on_wall
 from ..days.written import written_day, written_hour
-from .clauses import is_order, ordered
+from .clauses import is_order, ordered, speaks_of_them
 from .spoken_hours import hour_said, o_clock
 from .their_days import TheirDays
 
@@ -51,7 +51,7 @@ def appointment_facts(
         "talk_time": o_clock(at.time()) if at and today else "",
         "talk_about": _topic(talk.what) if talk else "",
         "talk_minutes": str(minutes) if minutes else "",
-        "next_step": next_step(items, days, clocks, answers),
+        "next_step": next_step([item for item in items if item.state is FollowUpState.OPEN], days, clocks, answers),
     }
 
 
@@ -95,8 +95,8 @@ def next_step(items: Sequence[FollowUp], days: TheirDays, clocks: Clocks, answer
     if step is None or days.off(step.due):
         return ""
     day = written_day(step.due, days.country)
-    return (
-        f"I'll {ordered(step.what)} on {day}"
-        if is_order(step.what)
-        else f"you'll hear from me on {day}, about {step.what}"
-    )
+    if speaks_of_them(step.what):
+        return f"you'll hear from me on {day}"
+    if is_order(step.what):
+        return f"I'll {ordered(step.what)} on {day}"
+    return f"you'll hear from me on {day}, about {step.what}"

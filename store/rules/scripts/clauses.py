@@ -8,22 +8,25 @@ from __future__ import annotations
 import re
 
 _VERBS = """
-add added · adjust adjusted · agree agreed · answer answered · arrange arranged · ask asked · book booked
-bring brought · build built · buy bought · call called · cancel cancelled · change changed · check checked
-clarify clarified · clean cleaned · clear cleared · close closed · collect collected · compare compared
-complete completed · confirm confirmed · contact contacted · copy copied · correct corrected · cover covered
-credit credited · cut cut · deliver delivered · design designed · discuss discussed · draft drafted · draw drawn
-e-mail e-mailed · email emailed · estimate estimated · explain explained · extend extended · fetch fetched
-find found · finish finished · fix fixed · forward forwarded · get got · give given · hand handed · help helped
-hold held · install installed · introduce introduced · invite invited · invoice invoiced · lend lent · look looked
-make made · measure measured · meet met · move moved · name named · offer offered · open opened · order ordered
-pay paid · phone phoned · pick picked · plan planned · post posted · prepare prepared · print printed
-propose proposed · publish published · put put · quote quoted · raise raised · refund refunded · remove removed
-repair repaired · replace replaced · report reported · return returned · review reviewed · ring rung · run run
-schedule scheduled · send sent · set set · settle settled · share shared · ship shipped · show shown · sign signed
-solve solved · sort sorted · speak spoken · start started · stop stopped · submit submitted · supply supplied
-swap swapped · take taken · talk talked · tell told · test tested · thank thanked · train trained
-translate translated · update updated · upload uploaded · visit visited · write written
+add added · adjust adjusted · agree agreed · answer answered · apologise apologised · apologize apologized
+arrange arranged · ask asked · book booked · bring brought · build built · buy bought · call called
+cancel cancelled · change changed · check checked · clarify clarified · clean cleaned · clear cleared · close closed
+collect collected · compare compared · complete completed · confirm confirmed · congratulate congratulated
+contact contacted · copy copied · correct corrected · cover covered · credit credited · cut cut · deliver delivered
+design designed · discuss discussed · draft drafted · draw drawn · e-mail e-mailed · email emailed
+estimate estimated · explain explained · extend extended · fetch fetched · fill filled · find found
+finish finished · fix fixed · follow followed · forward forwarded · get got · give given · hand handed · hear heard
+help helped · hold held · install installed · introduce introduced · invite invited · invoice invoiced · keep kept
+learn learned · lend lent · listen listened · load loaded · look looked · make made · measure measured · meet met
+move moved · name named · offer offered · open opened · order ordered · pay paid · phone phoned · pick picked
+plan planned · post posted · prepare prepared · print printed · propose proposed · provide provided
+publish published · put put · quote quoted · raise raised · refund refunded · remind reminded · remove removed
+repair repaired · replace replaced · reply replied · report reported · respond responded · return returned
+review reviewed · ring rung · run run · schedule scheduled · send sent · set set · settle settled · share shared
+ship shipped · show shown · sign signed · solve solved · sort sorted · speak spoken · start started · stop stopped
+submit submitted · supply supplied · swap swapped · take taken · talk talked · tell told · test tested
+thank thanked · train trained · translate translated · try tried · update updated · upload uploaded · visit visited
+write written
 """
 DONE_FORMS: dict[str, str] = dict(pair.split() for line in _VERBS.strip().splitlines() for pair in line.split(" · "))
 """The verbs that items begin with, each with its form after "we've"."""
@@ -70,6 +73,14 @@ def _item(words: str) -> str:
     return " ".join(words.split()).rstrip(" .")
 
 
+_OF_THEM = frozenset(("they", "them", "their", "theirs", "he", "him", "his", "she", "her", "hers"))
+
+
+def speaks_of_them(words: str) -> bool:
+    """Whether a plan speaks of the customer as of somebody else: it is not said to their face as it stands."""
+    return not _OF_THEM.isdisjoint(word.strip(".,;:!?").casefold() for word in words.split())
+
+
 def to_come(words: str, who: str = "", by: str = "") -> str:
     """Who does it, and when: "Dana will send SLA draft by Friday", "SLA draft: Dana has that, for Friday".
 
@@ -108,7 +119,33 @@ def _also_done(joint: re.Match[str]) -> str:
 _ABOUT_PEOPLE = frozenset(
     (
         *("ask", "call", "contact", "help", "introduce", "invite", "look", "meet", "phone", "ring", "show", "speak"),
-        *("talk", "tell", "thank", "train", "visit", "agree", "run", "stop", "start", "get", "put", "set", "take"),
+        *(
+            "talk",
+            "tell",
+            "thank",
+            "hear",
+            "learn",
+            "follow",
+            "remind",
+            "listen",
+            "keep",
+            "try",
+            "reply",
+            "respond",
+            "apologise",
+            "apologize",
+            "congratulate",
+            "train",
+            "visit",
+            "agree",
+            "run",
+            "stop",
+            "start",
+            "get",
+            "put",
+            "set",
+            "take",
+        ),
     )
 )
 _PARTICLES = frozenset(("up", "over", "out", "back", "off", "in", "down", "through"))

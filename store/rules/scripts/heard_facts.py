@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from ...records.findings import Finding, FindingKind
@@ -10,7 +10,7 @@ from ...records.follow_ups import FollowUp
 from ..text.sentences import sentences
 from ..text.text import clean_line
 from .clauses import to_come
-from .phrases import first_name, inside, listed, said
+from .phrases import by_first_name, inside, listed, said
 from .templates import as_value
 from .their_days import TheirDays
 from .topics import topic
@@ -18,7 +18,7 @@ from .topics import topic
 _SAID_WRONG = 2  # mistakes in one breath
 
 
-def heard_facts(found: Sequence[Finding], spoke: date | None, names: Iterable[str]) -> dict[str, str]:
+def heard_facts(found: Sequence[Finding], spoke: date | None, names: Sequence[str]) -> dict[str, str]:
     """Of what they said, the newest first. ``spoke`` is the day of the last conversation, ``names`` are colleagues."""
     last = [one for one in found if one.day == spoke and one.said_id is not None]
     complaint = next((inside(said(one.words)) for one in last if _complains(one) and one.settled is None), "")
@@ -31,7 +31,7 @@ def heard_facts(found: Sequence[Finding], spoke: date | None, names: Iterable[st
         "complaint_short": topic(complaint),
         "criticism": criticism,
         "criticism_done": inside(said(settled.settled_how)) if settled else "",
-        "praised": short_name(praised, names),
+        "praised": by_first_name(names)(praised),
         "story": story,
     }
 
@@ -47,13 +47,13 @@ def _to_tell(one: Finding, spoke: date | None) -> bool:
 
 
 def fault_facts(
-    wrong: Sequence[Finding], items: Sequence[FollowUp], days: TheirDays, names: Iterable[str]
+    wrong: Sequence[Finding], items: Sequence[FollowUp], days: TheirDays, names: Sequence[str]
 ) -> dict[str, str]:
     """Our mistakes that are still open, the newest first; ``items`` are the customer's open follow-ups."""
     known = [one for one in wrong if said(one.words)]
     fault = listed([inside(said(one.words)) for one in known], _SAID_WRONG)
     short = topic(fault) if len(known) == 1 else ""
-    status = next(filter(None, (_status(one, items, days, tuple(names)) for one in known)), "")
+    status = next(filter(None, (_status(one, items, days, names) for one in known)), "")
     return {"fault": fault, "heads_up": fault, "fault_short": short, "fault_status": status}
 
 
@@ -61,20 +61,13 @@ _MINE = frozenset(("we", "i", "we're", "we'll", "we've", "i'm", "i'll", "i've"))
 _DOES = frozenset(("is", "are", "will", "has", "have"))
 
 
-def _status(one: Finding, items: Sequence[FollowUp], days: TheirDays, names: tuple[str, ...]) -> str:
+def _status(one: Finding, items: Sequence[FollowUp], days: TheirDays, names: Sequence[str]) -> str:
     """What is being done: the second sentence where one of us does it in it, else what they were told that day."""
     parts = [as_value(part).rstrip(".") for part, _ in sentences(clean_line(one.words))][1:2]
     words = parts[0].replace("’", "'").split() if parts else []
-    ours = {short_name(name, names).casefold() for name in names}
+    ours = {by_first_name(names)(name).casefold() for name in names}
     if words and (words[0].casefold() in _MINE or (words[0].casefold() in ours and words[1:2] and words[1] in _DOES)):
         return parts[0]
     same_talk = [item for item in items if one.said_id is not None and item.interaction_id == one.said_id]
     item = next((item for item in same_talk if item.told), None)
-    return to_come(item.what, short_name(item.owner, names), days.by(item.promised or item.due)) if item else ""
-
-
-def short_name(name: str, names: Iterable[str]) -> str:
-    """A colleague by first name; with the family name where two share it."""
-    first = first_name(name)
-    shared = any(other != name and first_name(other).casefold() == first.casefold() for other in names)
-    return name if shared else first
+    return to_come(item.what, by_first_name(names)(item.owner), days.by(item.promised or item.due)) if item else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ..text.sentences import sentences
 from ..text.text import clean_line
@@ -116,3 +116,15 @@ def first_name(name: str) -> str:
 
 def _plain(word: str) -> str:
     return word.replace(".", "").casefold()
+
+
+def by_first_name(names: Sequence[str]) -> Callable[[str], str]:
+    """How colleagues are called aloud: by first name, and in full where two of ``names`` share it."""
+    first = [first_name(name).casefold() for name in names]
+
+    def called(name: str) -> str:
+        short = first_name(name)
+        shared = first.count(short.casefold()) > (name in names)
+        return name if shared else short
+
+    return called

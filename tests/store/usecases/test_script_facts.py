@@ -10,7 +10,7 @@ import pytest
 
 from store import Clock, Store, open_store
 from store.file import models as m
-from store.records.call_reports import Touch
+from store.records.call_reports import NextStep, Touch
 from store.records.calls import Channel, Mood, Outcome, StartedBy
 from store.records.customers import Stage
 from store.records.findings import FindingKind
@@ -193,6 +193,40 @@ def test_who_asked_for_a_call_hears_the_hour_they_asked_for(store: Store) -> Non
     there = datetime.combine(TODAY, time(10)).astimezone(ZoneInfo("Asia/Tokyo"))
     assert facts(store, ana)["asked_for"] == "at ten"
     assert facts(store, jo)["asked_for"].startswith(f"at {hour_said(there.time())}")
+
+
+def test_the_e_mail_after_a_call_they_asked_for_knows_the_hour(store: Store) -> None:
+    ana = customer(store, phones=())
+    asked = owe(store, ana, "call back", TODAY, kind=FollowUpKind.CALL_BACK, due_time=time(10), told=True)
+    missed = call(store, ana, follow_up_id=asked)
+    store.scripts.save(None, texts.EMAIL, texts.FIRST_CALL, "[You asked me to call $asked_for.] [I tried you $called.]")
+    assert mailed(store, ana, missed) == "You asked me to call at ten. I tried you today."
+
+
+def test_the_e_mail_with_times_is_remembered_in_its_series(store: Store) -> None:
+    ana = customer(store)
+    first = call(store, ana)
+    assert facts(store, ana)["mailed"] == ""
+    with store.unit.writing(), store.unit.act("mail") as recorder:
+        at = next(one.at for one in store.brief(ana).history if one.id == first)
+        row = {"uid": "mail", "customer": ana, "at": at, "day": TODAY, "channel": "e-mail", "started_by": "us"}
+        recorder.insert(m.Interaction, [row | {"about": first, "conversation": False, "reached": False}])
+    assert facts(store, ana)["mailed"] == "today"
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("ask how the new portal is doing", "I'll ask how the new portal is doing on Tuesday, December 8"),
+        ("the new portal", "you'll hear from me on Tuesday, December 8, about the new portal"),
+        ("hear what they think of it", "you'll hear from me on Tuesday, December 8"),
+    ],
+)
+def test_the_next_step_is_said_to_their_face(store: Store, what: str, said: str) -> None:
+    ana = customer(store)
+    step = NextStep(date(2026, 12, 8), what=what)
+    call(store, ana, Outcome.TALKED, next_step=step)
+    assert facts(store, ana)["next_step"] == said
 
 
 def test_a_scheduled_talk(store: Store) -> None:

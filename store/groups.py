@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .usecases.scripts import ScriptCases
     from .usecases.surroundings import SurroundingCases
     from .usecases.team import TeamCases
+    from .usecases.team_letters import TeamLetterCases
 
 
 def where_in(preferences: Preferences) -> Callable[[int], str]:
@@ -115,6 +116,13 @@ class Groups:
         from .usecases.mail import MailCases
 
         return MailCases(self._unit)
+
+    @cached_property
+    def letters(self) -> TeamLetterCases:
+        """Letters to colleagues besides their briefs."""
+        from .usecases.team_letters import TeamLetterCases
+
+        return TeamLetterCases(self._unit)
 
     @cached_property
     def promises(self) -> PromiseCases:

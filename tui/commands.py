@@ -27,12 +27,13 @@ IN_MODES = (*LISTS, TEAM)  # the screens of the modes: the keys between modes ho
 LEDGERS = (PROMISES, TEAM)  # modes that are looked into from the others: Esc goes back there
 EVERYWHERE = (*IN_MODES, CALL, IMPORT, RESEARCH, SCRIPTS, CLOSE)
 # Dialogs; the palette and the key bar of a screen know none of their commands.
-FORM, NOTES, QUESTION, LIST, PICK, NUMBERS, IDEAS, COLUMNS, HELP, MAIL, KUDOS, NOTICE, FIND, PALETTE = (
-    "form", "notes", "question", "list", "pick", "numbers", "ideas", "columns", "help", "mail", "kudos", "notice",
-    "find", "palette",
+FORM, NOTES, QUESTION, LIST, PICK, NUMBERS, IDEAS, COLUMNS, HELP, MAIL, KUDOS, LETTER, NOTICE, FIND, PALETTE = (
+    "form", "notes", "question", "list", "pick", "numbers", "ideas", "columns", "help", "mail", "kudos", "letter",
+    "notice", "find", "palette",
 )  # fmt: skip
 FORMS = (FORM, NOTES)
 ENTRIES = "entries"
+LETTERS = (MAIL, KUDOS, LETTER)
 LIST_DIALOGS = (LIST, PICK, NUMBERS, IDEAS, COLUMNS)
 FIND_DIALOGS = (FIND, HELP, PALETTE, ENTRIES)
 
@@ -128,8 +129,10 @@ COMMANDS: tuple[Command, ...] = (
             {PROMISES: Said("drop", "Drop it, with a reason.", _KEEP)}),
     Command("overdue", "o", "overdue", "Walk the overdue ones, one by one.", _DUE,
             (FOLLOW_UPS,), (FOLLOW_UPS,)),
-    Command("filter", "v", "view", "Show all, overdue, due, mine, to chase, e-mails, calls or to tell.",
+    Command("filter", "v", "view", "Show all, overdue, due, mine, others', e-mails, calls or to tell.",
             _DUE, (FOLLOW_UPS,)),
+    Command("ask-colleague", "W", "ask for it", "Ask the colleague whose day has passed when it will come.", _DUE,
+            (TODAY, FOLLOW_UPS, PROMISES)),
     Command("calendar-file", "C", "calendar file",
             "Save the talk, or the call-back at a time, as a file for your calendar.", _DUE,
             (TODAY, FOLLOW_UPS, CALL)),
@@ -152,6 +155,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("new", "n", "new", "Add a customer.", _WHO,
             (TODAY, FOLLOW_UPS, CUSTOMERS), (CUSTOMERS,)),
     Command("edit", "e", "edit", "Edit the customer.", _WHO, (TODAY, CUSTOMERS), (CUSTOMERS,)),
+    Command("hand-customer-over", "h", "hand over", "Hand the customer over to a colleague, in one text.", _WHO, LISTS),
     Command("archive", "A", "archive", "Archive the customer, or bring them back.", _WHO, (CUSTOMERS,)),
     Command("archived", "v", "archived", "Show the archived customers, or the others.", _WHO,
             (CUSTOMERS,)),
@@ -412,20 +416,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("find-page-down", "pagedown", "page down", "A page down.", _DIALOG, FIND_DIALOGS),
     Command("find-page-up", "pageup", "page up", "A page up.", _DIALOG, FIND_DIALOGS),
     # Dialogs: e-mails
-    Command("mail-accept", "enter,ctrl+s", "accept", "Write, open or copy it, and log it.", _DIALOG, (MAIL, KUDOS)),
+    Command("mail-accept", "enter,ctrl+s", "accept", "Write, open or copy it, and log it.", _DIALOG, LETTERS),
     Command("mail-later", "escape", "later", "Out of the field, then out of the e-mail; it stays in the queue.",
-            _DIALOG, (MAIL, KUDOS)),
-    Command("mail-edit", "e", "edit", "Write in the text.", _DIALOG, (MAIL, KUDOS)),
-    Command("mail-address", "t", "to", "Type the address.", _DIALOG, (MAIL, KUDOS)),
-    Command("mail-subject", "s", "subject", "Type the subject.", _DIALOG, (MAIL, KUDOS)),
-    Command("mail-way", "w", "way", "Another way, for this time only.", _DIALOG, (MAIL, KUDOS)),
+            _DIALOG, LETTERS),
+    Command("mail-edit", "e", "edit", "Write in the text.", _DIALOG, LETTERS),
+    Command("mail-address", "t", "to", "Type the address.", _DIALOG, LETTERS),
+    Command("mail-subject", "s", "subject", "Type the subject.", _DIALOG, LETTERS),
+    Command("mail-way", "w", "way", "Another way, for this time only.", _DIALOG, LETTERS),
     Command("mail-exact", "x", "exact words", "These are their exact words, or your notes of them.", _DIALOG, (KUDOS,)),
     Command("mail-start-again", "f8", "start afresh", "The script's text in place of yours, and back.", _DIALOG,
-            (MAIL, KUDOS)),
-    Command("mail-down", "down,j", "down", "Scroll the text.", _DIALOG, (MAIL, KUDOS)),
-    Command("mail-up", "up,k", "up", "Scroll it back.", _DIALOG, (MAIL, KUDOS)),
-    Command("mail-page-down", "pagedown,space", "page down", "A page of the text.", _DIALOG, (MAIL, KUDOS)),
-    Command("mail-page-up", "pageup", "page up", "A page back.", _DIALOG, (MAIL, KUDOS)),
+            LETTERS),
+    Command("mail-down", "down,j", "down", "Scroll the text.", _DIALOG, LETTERS),
+    Command("mail-up", "up,k", "up", "Scroll it back.", _DIALOG, LETTERS),
+    Command("mail-page-down", "pagedown,space", "page down", "A page of the text.", _DIALOG, LETTERS),
+    Command("mail-page-up", "pageup", "page up", "A page back.", _DIALOG, LETTERS),
     Command("time-1", "1", "first time", "The first time to talk.", _DIALOG, (MAIL,)),
     Command("time-2", "2", "second time", "The second time.", _DIALOG, (MAIL,)),
     Command("time-3", "3", "third time", "The third time.", _DIALOG, (MAIL,)),

@@ -127,8 +127,6 @@ class AppDoors:
 
         self._push(ImportScreen(self._store, self), then, said=True)
 
-    # About a customer
-
     def numbers(self, desk: Desk, customer: Customer) -> None:
         """Their numbers."""
         from .customers.number import show_numbers
@@ -191,8 +189,6 @@ class AppDoors:
 
         desk.dialog(IdeasDialog(self._store, customer), desk.say_done)
 
-    # Follow-ups and promises
-
     def add_action(self, desk: Desk, customer: Customer) -> None:
         """An action item in one line."""
         from .capture.action_form import action_form
@@ -253,8 +249,6 @@ class AppDoors:
 
         save_talk(desk, follow_up_id)
 
-    # Findings, the team, settings
-
     def type_finding(self, desk: Desk, customer: Customer, source: str, then: Callable[[Change], object]) -> None:
         """What research found."""
         from .findings.forms import finding_form
@@ -279,6 +273,12 @@ class AppDoors:
         from .mail.kudos import tell_kudos
 
         tell_kudos(desk, finding)
+
+    def to_colleague(self, desk: Desk, about: Customer | FollowUp) -> None:
+        """A letter to a colleague."""
+        from .mail.colleague import write_to_colleague
+
+        write_to_colleague(desk, about)
 
     def colleague_form(self, colleague: Colleague | None, start: str = "", note: str = "") -> Screen[Change]:
         """The form of a colleague."""

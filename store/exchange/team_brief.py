@@ -15,6 +15,7 @@ WIDTH = 76  # characters a line of an e-mail has
 
 _INDENTS = {Shape.SECTION: 0, Shape.WHOM: 0, Shape.TEXT: 2, Shape.ITEM: 2, Shape.UNDER: 5, Shape.LEAD: 2, Shape.LINE: 4}
 _TIGHT = (Shape.UNDER, Shape.LINE)  # no empty line above these
+_ABOVE_LINES = (Shape.LEAD, Shape.SECTION)  # but between these and the first line of what was said
 _ACTING = re.compile(r"[\\`*_\[\]<>|~&#]")  # what Markdown acts on wherever it stands
 _LINKING = re.compile(r":(?=//)|(?<=www)\.|(?<=mailto):|(?<=xmpp):|@", re.IGNORECASE)  # what some programs link
 _LISTING = re.compile(r"^(\d{1,9})?([-+=:.)])")  # what makes a list, or a heading of the line above
@@ -29,12 +30,19 @@ def letter(name: str, blocks: Sequence[Block], me: str = "", width: int = WIDTH)
     return "\n\n".join(parts)
 
 
+def wrapped(text: str, width: int = WIDTH) -> str:
+    """A letter in lines of ``width`` characters; its paragraphs and lines stay."""
+    lines = (wrap(line, max(20, width), subsequent_indent="  " * line.startswith("- "), break_long_words=False,
+                  break_on_hyphens=False) or [""] for line in text.split("\n"))  # fmt: skip
+    return "\n".join("\n".join(line) for line in lines)
+
+
 def plain_text(blocks: Iterable[Block], width: int = WIDTH) -> str:
     """The blocks as text, in lines of at most ``width`` characters where words allow it."""
     lines: list[str] = []
     before: Shape | None = None
     for block in blocks:
-        if before is not None and (block.shape not in _TIGHT or (block.shape is Shape.LINE and before is Shape.LEAD)):
+        if before is not None and (block.shape not in _TIGHT or (block.shape is Shape.LINE and before in _ABOVE_LINES)):
             lines.append("")
         lines += _paragraph(block, max(20, width))
         before = block.shape

@@ -14,7 +14,7 @@ class FollowUpKind(StrEnum):
     TALK = "talk"  # a conversation both have scheduled
     RETRY = "try again"  # the next attempt after an unanswered call
     EMAIL = "e-mail"  # an e-mail to write
-    ACTION = "action"  # an action item, mine to do or a colleague's to chase
+    ACTION = "action"  # an action item, mine to do or a colleague's to wait for
     CHECK_IN = "check in"  # the next step chosen at the close of a conversation
     TELL = "tell them"  # an item is done, and the customer does not know yet (METHOD §7)
     STORY = "ask for their story"  # on another day than the conversation it was noticed in (METHOD §6)

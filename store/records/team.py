@@ -117,6 +117,23 @@ class WeekKudos:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamLetter:
+    """An e-mail to a colleague, as it is shipped."""
+
+    to: Colleague
+    subject: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeekNote:
+    """Whom the user calls this week, as the team is asked about them."""
+
+    day: date  # by which they answer
+    names: tuple[str, ...]  # a line each
+
+
+@dataclass(frozen=True, slots=True)
 class Idea:
     """Something to do together with a customer one day (METHOD §9)."""
 

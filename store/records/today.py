@@ -38,7 +38,7 @@ class QueueItem:
     due_time: time | None = None  # the same
     due_at: datetime | None = None  # the instant of it, where one was agreed
     what: str = ""  # the reason as short as it goes into a line, without the day
-    lead: str = ""  # a time ("09:30"), or what kind of follow-up ("e-mail", "chase Dana")
+    lead: str = ""  # a time ("09:30"), or what kind of follow-up ("e-mail", "waiting on Dana")
     overdue: bool = False
     done: bool = False  # already called this week; kept so that the five stay five
     is_call: bool = False  # something to pick the phone up for, not yet done

@@ -33,7 +33,7 @@ FOLLOW_UPS: tuple[FollowUpRow, ...] = (
         word="do",
         short="do",
         to_a_colleague="",
-        theirs="chase {}",
+        theirs="waiting on {}",
     ),
     FollowUpRow(
         FollowUpKind.EMAIL,

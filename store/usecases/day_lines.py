@@ -11,6 +11,7 @@ from ..rules.days.dates import say_day
 from ..rules.follow_up_table import row_of
 from ..rules.outcome_table import row_of as row_of_outcome
 from ..rules.promises import done_words
+from ..rules.scripts.phrases import first_name
 from ..rules.why import CHOSEN, Reasons, next_try, say_when, why
 from ..tables.activity import Called
 from ..tables.week import Pick
@@ -87,11 +88,11 @@ def line_of_follow_up(follow_up: FollowUp, section: Section, today: date, *, may
 
 
 def lead_of(follow_up: FollowUp) -> str:
-    """What kind of follow-up it is, in a word or two: its time, or "chase Dana"."""
+    """What kind of follow-up it is, in a few words: its time, or "waiting on Dana"."""
     if follow_up.due_time:
         return f"{follow_up.due_time:%H:%M}"
     row = row_of(follow_up.kind)
-    return row.theirs.format(follow_up.owner) if row.theirs and follow_up.owner else row.short
+    return row.theirs.format(first_name(follow_up.owner)) if row.theirs and follow_up.owner else row.short
 
 
 def calls_of(queue: Iterable[QueueItem]) -> list[tuple[int, QueueItem]]:

@@ -247,6 +247,10 @@ class DraftCases(UseCases):
         """To whom all goes that is a colleague's."""
         return self.at(f"hand-over:{colleague.uid}")
 
+    def of_letter(self, about: Customer | FollowUp, to: str = "") -> DraftBox:
+        """What is written ``to`` a colleague about a customer or a follow-up; to nobody yet: to whom it goes."""
+        return self.at(f"letter:{about.uid}:{to}")
+
     def of_idea(self, idea: Idea | None) -> DraftBox:
         """The words of an idea, or of a new one."""
         return self.at(f"idea:{idea.uid if idea else _NEW}")

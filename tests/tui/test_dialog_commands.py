@@ -35,6 +35,7 @@ from tui.frame.help import HelpScreen
 from tui.frame.palette import Palette
 from tui.frame.screen import WorkScreen
 from tui.importing.columns import ColumnsDialog
+from tui.mail.colleague import ColleagueDialog, ColleagueLetter
 from tui.mail.dialog import MailDialog
 from tui.mail.editor import MailEditor
 from tui.mail.kudos import KudosDialog
@@ -70,6 +71,13 @@ def kudos(app: FirstCupApp) -> KudosDialog:
     return KudosDialog(store, app.doors, sheet.row, sheet.colleague)
 
 
+def letter(app: FirstCupApp) -> ColleagueDialog:
+    store, one = app.store, ana(app.store)
+    made = store.letters.hand_over(one, "dana", store.today_date)
+    draft = store.drafts.of_letter(one, made.to.uid)
+    return ColleagueDialog(store, app.doors, ColleagueLetter(store, made, "handed over", draft))
+
+
 DIALOGS: dict[str, Callable[[FirstCupApp], Any]] = {
     commands.FORM: lambda _: FormDialog("A form", (TextField("a", "A"),), on_submit=dict),
     commands.NOTES: notes,
@@ -83,6 +91,7 @@ DIALOGS: dict[str, Callable[[FirstCupApp], Any]] = {
     ),
     commands.MAIL: mail,
     commands.KUDOS: kudos,
+    commands.LETTER: letter,
     commands.NOTICE: lambda _: Notice("Another file", "It was replaced."),
     commands.HELP: lambda _: HelpScreen(commands.TODAY),
     commands.PALETTE: lambda app: Palette(app.store, commands.TODAY, lambda _: ""),

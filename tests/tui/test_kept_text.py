@@ -50,6 +50,7 @@ from tui.follow_ups.forms import day_form, drop_form, follow_up_form, reassign_f
 from tui.forms.form import FormDialog
 from tui.forms.standing import RESTORED
 from tui.importing.screen import ImportScreen
+from tui.mail.colleague import hand_over_form as customer_over_form
 from tui.mail.dialog import MailDialog
 from tui.mail.editor import MailEditor
 from tui.mail.kudos import KudosDialog
@@ -141,6 +142,7 @@ FORMS: dict[tuple[str, str, str], Make] = {
         ("settings/forms.py", "settings_form", group): lambda s, group=group: settings_form(s, group)  # type: ignore[misc]
         for group in ("me", "hours", "week", "mail", "research")
     },
+    ("mail/colleague.py", "hand_over_form", ""): lambda s: customer_over_form(s, ana(s)),
     ("team/colleague.py", "colleague_form", "new"): lambda s: colleague_form(s, None),
     ("team/colleague.py", "colleague_form", "edited"): lambda s: colleague_form(s, dana(s)),
     ("team/colleague.py", "hand_over_form", ""): lambda s: hand_over_form(s, dana(s)),
@@ -407,6 +409,7 @@ SHOW = {
     ("team/ideas.py", "IdeasDialog._open"): "the same: below",
     ("team/ideas.py", "IdeasDialog.plan"): "the same: below",
     ("mail/kudos.py", "KudosDialog._ask_for_it"): "from a dialog that was refused already",
+    ("mail/colleague.py", "ColleagueDialog._ask_for_it"): "the same",
     ("call/screen.py", "CallScreen.choose"): "the close, refused like notes: below",
     ("importing/columns.py", "ColumnsDialog.pick"): "a choice",
     ("importing/screen.py", "ImportScreen._ask"): "a question",

@@ -107,14 +107,14 @@ def test_a_brief_with_nothing_in_it_is_not_sent_and_kudos_are_nobody_to_edit(tmp
         full = store.team.brief(store.team.counts()[0].colleague.id)
     empty = TeamBrief(full.colleague)
 
-    def shown(brief: TeamBrief | None, *, kudos: int = 1, others: bool = True, on_kudos: bool = False) -> list[str]:
-        return bar(commands.TEAM, idle_line(brief, kudos=kudos, others=others, on_kudos=on_kudos))
+    def shown(brief: TeamBrief | None, *, full: bool = True, others: bool = True, on_text: bool = False) -> list[str]:
+        return bar(commands.TEAM, idle_line(brief, others=others, on_text=on_text, full=full))
 
     assert shown(full) == ["Enter", "S", "w", "y", "v", "e", "?"]
     assert shown(empty) == ["S", "w", "v", "e", "?"]
     assert shown(empty, others=False) == ["v", "e", "?"]
-    assert shown(None, on_kudos=True) == ["Enter", "S", "w", "y", "v", "?"]
-    assert shown(None, on_kudos=True, kudos=0, others=False) == ["v", "?"]
+    assert shown(None, on_text=True) == ["Enter", "S", "w", "y", "v", "?"]
+    assert shown(None, on_text=True, full=False, others=False) == ["v", "?"]
 
 
 def test_what_was_said_or_is_settled_is_not_said_again() -> None:

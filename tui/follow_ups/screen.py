@@ -13,6 +13,7 @@ from store.records.changes import MOST_FOUND
 from store.records.follow_ups import FollowUp, FollowUpFilter, FollowUpKind
 from store.rules.days.dates import say_day
 from store.rules.follow_up_table import row_of
+from store.rules.scripts.phrases import first_name
 from store.rules.text.terms import sought
 
 from .. import commands
@@ -38,7 +39,7 @@ _TITLES = ("due", "what kind", "customer", "what is owed", "company")
 _DUE = 11  # cells
 _COLUMNS = (
     Column(_DUE),
-    Column(12, style=MUTED),
+    Column(16, least=12, style=MUTED),
     Column(share=2, least=15, most=26),
     Column(share=4),
     Column(share=2, most=32, style=MUTED, wide=112),
@@ -49,7 +50,7 @@ VIEWS = {
     FollowUpFilter.OVERDUE: "Overdue",
     FollowUpFilter.TODAY: "Due by today",
     FollowUpFilter.MINE: "Mine to do",
-    FollowUpFilter.CHASE: "To chase",
+    FollowUpFilter.CHASE: "Waiting on others",
     FollowUpFilter.EMAIL: "E-mails to write",
     FollowUpFilter.CALLS: "Calls to make",
     FollowUpFilter.TELL: "To tell",
@@ -60,7 +61,7 @@ _FILLED = {
     FollowUpFilter.OVERDUE: "Nothing is overdue.",
     FollowUpFilter.TODAY: "Nothing is due today.",
     FollowUpFilter.MINE: "Nothing is yours to do.\n\nWhat has no owner is yours; w hands one over or takes it back.",
-    FollowUpFilter.CHASE: "Nothing to chase.\n\nWhat a colleague does for a customer stands here; w hands one over.",
+    FollowUpFilter.CHASE: "You wait on nobody.\n\nWhat a colleague does for a customer stands here; w hands one over.",
     FollowUpFilter.EMAIL: "No e-mails to write.\n\nA voicemail asks for one; f adds one as well.",
     FollowUpFilter.CALLS: "No calls to make.\n\nCall-backs, talks, next tries, check-ins and stories to ask for stand"
     " here. Calls fill it, and f.",
@@ -78,11 +79,11 @@ def due_words(due: date, today: date) -> str:
 
 
 def kind_words(item: FollowUp) -> str:
-    """What kind of thing it is and whose: ``chase Dana``, ``do``, ``call-back``, ``call 10:00``."""
+    """What kind of thing it is and whose: ``waiting on Dana``, ``do``, ``call-back``, ``call 10:00``."""
     row = row_of(item.kind)
     if item.due_time:
         return f"{'call' if item.kind is FollowUpKind.CALL_BACK else row.short} {item.due_time:%H:%M}"
-    return row.theirs.format(plain(item.owner)) if row.theirs and item.owner else row.short
+    return row.theirs.format(plain(first_name(item.owner))) if row.theirs and item.owner else row.short
 
 
 def follow_up_row(item: FollowUp, today: date) -> Row:

@@ -179,6 +179,9 @@ class Doors(Protocol):
     def tell_kudos(self, desk: Desk, finding: Finding) -> None:
         """The message to the colleague, then to the manager."""
 
+    def to_colleague(self, desk: Desk, about: Customer | FollowUp) -> None:
+        """A letter to a colleague: a customer handed over, or when what is late will come."""
+
     def colleague_form(self, colleague: Colleague | None, start: str = "", note: str = "") -> Screen[Change]:
         """The form of a colleague, or of a new one; ``start`` has the keys first. Whoever asks for it opens it."""
 

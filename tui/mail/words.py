@@ -113,12 +113,18 @@ def keys(way: MailWay, *, times: int, address: bool, field: bool, sent: bool) ->
     return (("Enter", _WAYS[way]), *to, *slots, ("e", "edit"), ("w", "way"), ("Esc", "later"))
 
 
+def letter_keys(way: MailWay, *, address: bool, field: bool, sent: bool) -> Sequence[tuple[str, str]]:
+    """The key bar of a letter to a colleague."""
+    if sent or field:
+        return keys(way, times=0, address=address, field=field, sent=sent)
+    to = () if address else (("t", "to"),)
+    return (("Enter", _WAYS[way]), *to, ("e", "edit"), ("s", "subject"), ("w", "way"), ("Esc", "later"))
+
+
 def kudos_keys(
     way: MailWay, *, address: bool, field: bool, sent: bool, exact: bool = False
 ) -> Sequence[tuple[str, str]]:
     """The key bar of the message of thanks; ``exact``: it calls the words the customer's own."""
-    if sent or field:
-        return keys(way, times=0, address=address, field=field, sent=sent)
-    to = () if address else (("t", "to"),)
+    bar = letter_keys(way, address=address, field=field, sent=sent)
     whose = ("x", "my notes" if exact else "exact words")
-    return (("Enter", _WAYS[way]), *to, ("e", "edit"), ("s", "subject"), whose, ("w", "way"), ("Esc", "later"))
+    return bar if sent or field else (*bar[:-2], whose, *bar[-2:])

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.content import Content
 
 from store import Store
 from store.records.changes import Change
-from store.records.team import Colleague, TeamBrief, WeekKudos
+from store.records.team import Colleague, TeamBrief
 
 from .. import commands
 from ..commands import Handlers
@@ -22,6 +22,7 @@ from ..widgets.browser import Browser
 from ..widgets.sources import FixedRows
 from . import sending, words
 from .colleague import colleague_form, hand_over_form
+from .texts import TeamText, kudos_of, week_of
 
 _NOTHING = "There is nothing new for anybody. v shows everything that is open."
 _FIRST_KEYS = (("n", "new"), ("Esc", "back"), ("?", "help"))  # while there is nobody
@@ -29,7 +30,7 @@ _WIDEST = 76  # characters; the text as the e-mail will have it
 
 
 class TeamScreen(WorkScreen):
-    """Colleagues with something new, the others, and the week's kudos; beside them what the highlighted one is told.
+    """Colleagues with something new, the others, and what all of them are told; beside them what it is.
 
     Saving and copying mark what was told as sent in the same act, so that one undo takes it back.
     """
@@ -43,7 +44,7 @@ class TeamScreen(WorkScreen):
         self.browser = Browser((Column(17, least=10), Column()), moved=self._show_brief, opened=self._send)
         self._everything = False
         self._brief: TeamBrief | None = None
-        self._week: WeekKudos | None = None
+        self._texts: dict[str, TeamText] = {}  # what the whole team is told
         self._others = False  # there is something to tell anybody
 
     def body(self) -> ComposeResult:
@@ -74,7 +75,7 @@ class TeamScreen(WorkScreen):
         }
 
     def on_mount(self) -> None:
-        """Everything in two questions to the store."""
+        """Everything in three questions to the store."""
         self.reload()
 
     # What is shown
@@ -83,10 +84,13 @@ class TeamScreen(WorkScreen):
         """Ask the store again; the cursor stays with its colleague."""
         counts = self.attempt(lambda: self.store.team.counts(self._everything))
         week = self.attempt(self.store.team.week_kudos)
-        if counts is None or week is None:
+        note = self.attempt(self.store.letters.week)
+        if counts is None or week is None or note is None:
             return
-        self._week, self._others = week, any(count.total for count in counts)
-        rows = words.team_rows(counts, len(week.kudos), self._everything) if counts or week.kudos else []
+        self._others = any(count.total for count in counts)
+        self._texts = {words.KUDOS: kudos_of(self.store, week), words.WEEK: week_of(self.store, note)}
+        some = len(week.kudos), len(note.names)
+        rows = words.team_rows(counts, some, self._everything) if counts or week.kudos else []
         self.browser.rows.show(FixedRows(rows), empty=words.EMPTY)
         self.show_strip()
         self._show_brief()
@@ -95,8 +99,8 @@ class TeamScreen(WorkScreen):
         """The text of the highlighted colleague's brief, as it will be sent."""
         self._brief = None
         key = self.browser.rows.cursor_key
-        if key == words.KUDOS:
-            self.browser.pane.set(self._kudos_words)
+        if key in self._texts:
+            self.browser.pane.set(self._text_words)
         elif key:
             self._brief = self.attempt(lambda: self.store.team.brief(int(key), self._everything))
             self.browser.pane.set(self._brief_words)
@@ -108,8 +112,10 @@ class TeamScreen(WorkScreen):
         """Those that work on the highlighted line."""
         if self.browser.rows.cursor_key is None:
             return _FIRST_KEYS
-        kudos = len(self._week.kudos) if self._week else 0
-        out = words.idle(self._brief, kudos=kudos, others=self._others, on_kudos=self._on_kudos)
+        text = self._text
+        out = words.idle(
+            self._brief, others=self._others, on_text=text is not None, full=bool(text and not text.nothing)
+        )
         return commands.bar_of(self.NAME, out)
 
     def _brief_words(self, width: int) -> Content:
@@ -121,12 +127,11 @@ class TeamScreen(WorkScreen):
         head = words.address_lines(brief.colleague, self.store.team.subject(brief))
         return words.preview(head, self.store.team.letter(brief, min(width, _WIDEST)))
 
-    def _kudos_words(self, width: int) -> Content:
-        if self._week is None:
+    def _text_words(self, width: int) -> Content:
+        text = self._text
+        if text is None:
             return Content("")
-        if not self._week.kudos:
-            return Content(f"{self.store.team.kudos_text(self._week)}\n\n{words.HOW_THANKS}")
-        return words.preview(Content(""), self.store.team.kudos_text(self._week, min(width, _WIDEST)))
+        return Content(text.nothing) if text.nothing else words.told_to_all(text.text(min(width, _WIDEST)))
 
     def _toggle_view(self) -> None:
         """Only what is new, or everything that is open."""
@@ -152,8 +157,9 @@ class TeamScreen(WorkScreen):
         return self._brief.colleague if self._brief else None
 
     @property
-    def _on_kudos(self) -> bool:
-        return self.browser.rows.cursor_key == words.KUDOS
+    def _text(self) -> TeamText | None:
+        """The text for the whole team that is highlighted."""
+        return self._texts.get(self.browser.rows.cursor_key or "")
 
     def _need_colleague(self) -> Colleague | None:
         if self.colleague is None:
@@ -178,21 +184,24 @@ class TeamScreen(WorkScreen):
             self.say(_NOTHING)
         return found or ()
 
-    def _need_kudos(self) -> WeekKudos | None:
-        week = self._week
-        if week is None or not week.kudos:
-            self.say(self.store.team.kudos_text(week) if week else words.HOW_THANKS)
-            return None
-        return week
+    def _with_text(self, act: Callable[[TeamText], object]) -> bool:
+        """Whether a text for the whole team is highlighted; then ``act`` is done, or a word says why there is none."""
+        text = self._text
+        if text is None:
+            return False
+        if text.nothing:
+            self.say(" ".join(text.nothing.split()))
+        else:
+            act(text)
+        return True
 
     # On its way
 
     def _send(self) -> None:
         """An e-mail draft of this one; where there is no address yet, it is asked for first."""
-        if self._on_kudos:
-            if week := self._need_kudos():
-                sending.draft_kudos(self, week)
-        elif brief := self._need_brief():
+        if self._with_text(lambda text: sending.draft_text(self, text)):
+            return
+        if brief := self._need_brief():
             sending.send_drafts(self, [brief], self._sent, everything=self._everything)
 
     def _send_all(self) -> None:
@@ -201,23 +210,24 @@ class TeamScreen(WorkScreen):
             sending.send_drafts(self, list(briefs), self._sent, everything=self._everything)
 
     def _write_file(self) -> None:
-        """All briefs in one Markdown file; on the kudos, those."""
-        if self._on_kudos:
-            if week := self._need_kudos():
-                sending.write_kudos(self, week)
-        elif briefs := self._need_briefs():
+        """All briefs in one Markdown file; on a text for all, that."""
+        if self._with_text(lambda text: sending.write_text(self, text)):
+            return
+        if briefs := self._need_briefs():
             sending.write_one_file(self, briefs, self._sent)
 
     def _copy(self) -> None:
         """The text to the clipboard."""
-        if self._on_kudos:
-            if week := self._need_kudos():
-                copy(self.app, self.store.team.kudos_text(week), lambda words: self.say(f"{words}."))
-        elif brief := self._need_brief():
+        if self._with_text(self._copy_text):
+            return
+        if brief := self._need_brief():
             text = self.store.team.letter(brief)
             if self.attempt(lambda: self.store.team.mark_sent([brief])) is not None:
                 self._next()
                 copy(self.app, text, self._say_sent)
+
+    def _copy_text(self, text: TeamText) -> None:
+        copy(self.app, text.text(_WIDEST), lambda words: self.say(f"{words}."))
 
     def _sent(self, how: str) -> None:
         self._next()
@@ -232,8 +242,8 @@ class TeamScreen(WorkScreen):
 
     def _mark_sent(self) -> None:
         """It went some other way."""
-        if self._on_kudos:
-            self.say("The thank-yous of the week are not marked: they are read aloud.")
+        if self._text:
+            self.say("Only briefs are marked as sent.")
         elif brief := self._need_brief():
             self.browser.rows.stay()
             self.act(lambda: self.store.team.mark_sent([brief]))

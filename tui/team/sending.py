@@ -8,13 +8,14 @@ from pathlib import Path
 
 from store import StoreError
 from store.records.changes import Change
-from store.records.team import TeamBrief, WeekKudos
+from store.records.team import TeamBrief
 
 from ..computer.documents import place_words, write_document
 from ..computer.folders import folder_words
 from ..computer.mail import write_draft
 from ..frame.doors import Desk
 from .colleague import EMAIL, colleague_form
+from .texts import TeamText
 
 Went = Callable[[str], object]  # hears in words how it went
 
@@ -67,17 +68,17 @@ def _write(desk: Desk, briefs: Sequence[TeamBrief], files: Iterable[Callable[[],
     went(f"The {what} is {place_words(first)}" if len(written) == 1 else many)
 
 
-def draft_kudos(desk: Desk, week: WeekKudos) -> None:
-    """The week's kudos as an e-mail draft to nobody yet; nothing is marked."""
-    _say_where(desk, lambda: write_draft(desk.store, desk.store.team.kudos_draft(week)))
+def draft_text(desk: Desk, text: TeamText) -> None:
+    """A text for the whole team as an e-mail draft to nobody yet; nothing is marked."""
+    _say_where(desk, text, lambda: write_draft(desk.store, text.draft()))
 
 
-def write_kudos(desk: Desk, week: WeekKudos) -> None:
-    """The week's kudos as a Markdown file; nothing is marked."""
-    _say_where(desk, lambda: write_document(desk.store, "Thank-yous", ".md", desk.store.team.kudos_markdown(week)))
+def write_text(desk: Desk, text: TeamText) -> None:
+    """The same as a Markdown file; nothing is marked."""
+    _say_where(desk, text, lambda: write_document(desk.store, text.file, ".md", text.markdown()))
 
 
-def _say_where(desk: Desk, write: Callable[[], Path]) -> None:
+def _say_where(desk: Desk, text: TeamText, write: Callable[[], Path]) -> None:
     path = desk.attempt(write)
     if path is not None:
-        desk.say(f"The thank-yous are {place_words(path)}")
+        desk.say(f"{text.named} {place_words(path)}")

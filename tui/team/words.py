@@ -11,7 +11,7 @@ from ..text.safe import multiline, plain
 from ..text.styles import ACCENT, MUTED, STRONG, styled
 from ..widgets.sources import Row
 
-KUDOS = "kudos"  # the row of the week's kudos; colleagues' rows have numbers
+KUDOS, WEEK = "kudos", "week"  # the rows of what the whole team is told; colleagues' rows have numbers
 
 EMPTY = (
     "Nobody is in the team yet.\n\n"
@@ -36,8 +36,8 @@ def count_words(count: BriefCount) -> str:
     return ", ".join([*words, f"{more} more"] if more else words)
 
 
-def team_rows(counts: tuple[BriefCount, ...], kudos: int, everything: bool) -> list[Row]:
-    """Who has something new (or open), then the others, then the week's kudos."""
+def team_rows(counts: tuple[BriefCount, ...], some: tuple[int, int], everything: bool) -> list[Row]:
+    """Who has something new (or open), then the others, then what all are told: ``some`` thank-yous and calls."""
     rows: list[Row] = []
     told = [count for count in counts if count.total]
     others = [count for count in counts if not count.total]
@@ -49,10 +49,12 @@ def team_rows(counts: tuple[BriefCount, ...], kudos: int, everything: bool) -> l
         rows.append(Row("", ("NOTHING OPEN" if everything else "NOTHING NEW",), heading=True))
         for one in others:
             rows.append(Row(str(one.colleague.id), (plain(one.colleague.name), plain(one.colleague.role)), style=MUTED))
-    rows += [Row("", ("",), heading=True), Row("", ("TO READ ALOUD",), heading=True)]
-    rows.append(
-        Row(KUDOS, ("Thank-yous of the week", str(kudos) if kudos else "none yet"), style="" if kudos else MUTED)
-    )
+    rows += [Row("", ("",), heading=True), Row("", ("TO ALL OF THEM",), heading=True)]
+    kudos, calls = some
+    count = f"{kudos}, to be read aloud" if kudos else "none yet"
+    rows.append(Row(KUDOS, ("Thank-yous of the week", count), style="" if kudos else MUTED))
+    count = f"{calls} {'name' if calls == 1 else 'names'}" if calls else "nobody yet"
+    rows.append(Row(WEEK, ("This week I'm calling", count), style="" if calls else MUTED))
     return rows
 
 
@@ -93,13 +95,19 @@ def nothing_words(colleague: Colleague, everything: bool) -> str:
     return f"Nothing new for {colleague.name}.\n\nv shows everything that is open."
 
 
-def idle(brief: TeamBrief | None, *, kudos: int, others: bool, on_kudos: bool) -> frozenset[str]:
-    """The commands of the key bar that do nothing with the highlighted line; ``kudos`` are those of the week, and with
-    ``others`` there is something to tell somebody.
+def told_to_all(text: str) -> Content:
+    """A text for the whole team under its title."""
+    title, _, body = multiline(text).partition("\n")
+    return Content("\n").join((Content.styled(title, f"{STRONG} {ACCENT}"), Content(body)))
+
+
+def idle(brief: TeamBrief | None, *, others: bool, on_text: bool, full: bool) -> frozenset[str]:
+    """The commands of the key bar that do nothing with the highlighted line: on a text for all, which is ``full`` where
+    there is something in it, or on a brief; with ``others`` there is something to tell somebody.
     """
     out = set() if others else {"send-all"}
-    if on_kudos:
-        return frozenset({*out, "edit-colleague", *(() if kudos else ("send-brief", "copy-brief", "brief-file"))})
+    if on_text:
+        return frozenset({*out, "edit-colleague", *(() if full else ("send-brief", "copy-brief", "brief-file"))})
     if not others:
         out.add("brief-file")
     return frozenset({*out, "send-brief", "copy-brief"} if brief is None or brief.empty else out)

@@ -39,6 +39,7 @@ def customer_verbs(desk: ListDesk) -> Handlers:
         "script-set": with_customer(lambda customer: doors.choose_scripts(desk, customer, lambda: None)),
         "new": lambda: doors.add_customer(desk, desk.say_done),
         "edit": with_customer(lambda customer: doors.edit_customer(desk, customer)),
+        "hand-customer-over": with_customer(lambda customer: doors.to_colleague(desk, customer)),
         "culture": with_customer(lambda customer: doors.edit_profile(desk, customer)),
         "ideas": lambda: _ideas(desk),
         "import": lambda: doors.import_files(desk.reload),

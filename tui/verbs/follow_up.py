@@ -44,6 +44,7 @@ def follow_up_verbs(desk: ListDesk, to_close: Callable[[], FollowUp | None] | No
         "snooze": with_item(lambda item: doors.snooze(desk, item, desk.browser.rows.stay)),
         "edit-follow-up": edit,
         "reassign": with_item(lambda item: doors.reassign(desk, item)),
+        "ask-colleague": with_item(lambda item: doors.to_colleague(desk, item)),
         "drop": with_item(lambda item: doors.drop(desk, item)),
         "calendar-file": with_item(lambda item: doors.save_talk(desk, item.id)),
     }

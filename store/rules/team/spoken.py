@@ -45,6 +45,17 @@ class TeamDays:
             return self.full(day)
         return _weekday(day)
 
+    def by(self, day: date) -> str:
+        """Until when: ``by Friday``, ``by last Friday``, ``today``."""
+        away = (day - self.today).days
+        if near := {0: "today", 1: "tomorrow", -1: "yesterday"}.get(away):
+            return near if away >= 0 else f"by {near}"
+        return f"by {'last ' if -_NEAR <= away < 0 else ''}{self.near(day)}"
+
+    def coming(self, day: date) -> str:
+        """``today``, ``tomorrow``, ``Monday``, ``Monday, December 7``."""
+        return {0: "today", 1: "tomorrow"}.get((day - self.today).days) or self.near(day)
+
     def said(self, day: date) -> str:
         """When something was said: ``today``, ``yesterday``, ``on Tuesday``, ``on Friday, November 6``."""
         if isinstance(day, UnreadableDay):

@@ -75,6 +75,45 @@ REASON = "Thank you. It's the reason they stay."
 KNOWS = "{name} has it from me already. It would mean a lot coming from you as well."
 KNOWS_TOO = "I'm telling {name} too. It would mean a lot coming from you as well."
 
+# Asking a colleague whose day has passed
+
+ASK_SUBJECT = "{owed} for {customer}"
+ASK_TOLD = "{customer} was told {said}. When can I say it will come?"
+ASK_DUE = "“{what}” for {customer} was to be done {by}. When will it be?"
+ASK_BEFORE = (
+    "I'd like to tell them today, before they ask. If something is in the way that I can move, tell me that as well."
+)
+ASK_MOVE = "If something is in the way that I can move, tell me that as well."
+
+# The note to the team
+
+WEEK_SUBJECT = "This week I'm calling …"
+WEEK_CALLS = "this week I'm calling"
+WEEK_ASK = (
+    "If there's something I should know before I do, tell me by {day}: something open, something late, or something"
+    " that went well."
+)
+WEEK_PASS_ON = "If you'd like me to pass something on, tell me that too."
+WEEK_NOBODY = "Nobody has a place this week yet. p in Customers puts somebody on it."
+ASKED_FOR, AGREED_TALK = "they asked for a call", "we agreed to talk"
+
+# Handing a customer over
+
+YOURS_SUBJECT = "{customer} is yours from {day}"
+YOURS_FROM = (
+    "from {day} you look after {customer}. Everything I know is below: what we owe them, how they like to be reached,"
+    " what they said, and what to be careful with."
+)
+CALL_WITH_YOU = "I'll call them with you the first time. When suits you?"
+WE_OWE = "What we owe them"
+REACHED = "How they like to be reached"
+THEY_SAID = "What they said"
+CAREFUL = "What to be careful with"
+PREFERS, BEST_HOURS, THEIR_ZONE = "They prefer {channel}.", "Best: {hours}.", "Their clock is that of {zone}."
+DO_NOT_CALL = "They asked not to be called."
+OWED_TOLD = "they were told so"
+NOTHING_OWED = "Nothing is open."
+
 # Thanks of the week, read aloud
 
 WEEK_THANKS = "Thank-yous of the week"

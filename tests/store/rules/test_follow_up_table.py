@@ -41,7 +41,7 @@ def test_a_kind_without_its_row_is_seen(gone: FollowUpRow) -> None:
     [
         {"word": ""},
         {"short": ""},
-        {"theirs": "chase"},
+        {"theirs": "waiting on"},
         {"is_attempt": True},
         {"by_talking": True},
         {"at_a_time": True},

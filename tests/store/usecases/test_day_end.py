@@ -100,7 +100,7 @@ def test_what_a_colleague_does_or_is_to_be_told_is_said_as_on_today(store: Store
     one = customer(store, "Ana")
     call(store, one, Outcome.TALKED)
     owe(store, one, "the drawing", date(2026, 11, 27), told=True, owner="Dana")
-    assert coming(store) == [(FRIDAY, "Ana: chase Dana: the drawing")]
+    assert coming(store) == [(FRIDAY, "Ana: waiting on Dana: the drawing")]
     store.follow_ups.done(owe(store, one, "send the list", told=True))
     assert (date(2026, 11, 25), "Ana: ✓ done: send the list") in coming(store)
 

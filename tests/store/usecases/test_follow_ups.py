@@ -99,7 +99,7 @@ def test_today_lists_timed_promises_and_the_rest_apart(filled: Store) -> None:
         promised = [(i.lead, i.name) for i in day.queue if i.section is Section.PROMISED]
         assert promised == [("09:00", "Ana Ruiz"), ("14:00", "Ana Ruiz")]
         due = [(i.lead, i.overdue) for i in day.queue if i.section is Section.DUE]
-        assert due == [("chase Dana", True), ("e-mail", True), ("chase Tom", False)]
+        assert due == [("waiting on Dana", True), ("e-mail", True), ("waiting on Tom", False)]
         assert day.more_due == 0
         assert (day.strip.open_follow_ups, day.strip.overdue) == (6, 2)
 

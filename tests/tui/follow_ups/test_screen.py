@@ -49,7 +49,7 @@ async def test_the_queue_is_in_the_order_of_days_and_says_what_is_late(tmp_path:
             line for line in text if any(name in line[:62] for name in ("Ana", "Jo ", "Kim", "Lee W", "Mar", "Omar"))
         ]
         assert "! 3 d late" in rows[0]
-        assert "chase Dana" in rows[0]
+        assert "waiting on Dana" in rows[0]
         assert "SLA draft" in rows[0]
         assert "! 1 d late" in rows[1]
         assert " do " in rows[1]
@@ -127,8 +127,8 @@ async def test_each_column_says_what_it_holds(tmp_path: Path) -> None:
         await opened(pilot, app)
         await on_screen(pilot, "what is owed")
         title = next(line for line in lines(app) if "what is owed" in line)
-        row = next(line for line in lines(app) if "chase Dana" in line)
-        assert title.index("what kind") == row.index("chase Dana")
+        row = next(line for line in lines(app) if "waiting on Dana" in line)
+        assert title.index("what kind") == row.index("waiting on Dana")
         assert title.index("customer") == row.index("Ana Ruiz")
         assert title.index("what is owed") == row.index("SLA draft")
 
@@ -176,7 +176,7 @@ async def test_reassign_takes_a_name_and_gives_it_back_with_none(tmp_path: Path)
         await write(pilot, "@Noor")
         await pilot.press("enter")
         await until(pilot, lambda: store.follow_ups.get(owed["invoice"]).owner == "Noor")
-        await on_screen(pilot, "chase Noor")
+        await on_screen(pilot, "waiting on Noor")
         await pilot.press("w")
         await until(pilot, lambda: isinstance(app.screen, FormDialog))
         await pilot.press("ctrl+u", "enter")

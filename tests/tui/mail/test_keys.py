@@ -13,6 +13,7 @@ from tests.worlds.five_calls import five_calls
 from tui import commands
 from tui.app import FirstCupApp
 from tui.doors import AppDoors
+from tui.mail.colleague import ColleagueDialog, ColleagueLetter
 from tui.mail.dialog import MailDialog
 from tui.mail.editor import MailEditor
 from tui.mail.kudos import KudosDialog
@@ -38,6 +39,17 @@ async def test_each_key_of_the_echo_does_something(tmp_path: Path) -> None:
             await until(pilot, lambda: isinstance(app.screen, TodayScreen))
             draft = store.drafts.of_mail(store.customers.get(ana))
             check(MailDialog(store, store.mail.echo(ana), store.mail.offer(ana), draft))
+
+
+async def test_each_key_of_a_letter_to_a_colleague_does_something(tmp_path: Path) -> None:
+    with five_calls(tmp_path / "s.db") as store:
+        ana = store.customers.get(store.customers.search("Ana Ruiz")[0].id)
+        made = store.letters.hand_over(ana, "dana", store.today_date)
+        app = FirstCupApp(store)
+        async with app.run_test() as pilot:
+            await until(pilot, lambda: isinstance(app.screen, TodayScreen))
+            letter = ColleagueLetter(store, made, "handed over", store.drafts.of_letter(ana, made.to.uid))
+            check(ColleagueDialog(store, AppDoors(app, store), letter))
 
 
 async def test_each_key_of_kudos_does_something(tmp_path: Path) -> None:

@@ -165,7 +165,7 @@ async def test_the_kudos_of_the_week_go_to_nobody_yet(store: Store) -> None:
     app = FirstCupApp(store)
     async with app.run_test(size=(120, 36)) as pilot:
         screen = await opened(pilot)
-        await pilot.press("G")
+        await pilot.press("G", "k")
         assert "Lee Wong of Contoso Freight told us today:" in screen.query_one("#brief", Detail).plain
         await pilot.press("enter")
         await until(pilot, lambda: drafts(store))

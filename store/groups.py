@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .usecases.history import HistoryCases
     from .usecases.ideas import IdeaCases
     from .usecases.imports import ImportCases
+    from .usecases.kinds import KindCases
     from .usecases.mail import MailCases
     from .usecases.promises import PromiseCases
     from .usecases.research import ResearchCases
@@ -109,6 +110,13 @@ class Groups:
         from .usecases.document_import import DocumentImportCases
 
         return DocumentImportCases(self._unit)
+
+    @cached_property
+    def kinds(self) -> KindCases:
+        """Heads-ups: what each is, and whether it still holds."""
+        from .usecases.kinds import KindCases
+
+        return KindCases(self._unit)
 
     @cached_property
     def mail(self) -> MailCases:

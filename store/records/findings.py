@@ -83,6 +83,13 @@ class Finding:
         """Something is still to be done about it (METHOD §7)."""
         return self.settled is None and self.kind in OPEN_KINDS
 
+    @property
+    def untold(self) -> bool:
+        """It is said what was done about it, and the customer does not know (METHOD §3, §7)."""
+        if self.kind is FindingKind.OUR_MISTAKE:
+            return self.settled is None and bool(self.settled_how)
+        return self.kind is FindingKind.CRITICISM and self.settled is not None and self.told is None
+
 
 OPEN_KINDS = (
     FindingKind.OUR_MISTAKE,

@@ -43,6 +43,8 @@ class FindingKindRow(NamedTuple):
     put_right: bool = False  # somebody has to say what was done about it
     settle: str = "Settled how?"
     settle_hint: str = "credit note sent, they are content"
+    settled_as: str = ""  # how it ends without words; empty: somebody has to say what was done
+    they_should_know: bool = False  # what was done about it is theirs to hear
 
     @property
     def stays_open(self) -> bool:

@@ -36,6 +36,7 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         quoted_in_brief=True,
         settle="Told another way?",
         settle_hint="told both in person",
+        settled_as="told both in person",
     ),
     FindingKindRow(
         FindingKind.CRITICISM,
@@ -57,7 +58,8 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         quoted_in_brief=True,
         put_right=True,
         settle="What was done about it?",
-        settle_hint="Dana checks each invoice now; they know",
+        settle_hint="Dana checks each invoice now",
+        they_should_know=True,
     ),
     FindingKindRow(
         FindingKind.STRESSED,
@@ -174,6 +176,7 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         spoken="We got something wrong, and I want you to hear it from me: {}. I'm sorry.",
         settle="What was done about it?",
         settle_hint="the credit note went out on Monday",
+        they_should_know=True,
     ),
     FindingKindRow(
         FindingKind.HARD_NEWS,
@@ -198,7 +201,8 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         in_the_brief="Don't raise",
         spoken="Known to you, never said. If they bring it up: listen.",
         settle="Put it away?",
-        settle_hint="over with, or no longer needed",
+        settle_hint="they have sold the mill",
+        settled_as="put away",
     ),
     FindingKindRow(
         FindingKind.NEXT_TIME,
@@ -223,6 +227,7 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         spoken="Shown before the next talk.",
         settle="Done with it?",
         settle_hint="asked, all is well",
+        settled_as="done",
     ),
     FindingKindRow(
         FindingKind.HEADS_UP,
@@ -239,6 +244,7 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         in_the_brief="Remember",
         settle="Done with it?",
         settle_hint="asked, all is well",
+        settled_as="done",
     ),
     FindingKindRow(
         FindingKind.BACKGROUND,
@@ -261,6 +267,9 @@ _UNREADABLE = FindingKindRow(
     member(FindingKind, None), FindingView.ALL, glyph="?", word=UNREADABLE, short="?", a=UNREADABLE,
     heading=UNREADABLE.capitalize(), empty="", rank=13, place=13,
 )  # fmt: skip
+
+KINDS_TO_SORT = (FindingKind.OUR_MISTAKE, FindingKind.HARD_NEWS, FindingKind.NEXT_TIME)
+"""What a heads-up can be."""
 
 UNTIL_SETTLED = tuple(row.kind for row in FINDINGS if row.in_the_brief)
 """What a brief shows until it is settled, in the order of a call."""

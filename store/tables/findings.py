@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
+from peewee import fn
+
 from ..errors import NotFound
 from ..file import models as m
 from ..file.journal import Recorder
@@ -84,6 +86,14 @@ def offered(customer_id: int, limit: int = 30) -> tuple[Finding, ...]:
     return tuple(_record(row) for row in rows(query.limit(limit)))
 
 
+def open_of_kind(kind: FindingKind, before: date | None = None) -> list[int]:
+    """Ids of the open ones of a kind, the oldest first; ``before``: noted, or looked at again, by then."""
+    query = _F.select(_F.id).where((_F.kind == kind.value) & _F.settled_day.is_null())
+    if before is not None:
+        query = query.where(fn.COALESCE(_F.used_day, _F.day) <= before)
+    return [row[0] for row in rows(query.order_by(_F.day, _F.id))]
+
+
 def open_points(customer_id: int, limit: int = 30) -> tuple[Finding, ...]:
     """Criticism and stressed areas of a customer that nobody has put right yet, the newest first (METHOD §7)."""
     kinds = [kind.value for kind in TO_PUT_RIGHT]
@@ -91,13 +101,35 @@ def open_points(customer_id: int, limit: int = 30) -> tuple[Finding, ...]:
     return tuple(_record(row) for row in rows(query.order_by(_F.day.desc(), _F.id.desc()).limit(limit)))
 
 
-def mark_used(recorder: Recorder, customer_id: int, ids: Iterable[int], day: date, interaction_id: int | None) -> None:
-    """These findings were spoken of on ``day``. One that is gone meanwhile is passed over: the call counts."""
-    wanted = list(dict.fromkeys(ids))
-    present = {r[0] for r in rows(_F.select(_F.id).where((_F.customer == customer_id) & _F.id.in_(wanted)))}
-    for finding_id in wanted:
-        if finding_id in present:
-            recorder.update(m.Finding, finding_id, used_day=day, interaction=interaction_id)
+TICKED = "ticked in the conversation"
+"""How a note for next time ends that was ticked."""
+
+
+def mark_used(
+    recorder: Recorder,
+    customer_id: int,
+    ids: Sequence[int],
+    day: date,
+    interaction_id: int | None,
+    *,
+    talked: bool = True,
+) -> None:
+    """These findings were spoken of on ``day``; ``talked``: with the customer, and not only to their voicemail.
+
+    What was done about our mistake they know by that, and a note for next time is ticked. Hard news is never said. One
+    that is gone meanwhile is passed over: the call counts.
+    """
+    present = some(ids)
+    for finding_id in dict.fromkeys(ids):
+        one = present.get(finding_id)
+        if one is None or one.customer_id != customer_id or one.kind is FindingKind.HARD_NEWS:
+            continue
+        values: dict[str, Any] = {}
+        if one.kind is FindingKind.OUR_MISTAKE and one.untold:
+            values = {"told_day": day, "settled_day": day, "version": one.version + 1}
+        elif talked and one.open and one.kind in (FindingKind.NEXT_TIME, FindingKind.HEADS_UP):
+            values = {"settled_day": day, "settled_how": TICKED, "version": one.version + 1}
+        recorder.update(m.Finding, finding_id, used_day=day, interaction=interaction_id, **values)
 
 
 def add(recorder: Recorder, customer_id: int, kind: FindingKind, words: str, source: str, day: date) -> int:

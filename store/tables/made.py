@@ -9,7 +9,7 @@ from typing import Any
 from ..file import models as m
 from ..file.journal import Recorder
 from ..file.query import rows
-from ..records.findings import Finding, StoryStep
+from ..records.findings import Finding, FindingKind, StoryStep
 from ..records.follow_ups import FollowUp, FollowUpState
 from ..records.preferences import Preferences
 from ..rules.capture.lines import LineKind, NoteLine, read_notes, reader
@@ -47,8 +47,19 @@ def move(recorder: Recorder, entry_id: int, customer_id: int) -> None:
 
 def unused(recorder: Recorder, entry_id: int) -> None:
     """Nothing was spoken of in this entry after all."""
-    for (row_id,) in rows(_F.select(_F.id).where(_F.interaction == entry_id)):
-        recorder.update(_F, row_id, used_day=None, interaction=None)
+    used = (row[0] for row in rows(_F.select(_F.id).where(_F.interaction == entry_id)))
+    for row_id, one in findings.some(used).items():
+        recorder.update(_F, row_id, used_day=None, interaction=None, **_taken_back(one))
+
+
+def _taken_back(one: Finding) -> dict[str, Any]:
+    """What was settled about a finding by speaking of it is not: they do not know what was done, a note has no tick."""
+    if one.settled is None or one.settled != one.used:
+        return {}
+    if one.kind is FindingKind.OUR_MISTAKE:
+        return {"told_day": None, "settled_day": None, "version": one.version + 1}
+    ticked = {"settled_day": None, "settled_how": "", "version": one.version + 1}
+    return ticked if one.settled_how == findings.TICKED else {}
 
 
 def reopen(recorder: Recorder, follow_up_id: int) -> None:
@@ -79,9 +90,11 @@ def redate(recorder: Recorder, place: Place, old_day: date, notes: str, preferen
         values |= {"step_day": place.day} if finding.step_day == old_day else {}
         if values:
             findings.change(recorder, finding, **values)
-    for row_id, used in rows(_F.select(_F.id, _F.used_day).where(_F.interaction == place.interaction_id)):
-        if used == old_day:
-            recorder.update(_F, row_id, used_day=place.day)
+    spoken_of = (row[0] for row in rows(_F.select(_F.id).where(_F.interaction == place.interaction_id)))
+    for row_id, one in findings.some(spoken_of).items():
+        if one.used == old_day:
+            settled = {name: place.day for name in _taken_back(one) if name.endswith("_day")}
+            recorder.update(_F, row_id, used_day=place.day, **settled)
 
 
 def take_away(recorder: Recorder, entry_id: int, day: date, notes: str, preferences: Preferences) -> None:

@@ -105,7 +105,7 @@ class CallCases(UseCases):
                 next_step=report.next_step,
             )
             if report.used:
-                findings.mark_used(recorder, customer.id, report.used, day, call_id)
+                findings.mark_used(recorder, customer.id, report.used, day, call_id, talked=talked)
             known: list[int] = []
             if talked:
                 if report.story_on:

@@ -26,7 +26,6 @@ from .unit import UseCases, acting, reading
 
 _AROUND = 2  # lines of the notes before and after the finding's own
 _AT_ONCE = 500  # rows read at once for an export
-BOTH_TOLD = "told both in person"
 _STEPS = tuple(StoryStep)
 
 
@@ -148,20 +147,26 @@ class FindingCases(UseCases):
     # Put right, and told in public
 
     @acting
-    def settle(self, finding: Finding | int, how: str, draft: str = "") -> Change:
-        """Something was done about it, and what. Kudos need no words: both were told in person.
+    def settle(self, finding: Finding | int, how: str, draft: str = "", *, known: bool = False) -> Change:
+        """Something was done about it, and what; ``known``: the customer knows that. Some need no words.
 
-        Raises Invalid without words, Conflict when nothing about it is open. A story goes by ``advance``.
+        Our mistake stays open until they know (METHOD §3). Raises Invalid without words, Conflict when nothing about it
+        is open. A story goes by ``advance``.
         """
         old = as_shown(finding)
         if old.kind not in OPEN_KINDS or old.kind is FindingKind.STORY:
             raise Conflict(f"{row_of(old.kind).a.capitalize()} needs no settling.")
         if old.settled:
             raise Conflict(f"This was settled already: {say_day(old.settled, self._unit.today)}.")
-        how = whole_line(how, "this line", "how") or (BOTH_TOLD if old.kind is FindingKind.KUDOS else "")
+        row = row_of(old.kind)
+        how = whole_line(how, "this line", "how") or row.settled_as
         if not how:
             raise Invalid("Say in a few words what was done.", "how")
-        values = {"settled_day": self._unit.today, "settled_how": how}
+        values: dict[str, Any] = {"settled_day": self._unit.today, "settled_how": how}
+        if row.they_should_know and known:
+            values["told_day"] = self._unit.today
+        elif old.kind is FindingKind.OUR_MISTAKE:
+            values["settled_day"] = None
         return self._update(old, f"settled: {shortened(old.words)}", draft, **values)
 
     @acting

@@ -141,6 +141,8 @@ class ResearchCases(UseCases):
         """It was spoken of; a congratulation is not offered twice. Raises Conflict when it was said before."""
         old = as_shown(finding)
         unit = self._unit
+        if old.kind is FindingKind.HARD_NEWS:
+            raise Conflict("Hard news of theirs is known to you and never said. x puts it away.")
         if old.used and old.kind not in UNTIL_SETTLED:
             raise Conflict(f"This was said already: {say_day(old.used, unit.today)}.")
         label = f"said: {shortened(old.words)}"
@@ -149,8 +151,8 @@ class ResearchCases(UseCases):
         return Change(label, old.customer_id)
 
     def settle(self, finding: Finding | int, how: str, draft: str = "") -> Change:
-        """It is put right, and how. Raises Invalid without words, Conflict when it is settled already."""
-        return FindingCases(self._opened).settle(finding, how, draft)
+        """It is put right, how, and they know. Raises Invalid without words, Conflict when it is settled already."""
+        return FindingCases(self._opened).settle(finding, how, draft, known=True)
 
     def _update(self, old: Finding, label: str, draft: str, **values: Any) -> Change:
         with self._unit.act(label, old.customer_id) as recorder:

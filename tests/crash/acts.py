@@ -18,6 +18,7 @@ from store.records.follow_ups import FollowUpKind
 from store.records.mail import CalendarReading, MailForm
 from store.records.preferences import MailWay
 from store.records.team import ColleagueForm
+from store.rules.finding_table import KINDS_TO_SORT
 from store.rules.scripts.shipped import SHIPPED
 
 from .chance import LINES, NAMES, Chance
@@ -112,7 +113,8 @@ def _renegotiate(at: Chance) -> None:
 
 def _edit_finding(at: Chance) -> None:
     one = at.store.research.finding(at.finding("line IS NULL"))
-    at.store.research.edit_finding(one.id, FindingKind.OUR_MISTAKE, at.name, one.version)
+    kind = at.rng.choice((FindingKind.OUR_MISTAKE, FindingKind.HARD_NEWS, FindingKind.HEADS_UP))
+    at.store.research.edit_finding(one.id, kind, at.name, one.version)
 
 
 def _edit_line(at: Chance) -> None:
@@ -218,7 +220,10 @@ ACTS: dict[str, Callable[[Chance], object]] = {
     "follow_ups.drop": lambda at: at.store.follow_ups.drop(at.owed(), at.name),
     "findings.told_colleague": _kudos("told_colleague"),
     "findings.told_manager": _kudos("told_manager"),
-    "findings.settle": lambda at: at.store.findings.settle(at.finding("kind = 'criticism'"), at.name),
+    "findings.settle": lambda at: at.store.findings.settle(at.finding("kind IN ('criticism', 'our mistake')"), at.name),
+    "kinds.sort": lambda at: at.store.kinds.sort(at.finding("kind = 'heads-up'"), at.rng.choice(KINDS_TO_SORT)),
+    "kinds.still_so": lambda at: at.store.kinds.still_so(at.finding("kind = 'hard news'")),
+    "kinds.they_know": lambda at: at.store.kinds.they_know(at.finding("settled_how <> '' AND told_day IS NULL")),
     "findings.advance": lambda at: at.store.findings.advance(at.finding("kind = 'story'"), at.name),
     "findings.plan_ask": lambda at: at.store.findings.plan_ask(
         at.finding("kind = 'story'"), at.store.today_date + at.day()

@@ -35,7 +35,9 @@ def lines(
 def _line(finding: Finding, said: bool) -> Content:
     mark = "✓" if said else row_of(finding.kind).glyph
     look = MUTED if said else ""
-    return Content.assemble((f"{mark} ", look or f"{STRONG} {ACCENT}"), (plain(finding.words), look))
+    label = row_of(finding.kind).in_the_brief
+    words = Content.assemble((f"{mark} ", look or f"{STRONG} {ACCENT}"), (plain(finding.words), look))
+    return Content.styled(f"{label}  ", look or ACCENT) + words if label else words
 
 
 def options(findings: Sequence[Finding], used: Sequence[int]) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from store import StoreError
 from store.records.changes import Change
 from store.records.customers import Customer
-from store.records.findings import Finding
+from store.records.findings import Finding, FindingKind
 from store.records.follow_ups import FollowUp
 from store.records.hours import NOWHERE, There
 from store.rules.days.local_clock import TimeThere
@@ -45,6 +45,11 @@ class Findings:
     def __init__(self) -> None:
         self.offered: tuple[Finding, ...] = ()
         self.points: tuple[Finding, ...] = ()  # criticism and stressed areas that nobody has put right yet
+
+    @property
+    def sayable(self) -> tuple[Finding, ...]:
+        """What of it may be spoken of: hard news of theirs never is."""
+        return tuple(finding for finding in self.offered if finding.kind is not FindingKind.HARD_NEWS)
 
     def ask(self, desk: Desk, call: CallSession) -> None:
         """Ask the store, until the call is saved: then what was still to be said stays."""

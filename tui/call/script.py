@@ -58,7 +58,7 @@ class ScriptPane:
     @property
     def to_say(self) -> bool:
         """There is something to congratulate on or to acknowledge."""
-        return bool(self._findings.offered)
+        return bool(self._findings.sayable)
 
     def turn(self, call: CallSession, by: int) -> None:
         """Another version."""
@@ -81,7 +81,7 @@ class ScriptPane:
 
     def said(self, call: CallSession, changed: Callable[[], object]) -> None:
         """A finding was spoken of, or was not after all: one at once, several from a list."""
-        desk, found = self._desk, self._findings.offered
+        desk, found = self._desk, self._findings.sayable
 
         def mark(key: str | None) -> None:
             if key is not None:

@@ -16,6 +16,7 @@ from store.rules.capture.names import known, new_name
 from store.rules.capture.questions import Questions
 from store.rules.days.vague_days import no_day
 from store.rules.finding_table import row_of
+from store.rules.scripts.typed import spoken
 
 from ..text.lines import wrapped
 from ..text.safe import plain
@@ -156,7 +157,13 @@ def whole_line_words(line: NoteLine, reading: Reading, width: int, begun: str = 
     body = wrapped(Content.assemble(words, (tail, ACCENT)), max(1, width - indent))
     if len(body) > _LINES:
         return line_words(line, reading, width)
-    return [Content.assemble(Content(" " * indent) if n else head, piece) for n, piece in enumerate(body)]
+    said = [Content.assemble(Content(" " * indent) if n else head, piece) for n, piece in enumerate(body)]
+    if line.finding and (aloud := spoken(line.finding, line.words)):
+        said += [
+            Content(" " * indent) + piece
+            for piece in wrapped(Content.styled(plain(aloud), MUTED), max(1, width - indent))[:_LINES]
+        ]
+    return said
 
 
 def _pieces(line: NoteLine, reading: Reading, look: str = MUTED, begun: str = "") -> tuple[Content, str, str]:

@@ -11,12 +11,12 @@ from store.rules.finding_table import FINDINGS, research_hint, row_of
 from store.rules.scripts.congratulations import congratulation
 from store.rules.scripts.typed import spoken
 
-from ..forms.fields import ChoiceField, Field, TextField
+from ..forms.fields import ChoiceField, Field, TextField, check_field
 from ..forms.form import FormDialog
 from ..text.checklist import source_name
 from ..text.safe import plain
 
-WORDS, KIND, HOW = "words", "kind", "how"
+WORDS, KIND, HOW, KNOWN = "words", "kind", "how", "known"
 _RESEARCH = tuple(row.kind for row in FINDINGS if row.of_research)
 
 
@@ -100,10 +100,13 @@ def settle_form(store: Store, finding: Finding) -> FormDialog[Change]:
     """What was done about it: nothing that is open is dropped in silence (METHOD §3, §7)."""
     draft = store.drafts.of_settling(finding)
     row = row_of(finding.kind)
+    known = [check_field(KNOWN, "They know", yes="yes, they know what was done")] if row.they_should_know else []
     return FormDialog(
         row.settle,
-        (TextField(HOW, "How", hint=row.settle_hint),),
-        on_submit=lambda values: store.findings.settle(finding, values[HOW], draft.key),
+        (TextField(HOW, "How", hint=row.settle_hint), *known),
+        on_submit=lambda values: store.findings.settle(
+            finding, values[HOW], draft.key, known=bool(values.get(KNOWN, ""))
+        ),
         note=finding.words,
         save_label="settle it",
         drafts=draft,

@@ -14,6 +14,7 @@ from store.rules.capture.lines import LineKind, NoteLine, named_words, read_line
 from store.rules.capture.names import known, new_name
 from store.rules.days.vague_days import no_day
 from store.rules.finding_table import FINDINGS, UNTIL_SETTLED, row_of
+from store.rules.scripts.typed import spoken
 from store.rules.text.terms import same_name
 
 from ..forms.days import Days
@@ -45,6 +46,8 @@ def line_field(store: Store, value: str, days: Days, day: date | None = None) ->
         kind = "background" if line.kind is LineKind.TEXT else line.kind.value
         who = (known(line.colleague, names) or new_name(line.colleague)) if line.colleague else ""
         words = line.words if line.action or not who else named_words(line.words, line.colleague, who)
+        if line.finding and (aloud := spoken(line.finding, words)):
+            return " · ".join(filter(None, (aloud, who)))
         due = days.say(line.action.due) if days.as_of and not day and line.action and line.action.due else ""
         if line.action and line.action.offers:
             due = no_day(line.action.offers, days.today)

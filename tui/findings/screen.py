@@ -31,6 +31,7 @@ from ..widgets.pages import Pages, of_hits
 from ..widgets.rows import Column, Row
 from .line_form import add_finding
 from .save import write_file
+from .sorting import ask_once
 from .words import FILLED, idle, row_cells, sheet_words
 
 _COLUMNS = {
@@ -39,7 +40,7 @@ _COLUMNS = {
     "customer": Column(share=2, least=11, most=26),
     "colleague": Column(13),
     "words": Column(share=4, least=14),
-    "state": Column(9),
+    "state": Column(11),
 }
 _LAYOUT = {
     FindingGroup.DAY: ("day", "kind", "customer", "words", "state"),
@@ -102,8 +103,9 @@ class FindingsScreen(WorkScreen):
         }
 
     def on_mount(self) -> None:
-        """Everything that is open."""
+        """Everything that is open; and what is asked by itself, above it."""
         self.reload()
+        self.call_after_refresh(ask_once, self)
 
     # What is shown
 
@@ -252,7 +254,7 @@ class FindingsScreen(WorkScreen):
         """Settle it, or the story's next step."""
 
         def settle(found: Finding) -> None:
-            if found.open:
+            if found.open or found.untold:
                 self.doors.settle(self, found)
             else:
                 self.say("Nothing about it is open." if not found.settled else "It is settled already.")

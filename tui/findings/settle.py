@@ -15,6 +15,12 @@ from .forms import settle_form
 
 WHERE, WHICH, DAY = "where", "which", "day"
 _PLACES = ("case", "panel", "advisory board", "article")
+_AT_ONCE = (FindingKind.HARD_NEWS, FindingKind.NEXT_TIME)  # they end without a word
+_SORTS = (
+    (FindingKind.OUR_MISTAKE.value, "our mistake", "said first in the next talk"),
+    (FindingKind.HARD_NEWS.value, "their hard news", "known to you, never said"),
+    (FindingKind.NEXT_TIME.value, "a note for next time", "shown to you before the next talk"),
+)
 _ASK, _PLAN = "ask", "plan"
 
 
@@ -22,8 +28,25 @@ def go_on(desk: Desk, finding: Finding) -> None:
     """One step on with what is open about a finding: settle it, or the story's next step."""
     if finding.kind is FindingKind.STORY:
         _next_step(desk, finding)
+    elif finding.untold:
+        desk.act(lambda: desk.store.kinds.they_know(finding))
+    elif finding.kind is FindingKind.HEADS_UP:
+        desk.dialog(sort_dialog(finding), lambda kind: _sorted(desk, finding, kind))
+    elif finding.kind in _AT_ONCE:
+        desk.act(lambda: desk.store.findings.settle(finding, ""))
     else:
         desk.dialog(settle_form(desk.store, finding), desk.say_done)
+
+
+def sort_dialog(finding: Finding, customer: str = "") -> PickDialog:
+    """What a heads-up of before is, one key each."""
+    note = f"{customer}: {finding.words}" if customer else finding.words
+    return PickDialog("Is this our mistake, their news, or a note for you?", _SORTS, note=note)
+
+
+def _sorted(desk: Desk, finding: Finding, kind: str | None) -> None:
+    if kind is not None:
+        desk.act(lambda: desk.store.kinds.sort(finding, FindingKind(kind)))
 
 
 def _next_step(desk: Desk, finding: Finding) -> None:

@@ -44,6 +44,8 @@ def short_state(found: Finding) -> str:
     """What is still to do, or how it ended, in a word or two."""
     if found.kind is FindingKind.STORY and not found.settled:
         return (found.step or StoryStep.NOTICED).value
+    if found.untold:
+        return "○ tell them"
     if found.open:
         if found.kind is FindingKind.KUDOS:
             if not found.colleague:
@@ -92,6 +94,8 @@ def _done(found: Finding, today: date) -> list[Content]:
 def _todo(sheet: FindingSheet, today: date) -> list[str]:
     """What is still to do, and the key that does it."""
     found = sheet.row.finding
+    if found.untold:
+        return ["They don't know what was done: say it in the next talk, then x"]
     if not found.open:
         return []
     if found.kind is FindingKind.KUDOS:
@@ -165,5 +169,5 @@ def idle(found: Finding | None) -> frozenset[str]:
     if found is None:
         return frozenset({"go-on", "tell-kudos", "edit-heard"})
     untold = found.kind is not FindingKind.KUDOS or (found.colleague and not found.settled)
-    out = set() if found.open else {"go-on"}
+    out = set() if found.open or found.untold else {"go-on"}
     return frozenset(out if untold else {*out, "tell-kudos"})

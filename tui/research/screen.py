@@ -279,7 +279,7 @@ class ResearchScreen(WorkScreen):
         found = self._need_finding()
         if found is None:
             return
-        if found.open:
+        if found.open or found.untold:
             self.doors.settle(self, found)
         elif found.kind in OPEN_KINDS:
             self.say(f"This {found.kind.value} is settled already.")

@@ -26,6 +26,8 @@ def finding_state(finding: Finding, today: date) -> str:
     """Where it stands: ``settled``, a story's step, ``said``, or the day it was found."""
     if finding.step is not None:
         return finding.step.value
+    if finding.untold:
+        return "tell them"
     if finding.settled:
         return "settled"
     return "said" if finding.used else say_day(finding.day, today)
@@ -39,9 +41,15 @@ def finding_about(finding: Finding, today: date) -> Content:
         facts.append(f"said {say_day(finding.used, today)}")
     facts += done_words(finding, today)
     if finding.open:
-        facts.append("goes on: x" if finding.kind is FindingKind.STORY else "stays until it is settled: x")
+        facts.append("goes on: x" if finding.kind is FindingKind.STORY else _stays(finding))
     head = Content.styled(kind_words(finding.kind), STRONG)
     return Content("\n").join([head, Content(plain(finding.words)), Content.styled("  ·  ".join(facts), MUTED)])
+
+
+def _stays(finding: Finding) -> str:
+    if finding.untold:
+        return "stays until they know: x"
+    return "which kind is it? x" if finding.kind is FindingKind.HEADS_UP else "stays until it is settled: x"
 
 
 def kind_words(kind: FindingKind) -> str:
@@ -53,7 +61,7 @@ def kind_words(kind: FindingKind) -> str:
 def done_words(finding: Finding, today: date) -> list[str]:
     """What was done about it, and when, each in a few words."""
     facts = []
-    if finding.told:
+    if finding.told and finding.kind is FindingKind.KUDOS:
         facts.append(f"{plain(finding.colleague)} told {say_day(finding.told, today)}")
     if finding.manager_told:
         facts.append(f"manager told {say_day(finding.manager_told, today)}")
@@ -62,4 +70,8 @@ def done_words(finding: Finding, today: date) -> list[str]:
     if finding.settled:
         how = f": {plain(finding.settled_how)}" if finding.settled_how else ""
         facts.append(f"settled {say_day(finding.settled, today)}{how}")
+    elif finding.settled_how:
+        facts.append(f"done: {plain(finding.settled_how)}")
+    if row_of(finding.kind).they_should_know and (finding.told or finding.untold):
+        facts.append(f"they know since {say_day(finding.told, today)}" if finding.told else "they don't know yet")
     return facts

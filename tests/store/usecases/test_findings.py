@@ -132,7 +132,7 @@ def test_kudos_can_be_closed_by_hand_and_need_a_name_to_be_told(store: Store) ->
     assert store.brief(one).open_points == ()
 
 
-@pytest.mark.parametrize("kind", [FindingKind.CRITICISM, FindingKind.STRESSED, FindingKind.NEXT_TIME])
+@pytest.mark.parametrize("kind", [FindingKind.CRITICISM, FindingKind.STRESSED])
 def test_what_is_wrong_stays_until_somebody_says_what_was_done(store: Store, kind: FindingKind) -> None:
     heard(store)
     found = the(store, kind)

@@ -10,7 +10,6 @@ from ..records.customers import Customer, Stage
 from ..records.findings import FindingKind
 from ..records.preferences import Preferences
 from ..rules.cadence import RENEWAL_AHEAD
-from ..rules.days.days_off import working_day_from
 from ..rules.days.instants import known, on_wall
 from ..rules.rounds import Call, Round, after
 from ..rules.scripts.about import about
@@ -25,7 +24,7 @@ from ..rules.scripts.promise_facts import promise_facts
 from ..rules.scripts.series_facts import called_facts, series_facts
 from ..rules.scripts.spoken_days import spoken_span, spoken_tenure
 from ..rules.scripts.spoken_hours import part_of_day
-from ..rules.scripts.their_days import TheirDays
+from ..rules.scripts.their_days import TheirDays, their_days
 from ..rules.text.phones import dialled_from
 from ..tables import colleagues, findings, follow_ups, interactions, rounds
 from .countries import country_of, zone_of
@@ -134,14 +133,7 @@ class _There:
         self.clocks = Clocks(my_zone(unit), self.zone)
         self.now: datetime = (on_wall(unit.clock.now(), self.zone) if known(self.zone) else None) or unit.clock.now()
         today = self.now.date() if known(self.zone) else unit.today
-        self.days = TheirDays(today, country_of(customer.whereabouts, preferences.region), self._off)
-
-    def _off(self, day: date) -> bool:
-        """A day on which one of the two sides does not work."""
-        if day.weekday() > 4:
-            return True
-        country = self.days.country
-        return working_day_from(day, self._unit.preferences, country).day != day
+        self.days = their_days(today, preferences, country_of(customer.whereabouts, preferences.region))
 
     def tries(self) -> tuple[Call, ...]:
         """The calls of the series under way, the oldest first."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
+from ...records.preferences import Preferences
+from ..days.days_off import working_day_from
 from .spoken_days import by_day, in_span, last_day, on_day
 
 
@@ -41,3 +44,13 @@ class TheirDays:
         """How far a day is: "in six weeks". Empty for one gone by; where it is near and off, "soon" has to do."""
         said = in_span(day, self.today, self.country)
         return "" if said.startswith("on ") and self.off(day) else said
+
+
+def their_days(today: date, preferences: Preferences, country: str) -> TheirDays:
+    """The days of a customer in ``country`` (two letters; empty: not known), as we work. Holidays load when asked."""
+    return TheirDays(today, country, partial(_is_off, preferences, country))
+
+
+def _is_off(preferences: Preferences, country: str, day: date) -> bool:
+    """A weekend, a holiday of theirs or ours, a day away, or one on which we never work."""
+    return day.weekday() > 4 or working_day_from(day, preferences, country).day != day

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from textwrap import wrap
 
-from store import Invalid, Store
+from store import Store
 from store.records.calls import Interaction, StartedBy
 from store.records.customers import Customer
 from store.records.findings import Finding, FindingKind
@@ -25,40 +25,26 @@ from store.rules.why import say_round
 from ..text.safe import multiline, plain
 from ..text.waits import wait_words
 from .streams import print_json
+from .whom import customers_meant, heading, refuse_unless_one
 
 _WIDTH = 80
 _LABEL = 14
 _BY = {StartedBy.US: "to them", StartedBy.THEM: "from them"}
-_MOST = 8  # customers named where more than one could be meant
 
 
 def brief_command(store: Store, name: str, *, everything: bool, as_json: bool) -> int:
     """Print the brief of a colleague or a customer. Raises Invalid when nobody, or more than one, could be meant."""
     colleague = store.team.named(name) or _of_address(store, name)
     exact = colleague is not None and same_name(colleague.name, name.removeprefix("@"))
-    customers = [] if name.startswith("@") or exact else _customers(store, name)
+    customers = [] if name.startswith("@") or exact else customers_meant(store, name)
     if len(customers) == 1 and same_name(customers[0].display, name):
         return _of_customer(store, customers[0], as_json=as_json)
     meant = [f"@{colleague.name}"] if colleague else []
     meant += [customer.display for customer in customers]
-    if not meant:
-        raise Invalid(
-            f"Nobody called “{plain(name)}” is known. Type a name, a number or an e-mail address.",
-            "name",
-        )
-    if len(meant) > 1:
-        some = ", ".join(f"“{plain(one)}”" for one in meant[:_MOST])
-        raise Invalid(f"More than one could be meant: {some}. Type more of the name.", "name")
+    refuse_unless_one(meant, name)
     if colleague is not None:
         return _of_colleague(store, colleague, everything=everything, as_json=as_json)
     return _of_customer(store, customers[0], as_json=as_json)
-
-
-def _customers(store: Store, name: str) -> list[Customer]:
-    """Who could be meant: the one of exactly this name, else all whose name, company, number or address has it."""
-    rows = store.customers.meant(name)
-    same = [row for row in rows if same_name(name, row.name) or same_name(name, row.company)]
-    return [store.customers.get(row.id) for row in (same or rows)[: _MOST + 1]]
 
 
 def _of_address(store: Store, text: str) -> Colleague | None:
@@ -97,9 +83,8 @@ def _of_customer(store: Store, customer: Customer, *, as_json: bool) -> int:
         document = {"customer": customer.display, "company": customer.company, "title": customer.title}
         print_json(document | dict(sections), sys.stdout)
         return 0
-    place = ", ".join(plain(part) for part in (customer.title, customer.company if customer.name else "") if part)
     tenure = say_tenure(customer.customer_since, today) if customer.customer_since else ""
-    head = " · ".join(filter(None, (plain(customer.display), place)))
+    head = plain(heading(customer))
     print(f"{head}  (customer for {tenure})" if tenure else head)
     for point in customer.points:
         print(plain(f"{point.value} ({point.label})" if point.label else point.value))

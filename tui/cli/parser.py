@@ -11,6 +11,9 @@ from typing import Any, NoReturn
 from .. import __version__
 from ..text.safe import plain
 
+PARTS = ("voicemail", "opening", "guide", "closing", "story", "email")
+"""What is said and written to a customer, as it is typed, in the order of a call."""
+
 OK, FAILED, USAGE, FILE, STORE, IN_USE, READ_ONLY = 0, 1, 2, 3, 4, 5, 6
 """What the program answers; ``_EPILOG`` says when."""
 
@@ -116,6 +119,10 @@ def _day(add: _Add) -> None:
     about.add_argument("name", nargs="+", metavar="NAME", help="a colleague's or a customer's; @name: a colleague's")
     about.add_argument("--all", action="store_true", help="everything that is open, not only what is new")
     about.add_argument("--json", action="store_true", help="as one JSON object")
+    said = add("script", "print what to say to a customer, and to write, filled in")
+    said.add_argument("name", nargs="+", metavar="NAME", help="a name, a company, or a part of one")
+    said.add_argument("--part", default="", choices=PARTS, help="only this one, without a heading")
+    said.add_argument("--json", action="store_true", help="as one JSON object")
 
 
 def _capture(add: _Add, channels: Words, outcomes: Words, moods: Words) -> None:

@@ -135,6 +135,10 @@ def _tell(options: argparse.Namespace, store: Store) -> int:
         from .brief import brief_command
 
         return brief_command(store, " ".join(options.name), everything=options.all, as_json=options.json)
+    if options.command == "script":
+        from .script import script_command
+
+        return script_command(store, " ".join(options.name), options.part, as_json=options.json)
     from .today import today
 
     return today(store, as_json=options.json)

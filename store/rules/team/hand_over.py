@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ...records.calls import Interaction
 from ...records.customers import Customer
-from ...records.findings import Finding
+from ...records.findings import Finding, FindingKind
 from ...records.follow_ups import FollowUp
 from ...records.team import Whom
 from .. import finding_table
@@ -108,4 +108,4 @@ class _Known:
 def _is_careful(one: Finding) -> bool:
     """Whether it is something to be careful with."""
     row = finding_table.row_of(one.kind)
-    return row.put_right or row.for_who_speaks
+    return row.put_right or row.for_who_speaks or one.kind is FindingKind.OUR_MISTAKE

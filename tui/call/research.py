@@ -52,11 +52,10 @@ class Findings:
         return tuple(finding for finding in self.offered if finding.kind is not FindingKind.HARD_NEWS)
 
     def ask(self, desk: Desk, call: CallSession) -> None:
-        """Ask the store, until the call is saved: then what was still to be said stays."""
+        """Ask the store."""
         research, customer_id = desk.store.research, call.customer.id
-        if not call.over:
-            self.offered = desk.attempt(lambda: research.offered(customer_id)) or ()
-            self.points = desk.attempt(lambda: research.open_points(customer_id)) or ()
+        self.offered = desk.attempt(lambda: research.offered(customer_id)) or ()
+        self.points = desk.attempt(lambda: research.open_points(customer_id)) or ()
 
 
 class CallClock:

@@ -13,12 +13,15 @@ from . import words
 from .session import CallSession
 
 
-def saved_words(desk: Desk, call: CallSession) -> words.Words:
-    """What was saved, what now stands in the queue because of it, and where Enter goes on."""
-    items = _open(desk, call)
+def happened(desk: Desk, call: CallSession) -> words.Words:
+    """What was saved, where its e-mail is, and what now stands in the queue because of it."""
     label = call.change.label if call.change else ""
-    what = words.standing(label, items, desk.store.today_date, call.mailed, _tries(desk, call))
-    return words.saved(what, call.following, talk=_talk(call, items) is not None)
+    return words.happened(label, _open(desk, call), desk.store.today_date, call.mailed, _tries(desk, call))
+
+
+def ways_on(desk: Desk, call: CallSession) -> words.Words:
+    """That it is saved, and where Enter goes on."""
+    return words.saved(call.following, talk=_talk(call, _open(desk, call)) is not None)
 
 
 def _open(desk: Desk, call: CallSession) -> tuple[FollowUp, ...]:

@@ -206,7 +206,7 @@ class CallScreen(WorkScreen):
     def _show_panel(self) -> None:
         panel, call, typing = self.query_one("#panel", Detail), self.session, self.notes.has_focus
         if call.over:
-            panel.set(saved.saved_words(self, call))
+            panel.set(saved.ways_on(self, call))
         elif typing:
             panel.set(self.understood.words(self.notes, lambda: panel.size.height))
         elif found := self.attempt(lambda: self.store.calls.consequences(call.customer.id, call.day, call.started_by)):
@@ -252,6 +252,7 @@ class CallScreen(WorkScreen):
         self.set_focus(None)
         following = self.attempt(lambda: self.store.plan.next_call(report.customer_id))
         self.session.saved(change, following)
+        self._script.show(self.session)
         self._show_panel()
         self.show_strip()
         saved.offer_mail(self, self.session, report.outcome)

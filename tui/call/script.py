@@ -10,7 +10,7 @@ from ..commands import Handlers
 from ..forms.dialogs import PickDialog
 from ..frame.doors import Desk
 from ..widgets.detail import Detail
-from . import offered, words
+from . import offered, saved, words
 from .research import Findings, customer_now
 from .session import CallSession
 
@@ -40,7 +40,10 @@ class ScriptPane:
         }
 
     def show(self, call: CallSession) -> None:
-        """The version on show, below what is offered."""
+        """The version on show, below what is offered; of a call that is saved, what became of it."""
+        if call.over:  # its script was of before: another one now would be of no call
+            self._pane().set(saved.happened(self._desk, call))
+            return
         store = self._desk.store
         parts = self._desk.attempt(lambda: store.scripts.filled(call.customer.id, call.follow_up_id)) or ()
         call.version %= max(1, len(parts))
@@ -62,6 +65,9 @@ class ScriptPane:
 
     def turn(self, call: CallSession, by: int) -> None:
         """Another version."""
+        if call.over:
+            self._desk.say("The call is saved, and its script is gone. u takes it back.")
+            return
         call.version += by
         self.show(call)
 

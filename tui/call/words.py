@@ -20,7 +20,7 @@ from store.rules.outcomes import OF_THEIRS
 from store.rules.scripts.shipped import FIRST_CALL, HEADS_UP, PROMOTER, STORY
 
 from ..text.key_labels import KEY, does, key_label, runs
-from ..text.lines import NARROWEST, wrapped
+from ..text.lines import NARROWEST, hanging, wrapped
 from ..text.log import MOOD_GLYPHS, follow_up_line
 from ..text.safe import plain
 from ..text.styles import MUTED, STRONG
@@ -31,6 +31,7 @@ Words = Content | Callable[[int], Content]
 
 NOTES_HINT = "n  types notes here as you listen; Esc leaves them"
 _SAID_TO = {FIRST_CALL: "for a first call", HEADS_UP: "with the heads-up first", PROMOTER: "for a promoter"}
+_OWED = 6  # follow-ups that are listed after a call
 _NOT_NOW = "Not in this call: ask for it another day."
 
 
@@ -105,30 +106,33 @@ def step_words(step: NextStep, today: date, zone: str = "") -> str:
     return f"{kind}, {say_day(step.due, today)}{at}" + (f": {plain(step.what)}" if step.what else "")
 
 
-def standing(label: str, items: Sequence[FollowUp], today: date, mailed: str = "", tries: str = "") -> str:
-    """What was saved, where its e-mail is, what is owed to the customer now, and how their round of calls goes on."""
-    lines = [f"✓ Saved: {plain(label)}"]
-    lines += [f"✓ e-mail: {plain(mailed)}"] if mailed else []
-    lines += [f"   {follow_up_line(item, today).plain}" for item in items[:6]]
-    lines += [f"   {tries}"] if tries else []
-    return "\n".join(lines)
+def happened(label: str, items: Sequence[FollowUp], today: date, mailed: str = "", tries: str = "") -> Words:
+    """In the place of the script once the call is saved: what was saved, where its e-mail is, and what comes next: what
+    is owed to the customer now, and how their round of calls goes on.
+    """
+    owed = [follow_up_line(item, today) for item in items[:_OWED]]
+    owed += [Content.styled(f"and {len(items) - _OWED} more", MUTED)] if len(items) > _OWED else []
+    owed += [Content(plain(tries))] if tries else []
+    done = [Content.styled(f"✓ Saved: {plain(label)}", STRONG)]
+    done += [Content(f"✓ e-mail: {plain(mailed)}")] if mailed else []
+    follows = owed or [Content.styled("Nothing is owed to them.", MUTED)]
+    both = (*done, Content(""), Content.styled("What comes next", STRONG), *follows)
+    return lambda width: Content("\n").join([line for words in both for line in hanging(words, width)])
 
 
-def saved(what: str, following: QueueItem | None, *, talk: bool = False) -> Words:
-    """The end of a call, and the one key that goes on; ``talk``: one was scheduled."""
+def saved(following: QueueItem | None, *, talk: bool = False) -> Words:
+    """The call is saved, and the one key that goes on; ``talk``: one was scheduled."""
     on = (
         f"on to {plain(following.name)}: {plain(following.reason)}"
         if following
         else "back to Today: all calls are made"
     )
-    head, *rest = what.split("\n")
     file = (("C", "calendar file of the talk"),) if talk else ()
     keys = (("Enter", on), *file, ("m", "e-mail"), ("u", "undo, the notes stay on the screen"))
 
     def lines(width: int) -> Content:
-        stands = [Content.styled(line, MUTED).truncate(width, ellipsis=True) for line in rest]
         ways = [(Content(" ") + key_label(key, words, room=5)).truncate(width, ellipsis=True) for key, words in keys]
-        return Content("\n").join([Content.styled(head, STRONG), *stands, Content(""), *ways])
+        return Content("\n").join([Content.styled("What now?", STRONG), *ways])
 
     return lines
 
@@ -137,10 +141,11 @@ def keys(call: CallSession, *, typing: bool, to_say: bool) -> tuple[tuple[str, s
     """The key bar of each stage; ``to_say``: there is something to congratulate on or to acknowledge."""
     if typing:
         return (("Ctrl+S", "to the outcomes"), ("→", "take the name"), ("Esc", "the same"), ("F1", "help"))
-    always = (("Tab", "script"), ("r", "research"), ("?", "help"))
+    always = (("r", "research"), ("?", "help"))
     if call.over:
         return (("Enter", "go on"), ("m", "e-mail"), ("u", "undo"), ("Esc", "back"), *always)
     said = (("c", "said it"),) if to_say else ()
     theirs = (row_of(outcome).digit for outcome in OF_THEIRS)
     of_call = " ".join(row.digit for row in OUTCOMES) if call.started_by is StartedBy.US else " ".join(theirs)
-    return ((of_call, "outcome"), ("n", "notes"), *said, ("d", "number"), ("]", "next"), ("Esc", "back"), *always)
+    rest = (("d", "number"), ("]", "next"), ("Esc", "back"), ("Tab", "script"), *always)
+    return ((of_call, "outcome"), ("n", "notes"), *said, *rest)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from textual.content import Content
@@ -51,15 +52,23 @@ def brief_moves(brief: Brief, now: datetime) -> bool:
 
 def brief_sections(brief: Brief, today: date, width: int, now: datetime | None = None) -> list[Content]:
     """All of it that is not who they are and how they are reached, in lines; with ``now``, how far times are."""
-    lines: list[Content] = []
     width = max(12, width)
-    for label, entries in _sections(brief, today, width, now):
-        if not entries:
-            continue
+    return section_lines(sections(brief, today, width, now), width)
+
+
+def section_lines(of: Iterable[tuple[str, list[Content]]], width: int) -> list[Content]:
+    """Sections in lines, each label beside its entries or above them."""
+    lines: list[Content] = []
+    for label, entries in of:
         if lines and width < NARROW:  # two columns need no air between the sections
             lines.append(Content(""))
         lines += labelled(label, entries, width)
     return lines
+
+
+def sections(brief: Brief, today: date, width: int, now: datetime | None = None) -> list[tuple[str, list[Content]]]:
+    """Label and entries of each section that is not empty, for lines of ``width`` cells."""
+    return [(label, entries) for label, entries in _sections(brief, today, width, now) if entries]
 
 
 def _headline(customer: Customer, today: date, width: int) -> list[Content]:

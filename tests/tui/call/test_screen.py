@@ -45,6 +45,10 @@ def panel(app: FirstCupApp) -> str:
     return app.screen.query_one("#panel", Detail).plain
 
 
+def script(app: FirstCupApp) -> str:
+    return app.screen.query_one("#script", Detail).plain
+
+
 async def test_every_command_of_the_call_has_a_handler_and_the_other_way_round(tmp_path: Path) -> None:
     with morning_store(tmp_path / "s.db") as store:
         app = FirstCupApp(store)
@@ -89,8 +93,8 @@ async def test_after_a_voicemail_the_email_may_wait_and_enter_goes_on(tmp_path: 
             await pilot.press("escape")  # the e-mail is left for later
             await until(pilot, lambda: isinstance(app.screen, CallScreen))
             assert call_of(app).session.over
-            assert "Saved: voicemail to Ana Ruiz" in panel(app)
-            assert "2nd try from Fri 27 Nov on" in panel(app)
+            assert "Saved: voicemail to Ana Ruiz" in script(app)
+            assert "2nd try from Fri 27 Nov on" in script(app)
             await pilot.press("enter")
             await until(pilot, lambda: call_of(app).session.customer.id != first)
             kinds = {f.kind: f.due for f in store.follow_ups.of_customer(first)}

@@ -70,10 +70,7 @@ class MailCases(UseCases):
         customer = customers.get(customer_id, unit.preferences)
         call = interactions.last_call(customer_id, unit.today - timedelta(days=ECHO_DAYS))
         if call is None:
-            raise Conflict(
-                f"{customer.display} was not called in the last {ECHO_DAYS} days."
-                " Call first, then write: the e-mail says again what the call wanted to say."
-            )
+            raise Conflict(f"Call {customer.display} first. The e-mail follows a call that reached nobody.")
         self._check_true(customer, call)
         due = [f for f in follow_ups.of_customer(customer_id) if f.kind is FollowUpKind.EMAIL]
         # An e-mail owed from an earlier call is as good as written with this one.
@@ -90,14 +87,10 @@ class MailCases(UseCases):
     def _check_true(self, customer: Customer, call: Interaction) -> None:
         talk = interactions.last_conversation(customer.id)
         if talk is not None and (talk.at, talk.id) >= (call.at, call.id):
-            day = say_day(talk.day, self._unit.today)
-            raise Conflict(
-                f"You have spoken with {customer.display} since you last tried ({day})."
-                " This e-mail is for a call that reached nobody; l logs one that you write yourself."
-            )
+            raise Conflict("You've talked since, so this e-mail is no longer true. l notes one you write yourself.")
         if call.outcome is Outcome.DECLINED:
             day = say_day(call.day, self._unit.today)
-            raise Conflict(f"{customer.display} declined ({day}) and is left in peace; l logs what you write yourself.")
+            raise Conflict(f"{customer.display} said no ({day}): no calls, no e-mails from here.")
 
     @reading
     def compose(self, echo: Echo, times: Sequence[str]) -> tuple[str, str]:

@@ -25,7 +25,7 @@ _WIDEST = 200
 _STRIP = "The status line"
 _TODAY = "On Today"
 _SECTIONS = (
-    ("waiting", "Waiting or promised: calls at a time, then what customers were told. All of it stands there, always."),
+    ("waiting", "Waiting or promised: calls at a time, then what you promised. All of it stands there, always."),
     ("this week's five", "The places of the week: tries of rounds under way, then new names. What is done stays: ✓."),
     (
         "2nd try",
@@ -38,17 +38,17 @@ _SIGNS = "In the lists"
 _TYPED = "Typed about them, and not saved: notes of a call, an e-mail, a form. It is there again when you open that."
 _WORDS = (
     ("READ ONLY", "The file, or its folder, may not be written to: you can look at everything, and save nothing."),
-    ("week ●◐○ 1 of 3", "This week's places: ● talked, ◐ only tried, ○ still to call; and how many you talked with."),
-    ("week not planned", "Nobody stands on this week's plan yet; p puts a customer on it."),
-    ("60 % of 67 ▲5", "Proactive: of the contacts of the last 30 days that reached a person, the share that we began;"
-     " ▲ ▼ how much more or less than in the 30 days before. Voicemails and calls in vain are tries, and not counted."),
-    ("all reactive: 9", "In the last 30 days every contact was begun by a customer."),
-    ("no conversation", "For how long nobody was reached, at least 30 days; tries are calls that reached nobody."),
-    ("day 3: 2 so far", "How many conversations: the log is young: a share is said when it is 30 days old."),
+    ("week ●◐○ 1 of 3", "This week's places: ● talked, ◐ only tried, ○ to call; how many you talked with."),
+    ("no calls planned", "Nobody stands on this week's list yet; p puts a customer on it."),
+    ("called first", "You called first, 60 % of 67: of the contacts of the last 30 days that reached a person, the"
+     " share that you began; ▲ ▼ how much more or less than in the 30 days before. They called first, 9: customers"
+     " began all of them. Voicemails and calls in vain are tries, and not counted."),
+    ("no talk for …", "For how long nobody was reached, at least 30 days; tries are calls that reached nobody."),
+    ("day 3: 2 talks", "How many conversations: the log is young: a share is said when it is 30 days old."),
     ("▂▅█", "How many contacts there were in each of the last weeks, this week at the right."),
-    ("promises 92 %", "Of the promises that fell due in the last 90 days, the share that was kept on time."),
-    ("follow-ups 12", "How many follow-ups are open, whoever does them."),
-    ("3 overdue", "How many of them are late."),
+    ("promises kept", "Of the promises that fell due in the last 90 days, how many were kept on time."),
+    ("open 12", "How many follow-ups are open, whoever does them."),
+    ("3 late", "How many of them are late."),
 )  # fmt: skip
 
 

@@ -13,19 +13,21 @@ from ..text.styles import ACCENT, ALARM, MUTED, STRONG, Words, calendar_day, sty
 
 BARS = "▁▂▃▄▅▆▇█"
 _COMPARED_FROM = 10  # contacts in each of two periods
+_LEVELS = 13  # forms of the line, each shorter than the one before
 DOTS_AT_MOST = 10  # a longer row of dots is counted by nobody
 
 
-def share_words(share: Share) -> str:
-    """The proactive share in its three states: a share, all reactive, or silence (METHOD §1)."""
+def share_words(share: Share, *, short: bool = False) -> str:
+    """Who called first, in its three states: a share, only they, or silence (METHOD §1)."""
     percent = share.percent
     if share.young:
-        talks = f"{share.talks} conversation{'' if share.talks == 1 else 's'}"
-        return f"day {share.young}: {talks} so far"
+        return f"day {share.young}: {share.talks} talk{'' if share.talks == 1 else 's'} so far"
     if percent is None:
         tries = f", {share.tries} tr{'y' if share.tries == 1 else 'ies'}" if share.tries else ""
-        return f"no conversation for {share.quiet} days{tries}" if share.quiet else f"no conversation yet{tries}"
-    return f"{percent} % of {share.total}" if share.proactive else f"all reactive: {share.reactive}"
+        return f"no talk for {share.quiet} days{tries}" if share.quiet else f"no talk yet{tries}"
+    if not share.proactive:
+        return f"they {'' if short else 'always '}called first: {share.reactive}"
+    return f"{'first' if short else 'you called first:'} {percent} % of {share.total}"
 
 
 def share_change(share: Share) -> str:
@@ -40,20 +42,25 @@ def share_change(share: Share) -> str:
 
 
 def sparkline(weeks: Sequence[int]) -> str:
-    """Interactions of each week as bars; empty when there were none."""
+    """Contacts of each week as bars; empty when there were none."""
     highest = max(weeks, default=0)
     if highest <= 0:
         return ""
     steps = len(BARS) - 1
-    # The lowest bar is for a week without any; one interaction shows, however high the others stand.
+    # The lowest bar is for a week without any; one contact shows, however high the others stand.
     return "".join(BARS[max(1, round(week * steps / highest)) if week > 0 else 0] for week in weeks)
 
 
 def week_dots(strip: Strip) -> str:
     """``●●◐○○``: of the week's places those with a conversation, with a try, and the others."""
     places = _places(strip)
-    tried = max(0, min(strip.called, places) - strip.talked)
+    tried = _tried(strip, places)
     return "●" * strip.talked + "◐" * tried + "○" * (places - strip.talked - tried)
+
+
+def _tried(strip: Strip, places: int) -> int:
+    """How many places of the week had a try and no conversation."""
+    return max(0, min(strip.called, places) - strip.talked)
 
 
 def _places(strip: Strip) -> int:
@@ -64,68 +71,68 @@ def _places(strip: Strip) -> int:
 
 
 def strip_line(strip: Strip, width: int) -> Content:
-    """The status line in exactly ``width`` cells: the fullest form that fits; each has the overdue count."""
-    for level in range(10):
+    """The status line in exactly ``width`` cells: the fullest form that fits; each says how many are late."""
+    for level in range(_LEVELS):
         left, right = _strip_left(strip, level), _strip_right(strip, level)
         room = width - left.cell_length - right.cell_length - 2
         if room >= (3 if left else 0):
             return Content("").join((Content(" "), left, Content(" " * room), right, Content(" ")))
-    return _strip_right(strip, 10).truncate(max(0, width), ellipsis=True, pad=True)
+    return _strip_right(strip, _LEVELS).truncate(max(0, width), ellipsis=True, pad=True)
 
 
 def _strip_left(strip: Strip, level: int) -> Content:
-    """What stands left in the line, with less of it at each level."""
+    """What stands left in the line, with less of it at each level: first the bars go, then words, then figures."""
     parts: list[Words] = []
-    if level < 4:
+    if level < 7:
         parts.append([("First Cup", f"{STRONG} {ACCENT}")])
-    if level < 8:
+    if level < 11:
         parts.append([(calendar_day(strip.today), "")])
     if not strip.customers:
-        if level < 7:
+        if level < 10:
             parts.append([("no customers yet", MUTED)])
     else:
-        if level < 9:
+        if level < 12:
             parts.append(_week_part(strip, level))
-        if level < 7:
+        if level < 10:
             parts.append(_share_part(strip, level))
         if level < 1 and (bars := sparkline(strip.share.weeks)):
             parts.append([(bars, MUTED)])
-        if level < 2 and strip.promises_due:
-            kept = round(100 * strip.promises_kept / strip.promises_due)
-            parts.append([("promises ", MUTED), (f"{kept} %", "")])
-    return Content("   " if level < 3 else "  ").join(styled(part) for part in parts)
+        if level < 4 and strip.promises_due:
+            kept = f"{strip.promises_kept} of {strip.promises_due}"
+            parts.append([("promises kept " if level < 3 else "promises ", MUTED), (kept, "")])
+    return Content("   " if level < 5 else "  ").join(styled(part) for part in parts)
 
 
 def _week_part(strip: Strip, level: int) -> Words:
     if not strip.planned:
-        return [("week not planned", MUTED)]
+        return [("no calls planned", MUTED)]
     places = _places(strip)
-    dots = f"{week_dots(strip)} " if places <= DOTS_AT_MOST and level < 6 else ""
-    count = f"{strip.talked} of {places}" if level < 5 else f"{strip.talked}/{places}"
+    dots = f"{week_dots(strip)} " if places <= DOTS_AT_MOST and level < 9 else ""
+    if level < 2:
+        tried = f", {found} tried" if (found := _tried(strip, places)) else ""
+        count = f"{strip.talked} talked{tried}, of {places}"
+    else:
+        count = f"{strip.talked} of {places}" if level < 8 else f"{strip.talked}/{places}"
     return [("week ", MUTED), (dots, ACCENT), (count, "")]
 
 
 def _share_part(strip: Strip, level: int) -> Words:
     share, change = strip.share, share_change(strip.share)
-    words = share_words(share)
-    named = share.percent is not None and share.proactive > 0 and not share.young
-    parts = [("proactive ", MUTED)] if named else []
-    parts.append((words, ""))
-    if change and named and level < 5:
+    first, figure, rest = share_words(share, short=level >= 6).rpartition("first")
+    parts = [(f"{first}{figure}", MUTED), (rest, "")]
+    if change and share.proactive and level < 8:
         parts.append((f" {change}", MUTED))
     return parts
 
 
 def _strip_right(strip: Strip, level: int) -> Content:
-    overdue = [(f"{strip.overdue} overdue", f"{STRONG} {ALARM}")] if strip.overdue else []
-    if level >= 9:
-        return styled(overdue or [(f"{strip.open_follow_ups} open", "")])
+    late = [(f"{strip.overdue} late", f"{STRONG} {ALARM}")] if strip.overdue else []
+    if level >= _LEVELS - 1:
+        return styled(late or [(f"{strip.open_follow_ups} open", "")])
     if not strip.open_follow_ups:
-        return styled([("no follow-ups", MUTED)])
-    parts = [("follow-ups " if level < 8 else "", MUTED), (str(strip.open_follow_ups), "")]
-    if level >= 8:
-        parts.append((" open", ""))
-    return styled([*parts, (", ", MUTED), *overdue] if overdue else parts)
+        return styled([("nothing open", MUTED)])
+    parts = [("open ", MUTED), (str(strip.open_follow_ups), "")]
+    return styled([*parts, (", ", MUTED), *late] if late else parts)
 
 
 def mode_bar(modes: Sequence[tuple[str, str, str]], current: str, width: int) -> Content:

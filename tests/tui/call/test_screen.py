@@ -75,7 +75,7 @@ async def test_every_outcome_says_what_it_will_do(tmp_path: Path, size: tuple[in
         async with app.run_test(size=size) as pilot:
             await into_call(pilot, app)
             words = panel(app)
-            outcomes = ("Talked", "Voicemail", "No answer", "Message", "Call back", "Wrong", "Declined")
+            outcomes = ("Talked", "Voicemail", "No answer", "Message", "Call back", "Wrong", "Said no")
             for n, name in enumerate(outcomes, 1):
                 assert any(line.strip().startswith(str(n)) and name in line for line in words.splitlines())
             words = " ".join(words.split())  # what is too long goes on in the next line

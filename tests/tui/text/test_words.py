@@ -31,7 +31,7 @@ TODAY = date(2026, 11, 24)
 HOSTILE = "Acme [/b] =cmd| \x1b]0;x"
 MODES = tuple(
     (digit, label, label.lower())
-    for digit, label in zip("12345", ("Today", "Follow-ups", "Customers", "Findings", "Review"), strict=True)
+    for digit, label in zip("12345", ("Today", "Follow-ups", "Customers", "Heard", "Review"), strict=True)
 )
 STRIP = Strip(
     today=TODAY,
@@ -100,30 +100,46 @@ TALK = Interaction(
 
 
 def test_the_strip_in_full():
-    line = strip_line(STRIP, 130).plain
-    assert line.startswith(" First Cup   Tue 24 Nov   week ●●◐○○ 2 of 5   proactive 64 % of 100 ▲9   ▂")
-    assert "▇█   promises 94 %" in line
-    assert line.endswith("follow-ups 7, 2 overdue ")
+    line = strip_line(STRIP, 160).plain
+    start = " First Cup   Tue 24 Nov   week ●●◐○○ 2 talked, 1 tried, of 5   you called first: 64 % of 100 ▲9   ▂"
+    assert line.startswith(start)
+    assert "▇█   promises kept 47 of 50" in line
+    assert line.endswith("open 7, 2 late ")
 
 
 @pytest.mark.parametrize("overdue", [0, 2, 120])
 @pytest.mark.parametrize("change", [{}, {"customers": 0, "planned": 0}, {"share": Share(0, 0)}, {"planned": 30}])
-def test_the_strip_is_one_line_of_every_width_and_keeps_the_overdue_count(overdue: int, change: dict):
+def test_the_strip_is_one_line_of_every_width_and_says_how_many_are_late(overdue: int, change: dict):
     strip = replace(STRIP, overdue=overdue, open_follow_ups=overdue + 5, **change)
     for width in range(0, 200):
         line = strip_line(strip, width).plain
         assert cell_len(line) == width
         assert "\n" not in line
         if overdue and width >= 12:
-            assert f"{overdue} overdue" in line
+            assert f"{overdue} late" in line
 
 
-def test_the_strip_gives_up_its_bars_first_then_the_promises():
-    without_bars = next(w for w in range(200, 0, -1) if "█" not in strip_line(STRIP, w).plain)
-    assert "promises 94 %" in strip_line(STRIP, without_bars).plain
-    without_promises = next(w for w in range(200, 0, -1) if "promises" not in strip_line(STRIP, w).plain)
-    assert without_promises < without_bars
-    assert "proactive 64 % of 100 ▲9" in strip_line(STRIP, without_promises).plain
+def test_the_strip_gives_up_its_bars_first_then_words_then_the_promises():
+    def first_without(words: str) -> int:
+        return next(w for w in range(200, 0, -1) if words not in strip_line(STRIP, w).plain)
+
+    given_up = [first_without(words) for words in ("█", "talked", "kept", "promises", "you called", "First Cup")]
+    assert given_up == sorted(given_up, reverse=True)
+    assert len(set(given_up)) == len(given_up)
+    assert "promises 47 of 50" in strip_line(STRIP, first_without("kept")).plain
+    assert "you called first: 64 % of 100 ▲9" in strip_line(STRIP, first_without("promises")).plain
+    assert "week ●●◐○○ 2 of 5  first 64 % of 100 ▲9" in strip_line(STRIP, first_without("you called")).plain
+    assert "week 2/5" in strip_line(STRIP, first_without("●")).plain
+
+
+def test_the_strip_counts_talks_and_tries_apart_where_there_is_room():
+    def week(**change: int) -> str:
+        return strip_line(replace(STRIP, **change), 200).plain.split("   ")[2]
+
+    assert week(called=5, talked=1) == "week ●◐◐◐◐ 1 talked, 4 tried, of 5"
+    assert week(called=0, talked=0) == "week ○○○○○ 0 talked, of 5"
+    assert week(called=5, talked=5) == "week ●●●●● 5 talked, of 5"
+    assert week(planned=30, places=30) == "week 2 talked, 1 tried, of 30"
 
 
 def test_the_strip_claims_nothing_without_data():
@@ -132,26 +148,30 @@ def test_the_strip_claims_nothing_without_data():
     )
     line = strip_line(empty, 120).plain
     assert "%" not in line
-    assert "no conversation yet" in line
-    assert "week not planned" in line
-    assert "no follow-ups" in line
+    assert "no talk yet" in line
+    assert "no calls planned" in line
+    assert "nothing open" in line
     assert "no customers yet" in strip_line(replace(empty, customers=0), 120).plain
 
 
 @pytest.mark.parametrize(
     ("share", "words", "change"),
     [
-        (Share(64, 36, 55, before_of=20), "64 % of 100", "▲9"),
-        (Share(5, 5, 60, before_of=10), "50 % of 10", "▼10"),
-        (Share(5, 5, 60, before_of=9), "50 % of 10", ""),  # ten in both periods, or nothing is compared
-        (Share(4, 5, 60, before_of=10), "44 % of 9", ""),
-        (Share(5, 5, 50, before_of=10), "50 % of 10", ""),
-        (Share(3, 0, None), "100 % of 3", ""),
-        (Share(0, 11, 10, before_of=10), "all reactive: 11", "▼10"),
-        (Share(0, 0, 40, tries=2, quiet=31), "no conversation for 31 days, 2 tries", ""),
-        (Share(0, 0, tries=1), "no conversation yet, 1 try", ""),
-        (Share(1, 0, young=3, talks=1), "day 3: 1 conversation so far", ""),
-        (Share(0, 0, young=1), "day 1: 0 conversations so far", ""),
+        (Share(64, 36, 55, before_of=20), "you called first: 64 % of 100", "▲9"),
+        (Share(5, 5, 60, before_of=10), "you called first: 50 % of 10", "▼10"),
+        (
+            Share(5, 5, 60, before_of=9),
+            "you called first: 50 % of 10",
+            "",
+        ),  # ten in both periods, or nothing is compared
+        (Share(4, 5, 60, before_of=10), "you called first: 44 % of 9", ""),
+        (Share(5, 5, 50, before_of=10), "you called first: 50 % of 10", ""),
+        (Share(3, 0, None), "you called first: 100 % of 3", ""),
+        (Share(0, 11, 10, before_of=10), "they always called first: 11", "▼10"),
+        (Share(0, 0, 40, tries=2, quiet=31), "no talk for 31 days, 2 tries", ""),
+        (Share(0, 0, tries=1), "no talk yet, 1 try", ""),
+        (Share(1, 0, young=3, talks=1), "day 3: 1 talk so far", ""),
+        (Share(0, 0, young=1), "day 1: 0 talks so far", ""),
     ],
 )
 def test_the_share_has_three_states(share: Share, words: str, change: str):

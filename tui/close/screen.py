@@ -31,7 +31,8 @@ from ..widgets.detail import Detail
 from ..widgets.rows import Column, FixedRows, RowList
 from . import words
 from .head import CloseHead
-from .session import NOTHING, STEP, STORY, CloseSession, Enter, line_for
+from .keys import NOTHING, STEP, STORY, Enter
+from .session import CloseSession, line_for
 
 _MARGIN = 3  # cells of a list that are no cells of its rows: the cursor's mark and the scroll mark
 _AIRY = 18  # lines of the list from which on there is room between its groups
@@ -131,7 +132,8 @@ class CloseScreen(WorkScreen):
         script = self.attempt(lambda: store.scripts.closing(customer_id, call.follow_up_id))
         questions = self.attempt(lambda: store.scripts.questions(customer_id))
         country = self.attempt(lambda: store.calls.country(customer_id)) or ""
-        self.session.learn(open_items, colleagues, script, questions, country)
+        to_know = self.attempt(lambda: store.research.offered(customer_id)) or ()
+        self.session.learn(open_items, colleagues, script, questions, country, to_know)
         self.show_strip()
         self.show_all()
 

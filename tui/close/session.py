@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from enum import Enum, auto
 
 from store import Invalid
 from store.records.call_reports import CallReport, NextStep
 from store.records.calls import Mood
+from store.records.findings import Finding, FindingKind
 from store.records.follow_up_forms import ActionItem
 from store.records.follow_ups import FollowUp, FollowUpKind
 from store.records.preferences import Preferences
@@ -27,24 +27,14 @@ from store.rules.promises import done_words
 from store.rules.scripts.phrases import by_first_name
 
 from ..call.session import CallSession
+from .keys import ITEM, MOOD, NOTE, NOTHING, STEP, STORY, TELL, Enter
 
-MOOD, NOTHING, STORY, STEP = "mood", "nothing", "story", "step"  # keys of rows; items and follow-ups have a number
-ITEM, TELL = "item:", "tell:"
 _WANTED = {
     MOOD: "How did they sound? 1 unhappy, 2 satisfied, 3 delighted.",
     STEP: "What happens next? f a day, t a talk, c as usual.",
 }
+_NOTES = (FindingKind.NEXT_TIME, FindingKind.HEADS_UP)
 _ROW_OF = {"mood": MOOD, "next_step": STEP, "story_on": STORY}  # by the field of a refusal
-
-
-class Enter(Enum):
-    """What Enter does on a row."""
-
-    EDIT = auto()
-    TICK = auto()
-    SAVE = auto()
-    ASK = auto()  # say what is missing in the row
-    GO_ON = auto()
 
 
 class CloseSession:
@@ -55,6 +45,7 @@ class CloseSession:
         self.call = call
         self.wanted = ("", "")  # the row where something is missing, and what, in a sentence
         self.untold: tuple[FollowUp, ...] = ()  # done, and the customer does not know yet
+        self.notes: tuple[Finding, ...] = ()  # for next time, which is now
         self.story_due: date | None = None  # it is to be asked for already, since an earlier conversation
         self.script = Template("", {})  # the closing text
         self._preferences = preferences
@@ -75,9 +66,11 @@ class CloseSession:
         script: Template | None = None,
         questions: Questions | None = None,
         country: str = "",
+        to_know: Sequence[Finding] = (),
     ) -> None:
         """What the store knows: all that is open with the customer, who may be named, what to read and to ask."""
         self.untold = tuple(item for item in open_items if item.kind is FollowUpKind.TELL)
+        self.notes = tuple(found for found in to_know if found.kind in _NOTES)
         self.story_due = next((item.due for item in open_items if item.kind is FollowUpKind.STORY), None)
         self._colleagues = tuple(colleagues)
         self.script = script or self.script
@@ -164,7 +157,8 @@ class CloseSession:
         """The keys of the rows with the cursor, in their order."""
         items = [f"{ITEM}{item.number}" for item in self.items] or [NOTHING]
         story = [STORY] if self.call.mood is Mood.PROMOTER else []
-        return (MOOD, *items, *(f"{TELL}{item.id}" for item in self.untold), *story, STEP)
+        notes = [f"{NOTE}{found.id}" for found in self.notes]
+        return (MOOD, *items, *(f"{TELL}{item.id}" for item in self.untold), *notes, *story, STEP)
 
     def item_at(self, key: str) -> Agreed | None:
         """The action item of a row."""
@@ -197,7 +191,7 @@ class CloseSession:
     def tick(self, key: str) -> bool:
         """Told or not told; they know, or not yet; ask for the story, or not. False where a row has no such thing."""
         item, call = self.item_at(key), self.call
-        if item is None and key != STORY and not key.startswith(TELL):
+        if item is None and key != STORY and not key.startswith((TELL, NOTE)):
             return False
         self._change()
         if item is not None:
@@ -205,6 +199,8 @@ class CloseSession:
         elif key.startswith(TELL):
             number = int(key.removeprefix(TELL))
             call.told.remove(number) if number in call.told else call.told.append(number)
+        elif key.startswith(NOTE):
+            call.speak_of(int(key.removeprefix(NOTE)))
         elif self.story_on is None:
             call.no_story, call.story = False, call.story or story_day(self.today, self._preferences, self._country)
         else:
@@ -266,7 +262,7 @@ class CloseSession:
         """What Enter does on a row: edit or tick it; elsewhere go on, and save at the end."""
         if key.startswith(ITEM) or key == STORY:
             return Enter.EDIT
-        if key.startswith(TELL):
+        if key.startswith((TELL, NOTE)):
             return Enter.TICK
         if key == STEP and self.call.step is not None:
             return Enter.SAVE

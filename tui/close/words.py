@@ -20,7 +20,8 @@ from ..text.log import MOOD_GLYPHS
 from ..text.safe import multiline, plain
 from ..text.styles import ACCENT, ALARM, MUTED, STRONG
 from ..widgets.sources import Row
-from .session import ITEM, MOOD, NOTHING, STEP, STORY, TELL, CloseSession
+from .keys import ITEM, MOOD, NOTE, NOTHING, STEP, STORY, TELL
+from .session import CloseSession
 
 _INDENT = "    "
 _MARK = f"{STRONG} {ACCENT}"  # titles, and what is chosen
@@ -46,6 +47,8 @@ def rows(closing: CloseSession, width: int, *, air: bool) -> list[Row]:
     groups = [_mood(closing, width), _items(closing, width)]
     if closing.untold:
         groups.append(_untold(closing, width))
+    if closing.notes:
+        groups.append(_notes(closing, width))
     if closing.call.mood is Mood.PROMOTER:
         groups.append(_story(closing, width))
     if closing.takes_story_back:
@@ -149,6 +152,19 @@ def _untold(closing: CloseSession, width: int) -> list[Row]:
     return found
 
 
+def _notes(closing: CloseSession, width: int) -> list[Row]:
+    """What was to be remembered; what is not ticked comes back before the next talk."""
+    found = [_title("You wanted to remember")]
+    for note in closing.notes:
+        ticked = note.id in closing.call.used
+        mark = ("✓ ", _MARK) if ticked else ("○ ", "")
+        does = Content("done with it") if ticked else presses(Content("Space: done with it"), "Space")
+        known = Content("   ") + does
+        words = (plain(note.words), "")
+        found.append(_row(f"{NOTE}{note.id}", mark, words, known.stylize_before(MUTED), width=width))
+    return found
+
+
 def _story(closing: CloseSession, width: int) -> list[Row]:
     on = closing.story_on
     parts: list[Content | tuple[str, str]]
@@ -189,6 +205,8 @@ def keys(key: str, closing: CloseSession) -> tuple[tuple[str, str], ...]:
         return (("Space", "said"), ("e", "edit"), ("D", "remove"), ("a", "add"), ("!", "all said"), save, always[-1])
     if key.startswith(TELL):
         return (("Space", "they know"), ("1 2 3", "mood"), ("f t c", "next step"), save, *always)
+    if key.startswith(NOTE):
+        return (("Space", "done with it"), ("1 2 3", "mood"), ("f t c", "next step"), save, *always)
     if key == STORY:
         return (("Space", "yes or no"), ("e", "its day"), ("f t c", "next step"), save, *always)
     if key == STEP:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from store import Invalid, Store
 from store.records.call_reports import NextStep
 from store.records.calls import Mood
-from store.records.findings import FindingKind
+from store.records.findings import Finding, FindingKind
 from store.records.follow_up_forms import ActionItem
 from store.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from store.records.preferences import Preferences
@@ -26,7 +26,8 @@ from tests.worlds.builders import TODAY, customer
 from tests.worlds.morning import HOSTILE
 from tui.call.session import CallSession
 from tui.close import words
-from tui.close.session import ITEM, MOOD, NOTHING, STEP, STORY, TELL, CloseSession, Enter, line_for
+from tui.close.keys import ITEM, MOOD, NOTE, NOTHING, STEP, STORY, TELL, Enter
+from tui.close.session import CloseSession, line_for
 from tui.frame.bars import KeyBar
 
 FRI, MON = date(2026, 11, 27), date(2026, 11, 30)
@@ -67,6 +68,29 @@ def test_the_rows_are_the_ones_on_the_screen_in_their_order() -> None:
     assert closing().rows() == (MOOD, "item:3", "item:4", STEP)
     assert closing("a word").rows() == (MOOD, NOTHING, STEP)
     assert close.rows() == (MOOD, "item:3", "item:4", "tell:7", STORY, STEP)
+
+
+def note(number: int, kind: FindingKind = FindingKind.NEXT_TIME) -> Finding:
+    """Something noted before this conversation."""
+    return Finding(number, 1, kind, "Acme [/b] =cmd| x", "", TODAY, None, None, "", 1)
+
+
+def test_what_was_to_be_remembered_is_ticked_here_and_nothing_else_is() -> None:
+    close = closing("All well.")
+    hard, ours = note(3, FindingKind.HARD_NEWS), note(4, FindingKind.OUR_MISTAKE)
+    close.learn((), to_know=(note(2), note(5, FindingKind.HEADS_UP), hard, ours))
+    assert close.rows() == (MOOD, NOTHING, f"{NOTE}2", f"{NOTE}5", STEP)
+    assert [row.key for row in words.rows(close, 60, air=True) if not row.heading] == list(close.rows())
+    assert shown(close).count("Acme [/b] =cmd| x") == 2
+    assert close.enter(f"{NOTE}2") is Enter.TICK
+    assert close.tick(f"{NOTE}2")
+    assert "✓ Acme" in shown(close)
+    close.feel(Mood.SATISFIED)
+    close.go_from_here(NextStep())
+    assert close.report().used == (2,)
+    assert close.tick(f"{NOTE}2")
+    assert close.report().used == ()
+    assert "Acme" not in close.aloud()
 
 
 def test_enter_walks_the_natural_path() -> None:

@@ -23,10 +23,12 @@ class ScriptText:
     """One text of a set, to be edited."""
 
     part: str
-    variant: str  # "" for every customer, or one of script_texts.VARIANTS
+    variant: str  # "" for every customer, or one of shipped.VARIANTS
     body: str
     own: bool  # written in this set; False: the standard text, or the one First Cup ships
     unsaved: bool = False  # something else was typed and not saved yet
+    instead: bool = False  # not their own, though their text for every customer is: it is said in the place of that
+    general: bool = False  # the text for every customer, for there is none for this situation
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,17 @@ class ScriptPart:
     name: str
     text: str
     variant: str = ""
+    situation: str = ""  # that decided, by its name; the text may be another's where it has none of its own
+    why: str = ""  # why it holds, in a few words
+    tone: str = ""  # how it is said, in a line
+
+    @property
+    def manner(self) -> str:
+        """Which situation it is, why, and how it is said: one line for the user's own eyes. Empty in the usual one."""
+        if not (self.why or self.tone):
+            return ""
+        which = f"{self.situation[:1].upper()}{self.situation[1:]}"
+        return " ".join(filter(None, (f"{which} ({self.why})." if self.why else f"{which}.", self.tone)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,6 @@ class FindingKindRow(NamedTuple):
     sign: str = ""  # its first character; empty: no line makes it
     legend: str = ""  # what the sign stands for, under the notes
     hint: str = ""  # the same, where one line is typed
-    asks: tuple[str, ...] = ()  # as shipped: what drills into it, until it is really understood
     unquoted: bool = False  # quotation marks around the words are not kept
     # Said to others
     aloud: tuple[str, str] | None = None  # before the first one and each further one, read aloud; None: left out

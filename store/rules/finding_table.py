@@ -1,6 +1,6 @@
 """The kinds of finding, one row each: a new one is a member of the enumeration and its row (METHOD §3, §6, §7).
 
-The kinds of lines, the questions that drill into them and the words of ``export --findings`` come from these rows.
+The kinds of lines and the words of ``export --findings`` come from these rows.
 Which kinds stay open is said with the record.
 """
 
@@ -29,7 +29,6 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         sign="+",
         legend="kudos",
         hint="kudos",
-        asks=("What did that make possible for you?",),
         aloud=("I'll pass this on", "And this"),
         aloud_named=("I'll make sure {} hears this", "And {} this"),
         to_a_colleague="Praise",
@@ -52,7 +51,6 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         sign="-",
         legend="criticism",
         hint="criticism",
-        asks=("What would have been right?", "What did it cost you?"),
         aloud=("That's not good enough, and I've written it down", "Nor is this"),
         to_a_colleague="Complaint",
         quoted_in_brief=True,
@@ -75,7 +73,6 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         sign="~",
         legend="stressed",
         hint="stressed",
-        asks=("What does it cost you when that happens?", "What would take the load off?"),
         aloud=("I can see that this is hard at the moment", "And this"),
         to_a_colleague="Hard for them",
         put_right=True,
@@ -96,7 +93,6 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         sign='"',
         legend="story",
         hint="story",
-        asks=("What was it like before?",),
         unquoted=True,
         to_a_colleague="Story",
         quoted_in_brief=True,
@@ -115,7 +111,6 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         sign="=",
         legend="their words",
         hint="their words",
-        asks=("What do you mean by that, in an example?",),
         unquoted=True,
         aloud=("I like the way you put it", "And"),
         to_a_colleague="Their words",
@@ -135,7 +130,6 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         sign="*",
         legend="benefit",
         hint="insight",
-        asks=("What does that make possible that was not before?",),
         aloud=("That was new to me, thank you", "And this"),
         to_a_colleague="Good to know",
     ),
@@ -168,7 +162,6 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         sign="!",
         legend="our mistake",
         hint="our mistake",
-        asks=("What did it mean for you?",),
         to_a_colleague="Our mistake",
         of_research=True,
         research_signs="!",
@@ -192,7 +185,6 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         sign="?",
         legend="hard news",
         hint="hard news",
-        asks=("What would make it easier for you right now?",),
         to_a_colleague="Hard news for them",
         for_colleagues=False,
         for_who_speaks=True,
@@ -218,7 +210,6 @@ FINDINGS: tuple[FindingKindRow, ...] = (
         sign="^",
         legend="next time",
         hint="for next time",
-        asks=("When may I ask you about that again?",),
         to_a_colleague="For next time",
         for_colleagues=False,
         of_research=True,

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..errors import Conflict
-from ..records.calls import Interaction, Mood
+from ..records.calls import Interaction
 from ..records.changes import Change
 from ..records.customers import Customer, Tier
-from ..records.findings import FindingKind
 from ..records.scripts import Placeholder, Preview, ScriptPart, ScriptSet, ScriptText, Template
 from ..records.unreadable import member
 from ..rules.capture.questions import Questions, questions
@@ -20,19 +19,14 @@ from ..rules.scripts import shipped as texts
 from ..rules.scripts.fields import EXAMPLES, FIELDS
 from ..rules.scripts.shipped import Bodies
 from ..rules.scripts.templates import fill, spoken_seconds
-from ..tables import customers, drafts, findings, scripts
+from ..tables import customers, drafts, scripts
 from .drafts import DraftBox, script_key, unsaved_scripts
+from .saying import Saying, email, saying
 from .script_checks import STANDARD_NAME, check_seen, checked_body, checked_set, set_as_shown, wrong
-from .script_facts import SayingFacts, example_facts, facts_about, mail_facts
+from .script_facts import SayingFacts, example_facts, facts_about
 from .unit import UseCases, acting, reading
 
-_SAID = (texts.VOICEMAIL, texts.OPENING, texts.GUIDE, texts.CLOSING)
 _IN_MAILS = (texts.EMAIL_SUBJECT, texts.EMAIL)
-
-
-def text_name(part: str, variant: str) -> str:
-    """A text as people call it: "voicemail, first call"."""
-    return ", ".join(filter(None, (texts.PART_NAMES.get(part, part), variant)))
 
 
 class ScriptCases(UseCases):
@@ -90,16 +84,21 @@ class ScriptCases(UseCases):
         own = standard if set_id is None else of_set
         uid = self._uid(set_id)
         unsaved = unsaved_scripts(uid)
-        return tuple(
-            ScriptText(
+        found = []
+        for part, variant in texts.SHIPPED:
+            bodies, (_, held) = texts.place(of_set, standard, part, variant)
+            mine = (part, variant) in own
+            text = ScriptText(
                 part,
                 variant,
-                texts.that_holds(of_set, standard, part, variant),
-                own=(part, variant) in own,
+                bodies[part, held],
+                own=mine,
                 unsaved=script_key(uid, part, variant) in unsaved,
+                instead=not mine and held == variant and (part, texts.STANDARD) in own,
+                general=held != variant,
             )
-            for part, variant in texts.SHIPPED
-        )
+            found.append(text)
+        return tuple(found)
 
     @reading
     def draft_key(self, set_id: int | None, part: str, variant: str) -> str:
@@ -192,36 +191,29 @@ class ScriptCases(UseCases):
         return next((sets[one] for one in wanted if one in sets and one is not None), sets[None])
 
     @reading
-    def variant_for(self, customer: Customer) -> str:
-        """What is wrong goes first (METHOD §3); then a first call; then a promoter."""
-        if any(f.kind is FindingKind.OUR_MISTAKE for f in findings.offered(customer.id)):
-            return texts.HEADS_UP
-        if customer.last_conversation is None:
-            return texts.FIRST_CALL
-        return texts.PROMOTER if customer.last_mood is Mood.PROMOTER else texts.STANDARD
+    def variant_for(self, customer: Customer, part: str) -> str:
+        """Which text of a part this customer hears: that of the situation they are in (METHOD §4)."""
+        return texts.variant_of(part, self._saying(customer).now)
+
+    def _saying(self, customer: Customer, answers: int | None = None) -> Saying:
+        return saying(self._unit, customer, self._bodies(self.chosen_for(customer).id), answers)
 
     # Filled in
 
     @reading
     def filled(self, customer_id: int, answers: int | None = None) -> tuple[ScriptPart, ...]:
-        """Voicemail, opening, guide and closing for one customer; for a promoter also the ask for a story (METHOD §6).
+        """Each part of a call for one customer, with the situation that decided its text and how it is said.
 
-        ``answers`` is the follow-up that this very call keeps: it is not spoken of as still open.
+        For a promoter also the ask for a story (METHOD §6). ``answers`` is the follow-up that this very call keeps: it
+        is not spoken of as still open.
         """
-        customer = customers.get(customer_id, self._unit.preferences)
-        variant = self.variant_for(customer)
-        facts = facts_about(self._unit, customer, answers)
-        bodies = self._bodies(self.chosen_for(customer).id)
-        parts = (*_SAID, texts.STORY) if variant == texts.PROMOTER else _SAID
-        return tuple(ScriptPart(part, fill(texts.that_holds(*bodies, part, variant), facts), variant) for part in parts)
+        return self._saying(customers.get(customer_id, self._unit.preferences), answers).parts()
 
     @reading
     def closing(self, customer_id: int, answers: int | None = None) -> Template:
         """The closing text, to be filled in with what is heard and agreed while a conversation is closed."""
-        customer = customers.get(customer_id, self._unit.preferences)
-        bodies = self._bodies(self.chosen_for(customer).id)
-        text = texts.that_holds(*bodies, texts.CLOSING, self.variant_for(customer))
-        return Template(text, facts_about(self._unit, customer, answers))
+        said = self._saying(customers.get(customer_id, self._unit.preferences), answers)
+        return Template(said.template(texts.CLOSING), said.facts)
 
     @reading
     def questions(self, customer_id: int) -> Questions:
@@ -234,13 +226,8 @@ class ScriptCases(UseCases):
     @reading
     def email(self, customer_id: int, slots: Sequence[str] = (), call: Interaction | None = None) -> tuple[str, str]:
         """Subject and text of the e-mail that echoes ``call``, with times to talk in words (METHOD §4)."""
-        unit = self._unit
-        customer = customers.get(customer_id, unit.preferences)
-        variant = self.variant_for(customer)
-        facts = facts_about(unit, customer, call=call) | mail_facts(slots)
-        bodies = self._bodies(self.chosen_for(customer).id)
-        subject, body = (fill(texts.that_holds(*bodies, part, variant), facts) for part in _IN_MAILS)
-        return subject, body
+        customer = customers.get(customer_id, self._unit.preferences)
+        return email(self._unit, customer, self._bodies(self.chosen_for(customer).id), slots, call)
 
     # For the editor
 
@@ -263,14 +250,14 @@ class ScriptCases(UseCases):
         )
 
     def _preview_facts(self, customer_id: int | None, part: str, variant: str) -> tuple[SayingFacts, tuple[str, ...]]:
-        """The facts, and which of them are examples: an e-mail is not yet written, a heads-up perhaps not there."""
+        """The facts, and which of them are examples: an e-mail is not yet written, a situation perhaps not theirs."""
         unit = self._unit
         if customer_id is None:
             return example_facts(unit.preferences), tuple(EXAMPLES)
-        facts = facts_about(unit, customers.get(customer_id, unit.preferences))
+        saying = self._saying(customers.get(customer_id, unit.preferences))
         missing: dict[str, Any] = {}
-        if variant == texts.HEADS_UP and not facts["heads_up"]:
-            missing["heads_up"] = EXAMPLES["heads_up"]
+        if variant and variant != texts.variant_of(part, saying.now):
+            missing |= {name: EXAMPLES[name] for name in texts.OF_SITUATIONS if not saying.facts.get(name)}
         if part == texts.CLOSING:
             missing |= {name: EXAMPLES[name] for name in (HEARD, AGREED)}
         if part in _IN_MAILS:
@@ -278,4 +265,4 @@ class ScriptCases(UseCases):
             times = zip(days, ("10:00", "14:30"), strict=True)
             missing |= {name: EXAMPLES[name] for name in ("called", "call_result", "tried")}
             missing["slots"] = tuple(f"{say_day(day, unit.today)}, {time}" for day, time in times)
-        return facts | missing, tuple(missing)
+        return saying.facts | missing, tuple(missing)

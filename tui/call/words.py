@@ -17,7 +17,7 @@ from store.rules.days.dates import say_day
 from store.rules.days.local_clock import there_at
 from store.rules.outcome_table import OUTCOMES, row_of
 from store.rules.outcomes import OF_THEIRS
-from store.rules.scripts.shipped import FIRST_CALL, HEADS_UP, PROMOTER, STORY
+from store.rules.scripts.shipped import PART_NAMES, STORY
 
 from ..text.key_labels import KEY, does, key_label, runs
 from ..text.lines import NARROWEST, hanging, wrapped
@@ -30,7 +30,6 @@ from .session import CallSession
 Words = Content | Callable[[int], Content]
 
 NOTES_HINT = "n  types notes here as you listen; Esc leaves them"
-_SAID_TO = {FIRST_CALL: "for a first call", HEADS_UP: "with the heads-up first", PROMOTER: "for a promoter"}
 _OWED = 6  # follow-ups that are listed after a call
 _NOT_NOW = "Not in this call: ask for it another day."
 
@@ -38,15 +37,16 @@ _NOT_NOW = "Not in this call: ask for it another day."
 def script(parts: Sequence[ScriptPart], version: int, width: int) -> Content:
     """The versions in one line, each of which can be clicked, and the text of the one on show."""
     names = [
-        does(Content.styled(part.name, KEY if n == version else MUTED), f"version({n})") for n, part in enumerate(parts)
+        does(Content.styled(PART_NAMES.get(part.name, part.name), KEY if n == version else MUTED), f"version({n})")
+        for n, part in enumerate(parts)
     ]
     head = Content.styled(" │ ", MUTED).join(names)
     if not parts:
         return head
-    why = Content.styled(_SAID_TO.get(parts[version].variant, ""), MUTED)
+    why = wrapped(Content.styled(plain(parts[version].manner), MUTED), width) or [Content("")]
     lines = [*wrapped(Content.styled(_NOT_NOW, MUTED), width), Content("")] if parts[version].name == STORY else []
     lines += read_aloud(parts[version].name, parts[version].text, width)
-    return Content("\n").join([head, why, *lines])
+    return Content("\n").join([head, *why, *lines])
 
 
 def _choices(choices: Sequence[tuple[str, str, str]], width: int, spare: int) -> list[Content]:

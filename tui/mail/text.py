@@ -16,14 +16,14 @@ class MailText:
     """Follows the script until it is edited; then only the lines with the times change by themselves."""
 
     def __init__(self, store: Store, echo: Echo, offer: SlotOffer) -> None:
-        """Raises StoreError where the script cannot be read."""
+        """Raises StoreError where the script cannot be read. A text that says no times offers none."""
         self._store = store
         self._echo = echo
-        self._first = offer
-        self.offer = offer
         self.to = echo.to_address
         self._composed = self._compose(offer)
         self.subject, self.body = self._composed
+        said = any(words in self.body for words in offer.words())
+        self._first = self.offer = offer if said else offer.with_starts(())
 
     def _compose(self, offer: SlotOffer) -> tuple[str, str]:
         return self._store.mail.compose(self._echo, offer.words())
@@ -72,7 +72,8 @@ class MailText:
             starts = values[TIMES].split() if values[TIMES] != "none" else []
             kept = offer.with_starts(tuple(map(datetime.fromisoformat, starts)))
             # Under a text of the user's own its times stay; otherwise only times that can still be offered do.
-            if values.get(BODY) or not any(map(kept.refusal, range(len(kept.slots)))):
+            can = self._first.slots and not any(map(kept.refusal, range(len(kept.slots))))
+            if values.get(BODY) or can:
                 offer = kept
         self.start_again()
         self.change(offer)

@@ -10,6 +10,7 @@ from store.records.changes import Change
 from store.records.customers import Customer
 from store.records.drafts import Kept
 from store.records.scripts import Placeholder, Preview, ScriptSet, ScriptText
+from store.rules.scripts.situations import name_of
 from store.rules.text.text import clean
 
 from ..forms.keeper import DraftBox
@@ -62,15 +63,15 @@ class Texts:
         self.look_customer_up()
         if customer := self.customer:
             self.script_set = self._chosen_for(customer)
-            variant = self._variant_for(customer)
+            variant = self._variant_for(customer, part)
         self.read()
         return (words.key_of(part, variant), words.key_of(part, ""))
 
     def _chosen_for(self, customer: Customer) -> ScriptSet:
         return self._desk.attempt(lambda: self._store.scripts.chosen_for(customer)) or self.script_set
 
-    def _variant_for(self, customer: Customer) -> str:
-        return self._desk.attempt(lambda: self._store.scripts.variant_for(customer)) or ""
+    def _variant_for(self, customer: Customer, part: str) -> str:
+        return self._desk.attempt(lambda: self._store.scripts.variant_for(customer, part)) or ""
 
     def sets(self) -> tuple[ScriptSet, ...] | None:
         """All sets; None, and a word on why, where they cannot be read."""
@@ -119,12 +120,11 @@ class Texts:
         customer = self.customer
         if customer is None:
             return ""
-        variant = self._variant_for(customer)
+        variant = self._variant_for(customer, text.part)
         theirs = self._chosen_for(customer)
         if theirs.id != self.script_set.id:
             return f"They hear the set {theirs.name}."
-        heard = variant if words.key_of(text.part, variant) in self._all else ""
-        return "" if heard == text.variant else f"They hear “{heard or 'standard'}” at present."
+        return "" if variant == text.variant else f"They hear “{name_of(variant)}” at present."
 
     def _typed_before(self) -> Kept | None:
         return self.draft.kept() if self.draft else None

@@ -10,6 +10,7 @@ from store.records.customers import Customer
 from store.records.scripts import Placeholder, Preview, ScriptSet, ScriptText
 from store.rules.capture.questions import FORM
 from store.rules.scripts.shipped import EMAIL, EMAIL_SUBJECT, PART_NAMES, QUESTIONS, VOICEMAIL
+from store.rules.scripts.situations import name_of
 
 from ..text.key_labels import sentence
 from ..text.lines import wrapped
@@ -41,18 +42,22 @@ def text_rows(texts: Sequence[ScriptText], unsaved: str) -> list[Row]:
             rows.append(Row(f"part {part}", (PART_NAMES.get(part, part),), heading=True))
         key = key_of(text.part, text.variant)
         note = "unsaved" if text.unsaved or key == unsaved else "own" if text.own else ""
-        rows.append(Row(key, (text.variant or "standard", note)))
+        rows.append(Row(key, (name_of(text.variant), note)))
     return rows
 
 
 def title(script_set: ScriptSet, text: ScriptText, *, dirty: bool) -> Content:
     """Which text of which set is written, and whose wording it is."""
     behind = "as shipped" if script_set.id is None else "as in the set behind it"
+    if text.instead:
+        behind = f"{behind}: said here in place of your standard text"
+    elif text.general:
+        behind = "your standard text is said here"
     state = "unsaved" if dirty else "your own text" if text.own else behind
     return Content.assemble(
         (plain(script_set.name), STRONG),
         ("  ·  ", MUTED),
-        f"{PART_NAMES.get(text.part, text.part)}, {text.variant or 'standard'}",
+        f"{PART_NAMES.get(text.part, text.part)}, {name_of(text.variant)}",
         (f"   {state}", MUTED),
     )
 

@@ -1,6 +1,6 @@
 """The questions that drill into what was heard, and the one each mood asks: a text the user may rewrite (METHOD §6).
 
-One question a line. A line begins with the prefix of what it drills into (``- What would have been right?``), or with
+One question a line. A line begins with the prefix of what it drills into (``- What should have happened?``), or with
 the mood that asks it (``satisfied: What would take us from good to great?``). Empty lines are passed over.
 """
 

@@ -57,6 +57,7 @@ _OWED = (
     ScriptField("said_late", "what is late, as a clause", "we'd send the SLA draft by last Friday"),
     ScriptField("said_today", "what is due today, as a clause", "we'd send the SLA draft today"),
     ScriptField("owed", "the thing itself", "the SLA draft"),
+    ScriptField("late", "the thing itself, where it is late", "the SLA draft"),
     ScriptField("new_day", "the new day for what is late", "by Thursday"),
     ScriptField("standing", "where it stands, typed when it is due", "it goes out this afternoon"),
     ScriptField("done", "what was done since, as a clause", "we've corrected the October invoice"),

@@ -22,6 +22,7 @@ def promise_facts(items: Sequence[FollowUp], days: TheirDays) -> dict[str, str]:
         "said_late": _was_told(late, days) if late else "",
         "said_today": _was_told(due, days) if due else "",
         "owed": thing_of(done_words(first.what)) if first else "",
+        "late": thing_of(done_words(late.what)) if late else "",
         "new_day": _new_day(late, days) if late else "",
         "done": ", and ".join(was_done(done_words(item.what)) for item in done[:_DONE_SAID]),
     }

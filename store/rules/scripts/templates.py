@@ -63,7 +63,13 @@ def problems(template: str) -> tuple[str, ...]:
 
 def says(template: str, name: str) -> bool:
     """Whether a template has a place for a placeholder."""
-    return any((match[1] or match[2] or "").lower() == name for match in _FIELD.finditer(template))
+    return name in placeholders(template)
+
+
+def placeholders(template: str) -> frozenset[str]:
+    """The names of what a template has a place for."""
+    found = (match[1] or match[2] for match in _FIELD.finditer(template))
+    return frozenset(name.lower() for name in found if name)
 
 
 def spoken_seconds(text: str) -> int:

@@ -22,7 +22,7 @@ def faults(rows: Sequence[FindingKindRow]) -> list[str]:
         name = row.kind.name
         if not all((row.glyph, row.word, row.short, row.a, row.heading, row.empty, row.settle, row.settle_hint)):
             found.append(f"{name}: not said everywhere")
-        if row.sign and not all((row.legend, row.hint, row.asks, row.to_a_colleague)):
+        if row.sign and not all((row.legend, row.hint, row.to_a_colleague)):
             found.append(f"{name}: a line of notes that nobody explains")
         if signs.count(row.sign) > 1 or ">" in row.sign or any(research.count(sign) > 1 for sign in row.research_signs):
             found.append(f"{name}: the sign is another's")
@@ -50,7 +50,6 @@ def test_a_kind_without_its_row_is_seen(gone: FindingKindRow) -> None:
         {"short": ""},
         {"heading": ""},
         {"legend": ""},
-        {"asks": ()},
         {"to_a_colleague": ""},
         {"sign": "-"},
         {"sign": ">"},

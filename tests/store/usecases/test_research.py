@@ -410,4 +410,4 @@ def test_an_open_heads_up_is_offered_however_much_was_found_after_it(store: Stor
         found(store, one, BACK, f"note {n}")
     assert names(store.research.offered(one))[:2] == ["second late delivery", "supplier of the year"]
     assert names(store.research.sheet(one).records.to_know) == ["second late delivery"]
-    assert store.scripts.variant_for(store.customers.get(one)) == "heads-up"
+    assert store.scripts.variant_for(store.customers.get(one), "opening") == "heads-up"

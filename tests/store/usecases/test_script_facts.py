@@ -18,6 +18,7 @@ from store.records.follow_ups import FollowUpKind
 from store.records.preferences import Preferences
 from store.rules.scripts import shipped as texts
 from store.rules.scripts.fields import NAMES
+from store.rules.scripts.situations import Situation
 from store.rules.scripts.spoken_hours import hour_said
 from tests.worlds.builders import TODAY, call, customer, met, owe
 
@@ -172,7 +173,7 @@ def test_the_first_good_news_that_finishes_is_said(store: Store) -> None:
     assert facts(store, ana)["congratulation"] == "Congratulations on the builder award!"
     assert facts(store, ana)["about"] == "your builder award"
     # A text of one's own that has its own beginning goes on with the words.
-    store.scripts.save(None, texts.VOICEMAIL, texts.FIRST_CALL, "Congratulations on your news: $congratulation.")
+    store.scripts.save(None, texts.VOICEMAIL, Situation.FIRST_CALL, "Congratulations on your news: $congratulation.")
     assert store.scripts.filled(ana)[0].text == "Congratulations on your news: the builder award."
 
 
@@ -199,7 +200,8 @@ def test_the_e_mail_after_a_call_they_asked_for_knows_the_hour(store: Store) -> 
     ana = customer(store, phones=())
     asked = owe(store, ana, "call back", TODAY, kind=FollowUpKind.CALL_BACK, due_time=time(10), told=True)
     missed = call(store, ana, follow_up_id=asked)
-    store.scripts.save(None, texts.EMAIL, texts.FIRST_CALL, "[You asked me to call $asked_for.] [I tried you $called.]")
+    body = "[You asked me to call $asked_for.] [I tried you $called.]"
+    store.scripts.save(None, texts.EMAIL, Situation.CALL_BACK, body)
     assert mailed(store, ana, missed) == "You asked me to call at ten. I tried you today."
 
 

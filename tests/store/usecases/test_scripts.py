@@ -15,6 +15,7 @@ from store.records.findings import FindingKind
 from store.records.follow_ups import FollowUpKind
 from store.records.preferences import Preferences
 from store.rules.scripts import shipped as texts
+from store.rules.scripts.situations import Situation
 from tests.worlds.builders import TODAY, call, customer, form, later, met, owe
 
 VOICEMAIL, STANDARD = texts.VOICEMAIL, texts.STANDARD
@@ -31,8 +32,8 @@ def said(store: Store, customer_id: int) -> dict[str, str]:
     return {part.name: part.text for part in store.scripts.filled(customer_id)}
 
 
-def variant(store: Store, customer_id: int) -> str:
-    return store.scripts.variant_for(store.customers.get(customer_id))
+def variant(store: Store, customer_id: int, part: str = texts.OPENING) -> str:
+    return store.scripts.variant_for(store.customers.get(customer_id), part)
 
 
 def test_without_any_change_the_shipped_texts_hold(store: Store) -> None:
@@ -40,21 +41,21 @@ def test_without_any_change_the_shipped_texts_hold(store: Store) -> None:
     assert {(t.part, t.variant): t.body for t in store.scripts.texts()} == texts.SHIPPED
     assert not any(text.own for text in store.scripts.texts())
     ana = customer(store, customer_since=date(2020, 9, 1))
-    assert list(said(store, ana)) == ["voicemail", "opening", "guide", "closing"]
+    assert list(said(store, ana)) == ["voicemail", "opening", "guide", "closing", "somebody_else"]
     assert "six years" in said(store, ana)["opening"]
 
 
 def test_a_text_is_saved_as_one_act_and_undone_by_name(store: Store) -> None:
     ana = customer(store)
     before = store.export()
-    key = store.scripts.draft_key(None, VOICEMAIL, texts.FIRST_CALL)
+    key = store.scripts.draft_key(None, VOICEMAIL, Situation.FIRST_CALL)
     store.drafts.save(key, {"body": "half a"})
-    assert [t.variant for t in store.scripts.texts() if t.unsaved] == [texts.FIRST_CALL]
-    change = store.scripts.save(None, VOICEMAIL, texts.FIRST_CALL, "Hi $first_name.\r\nBye.  ")
+    assert [t.variant for t in store.scripts.texts() if t.unsaved] == [Situation.FIRST_CALL]
+    change = store.scripts.save(None, VOICEMAIL, Situation.FIRST_CALL, "Hi $first_name.\r\nBye.  ")
     assert change.label == "script: voicemail, first call"
     assert store.drafts.load(key) == {}
     assert said(store, ana)["voicemail"] == "Hi Ana.\nBye."
-    assert [t.variant for t in store.scripts.texts() if t.own] == [texts.FIRST_CALL]
+    assert [t.variant for t in store.scripts.texts() if t.own] == [Situation.FIRST_CALL]
     assert store.history.undo().label == change.label
     assert store.export() == before
     store.history.redo()
@@ -98,18 +99,35 @@ def test_back_to_the_shipped_text(store: Store) -> None:
 
 def test_the_variant_follows_what_is_known(store: Store) -> None:
     ana = customer(store)
-    assert variant(store, ana) == texts.FIRST_CALL
+    assert variant(store, ana) == Situation.FIRST_CALL
     met(store, ana, 40)
     assert variant(store, ana) == STANDARD
     call(store, ana, Outcome.TALKED, mood=Mood.PROMOTER)
-    assert variant(store, ana) == texts.PROMOTER
-    assert "approved" in said(store, ana)["story"]
-    find(store, ana, FindingKind.OUR_MISTAKE, "second late delivery (Dana has it)")
-    assert variant(store, ana) == texts.HEADS_UP
+    assert variant(store, ana) == Situation.PROMOTER
+    assert "yes to every line" in said(store, ana)["story"]
+    with later(store, "2026-11-25") as again:
+        call(again, ana, Outcome.VOICEMAIL)
+        assert variant(again, ana) == Situation.PROMOTER
+        assert variant(again, ana, VOICEMAIL) == Situation.SECOND_TRY
+    with later(store, "2026-12-01") as again:
+        call(again, ana, Outcome.TALKED, mood=Mood.UNHAPPY)
+        assert variant(again, ana) == variant(again, ana, VOICEMAIL) == Situation.UNHAPPY
+        assert "story" not in said(again, ana)
+    with later(store, "2027-09-01") as again:
+        call(again, ana, Outcome.TALKED, mood=Mood.SATISFIED)
+    with later(store, "2028-03-01") as again:
+        assert variant(again, ana) == Situation.SILENCE
+
+
+def test_our_mistake_goes_before_what_is_glad_and_a_note_in_brackets_is_not_said(store: Store) -> None:
+    ana = customer(store)
+    call(store, ana, Outcome.TALKED, mood=Mood.PROMOTER)
+    find(store, ana, FindingKind.OUR_MISTAKE, "we invoiced you twice in October (Dana has it)")
+    assert variant(store, ana) == Situation.OUR_MISTAKE
     assert "story" not in said(store, ana)
-    for part in ("voicemail", "opening", "guide"):
-        assert "second late delivery" in said(store, ana)[part]
-        assert "Dana" not in said(store, ana)[part]
+    for part in ("voicemail", "opening"):
+        assert "we invoiced you twice in October. I'm sorry." in said(store, ana)[part]
+        assert "Dana has it" not in said(store, ana)[part]
 
 
 def test_a_congratulation_is_said_until_it_was_used(store: Store) -> None:
@@ -125,6 +143,7 @@ def test_a_congratulation_is_said_until_it_was_used(store: Store) -> None:
 def test_what_this_call_answers_is_not_called_open(store: Store) -> None:
     ana = customer(store)
     answered = owe(store, ana, "ring about the depot", kind=FollowUpKind.CALL_BACK, told=True)
+    store.scripts.save(None, texts.OPENING, Situation.FIRST_CALL, "Hello. On our list: $promises.")
     assert "depot" in said(store, ana)["opening"]
     assert not any("depot" in part.text for part in store.scripts.filled(ana, answered))
 
@@ -135,8 +154,8 @@ def test_hostile_facts_are_said_as_they_are(tmp_path: Path, clock: Clock) -> Non
         evil = customer(store, "Acme [/b] =cmd| \x1b]0;x", company="$company\n\u202eEvil")
         text = said(store, evil)["voicemail"]
         assert text.startswith("Hello Acme, this is $first_name from [a | b].")
-        assert "call me at %s {0}." in text
-        assert "challenges and opportunities at $company Evil, and" in said(store, evil)["opening"]
+        assert "Or call me: %s {0}." in text
+        assert "how things are at $company Evil: what" in said(store, evil)["opening"]
 
 
 # Sets
@@ -148,7 +167,7 @@ def test_a_set_begins_with_the_standard_texts_and_is_chosen_by_tier_or_by_hand(s
     key = store.scripts.add_set("Key accounts", "key").created_id
     german = store.scripts.add_set(" Deutsch ").created_id
     store.scripts.save(german, VOICEMAIL, STANDARD, "Guten Tag [$name].")
-    store.scripts.save(key, VOICEMAIL, texts.FIRST_CALL, "For key accounts.")
+    store.scripts.save(key, VOICEMAIL, Situation.FIRST_CALL, "For key accounts.")
     assert [(one.name, one.tier) for one in store.scripts.sets()] == [
         ("Standard", None), ("Deutsch", None), ("Key accounts", Tier.KEY)
     ]  # fmt: skip
@@ -221,22 +240,22 @@ def test_the_echo_e_mail_refers_to_the_call(tmp_path: Path, clock: Clock) -> Non
         call(store, ana, Outcome.NO_ANSWER)
         (tried,) = store.customers.history(ana)
         subject, body = store.scripts.email(ana, ("Thu 26 Nov, 10:00", "Fri 27 Nov, 14:30"), tried)
-        assert subject == "My call today, and getting to know you"
+        assert subject == "Sorry I missed you today: a time to get to know you?"
         assert "I tried to call you today and missed you." in body
         assert "\nThu 26 Nov, 10:00\nFri 27 Nov, 14:30\n" in body
-        assert body.endswith("Kind regards,\nKim Ito\nPartner, Northwind\nkim@northwind.example")
+        assert body.endswith("Best regards,\nKim Ito\nPartner, Northwind\nkim@northwind.example")
     with later(store, "2026-11-27") as store:
         assert "I tried to call you on Tuesday and missed you." in store.scripts.email(ana, (), tried)[1]
         subject, body = store.scripts.email(ana)
-        assert subject == "Getting to know you"
-        assert "call" not in body
-        assert "times would" not in body
+        assert subject == "A time to get to know you?"
+        assert "tried" not in body
+        assert "of these times" not in body
 
 
 def test_the_signature_may_have_several_lines(tmp_path: Path, clock: Clock) -> None:
     mine = Preferences(my_name="Kim", signature="Kim Ito\n\nNorthwind\x1b[2J\n")
     with open_store(tmp_path / "s.db", clock=clock, preferences=mine) as store:
-        assert store.scripts.email(customer(store))[1].endswith("Kind regards,\nKim Ito\nNorthwind[2J")
+        assert store.scripts.email(customer(store))[1].endswith("Best regards,\nKim Ito\nNorthwind[2J")
 
 
 def test_the_preview_is_what_this_customer_would_hear(store: Store) -> None:
@@ -251,7 +270,7 @@ def test_the_preview_is_what_this_customer_would_hear(store: Store) -> None:
     mail = store.scripts.preview(ana, texts.EMAIL, STANDARD, "I called $called.\n\n$slots")
     assert mail.text == "I called today.\n\nFri 27 Nov, 10:00\nMon 30 Nov, 14:30"
     assert mail.examples == ("called", "slots")
-    assert store.scripts.preview(ana, VOICEMAIL, texts.HEADS_UP, "It is $heads_up.").examples == ("heads_up",)
+    assert store.scripts.preview(ana, VOICEMAIL, Situation.OUR_MISTAKE, "It is $heads_up.").examples == ("heads_up",)
 
 
 def test_placeholders_come_with_their_value(store: Store) -> None:

@@ -11,7 +11,6 @@ from store import Clock, Invalid, Store, clock_from, open_store
 from store.records.call_reports import NextStep, Touch
 from store.records.calls import Channel, Outcome, StartedBy
 from store.records.customers import CustomerForm, Tier
-from store.records.follow_up_forms import FollowUpForm
 from store.records.follow_ups import FollowUpKind
 from store.records.preferences import Preferences
 from store.records.today import Section
@@ -95,11 +94,3 @@ def test_names_that_begin_with_what_was_typed_come_first(store: Store) -> None:
     for name, company in (("Amélie Tanwick", "Lacanal Studio"), ("Juliana Berg", ""), ("Ana Ruiz", "Fabrikam")):
         store.customers.add(CustomerForm(name=name, company=company))
     assert [row.name for row in store.customers.search("ana")] == ["Ana Ruiz", "Amélie Tanwick", "Juliana Berg"]
-
-
-def test_the_script_does_not_call_open_what_this_call_answers(store: Store) -> None:
-    ana = store.customers.add(CustomerForm(name="Ana Ruiz")).customer_id or 0
-    owed = FollowUpForm("ring about the depot", TODAY, kind=FollowUpKind.CALL_BACK, told=True)
-    answered = store.follow_ups.add(ana, owed).created_id
-    assert any("depot" in part.text for part in store.scripts.filled(ana))
-    assert not any("depot" in part.text for part in store.scripts.filled(ana, answered))

@@ -208,7 +208,7 @@ async def test_captured_lines_are_said_back_with_the_question_they_ask_for(
             notes = (await into_notes(pilot, app)).notes
             notes.insert("- invoice was wron")
             await pilot.press("g")
-            await until(pilot, lambda: panel(app)[0] == "? What would have been right?")
+            await until(pilot, lambda: panel(app)[0] == "? What should have happened?")
             assert "- criticism    invoice was wrong" in panel(app)
             notes.insert("\n> send draft @dana fri !tol")
             await pilot.press("d")
@@ -223,7 +223,7 @@ async def test_captured_lines_are_said_back_with_the_question_they_ask_for(
             await pilot.press("enter", "p")
             await until(pilot, lambda: not panel(app)[0].startswith("?"))
             await pilot.press("up", "up", "up")
-            await until(pilot, lambda: panel(app)[0] == "? What would have been right?")
+            await until(pilot, lambda: panel(app)[0] == "? What should have happened?")
             assert "Ctrl+S" in app.screen.query_one(KeyBar).lines(80)[0].plain
 
 

@@ -92,7 +92,7 @@ def test_without_a_captured_line_the_panel_says_how_it_is_done(size: tuple[int, 
 @pytest.mark.parametrize("size", PANELS)
 def test_captured_lines_are_said_back_with_the_question_they_ask_for(size: tuple[int, int]) -> None:
     wrong = "- invoice was wrong"
-    assert panel(wrong, size=size)[0] == "? What would have been right?"
+    assert panel(wrong, size=size)[0] == "? What should have happened?"
     assert "- criticism    invoice was wrong" in panel(wrong, size=size)
     with_draft = f"{wrong}\n> send draft @dana fri !told"
     assert "> action       send draft · Fri 27 Nov · Dana · told" in panel(with_draft, size=size)
@@ -105,7 +105,7 @@ def test_captured_lines_are_said_back_with_the_question_they_ask_for(size: tuple
     assert "Mon 30 Nov, no day said · Newcomer (new)" in in_one_line(f"{more} ", size)
     plain = f"{more} \nplain"
     assert not panel(plain, size=size)[0].startswith("?")
-    assert panel(plain, (0, 5), size=size)[0] == "? What would have been right?"
+    assert panel(plain, (0, 5), size=size)[0] == "? What should have happened?"
 
 
 def test_a_time_that_had_gone_by_when_the_notes_were_begun_is_said() -> None:

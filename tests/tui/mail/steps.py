@@ -27,9 +27,10 @@ ASKS, SAVED = "How did it end?", "undo, the notes stay on the screen"  # in the 
 
 
 def morning(folder: Path, **chosen: object) -> Store:
-    """The small store, with Ana in Berlin and us in Denver."""
+    """The small store, with Ana in Berlin and us in Denver, and a talk agreed with her: its e-mail offers times."""
     store = morning_store(folder / "s.db", "2026-11-24T09:12-07:00", replace(DENVER, **chosen))
     m.Customer.update(zone=BERLIN, country="DE").where(m.Customer.name == "Ana Ruiz").execute()
+    m.FollowUp.update(kind="talk").where(m.FollowUp.kind == "call-back").execute()
     return store
 
 

@@ -25,7 +25,7 @@ from tests.tui.mail.steps import (
     read,
 )
 from tests.tui.waiting import until
-from tests.worlds.morning import HOSTILE
+from tests.worlds.morning import HOSTILE, morning_store
 from tests.worlds.six_people import on_screen, shown
 from tui.app import FirstCupApp
 from tui.call.screen import CallScreen
@@ -165,3 +165,19 @@ async def test_a_time_of_an_old_draft_that_is_taken_by_now_is_refused_in_words(t
             await pilot.press("r", "enter")
             await until(pilot, lambda: on(app, CallScreen))
             assert len(drafts(tmp_path)) == 1
+
+
+async def test_an_e_mail_that_says_no_times_offers_none(tmp_path: Path) -> None:
+    """Nothing stands in the log, and nothing is kept free, that the customer never read."""
+    with morning_store(tmp_path / "s.db") as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(80, 24)) as pilot:
+            dialog = await into_mail(pilot, app)
+            assert "You asked me to call" in body(app)
+            assert dialog.offer.slots == ()
+            assert "none on offer" in head(app)
+            await pilot.press("enter")
+            await until(pilot, lambda: on(app, CallScreen))
+        ana = ana_of(store)
+        assert "Offered" not in store.customers.history(ana)[0].notes
+        assert len(store.mail.offer(ana).turned_down) == 0

@@ -1,0 +1,125 @@
+"""How things stand with one customer when they are called, and why the script says what it says (METHOD §4)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from ..records.calls import Interaction, Mood
+from ..records.customers import Customer
+from ..records.findings import FindingKind
+from ..records.follow_ups import FollowUp, FollowUpKind
+from ..rules.days.dates import say_ago, say_day
+from ..rules.rounds import round_of
+from ..rules.scripts.situations import Situation, Standing
+from ..rules.why import nth
+from ..tables import findings, follow_ups, interactions, rounds
+from .script_facts import SayingFacts
+from .unit import Unit
+
+
+def standing_of(unit: Unit, customer: Customer, facts: SayingFacts, answers: int | None = None) -> Standing:
+    """How things stand now. ``facts`` is what can be said: where there are no words, there is no situation either.
+
+    ``answers`` is the follow-up that this very call keeps.
+    """
+    kept = follow_ups.some([answers])[:1] if answers is not None else ()
+    kind = kept[0].kind if kept else None
+    if kind is not FollowUpKind.TALK and customer.again is not None and not customer.attempts:
+        kind = FollowUpKind.CALL_BACK  # nobody answered it, and it is tried again because they asked
+    tries = customer.attempts if customer.rests is None else 0
+    return _standing(unit, customer, facts, kind, tries)
+
+
+def standing_at(unit: Unit, customer: Customer, facts: SayingFacts, call: Interaction) -> Standing:
+    """How things stood when this call was made: what is written after it says the same as its voicemail."""
+    before = rounds.calls_since_talk(customer.id, (call.at, call.id))
+    stood = round_of(before, customer.cadence, unit.preferences, customer.profile.country).on(call.day)
+    kept = follow_ups.kept_at_a_time(customer.id, call.day)[-1:]
+    kind = kept[0].kind if kept else FollowUpKind.CALL_BACK if stood.asked else None
+    return _standing(unit, customer, facts, kind, 0 if stood.ended else len(stood.tries))
+
+
+def _standing(unit: Unit, customer: Customer, facts: SayingFacts, answers: FollowUpKind | None, tries: int) -> Standing:
+    today, last = unit.today, customer.last_conversation
+    return Standing(
+        stage=customer.stage,
+        answers=answers,
+        tries=tries,
+        last=tries + 1 >= unit.preferences.attempts_before_other_channel,
+        mistake=bool(facts.get("fault")),
+        late=bool(facts.get("said_late")),
+        unhappy=customer.last_mood is Mood.UNHAPPY and _not_put_right(customer),
+        settled=bool(facts.get("criticism") and facts.get("criticism_done")),
+        due_today=bool(facts.get("said_today")),
+        done=bool(facts.get("done")),
+        hard_news=bool(_hard(customer)),
+        renewal=(customer.renewal_day - today).days if customer.renewal_day else None,
+        spoken=last is not None,
+        silent=(today - last).days if last else 0,
+        cadence=customer.cadence,
+        promoter=customer.last_mood is Mood.PROMOTER,
+    )
+
+
+def _hard(customer: Customer) -> list[str]:
+    return [found.words for found in findings.offered(customer.id) if found.kind is FindingKind.HARD_NEWS]
+
+
+def _not_put_right(customer: Customer) -> bool:
+    """What they were unhappy with stands open, or was not noted at all."""
+    if any(point.kind is FindingKind.CRITICISM for point in findings.open_points(customer.id)):
+        return True
+    talk = interactions.last_conversation(customer.id)
+    return talk is None or not any(said.kind is FindingKind.CRITICISM for said in findings.said_in(talk.id))
+
+
+def why(unit: Unit, customer: Customer, situation: Situation, now: Standing) -> str:
+    """Why a situation holds, in a few words for the user's own eyes; empty where its name says it all."""
+    say = _WHY.get(situation)
+    return say(unit.today, customer, now) if say else ""
+
+
+def _talked(today: date, customer: Customer, now: Standing) -> str:  # noqa: ARG001 (each takes the same)
+    return f"you last talked {say_ago(now.silent)}" if customer.last_conversation else ""
+
+
+def _tried(today: date, customer: Customer, now: Standing) -> str:
+    calls = rounds.last_tries({customer.id: now.tries}).get(customer.id, ())
+    which = f"{nth(now.tries + 1)} try of this series"
+    return f"{which}, the one before was {say_day(calls[-1].day, today)}" if calls else which
+
+
+def _promise(late: bool) -> Callable[[date, Customer, Standing], str]:
+    def say(today: date, customer: Customer, now: Standing) -> str:  # noqa: ARG001
+        items = [item for item in follow_ups.of_customer(customer.id) if item.told]
+        days = sorted(day for item in items if ((day := _promised(item)) < today if late else day == today))
+        return f"they were told {say_day(days[0], today)}" if days else ""
+
+    return say
+
+
+def _promised(item: FollowUp) -> date:
+    return item.promised or item.due
+
+
+def _hard_news(today: date, customer: Customer, now: Standing) -> str:  # noqa: ARG001
+    return f"known to you: {'; '.join(_hard(customer))}"
+
+
+def _renewal(today: date, customer: Customer, now: Standing) -> str:  # noqa: ARG001
+    return say_day(customer.renewal_day, today) if customer.renewal_day else ""
+
+
+_WHY: dict[Situation, Callable[[date, Customer, Standing], str]] = {
+    Situation.SECOND_TRY: _tried,
+    Situation.THIRD_TRY: _tried,
+    Situation.FOURTH_TRY: _tried,
+    Situation.LATE: _promise(late=True),
+    Situation.UNHAPPY: _talked,
+    Situation.DUE_TODAY: _promise(late=False),
+    Situation.HARD_NEWS: _hard_news,
+    Situation.RENEWAL: _renewal,
+    Situation.SILENCE: _talked,
+    Situation.PROMOTER: _talked,
+}

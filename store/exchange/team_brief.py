@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from textwrap import wrap
 
-from ..rules.scripts.phrases import first_name
 from ..rules.team import texts
 from ..rules.team.blocks import Block, Shape
+from ..rules.text.first_names import first_name
 from ..rules.text.text import clean_line
 
 WIDTH = 76  # characters a line of an e-mail has

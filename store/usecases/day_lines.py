@@ -11,7 +11,7 @@ from ..rules.days.dates import say_day
 from ..rules.follow_up_table import row_of
 from ..rules.outcome_table import row_of as row_of_outcome
 from ..rules.promises import done_words
-from ..rules.scripts.phrases import first_name
+from ..rules.text.first_names import first_name
 from ..rules.why import CHOSEN, Reasons, next_try, say_when, why
 from ..tables.activity import Called
 from ..tables.week import Pick

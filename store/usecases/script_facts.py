@@ -19,12 +19,13 @@ from ..rules.scripts.congratulations import congratulation
 from ..rules.scripts.fields import EXAMPLES
 from ..rules.scripts.heard_facts import fault_facts, heard_facts
 from ..rules.scripts.how_met import how_they_came
-from ..rules.scripts.phrases import first_name, inside, listed, said
+from ..rules.scripts.phrases import inside, listed, said
 from ..rules.scripts.promise_facts import promise_facts
 from ..rules.scripts.series_facts import called_facts, series_facts
 from ..rules.scripts.spoken_days import spoken_span, spoken_tenure
 from ..rules.scripts.spoken_hours import part_of_day
 from ..rules.scripts.their_days import TheirDays, their_days
+from ..rules.text.first_names import first_name
 from ..rules.text.phones import dialled_from
 from ..tables import colleagues, findings, follow_ups, interactions, rounds
 from .countries import country_of, zone_of

@@ -35,9 +35,10 @@ from store.rules.matching import identity_keys, name_words, words_agree
 from store.rules.scripts.clauses import thing_of, to_come, was_done, was_told
 from store.rules.scripts.company_names import short_company
 from store.rules.scripts.congratulations import congratulation
-from store.rules.scripts.phrases import first_name, listed, said
+from store.rules.scripts.phrases import listed, said
 from store.rules.scripts.templates import as_value, fill, problems, says
 from store.rules.scripts.topics import topic
+from store.rules.text.first_names import first_name
 from store.rules.text.phones import dialled, is_dialled, phone_country, phone_key, shown_number, tel_link
 from store.rules.text.quotation import unquoted
 from store.rules.text.sentences import sentences

@@ -24,7 +24,7 @@ from store.rules.capture.summary import Where, summary
 from store.rules.days.days_off import Reached, working_day_from
 from store.rules.outcomes import story_day
 from store.rules.promises import done_words
-from store.rules.scripts.phrases import by_first_name
+from store.rules.text.first_names import by_first_name
 
 from ..call.session import CallSession
 from .keys import ITEM, MOOD, NOTE, NOTHING, STEP, STORY, TELL, Enter

@@ -13,7 +13,7 @@ from store.records.changes import MOST_FOUND
 from store.records.follow_ups import FollowUp, FollowUpFilter, FollowUpKind
 from store.rules.days.dates import say_day
 from store.rules.follow_up_table import row_of
-from store.rules.scripts.phrases import first_name
+from store.rules.text.first_names import first_name
 from store.rules.text.terms import sought
 
 from .. import commands

@@ -20,7 +20,6 @@ from ..frame.bars import KeyBar
 from ..frame.doors import Doors
 from ..frame.screen import WorkScreen
 from ..text.checklist import source_name
-from ..text.finding import finding_about
 from ..widgets.detail import Detail
 from ..widgets.rows import RowList
 from . import words
@@ -141,7 +140,7 @@ class ResearchScreen(WorkScreen):
         sheet, found, line, today = self._sheet, self._finding, self._line, self.store.today_date
         about = self.query_one("#about", Detail)
         if self.lists.at_findings and found is not None:
-            about.set(finding_about(found, today))
+            about.set(words.found_about(found, today, self._sheet.customer.display if self._sheet else ""))
         elif sheet is not None and line is not None:
             about.set(words.line_about(line, sheet, today))
         self.query_one(KeyBar).show(words.finding_keys(found) if self.lists.at_findings else words.line_keys(line))

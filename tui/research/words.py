@@ -9,14 +9,15 @@ from functools import partial
 from textual.content import Content
 
 from store import Invalid
-from store.records.findings import OPEN_KINDS, Finding
+from store.records.findings import OPEN_KINDS, Finding, FindingKind
 from store.records.research import CheckLine
 from store.records.research_sheet import OwnRecords, ResearchSheet
 from store.rules.finding_table import UNTIL_SETTLED, research_hint, row_of
+from store.rules.scripts.congratulations import congratulation
 
 from .. import commands
 from ..text.checklist import line_words, source_name
-from ..text.finding import finding_line, finding_state, kind_words
+from ..text.finding import finding_about, finding_line, finding_state, kind_words
 from ..text.key_labels import presses, sentence
 from ..text.log import follow_up_line, interaction_line
 from ..text.safe import plain
@@ -60,6 +61,19 @@ def finding_row(found: Finding, today: date) -> Row:
     over = found.settled if found.kind in OPEN_KINDS else found.used
     cells = (kind_words(found.kind), found.words, finding_state(found, today))
     return Row(str(found.id), cells, style=MUTED if over else "")
+
+
+def found_about(found: Finding, today: date, name: str) -> Content:
+    """All there is to know about a finding; of good news that was not said yet, how it will be, or that it will not.
+
+    ``name`` is the customer's: with it in them the words do not finish.
+    """
+    about = finding_about(found, today)
+    if found.kind is not FindingKind.CONGRATULATION or found.used:
+        return about
+    news = congratulation(found.words, name)
+    said = f"→ {news.sentence}" if news.sentence else f"Not said as it stands. {news.ask}"
+    return Content("\n").join([about, Content.styled(plain(said), MUTED)])
 
 
 def line_about(line: CheckLine, sheet: ResearchSheet, today: date) -> Content | Callable[[int], Content]:

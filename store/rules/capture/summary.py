@@ -18,10 +18,11 @@ from ..days.instants import on_wall
 from ..days.local_clock import there_at
 from ..days.written import DAYS, written_day
 from ..scripts.clauses import is_order, ordered, speaks_of_them
-from ..scripts.phrases import begun, by_first_name
+from ..scripts.phrases import begun
 from ..scripts.spoken_days import around, on_day, part_of_month
 from ..scripts.spoken_hours import hour_said
 from ..scripts.templates import fill, says
+from ..text.first_names import by_first_name
 from .agreed import Agreed
 from .agreed_aloud import agreed_aloud
 from .heard import heard

@@ -7,10 +7,11 @@ from datetime import date
 
 from ...records.findings import Finding, FindingKind
 from ...records.follow_ups import FollowUp
+from ..text.first_names import by_first_name
 from ..text.sentences import sentences
 from ..text.text import clean_line
 from .clauses import to_come
-from .phrases import by_first_name, inside, listed, said
+from .phrases import begun, inside, listed, said
 from .templates import as_value
 from .their_days import TheirDays
 from .topics import topic
@@ -22,7 +23,7 @@ def heard_facts(found: Sequence[Finding], spoke: date | None, names: Sequence[st
     """Of what they said, the newest first. ``spoke`` is the day of the last conversation, ``names`` are colleagues."""
     last = [one for one in found if one.day == spoke and one.said_id is not None]
     complaint = next((inside(said(one.words)) for one in last if _complains(one) and one.settled is None), "")
-    settled = next((one for one in found if _to_tell(one, spoke)), None)
+    settled = next((one for one in found if _complains(one) and one.untold), None)
     criticism = inside(said(settled.words)) if settled else ""
     praised = next((one.colleague for one in found if one.kind is FindingKind.KUDOS and one.colleague), "")
     story = next((said(one.words) for one in last if one.kind is FindingKind.STORY), "")
@@ -38,12 +39,6 @@ def heard_facts(found: Sequence[Finding], spoke: date | None, names: Sequence[st
 
 def _complains(one: Finding) -> bool:
     return one.kind is FindingKind.CRITICISM
-
-
-def _to_tell(one: Finding, spoke: date | None) -> bool:
-    """Criticism that was put right since we last talked: they do not know of it."""
-    since = one.settled is not None and (spoke is None or one.settled >= spoke)
-    return _complains(one) and since and one.told is None and bool(one.settled_how)
 
 
 def fault_facts(
@@ -62,12 +57,16 @@ _DOES = frozenset(("is", "are", "will", "has", "have"))
 
 
 def _status(one: Finding, items: Sequence[FollowUp], days: TheirDays, names: Sequence[str]) -> str:
-    """What is being done: the second sentence where one of us does it in it, else what they were told that day."""
+    """What was done; else what is being done: the second sentence where one of us does it in it, or what they were
+    told that day.
+    """
+    if one.settled_how:
+        return begun(said(one.settled_how))
     parts = [as_value(part).rstrip(".") for part, _ in sentences(clean_line(one.words))][1:2]
     words = parts[0].replace("’", "'").split() if parts else []
     ours = {by_first_name(names)(name).casefold() for name in names}
     if words and (words[0].casefold() in _MINE or (words[0].casefold() in ours and words[1:2] and words[1] in _DOES)):
-        return parts[0]
+        return begun(parts[0])
     same_talk = [item for item in items if one.said_id is not None and item.interaction_id == one.said_id]
     item = next((item for item in same_talk if item.told), None)
     return to_come(item.what, by_first_name(names)(item.owner), days.by(item.promised or item.due)) if item else ""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from ..scripts.phrases import first_name
+from ..text.first_names import first_name
 from ..text.quotation import unquoted
 from . import texts
 from .spoken import TeamDays

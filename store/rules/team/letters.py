@@ -9,7 +9,7 @@ from ...records.customers import Customer
 from ...records.follow_ups import FollowUp, FollowUpKind
 from ...records.today import QueueItem, Section
 from ..scripts.clauses import thing_of, was_told
-from ..scripts.phrases import first_name
+from ..text.first_names import first_name
 from ..text.text import clean_line
 from . import texts
 from .spoken import Say, TeamDays

@@ -8,7 +8,7 @@ from datetime import date, time
 
 from ...records.unreadable import UNREADABLE, UnreadableDay
 from ..days.dates import DAY_NAMES, MONTH_NAMES
-from ..scripts.phrases import first_name
+from ..text.first_names import first_name
 from ..text.text import fold
 
 Say = Callable[[str], str]

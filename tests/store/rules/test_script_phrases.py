@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.rules.scripts.phrases import first_name, listed, said
+from store.rules.scripts.phrases import listed, said
+from store.rules.text.first_names import first_name
 
 
 @pytest.mark.parametrize(

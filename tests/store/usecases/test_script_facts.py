@@ -140,6 +140,12 @@ def test_our_mistake_is_a_clause_with_what_is_being_done(store: Store) -> None:
     assert found["fault_status"] == "We're sending a credit note on Friday"
 
 
+def test_what_was_done_about_a_mistake_is_said_until_they_know(store: Store) -> None:
+    ana = customer(store)
+    find(store, ana, FindingKind.OUR_MISTAKE, "we invoiced you twice", settled_how="the credit note went out today")
+    assert facts(store, ana)["fault_status"] == "The credit note went out today"
+
+
 @pytest.mark.parametrize("behind", ["Ask Dana first.", "They are furious.", "(Dana has it)", "Who knows?"])
 def test_a_note_behind_a_mistake_is_never_said(store: Store, behind: str) -> None:
     ana = customer(store)

@@ -101,6 +101,21 @@ async def test_good_news_shows_the_sentence_it_is_said_in_as_it_is_typed(store: 
         await until(pilot, lambda: fields["words"].echo == "→ background: Omar won a prize")
 
 
+async def test_good_news_that_cannot_be_said_says_so(store: Store) -> None:
+    one = ana(store)
+    store.research.add_finding(one, GOOD, "Omar was promoted")
+    app = FirstCupApp(store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await into_research(pilot)
+        await pilot.press("tab")
+        await until(pilot, lambda: f"Not said as it stands. {ASK}" in about(app).replace("\n", " "))
+        store.research.add_finding(one, GOOD, "won a prize")
+        await pilot.press("tab", "tab")
+        app.screen.reload()
+        await pilot.press("home")
+        await until(pilot, lambda: "→ I saw that you won a prize. Congratulations!" in about(app))
+
+
 async def test_an_unsaved_finding_is_kept(store: Store) -> None:
     app = FirstCupApp(store)
     async with app.run_test(size=(80, 24)) as pilot:

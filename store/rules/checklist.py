@@ -12,6 +12,7 @@ from ..records.findings import Finding, FindingKind
 from ..records.follow_ups import FollowUp
 from ..records.preferences import Preferences
 from ..records.research import CheckLine
+from .capture.told_by import told_by
 from .finding_table import FINDINGS, UNTIL_SETTLED, row_of
 
 T = TypeVar("T")
@@ -72,7 +73,12 @@ def read_finding(text: str) -> tuple[FindingKind | None, str]:
     """A finding as typed in one line: its kind where the first character says it, and the words without that.
 
     ``+`` is a congratulation, ``!`` our mistake, ``?`` hard news, ``^`` for next time; a number such as +40 stays.
+    Who told it may stand before or behind that, and stays with the words: ``@dana: ! we invoiced twice``.
     """
     text = text.strip()
     match = _PREFIX.match(text)
-    return (_KINDS[match[1]], text[match.end() :]) if match else (None, text)
+    if match:
+        return _KINDS[match[1]], text[match.end() :]
+    who, words = told_by(text)
+    match = _PREFIX.match(words) if who else None
+    return (_KINDS[match[1]], f"@{who}: {words[match.end() :]}") if match else (None, text)

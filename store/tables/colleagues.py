@@ -14,6 +14,7 @@ from ..file.journal import Recorder
 from ..file.query import first, rows
 from ..records.team import Colleague, ColleagueForm
 from ..rules.capture.names import known, new_name
+from ..rules.capture.told_by import source_of
 from ..rules.text.text import fold
 
 _C = m.Colleague
@@ -95,6 +96,8 @@ def rename(recorder: Recorder, old: str, new: str) -> None:
         column = getattr(model, name)
         for (row_id,) in rows(model.select(model.id).where(column == old)):
             recorder.update(model, row_id, **{name: new})
+    for (row_id,) in rows(m.Finding.select(m.Finding.id).where(m.Finding.source == source_of(old))):
+        recorder.update(m.Finding, row_id, source=source_of(new))
 
 
 def named_in(colleague: Colleague) -> tuple[str, ...]:

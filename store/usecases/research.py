@@ -10,6 +10,7 @@ from ..records.customers import Customer, Profile
 from ..records.findings import Finding, FindingKind
 from ..records.research import CheckLine
 from ..records.research_sheet import OwnRecords, ResearchSheet
+from ..rules.capture.told_by import source_of, told_by
 from ..rules.checklist import OWN_RECORDS, checklist, own_records, ranked
 from ..rules.days.countries import country_named
 from ..rules.days.dates import say_day
@@ -18,7 +19,7 @@ from ..rules.days.zones import guess_zone, zone_named
 from ..rules.finding_table import UNTIL_SETTLED
 from ..rules.text.text import LINE_LIMIT, clean_line, shortened
 from ..rules.text.whole import whole_line
-from ..tables import capture, customers, drafts, findings, follow_ups, interactions
+from ..tables import capture, colleagues, customers, drafts, findings, follow_ups, interactions
 from .findings import FindingCases, as_shown
 from .unit import UseCases, acting, reading
 
@@ -99,12 +100,17 @@ class ResearchCases(UseCases):
 
     @acting
     def add_finding(self, customer_id: int, kind: FindingKind, words: str, source: str = "", draft: str = "") -> Change:
-        """Something was found; the line of the checklist it came from is thereby looked at. Raises Invalid."""
+        """Something was found; the line of the checklist it came from is thereby looked at. Raises Invalid.
+
+        Where the words begin with ``@dana:``, Dana is the source; somebody nobody knew yet joins the team.
+        """
         unit = self._unit
-        words, source = _checked(words), clean_line(source, 60)
+        who, words = told_by(_checked(words))
+        source = "" if who else clean_line(source, 60)
         customer = self._customer(customer_id)
         label = f"{kind.value} for {customer.display}"
         with unit.act(label, customer_id) as recorder:
+            source = source_of(colleagues.ensure(recorder, who)) if who else source
             created = findings.add(recorder, customer_id, kind, words, source, unit.today)
             if source in unit.preferences.research_lines and source != OWN_RECORDS:
                 findings.check(recorder, customer_id, source, True, unit.today)
@@ -114,7 +120,7 @@ class ResearchCases(UseCases):
     @acting
     def edit_finding(self, finding_id: int, kind: FindingKind, words: str, version: int, draft: str = "") -> Change:
         """Change its words or kind. Raises Invalid, and Conflict when it was changed since ``version``."""
-        words = _checked(words)
+        who, words = told_by(_checked(words))
         old = findings.get(finding_id)
         if old.version != version:
             raise Conflict(
@@ -125,7 +131,13 @@ class ResearchCases(UseCases):
                 "This was captured in a conversation: its line in the notes says it. Findings (4), e edits it."
             )
         values = {"kind": kind.value, "words": words, **findings.begin_again(old.kind, kind, day=self._unit.today)}
-        return self._update(old, f"edit of “{shortened(words)}”", draft, **values)
+        label = f"edit of “{shortened(words)}”"
+        with self._unit.act(label, old.customer_id) as recorder:
+            if who:
+                values["source"] = source_of(colleagues.ensure(recorder, who))
+            findings.change(recorder, old, **values)
+            drafts.clear(draft)
+        return Change(label, old.customer_id)
 
     @acting
     def remove_finding(self, finding: Finding | int) -> Change:

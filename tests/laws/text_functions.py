@@ -11,7 +11,7 @@ from store.errors import StoreError
 from store.exchange.csv_out import guarded, unguarded
 from store.exchange.eml import MailDraft, checked_address, file_name, mail_text
 from store.exchange.encoding import decode
-from store.exchange.team_brief import escaped
+from store.exchange.team_brief import escaped, wrapped
 from store.records.preferences import Preferences
 from store.rules.addresses import is_email, is_link, is_phone
 from store.rules.capture.action import Captured, print_action
@@ -21,6 +21,7 @@ from store.rules.capture.names import completion, handle, known, new_name
 from store.rules.capture.pasted import counting, pasted
 from store.rules.capture.questions import questions
 from store.rules.capture.rewritten import paired
+from store.rules.capture.told_by import told_by
 from store.rules.checklist import read_finding
 from store.rules.days.away import read_away
 from store.rules.days.clock_times import minutes_said
@@ -38,6 +39,7 @@ from store.rules.scripts.congratulations import congratulation
 from store.rules.scripts.phrases import listed, said
 from store.rules.scripts.templates import as_value, fill, problems, says
 from store.rules.scripts.topics import topic
+from store.rules.team.kudos import without_name
 from store.rules.text.first_names import first_name
 from store.rules.text.phones import dialled, is_dialled, phone_country, phone_key, shown_number, tel_link
 from store.rules.text.quotation import unquoted
@@ -122,6 +124,10 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "paired": _rewritten,
     "named_words": lambda text: named_words(text, "a", "Ana"),
     "handle": handle,
+    "told_by": told_by,
+    "without_name": lambda text: without_name(text, "Dana Fox"),
+    "without_this_name": lambda text: without_name("Dana Fox saved us", text),
+    "wrapped": wrapped,
     "known": lambda text: known(text, ["Dana Fox"]),
     "completion": lambda text: completion(text, ["Dana Fox", text[:200]]),
     "new_name": new_name,

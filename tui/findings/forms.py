@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from store import Store
 from store.records.changes import Change
 from store.records.customers import Customer
 from store.records.findings import Finding, FindingKind
+from store.rules.capture.names import known, new_name
+from store.rules.capture.told_by import told_by
 from store.rules.checklist import read_finding
 from store.rules.finding_table import FINDINGS, research_hint, row_of
 from store.rules.scripts.congratulations import congratulation
@@ -23,7 +27,8 @@ _RESEARCH = tuple(row.kind for row in FINDINGS if row.of_research)
 class _Line:
     """The line that says what was found, and the kind that follows it."""
 
-    def __init__(self, customer: Customer, finding: Finding | None) -> None:
+    def __init__(self, customer: Customer, finding: Finding | None, team: Sequence[str]) -> None:
+        self._team = team
         self._customer = customer.name or customer.company  # good news with their own name in it would not finish
         value = finding.words if finding else ""
         self._literal = plain(value)  # a text that was stored is not taken apart again
@@ -42,6 +47,11 @@ class _Line:
     def _echo(self, text: str) -> str:
         """The sentence it will be said in, or what would make it one; else its kind, where the line says that."""
         said, words = self._read(text)
+        who, words = told_by(words)
+        told = f"{plain(known(who, self._team) or new_name(who))} told you. " if who else ""
+        return f"{told}{self._echo_of(said, words)}"
+
+    def _echo_of(self, said: FindingKind | None, words: str) -> str:
         kind = said if said and self.kind.value == self._followed else FindingKind(self.kind.value)
         if kind is FindingKind.CONGRATULATION:
             return "".join(congratulation(words, self._customer))
@@ -71,7 +81,7 @@ def finding_form(
     store: Store, customer: Customer, source: str = "", finding: Finding | None = None
 ) -> FormDialog[Change]:
     """Type what was found on a line of the checklist, or edit ``finding``."""
-    line = _Line(customer, finding)
+    line = _Line(customer, finding, store.team.names())
     draft = store.drafts.of_finding(finding) if finding else store.drafts.of_new_finding(customer, source)
 
     def submit(values: dict[str, str]) -> Change:

@@ -27,7 +27,9 @@ from .links import prepared_link
 
 NO_LINES = "The checklist is empty. [research] lines in the settings has its lines."
 NO_FINDINGS = sentence(
-    f"What you find stands here, and at the top of the brief.\n\nn  types a finding in one line\n{research_hint()}", "n"
+    "What you find stands here, and at the top of the brief.\n\nn  types a finding in one line"
+    f"\n{research_hint()}\n@dana: in front says who told you",
+    "n",
 )
 _SAYS = (("x", "settled, said"), ("c", "said it"))  # as long as it is open, and was not said
 _FINDING = (("e", "edit"), ("D", "remove"))

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from store.records.customers import Profile
 from store.records.research import CheckLine
+from store.rules.capture.told_by import teller
 from store.rules.days.dates import say_ago, say_day
 
 from .safe import plain
@@ -21,8 +22,15 @@ _NAMES = {"linkedin": "LinkedIn", "x": "X", "facebook": "Facebook"}
 
 
 def source_name(source: str) -> str:
-    """A line of the checklist as it is shown."""
-    return _NAMES.get(source, plain(source))
+    """A line of the checklist as it is shown; of what a colleague told, who it was."""
+    return _NAMES.get(source, plain(teller(source) or source))
+
+
+def found_words(source: str) -> str:
+    """``found in LinkedIn``, ``told by Dana Fox``, ``found``."""
+    if not source:
+        return "found"
+    return f"{'told by' if teller(source) else 'found in'} {source_name(source)}"
 
 
 def glyph(line: CheckLine) -> str:

@@ -10,7 +10,7 @@ from store.records.findings import Finding, FindingKind
 from store.rules.days.dates import say_day
 from store.rules.finding_table import row_of
 
-from .checklist import source_name
+from .checklist import found_words, source_name
 from .safe import plain
 from .styles import MUTED, STRONG, styled
 
@@ -35,8 +35,8 @@ def finding_state(finding: Finding, today: date) -> str:
 
 def finding_about(finding: Finding, today: date) -> Content:
     """All there is to know about one finding, in lines."""
-    where = f" in {source_name(finding.source)}" if finding.source else ""
-    facts = [f"{'heard' if finding.said_id else 'found'}{where} {say_day(finding.day, today)}"]
+    how = "heard" if finding.said_id else found_words(finding.source)
+    facts = [f"{how} {say_day(finding.day, today)}"]
     if finding.used:
         facts.append(f"said {say_day(finding.used, today)}")
     facts += done_words(finding, today)

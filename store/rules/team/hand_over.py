@@ -19,7 +19,7 @@ from ..text.quotation import unquoted
 from ..text.text import clean_line
 from . import texts
 from .blocks import Block, Setting, Shape
-from .brief_words import reach_words
+from .brief_words import reach_words, stopped
 from .said import SaidWords
 from .spoken import called
 
@@ -101,8 +101,9 @@ class _Known:
     def _finding(self, one: Finding) -> str:
         row = finding_table.row_of(one.kind)
         words = self._say(unquoted(clean_line(one.words)))
-        quiet = f" {texts.DO_NOT_RAISE}" if row.for_who_speaks else ""
-        return f"{row.to_a_colleague}: {words}{quiet}"
+        if row.for_who_speaks:
+            words = f"{stopped(words)} {texts.DO_NOT_RAISE}"
+        return f"{row.to_a_colleague}: {words}"
 
 
 def _is_careful(one: Finding) -> bool:

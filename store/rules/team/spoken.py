@@ -8,8 +8,7 @@ from datetime import date, time
 
 from ...records.unreadable import UNREADABLE, UnreadableDay
 from ..days.dates import DAY_NAMES, MONTH_NAMES
-from ..text.first_names import first_name
-from ..text.text import fold
+from ..text.first_names import by_first_name
 
 Say = Callable[[str], str]
 """What people said or typed, on its way into a text."""
@@ -84,9 +83,7 @@ class TeamDays:
 
 def called(name: str, team: Iterable[str]) -> str:
     """A colleague by first name; by the whole name where two share the first."""
-    first = first_name(name)
-    others = (other for other in team if fold(other) != fold(name))
-    return name if any(fold(first_name(other)) == fold(first) for other in others) else first
+    return by_first_name(tuple(team))(name)
 
 
 def _weekday(day: date) -> str:

@@ -1,4 +1,4 @@
-"""What is said to colleagues: days, names, subjects, thanks (METHOD §7)."""
+"""What is said to colleagues: days, names, subjects, thanks, who told what (METHOD §7)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from datetime import date, time
 
 import pytest
 
+from store.records.findings import FindingKind
+from store.rules.capture.told_by import told_by
+from store.rules.checklist import read_finding
 from store.rules.team.kudos import Kudos, kudos_mail, without_name
 from store.rules.team.spoken import TeamDays, called
 
@@ -97,3 +100,26 @@ def test_the_manager_hears_whether_the_colleague_has_it_already() -> None:
     assert "Dana has it from me already. It would mean a lot coming from you as well." in body
     _, body = kudos_mail(thanks(), "Sam Berg", HERE, "Robin Vale", told=False)
     assert "I'm telling Dana too." in body
+
+
+@pytest.mark.parametrize(
+    ("typed", "who", "words"),
+    [
+        ("@dana: their invoice was wrong", "dana", "their invoice was wrong"),
+        ("@dana.fox:  twice : wrong", "dana.fox", "twice : wrong"),
+        ("@dana their invoice", "", "@dana their invoice"),
+        ("@10:30 they call", "", "@10:30 they call"),
+        ("@: nobody", "", "@: nobody"),
+        ("@dana:", "", "@dana:"),
+        ("@dana fox: x", "", "@dana fox: x"),
+        ("plain: text", "", "plain: text"),
+    ],
+)
+def test_a_finding_names_who_told_it(typed: str, who: str, words: str) -> None:
+    assert told_by(typed) == (who, words)
+
+
+def test_who_told_it_stands_before_or_behind_the_sign() -> None:
+    for typed in ("@dana: ! we invoiced twice", "! @dana: we invoiced twice"):
+        assert read_finding(typed) == (FindingKind.OUR_MISTAKE, "@dana: we invoiced twice")
+    assert read_finding("@dana: +40 trucks") == (None, "@dana: +40 trucks")

@@ -38,14 +38,14 @@ class ScriptPart:
     name: str
     text: str
     variant: str = ""
-    situation: str = ""  # that decided, by its name; the text may be another's where it has none of its own
+    situation: str = ""  # that decided, by its name (empty: none); where it has no text of its own, it is another's
     why: str = ""  # why it holds, in a few words
     tone: str = ""  # how it is said, in a line
 
     @property
     def manner(self) -> str:
         """Which situation it is, why, and how it is said: one line for the user's own eyes. Empty in the usual one."""
-        if not (self.why or self.tone):
+        if not self.situation:
             return ""
         which = f"{self.situation[:1].upper()}{self.situation[1:]}"
         return " ".join(filter(None, (f"{which} ({self.why})." if self.why else f"{which}.", self.tone)))

@@ -46,7 +46,7 @@ class Saying:
             part,
             fill(self.template(part), self.facts),
             texts.variant_of(part, self.now),
-            situation=name_of(decided.value),
+            situation=name_of(decided.value) if decided.value else "",
             why=why(self.unit, self.customer, decided, self.now),
             tone=TONE.get(decided, ""),
         )

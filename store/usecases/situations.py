@@ -8,11 +8,13 @@ from datetime import date
 from ..records.calls import Interaction, Mood
 from ..records.customers import Customer
 from ..records.findings import FindingKind
-from ..records.follow_ups import FollowUp, FollowUpKind
+from ..records.follow_ups import FollowUpKind
 from ..rules.days.dates import say_ago, say_day
+from ..rules.outcome_table import row_of
 from ..rules.rounds import round_of
+from ..rules.scripts.promise_facts import late_promise
 from ..rules.scripts.situations import Situation, Standing
-from ..rules.why import nth
+from ..rules.why import say_when
 from ..tables import findings, follow_ups, interactions, rounds
 from .script_facts import SayingFacts
 from .unit import Unit
@@ -86,21 +88,21 @@ def _talked(today: date, customer: Customer, now: Standing) -> str:  # noqa: ARG
 
 def _tried(today: date, customer: Customer, now: Standing) -> str:
     calls = rounds.last_tries({customer.id: now.tries}).get(customer.id, ())
-    which = f"{nth(now.tries + 1)} try of this series"
-    return f"{which}, the one before was {say_day(calls[-1].day, today)}" if calls else which
+    return f"{row_of(calls[-1].outcome).label} {say_when(calls[-1].day, today)}" if calls and calls[-1].outcome else ""
 
 
-def _promise(late: bool) -> Callable[[date, Customer, Standing], str]:
-    def say(today: date, customer: Customer, now: Standing) -> str:  # noqa: ARG001
-        items = [item for item in follow_ups.of_customer(customer.id) if item.told]
-        days = sorted(day for item in items if ((day := _promised(item)) < today if late else day == today))
-        return f"they were told {say_day(days[0], today)}" if days else ""
-
-    return say
+def _late(today: date, customer: Customer, now: Standing) -> str:  # noqa: ARG001
+    item = late_promise(follow_ups.of_customer(customer.id), today)
+    return f"promised for {say_day(item.promised or item.due, today)}" if item else ""
 
 
-def _promised(item: FollowUp) -> date:
-    return item.promised or item.due
+def _not_told(today: date, customer: Customer, now: Standing) -> str:  # noqa: ARG001
+    return "they don't know yet"
+
+
+def _mistake(today: date, customer: Customer, now: Standing) -> str:  # noqa: ARG001
+    found = (one for one in findings.offered(customer.id) if one.kind is FindingKind.OUR_MISTAKE)
+    return f"noted {say_day(max(one.day for one in found), today)}"
 
 
 def _hard_news(today: date, customer: Customer, now: Standing) -> str:  # noqa: ARG001
@@ -115,9 +117,11 @@ _WHY: dict[Situation, Callable[[date, Customer, Standing], str]] = {
     Situation.SECOND_TRY: _tried,
     Situation.THIRD_TRY: _tried,
     Situation.FOURTH_TRY: _tried,
-    Situation.LATE: _promise(late=True),
+    Situation.OUR_MISTAKE: _mistake,
+    Situation.LATE: _late,
     Situation.UNHAPPY: _talked,
-    Situation.DUE_TODAY: _promise(late=False),
+    Situation.SETTLED: _not_told,
+    Situation.DONE: _not_told,
     Situation.HARD_NEWS: _hard_news,
     Situation.RENEWAL: _renewal,
     Situation.SILENCE: _talked,

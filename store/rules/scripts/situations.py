@@ -44,6 +44,9 @@ class Situation(StrEnum):
 
 
 NAMES = {
+    Situation.SECOND_TRY: "second try",
+    Situation.THIRD_TRY: "third try",
+    Situation.FOURTH_TRY: "last try",
     Situation.OUR_MISTAKE: "our mistake",
     Situation.SUSPECT: "not yet in touch",
     Situation.PROSPECT: "in talks",

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from ..records.calls import Interaction, Outcome
+from ..records.calls import Interaction
 from ..records.customers import Customer, Stage
 from ..records.scripts import ScriptPart
 from ..rules.scripts import shipped as texts
 from ..rules.scripts.shipped import Bodies
 from ..rules.scripts.situations import TONE, Situation, Standing, holding, name_of
 from ..rules.scripts.templates import fill
-from .script_facts import SayingFacts, facts_about, mail_facts
-from .situations import standing_at, standing_of, why
+from ..tables import findings
+from .script_facts import SayingFacts, facts_about
+from .situations import Grounds, grounds_at, grounds_now
 from .unit import Unit
 
 _IN_A_CALL = (texts.VOICEMAIL, texts.OPENING, texts.GUIDE, texts.CLOSING)
@@ -24,57 +25,66 @@ _NO_STORY = frozenset((Situation.OUR_MISTAKE, Situation.LATE, Situation.HARD_NEW
 class Saying:
     """How things stand with a customer, what is known of them, and their texts."""
 
-    unit: Unit
-    customer: Customer
     bodies: tuple[Bodies, Bodies]  # of their set, and of the standard set behind it
-    now: Standing
+    grounds: Grounds
     facts: SayingFacts
 
-    def template(self, part: str) -> str:
-        """The text of a part, not filled in."""
-        return texts.that_holds(*self.bodies, part, texts.variant_of(part, self.now))
+    @property
+    def now(self) -> Standing:
+        """How things stand."""
+        return self.grounds.now
+
+    def of_no_try(self) -> Saying:
+        """The same where nobody was called just now: it is no further try of a round."""
+        return replace(self, grounds=replace(self.grounds, now=replace(self.now, tries=0)))
+
+    def with_facts(self, facts: Mapping[str, str | tuple[str, ...]]) -> Saying:
+        """The same with more facts."""
+        return replace(self, facts=self.facts | dict(facts))
+
+    def template(self, part: str, variant: str | None = None) -> str:
+        """The text of a part, not filled in: of the situation they are in, or of ``variant``."""
+        return texts.that_holds(*self.bodies, part, texts.variant_of(part, self.now) if variant is None else variant)
 
     def parts(self) -> tuple[ScriptPart, ...]:
         """What a call needs, in its order; for a promoter also the ask for a story (METHOD §6)."""
         holds = frozenset(holding(self.now))
         story = (texts.STORY,) if Situation.PROMOTER in holds and not holds & _NO_STORY else ()
-        return tuple(self._part(part) for part in (*_IN_A_CALL, *story, texts.SOMEBODY_ELSE))
+        why: dict[Situation, str] = {}
+        found = []
+        for part in (*_IN_A_CALL, *story, texts.SOMEBODY_ELSE):
+            decided = texts.decides(part, self.now)
+            if decided not in why:
+                why[decided] = self.grounds.why(decided)
+            text, variant = fill(self.template(part), self.facts), texts.variant_of(part, self.now)
+            name = name_of(decided.value) if decided.value else ""
+            found.append(ScriptPart(part, text, variant, name, why[decided], TONE.get(decided, "")))
+        return tuple(found)
 
-    def _part(self, part: str) -> ScriptPart:
-        decided = texts.decides(part, self.now)
-        return ScriptPart(
-            part,
-            fill(self.template(part), self.facts),
-            texts.variant_of(part, self.now),
-            situation=name_of(decided.value) if decided.value else "",
-            why=why(self.unit, self.customer, decided, self.now),
-            tone=TONE.get(decided, ""),
-        )
+    def mail(self, variant: str | None = None) -> tuple[str, str]:
+        """Subject and text of an e-mail: of the situation they are in, or of ``variant``."""
+        subject, body = (fill(self.template(part, variant), self.facts) for part in (texts.EMAIL_SUBJECT, texts.EMAIL))
+        return subject, body
 
 
 def saying(unit: Unit, customer: Customer, bodies: tuple[Bodies, Bodies], answers: int | None = None) -> Saying:
     """What they hear now. ``answers`` is the follow-up that this very call keeps."""
-    facts = facts_about(unit, customer, answers)
-    now = standing_of(unit, customer, facts, answers)
-    return Saying(unit, customer, bodies, now, _true(facts, now))
+    found = findings.offered(customer.id)
+    facts = facts_about(unit, customer, answers, found=found)
+    grounds = grounds_now(unit, customer, found, facts, answers)
+    return Saying(bodies, grounds, _true(facts, grounds.now))
 
 
-def email(
-    unit: Unit, customer: Customer, bodies: tuple[Bodies, Bodies], slots: Sequence[str], call: Interaction | None
-) -> tuple[str, str]:
-    """Subject and text of the e-mail that echoes ``call``, of the situation of that call; None: of no try."""
-    facts = facts_about(unit, customer, call=call) | mail_facts(slots)
-    now = standing_at(unit, customer, facts, call) if call else replace(standing_of(unit, customer, facts), tries=0)
-    wrong_number = call is not None and call.outcome is Outcome.WRONG_NUMBER
-    subject, body = (
-        texts.that_holds(*bodies, part, texts.WRONG_NUMBER if wrong_number else texts.variant_of(part, now))
-        for part in (texts.EMAIL_SUBJECT, texts.EMAIL)
-    )
-    facts = _true(facts, now)
-    return fill(subject, facts), fill(body, facts)
+def echoing(unit: Unit, customer: Customer, bodies: tuple[Bodies, Bodies], call: Interaction) -> Saying:
+    """What is written to them after a call that reached nobody: it says the same, so it is of the same situation."""
+    found = findings.offered(customer.id)
+    facts = facts_about(unit, customer, call=call, found=found)
+    grounds = grounds_at(unit, customer, found, facts, call)
+    return Saying(bodies, grounds, _true(facts, grounds.now))
 
 
 def _true(facts: SayingFacts, now: Standing) -> SayingFacts:
     """With hard news on their side nothing glad is said; who is no customer yet has not been with us for years."""
-    unsaid = [("congratulation", now.hard_news), ("tenure", now.stage is not Stage.CUSTOMER)]
-    return facts | {name: "" for name, untrue in unsaid if untrue}
+    untrue = ["congratulation", "congratulation_words"] if now.hard_news else []
+    untrue += [] if now.stage is Stage.CUSTOMER else ["tenure"]
+    return facts | dict.fromkeys(untrue, "")

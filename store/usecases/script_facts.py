@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from ..records.calls import Interaction, Outcome
 from ..records.customers import Customer, Stage
-from ..records.findings import FindingKind
+from ..records.findings import Finding, FindingKind
 from ..records.preferences import Preferences
 from ..rules.cadence import RENEWAL_AHEAD
 from ..rules.days.instants import known, on_wall
@@ -54,19 +54,24 @@ def own_facts(preferences: Preferences) -> SayingFacts:
 
 
 def facts_about(
-    unit: Unit, customer: Customer, answers: int | None = None, call: Interaction | None = None
+    unit: Unit,
+    customer: Customer,
+    answers: int | None = None,
+    call: Interaction | None = None,
+    found: Sequence[Finding] | None = None,
 ) -> SayingFacts:
     """Everything a script may say to this customer.
 
     ``answers`` is the follow-up that this very call keeps: it is not spoken of as still open. ``call`` is the call that
-    an e-mail echoes: what was before it counts as earlier.
+    an e-mail echoes: what was before it counts as earlier. ``found`` is what to know in a call, where that was asked
+    for already.
     """
     there = _There(unit, customer)
     days, names = there.days, colleagues.names()
     items = follow_ups.of_customer(customer.id)
     kept = follow_ups.kept_at_a_time(customer.id, call.day) if call else ()
     owed = [item for item in items if item.id != answers]
-    found = findings.offered(customer.id)
+    found = findings.offered(customer.id) if found is None else found
     tries = there.tries()
     log = interactions.history(customer.id, _LOG)
     facts: SayingFacts = {

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..errors import Conflict
-from ..records.calls import Interaction
+from ..records.calls import Interaction, Outcome
 from ..records.changes import Change
 from ..records.customers import Customer, Tier
 from ..records.scripts import Placeholder, Preview, ScriptPart, ScriptSet, ScriptText, Template
@@ -21,9 +21,9 @@ from ..rules.scripts.shipped import Bodies
 from ..rules.scripts.templates import fill, spoken_seconds
 from ..tables import customers, drafts, scripts
 from .drafts import DraftBox, script_key, unsaved_scripts
-from .saying import Saying, email, saying
+from .saying import Saying, echoing, saying
 from .script_checks import STANDARD_NAME, check_seen, checked_body, checked_set, set_as_shown, wrong
-from .script_facts import SayingFacts, example_facts, facts_about
+from .script_facts import SayingFacts, example_facts, facts_about, mail_facts
 from .unit import UseCases, acting, reading
 
 _IN_MAILS = (texts.EMAIL_SUBJECT, texts.EMAIL)
@@ -227,7 +227,19 @@ class ScriptCases(UseCases):
     def email(self, customer_id: int, slots: Sequence[str] = (), call: Interaction | None = None) -> tuple[str, str]:
         """Subject and text of the e-mail that echoes ``call``, with times to talk in words (METHOD §4)."""
         customer = customers.get(customer_id, self._unit.preferences)
-        return email(self._unit, customer, self._bodies(self.chosen_for(customer).id), slots, call)
+        bodies = self._bodies(self.chosen_for(customer).id)
+        if call is None:
+            said = saying(self._unit, customer, bodies).of_no_try()
+        else:
+            said = echoing(self._unit, customer, bodies, call)
+        wrong_number = call is not None and call.outcome is Outcome.WRONG_NUMBER
+        return said.with_facts(mail_facts(slots)).mail(texts.WRONG_NUMBER if wrong_number else None)
+
+    @reading
+    def letter(self, customer_id: int, letter: str, facts: Mapping[str, str | tuple[str, ...]]) -> tuple[str, str]:
+        """Subject and text of one of LETTERS, with these facts besides those that are known."""
+        said = self._saying(customers.get(customer_id, self._unit.preferences))
+        return said.with_facts(facts).mail(letter)
 
     # For the editor
 

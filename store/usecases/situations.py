@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from ..records.calls import Interaction, Mood
 from ..records.customers import Customer
-from ..records.findings import FindingKind
+from ..records.findings import Finding, FindingKind
 from ..records.follow_ups import FollowUpKind
 from ..rules.days.dates import say_ago, say_day
 from ..rules.outcome_table import row_of
@@ -20,8 +21,29 @@ from .script_facts import SayingFacts
 from .unit import Unit
 
 
-def standing_of(unit: Unit, customer: Customer, facts: SayingFacts, answers: int | None = None) -> Standing:
-    """How things stand now. ``facts`` is what can be said: where there are no words, there is no situation either.
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """How things stand with a customer, and what that was read from."""
+
+    today: date
+    customer: Customer
+    found: Sequence[Finding]  # what to know of them in a call
+    now: Standing
+
+    def why(self, situation: Situation) -> str:
+        """Why a situation holds, in a few words for the user's own eyes; empty where its name says it all."""
+        say = _WHY.get(situation)
+        return say(self) if say else ""
+
+    def of_kind(self, kind: FindingKind) -> list[Finding]:
+        """What was found of one kind."""
+        return [one for one in self.found if one.kind is kind]
+
+
+def grounds_now(
+    unit: Unit, customer: Customer, found: Sequence[Finding], facts: SayingFacts, answers: int | None = None
+) -> Grounds:
+    """As things stand now. ``facts`` is what can be said: where there are no words, there is no situation either.
 
     ``answers`` is the follow-up that this very call keeps.
     """
@@ -30,21 +52,30 @@ def standing_of(unit: Unit, customer: Customer, facts: SayingFacts, answers: int
     if kind is not FollowUpKind.TALK and customer.again is not None and not customer.attempts:
         kind = FollowUpKind.CALL_BACK  # nobody answered it, and it is tried again because they asked
     tries = customer.attempts if customer.rests is None else 0
-    return _standing(unit, customer, facts, kind, tries)
+    return _grounds(unit, customer, found, facts, kind, tries)
 
 
-def standing_at(unit: Unit, customer: Customer, facts: SayingFacts, call: Interaction) -> Standing:
-    """How things stood when this call was made: what is written after it says the same as its voicemail."""
+def grounds_at(
+    unit: Unit, customer: Customer, found: Sequence[Finding], facts: SayingFacts, call: Interaction
+) -> Grounds:
+    """As things stood when this call was made: what is written after it says the same as its voicemail."""
     before = rounds.calls_since_talk(customer.id, (call.at, call.id))
     stood = round_of(before, customer.cadence, unit.preferences, customer.profile.country).on(call.day)
     kept = follow_ups.kept_at_a_time(customer.id, call.day)[-1:]
     kind = kept[0].kind if kept else FollowUpKind.CALL_BACK if stood.asked else None
-    return _standing(unit, customer, facts, kind, 0 if stood.ended else len(stood.tries))
+    return _grounds(unit, customer, found, facts, kind, 0 if stood.ended else len(stood.tries))
 
 
-def _standing(unit: Unit, customer: Customer, facts: SayingFacts, answers: FollowUpKind | None, tries: int) -> Standing:
+def _grounds(
+    unit: Unit,
+    customer: Customer,
+    found: Sequence[Finding],
+    facts: SayingFacts,
+    answers: FollowUpKind | None,
+    tries: int,
+) -> Grounds:
     today, last = unit.today, customer.last_conversation
-    return Standing(
+    now = Standing(
         stage=customer.stage,
         answers=answers,
         tries=tries,
@@ -55,17 +86,14 @@ def _standing(unit: Unit, customer: Customer, facts: SayingFacts, answers: Follo
         settled=bool(facts.get("criticism") and facts.get("criticism_done")),
         due_today=bool(facts.get("said_today")),
         done=bool(facts.get("done")),
-        hard_news=bool(_hard(customer)),
+        hard_news=any(one.kind is FindingKind.HARD_NEWS for one in found),
         renewal=(customer.renewal_day - today).days if customer.renewal_day else None,
         spoken=last is not None,
         silent=(today - last).days if last else 0,
         cadence=customer.cadence,
         promoter=customer.last_mood is Mood.PROMOTER,
     )
-
-
-def _hard(customer: Customer) -> list[str]:
-    return [found.words for found in findings.offered(customer.id) if found.kind is FindingKind.HARD_NEWS]
+    return Grounds(today, customer, found, now)
 
 
 def _not_put_right(customer: Customer) -> bool:
@@ -76,44 +104,42 @@ def _not_put_right(customer: Customer) -> bool:
     return talk is None or not any(said.kind is FindingKind.CRITICISM for said in findings.said_in(talk.id))
 
 
-def why(unit: Unit, customer: Customer, situation: Situation, now: Standing) -> str:
-    """Why a situation holds, in a few words for the user's own eyes; empty where its name says it all."""
-    say = _WHY.get(situation)
-    return say(unit.today, customer, now) if say else ""
+# Why
 
 
-def _talked(today: date, customer: Customer, now: Standing) -> str:  # noqa: ARG001 (each takes the same)
-    return f"you last talked {say_ago(now.silent)}" if customer.last_conversation else ""
+def _talked(of: Grounds) -> str:
+    return f"you last talked {say_ago(of.now.silent)}" if of.customer.last_conversation else ""
 
 
-def _tried(today: date, customer: Customer, now: Standing) -> str:
-    calls = rounds.last_tries({customer.id: now.tries}).get(customer.id, ())
-    return f"{row_of(calls[-1].outcome).label} {say_when(calls[-1].day, today)}" if calls and calls[-1].outcome else ""
+def _tried(of: Grounds) -> str:
+    calls = rounds.last_tries({of.customer.id: of.now.tries}).get(of.customer.id, ())
+    last = calls[-1] if calls else None
+    return f"{row_of(last.outcome).label} {say_when(last.day, of.today)}" if last and last.outcome else ""
 
 
-def _late(today: date, customer: Customer, now: Standing) -> str:  # noqa: ARG001
-    item = late_promise(follow_ups.of_customer(customer.id), today)
-    return f"promised for {say_day(item.promised or item.due, today)}" if item else ""
+def _late(of: Grounds) -> str:
+    item = late_promise(follow_ups.of_customer(of.customer.id), of.today)
+    return f"promised for {say_day(item.promised or item.due, of.today)}" if item else ""
 
 
-def _not_told(today: date, customer: Customer, now: Standing) -> str:  # noqa: ARG001
+def _not_told(of: Grounds) -> str:  # noqa: ARG001 (each takes the same)
     return "they don't know yet"
 
 
-def _mistake(today: date, customer: Customer, now: Standing) -> str:  # noqa: ARG001
-    found = (one for one in findings.offered(customer.id) if one.kind is FindingKind.OUR_MISTAKE)
-    return f"noted {say_day(max(one.day for one in found), today)}"
+def _mistake(of: Grounds) -> str:
+    days = [one.day for one in of.of_kind(FindingKind.OUR_MISTAKE)]
+    return f"noted {say_day(max(days), of.today)}" if days else ""
 
 
-def _hard_news(today: date, customer: Customer, now: Standing) -> str:  # noqa: ARG001
-    return f"known to you: {'; '.join(_hard(customer))}"
+def _hard_news(of: Grounds) -> str:
+    return f"known to you: {'; '.join(one.words for one in of.of_kind(FindingKind.HARD_NEWS))}"
 
 
-def _renewal(today: date, customer: Customer, now: Standing) -> str:  # noqa: ARG001
-    return say_day(customer.renewal_day, today) if customer.renewal_day else ""
+def _renewal(of: Grounds) -> str:
+    return say_day(of.customer.renewal_day, of.today) if of.customer.renewal_day else ""
 
 
-_WHY: dict[Situation, Callable[[date, Customer, Standing], str]] = {
+_WHY: dict[Situation, Callable[[Grounds], str]] = {
     Situation.SECOND_TRY: _tried,
     Situation.THIRD_TRY: _tried,
     Situation.FOURTH_TRY: _tried,

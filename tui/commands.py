@@ -173,6 +173,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("script-back", "shift+tab", "script back", "The version before.", _CALL, (CALL,)),
     Command("script-down", "j,down", "script down", "Scroll the script.", _CALL, (CALL,)),
     Command("script-up", "k,up", "script up", "Scroll the script back.", _CALL, (CALL,)),
+    Command("flip", "b", "brief", "The brief in the place of the script, and back.", _CALL, (CALL,), (CALL,)),
     Command("leave", "escape,q", "back", "Leave the call; what you typed is kept.", _CALL, (CALL,), (CALL,)),
     # The close of a conversation
     Command("mood-1", "1", "unhappy", "Unhappy: say sorry, give a name and a day.", _CLOSE,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from store.records.findings import Finding
+from store.records.findings import Finding, FindingKind
 from store.rules.finding_table import row_of
 
 from ..text.safe import plain
@@ -23,7 +23,10 @@ def lines(
     ``points`` are what is to be put right, all in one line. ``short``: all findings in one line, for a screen on which
     the script would be pushed out of sight.
     """
-    found = [_line(finding, finding.id in used) for finding in findings[:MOST]]
+    first = findings[:MOST]
+    if short:  # what is not to be raised is in no script, and the end of the line may be cut off
+        first = sorted(first, key=lambda finding: finding.kind is not FindingKind.HARD_NEWS)
+    found = [_line(finding, finding.id in used) for finding in first]
     if points:
         words = "; ".join(plain(point.words) for point in points)
         found.append(Content.assemble(("To put right  ", ACCENT), words))

@@ -27,7 +27,6 @@ from .. import commands
 from ..capture.area import CaptureArea
 from ..commands import Handlers
 from ..forms.keeper import Keeper
-from ..frame.bars import KeyBar
 from ..frame.doors import Doors
 from ..frame.screen import WorkScreen
 from ..widgets.detail import Detail
@@ -37,6 +36,7 @@ from .forms import call_back_form
 from .head import CallHead, numbers_of
 from .leaving import leave_call, part_with
 from .notes import UnderstoodNotes, put
+from .panel import below_notes
 from .research import CallClock, edit_culture
 from .script import ScriptPane
 from .session import AskWhen, CallSession, Close
@@ -71,7 +71,7 @@ class CallScreen(WorkScreen):
         self._first = (customer_id, follow_up_id, reason, theirs)
         self._close = close
         self._session: CallSession | None = None
-        self._script = ScriptPane(self, lambda: self.query_one("#script", Detail), lambda: self.has_class("-one-pane"))
+        self._script = ScriptPane(self)
         self._day = DayOfCall(self)
         self._clock = CallClock(self, lambda *told: self.query_one(CallHead).tell(*told), self.call_after_refresh)
         self.keeper = Keeper(self.set_timer, lambda: self.session.draft(), self._not_kept, after=_KEEP_AFTER)
@@ -148,8 +148,7 @@ class CallScreen(WorkScreen):
         self._clock.start(customer, follow_up_id)
         if not session.empty:
             self.say(self._day.back(session))
-        self._script.show(self.session)
-        self.query_one(ToKnow).show(self, self.session)
+        self._script.show_anew(self.session)
         self.show_strip()
         self._show_panel()
         self._day.ask(session, self.changed)
@@ -161,8 +160,7 @@ class CallScreen(WorkScreen):
         with suppress(StoreError):  # nobody to show instead; the next act will say what is wrong
             self.session.customer = customer = self.store.customers.get(self.session.customer.id)
             self.query_one(CallHead).correct(customer, numbers_of(customer, self.store.preferences.region))
-        self._script.show(self.session)
-        self.query_one(ToKnow).show(self, self.session)
+        self._script.show_anew(self.session)
         self._show_panel()
         self._day.ask(self.session, self.changed)  # another day may have begun
 
@@ -204,14 +202,16 @@ class CallScreen(WorkScreen):
     @on(DescendantFocus)
     @on(DescendantBlur)
     def _show_panel(self) -> None:
-        panel, call, typing = self.query_one("#panel", Detail), self.session, self.notes.has_focus
-        if call.over:
-            panel.set(saved.ways_on(self, call))
-        elif typing:
+        panel, call = self.query_one("#panel", Detail), self.session
+        if self.notes.has_focus and not call.over:
             panel.set(self.understood.words(self.notes, lambda: panel.size.height))
-        elif found := self.attempt(lambda: self.store.calls.consequences(call.customer.id, call.day, call.started_by)):
-            panel.set(words.outcomes(found, call, self.store.today_date, lambda: panel.size.height))
-        self.query_one(KeyBar).show(words.keys(call, typing=typing, to_say=self._script.to_say))
+        elif said := below_notes(self, call, lambda: panel.size.height):
+            panel.set(said)
+        self._script.show_keys()
+
+    def on_resize(self) -> None:
+        """In a wider window the brief has its own column, and no key for it."""
+        self.call_after_refresh(self._script.show_keys)
 
     def action_version(self, number: int) -> None:
         """A version of the script was clicked."""
@@ -252,7 +252,7 @@ class CallScreen(WorkScreen):
         self.set_focus(None)
         following = self.attempt(lambda: self.store.plan.next_call(report.customer_id))
         self.session.saved(change, following)
-        self._script.show(self.session)
+        self._script.show_saved(self.session)
         self._show_panel()
         self.show_strip()
         saved.offer_mail(self, self.session, report.outcome)

@@ -20,7 +20,7 @@ from store.rules.outcomes import OF_THEIRS
 from store.rules.scripts.shipped import PART_NAMES, STORY
 
 from ..text.key_labels import KEY, does, key_label, runs
-from ..text.lines import NARROWEST, hanging, wrapped
+from ..text.lines import NARROWEST, hanging, with_aside, wrapped
 from ..text.log import MOOD_GLYPHS, follow_up_line
 from ..text.safe import plain
 from ..text.styles import MUTED, STRONG
@@ -30,23 +30,31 @@ from .session import CallSession
 Words = Content | Callable[[int], Content]
 
 NOTES_HINT = "n  types notes here as you listen; Esc leaves them"
+FLIP = "b"
 _OWED = 6  # follow-ups that are listed after a call
 _NOT_NOW = "Not in this call: ask for it another day."
 
 
-def script(parts: Sequence[ScriptPart], version: int, width: int) -> Content:
-    """The versions in one line, each of which can be clicked, and the text of the one on show."""
+def script(parts: Sequence[ScriptPart], version: int, width: int, *, flips: bool = False) -> list[Content]:
+    """The versions in one line, each of which can be clicked, and the text of the one on show. ``flips``: a key brings
+    the brief in its place.
+    """
     names = [
         does(Content.styled(PART_NAMES.get(part.name, part.name), KEY if n == version else MUTED), f"version({n})")
         for n, part in enumerate(parts)
     ]
-    head = Content.styled(" │ ", MUTED).join(names)
+    *head, last = wrapped(Content.styled(" │ ", MUTED).join(names), width) or [Content("")]
+    head.append(with_aside(last, key_label(FLIP, "brief", MUTED), width) if flips else last)
     if not parts:
         return head
     why = wrapped(Content.styled(plain(parts[version].manner), MUTED), width) or [Content("")]
     lines = [*wrapped(Content.styled(_NOT_NOW, MUTED), width), Content("")] if parts[version].name == STORY else []
-    lines += read_aloud(parts[version].name, parts[version].text, width)
-    return Content("\n").join([head, *why, *lines])
+    return [*head, *why, *lines, *read_aloud(parts[version].name, parts[version].text, width)]
+
+
+def brief_head(width: int) -> Content:
+    """The line above the brief, where it stands in the place of the script."""
+    return with_aside(Content.styled("brief", KEY), key_label(FLIP, "script", MUTED), width)
 
 
 def _choices(choices: Sequence[tuple[str, str, str]], width: int, spare: int) -> list[Content]:
@@ -137,8 +145,10 @@ def saved(following: QueueItem | None, *, talk: bool = False) -> Words:
     return lines
 
 
-def keys(call: CallSession, *, typing: bool, to_say: bool) -> tuple[tuple[str, str], ...]:
-    """The key bar of each stage; ``to_say``: there is something to congratulate on or to acknowledge."""
+def keys(call: CallSession, *, typing: bool, to_say: bool, other: str = "") -> tuple[tuple[str, str], ...]:
+    """The key bar of each stage; ``to_say``: there is something to congratulate on or to acknowledge; ``other``: what
+    can be brought in the place of the script.
+    """
     if typing:
         return (("Ctrl+S", "to the outcomes"), ("→", "take the name"), ("Esc", "the same"), ("F1", "help"))
     always = (("r", "research"), ("?", "help"))
@@ -148,4 +158,5 @@ def keys(call: CallSession, *, typing: bool, to_say: bool) -> tuple[tuple[str, s
     theirs = (row_of(outcome).digit for outcome in OF_THEIRS)
     of_call = " ".join(row.digit for row in OUTCOMES) if call.started_by is StartedBy.US else " ".join(theirs)
     rest = (("d", "number"), ("]", "next"), ("Esc", "back"), ("Tab", "script"), *always)
-    return ((of_call, "outcome"), ("n", "notes"), *said, *rest)
+    flip = ((FLIP, other),) if other else ()
+    return ((of_call, "outcome"), ("n", "notes"), *said, *flip, *rest)

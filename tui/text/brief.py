@@ -29,6 +29,7 @@ TALKS = 6  # entries of the log
 POINTS = 3  # criticism and stressed areas that are still open
 FINDINGS = 4  # of each kind
 BETWEEN = "  ·  "  # between ways to reach someone
+OWED, LOG, SPOKE = "We owe them", "Last talks", "Last spoke"  # labels of sections that have another place in a call
 
 
 def customer_brief(brief: Brief, today: date, width: int, now: datetime | None = None) -> Content:
@@ -134,12 +135,12 @@ def _sections(brief: Brief, today: date, width: int, now: datetime | None) -> li
         ("To put right", [_point_line(finding, today) for finding in brief.open_points[:POINTS]]),
         ("Congratulate", found[FindingKind.CONGRATULATION]),
         ("Why now", [Content(plain(brief.reason))] if brief.reason and not repeated else []),
-        ("We owe them", [line(item) for item in still if not row_of(item.kind).planned]),
+        (OWED, [line(item) for item in still if not row_of(item.kind).planned]),
         ("Planned", [*_tries(brief, today), *(line(item) for item in still if row_of(item.kind).planned)]),
         ("Research", _research(brief, today, width - indent_of(width))),
         *((label, [Content(words)]) for label, words in culture_lines(customer.profile)),
-        ("Last talks", [interaction_line(entry, today) for entry in brief.history[:TALKS]]),
-        ("Last spoke", [Content(say_ago((today - spoke).days))] if spoke and not brief.history else []),
+        (LOG, [interaction_line(entry, today) for entry in brief.history[:TALKS]]),
+        (SPOKE, [Content(say_ago((today - spoke).days))] if spoke and not brief.history else []),
         ("Background", found[FindingKind.BACKGROUND]),
         ("Facts", [styled([(f"{fact.name}  ", MUTED), (fact.value, "")]) for fact in customer.facts]),
         ("Notes", [Content(multiline(customer.notes))] if customer.notes else []),

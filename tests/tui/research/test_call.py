@@ -56,9 +56,9 @@ async def test_several_are_picked_from_a_list_and_the_draft_keeps_them(store: St
     app = FirstCupApp(store)
 
     def said() -> list[str]:
-        """What the script marks as said."""
-        lines = app.screen.query_one("#script", Detail).plain.splitlines()
-        return sorted(line.split("  ")[0] for line in lines if line.startswith("✓"))
+        """What is marked as said above the script."""
+        above, _, _ = app.screen.query_one("#script", Detail).plain.partition("voicemail")
+        return sorted("✓" + line.partition("✓")[2].split("  ")[0] for line in above.splitlines() if "✓" in line)
 
     async with app.run_test(size=(120, 36)) as pilot:
         await into_today(pilot)

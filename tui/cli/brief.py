@@ -69,7 +69,7 @@ def _of_colleague(store: Store, colleague: Colleague, *, everything: bool, as_js
         return 0
     if brief.empty:
         more = "" if everything else " --all prints everything that is open."
-        print(f"Nothing {'open' if everything else 'new'} for {plain(colleague.name)}.{more}")
+        print(f"Nothing {'open' if everything else 'new'} for {plain(colleague.name)} today.{more}")
         return 0
     print(multiline(store.team.letter(brief)))
     return 0

@@ -52,9 +52,9 @@ def team_rows(counts: tuple[BriefCount, ...], some: tuple[int, int], everything:
     rows += [Row("", ("",), heading=True), Row("", ("TO ALL OF THEM",), heading=True)]
     kudos, calls = some
     count = f"{kudos}, to be read aloud" if kudos else "none yet"
-    rows.append(Row(KUDOS, ("Thank-yous of the week", count), style="" if kudos else MUTED))
+    rows.append(Row(KUDOS, ("Thank-yous", count), style="" if kudos else MUTED))
     count = f"{calls} {'name' if calls == 1 else 'names'}" if calls else "nobody yet"
-    rows.append(Row(WEEK, ("This week I'm calling", count), style="" if calls else MUTED))
+    rows.append(Row(WEEK, ("This week's calls", count), style="" if calls else MUTED))
     return rows
 
 
@@ -92,7 +92,7 @@ def nothing_words(colleague: Colleague, everything: bool) -> str:
     """That nothing is open, or new, for somebody; and which key helps."""
     if everything:
         return f"Nothing is open for {colleague.name}.\n\n@{colleague.name} in a note or action item changes that."
-    return f"Nothing new for {colleague.name}.\n\nv shows everything that is open."
+    return f"Nothing new for {colleague.name} today.\n\nv shows everything that is open."
 
 
 def told_to_all(text: str) -> Content:

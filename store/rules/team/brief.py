@@ -13,6 +13,7 @@ from ...records.findings import FindingKind
 from ...records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from ...records.team import BriefItem, BriefPoint, Colleague, TeamBrief
 from ..follow_up_table import row_of
+from ..scripts.spoken_days import in_words
 from . import texts
 from .blocks import Block, Setting, Shape
 from .brief_words import from_words, of_kinds, reach_words, stopped, whom_words
@@ -51,7 +52,7 @@ class _Composer:
             yield from self._to_do(todo)
             if brief.more:
                 more = texts.MORE_ONE if brief.more == 1 else texts.MORE_MANY
-                yield Block(Shape.TEXT, more.format(n=brief.more))
+                yield Block(Shape.TEXT, more.format(n=in_words(brief.more).capitalize()))
         if brief.over:
             yield Block(Shape.SECTION, texts.OVER)
             yield from self._over(brief.over)

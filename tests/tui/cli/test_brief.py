@@ -48,7 +48,7 @@ def test_printing_marks_nothing_and_all_prints_what_is_open(path: Path, capsys: 
         store.team.mark_sent(store.team.briefs())
     capsys.readouterr()
     assert run(path, "dana") == OK
-    assert capsys.readouterr().out == "Nothing new for Dana Fox. --all prints everything that is open.\n"
+    assert capsys.readouterr().out == "Nothing new for Dana Fox today. --all prints everything that is open.\n"
     assert run(path, "dana", "--all") == OK
     assert "send the SLA draft" in capsys.readouterr().out
 

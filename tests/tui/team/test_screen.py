@@ -14,10 +14,11 @@ from store import Store, open_store
 from store.records.call_reports import CallReport, NextStep
 from store.records.calls import Mood, Outcome
 from store.records.follow_up_forms import FollowUpForm
+from store.records.follow_ups import FollowUpKind
 from store.records.team import ColleagueForm
 from tests.tui.harness import messages
 from tests.tui.waiting import until
-from tests.worlds.builders import TODAY, later
+from tests.worlds.builders import TODAY, customer, later, owe
 from tests.worlds.five_calls import five_calls
 from tests.worlds.morning import HOSTILE
 from tests.worlds.six_people import on_screen, write
@@ -84,7 +85,7 @@ async def test_a_brief_for_two_colleagues_each_in_a_key_or_two(store: Store, siz
         await read(pilot, lambda words: "send the SLA draft" in words)
         await pilot.press("enter")
         await until(pilot, lambda: screen.colleague and screen.colleague.name == "Tom")  # on to the next one
-        assert new(store) == {"Tom": 4}
+        assert new(store) == {"Tom": 3}
         await pilot.press("enter")  # Tom has no address yet
         await until(pilot, lambda: isinstance(app.screen, FormDialog) and app.screen.focused)
         await pilot.press("ctrl+s")  # none given: it is asked for again
@@ -100,7 +101,7 @@ async def test_a_brief_for_two_colleagues_each_in_a_key_or_two(store: Store, siz
         assert "“Invoices come late every month" in tom.get_content()
         assert all(path.stat().st_mode & 0o777 == 0o600 for path in Path(store.preferences.mail_folder).iterdir())
         await pilot.press("u")
-        await until(pilot, lambda: new(store) == {"Tom": 4})
+        await until(pilot, lambda: new(store) == {"Tom": 3})
 
 
 async def test_the_next_morning_only_what_is_new(store: Store) -> None:
@@ -128,7 +129,7 @@ async def test_all_at_once_asks_for_what_is_missing_and_leaves_out_whom_none_is_
         await pilot.press("S")
         await until(pilot, lambda: isinstance(app.screen, FormDialog) and app.screen.focused)
         await pilot.press("escape")
-        await until(pilot, lambda: new(store) == {"Tom": 4})
+        await until(pilot, lambda: new(store) == {"Tom": 3})
         assert list(drafts(store)) == ["2026-11-24 Dana Fox.eml"]
         await pilot.press("u")
         await until(pilot, lambda: set(new(store)) == {"Dana Fox", "Tom"})
@@ -153,7 +154,7 @@ async def test_one_file_the_clipboard_and_the_mark_alone(store: Store) -> None:
         await until(pilot, lambda: set(new(store)) == {"Dana Fox", "Tom"})
         await to(pilot, "Dana Fox")
         await pilot.press("y")
-        await until(pilot, lambda: new(store) == {"Tom": 4})
+        await until(pilot, lambda: new(store) == {"Tom": 3})
         assert app.clipboard.startswith("Hello Dana,")
         await to(pilot, "Tom")
         await pilot.press("M")
@@ -278,3 +279,19 @@ async def test_any_customer_mode_opens_it(store: Store) -> None:
             await until(pilot, lambda: isinstance(app.screen, TeamScreen) and app.screen.query_one(RowList).cursor_key)
             await pilot.press("escape")
             await until(pilot, lambda: not isinstance(app.screen, TeamScreen))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_team_is_asked_about_this_weeks_calls(store: Store, size: tuple[int, int]) -> None:
+    owe(store, customer(store, HOSTILE, company="Ltd"), "", kind=FollowUpKind.CALL_BACK, due=TODAY)
+    app = FirstCupApp(store)
+    async with app.run_test(size=size) as pilot:
+        await opened(pilot)
+        await pilot.press("G")
+        await read(pilot, lambda words: "this week I'm calling - Acme [/b] =cmd| ]0;x, Ltd, they" in words)
+        await pilot.press("y")
+        await until(pilot, lambda: app.clipboard.startswith("This week I'm calling …\n\nGood morning,"))
+        await pilot.press("enter", "w")
+        await until(pilot, lambda: (Path(store.preferences.mail_folder) / "2026-11-24 This week.md").exists())
+        assert list(drafts(store)) == ["2026-11-24 This week I'm calling ….eml"]
+        assert set(new(store)) == {"Dana Fox", "Tom"}

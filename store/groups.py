@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .usecases.mail import MailCases
     from .usecases.promises import PromiseCases
     from .usecases.research import ResearchCases
+    from .usecases.script_files import ScriptFileCases
     from .usecases.scripts import ScriptCases
     from .usecases.surroundings import SurroundingCases
     from .usecases.team import TeamCases
@@ -152,6 +153,13 @@ class Groups:
         from .usecases.scripts import ScriptCases
 
         return ScriptCases(self._unit)
+
+    @cached_property
+    def script_files(self) -> ScriptFileCases:
+        """Sets of scripts as text files."""
+        from .usecases.script_files import ScriptFileCases
+
+        return ScriptFileCases(self._unit)
 
     @cached_property
     def surroundings(self) -> SurroundingCases:

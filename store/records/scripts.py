@@ -77,3 +77,34 @@ class Placeholder:
     name: str
     meaning: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptInFile:
+    """One text of a set as it stands in a file."""
+
+    part: str
+    variant: str
+    body: str
+    marked: bool  # as the text behind this set, until it is changed
+    line: int  # on which its first word stands, from 1
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptSetFile:
+    """A set of texts as a file has it."""
+
+    name: str
+    tier: Tier | None  # None: nothing is said about who gets it
+    texts: tuple[ScriptInFile, ...]
+    problems: tuple[tuple[int, str], ...] = ()  # lines that cannot be used, each with a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class SetTaken:
+    """What bringing in a set came to."""
+
+    name: str
+    new: bool = False  # there was no set of this name
+    tier: str = ""  # whose it is from now on; empty: as before
+    texts: tuple[str, ...] = ()  # those that are others now, as people call them

@@ -173,6 +173,11 @@ def _script(at: Chance) -> None:
     at.store.scripts.save(None, part, variant, f"Hello $first_name, {at.name}.")
 
 
+def _script_file(at: Chance) -> None:
+    name = at.rng.choice(("Standard", at.name))
+    at.store.script_files.take(at.store.script_files.understood(f"set: {name}\n[[guide]]\n{at.name}, how?\n"))
+
+
 def _shipped(at: Chance) -> None:
     part, variant = at.rng.choice(list(SHIPPED))
     at.store.scripts.back_to_shipped(None, part, variant)
@@ -245,6 +250,7 @@ ACTS: dict[str, Callable[[Chance], object]] = {
     "scripts.save": _script,
     "scripts.back_to_shipped": _shipped,
     "scripts.choose_for": lambda at: at.store.scripts.choose_for(at.customer(), at.one("SELECT id FROM script_set")),
+    "script_files.take": _script_file,
     "mail.accept": _mail,
     "mail.take_calendar": _calendar,
     "mail.forget_calendar": lambda at: at.store.mail.forget_calendar(at.store.mail.calendars()[0].name),

@@ -33,6 +33,7 @@ from store.rules.days.two_clocks import TwoClocks
 from store.rules.days.vague_days import vague_offers
 from store.rules.days.zones import guess_zone, zone_named
 from store.rules.matching import identity_keys, name_words, words_agree
+from store.rules.scripts import set_file
 from store.rules.scripts.clauses import thing_of, to_come, was_done, was_told
 from store.rules.scripts.company_names import short_company
 from store.rules.scripts.congratulations import congratulation
@@ -134,6 +135,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "pasted": lambda text: counting(pasted(text)),
     "unquoted": lambda text: unquoted(f'"{text}"'),
     "questions": questions,
+    "script set": set_file.read,
     "fill": lambda text: fill(text, FACTS),
     "problems": problems,
     "says": lambda text: says(text, "heard"),

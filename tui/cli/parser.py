@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, Protocol
 
 from .. import __version__
 from ..text.safe import plain
@@ -63,7 +63,10 @@ class _Several(_Choices):
         return True
 
 
-_Add = Callable[[str, str], argparse.ArgumentParser]
+class _Add(Protocol):
+    """Adds a command with what it does; ``under`` another command's own."""
+
+    def __call__(self, name: str, words: str, under: Any = ...) -> argparse.ArgumentParser: ...
 
 
 class _Parser(argparse.ArgumentParser):
@@ -100,8 +103,10 @@ def build_parser(channels: Words, outcomes: Words, moods: Words, findings: Words
     parser.add_argument("--version", action="version", version=f"First Cup {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
-    def add(name: str, words: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, help=words, description=words[0].upper() + words[1:] + ".", parents=[shared])
+    def add(name: str, words: str, under: Any = commands) -> argparse.ArgumentParser:
+        description = words[0].upper() + words[1:] + "."
+        parser: argparse.ArgumentParser = under.add_parser(name, help=words, description=description, parents=[shared])
+        return parser
 
     add("demo", "open the app on a throw-away store with a sample year")
     _day(add)
@@ -176,6 +181,20 @@ def _files(add: _Add, findings: Words) -> None:
     )
     said.choices = _Several(findings)
     leave.add_argument("--force", action="store_true", help="replace FILE if it exists")
+    _script_sets(add)
+
+
+def _script_sets(add: _Add) -> None:
+    """A whole set of texts, out and in."""
+    scripts = add("scripts", "write a set of texts to a file that you can edit, or bring one in")
+    ways = scripts.add_subparsers(dest="way", metavar="export|import", required=True)
+    out = add("export", "write a whole set of texts to one file", ways)
+    out.add_argument("file", nargs="?", metavar="FILE", type=Path, help="a new file; standard output without it")
+    out.add_argument("--set", default="", metavar="NAME", dest="set_name", help="another set than the standard one")
+    out.add_argument("--force", action="store_true", help="replace FILE if it exists")
+    back = add("import", "bring a set in, all of it or nothing: a new one, or other texts of one", ways)
+    back.add_argument("file", metavar="FILE", type=Path)
+    back.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def _care(add: _Add) -> None:

@@ -76,7 +76,7 @@ def run(options: argparse.Namespace, path: Path, preferences: Preferences) -> in
 def _do(options: argparse.Namespace, store: Store) -> int:
     if options.command in ("add", "log", "undo"):
         return _capture(options, store)
-    if options.command in ("import", "export", "backup"):
+    if options.command in ("import", "export", "backup", "scripts"):
         return _move(options, store)
     return _tell(options, store)
 
@@ -173,6 +173,12 @@ def _move(options: argparse.Namespace, store: Store) -> int:
         from .care import backup
 
         return backup(store, options.folder)
+    if options.command == "scripts":
+        from .script_sets import export_set, import_set
+
+        if options.way == "export":
+            return export_set(store, options.file, options.set_name, force=options.force)
+        return import_set(store, options.file, as_json=options.json)
     if options.command == "export":
         from .exporting import export_command, export_findings
 

@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from .situations import NAMES, OF_THE_STAGE, TRIES, Situation, Standing, holding, name_of
 from .templates import placeholders
-from .text_file import read
+from .text_file import blocks
 
 VOICEMAIL, OPENING, GUIDE, CLOSING, STORY = "voicemail", "opening", "guide", "closing", "story"
 QUESTIONS = "questions"  # for what was heard; not read out as a whole (see rules.questions)
@@ -47,8 +47,8 @@ def _shipped() -> dict[tuple[str, str], str]:
     folder = files(__package__) / "texts"
     found = {}
     for name in _FILES:
-        for names, (_, body) in read((folder / f"{name}.txt").read_text("utf-8")).items():
-            found[key_of(*names)] = body
+        for text in blocks((folder / f"{name}.txt").read_text("utf-8"))[1]:
+            found[key_of(text.part, text.situation)] = text.body
     return {(part, v): found[part, v] for part in PARTS for v in VARIANTS if (part, v) in found}
 
 
@@ -68,9 +68,14 @@ Bodies = Mapping[tuple[str, str], str]
 """Texts of a set, by part and variant."""
 
 
+def names_of(part: str, variant: str) -> tuple[str, str]:
+    """The names of part and situation of a text; the situation is empty where it is for every customer."""
+    return PART_NAMES.get(part, part), name_of(variant) if variant else ""
+
+
 def text_name(part: str, variant: str) -> str:
     """A text as people call it: "voicemail, first call"."""
-    return ", ".join(filter(None, (PART_NAMES.get(part, part), name_of(variant) if variant else "")))
+    return ", ".join(filter(None, names_of(part, variant)))
 
 
 # Which text it is

@@ -35,6 +35,7 @@ def path(tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Path:
         "today", "today --json", "brief Acme", "add call@fri --customer Acme", "log Acme", "undo", "export",
         "export {}/all.json", "export {}/words.md --findings", "import --yes {}/book.csv",
         "import --dry-run {}/book.csv", "backup {}/kept",
+        "script Acme", "scripts export", "scripts import {}/book.csv",
     ],
 )  # fmt: skip
 def test_it_is_refused_before_anything_is_shown(path: Path, command: str, capsys: pytest.CaptureFixture[str]) -> None:

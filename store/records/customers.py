@@ -199,7 +199,7 @@ FIELDS = (
     CustomerField("stage", "Stage", "Stage", "stage"),
     CustomerField("customer_since", "Since", "Customer since", "customer_since"),
     CustomerField("how_met", "How you met", "How you met", "how_met", line=True, later=True),
-    CustomerField("need", "What they need", "What they need", "need", line=True, later=True),
+    CustomerField("need", "They need", "What they need", "need", line=True, later=True),
     CustomerField("renewal_day", "Renewal", "Renewal", "renewal_day"),
     CustomerField("do_not_call", "Do not call", "Do not call", "do_not_call"),
     CustomerField("notes", "Notes", "Notes", "notes", "NOTE"),

@@ -285,7 +285,7 @@ def views() -> tuple[FindingView, ...]:
 
 
 def research_hint() -> str:
-    """How a line of research is begun: ``+ good news   ! our mistake   ? hard news   ^ for next time   background``."""
+    """How a line of research is begun: ``+ good news · ! our mistake · ? hard news · ^ for next time · background``."""
     typed = [f"{row.research_signs} {row.hint}" for row in FINDINGS if row.research_signs]
     others = [row.word for row in FINDINGS if row.of_research and not row.research_signs]
-    return "   ".join((*typed, *others))
+    return " · ".join((*typed, *others))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from store import Store, clock_from, open_store
 from store.file import models as m
@@ -29,6 +30,12 @@ NOTES = (
 )
 
 
+_MORE: dict[str, Any] = {
+    "emails": ("ana@larkfield.example",), "links": ("x.example",), "address_as": "Ana", "need": "a pilot",
+    "how_met": "Lee [/b] suggested it", "renewal_day": date(2027, 3, 31),
+}  # fmt: skip
+
+
 def export_bytes(store: Store) -> bytes:
     """What ``firstcup export FILE`` writes."""
     return (json_text(store.export(), indent=1) + "\n").encode()
@@ -42,7 +49,7 @@ def full_store(path: Path) -> Store:
 
 def _filled(path: Path) -> Store:
     store = open_store(path, clock=clock_from(NOW))
-    ana = customer(store, "Ana Ruiz", company="Larkfield [/b]", emails=("ana@larkfield.example",), links=("x.example",))
+    ana = customer(store, "Ana Ruiz", company="Larkfield [/b]", **_MORE)
     wang = customer(store, "王丽", company="한국 Logistics", phones=("+1 303 555 0143", "+1 303 555 0144"))
     store.calls.record(CallReport(ana, Outcome.TALKED, NOTES, 900, Mood.PROMOTER, NextStep(TODAY + timedelta(days=9))))
     store.calls.record(CallReport(wang, Outcome.VOICEMAIL, "left a word", 30))
@@ -54,6 +61,10 @@ def _filled(path: Path) -> Store:
     found = store.research.add_finding(wang, FindingKind.HEADS_UP, "layoffs", "web").created_id
     assert found is not None
     store.research.settle(found, "spoke about it")
+    ours = store.research.add_finding(wang, FindingKind.OUR_MISTAKE, "we sent two invoices").created_id or 0
+    store.findings.settle(ours, "credit note sent")  # they do not know yet
+    store.research.add_finding(wang, FindingKind.HARD_NEWS, "their mill closes", "news")
+    store.research.add_finding(ana, FindingKind.HEADS_UP, "their CFO joins next time")
     store.research.check(ana, "news", False)
     version = store.customers.get(ana).version
     profile = Profile(national="Spanish", best_hours="mornings", zone="America/Denver", country="US")

@@ -20,7 +20,7 @@ _BY_COMMA = r"[,;]"  # phone numbers have spaces inside
 _EXAMPLES = {
     "address_as": "Ana, or Frau Vogt; empty: the first name",
     "how_met": "Ana Ruiz suggested I call you",
-    "need": "route planning for the new depot, while in talks",
+    "need": "route planning for the new depot",
 }
 # The sentence that a line will stand in, as it is typed.
 _SPOKEN: dict[str, Callable[[str], str]] = {

@@ -33,10 +33,10 @@ class _Line:
         value = finding.words if finding else ""
         self._literal = plain(value)  # a text that was stored is not taken apart again
         self._usual = finding.kind if finding else FindingKind.BACKGROUND
-        self.field = TextField(WORDS, "Found", value, reader=self._echo, hint=research_hint())
+        self.field = TextField(WORDS, "Found", value, reader=self._echo, hint="! we sent the invoice twice")
         self.field.add_class("-sentence")
         own = (finding.kind,) if finding and finding.kind not in _RESEARCH else ()
-        kinds = [(kind.value, kind.value) for kind in (*_RESEARCH, *own)]
+        kinds = [(kind.value, row_of(kind).hint or row_of(kind).word) for kind in (*_RESEARCH, *own)]
         self.kind = ChoiceField(KIND, "Kind", kinds, self._usual.value)
         self._followed = self.kind.value  # what the line has put there
 
@@ -95,6 +95,7 @@ def finding_form(
         f"{'Edit the finding' if finding else f'{where}what was found'} · {customer.display}",
         (line.field, line.kind),
         on_submit=submit,
+        note=research_hint(),
         drafts=draft,
         following=line,
         anew=(lambda: finding_form(store, customer, source, _read(store, finding))) if finding else None,

@@ -38,6 +38,7 @@ _AFTER_COMMA = words(
     " pty limited incorporated company corporation jr sr ii iii iv phd md mba esq dds cpa dr"
     " prof"
 )
+_ADDRESS = re.compile(r"(?:Herr|Frau)(?: (?:Dr|Prof)\.?){0,2}")  # one greets so in German, and by the last name
 _NO_PERSON = re.compile(r"(?i)[\d&/@]|\b(?:and|und|et|sons|group|partners)\b")
 _STAGES = {
     "suspect": Stage.SUSPECT,
@@ -265,9 +266,14 @@ class PersonInFile:
             return parts
         return whole
 
+    def addressed(self) -> str:
+        """How one says to them: what the file says, else "Frau Vogt" where it says "Frau"; empty: by the first name."""
+        salutation = next((fact.value for fact in self.facts if _ADDRESS.fullmatch(fact.value)), "")
+        return self.address_as or (f"{salutation} {self.last}" if salutation and self.last else "")
+
     def draft(self, raw: str) -> CustomerDraft | None:
         """The finished draft; None when nothing tells who this is."""
-        name, company = self.name(), self.company
+        name, company, self.address_as = self.name(), self.company, self.addressed()
         if not name and not company:
             # An address or a number is a poor name, but it is the one thing known of them.
             ways = [p for p in self.points if p.kind is not PointKind.LINK]

@@ -100,4 +100,4 @@ def test_in_which_order_a_call_and_a_file_have_them() -> None:
 
 
 def test_how_a_line_of_research_is_begun() -> None:
-    assert research_hint() == "+ good news   ! our mistake   ? hard news   ^ for next time   background"
+    assert research_hint() == "+ good news · ! our mistake · ? hard news · ^ for next time · background"

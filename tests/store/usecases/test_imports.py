@@ -386,3 +386,45 @@ def test_skipped_rows_are_counted_and_kept(store: Store) -> None:
     plan = store.imports.plan([file, file])
     assert (plan.new, plan.skipped, len(plan.rejected)) == (1, 4, 4)
     assert [(p.file, p.line) for p in plan.problems] == [("list.csv", 3), ("list.csv", 4)] * 2
+
+
+# --- what is said of them ------------------------------------------------------------------------------
+
+
+def said_of(text: str) -> dict[str, tuple[Any, ...]]:
+    """How each is addressed, how they came, what they need and when they renew, in a file."""
+    file = parse_contacts("list.csv", text.encode(), today=TODAY)
+    return {one.name: (one.address_as, one.how_met, one.need, one.renewal_day) for one in file.drafts}
+
+
+def test_columns_that_say_how_they_are_addressed_came_need_and_renew(store: Store) -> None:
+    head = "Name,Email,Address as,How you met,What they need,Renewal date\n"
+    text = f"{head}Ana Ruiz,ana@x.example,Ana María,Lee suggested it,a pilot,2027-03-31\nLee Wong,lee@x.example,,,,\n"
+    assert said_of(text) == {
+        "Ana Ruiz": ("Ana María", "Lee suggested it", "a pilot", date(2027, 3, 31)),
+        "Lee Wong": ("", "", "", None),
+    }
+    bring(store, parse_contacts("list.csv", text.encode(), today=TODAY))
+    (ana, _) = everyone(store)
+    assert (ana["address_as"], ana["how_met"], ana["need"], ana["renewal_day"]) == (
+        *("Ana María", "Lee suggested it", "a pilot", "2027-03-31"),
+    )
+    other = f"{head}Ana Ruiz,ana@x.example,Annie,,,2028-03-31\n"
+    bring(store, parse_contacts("again.csv", other.encode(), today=TODAY))
+    (ana, _) = everyone(store)
+    assert (ana["address_as"], ana["renewal_day"]) == ("Ana María", "2027-03-31")  # what is there stays
+    assert {(fact["name"], fact["value"]) for fact in ana["facts"]} == {
+        ("Address as", "Annie"),
+        ("Renewal", "2028-03-31"),
+    }
+
+
+def test_a_german_salutation_says_how_they_are_addressed_and_no_other_does() -> None:
+    text = (
+        "Anrede,Vorname,Nachname,Email\nFrau,Hannah,Vogt,h@x.example\nHerr Dr.,Jan,Müller,j@x.example\n"
+        "Firma,,Vogt GmbH,f@x.example\nFrau,Cher,,c@x.example\n"
+    )
+    found = {name: said[0] for name, said in said_of(text).items()}
+    assert found == {"Hannah Vogt": "Frau Vogt", "Jan Müller": "Herr Dr. Müller", "Vogt GmbH": "", "Cher": ""}
+    english = "Salutation,First Name,Last Name,Email\nMs.,Ana,Ruiz,a@x.example\nDr.,Lee,Wong,l@x.example\n"
+    assert {said[0] for said in said_of(english).values()} == {""}

@@ -20,7 +20,7 @@ from store import Locked, Store, clock_from, open_store
 from store.records.call_reports import NextStep
 from store.records.calls import Channel, Outcome, StartedBy
 from store.records.contacts import CustomerDraft
-from store.records.customers import ContactPoint, Customer, PointKind, Stage, Tier
+from store.records.customers import ContactPoint, Customer, CustomerForm, PointKind, Stage, Tier
 from store.records.follow_up_forms import ActionItem, FollowUpForm
 from store.records.follow_ups import FollowUpKind
 from store.records.moments import Moment
@@ -428,6 +428,44 @@ async def test_a_new_customer_draft_survives_until_it_is_saved(tmp_path: Path) -
         await form.answered()
         await form.open(customer_form(store))
         assert form.value("name") == ""
+
+
+async def test_how_they_are_addressed_came_need_and_renew_shows_what_will_be_said(tmp_path: Path) -> None:
+    store = six_people.fresh(tmp_path)
+    async with sitting(store) as form:
+        await form.open(customer_form(store))
+        typed = {
+            "name": "Hannah Vogt",
+            "address_as": "Frau Vogt",
+            "how_met": "ana Ruiz suggested I call you",
+            "need": "route planning [/b].",
+            "renewal": "31 mar",
+        }
+        for name, text in typed.items():
+            await form.into(name, text)
+        echoes = {name: six_people.field(form.app, name).echo for name in typed if name != "name"}
+        assert echoes == {
+            "address_as": "→ “Hello Frau Vogt, …”",
+            "how_met": "→ “Ana Ruiz suggested I call you.”",
+            "need": "→ “You're looking at route planning [/b].”",
+            "renewal": "→ Wed 31 Mar, spoken of from Thu 31 Dec on",
+        }
+        await form.press("ctrl+s")
+        one = store.customers.get((await form.answered()).created_id)
+        assert (one.address_as, one.how_met) == ("Frau Vogt", "ana Ruiz suggested I call you")
+        assert (one.need, one.renewal_day) == ("route planning [/b].", date(2027, 3, 31))
+
+
+async def test_a_renewal_that_is_gone_by_stays_until_another_is_typed(tmp_path: Path) -> None:
+    store = six_people.fresh(tmp_path)
+    one = store.customers.add(CustomerForm("Ana Ruiz", renewal_day=date(2026, 3, 31))).created_id or 0
+    async with sitting(store) as form:
+        await form.open(customer_form(store, store.customers.get(one)))
+        assert six_people.field(form.app, "renewal").echo == "→ Tue 31 Mar, gone by"
+        await form.into("title", "COO")
+        await form.press("ctrl+s")
+        await form.answered()
+        assert store.customers.get(one).renewal_day == date(2026, 3, 31)
 
 
 async def test_editing_leaves_what_was_not_touched_as_it_was(tmp_path: Path) -> None:

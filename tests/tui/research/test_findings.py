@@ -29,7 +29,7 @@ from tui.widgets.detail import Detail
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_heads_up_is_settled_in_words(store: Store, size: tuple[int, int]) -> None:
+async def test_our_mistake_is_settled_in_words_and_over_when_they_know(store: Store, size: tuple[int, int]) -> None:
     one = ana(store)
     finding = store.research.add_finding(one, WRONG, "invoice dispute").created_id or 0
     app = FirstCupApp(store)
@@ -43,7 +43,11 @@ async def test_a_heads_up_is_settled_in_words(store: Store, size: tuple[int, int
         await pilot.press(*"paid", "enter")
         await shown(pilot, ResearchScreen)
         assert store.research.finding(finding).settled_how == "paid"
+        await until(pilot, lambda: "done: paid" in about(app))
+        assert "stays until they know: x" in " ".join(about(app).split())
+        await pilot.press("x")
         await until(pilot, lambda: "settled today: paid" in about(app))
+        assert "they know since today" in " ".join(about(app).split())
 
 
 async def test_findings_are_edited_said_and_removed(store: Store) -> None:

@@ -94,6 +94,12 @@ def open_of_kind(kind: FindingKind, before: date | None = None) -> list[int]:
     return [row[0] for row in rows(query.order_by(_F.day, _F.id))]
 
 
+def used_in(interaction_id: int) -> tuple[Finding, ...]:
+    """What was spoken of in an entry of the log."""
+    query = _F.select(*_COLUMNS).where(_F.interaction == interaction_id).order_by(_F.day.desc(), _F.id.desc())
+    return tuple(_record(row) for row in rows(query))
+
+
 def open_points(customer_id: int, limit: int = 30) -> tuple[Finding, ...]:
     """Criticism and stressed areas of a customer that nobody has put right yet, the newest first (METHOD §7)."""
     kinds = [kind.value for kind in TO_PUT_RIGHT]

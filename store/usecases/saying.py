@@ -76,8 +76,12 @@ def saying(unit: Unit, customer: Customer, bodies: tuple[Bodies, Bodies], answer
 
 
 def echoing(unit: Unit, customer: Customer, bodies: tuple[Bodies, Bodies], call: Interaction) -> Saying:
-    """What is written to them after a call that reached nobody: it says the same, so it is of the same situation."""
-    found = findings.offered(customer.id)
+    """What is written to them after a call that reached nobody: it says the same, so it is of the same situation.
+
+    What the voicemail told counts as said since, and stands in the e-mail all the same.
+    """
+    told = findings.used_in(call.id)
+    found = (*told, *(one for one in findings.offered(customer.id) if one not in told))
     facts = facts_about(unit, customer, call=call, found=found)
     grounds = grounds_at(unit, customer, found, facts, call)
     return Saying(bodies, grounds, _true(facts, grounds.now))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.rules.scripts.fields import BLOCKS, NAMES
-from store.rules.scripts.shipped import SHIPPED
+from store.rules.scripts.shipped import QUESTIONS, SHIPPED
 from store.rules.scripts.templates import VALUE_LIMIT, as_value, fill, problems
+from store.rules.text.sentences import sentences
 
 HOSTILE = (
     "", " ", "\n\n", "Acme [/b] =cmd| \x1b]0;x", "a\nb\r\nc\td", "\u202ecba", "x" * 5_000, ",", ", ,", " .", "...", "!",
@@ -83,3 +84,67 @@ def test_shipped_texts_have_no_hole_whatever_is_missing(known: set[str]) -> None
         assert text
         assert "[" not in text
         assert "|" not in text
+
+
+_clauses = st.sampled_from(
+    (
+        *(
+            "we invoiced you twice in October",
+            "the second delivery came late",
+            "Tom is sending the credit note on Friday",
+        ),
+        *(
+            "the SLA draft",
+            "route planning for the new depot",
+            "six weeks",
+            "on Monday",
+            "Ana Ruiz suggested I call you",
+        ),
+        *(
+            "Contoso Foods Inc.",
+            "Yahoo!",
+            "Dr Müller",
+            "Tanaka-san",
+            "上海纺织",
+            "O’Neil & Sons",
+            "ten",
+            "(303) 555-0199",
+        ),
+    )
+)
+_WHOLE = {
+    "congratulation": ("I saw that you won the builder award. Congratulations!", "Congratulations on the new line!"),
+    "tried": ("I tried to call you today and missed you.",),
+    "from_here": ("Let's talk again on Tuesday at ten.",),
+    "fault_status": ("Tom is sending the credit note on Friday", "We'll refund you by Monday"),
+    "how_met": ("Ana Ruiz suggested I call you",),
+    "how_met_short": ("Ana Ruiz suggested it",),
+    "heard": (("I'll pass this on: “saved our launch”.",),),
+    "agreed": (("Dana will send the draft by Friday.", "I'll call the carrier today."),),
+}
+_said = {
+    name: st.sampled_from(_WHOLE[name])
+    if name in _WHOLE
+    else st.lists(_clauses, max_size=3).map(tuple)
+    if name in BLOCKS
+    else _clauses
+    for name in NAMES
+}
+_known = st.fixed_dictionaries({}, optional=_said)
+
+
+@settings(max_examples=300)
+@given(st.sampled_from(sorted(SHIPPED)), _known)
+def test_a_shipped_text_is_read_aloud_as_it_stands(
+    key: tuple[str, str], known: dict[str, str | tuple[str, ...]]
+) -> None:
+    """Whole sentences, each begun as one begins, whatever is known."""
+    text = fill(SHIPPED[key], known)
+    assert is_whole(text), text
+    assert text
+    assert not re.search(r"[\[\]|$]|:\s*$|\bit's\.|\bis\.", text), text
+    if key[0] != QUESTIONS:
+        own = {value for fact in known.values() for value in ((fact,) if isinstance(fact, str) else fact)}
+        for sentence in (sentence for line in text.splitlines() for sentence, _ in sentences(line)):
+            begun = sentence.lstrip("“(")
+            assert not begun[0].islower() or any(begun.startswith(value) for value in own), text

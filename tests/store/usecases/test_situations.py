@@ -209,3 +209,12 @@ def test_texts_written_for_a_heads_up_are_said_for_our_mistake(store: Store) -> 
     store.scripts.save(None, texts.VOICEMAIL, "heads-up", "I am sorry: $heads_up.")
     store.research.add_finding(one, FindingKind.OUR_MISTAKE, "we invoiced you twice")
     assert store.scripts.filled(one)[0].text == "I am sorry: we invoiced you twice."
+
+
+def test_what_the_voicemail_told_stands_in_its_e_mail_and_in_no_later_text(store: Store) -> None:
+    one = customer(store, emails=("ana@x.example",))
+    news = store.research.add_finding(one, FindingKind.CONGRATULATION, "won the builder award").created_id
+    assert "builder award" in store.scripts.filled(one)[0].text
+    call(store, one, used=(news,))
+    assert "builder award" in store.scripts.email(one, (), store.customers.history(one)[0])[1]
+    assert not any("builder award" in part.text for part in store.scripts.filled(one))

@@ -31,6 +31,7 @@ class Said:
     heading: str
     text: str
     subject: str = ""  # of an e-mail
+    manner: str = ""  # which situation decided, why, and how it is said
 
     @property
     def whole(self) -> str:
@@ -55,9 +56,20 @@ def script_command(store: Store, name: str, part: str, *, as_json: bool) -> int:
         print(_shown(said[0].whole))
     else:
         print(plain(heading(customer)))
-        for one in said:
-            print(f"\n{one.heading.upper()}\n{_shown(one.whole)}")
+        _print_all(said)
     return OK
+
+
+def _print_all(said: list[Said]) -> None:
+    """How it is said, once for all that is said alike; then each text under its heading."""
+    above = said[0].manner
+    if above:
+        print(_shown(above))
+    for one in said:
+        print(f"\n{one.heading.upper()}")
+        if one.manner not in (above, ""):
+            print(_shown(f"({one.manner})"))
+        print(_shown(one.whole))
 
 
 def _kept_by_a_call(store: Store, customer: Customer) -> int | None:
@@ -67,7 +79,7 @@ def _kept_by_a_call(store: Store, customer: Customer) -> int | None:
 
 
 def _of_part(one: ScriptPart) -> Said:
-    return Said(one.name.replace("_", "-"), PART_NAMES.get(one.name, one.name), one.text)
+    return Said(one.name.replace("_", "-"), PART_NAMES.get(one.name, one.name), one.text, manner=one.manner)
 
 
 def _mail(store: Store, customer: Customer) -> Said:
@@ -100,14 +112,14 @@ def _shown(text: str) -> str:
 
 
 def _document(customer: Customer, spoken: tuple[ScriptPart, ...], said: list[Said]) -> dict[str, object]:
-    situations = {one.name.replace("_", "-"): one.variant for one in spoken}
+    ways = {one.name.replace("_", "-"): {"situation": one.situation, "why": one.why, "tone": one.tone} for one in spoken}
     return {
         "customer": customer.display,
         "company": customer.company,
         "parts": [
             {
                 "part": one.part,
-                "situation": situations.get(one.part, ""),
+                **ways.get(one.part, {}),
                 **({"subject": one.subject} if one.subject else {}),
                 "text": one.text,
                 **({} if one.subject else {"seconds": spoken_seconds(one.text)}),

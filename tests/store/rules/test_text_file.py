@@ -8,7 +8,7 @@ from store.rules.scripts.text_file import Block, blocks, heading
 
 
 def test_a_text_begins_with_its_first_word_and_ends_with_its_last() -> None:
-    file = "A note.\n\n[[voicemail: our mistake]] (as shipped)\n\n Hello.\n\nBye.\n\n[[e-mail]]\nDear all,\n[[guide]]\n\n"
+    file = "A note.\n\n[[voicemail: our mistake]] (as shipped)\n\n Hello.\n\nBye.\n\n[[e-mail]]\nDear all,\n[[guide]]\n"
     assert blocks(file) == (
         ["A note.", ""],
         [

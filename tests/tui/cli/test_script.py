@@ -14,7 +14,9 @@ from store import Store, clock_from, open_store
 from store.records.call_reports import CallReport
 from store.records.calls import Outcome
 from store.records.customers import CustomerForm
+from store.records.findings import FindingKind
 from store.rules.follow_up_table import AT_A_TIME
+from store.rules.scripts.shipped import PART_NAMES
 from tests.worlds.five_calls import NOW, five_calls
 from tui.__main__ import main
 from tui.cli.parser import OK, PARTS, USAGE
@@ -54,9 +56,29 @@ def test_all_that_is_said_and_written_stands_under_headings_as_the_call_has_it(
     assert out.startswith("Ana Ruiz · COO, Fabrikam Foods\n")
     with opened(path) as store:
         for part in store.scripts.filled(named(store, "Ruiz")):
-            heading = part.name.replace("_", " ").upper()
-            assert f"\n\n{heading}\n{part.text}\n" in out
+            heading = PART_NAMES.get(part.name, part.name).upper()
+            assert f"\n\n{heading}\n" in out
+            assert f"\n{part.text}\n" in out
     assert "\n\nE-MAIL\nSubject: " in out
+
+
+def test_the_situation_stands_first_and_again_where_another_decides(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with opened(path) as store:
+        ana = named(store, "Ruiz")
+        store.research.add_finding(ana, FindingKind.OUR_MISTAKE, "we invoiced you twice")
+        store.calls.record(CallReport(ana, Outcome.VOICEMAIL))
+        parts = {one.name: one for one in store.scripts.filled(ana)}
+    assert parts["voicemail"].manner != parts["opening"].manner
+    assert run(path, "ruiz") == OK
+    out = capsys.readouterr().out
+    assert out.split("\n")[1] == parts["voicemail"].manner
+    assert f"\n\nOPENING\n({parts['opening'].manner})\n{parts['opening'].text}\n" in out
+    assert run(path, "ruiz", "--part", "opening", "--json") == OK
+    (one,) = json.loads(capsys.readouterr().out)["parts"]
+    assert (one["situation"], one["tone"]) == (parts["opening"].situation, parts["opening"].tone)
+    assert one["situation"] == "our mistake"
 
 
 @pytest.mark.parametrize("part", ["voicemail", "opening", "guide", "closing"])

@@ -45,10 +45,17 @@ class ScriptPart:
     @property
     def manner(self) -> str:
         """Which situation it is, why, and how it is said: one line for the user's own eyes. Empty in the usual one."""
+        return self._manner(f" ({self.why})" if self.why else "")
+
+    @property
+    def manner_in_short(self) -> str:
+        """The same without why, where there is little room."""
+        return self._manner("")
+
+    def _manner(self, why: str) -> str:
         if not self.situation:
             return ""
-        which = f"{self.situation[:1].upper()}{self.situation[1:]}"
-        return " ".join(filter(None, (f"{which} ({self.why})." if self.why else f"{which}.", self.tone)))
+        return f"{self.situation[:1].upper()}{self.situation[1:]}{why}. {self.tone}".strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,8 +93,9 @@ class ScriptPane:
         found, points, used = self._findings.offered, self._findings.points, tuple(call.used)
 
         def next_to(width: int) -> Content:
-            head = offered.lines(found, used, width, short=self._desk.has_class("-one-pane"), points=points)
-            script = words.script(parts, version, width, flips=not self._beside)
+            short = self._desk.has_class("-one-pane")
+            head = offered.lines(found, used, width, short=short, points=points)
+            script = words.script(parts, version, width, flips=not self._beside, short=short)
             room = self._pane.size.height - len(head) - len(script)
             return Content("\n").join([*head, *script, *self._below(found, width, room)])
 

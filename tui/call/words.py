@@ -35,9 +35,12 @@ _OWED = 6  # follow-ups that are listed after a call
 _NOT_NOW = "Not in this call: ask for it another day."
 
 
-def script(parts: Sequence[ScriptPart], version: int, width: int, *, flips: bool = False) -> list[Content]:
-    """The versions in one line, each of which can be clicked, and the text of the one on show. ``flips``: a key brings
-    the brief in its place.
+def script(
+    parts: Sequence[ScriptPart], version: int, width: int, *, flips: bool = False, short: bool = False
+) -> list[Content]:
+    """The versions in one line, each of which can be clicked, and the text of the one on show, below how it is said.
+
+    ``flips``: a key brings the brief in its place. ``short``: there are few lines, of which how it is said takes one.
     """
     names = [
         does(Content.styled(PART_NAMES.get(part.name, part.name), KEY if n == version else MUTED), f"version({n})")
@@ -47,9 +50,17 @@ def script(parts: Sequence[ScriptPart], version: int, width: int, *, flips: bool
     head.append(with_aside(last, key_label(FLIP, "brief", MUTED), width) if flips else last)
     if not parts:
         return head
-    why = wrapped(Content.styled(plain(parts[version].manner), MUTED), width) or [Content("")]
+    tone = _tone(parts[version], width, short=short)
     lines = [*wrapped(Content.styled(_NOT_NOW, MUTED), width), Content("")] if parts[version].name == STORY else []
-    return [*head, *why, *lines, *read_aloud(parts[version].name, parts[version].text, width)]
+    return [*head, *tone, *lines, *read_aloud(parts[version].name, parts[version].text, width)]
+
+
+def _tone(part: ScriptPart, width: int, *, short: bool) -> list[Content]:
+    """Which situation decided, why, and how it is said; a blank line in the usual one."""
+    whole, *rest = wrapped(Content.styled(plain(part.manner), MUTED), width) or [Content("")]
+    if rest and short:
+        return [Content.styled(plain(part.manner_in_short), MUTED).truncate(width, ellipsis=True)]
+    return [whole, *rest]
 
 
 def brief_head(width: int) -> Content:

@@ -18,6 +18,7 @@ from ..rules.text.text import clean, clean_line
 
 LINK_LIMIT = 1_900  # characters; Windows and some mail programs cut links at about 2,000
 NAME_LIMIT = 200
+CALENDAR_NAME = "talk.ics"
 FILE_LIMIT = 80  # characters of a file's name
 _FILE_BYTES = 140  # some encrypted folders take no more than 143
 
@@ -44,6 +45,7 @@ class MailDraft:
     subject: str = ""
     body: str = ""
     uid: str = ""
+    calendar: bytes = b""  # a calendar file that goes along; only a draft file can take it
 
 
 def draft_eml(mail: MailDraft, now: datetime) -> bytes:
@@ -68,6 +70,10 @@ def draft_eml(mail: MailDraft, now: datetime) -> bytes:
         headers.append(("Message-ID", _message_id(mail.uid)))
     content = EmailMessage(policy=SMTP)
     content.set_content(clean(mail.body) + "\n", charset="utf-8", cte="quoted-printable")
+    if mail.calendar:
+        content.add_attachment(
+            mail.calendar, maintype="text", subtype="calendar", filename=CALENDAR_NAME, params={"charset": "utf-8"}
+        )
     # Our own header lines: how the library folds names with quotes and commas differs from Python to Python,
     # and some of them let a long name become two addresses.
     head = "".join(f"{name}: {value}\r\n" for name, value in headers)

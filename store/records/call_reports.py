@@ -35,7 +35,7 @@ class CallReport:
     follow_up_id: int | None = None  # the follow-up this call keeps, closed with it
     used: tuple[int, ...] = ()  # the findings that were spoken of in it
     story_on: date | None = None  # talked: when to ask for the success story that was noticed
-    told: tuple[int, ...] = ()  # follow-ups "tell them" that were kept in it: they know now
+    told: tuple[int, ...] = ()  # follow-ups "tell them" that were kept in it, or left on a voicemail: they know now
     day: date | None = None  # the day it was made on, where that was not today
     started_by: StartedBy = StartedBy.US
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from .calls import Interaction
 from .contacts import Problem
@@ -18,16 +19,35 @@ class MailForm:
     body: str
 
 
+class MailKind(StrEnum):
+    """What an e-mail is about."""
+
+    ECHO = "echo"  # a call that reached nobody: what it wanted to say, with times to talk
+    RECAP = "recap"  # a conversation: what was agreed in it
+
+
 @dataclass(frozen=True, slots=True)
 class Echo:
-    """The e-mail that says again what a call wanted to say."""
+    """The e-mail that says again what a call wanted to say, or what a conversation agreed."""
 
     customer_id: int
     to_name: str
     to_address: str  # empty: none is known
-    call: Interaction  # the one it echoes
+    call: Interaction  # the one it echoes, or the conversation it repeats
     follow_up_ids: tuple[int, ...]  # the open e-mail follow-ups it settles
     written: date | None  # the day an e-mail about this call was written already
+    kind: MailKind = MailKind.ECHO
+    left_out: int = 0  # items of the conversation that they were not told of, and that it does not name
+
+    @property
+    def has_times(self) -> bool:
+        """It offers times to talk."""
+        return self.kind is MailKind.ECHO
+
+    @property
+    def draft_kind(self) -> str:
+        """Of the place where its unsaved text is; that of the e-mail after a call has no name of its own."""
+        return "" if self.kind is MailKind.ECHO else self.kind.value
 
 
 @dataclass(frozen=True, slots=True)

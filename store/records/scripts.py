@@ -32,6 +32,14 @@ class ScriptText:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What a text tells a customer, by ids; said once, it is not offered again."""
+
+    findings: tuple[int, ...] = ()
+    follow_ups: tuple[int, ...] = ()  # "tell them": done, and they did not know
+
+
+@dataclass(frozen=True, slots=True)
 class ScriptPart:
     """One version of the script, filled in for one customer. Text of one or more lines."""
 
@@ -41,6 +49,7 @@ class ScriptPart:
     situation: str = ""  # that decided, by its name (empty: none); where it has no text of its own, it is another's
     why: str = ""  # why it holds, in a few words
     tone: str = ""  # how it is said, in a line
+    said: Said = Said()  # what it tells them
 
     @property
     def manner(self) -> str:

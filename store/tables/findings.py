@@ -133,6 +133,8 @@ def mark_used(
         values: dict[str, Any] = {}
         if one.kind is FindingKind.OUR_MISTAKE and one.untold:
             values = {"told_day": day, "settled_day": day, "version": one.version + 1}
+        elif one.kind is FindingKind.CRITICISM and one.untold:
+            values = {"told_day": day, "version": one.version + 1}
         elif talked and one.open and one.kind in (FindingKind.NEXT_TIME, FindingKind.HEADS_UP):
             values = {"settled_day": day, "settled_how": TICKED, "version": one.version + 1}
         recorder.update(m.Finding, finding_id, used_day=day, interaction=interaction_id, **values)

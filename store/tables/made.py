@@ -54,6 +54,8 @@ def unused(recorder: Recorder, entry_id: int) -> None:
 
 def _taken_back(one: Finding) -> dict[str, Any]:
     """What was settled about a finding by speaking of it is not: they do not know what was done, a note has no tick."""
+    if one.kind is FindingKind.CRITICISM and one.told is not None and one.told == one.used:
+        return {"told_day": None, "version": one.version + 1}
     if one.settled is None or one.settled != one.used:
         return {}
     if one.kind is FindingKind.OUR_MISTAKE:

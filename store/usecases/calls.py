@@ -13,7 +13,7 @@ from ..records.calls import Channel, Interaction, Mood, Outcome, StartedBy
 from ..records.changes import Change
 from ..records.customers import Customer, Whereabouts
 from ..records.findings import Finding
-from ..records.follow_ups import FollowUpKind
+from ..records.scripts import Said
 from ..rules.capture.lines import read_notes, reader
 from ..rules.consequences import consequences
 from ..rules.days.dates import say_day
@@ -23,7 +23,7 @@ from ..rules.outcome_table import row_of
 from ..rules.text.whole import whole_line, whole_text
 from ..tables import capture, customers, drafts, findings, follow_ups, interactions
 from ..tables.capture import Place
-from . import following, stories
+from . import following, stories, told
 from .countries import best_hours_of, country_of, holidays_at, refresh_from_log, there
 from .drafts import call_key, touch_key
 from .following import CallBack
@@ -104,13 +104,11 @@ class CallCases(UseCases):
                 call_back=report.call_back,
                 next_step=report.next_step,
             )
-            if report.used:
-                findings.mark_used(recorder, customer.id, report.used, day, call_id, talked=talked)
-            known: list[int] = []
-            if talked:
-                if report.story_on:
-                    stories.ask(recorder, customer.id, report.story_on, call_id, day)
-                known = self._tell(recorder, report, day)
+            if report.story_on and talked:
+                stories.ask(recorder, customer.id, report.story_on, call_id, day)
+            heard = talked or (report.outcome is Outcome.VOICEMAIL and report.started_by is StartedBy.US)
+            said = Said(report.used, report.told if heard else ())
+            known = told.tell(recorder, customer.id, said, day, call_id, talked=talked)
             refresh_from_log(unit, recorder, customer.id)
             drafts.clear(call_key(customer))
         return Change(label, customer.id, call_id, satisfaction(unit, follow_ups.some(known)))
@@ -171,18 +169,6 @@ class CallCases(UseCases):
         preferences = self._unit.preferences
         lines = read_notes(notes, reader(preferences, day))
         capture.write(recorder, Place(customer_id, entry, day), lines, preferences)
-
-    def _tell(self, recorder: Recorder, report: CallReport, day: date) -> list[int]:
-        """What was done is now known to the customer as well; one that was closed meanwhile is passed over.
-
-        Returns the ids of the items that were done.
-        """
-        known = []
-        for follow_up in follow_ups.of_customer(report.customer_id, 500) if report.told else ():
-            if follow_up.id in report.told and follow_up.kind is FollowUpKind.TELL:
-                follow_ups.close(recorder, follow_up.id, day)
-                known += [follow_up.about_id] if follow_up.about_id else []
-        return known
 
     @reading
     def entry(self, interaction_id: int) -> Interaction:

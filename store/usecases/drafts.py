@@ -41,14 +41,14 @@ def touch_key(customer: Customer) -> str:
     return f"touch:{customer.uid}"
 
 
-def mail_key(customer: Customer) -> str:
-    """Where the unsaved text of an e-mail is."""
-    return f"mail:{customer.uid}"
+def mail_key(customer: Customer, kind: str = "") -> str:
+    """Where the unsaved text of an e-mail is; ``kind`` is that of another than the one after a call."""
+    return f"{kind or 'mail'}:{customer.uid}"
 
 
-def mailed_key(customer: Customer) -> str:
+def mailed_key(customer: Customer, kind: str = "") -> str:
     """Where the last accepted e-mail's own text stays, in case it is undone."""
-    return f"{MAILED}{customer.uid}"
+    return f"{MAILED}{customer.uid}{kind}"
 
 
 def script_key(uid: str, part: str, variant: str) -> str:
@@ -143,9 +143,9 @@ class DraftCases(UseCases):
         """An entry of the log that is corrected."""
         return self.at(f"entry:{customer.uid}:{entry.id}:{entry.at.isoformat()}")
 
-    def of_mail(self, customer: Customer) -> DraftBox:
-        """The e-mail from the last call."""
-        return self.at(mail_key(customer))
+    def of_mail(self, customer: Customer, kind: str = "") -> DraftBox:
+        """The e-mail from the last call, or of another ``kind``."""
+        return self.at(mail_key(customer, kind))
 
     def of_call_back(self, customer: Customer) -> DraftBox:
         """When a customer asked to be called back."""

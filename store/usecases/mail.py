@@ -3,39 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from ..errors import Conflict, Invalid, NotFound
 from ..exchange.calendars.reading import read_calendar
-from ..exchange.calendars.writing import Talk, talk_ics
-from ..exchange.eml import checked_address, file_name
+from ..exchange.eml import checked_address
 from ..file.journal import Recorder
 from ..records.calls import Channel, Interaction, Outcome, StartedBy
 from ..records.changes import Change
 from ..records.customers import Customer
 from ..records.follow_ups import FollowUpKind
-from ..records.mail import CalendarReading, Echo, KnownCalendar, MailForm, TalkFile
-from ..records.moments import Moment
+from ..records.mail import CalendarReading, Echo, KnownCalendar, MailForm, MailKind, TalkFile
 from ..records.preferences import MailWay
 from ..records.reading_jobs import ReadingJob
+from ..records.scripts import Said
 from ..rules.days.dates import say_day
-from ..rules.follow_up_table import AT_A_TIME
 from ..rules.matching import identity_keys
+from ..rules.scripts.telling import told_in
 from ..rules.slots.offer import SlotOffer
 from ..rules.text.text import clean, clean_line
 from ..rules.text.whole import whole_line, whole_text
 from ..tables import busy, customers, drafts, follow_ups, identities, interactions
+from . import told
 from .drafts import mail_key, mailed_key
+from .promises import satisfaction
+from .recaps import recap_of
+from .script_facts import facts_about
 from .scripts import ScriptCases
-from .slots import my_now, my_zone, offer_to, talk_span
+from .slots import my_now, offer_to
+from .talk_files import my_talk, their_talk
 from .unit import UseCases, acting, reading
 
 AHEAD = timedelta(days=120)  # for which a calendar is read
 _LINE_LIMIT = 300  # characters of an address, or of a subject
 _CALL = "call"  # which one the text put aside was about
-_EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
-_NOTES = 1_000  # characters of the customer's notes in a calendar
 ECHO_DAYS = 30  # days; an older call is nothing to come back to
 _WAYS = {
     MailWay.FILE: "Draft file",
@@ -45,7 +48,7 @@ _WAYS = {
 
 
 class MailCases(UseCases):
-    """The echo e-mail: offered after a call was tried, accepted in one act."""
+    """The e-mail after a call or a conversation: offered, and accepted in one act."""
 
     # The times
 
@@ -61,41 +64,71 @@ class MailCases(UseCases):
 
     @reading
     def echo(self, customer_id: int, follow_up_id: int | None = None) -> Echo:
-        """Whom the e-mail is for, and which call it echoes: our newest of the last 30 days.
+        """Whom the e-mail is for, and what it is about, of the last 30 days: our newest call that reached nobody, or
+        the conversation since, whose agreements it repeats.
 
-        ``follow_up_id`` is the e-mail follow-up it was asked for from. Raises Conflict before a call was tried, and
-        where it would not be true: after a conversation, or when they declined (METHOD §4, §5).
+        ``follow_up_id`` is the e-mail follow-up it was asked for from. Raises Conflict before a call was tried, when
+        they declined, and after a conversation in which nothing was agreed (METHOD §4, §5).
         """
         unit = self._unit
         customer = customers.get(customer_id, unit.preferences)
-        call = interactions.last_call(customer_id, unit.today - timedelta(days=ECHO_DAYS))
+        since = unit.today - timedelta(days=ECHO_DAYS)
+        call, talk = interactions.last_call(customer_id, since), interactions.last_conversation(customer_id)
+        if talk is not None and talk.day >= since and (call is None or (talk.at, talk.id) >= (call.at, call.id)):
+            return self._recap(customer, talk)
         if call is None:
             raise Conflict(f"Call {customer.display} first. The e-mail follows a call that reached nobody.")
-        self._check_true(customer, call)
+        if call.outcome is Outcome.DECLINED:
+            day = say_day(call.day, unit.today)
+            raise Conflict(f"{customer.display} said no ({day}): no calls, no e-mails from here.")
         due = [f for f in follow_ups.of_customer(customer_id) if f.kind is FollowUpKind.EMAIL]
         # An e-mail owed from an earlier call is as good as written with this one.
         answered = tuple(f.id for f in due if f.interaction_id is not None or f.id == follow_up_id)
+        return self._about(customer, call, follow_up_ids=answered)
+
+    def _recap(self, customer: Customer, talk: Interaction) -> Echo:
+        recap = recap_of(self._unit, customer, talk)
+        if not recap.says_something:
+            day = say_day(talk.day, self._unit.today)
+            why = "what you noted was not said to them" if recap.left_out else "nothing was agreed"
+            raise Conflict(f"You've talked with {customer.display} ({day}), and {why}. l notes one you write yourself.")
+        return self._about(customer, talk, follow_up_ids=(), kind=MailKind.RECAP, left_out=recap.left_out)
+
+    def _about(self, customer: Customer, entry: Interaction, **more: Any) -> Echo:
         return Echo(
-            customer_id=customer_id,
+            customer_id=customer.id,
             to_name=customer.name or customer.company,
             to_address=next(iter(customer.emails), ""),
-            call=call,
-            follow_up_ids=answered,
-            written=interactions.echoed(call.id),
+            call=entry,
+            written=interactions.echoed(entry.id),
+            **more,
         )
 
-    def _check_true(self, customer: Customer, call: Interaction) -> None:
-        talk = interactions.last_conversation(customer.id)
-        if talk is not None and (talk.at, talk.id) >= (call.at, call.id):
-            raise Conflict("You've talked since, so this e-mail is no longer true. l notes one you write yourself.")
-        if call.outcome is Outcome.DECLINED:
-            day = say_day(call.day, self._unit.today)
-            raise Conflict(f"{customer.display} said no ({day}): no calls, no e-mails from here.")
+    @reading
+    def kind(self, customer_id: int) -> MailKind | None:
+        """Which e-mail there is to write to a customer now; None where ``echo`` would refuse. Raises NotFound."""
+        try:
+            return self.echo(customer_id).kind
+        except Conflict:
+            return None
 
     @reading
     def compose(self, echo: Echo, times: Sequence[str]) -> tuple[str, str]:
-        """Subject and text of the echo e-mail with these times in it, filled in from the user's own script."""
-        return ScriptCases(self._opened).email(echo.customer_id, times, echo.call)
+        """Subject and text of the e-mail with these times in it, filled in from the user's own script."""
+        scripts = ScriptCases(self._opened)
+        if echo.kind is MailKind.ECHO:
+            return scripts.email(echo.customer_id, times, echo.call)
+        customer = customers.get(echo.customer_id, self._unit.preferences)
+        return scripts.letter(customer.id, echo.kind.value, recap_of(self._unit, customer, echo.call).facts)
+
+    @reading
+    def invitation(self, echo: Echo) -> TalkFile | None:
+        """The next talk that a conversation agreed, for the customer's calendar; None where there is none."""
+        if echo.kind is not MailKind.RECAP:
+            return None
+        customer = customers.get(echo.customer_id, self._unit.preferences)
+        talk = recap_of(self._unit, customer, echo.call).talk
+        return their_talk(self._unit, customer, talk) if talk else None
 
     def checked(self, form: MailForm) -> MailForm:
         """The e-mail as it is logged. Raises ReadOnly where nothing can be, Invalid for an empty text
@@ -132,7 +165,7 @@ class MailCases(UseCases):
                     f"An e-mail about this call to {customer.display} was written elsewhere meanwhile."
                     " Your text is kept: leave with Esc."
                 )
-            interactions.add(
+            entry = interactions.add(
                 recorder,
                 customer.id,
                 at=now,
@@ -144,24 +177,32 @@ class MailCases(UseCases):
                 about=echo.call.id,
             )
             self._settle(recorder, echo)
+            known = told.tell(recorder, customer.id, self._tells(customer, form), unit.today, entry)
             busy.offer(recorder, customer.id, [(slot.start, slot.end) for slot in offer.slots])
             if form.to and not customer.emails:
                 self._add_address(recorder, customer, form.to)
             self._put_aside(customer, echo)
-        return Change(label, customer.id)
+        return Change(label, customer.id, proposals=satisfaction(unit, follow_ups.some(known)))
+
+    def _tells(self, customer: Customer, form: MailForm) -> Said:
+        """What the e-mail tells them, as it was accepted, and its call did not tell them already."""
+        return told_in(form.body, facts_about(self._unit, customer))
 
     def _put_aside(self, customer: Customer, echo: Echo) -> None:
         """No longer a draft, but what the user wrote is there again when the e-mail is undone."""
-        if written := drafts.load(mail_key(customer)):
-            drafts.save(mailed_key(customer), {**written, _CALL: str(echo.call.id)}, self._unit.clock.now())
-        drafts.clear(mail_key(customer))
+        key, kind = mail_key(customer, echo.draft_kind), echo.draft_kind
+        if written := drafts.load(key):
+            aside = {**written, _CALL: str(echo.call.id)}
+            drafts.save(mailed_key(customer, kind), aside, self._unit.clock.now())
+        drafts.clear(key)
 
     @reading
     def taken_back(self, echo: Echo) -> dict[str, str]:
         """What the user had written in the e-mail about this call that was undone since; empty where none was."""
         if echo.written:
             return {}
-        aside = drafts.load(mailed_key(customers.get(echo.customer_id, self._unit.preferences)))
+        customer = customers.get(echo.customer_id, self._unit.preferences)
+        aside = drafts.load(mailed_key(customer, echo.draft_kind))
         return aside if aside.pop(_CALL, "") == str(echo.call.id) else {}
 
     def _settle(self, recorder: Recorder, echo: Echo) -> None:
@@ -185,35 +226,8 @@ class MailCases(UseCases):
 
     @reading
     def talk(self, follow_up_id: int) -> TalkFile:
-        """A scheduled talk, or a call-back with a time, as a calendar file.
-
-        Its identity is the follow-up's and its sequence grows with the seconds, so a second export updates the first.
-        Raises Conflict for a follow-up that is none of these, or has no time.
-        """
-        unit = self._unit
-        item = follow_ups.get(follow_up_id)
-        if item.kind not in AT_A_TIME:
-            raise Conflict("Only a talk or a call-back goes into a calendar file. f adds a talk at a time.")
-        if item.due_time is None:
-            raise Conflict(f"This {item.kind.value} has no time yet. Give it one (e edits it), then make the file.")
-        customer = customers.get(item.customer_id, unit.preferences)
-        now, mine = my_now(unit), my_zone(unit)
-        company = f" ({item.company})" if item.company else ""
-        number = next(iter(customer.phones), "")
-        said = (number, item.what, customer.notes[:_NOTES])
-        begins, ends = talk_span(Moment(item.due, item.due_time, item.due_at), item.what, now)
-        entry = Talk(
-            uid=f"{item.uid}@firstcup.invalid",
-            # The seconds since a day gone by, not a count that is kept: undo would make that go back.
-            sequence=int((now - _EPOCH).total_seconds()),
-            start=begins,
-            minutes=int((ends - begins).total_seconds() // 60),
-            zone=mine,
-            summary=f"Talk with {item.customer}{company}",
-            description="\n\n".join(filter(None, said)),
-            location=number,
-        )
-        return TalkFile(file_name(f"Talk with {item.customer}", item.due, ".ics"), item.uid, talk_ics(entry, now))
+        """A scheduled talk, or a call-back with a time, as a calendar file. Raises what ``my_talk`` does."""
+        return my_talk(self._unit, follow_up_id)
 
     # Calendars
 

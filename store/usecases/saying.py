@@ -11,6 +11,7 @@ from ..records.scripts import ScriptPart
 from ..rules.scripts import shipped as texts
 from ..rules.scripts.shipped import Bodies
 from ..rules.scripts.situations import TONE, Situation, Standing, holding, name_of
+from ..rules.scripts.telling import told_in
 from ..rules.scripts.templates import fill
 from ..tables import findings
 from .script_facts import SayingFacts, facts_about
@@ -58,7 +59,8 @@ class Saying:
                 why[decided] = self.grounds.why(decided)
             text, variant = fill(self.template(part), self.facts), texts.variant_of(part, self.now)
             name = name_of(decided.value) if decided.value else ""
-            found.append(ScriptPart(part, text, variant, name, why[decided], TONE.get(decided, "")))
+            tone, said = TONE.get(decided, ""), told_in(text, self.facts)
+            found.append(ScriptPart(part, text, variant, name, why[decided], tone, said))
         return tuple(found)
 
     def mail(self, variant: str | None = None) -> tuple[str, str]:

@@ -8,26 +8,31 @@ from datetime import date, datetime
 from ..records.calls import Interaction, Outcome
 from ..records.customers import Customer, Stage
 from ..records.findings import Finding, FindingKind
+from ..records.follow_ups import FollowUp, FollowUpKind
 from ..records.preferences import Preferences
 from ..rules.cadence import RENEWAL_AHEAD
 from ..rules.days.instants import known, on_wall
+from ..rules.promises import done_words
 from ..rules.rounds import Call, Round, after
 from ..rules.scripts.about import about
 from ..rules.scripts.appointment_facts import Clocks, appointment_facts
+from ..rules.scripts.clauses import was_done
 from ..rules.scripts.company_names import short_company
 from ..rules.scripts.congratulations import congratulation
 from ..rules.scripts.fields import EXAMPLES
-from ..rules.scripts.heard_facts import fault_facts, heard_facts
+from ..rules.scripts.heard_facts import fault_facts, heard_facts, put_right
 from ..rules.scripts.how_met import how_they_came
 from ..rules.scripts.phrases import inside, listed, said
-from ..rules.scripts.promise_facts import promise_facts
+from ..rules.scripts.promise_facts import DONE_SAID, promise_facts, told_of
 from ..rules.scripts.series_facts import called_facts, series_facts
 from ..rules.scripts.spoken_days import spoken_span, spoken_tenure
 from ..rules.scripts.spoken_hours import part_of_day
+from ..rules.scripts.telling import Words, told_by
 from ..rules.scripts.their_days import TheirDays, their_days
 from ..rules.text.first_names import first_name
 from ..rules.text.phones import dialled_from
 from ..tables import colleagues, findings, follow_ups, interactions, rounds
+from . import told
 from .countries import country_of, zone_of
 from .slots import my_zone
 from .unit import Unit
@@ -62,18 +67,18 @@ def facts_about(
 ) -> SayingFacts:
     """Everything a script may say to this customer.
 
-    ``answers`` is the follow-up that this very call keeps: it is not spoken of as still open. ``call`` is the call that
-    an e-mail echoes: what was before it counts as earlier. ``found`` is what to know in a call, where that was asked
-    for already.
+    ``answers`` is the follow-up that this very call keeps: it is not spoken of as still open, but where it is to tell
+    them of something. ``call`` is the call that an e-mail echoes: what was before it counts as earlier. ``found`` is
+    what to know in a call, where that was asked for already.
     """
     there = _There(unit, customer)
     days, names = there.days, colleagues.names()
-    items = follow_ups.of_customer(customer.id)
+    items, found, heard = _between_us(customer, call, found)
     kept = follow_ups.kept_at_a_time(customer.id, call.day) if call else ()
-    owed = [item for item in items if item.id != answers]
-    found = findings.offered(customer.id) if found is None else found
+    owed = [item for item in items if item.id != answers or item.kind is FollowUpKind.TELL]
     tries = there.tries()
     log = interactions.history(customer.id, _LOG)
+    good = _sayable([f for f in found if f.kind is FindingKind.CONGRATULATION], customer)
     facts: SayingFacts = {
         **own_facts(unit.preferences),
         "my_phone": dialled_from(unit.preferences.my_phone, unit.preferences.region, days.country),
@@ -81,8 +86,8 @@ def facts_about(
         **how_they_came(customer.how_met),
         "need": inside(said(customer.need)) if customer.stage is not Stage.CUSTOMER else "",
         "renewal": _renewal(customer, days),
-        **_good_news([f.words for f in found if f.kind is FindingKind.CONGRATULATION], customer),
-        **heard_facts(findings.of_customer(customer.id), customer.last_conversation, names),
+        **_good_news(good, customer),
+        **heard_facts(heard, customer.last_conversation, names),
         **fault_facts([f for f in found if f.kind is FindingKind.OUR_MISTAKE], owed, days, names),
         "promises": listed([item.what for item in owed if item.told]),
         **promise_facts(owed, days),
@@ -94,7 +99,22 @@ def facts_about(
     if call is not None:
         facts |= called_facts(call, tries, days, there.zone)
     glad = all(f.kind is not FindingKind.HARD_NEWS for f in found)
-    return facts | {"about": about(facts, glad=glad)}
+    right = put_right(heard)
+    return {**facts, "about": about(facts, glad=glad), **_telling(facts, good, right, owed)}
+
+
+_Between = tuple[tuple[FollowUp, ...], tuple[Finding, ...], tuple[Finding, ...]]
+
+
+def _between_us(customer: Customer, call: Interaction | None, found: Sequence[Finding] | None) -> _Between:
+    """What is open, what is to be spoken of, and all that was found or heard: for the e-mail after a call as it was
+    before that told of it.
+    """
+    known = findings.offered(customer.id) if found is None else tuple(found)
+    items, heard = follow_ups.of_customer(customer.id), findings.of_customer(customer.id)
+    if call is None:
+        return items, known, heard
+    return (*told.closed_in(call), *items), known, told.before(call, heard)
 
 
 def _renewal(customer: Customer, days: TheirDays) -> str:
@@ -121,12 +141,26 @@ def _of_person(customer: Customer, today: date) -> SayingFacts:
     }
 
 
-def _good_news(found: Sequence[str], customer: Customer) -> SayingFacts:
-    """The newest that can be said; in a text that puts it inside of a sentence of its own, its words."""
-    for words in found:
-        if sentence := congratulation(words, customer.name or customer.company).sentence:
-            return {"congratulation": sentence, "congratulation_words": said(words)}
-    return {"congratulation": "", "congratulation_words": ""}
+def _good_news(one: Finding | None, customer: Customer) -> SayingFacts:
+    """In whole sentences; in a text that puts it inside of a sentence of its own, its words."""
+    sentence = congratulation(one.words, customer.name or customer.company).sentence if one else ""
+    return {"congratulation": sentence, "congratulation_words": said(one.words) if one else ""}
+
+
+def _sayable(found: Sequence[Finding], customer: Customer) -> Finding | None:
+    """The newest good news that can be said."""
+    whom = customer.name or customer.company
+    return next((one for one in found if congratulation(one.words, whom).sentence), None)
+
+
+def _telling(
+    facts: SayingFacts, good: Finding | None, right: Finding | None, items: Sequence[FollowUp]
+) -> dict[str, tuple[str, ...]]:
+    """Which words tell of what, once they were left on a voicemail or written."""
+    found: list[Words] = [(good.id, (str(facts["congratulation"]),))] if good else []
+    found += [(right.id, (str(facts["criticism"]), str(facts["criticism_done"])))] if right else []
+    done: list[Words] = [(item.id, (was_done(done_words(item.what)),)) for item in told_of(items)[:DONE_SAID]]
+    return told_by(found, done)
 
 
 class _There:

@@ -20,8 +20,9 @@ def happened(desk: Desk, call: CallSession) -> words.Words:
 
 
 def ways_on(desk: Desk, call: CallSession) -> words.Words:
-    """That it is saved, and where Enter goes on."""
-    return words.saved(call.following, talk=_talk(call, _open(desk, call)) is not None)
+    """That it is saved, where Enter goes on, and which e-mail there is to write."""
+    call.mail = desk.attempt(lambda: desk.store.mail.kind(call.customer.id))
+    return words.saved(call.following, talk=_talk(call, _open(desk, call)) is not None, mail=call.mail)
 
 
 def _open(desk: Desk, call: CallSession) -> tuple[FollowUp, ...]:
@@ -49,8 +50,12 @@ def ask_on(desk: Desk, call: CallSession) -> None:
 
 
 def offer_mail(desk: Desk, call: CallSession, outcome: Outcome) -> None:
-    """After a voicemail its e-mail opens (METHOD §4): at once, so that no key falls between the two."""
+    """After a voicemail its e-mail opens (METHOD §4): at once, so that no key falls between the two.
+
+    What the voicemail told them is asked about when the e-mail is closed.
+    """
     if row_of(outcome).echoed and call.started_by is StartedBy.US:
+        ask_on(desk, call)
         write_mail(desk, call)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from textual.content import Content
 
 from store.records.findings import Finding
+from store.records.scripts import Said
+from store.rules.scripts.shipped import VOICEMAIL
 
 from ..commands import Handlers
 from ..forms.dialogs import PickDialog
@@ -87,6 +89,7 @@ class ScriptPane:
         store = self._desk.store
         parts = self._desk.attempt(lambda: store.scripts.filled(call.customer.id, call.follow_up_id)) or ()
         call.version %= max(1, len(parts))
+        call.voicemail = next((part.said for part in parts if part.name == VOICEMAIL), Said())
         version = call.version
         call.part = parts[version].name if parts else ""
         self._findings.ask(self._desk, call)

@@ -19,7 +19,9 @@ from store.records.changes import Change
 from store.records.customers import Customer
 from store.records.follow_up_forms import ActionItem
 from store.records.follow_ups import FollowUpKind
+from store.records.mail import MailKind
 from store.records.moments import Moment
+from store.records.scripts import Said
 from store.records.today import QueueItem
 from store.rules.capture.agreed import line_of, with_more
 
@@ -71,11 +73,13 @@ class CallSession:
         self.no_story = False  # it was decided not to ask
         self.told: list[int] = []  # follow-ups "tell them" that were kept in this call
         self.used: list[int] = []  # the findings that were spoken of
+        self.voicemail = Said()  # what the voicemail on show tells them
         self.stage = Stage.OUTCOME
         self.took: int | None = None  # seconds, when the outcome was chosen
         self.change: Change | None = None  # the call, once it is recorded
         self.following: QueueItem | None = None  # the call after this one
-        self.mailed = ""  # where its e-mail is
+        self.mail: MailKind | None = None  # which e-mail there is to write, once it is recorded
+        self.mailed = ""  # where that e-mail is
         self._asks = False  # what it proposes was not asked yet
         self._day: date | None = None
         self._clock = clock or monotonic
@@ -134,6 +138,7 @@ class CallSession:
 
     def _report(self, outcome: Outcome, *, call_back: Moment | None = None, story_on: date | None = None) -> CallReport:
         talked = outcome is Outcome.TALKED
+        left = self.voicemail if outcome is Outcome.VOICEMAIL and self.started_by is StartedBy.US else Said()
         return CallReport(
             self.customer.id,
             outcome,
@@ -143,9 +148,9 @@ class CallSession:
             next_step=self.step if talked else None,
             call_back=call_back,
             follow_up_id=self.follow_up_id,
-            used=tuple(self.used),
+            used=tuple(dict.fromkeys((*self.used, *left.findings))),
             story_on=story_on,
-            told=tuple(self.told) if talked else (),
+            told=tuple(self.told) if talked else left.follow_ups,
             day=self.day,
             started_by=self.started_by,
         )

@@ -10,6 +10,7 @@ from textual.content import Content
 from store.records.call_reports import Consequence, NextStep
 from store.records.calls import StartedBy
 from store.records.follow_ups import FollowUp, FollowUpKind
+from store.records.mail import MailKind
 from store.records.moments import Moment
 from store.records.scripts import ScriptPart
 from store.records.today import QueueItem
@@ -139,15 +140,19 @@ def happened(label: str, items: Sequence[FollowUp], today: date, mailed: str = "
     return lambda width: Content("\n").join([line for words in both for line in hanging(words, width)])
 
 
-def saved(following: QueueItem | None, *, talk: bool = False) -> Words:
-    """The call is saved, and the one key that goes on; ``talk``: one was scheduled."""
+_MAILS = {MailKind.ECHO: "e-mail", MailKind.RECAP: "what we agreed, as an e-mail"}
+
+
+def saved(following: QueueItem | None, *, talk: bool = False, mail: MailKind | None = None) -> Words:
+    """The call is saved, and the one key that goes on; ``talk``: one was scheduled; ``mail``: which is to write."""
     on = (
         f"on to {plain(following.name)}: {plain(following.reason)}"
         if following
         else "back to Today: all calls are made"
     )
     file = (("C", "calendar file of the talk"),) if talk else ()
-    keys = (("Enter", on), *file, ("m", "e-mail"), ("u", "undo, the notes stay on the screen"))
+    write = (("m", _MAILS[mail]),) if mail else ()
+    keys = (("Enter", on), *file, *write, ("u", "undo, the notes stay on the screen"))
 
     def lines(width: int) -> Content:
         ways = [(Content(" ") + key_label(key, words, room=5)).truncate(width, ellipsis=True) for key, words in keys]
@@ -164,7 +169,8 @@ def keys(call: CallSession, *, typing: bool, to_say: bool, other: str = "") -> t
         return (("Ctrl+S", "to the outcomes"), ("→", "take the name"), ("Esc", "the same"), ("F1", "help"))
     always = (("r", "research"), ("?", "help"))
     if call.over:
-        return (("Enter", "go on"), ("m", "e-mail"), ("u", "undo"), ("Esc", "back"), *always)
+        write = (("m", "e-mail"),) if call.mail else ()
+        return (("Enter", "go on"), *write, ("u", "undo"), ("Esc", "back"), *always)
     said = (("c", "said it"),) if to_say else ()
     theirs = (row_of(outcome).digit for outcome in OF_THEIRS)
     of_call = " ".join(row.digit for row in OUTCOMES) if call.started_by is StartedBy.US else " ".join(theirs)

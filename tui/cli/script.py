@@ -112,7 +112,9 @@ def _shown(text: str) -> str:
 
 
 def _document(customer: Customer, spoken: tuple[ScriptPart, ...], said: list[Said]) -> dict[str, object]:
-    ways = {one.name.replace("_", "-"): {"situation": one.situation, "why": one.why, "tone": one.tone} for one in spoken}
+    ways = {
+        one.name.replace("_", "-"): {"situation": one.situation, "why": one.why, "tone": one.tone} for one in spoken
+    }
     return {
         "customer": customer.display,
         "company": customer.company,

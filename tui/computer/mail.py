@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import TypeVar
@@ -31,10 +32,25 @@ def send(store: Store, echo: Echo, form: MailForm, offer: SlotOffer, way: MailWa
     Raises StoreError kinds; nothing was logged then.
     """
     store.mail.checked(form)  # before a mail program opens: what opened cannot be taken back
+    talk = store.mail.invitation(echo)
     draft = draft_of(store, echo.to_name, form.to, form.subject, form.body)
-    return hand_over(
+    draft = replace(draft, calendar=talk.data) if talk else draft
+    done, where = hand_over(
         store, draft, way, copy, lambda went, file: store.mail.accept(echo, form, went, offer, file)
     )  # fmt: skip
+    return done, f"{where} {_along(store, talk, way)}".rstrip()
+
+
+def _along(store: Store, talk: TalkFile | None, way: MailWay) -> str:
+    """The calendar file of the next talk: a draft has it with it, for the other ways it lies beside."""
+    if talk is None:
+        return ""
+    if way is MailWay.FILE:
+        return "The next talk is with it, as a calendar file."
+    try:
+        return f"Attach the calendar file of the next talk: {place_words(write_talk(store, talk))}"
+    except StoreError as error:  # the e-mail is on its way and logged
+        return f"The calendar file of the next talk was not written: {error}"
 
 
 def draft_of(store: Store, to_name: str, to_address: str, subject: str, body: str) -> MailDraft:

@@ -1,4 +1,4 @@
-"""The e-mail that echoes the last call, with times to talk on both sides' clocks (METHOD §4)."""
+"""The e-mail after a call, with times to talk on both sides' clocks, or after a conversation (METHOD §4)."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ class EchoLetter:
     @property
     def head_lines(self) -> int:
         """One for each time as well."""
-        return 3 + len(self.text.offer.slots)
+        return 3 + len(self.text.offer.slots) if self._echo.has_times else 2
 
     def head(self, width: int) -> Content:
         """To, subject and the times."""
-        return words.head(self.text, self.to_name, self.at, width)
+        return words.head(self.text, self.to_name, self.at if self._echo.has_times else None, width)
 
     def keys(self, way: MailWay, *, field: bool, sent: bool) -> Sequence[tuple[str, str]]:
         """The keys for what is there."""
@@ -52,7 +52,9 @@ class EchoLetter:
     def worth_knowing(self) -> str:
         """What is unusual about this e-mail, in a sentence."""
         if self._echo.written:
-            return "An e-mail about this call was written already."
+            return f"An e-mail about this {'call' if self._echo.has_times else 'talk'} was written already."
+        if not self._echo.has_times:
+            return words.left_out(self._echo.left_out)
         if not self.text.offer.slots:
             return "No time is free on both sides in the next weeks: the e-mail proposes none."
         try:

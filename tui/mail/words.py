@@ -30,21 +30,30 @@ _WAYS = {MailWay.FILE: "draft file", MailWay.PROGRAM: "mail program", MailWay.CL
 
 
 def about(echo: Echo, today: date) -> str:
-    """Which call it echoes: "after the voicemail of today"."""
-    assert echo.call.outcome is not None
-    return f"{outcome_words(echo.call.outcome)}, {say_day(echo.call.day, today)}"
+    """Which call it echoes, or which conversation it repeats: "● talked, today"."""
+    call = echo.call
+    what = outcome_words(call.outcome) if call.outcome is not None else call.channel.value
+    return f"{what}, {say_day(call.day, today)}"
 
 
-def head(text: MailText, to_name: str, chosen: int, width: int) -> Content:
-    """To, subject and the times, each on a line of its own."""
+def left_out(items: int) -> str:
+    """What of a conversation stands in no e-mail; empty where nothing is."""
+    if not items:
+        return ""
+    which = "One item was" if items == 1 else f"{items} items were"
+    return f"{which} not said to them, so not in here."
+
+
+def head(text: MailText, to_name: str, chosen: int | None, width: int) -> Content:
+    """To, subject and the times, each on a line of its own; ``chosen`` None: it offers no times."""
     address = plain(text.to)
     known = Content(address) if address else Content("no address yet; ") + presses(Content("t types it"), "t")
     lines = [
         _labelled("To", Content(f"{plain(to_name)}  ") + known.stylize_before(MUTED)),
         _labelled("Subject", Content(plain(text.subject))),
-        _labelled("Times", _zone_words(text.offer)),
     ]
-    lines += _times(text.offer, chosen, width)
+    if chosen is not None:
+        lines += [_labelled("Times", _zone_words(text.offer)), *_times(text.offer, chosen, width)]
     return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines)
 
 

@@ -1,4 +1,4 @@
-"""What ``m`` and ``C`` do on every screen: the e-mail from the last call, and a talk for the calendar."""
+"""What ``m`` and ``C`` do on every screen: the e-mail from the last call or talk, and a talk for the calendar."""
 
 from __future__ import annotations
 
@@ -18,16 +18,18 @@ def write_mail(
     then: Callable[[Sent], object] | None = None,
     saved: str = "",
 ) -> bool:
-    """Open the e-mail from the last call to a customer. False, and a word on why, when there is none to write.
+    """Open the e-mail from the last call to a customer, or from the talk since.
 
+    False, and a word on why, when there is none to write.
     ``saved`` names the call, where it was recorded just now.
     """
     store = desk.store
 
     def prepared() -> MailDialog:
         echo = store.mail.echo(customer_id, follow_up_id)
-        draft = store.drafts.of_mail(store.customers.get(customer_id))
-        return MailDialog(store, echo, store.mail.offer(customer_id), draft, saved)
+        draft = store.drafts.of_mail(store.customers.get(customer_id), echo.draft_kind)
+        offer = store.mail.offer(customer_id)
+        return MailDialog(store, echo, offer if echo.has_times else offer.with_starts(()), draft, saved)
 
     dialog = desk.attempt(prepared)
     if dialog is None:

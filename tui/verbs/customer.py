@@ -7,6 +7,7 @@ from collections.abc import Callable
 from store import Conflict, StoreError
 from store.records.customers import Customer
 from store.records.follow_ups import FollowUpKind
+from store.records.mail import MailKind
 
 from ..commands import Handlers
 from .selected import ListDesk, selected_customer
@@ -81,14 +82,15 @@ def _open_mail(desk: ListDesk) -> bool:
         item = store.follow_ups.get(found.follow_up_id)
         if item.kind is not FollowUpKind.EMAIL:
             return False
-        store.mail.echo(item.customer_id, item.id)
+        if store.mail.echo(item.customer_id, item.id).kind is not MailKind.ECHO:
+            return False  # we talked since: this one is still to be done
     except StoreError:
         return False  # no call yet: Enter starts it
     return desk.doors.write_mail(desk, item.customer_id, item.id)
 
 
 def write_last_mail(desk: ListDesk) -> None:
-    """The e-mail from the last call to the highlighted customer."""
+    """The e-mail from the last call to the highlighted customer, or from the talk since."""
     if customer := selected_customer(desk):
         desk.doors.write_mail(desk, customer.id, desk.selected().follow_up_id)
 

@@ -23,7 +23,7 @@ def heard_facts(found: Sequence[Finding], spoke: date | None, names: Sequence[st
     """Of what they said, the newest first. ``spoke`` is the day of the last conversation, ``names`` are colleagues."""
     last = [one for one in found if one.day == spoke and one.said_id is not None]
     complaint = next((inside(said(one.words)) for one in last if _complains(one) and one.settled is None), "")
-    settled = next((one for one in found if _complains(one) and one.untold), None)
+    settled = put_right(found)
     criticism = inside(said(settled.words)) if settled else ""
     praised = next((one.colleague for one in found if one.kind is FindingKind.KUDOS and one.colleague), "")
     story = next((said(one.words) for one in last if one.kind is FindingKind.STORY), "")
@@ -39,6 +39,11 @@ def heard_facts(found: Sequence[Finding], spoke: date | None, names: Sequence[st
 
 def _complains(one: Finding) -> bool:
     return one.kind is FindingKind.CRITICISM
+
+
+def put_right(found: Sequence[Finding]) -> Finding | None:
+    """The newest criticism that they are to be told was put right; None where there is none."""
+    return next((one for one in found if _complains(one) and one.untold), None)
 
 
 def fault_facts(

@@ -11,7 +11,7 @@ from ..promises import done_words
 from .clauses import thing_of, was_done, was_told
 from .their_days import TheirDays
 
-_DONE_SAID = 2  # things done in one breath
+DONE_SAID = 2  # things done in one breath
 
 
 def promise_facts(items: Sequence[FollowUp], days: TheirDays) -> dict[str, str]:
@@ -24,7 +24,7 @@ def promise_facts(items: Sequence[FollowUp], days: TheirDays) -> dict[str, str]:
         "owed": thing_of(done_words(first.what)) if first else "",
         "late": thing_of(done_words(late.what)) if late else "",
         "new_day": _new_day(late, days) if late else "",
-        "done": ", and ".join(was_done(done_words(item.what)) for item in done[:_DONE_SAID]),
+        "done": ", and ".join(was_done(done_words(item.what)) for item in done[:DONE_SAID]),
     }
 
 

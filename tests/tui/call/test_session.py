@@ -18,6 +18,7 @@ from store.records.customers import Customer, Tier
 from store.records.customers import Stage as Relation
 from store.records.findings import FindingKind
 from store.records.follow_ups import FollowUpKind
+from store.records.mail import MailKind
 from store.records.preferences import Preferences
 from store.rules.capture.agreed import agreed
 from store.rules.capture.lines import read_notes, reader
@@ -330,6 +331,8 @@ def test_the_key_bar_names_what_holds(call: CallSession) -> None:
     assert ("c", "said it") in words.keys(call, typing=False, to_say=True)
     assert words.keys(call, typing=True, to_say=True)[0] == ("Ctrl+S", "to the outcomes")
     saved_as(call)
+    assert "m" not in [key for key, _ in words.keys(call, typing=False, to_say=True)]  # there is none to write
+    call.mail = MailKind.ECHO
     assert [key for key, _ in words.keys(call, typing=False, to_say=True)] == [
         "Enter",
         "m",

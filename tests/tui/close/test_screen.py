@@ -29,6 +29,7 @@ from tui.close.screen import CloseScreen
 from tui.forms.dialogs import ConfirmDialog
 from tui.forms.fields import NotesArea
 from tui.frame.bars import KeyBar
+from tui.mail.dialog import MailDialog
 from tui.today.screen import TodayScreen
 from tui.widgets.detail import Detail
 from tui.widgets.rows import RowList
@@ -377,18 +378,15 @@ async def test_twenty_items_scroll_with_the_cursor_in_view(tmp_path: Path) -> No
 
 
 async def test_what_they_were_told_is_proposed_to_be_asked_about_item_by_item(tmp_path: Path) -> None:
-    """The call began at one of the "tell them" items; a voicemail closes none of them (METHOD §7)."""
+    """The call began at one of the "tell them" items; a call that reached nobody closes none of them (METHOD §7)."""
     async with closing(tmp_path / "s.db", notes="", to_close=False) as walk:
         for what in ("the draft", "the figures"):
             walk.store.follow_ups.done(owe(walk.store, walk.ana, what, told=True))
         tells = [item.id for item in walk.owed() if item.kind is FollowUpKind.TELL]
         walk.call.load(walk.ana, tells[0], "")
-        await walk.pilot.press("2")
+        await walk.pilot.press("3")
         await until(walk.pilot, lambda: walk.call.session.over)
         assert {walk.store.follow_ups.get(tell).state for tell in tells} == {FollowUpState.OPEN}
-        await until(walk.pilot, lambda: walk.app.screen is not walk.call)
-        await walk.pilot.press("escape")
-        await until(walk.pilot, lambda: walk.app.screen is walk.call)
         walk.call.load(walk.ana, tells[0], "")
         await walk.into_close()
         for tell in tells:
@@ -409,3 +407,21 @@ async def test_what_they_were_told_is_proposed_to_be_asked_about_item_by_item(tm
         await walk.pilot.press("u")
         await until(walk.pilot, lambda: not walk.call.session.over)
         assert {walk.store.follow_ups.get(tell).state for tell in tells} == {FollowUpState.OPEN}
+
+
+async def test_a_voicemail_that_says_what_is_done_tells_them(tmp_path: Path) -> None:
+    async with closing(tmp_path / "s.db", notes="", to_close=False) as walk:
+        walk.store.follow_ups.done(owe(walk.store, walk.ana, "send the draft", told=True))
+        (tell,) = (item.id for item in walk.owed() if item.kind is FollowUpKind.TELL)
+        walk.call.load(walk.ana, tell, "")
+        assert "we've sent the draft" in walk.call.query_one("#script", Detail).plain
+        await walk.pilot.press("2")
+        await until(walk.pilot, lambda: isinstance(walk.app.screen, MailDialog) and walk.app.screen.is_mounted)
+        assert walk.store.follow_ups.get(tell).state is FollowUpState.DONE
+        await walk.pilot.press("escape")
+        await until(walk.pilot, lambda: isinstance(walk.app.screen, ConfirmDialog))  # whether to ask about it later
+        await walk.pilot.press("escape")
+        await until(walk.pilot, lambda: walk.app.screen is walk.call)
+        await walk.pilot.press("u")
+        await until(walk.pilot, lambda: not walk.call.session.over)
+        assert walk.store.follow_ups.get(tell).state is FollowUpState.OPEN

@@ -37,12 +37,13 @@ from store.rules.scripts import set_file
 from store.rules.scripts.clauses import thing_of, to_come, was_done, was_told
 from store.rules.scripts.company_names import short_company
 from store.rules.scripts.congratulations import congratulation
-from store.rules.scripts.phrases import listed, said
+from store.rules.scripts.how_met import how_they_came
+from store.rules.scripts.phrases import inside, listed, said
 from store.rules.scripts.templates import as_value, fill, problems, says
 from store.rules.scripts.topics import topic
 from store.rules.team.kudos import without_name
 from store.rules.text.first_names import first_name
-from store.rules.text.phones import dialled, is_dialled, phone_country, phone_key, shown_number, tel_link
+from store.rules.text.phones import dialled, dialled_from, is_dialled, phone_country, phone_key, shown_number, tel_link
 from store.rules.text.quotation import unquoted
 from store.rules.text.sentences import sentences
 from store.rules.text.terms import bare, in_name, same_name, terms
@@ -147,6 +148,9 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "congratulation of anybody": lambda text: congratulation("the new plant", text),
     "clauses": lambda text: (to_come(text, "Dana", "by Friday"), was_told(text), was_done(text), thing_of(text)),
     "short_company": short_company,
+    "how_they_came": how_they_came,
+    "inside": inside,
+    "dialled_from": lambda text: dialled_from(text, "US", "DE"),
     "topic": topic,
     "guarded": lambda text: unguarded(guarded(text)),
     "decode": lambda text: decode(text.encode("cp1252", "replace")),

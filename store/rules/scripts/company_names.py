@@ -1,6 +1,7 @@
 """A company as people call it: "Novak & Sons", not "Novak & Sons, Inc." (METHOD §4).
 
-Our own short list: only at the end of a name (in East Asia also in front), and only what nobody says aloud.
+Our own short list: only at the end of a name (in East Asia also in front), and only what nobody says aloud. The package
+cleanco knows more forms, but makes "Harmony" of a spa, "The Coffee" of The Coffee Company, and leaves half a bracket.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ _EAST = (
     "（株）",
 )
 
+_MOST, _LONGEST = 4, 40  # forms behind each other ("Co., Ltd. (US)"), characters of one
+
 _WESTERN = re.compile(
     r"[\s,;]+(?:"
     + "|".join(re.escape(form) for form in _WHOLE)
@@ -53,8 +56,8 @@ def short_company(name: str) -> str:
     """
     whole = " ".join(name.split())
     said = whole
-    while (shorter := _without_one(said)) != said:
-        said = shorter
+    for _ in range(_MOST):
+        said = _without_one(said)
     return said or whole
 
 
@@ -65,9 +68,10 @@ def _without_one(name: str) -> str:
     bracket = _BRACKET.search(name)
     if bracket:
         return name[: bracket.start()].rstrip(" ,;") or name
-    form = _WESTERN.search(name)
+    end = name[-_LONGEST:]
+    form = _WESTERN.search(end)
     if form is None:
         return name
-    left = name[: form.start()].rstrip(" ,;")
+    left = name[: len(name) - len(end) + form.start()].rstrip(" ,;")
     article = left.casefold().startswith("the ") and form[0].strip(" ,.").casefold() == "company"
     return name if not left or article or _JOINED.search(left) else left

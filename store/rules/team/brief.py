@@ -62,7 +62,8 @@ class _Composer:
         if brief.team_kudos:
             yield Block(Shape.SECTION, texts.TEAM_THANKS)
             for point in brief.team_kudos:
-                yield Block(Shape.TEXT, f"For {self._called(point.finding.colleague)}: {self._said.thanks(point)}")
+                name = self._called(point.finding.colleague)
+                yield Block(Shape.TEXT, texts.FOR_NAME.format(name=name, said=self._said.thanks(point)))
         if brief.points:
             yield Block(Shape.SECTION, texts.PUT_RIGHT)
             yield from self._points(brief.points)
@@ -148,7 +149,8 @@ class _Composer:
                 became = texts.NOT_NEEDED_WHY.format(why=why) if why else texts.NOT_NEEDED
             else:
                 became = texts.HAS_IT.format(name=self._called(item.owner)) if item.owner else texts.I_HAVE_IT
-            yield Block(Shape.TEXT, f"{stopped(self._what(item))} For {from_words(part.whom, self._say)}. {became}")
+            what, whom = stopped(self._what(item)), from_words(part.whom, self._say)
+            yield Block(Shape.TEXT, texts.OVER_WITH.format(what=what, customer=whom, became=became))
 
     def _called(self, name: str) -> str:
         return self._say(called(name, self._setting.names)) if name else ""

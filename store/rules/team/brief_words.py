@@ -5,37 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...records import tier_table
-from ...records.calls import Channel, Interaction, Mood, StartedBy
+from ...records.calls import Channel, Interaction, StartedBy
 from ...records.team import BriefPoint, TeamBrief, Whom
 from ..outcome_table import row_of
 from . import texts
 from .spoken import Say, TeamDays
-
-MOODS = {
-    Mood.UNHAPPY: "They sounded unhappy.",
-    Mood.SATISFIED: "They sounded satisfied.",
-    Mood.PROMOTER: "They were delighted.",
-}
-_OURS = {
-    Channel.CALL: "From my call with them",
-    Channel.EMAIL: "From my e-mail to them",
-    Channel.MEETING: "From my meeting with them",
-    Channel.SOCIAL: "From what we wrote on a social network",
-    Channel.TEXT: "From my text message to them",
-    Channel.VISIT: "From my visit to them",
-    Channel.ACTIVITY: "From what we did together",
-    Channel.NOTE: "From my note to them",
-}
-_THEIRS = {
-    Channel.CALL: "From their call",
-    Channel.EMAIL: "From their e-mail",
-    Channel.MEETING: "From the meeting they asked for",
-    Channel.SOCIAL: "From what they wrote on a social network",
-    Channel.TEXT: "From their text message",
-    Channel.VISIT: "From their visit",
-    Channel.ACTIVITY: "From what they invited us to",
-    Channel.NOTE: "From their note",
-}
 
 
 def subject(brief: TeamBrief, days: TeamDays, say: Say) -> str:
@@ -60,9 +34,9 @@ def subject(brief: TeamBrief, days: TeamDays, say: Say) -> str:
 def how(said: Interaction) -> str:
     """``From my call with them``; of a call that reached nobody, what became of it."""
     if said.started_by is StartedBy.THEM:
-        return _THEIRS.get(said.channel, _THEIRS[Channel.NOTE])
+        return texts.FROM_THEM.get(said.channel, texts.FROM_THEM[Channel.NOTE])
     ended = row_of(said.outcome).to_a_colleague if said.channel is Channel.CALL and said.outcome else ""
-    return ended or _OURS.get(said.channel, _OURS[Channel.NOTE])
+    return ended or texts.FROM_US.get(said.channel, texts.FROM_US[Channel.NOTE])
 
 
 def whom_words(whom: Whom, say: Say) -> str:

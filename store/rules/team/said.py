@@ -17,7 +17,7 @@ from ..text.quotation import unquoted
 from ..text.text import clean_line
 from . import texts
 from .blocks import Block, Setting, Shape
-from .brief_words import MOODS, from_words, how, stopped
+from .brief_words import from_words, how, stopped
 from .kudos import without_name
 from .spoken import called
 
@@ -39,7 +39,7 @@ class SaidWords:
     def conversation(self, said: Interaction, *, speaks: bool) -> Iterator[Block]:
         """What was said, line by line in its order; ``speaks``: it is they who speak with the customer."""
         lead = texts.ON_DAY.format(how=how(said), day=self._setting.days.full(said.day))
-        mood = f" {MOODS.get(said.mood, said.mood.value)}" if said.mood else ""
+        mood = f" {texts.MOODS.get(said.mood, said.mood.value)}" if said.mood else ""
         if said.id in self.told:
             yield Block(Shape.LEAD, f"{lead}{mood} {texts.SEE_ABOVE}")
             return

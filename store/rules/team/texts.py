@@ -4,6 +4,8 @@ by itself; what stands in {braces} is filled in by whoever composes.
 
 from __future__ import annotations
 
+from ...records.calls import Channel, Mood
+
 # The brief: its subject, and what stands around it
 
 SUBJECT_ONE = "1 thing for you from our customers ({day})"
@@ -48,11 +50,39 @@ MORE_ONE = "One more follows with the next brief."
 MORE_MANY = "{n} more follow with the next brief."
 NOT_NEEDED = "No longer needed."
 NOT_NEEDED_WHY = "No longer needed: {why}"
+FOR_NAME = "For {name}: {said}"
+OVER_WITH = "{what} For {customer}. {became}"
 HAS_IT = "{name} has it now."
 I_HAVE_IT = "I have it now."
 PHONE, EMAIL = "phone {phone}", "e-mail {email}"
 
 # What was said
+
+MOODS = {
+    Mood.UNHAPPY: "They sounded unhappy.",
+    Mood.SATISFIED: "They sounded satisfied.",
+    Mood.PROMOTER: "They were delighted.",
+}
+FROM_US = {
+    Channel.CALL: "From my call with them",
+    Channel.EMAIL: "From my e-mail to them",
+    Channel.MEETING: "From my meeting with them",
+    Channel.SOCIAL: "From what we wrote on a social network",
+    Channel.TEXT: "From my text message to them",
+    Channel.VISIT: "From my visit to them",
+    Channel.ACTIVITY: "From what we did together",
+    Channel.NOTE: "From my note to them",
+}
+FROM_THEM = {
+    Channel.CALL: "From their call",
+    Channel.EMAIL: "From their e-mail",
+    Channel.MEETING: "From the meeting they asked for",
+    Channel.SOCIAL: "From what they wrote on a social network",
+    Channel.TEXT: "From their text message",
+    Channel.VISIT: "From their visit",
+    Channel.ACTIVITY: "From what they invited us to",
+    Channel.NOTE: "From their note",
+}
 
 ON_DAY = "{how} on {day}."
 MY_NOTES = "My notes:"

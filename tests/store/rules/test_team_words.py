@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from store.records.findings import FindingKind
 from store.rules.capture.told_by import told_by
 from store.rules.checklist import read_finding
+from store.rules.team import texts
 from store.rules.team.kudos import Kudos, kudos_mail, without_name
 from store.rules.team.spoken import TeamDays, called
 
@@ -123,3 +125,30 @@ def test_who_told_it_stands_before_or_behind_the_sign() -> None:
     for typed in ("@dana: ! we invoiced twice", "! @dana: we invoiced twice"):
         assert read_finding(typed) == (FindingKind.OUR_MISTAKE, "@dana: we invoiced twice")
     assert read_finding("@dana: +40 trucks") == (None, "@dana: +40 trucks")
+
+
+NEVER = (
+    *("reach out", "touch base", "circle back", "checking in", "valued", "any inconvenience", "do not hesitate"),
+    *("as per", "going forward", "leverage", "journey", "word for word", "kudos", "chase", "cadence", "suspect"),
+    *("heads-up", "criticism", "stressed", "owed", "interaction", "touch ", "tier"),
+)
+
+
+def shipped() -> dict[str, str]:
+    """Every text that colleagues read, by its name; those by channel or mood apart."""
+    found = {}
+    for name, value in vars(texts).items():
+        if name.isupper():
+            many = value if isinstance(value, dict) else {"": value}
+            found |= {f"{name} {key}": words for key, words in many.items()}
+    return found
+
+
+def test_what_colleagues_read_is_said_as_people_talk() -> None:
+    assert len(shipped()) > 80
+    for name, words in shipped().items():
+        plain = re.sub(r"\{\w+\}", "x", words)
+        assert not [word for word in NEVER if word in plain.casefold()], name
+        assert "!" not in plain, name
+        sentences = re.split(r"(?<=[.?])\s", plain)
+        assert all(len(sentence.split()) <= 25 for sentence in sentences), (name, plain)

@@ -76,8 +76,6 @@ def facts_about(
     items, found, heard = _between_us(customer, call, found)
     kept = follow_ups.kept_at_a_time(customer.id, call.day) if call else ()
     owed = [item for item in items if item.id != answers or item.kind is FollowUpKind.TELL]
-    tries = there.tries()
-    log = interactions.history(customer.id, _LOG)
     good = _sayable([f for f in found if f.kind is FindingKind.CONGRATULATION], customer)
     facts: SayingFacts = {
         **own_facts(unit.preferences),
@@ -92,12 +90,8 @@ def facts_about(
         "promises": listed([item.what for item in owed if item.told]),
         **promise_facts(owed, days),
         **appointment_facts((*kept, *items), answers, days, there.clocks),
-        **series_facts(tries, log, days, there.zone, call.at if call else None),
-        "next_try": there.next_try(),
-        "part_of_day": part_of_day(there.now.time()),
+        **_of_series(there, customer, call),
     }
-    if call is not None:
-        facts |= called_facts(call, tries, days, there.zone)
     glad = all(f.kind is not FindingKind.HARD_NEWS for f in found)
     right = put_right(heard)
     return {**facts, "about": about(facts, glad=glad), **_telling(facts, good, right, owed)}
@@ -121,6 +115,17 @@ def _renewal(customer: Customer, days: TheirDays) -> str:
     """How soon the agreement is renewed, where that is near enough to be spoken of."""
     day = customer.renewal_day
     return days.away(day) if day and (day - days.today).days <= RENEWAL_AHEAD else ""
+
+
+def _of_series(there: _There, customer: Customer, call: Interaction | None) -> SayingFacts:
+    """The calls of the round under way, and the one that an e-mail echoes."""
+    tries, log = there.tries(), interactions.history(customer.id, _LOG)
+    facts: SayingFacts = {
+        **series_facts(tries, log, there.days, there.zone, call.at if call else None),
+        "next_try": there.next_try(),
+        "part_of_day": part_of_day(there.now.time()),
+    }
+    return facts | called_facts(call, tries, there.days, there.zone) if call else facts
 
 
 def _of_person(customer: Customer, today: date) -> SayingFacts:

@@ -125,7 +125,7 @@ def _of_series(there: _There, customer: Customer, call: Interaction | None) -> S
         "next_try": there.next_try(),
         "part_of_day": part_of_day(there.now.time()),
     }
-    return facts | called_facts(call, tries, there.days, there.zone) if call else facts
+    return {**facts, **(called_facts(call, tries, there.days, there.zone) if call else {})}
 
 
 def _of_person(customer: Customer, today: date) -> SayingFacts:

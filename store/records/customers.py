@@ -194,7 +194,7 @@ FIELDS = (
     CustomerField("emails", "E-mail", "E-mail", "emails", "EMAIL"),
     CustomerField("phones", "Phone", "Phone", "phones", "TEL"),
     CustomerField("links", "Links", "Link", "links", "URL"),
-    CustomerField("tier", "Tier", "Tier", "tier"),
+    CustomerField("tier", "Weight", "Tier", "tier"),
     CustomerField("cadence_override", "Cadence", "", "cadence_days"),
     CustomerField("stage", "Stage", "Stage", "stage"),
     CustomerField("customer_since", "Since", "Customer since", "customer_since"),

@@ -36,13 +36,13 @@ class StoryStep(StrEnum):
 class FindingView(StrEnum):
     """Which findings the list shows. A member's name is what one types for it on the command line as well."""
 
-    OPEN = "everything open"
-    KUDOS = "kudos"
-    CRITICISM = "criticism"
-    STRESSED = "stressed areas"
+    OPEN = "all open"
+    KUDOS = "thanks"
+    CRITICISM = "complaints"
+    STRESSED = "hard for them"
     STORIES = "stories"
     WORDS = "their words"
-    INSIGHTS = "benefits and insights"
+    INSIGHTS = "insights"
     OUR_MISTAKES = "our mistakes"
     HARD_NEWS = "hard news"
     NEXT_TIME = "for next time"

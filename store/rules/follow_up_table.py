@@ -16,6 +16,7 @@ class FollowUpRow(NamedTuple):
     word: str  # in the queue
     short: str  # on Today
     to_a_colleague: str  # what it asks for, in a brief, where its words alone do not say so
+    noun: str = ""  # where one is added or taken back; empty: the word
     theirs: str = ""  # instead of the word, where a colleague owns it; {} is the colleague
     by_hand: bool = True  # a person may add one; others are made by the store
     is_call: bool = False  # one picks the phone up for it
@@ -30,8 +31,9 @@ class FollowUpRow(NamedTuple):
 FOLLOW_UPS: tuple[FollowUpRow, ...] = (
     FollowUpRow(
         FollowUpKind.ACTION,
-        word="do",
-        short="do",
+        word="mine",
+        short="mine",
+        noun="to-do",
         to_a_colleague="",
         theirs="waiting on {}",
     ),
@@ -62,18 +64,18 @@ FOLLOW_UPS: tuple[FollowUpRow, ...] = (
     ),
     FollowUpRow(
         FollowUpKind.CHECK_IN,
-        word="check in",
-        short="check in",
-        to_a_colleague="check in with them",
+        word="get in touch",
+        short="get in touch",
+        to_a_colleague="get in touch with them",
         is_call=True,
         planned=True,
         printed_as_planned=True,
     ),
     FollowUpRow(
         FollowUpKind.RETRY,
-        word="try again",
-        short="try again",
-        to_a_colleague="try again to reach them",
+        word="call again",
+        short="call again",
+        to_a_colleague="call them again",
         is_call=True,
         is_attempt=True,
         planned=True,
@@ -81,7 +83,7 @@ FOLLOW_UPS: tuple[FollowUpRow, ...] = (
     ),
     FollowUpRow(
         FollowUpKind.TOGETHER,
-        word="do together",
+        word="together",
         short="together",
         to_a_colleague="do together with them",
         logged_as=Channel.ACTIVITY,
@@ -99,7 +101,7 @@ FOLLOW_UPS: tuple[FollowUpRow, ...] = (
         FollowUpKind.STORY,
         word="ask for their story",
         short="story",
-        to_a_colleague="ask them for their success story",
+        to_a_colleague="ask them for their story",
         by_hand=False,
         is_call=True,
         by_talking=True,

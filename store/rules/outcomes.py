@@ -11,7 +11,7 @@ from ..records.preferences import Preferences
 from .days.days_off import Reached, count_on, working_day_from
 from .outcome_table import OutcomeRow, row_of
 from .rounds import Round
-from .why import number_word
+from .said_as import say_count
 
 STORY_AFTER = 5  # working days
 THEIRS = {
@@ -107,7 +107,7 @@ def story_day(today: date, preferences: Preferences, country: str = "") -> date:
 
 def _another_way(row: OutcomeRow, tried: int, day: Reached) -> Step:
     """What to do instead of calling; after a voicemail there is an e-mail already."""
-    unanswered = f"{number_word(tried)} call{'' if tried == 1 else 's'}, no answer"
+    calls = f"{say_count(tried)} call{'' if tried == 1 else 's'}, no answer"
     if row.echoed:
-        return _step(FollowUpKind.ACTION, f"another way: {unanswered}", day)
-    return _step(FollowUpKind.EMAIL, f"write: {unanswered}", day)
+        return _step(FollowUpKind.ACTION, f"another way: {calls}", day)
+    return _step(FollowUpKind.EMAIL, f"write: {calls}", day)

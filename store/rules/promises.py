@@ -64,7 +64,7 @@ def done_words(what: str) -> str:
 
 def satisfaction_words(what: str) -> str:
     """What to ask after a completed delivery."""
-    return f"ask whether they are satisfied with {done_words(what)}"
+    return f"ask whether it is what they needed: {done_words(what)}"
 
 
 def around(notes: str, line: int | None) -> tuple[str, ...]:

@@ -10,13 +10,13 @@ from ..records.unreadable import UnreadableDay
 from .days.dates import say_day, say_span
 from .outcome_table import row_of
 from .rounds import Round, another_hour
+from .said_as import say_count
 from .text.text import fold
 
 CHOSEN = "your choice"
 _NO_ROUND = Round()
 _MOST = 2  # clauses
 _LONG_AGO = 330  # days; from then on the name of a month alone would be the wrong one
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _ORDINALS = ("", "1st", "2nd", "3rd")
 
 
@@ -98,11 +98,6 @@ def nth(number: int) -> str:
     return _ORDINALS[number] if number < len(_ORDINALS) else f"{number}th"
 
 
-def number_word(number: int) -> str:
-    """``four``; from ten on the figure."""
-    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
-
-
 def say_when(day: date, today: date) -> str:
     """A day gone by as one says it in a clause: "today", "yesterday", "Monday", "2 Nov", "2 Nov 2025"."""
     days = (today - day).days
@@ -123,7 +118,7 @@ def _late(facts: Reasons, today: date) -> str:
 def _due(days: tuple[date, ...], today: date) -> str:
     if len(days) == 1:
         return f"a promise is due {'today' if days[0] == today else f'{days[0]:%A}'}"
-    return f"{number_word(len(days))} promises due this week"
+    return f"{say_count(len(days))} promises due this week"
 
 
 def _unhappy(facts: Reasons, today: date, *, short: bool) -> str:

@@ -155,12 +155,12 @@ class CallCases(UseCases):
             raise Invalid(f"{say_day(report.day, now.date())} is still to come. A call is of today or before.", "day")
         if report.outcome is Outcome.TALKED:
             if report.next_step is None:
-                raise Invalid("A conversation needs a next step: a day, or the cadence on purpose.", "next_step")
+                raise Invalid("A conversation needs a next step: a day, or as usual.", "next_step")
             following.check_days(report.outcome, report.next_step, None, now.date(), asked=False)
             if report.mood is None:
-                raise Invalid("Say how they felt: unhappy, satisfied or promoter.", "mood")
+                raise Invalid("How did they sound: unhappy, satisfied or delighted?", "mood")
             if report.story_on and report.story_on <= now.date():
-                raise Invalid("A success story is never asked for in the same call. Choose a later day.", "story_on")
+                raise Invalid("Not in the same call. Choose a later day.", "story_on")
         following.check_days(report.outcome, None, report.call_back, now.date(), asked=True)
         following.check(Facts(report.customer_id, Channel.CALL, report.started_by, report.outcome, None, now.date()))
 

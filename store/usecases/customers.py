@@ -222,7 +222,7 @@ def _checked(form: CustomerForm) -> CustomerForm:
         if "@" not in mail.strip("@") or " " in mail.strip():
             raise Invalid(f"“{clean_line(mail, 60)}” is not an e-mail address. Write it as name@company.com.", "emails")
     if form.cadence_override is not None and not 1 <= form.cadence_override <= 3650:
-        raise Invalid("A cadence is a number of days from 1 to 3650; leave it empty for the tier's own.", "cadence")
+        raise Invalid("How often is a number of days from 1 to 3650; empty: as usual for their weight.", "cadence")
     lines = {
         field.name: whole_line(getattr(form, field.name), "this field", field.name, _LINE_LIMIT) for field in LINES
     }

@@ -16,6 +16,7 @@ from ..records.follow_ups import FollowUpKind
 from ..rules.capture.lines import LineKind, NoteLine, read_line, reader
 from ..rules.days.dates import say_day
 from ..rules.finding_table import row_of
+from ..rules.said_as import say_step
 from ..rules.team.kudos import Kudos, kudos_mail
 from ..rules.team.spoken import TeamDays
 from ..rules.text.text import shortened
@@ -102,7 +103,7 @@ class FindingCases(UseCases):
         """
         old = self._kudos(finding)
         if old.told:
-            raise Conflict(f"{old.colleague} was told already: {say_day(old.told, self._unit.today)}.")
+            raise Conflict(f"This was passed on to {old.colleague} already: {say_day(old.told, self._unit.today)}.")
         return self._told(old, old.colleague, told_day=self._unit.today, other=old.manager_told)
 
     @acting
@@ -110,24 +111,24 @@ class FindingCases(UseCases):
         """Their manager heard of it. Raises Conflict where nobody knows who that is, or they were told before."""
         old = self._kudos(finding)
         if old.manager_told:
-            raise Conflict(f"The manager was told already: {say_day(old.manager_told, self._unit.today)}.")
+            raise Conflict(f"The manager knows already: {say_day(old.manager_told, self._unit.today)}.")
         found = colleagues.named(old.colleague)
         if found is None or not found.manager:
-            raise Conflict(f"Who is {old.colleague}'s manager? Say so in the team, then they can be told.")
+            raise Conflict(f"Who is {old.colleague}'s manager? Say so in the team, then it can be passed on.")
         return self._told(old, found.manager, manager_told_day=self._unit.today, other=old.told)
 
     def _kudos(self, finding: Finding | int) -> Finding:
         old = as_shown(finding)
         if old.kind is not FindingKind.KUDOS:
-            raise Conflict(f"This is {row_of(old.kind).a}, not kudos.")
+            raise Conflict(f"This is {row_of(old.kind).a}, not thanks.")
         if not old.colleague:
-            raise Conflict("These kudos name no colleague yet. e edits the line: add @name.")
+            raise Conflict("Nobody is named yet. e edits the line: add @name.")
         return old
 
     def _told(self, old: Finding, whom: str, *, other: date | None, **values: Any) -> Change:
         if other is not None and old.settled is None:
             values |= {"settled_day": self._unit.today, "settled_how": "both were told"}
-        return self._update(old, f"{whom} told of kudos: {shortened(old.words)}", **values)
+        return self._update(old, f"thanks passed on to {whom}: {shortened(old.words)}", **values)
 
     @reading
     def message(self, finding_id: int, to_name: str, *, exact: bool | None = None) -> tuple[str, str]:
@@ -157,7 +158,7 @@ class FindingCases(UseCases):
         if old.kind not in OPEN_KINDS or old.kind is FindingKind.STORY:
             raise Conflict(f"{row_of(old.kind).a.capitalize()} needs no settling.")
         if old.settled:
-            raise Conflict(f"This was settled already: {say_day(old.settled, self._unit.today)}.")
+            raise Conflict(f"This is done already: {say_day(old.settled, self._unit.today)}.")
         row = row_of(old.kind)
         how = whole_line(how, "this line", "how") or row.settled_as
         if not how:
@@ -167,7 +168,7 @@ class FindingCases(UseCases):
             values["told_day"] = self._unit.today
         elif old.kind is FindingKind.OUR_MISTAKE:
             values["settled_day"] = None
-        return self._update(old, f"settled: {shortened(old.words)}", draft, **values)
+        return self._update(old, f"done with: {shortened(old.words)}", draft, **values)
 
     @acting
     def advance(self, finding: Finding | int, where: str = "", draft: str = "") -> Change:
@@ -178,12 +179,12 @@ class FindingCases(UseCases):
         """
         old = as_shown(finding)
         following = self._next_step(old)
-        label = f"story {following.value}: {shortened(old.words)}"
+        label = f"story {say_step(following)}: {shortened(old.words)}"
         values: dict[str, Any] = {"step": following.value, "step_day": self._unit.today}
         if following is StoryStep.TOLD:
             where = whole_line(where, "this line", "which")
             if not where:
-                raise Invalid("Where was it told? A case, a panel, an advisory board, an article.", "where")
+                raise Invalid("Where is it out? A case, a panel, an advisory board, an article.", "where")
             values |= {"settled_day": self._unit.today, "settled_how": where}
         with self._unit.act(label, old.customer_id) as recorder:
             findings.change(recorder, old, **values)
@@ -197,7 +198,7 @@ class FindingCases(UseCases):
         if old.kind is not FindingKind.STORY:
             raise Conflict(f"This is {row_of(old.kind).a}, not a story.")
         if old.settled or old.step is StoryStep.TOLD:
-            raise Conflict(f"This story was told already: {old.settled_how or 'in public'}.")
+            raise Conflict(f"This story is out already: {old.settled_how or 'in public'}.")
         if old.step and old.step not in _STEPS:
             raise Conflict("How far this story has come cannot be read. firstcup check names it.")
         return _STEPS[_STEPS.index(old.step or StoryStep.NOTICED) + 1]
@@ -234,7 +235,7 @@ class FindingCases(UseCases):
         day = min(day or unit.today, unit.today)
         line = self._read(text, day)
         customer = customers.get(customer_id, unit.preferences)
-        what = FindingKind.BACKGROUND.value if line.kind is LineKind.TEXT else line.kind.value
+        what = "to-do" if line.action else row_of(line.finding or FindingKind.BACKGROUND).word
         label = f"{what} for {customer.display}"
         with unit.act(label, customer_id) as recorder:
             created = capture.add(recorder, Place(customer_id, None, day), line, unit.preferences)
@@ -257,7 +258,7 @@ class FindingCases(UseCases):
         line = self._read(text, old.day)
         kind = line.finding or FindingKind.BACKGROUND
         if line.kind is LineKind.ACTION:
-            raise Invalid("An action item is a follow-up of its own: a adds one. Change the first character.", "line")
+            raise Invalid("A promise or to-do is a follow-up: a adds one. Change the first character.", "line")
         label = f"edit of “{shortened(line.words)}”"
         with self._unit.act(label, old.customer_id) as recorder:
             values = capture.words_of(recorder, line)

@@ -68,7 +68,8 @@ class FollowUpCases(UseCases):
         form = checked_form(form, unit.today)
         customer = customers.get(customer_id, unit.preferences)
         refuse_planned_call(customer, form.kind)
-        label = f"{form.kind.value} for {customer.display}"
+        row = row_of(form.kind)
+        label = f"{'promise' if form.told else row.noun or row.word} for {customer.display}"
         with unit.act(label, customer_id) as recorder:
             owner, contact = (colleagues.ensure(recorder, name) for name in (form.owner, form.contact_by))
             form = replace(form, owner=owner, contact_by=contact)
@@ -123,7 +124,7 @@ class FollowUpCases(UseCases):
         self._check_day_done(day, said.day if said else old.told_on, about.closed if about else None)
         tells = asks_to_tell(old, said is not None and said.conversation)
         delivered = about if old.kind is FollowUpKind.TELL else old if tells and told else None
-        label = f"done: {shortened(old.what or old.kind.value)} ({old.customer})"
+        label = f"done: {shortened(old.what or row_of(old.kind).word)} ({old.customer})"
         if delivered:
             label = f"they know: {shortened(done_words(old.what))} ({old.customer})"
         with unit.act(label, old.customer_id) as recorder:
@@ -209,10 +210,10 @@ class FollowUpCases(UseCases):
         if new_day == old.promised:
             raise Invalid(f"It is promised for {say_day(new_day, today)} already. Choose another day.", "new_day")
         if told_on > today:
-            raise Invalid(f"{say_day(told_on, today)} is still to come. Say when they were told.", "told_on")
+            raise Invalid(f"{say_day(told_on, today)} is still to come. Say when they heard of it.", "told_on")
         if old.told_on and told_on < old.told_on:
             raise Invalid(f"They were promised it {say_day(old.told_on, today)} only. Choose a later day.", "told_on")
-        label = f"new day {say_day(new_day, today)}: {shortened(old.what or old.kind.value)} ({old.customer})"
+        label = f"new day {say_day(new_day, today)}: {shortened(old.what or row_of(old.kind).word)} ({old.customer})"
         with self._unit.act(label, old.customer_id) as recorder:
             follow_ups.agree_new_day(recorder, old, told_on, when)
             drafts.clear(draft)
@@ -246,7 +247,7 @@ class FollowUpCases(UseCases):
         day = when.day
         if day < today:
             raise Invalid(f"{say_day(day, today)} is in the past. Choose today or a later day.", "day")
-        label = f"move to {say_day(day, today)}: {shortened(old.what or old.kind.value)} ({old.customer})"
+        label = f"move to {say_day(day, today)}: {shortened(old.what or row_of(old.kind).word)} ({old.customer})"
         return self._update(old, label, **follow_ups.due_columns(when))
 
     @acting
@@ -254,7 +255,7 @@ class FollowUpCases(UseCases):
         """Hand it to a colleague, or back to me with an empty name."""
         old = self._open(item)
         owner = whole_line(owner, "a name", "owner", NAME_LIMIT).removeprefix("@")
-        label = f"{shortened(old.what or old.kind.value)} ({old.customer}) to {owner or 'me'}"
+        label = f"{shortened(old.what or row_of(old.kind).word)} ({old.customer}) to {owner or 'me'}"
         return self._update(old, label, owner=owner)
 
     @acting
@@ -264,7 +265,7 @@ class FollowUpCases(UseCases):
         reason = whole_line(reason, "the reason", "reason")
         if not reason:
             raise Invalid("Say why it is dropped, in a few words.", "reason")
-        label = f"drop: {shortened(old.what or old.kind.value)} ({old.customer})"
+        label = f"drop: {shortened(old.what or row_of(old.kind).word)} ({old.customer})"
         day = self._unit.today
         return self._update(old, label, state=FollowUpState.DROPPED.value, closed_day=day, reason=reason)
 

@@ -22,6 +22,7 @@ from ..rules.days.dates import say_day
 from ..rules.outcome_table import row_of
 from ..rules.outcomes import OF_THEIRS, Step, is_conversation, steps_for, steps_of_theirs
 from ..rules.rounds import Call, Round, after, round_of
+from ..rules.said_as import say_outcome
 from ..rules.text.whole import whole_line
 from ..tables import follow_ups, interactions, own_clock, rounds
 from ..tables.interactions import Settler
@@ -55,7 +56,7 @@ def check(facts: Facts) -> None:
     theirs = facts.channel is Channel.CALL and facts.started_by is StartedBy.THEM
     if theirs and facts.outcome in set(Outcome) - set(OF_THEIRS):
         assert facts.outcome
-        raise Invalid(f"They called, so it cannot have ended with “{facts.outcome.value}”.", "outcome")
+        raise Invalid(f"They called, so it cannot have ended with “{say_outcome(facts.outcome)}”.", "outcome")
     if facts.mood and not is_conversation(facts.channel, facts.outcome):
         raise Invalid("Only a conversation has a mood. Leave it out.", "mood")
 

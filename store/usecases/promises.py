@@ -62,7 +62,7 @@ class PromiseCases(UseCases):
         """A promise with all that became of it. Raises NotFound, also for what was not promised."""
         item = follow_ups.get(follow_up_id)
         if not item.told:
-            raise NotFound("This was not promised to them: the customer was not told.")
+            raise NotFound("This was not promised to them.")
         new_days = promises.changes(item.id)
         tell, check = (self._about(item.id, kind) for kind in (FollowUpKind.TELL, FollowUpKind.CHECK_IN))
         said = interactions.get(item.interaction_id) if item.interaction_id else None

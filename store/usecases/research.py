@@ -16,7 +16,7 @@ from ..rules.days.countries import country_named
 from ..rules.days.dates import say_day
 from ..rules.days.hours import read_hours
 from ..rules.days.zones import guess_zone, zone_named
-from ..rules.finding_table import UNTIL_SETTLED
+from ..rules.finding_table import UNTIL_SETTLED, row_of
 from ..rules.text.text import LINE_LIMIT, clean_line, shortened
 from ..rules.text.whole import whole_line
 from ..tables import capture, colleagues, customers, drafts, findings, follow_ups, interactions
@@ -108,7 +108,7 @@ class ResearchCases(UseCases):
         who, words = told_by(_checked(words))
         source = "" if who else clean_line(source, 60)
         customer = self._customer(customer_id)
-        label = f"{kind.value} for {customer.display}"
+        label = f"{row_of(kind).word} for {customer.display}"
         with unit.act(label, customer_id) as recorder:
             source = source_of(colleagues.ensure(recorder, who)) if who else source
             created = findings.add(recorder, customer_id, kind, words, source, unit.today)
@@ -124,12 +124,10 @@ class ResearchCases(UseCases):
         old = findings.get(finding_id)
         if old.version != version:
             raise Conflict(
-                "This finding was changed elsewhere meanwhile. Your text is kept: close with Esc, look, and edit again."
+                "This was changed elsewhere meanwhile. Your text is kept: close with Esc, look, and edit again."
             )
         if old.said_id is not None and old.line is not None:
-            raise Conflict(
-                "This was captured in a conversation: its line in the notes says it. Findings (4), e edits it."
-            )
+            raise Conflict("This was captured in a conversation: its line in the notes says it. Heard (4), e edits it.")
         values = {"kind": kind.value, "words": words, **findings.begin_again(old.kind, kind, day=self._unit.today)}
         label = f"edit of “{shortened(words)}”"
         with self._unit.act(label, old.customer_id) as recorder:
@@ -187,7 +185,7 @@ class ResearchCases(UseCases):
                 f"{old.display} was changed elsewhere meanwhile."
                 " Your text is kept: close with Esc, look, and edit again."
             )
-        label = f"culture of {old.display}"
+        label = f"who they are: {old.display}"
         with self._unit.act(label, customer_id) as recorder:
             customers.change(recorder, old, **customers.profile_values(profile))
             drafts.clear(draft)

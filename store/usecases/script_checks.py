@@ -33,14 +33,14 @@ def checked_set(name: str, tier: str, set_id: int | None) -> tuple[str, str]:
     if not name:
         raise Invalid("Give the set a name, such as “Key accounts” or “Deutsch”.", "name")
     if tier not in ("", *Tier):
-        raise Invalid(f"Choose {', '.join(Tier)}, or no tier.", "tier")
+        raise Invalid(f"Choose {', '.join(Tier)}, or none.", "tier")
     if name.casefold() == STANDARD_NAME.casefold():
         raise Invalid("“Standard” is the set that is always there. Choose another name.", "name")
     for other, taken, theirs, _ in scripts.sets():
         if other != set_id and taken.casefold() == name.casefold():
             raise Invalid(f"There is a set “{taken}” already. Choose another name.", "name")
         if other != set_id and tier and theirs == tier:
-            raise Invalid(f"{tier.capitalize()} customers get “{taken}” already. Choose another tier.", "tier")
+            raise Invalid(f"{tier.capitalize()} customers get “{taken}” already. Choose others.", "tier")
     return name, tier
 
 

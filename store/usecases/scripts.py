@@ -177,7 +177,7 @@ class ScriptCases(UseCases):
         customer = customers.get(customer_id, unit.preferences)
         if not isinstance(whom, int) and whom.script_set_id != customer.script_set_id:
             raise Conflict(f"{customer.display} was given other scripts elsewhere meanwhile. Look, and choose again.")
-        name = scripts.get(set_id)[0] if set_id is not None else "as the tier says"
+        name = scripts.get(set_id)[0] if set_id is not None else "by their weight"
         label = f"script for {customer.display}: {name}"
         with unit.act(label, customer_id) as recorder:
             scripts.choose(recorder, customer_id, set_id)

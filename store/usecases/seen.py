@@ -10,6 +10,7 @@ from ..records.preferences import Preferences
 from ..rules.cadence import due_day
 from ..rules.days.dates import say_day
 from ..rules.days.days_off import working_day_from
+from ..rules.follow_up_table import row_of
 from ..rules.why import nth
 from ..tables import customers, made
 from .countries import country_of
@@ -66,7 +67,7 @@ def _news(before: dict[str, FollowUp], uid: str, item: FollowUp) -> bool:
 
 
 def _named(item: FollowUp, today: date) -> str:
-    return f"“{item.what or item.kind.value}”, due {say_day(item.due, today)},"
+    return f"“{item.what or row_of(item.kind).word}”, due {say_day(item.due, today)},"
 
 
 def _due(customer: Customer, preferences: Preferences) -> date | None:

@@ -16,7 +16,7 @@ TAKEN_BACK = "they were unhappy the next time"
 
 def ask(recorder: Recorder, customer_id: int, on: date, entry: int, day: date) -> None:
     """They are asked on another day. What the story is, only their own words say: none are made up."""
-    form = FollowUpForm("ask for their success story", on, kind=FollowUpKind.STORY)
+    form = FollowUpForm("ask for their story", on, kind=FollowUpKind.STORY)
     follow_ups.add(recorder, customer_id, form, entry, told_on=day)
 
 

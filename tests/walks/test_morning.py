@@ -76,7 +76,7 @@ def morning(terminal: Terminal, book: Path) -> None:
     ):
         terminal.forget()
         terminal.press("a")
-        terminal.until("Told them?")
+        terminal.until("Said to them?")
         terminal.forget()
         terminal.press(f"{line}\r")
         terminal.until(listed)

@@ -105,4 +105,4 @@ def story_form(store: Store, customer: Customer) -> FormDialog[date]:
 
     field = day_field(DAY, "Day", days=days, reader=days.echo_day, hint="mon, in 2 weeks")
     drafts = store.drafts.of_story_day(customer)
-    return FormDialog("When do you ask for their success story?", (field,), on_submit=read, drafts=drafts)
+    return FormDialog("When do you ask for their story?", (field,), on_submit=read, drafts=drafts)

@@ -18,6 +18,7 @@ from store.rules.days.dates import say_day
 from store.rules.days.local_clock import there_at
 from store.rules.outcome_table import OUTCOMES, row_of
 from store.rules.outcomes import OF_THEIRS
+from store.rules.said_as import say_mood
 from store.rules.scripts.shipped import PART_NAMES, STORY
 
 from ..text.key_labels import KEY, does, key_label, runs
@@ -108,7 +109,7 @@ def outcomes(found: Sequence[Consequence], call: CallSession, today: date, room:
 
 def _kept(call: CallSession, today: date, width: int) -> list[Content]:
     """What was chosen at the close already, while the outcome is open again."""
-    chosen = [f"{MOOD_GLYPHS[call.mood]} {call.mood.value}"] if call.mood else []
+    chosen = [f"{MOOD_GLYPHS[call.mood]} {say_mood(call.mood)}"] if call.mood else []
     chosen += [step_words(call.step, today, call.customer.profile.zone)] if call.step else []
     if not chosen:
         return []

@@ -133,7 +133,7 @@ class CapturedLine:
         days = self._line_days
         due = days.with_as_of(lambda: self._due_words(text))
         contact = f"{captured.contact_by} tells them" if captured.contact_by else ""
-        parts = (captured.what or "…", captured.owner, due, contact, "told" if captured.told else "")
+        parts = (captured.what or "…", captured.owner, due, contact, "promised" if captured.told else "")
         return " · ".join(part for part in parts if part)
 
     def _due_words(self, text: str) -> str:
@@ -228,7 +228,7 @@ def due_field(days: Days, value: str = "", *, with_time: bool = False) -> TextFi
 
 def told_field(told: bool = False) -> ChoiceField:
     """Was the customer told? A promise is what they heard (METHOD §6)."""
-    return check_field(TOLD, "Told them?", YES if told else "", yes="yes, it is a promise", no="no")
+    return check_field(TOLD, "Said to them?", YES if told else "", yes="yes, it is a promise", no="no")
 
 
 __all__ = [

@@ -194,7 +194,7 @@ def _understood(line: NoteLine, reading: Reading, begun: str) -> Iterable[str]:
     if line.action.contact_by:
         yield f"{_who(line.action.contact_by, reading, begun)} tells them"
     if line.action.told:
-        yield "told"
+        yield "promised"
 
 
 def _who(typed: str, reading: Reading, begun: str) -> str:

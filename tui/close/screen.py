@@ -215,11 +215,11 @@ class CloseScreen(WorkScreen):
         if self.session.tell_all():
             self._show_change(STEP)
         else:
-            self.say("They were told all of it." if self.session.items else "There is nothing to tell them.")
+            self.say("All of it is said to them." if self.session.items else "There is nothing to tell them.")
 
     def add_item(self) -> None:
         """An action item more: a line more in the notes."""
-        form = item_form(self.store, self.session.call.customer, on_item=line_of, title="Action item")
+        form = item_form(self.store, self.session.call.customer, on_item=line_of, title="A promise or a to-do")
         self.dialog(form, lambda line: self._show_change(self.session.add(line)))
 
     def edit(self) -> None:
@@ -240,14 +240,14 @@ class CloseScreen(WorkScreen):
             self._show_change()
 
         on_item, customer = partial(line_for, item), self.session.call.customer
-        form = item_form(self.store, customer, on_item=on_item, title="Action item", item=item.form)
+        form = item_form(self.store, customer, on_item=on_item, title="A promise or a to-do", item=item.form)
         self.dialog(form, edited)
 
     def remove_item(self) -> None:
         """Take the item's line out of the notes; u brings it back."""
         item = self.session.remove(self.row)
         if item is None:
-            self.say("The cursor is on no action item.")
+            self.say("The cursor is on no promise or to-do.")
             return
         self._show_change()
         self.say(f"Taken out of the notes: {item.what} · u brings it back")

@@ -10,7 +10,9 @@ from textual.content import Content
 from store.records.calls import Mood
 from store.rules.capture.agreed import Agreed
 from store.rules.days.dates import say_day
+from store.rules.follow_up_table import row_of
 from store.rules.promises import done_words
+from store.rules.said_as import say_mood
 from store.rules.scripts.spoken_days import part_of_month
 
 from ..call.words import step_words
@@ -26,7 +28,6 @@ from .session import CloseSession
 _INDENT = "    "
 _MARK = f"{STRONG} {ACCENT}"  # titles, and what is chosen
 _WAYS = (("f", "a day"), ("t", "a talk"), ("c", "as usual"))  # on from here
-_MOODS = {Mood.PROMOTER: "delighted"}  # others: as they are called
 _TAKEN_BACK = "They were to be asked for it. Saving takes that back."
 _PROMISED = "What we promised"
 _NO_LINES = "Nothing noted yet. n opens the notes; the first sign of a line says what it is."
@@ -86,7 +87,7 @@ def _mood(closing: CloseSession, width: int) -> list[Row]:
     for number, one in enumerate(Mood, 1):
         look = _MARK if one is mood else ("" if mood is None else MUTED)
         mark = "✓ " if one is mood else ""
-        words = Content.assemble((f"{number} ", KEY), (f"{mark}{MOOD_GLYPHS[one]} {_MOODS.get(one, one.value)}", look))
+        words = Content.assemble((f"{number} ", KEY), (f"{mark}{MOOD_GLYPHS[one]} {say_mood(one)}", look))
         parts += [presses(words, str(number)), ("   ", "")]
     asked = [row for words in closing.questions for row in _said(words, width, "not bold $text")]
     unowned = mood is Mood.UNHAPPY and not closing.items
@@ -145,8 +146,8 @@ def _untold(closing: CloseSession, width: int) -> list[Row]:
     for item in closing.untold:
         ticked = item.id in closing.call.told
         mark = ("✓ ", _MARK) if ticked else ("○ ", "")
-        know = Content("told them just now") if ticked else presses(Content("Space: told them just now"), "Space")
-        what = plain(done_words(item.what)) or item.kind.value
+        know = Content("you tell them now") if ticked else presses(Content("Space: you tell them now"), "Space")
+        what = plain(done_words(item.what)) or row_of(item.kind).word
         known = Content("   ") + know
         found.append(_row(f"{TELL}{item.id}", mark, (what, ""), known.stylize_before(MUTED), width=width))
     return found

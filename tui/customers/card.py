@@ -36,7 +36,7 @@ def customer_card(
 
 def _history(entries: Sequence[Interaction], today: date, width: int, more: int, whole: bool) -> list[Content]:
     if not entries:
-        words = sentence("Nothing has been said yet. l logs a touch, Enter starts a call.", "l", "Enter")
+        words = sentence("Nothing has been said yet. l notes a contact, Enter starts a call.", "l", "Enter")
         return [Content(""), words.stylize_before(MUTED)]
     total = len(entries) + more
     lines = [Content(""), Content.styled(f"History · {total} {'entry' if total == 1 else 'entries'}", ACCENT)]

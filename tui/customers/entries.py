@@ -10,6 +10,7 @@ from store.records.customers import Customer
 from store.records.unreadable import UnreadableDay
 from store.rules.days.dates import say_day
 from store.rules.outcomes import is_conversation
+from store.rules.said_as import say_mood, say_outcome
 
 from ..capture.form import team_of
 from ..capture.words import Reading
@@ -38,16 +39,18 @@ class _Entry:
         self._days, self._ahead = Days(store), AgreedDays(store, customer.id, keep=entry.day)
         self._channel = ChoiceField(
             CHANNEL,
-            "Way",
+            "How",
             [(one.value, one.value) for one in Channel],
             entry.channel.value if entry.channel in set(Channel) else "",
         )
         outcome = entry.outcome.value if entry.outcome in set(Outcome) else Outcome.TALKED.value
-        self._outcome = ChoiceField(OUTCOME, "Outcome", [(one.value, one.value) for one in Outcome], outcome)
-        moods = [("", "not said"), *((one.value, one.value) for one in Mood)]
+        self._outcome = ChoiceField(
+            OUTCOME, "How it ended", [(one.value, say_outcome(one)) for one in Outcome], outcome
+        )
+        moods = [("", "not said"), *((one.value, say_mood(one)) for one in Mood)]
         self._mood = ChoiceField(MOOD, "Mood", moods, entry.mood.value if entry.mood in set(Mood) else "")
-        who = ((StartedBy.US.value, "us"), (StartedBy.THEM.value, "them"))
-        self._started = ChoiceField(STARTED, "Started by", who, entry.started_by.value)
+        who = ((StartedBy.US.value, "I did"), (StartedBy.THEM.value, "they did"))
+        self._started = ChoiceField(STARTED, "Who started", who, entry.started_by.value)
         hour = entry.at.time().replace(second=0, microsecond=0)
         self.when = "" if isinstance(entry.day, UnreadableDay) else self._days.spell(entry.day, hour)
         self._day = day_field(DAY, "When", self.when, days=self._days, reader=self._days.echo_past_moment)
@@ -133,7 +136,7 @@ def show_entries(desk: Desk, customer: Customer) -> None:
     count = desk.attempt(lambda: store.customers.history_count(customer.id))
     if not count:
         if count == 0:
-            desk.say(f"Nothing was logged with {customer.display} yet. l logs a touch, Enter starts a call.")
+            desk.say(f"Nothing was noted with {customer.display} yet. l notes a contact, Enter starts a call.")
         return
     dialog = EntriesDialog(customer, store, lambda error: desk.say(str(error), problem=True))
 

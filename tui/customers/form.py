@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from store import Invalid, Store
 from store.records.changes import Change
 from store.records.customers import FIELDS, LINES, REACHED_BY, Customer, CustomerForm, PointKind, Stage, Tier
+from store.rules.said_as import say_stage, say_weight
 
 from ..forms.days import Days
 from ..forms.fields import YES, ChoiceField, Field, NotesField, TextField, check_field, day_field
@@ -85,7 +86,7 @@ def _fields(store: Store, customer: Customer | None, since: Since, renewal: Rene
     tier = customer.tier if customer else Tier.REGULAR
     stage = customer.stage if customer else Stage.CUSTOMER
     cadence = str(customer.cadence_override or "") if customer else ""
-    tiers = [(t.value, f"{t.value} ({store.preferences.cadence_of(t)} days)") for t in Tier]
+    tiers = [(t.value, say_weight(t)) for t in Tier]
     label = {field.name: field.label for field in FIELDS}
     fields: dict[str, Field] = {
         field.name: TextField(
@@ -99,10 +100,10 @@ def _fields(store: Store, customer: Customer | None, since: Since, renewal: Rene
     }
     for kind, name in REACHED_BY.items():
         fields[name] = TextField(name, label[name], ", ".join(_known(customer, kind)), hint=_SEVERAL[kind])
-    hint = "21 days; empty: the tier's"
+    hint = f"21 days; empty: by weight, {', '.join(str(store.preferences.cadence_of(t)) for t in Tier)}"
     fields["cadence_override"] = TextField("cadence", label["cadence_override"], cadence, hint=hint)
     fields["tier"] = ChoiceField("tier", label["tier"], tiers, tier.value)
-    fields["stage"] = ChoiceField("stage", label["stage"], [(s.value, s.value) for s in Stage], stage.value)
+    fields["stage"] = ChoiceField("stage", label["stage"], [(s.value, say_stage(s)) for s in Stage], stage.value)
     hint = "2019, or 14 mar 2019"
     fields["customer_since"] = day_field(
         "since", label["customer_since"], since.text, days=since.days, reader=since.echo, hint=hint
@@ -125,5 +126,5 @@ def _days_of(text: str) -> int | None:
     if not text:
         return None
     if not re.fullmatch("[0-9]{1,6}", text):
-        raise Invalid("A cadence is a number of days, such as 45; leave it empty for the tier's own.", "cadence")
+        raise Invalid("How often is a number of days, such as 45; empty: as usual for their weight.", "cadence")
     return int(text)

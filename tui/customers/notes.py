@@ -20,7 +20,7 @@ from ..text.log import interaction_words
 
 NOTES = "notes"
 SHOWN = 6  # captured lines said back below the notes
-_NONE = "No notes of {} yet. Enter starts a call, l logs any other touch: both take notes."
+_NONE = "No notes of {} yet. Enter starts a call, l notes any other contact: both take notes."
 _KEYS = "F2 older notes, F3 newer, F4 lets pasted lines count"
 _NO_MORE = ("These are the newest notes.", "There are no notes from before these.")
 

@@ -49,7 +49,7 @@ def profile_form(store: Store, customer: Customer) -> FormDialog[Change]:
         TextField("country", "Country", known.country, reader=_echo_country, hint="US, or Germany"),
     )
     return FormDialog(
-        f"Culture of {customer.display}",
+        f"Who they are · {customer.display}",
         fields,
         on_submit=lambda values: store.research.describe(customer.id, Profile(**values), customer.version, draft.key),
         drafts=draft,

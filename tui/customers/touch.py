@@ -11,6 +11,7 @@ from store.records.changes import Change
 from store.records.customers import Customer
 from store.records.moments import Moment
 from store.rules.outcome_table import OUTCOMES
+from store.rules.said_as import say_outcome
 
 from ..capture.form import team_of
 from ..capture.words import Reading
@@ -36,11 +37,11 @@ class _Touch:
         self._days = Days(store)
         self._team = team_of(store)
         self._read_as_of = self._days.today
-        self._channel = ChoiceField(CHANNEL, "Way", [(one.value, one.value) for one in Channel], value=channel.value)
-        outcomes = [(row.outcome.value, row.outcome.value) for row in OUTCOMES]
-        self._outcome = ChoiceField(OUTCOME, "Outcome", outcomes)
-        who = ((StartedBy.US.value, "us"), (StartedBy.THEM.value, "them"))
-        self._started = ChoiceField(STARTED, "Started by", who)
+        self._channel = ChoiceField(CHANNEL, "How", [(one.value, one.value) for one in Channel], value=channel.value)
+        outcomes = [(row.outcome.value, say_outcome(row.outcome)) for row in OUTCOMES]
+        self._outcome = ChoiceField(OUTCOME, "How it ended", outcomes)
+        who = ((StartedBy.US.value, "I did"), (StartedBy.THEM.value, "they did"))
+        self._started = ChoiceField(STARTED, "Who started", who)
         self._day = day_field(
             DAY,
             "When",
@@ -118,7 +119,7 @@ def touch_form(store: Store, customer: Customer, *, written: bool = False) -> Fo
         )
 
     return FormDialog(
-        f"Log a touch · {customer.display}",
+        f"A contact with {customer.display}",
         touch.fields,
         on_submit=log,
         note=_LIKED if written else "",

@@ -31,7 +31,7 @@ _FOUND_IN = {
     "details": "in details",
     "said": "in the log",
     "follow-up": "in follow-ups",
-    "finding": "in findings",
+    "finding": "in what they said",
 }
 
 

@@ -92,7 +92,7 @@ def finding_form(
 
     where = f"{source_name(source)}: " if source else ""
     return FormDialog(
-        f"{'Edit the finding' if finding else f'{where}what was found'} · {customer.display}",
+        f"{'Edit what was found' if finding else f'{where}what was found'} · {customer.display}",
         (line.field, line.kind),
         on_submit=submit,
         note=research_hint(),

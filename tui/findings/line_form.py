@@ -10,13 +10,14 @@ from store.records.changes import Change
 from store.records.customers import Customer
 from store.records.finding_views import FindingSheet
 from store.rules.capture.finding_line import print_finding
-from store.rules.capture.lines import LineKind, NoteLine, named_words, read_line, reader
+from store.rules.capture.lines import NoteLine, named_words, read_line, reader
 from store.rules.capture.names import known, new_name
 from store.rules.days.vague_days import no_day
 from store.rules.finding_table import FINDINGS, UNTIL_SETTLED, row_of
 from store.rules.scripts.typed import spoken
 from store.rules.text.terms import same_name
 
+from ..capture.words import KIND_WORDS
 from ..forms.days import Days
 from ..forms.fields import TextField
 from ..forms.form import FormDialog
@@ -43,7 +44,7 @@ def line_field(store: Store, value: str, days: Days, day: date | None = None) ->
 
     def understood(text: str) -> str:
         line = read(text)
-        kind = "background" if line.kind is LineKind.TEXT else line.kind.value
+        kind = KIND_WORDS.get(line.kind, "background")
         who = (known(line.colleague, names) or new_name(line.colleague)) if line.colleague else ""
         words = line.words if line.action or not who else named_words(line.words, line.colleague, who)
         if line.finding and (aloud := spoken(line.finding, words)):

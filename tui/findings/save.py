@@ -29,7 +29,7 @@ _CHOICES = {
 def file_form(store: Store, which: FindingFilter, text: str) -> FormDialog[tuple[int, Path]]:
     """What, and where to. Answers how many findings stand in which file; no other file is ever written over."""
     folder = mail_folder(store.preferences)
-    start = folder / f"{store.today_date.isoformat()} Findings.md"
+    start = folder / f"{store.today_date.isoformat()} What they said.md"
 
     def write(values: dict[str, str]) -> tuple[int, Path]:
         typed = clean_line(values[PATH], 4_000)
@@ -62,5 +62,5 @@ def write_file(desk: Desk, which: FindingFilter, text: str) -> None:
     """Ask what and where, write it, and say where it is."""
     desk.dialog(
         file_form(desk.store, which, text),
-        lambda done: desk.say(f"{done[0]} finding{'' if done[0] == 1 else 's'} in {place_words(done[1])}"),
+        lambda done: desk.say(f"{done[0]} line{'' if done[0] == 1 else 's'} in {place_words(done[1])}"),
     )

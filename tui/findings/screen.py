@@ -13,6 +13,7 @@ from store import Store
 from store.records.changes import MOST_FOUND, Change
 from store.records.finding_views import FindingCount, FindingFilter, FindingGroup, FindingRow, FindingSheet
 from store.records.findings import Finding, FindingKind, FindingView
+from store.rules.finding_table import row_of
 from store.rules.text.terms import sought
 
 from .. import commands
@@ -21,6 +22,7 @@ from ..forms.dialogs import PickDialog
 from ..frame.bars import TYPING_KEYS, KeyBar
 from ..frame.doors import Doors
 from ..frame.screen import LISTS_CSS, WorkScreen
+from ..text.finding import ended_word
 from ..text.key_labels import sentence
 from ..text.nothing_found import nothing_found
 from ..text.styles import ACCENT, MUTED, STRONG
@@ -36,11 +38,11 @@ from .words import FILLED, idle, row_cells, sheet_words
 
 _COLUMNS = {
     "day": Column(10),
-    "kind": Column(12),
+    "kind": Column(15),
     "customer": Column(share=2, least=11, most=26),
     "colleague": Column(13),
     "words": Column(share=4, least=14),
-    "state": Column(11),
+    "state": Column(14),
 }
 _LAYOUT = {
     FindingGroup.DAY: ("day", "kind", "customer", "words", "state"),
@@ -52,7 +54,7 @@ _FIRST_KEYS = (("n", "new"), ("1", "Today"), ("?", "help"))  # while nothing was
 _NOBODY_KEYS = (("i", "import"), ("3", "Customers"), ("1", "Today"), ("?", "help"))  # nor anybody known
 _TITLES = {"words": "in their words", "state": "to do"}
 _EVERYTHING = FindingFilter(FindingView.ALL)
-_NOBODY = "No finding is highlighted, so no customer either. v changes the view, 3 shows all customers."
+_NOBODY = "Nothing is highlighted, so no customer either. v changes the view, 3 shows all customers."
 
 
 class FindingsScreen(WorkScreen):
@@ -203,12 +205,12 @@ class FindingsScreen(WorkScreen):
         if self._row is None:
             return Selected(nobody=_NOBODY)
         found = self._row.finding
-        return Selected(found.customer_id, reason=f"{found.kind.value}: {found.words}" if found.open else "")
+        return Selected(found.customer_id, reason=f"{row_of(found.kind).word}: {found.words}" if found.open else "")
 
     def _with_finding(self, act: Callable[[Finding], object]) -> None:
         """Do something with the highlighted finding, or say why there is none."""
         if self._row is None:
-            self.say("No finding is highlighted. n types one.")
+            self.say("Nothing is highlighted. n types something they said.")
         else:
             act(self._row.finding)
 
@@ -257,7 +259,7 @@ class FindingsScreen(WorkScreen):
             if found.open or found.untold:
                 self.doors.settle(self, found)
             else:
-                self.say("Nothing about it is open." if not found.settled else "It is settled already.")
+                self.say("Nothing about it is open." if not found.settled else f"It is {ended_word(found)} already.")
 
         self._with_finding(settle)
 

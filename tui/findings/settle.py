@@ -85,14 +85,14 @@ def told_form(store: Store, finding: Finding) -> FormDialog[Change]:
         return store.findings.advance(finding, f"{values[WHERE]}: {which}" if which else values[WHERE], draft.key)
 
     return FormDialog(
-        "Told where?",
+        "Where is it out?",
         (
             ChoiceField(WHERE, "Where", [(place, place) for place in _PLACES]),
             TextField(WHICH, "Which", hint="spring issue of Food Weekly; may stay empty"),
         ),
         on_submit=told,
         note=finding.words,
-        save_label="told",
+        save_label="it's out",
         drafts=draft,
         anew=lambda: told_form(store, store.findings.one(finding.id).row.finding),
     )

@@ -10,22 +10,23 @@ from store.records.finding_views import FindingRow, FindingSheet
 from store.records.findings import Finding, FindingKind, FindingView, StoryStep
 from store.rules.days.dates import say_day
 from store.rules.finding_table import FINDINGS, row_of
+from store.rules.said_as import say_step
 
 from ..text.checklist import source_name
-from ..text.finding import done_words, kind_words
+from ..text.finding import done_words, ended_word, kind_words
 from ..text.lines import hanging
 from ..text.log import interaction_words
 from ..text.safe import plain
 from ..text.styles import ACCENT, ALARM, MUTED, STRONG, styled
 
-_SIGNS = [f"{row.sign} {row.kind.value}" for row in FINDINGS if row.sign]
-_LINES = f"""Findings are lines of a call's notes, by their first character:
+_SIGNS = [f"{row.sign} {row.hint}" for row in FINDINGS if row.sign]
+_LINES = f"""What they say stands in lines of a call's notes, by their first character:
 {"   ".join(_SIGNS[:4])}
 {"   ".join(_SIGNS[4:])}
 
 n types one here."""
 FILLED = {
-    FindingView.OPEN: f"Nothing is open.\n\nKudos to tell, what is to be put right, stories to ask for.\n\n{_LINES}",
+    FindingView.OPEN: f"Nothing is open.\n\nThanks to pass on, what to put right, stories to ask for.\n\n{_LINES}",
     FindingView.ALL: f"Nothing was heard yet.\n\n{_LINES}",
     **{row.view: row.empty for row in FINDINGS},
 }
@@ -33,7 +34,8 @@ FILLED = {
 
 
 _TODO = {
-    FindingKind.OUR_MISTAKE: "Say it first in the next talk; when it is put right, say how: x",
+    FindingKind.OUR_MISTAKE: "Say it first in the next talk; when it's right, say how: x",
+    FindingKind.CRITICISM: "Say it in the next call; when it's right, say how: x",
     FindingKind.HARD_NEWS: "Known to you, never said; when it is over, put it away: x",
     FindingKind.NEXT_TIME: "Shown before the next talk; done with it: x",
     FindingKind.HEADS_UP: "Is this our mistake, their news, or a note for you? x asks; until then it is never said.",
@@ -43,17 +45,17 @@ _TODO = {
 def short_state(found: Finding) -> str:
     """What is still to do, or how it ended, in a word or two."""
     if found.kind is FindingKind.STORY and not found.settled:
-        return (found.step or StoryStep.NOTICED).value
+        return say_step(found.step or StoryStep.NOTICED)
     if found.untold:
         return "○ tell them"
     if found.open:
         if found.kind is FindingKind.KUDOS:
             if not found.colleague:
-                return "○ whose?"
-            return "○ manager" if found.told else "○ to tell"
+                return "○ who was it?"
+            return "○ tell manager" if found.told else "○ pass it on"
         return "○ open"
     if found.settled:
-        return "✓ told" if found.kind in (FindingKind.KUDOS, FindingKind.STORY) else "✓ settled"
+        return f"✓ {'published' if found.kind is FindingKind.STORY else ended_word(found)}"
     return ""
 
 
@@ -102,9 +104,9 @@ def _todo(sheet: FindingSheet, today: date) -> list[str]:
         return _kudos_todo(sheet)
     if found.kind is FindingKind.STORY:
         following = {
-            StoryStep.NOTICED: "Ask whether it may be told: x",
-            StoryStep.ASKED: "When they agree: x",
-            StoryStep.AGREED: "When it is told in public, say where: x",
+            StoryStep.NOTICED: "Ask them: x",
+            StoryStep.ASKED: "When they say yes: x",
+            StoryStep.AGREED: "When it's out, say where: x",
         }
         planned = [f"They are asked {say_day(sheet.ask_on, today)}, as planned"] if sheet.ask_on else []
         return [*planned, following[found.step or StoryStep.NOTICED]]
@@ -116,7 +118,7 @@ def _todo(sheet: FindingSheet, today: date) -> list[str]:
 def _kudos_todo(sheet: FindingSheet) -> list[str]:
     found = sheet.row.finding
     if not found.colleague:
-        return ["Whose kudos are these? e adds @name to the line"]
+        return ["Who was it? e adds @name to the line"]
     name = plain(found.colleague)
     todo = []
     if not found.told:
@@ -129,7 +131,7 @@ def _kudos_todo(sheet: FindingSheet) -> list[str]:
             todo.append(
                 "Then their manager, who is not known yet: m asks" if todo else f"Who is {name}'s manager? m asks"
             )
-    return [*todo, "Told in person already: x"]
+    return [*todo, "Passed on in person already: x"]
 
 
 def _said(sheet: FindingSheet, today: date, width: int) -> list[Content]:
@@ -163,8 +165,8 @@ def row_cells(row: FindingRow, today: date) -> dict[str, str | Content]:
 
 
 def idle(found: Finding | None) -> frozenset[str]:
-    """The commands of the key bar that do nothing with a finding: what is not open does not go on, and kudos are told
-    until both know, once it is said whose they are.
+    """The commands of the key bar that do nothing with a finding: what is not open does not go on, and thanks are
+    passed on until both know, once it is said whose they are.
     """
     if found is None:
         return frozenset({"go-on", "tell-kudos", "edit-heard"})

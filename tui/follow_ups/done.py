@@ -24,7 +24,7 @@ DAY, NEW_DAY, TOLD_ON = "day", "new_day", "told_on"
 
 def about(item: FollowUp) -> str:
     """Which follow-up a dialog is about."""
-    return f"{item.what or item.kind.value} · {item.customer}"
+    return f"{item.what or row_of(item.kind).word} · {item.customer}"
 
 
 # Done
@@ -119,11 +119,11 @@ def new_day_form(store: Store, item: FollowUp) -> FormDialog[Change]:
     fields = (
         day_field(NEW_DAY, "New day", days=days, reader=days.echo_moment, hint="fri, tomorrow, in 2 weeks"),
         day_field(
-            TOLD_ON, "Told when", "today", days=told_days, reader=told_days.echo_past, hint="today, yesterday, mon"
+            TOLD_ON, "Said when", "today", days=told_days, reader=told_days.echo_past, hint="today, yesterday, mon"
         ),
     )
     promised = f"It is promised for {days.say(item.promised or item.due)}"
-    since = f"; they were told {days.say(item.told_on)}" if item.told_on else ""
+    since = f"; said {days.say(item.told_on)}" if item.told_on else ""
     return FormDialog(
         "A new day agreed with the customer",
         fields,

@@ -8,7 +8,7 @@ from store.records.customers import Customer
 from store.records.follow_up_forms import FollowUpForm
 from store.records.follow_ups import FollowUp, FollowUpKind
 from store.records.moments import Moment
-from store.rules.follow_up_table import FOLLOW_UPS
+from store.rules.follow_up_table import FOLLOW_UPS, row_of
 
 from ..capture.action_form import WHAT_NEEDED, name_typed
 from ..capture.form import (
@@ -36,7 +36,7 @@ _KINDS = tuple(row.kind for row in FOLLOW_UPS if row.by_hand)
 def follow_up_form(store: Store, customer: Customer, item: FollowUp | None = None) -> FormDialog[Change]:
     """Add a follow-up, or edit ``item``."""
     own = [item.kind] if item and item.kind not in _KINDS else []  # made by the store; it stays what it is
-    kinds = [(kind.value, kind.value) for kind in (*_KINDS, *own)]
+    kinds = [(kind.value, row_of(kind).noun or row_of(kind).word) for kind in (*_KINDS, *own)]
     kind = ChoiceField(KIND, "Kind", kinds, item.kind.value if item else "")
     keep, agreed = item.due if item else None, lambda: is_agreed(kind.value, item)
     days = AgreedDays(store, customer.id, keep=keep, applies=agreed)
@@ -92,7 +92,7 @@ def _form_of(line: CapturedLine, values: dict[str, str]) -> FollowUpForm:
 
 def _about(item: FollowUp) -> str:
     """Which follow-up a form is about."""
-    return f"{item.what or item.kind.value} · {item.customer}"
+    return f"{item.what or row_of(item.kind).word} · {item.customer}"
 
 
 def day_form(store: Store, item: FollowUp) -> FormDialog[Change]:

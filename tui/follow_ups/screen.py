@@ -35,7 +35,7 @@ from ..widgets.narrowed import NarrowedBrowser
 from ..widgets.pages import Pages
 from ..widgets.rows import Column, Row
 
-_TITLES = ("due", "what kind", "customer", "what is owed", "company")
+_TITLES = ("due", "what kind", "customer", "what is open", "company")
 _DUE = 11  # cells
 _COLUMNS = (
     Column(_DUE),
@@ -47,26 +47,26 @@ _COLUMNS = (
 
 VIEWS = {
     FollowUpFilter.ALL: "All open",
-    FollowUpFilter.OVERDUE: "Overdue",
+    FollowUpFilter.OVERDUE: "Late",
     FollowUpFilter.TODAY: "Due by today",
     FollowUpFilter.MINE: "Mine to do",
     FollowUpFilter.CHASE: "Waiting on others",
     FollowUpFilter.EMAIL: "E-mails to write",
     FollowUpFilter.CALLS: "Calls to make",
-    FollowUpFilter.TELL: "To tell",
+    FollowUpFilter.TELL: "Tell them",
 }
 _FILLED = {
-    FollowUpFilter.ALL: "Nothing is owed to anyone.\n\nWhat you owe customers, and the next tries to reach them,"
-    " stand here.\n\nCalls fill it. In Customers (3),\na adds an action item\nf adds any follow-up",
-    FollowUpFilter.OVERDUE: "Nothing is overdue.",
+    FollowUpFilter.ALL: "Nothing is open.\n\nWhat customers wait for, and what you planned yourself,"
+    " stands here.\n\nCalls fill it. In Customers (3),\na adds a promise or a to-do\nf adds any follow-up",
+    FollowUpFilter.OVERDUE: "Nothing is late.",
     FollowUpFilter.TODAY: "Nothing is due today.",
     FollowUpFilter.MINE: "Nothing is yours to do.\n\nWhat has no owner is yours; w hands one over or takes it back.",
     FollowUpFilter.CHASE: "You wait on nobody.\n\nWhat a colleague does for a customer stands here; w hands one over.",
     FollowUpFilter.EMAIL: "No e-mails to write.\n\nA voicemail asks for one; f adds one as well.",
-    FollowUpFilter.CALLS: "No calls to make.\n\nCall-backs, talks, next tries, check-ins and stories to ask for stand"
+    FollowUpFilter.CALLS: "No calls to make.\n\nCall-backs, talks, next calls and stories to ask for stand"
     " here. Calls fill it, and f.",
-    FollowUpFilter.TELL: "Nobody is to be told of anything.\n\nWhat is done and the customer does not know yet stands"
-    " here; x on an action item fills it, X says that they know.",
+    FollowUpFilter.TELL: "There is nothing to tell anyone.\n\nWhat is done and the customer does not know yet stands"
+    " here; x on a promise fills it, X says that they know.",
 }
 
 _NOTHING_KEYS = (("/", "filter"), ("v", "view"), ("?", "help"))  # where the view has no rows
@@ -79,7 +79,7 @@ def due_words(due: date, today: date) -> str:
 
 
 def kind_words(item: FollowUp) -> str:
-    """What kind of thing it is and whose: ``waiting on Dana``, ``do``, ``call-back``, ``call 10:00``."""
+    """What kind of thing it is and whose: ``waiting on Dana``, ``mine``, ``call-back``, ``call 10:00``."""
     row = row_of(item.kind)
     if item.due_time:
         return f"{'call' if item.kind is FollowUpKind.CALL_BACK else row.short} {item.due_time:%H:%M}"
@@ -198,9 +198,9 @@ class FollowUpsScreen(WorkScreen):
         parts: list[tuple[str, str]] = [(VIEWS[self._view], STRONG), (f"  {count}", "")]
         late = 0 if self.browser.typing else self._overdue  # counted when the typing is over
         if rows.cursor_key and rows.cursor_index < late:
-            parts.append((f"  ! overdue {rows.cursor_index + 1} of {late}", ALARM))
+            parts.append((f"  ! late {rows.cursor_index + 1} of {late}", ALARM))
         elif late:
-            parts.append((f"  {late} overdue", MUTED))
+            parts.append((f"  {late} late", MUTED))
         self.browser.show_headline(Content.assemble(*parts), _TITLES)
 
     def show_keys(self) -> None:
@@ -229,7 +229,7 @@ class FollowUpsScreen(WorkScreen):
         item = self._item
         if item is None:
             return Selected()
-        words, today = item.what or item.kind.value, self.store.today_date
+        words, today = item.what or row_of(item.kind).word, self.store.today_date
         late = f"due {say_day(item.due, today)}: {words}" if item.due < today else words
         return Selected(item.customer_id, item.id, late)
 
@@ -244,7 +244,7 @@ class FollowUpsScreen(WorkScreen):
     def walk_overdue(self) -> None:
         """The next overdue one, round and round; the line above the list counts them."""
         if not self._overdue:
-            self.say("Nothing in this view is overdue.")
+            self.say("Nothing in this view is late.")
             return
         self.browser.read(False)
         rows = self.browser.rows

@@ -8,6 +8,7 @@ from store import Store
 from store.records.changes import Change
 from store.records.follow_ups import FollowUp
 from store.rules.days.days_off import Reached
+from store.rules.follow_up_table import row_of
 
 from ..forms.days import Days
 from ..forms.dialogs import POINT, PickDialog
@@ -53,7 +54,7 @@ def snooze_dialog(store: Store, item: FollowUp) -> PickDialog:
     return PickDialog(
         "Move it by",
         options,
-        note=f"{item.what or item.kind.value} · {item.customer}\nIt is due {due}.",
+        note=f"{item.what or row_of(item.kind).word} · {item.customer}\nIt is due {due}.",
         keys=[value for value, *_ in options],
         columns=(Column(16), Column(style="$text-muted")),
     )

@@ -11,6 +11,7 @@ from textual.content import Content
 from store import Store, StoreError
 from store.records.promises import PromiseView
 from store.rules.days.dates import say_day
+from store.rules.follow_up_table import row_of
 from store.rules.text.terms import bare, in_name, terms
 from store.rules.text.text import fold
 
@@ -99,7 +100,7 @@ class Palette(FindDialog):
         for promise in cases.listed(tuple(ids[:_MOST])):
             item = promise.item
             yield _line(
-                "promise", item.id, item.what or item.kind.value, f"{item.customer}, {say_day(item.due, today)}"
+                "promise", item.id, item.what or row_of(item.kind).word, f"{item.customer}, {say_day(item.due, today)}"
             )
 
     def move(self, by: int) -> None:

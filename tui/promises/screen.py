@@ -32,20 +32,20 @@ from .words import idle, owner_words, promise_row, share_words, story, summary
 VIEWS = {
     PromiseView.ALL: "All promises",
     PromiseView.OPEN: "Open",
-    PromiseView.OVERDUE: "Overdue",
+    PromiseView.OVERDUE: "Late",
     PromiseView.ON_TIME: "Kept on time",
-    PromiseView.LATE: "Kept late",
-    PromiseView.RENEGOTIATED: "Renegotiated",
+    PromiseView.LATE: "Done late",
+    PromiseView.RENEGOTIATED: "New day",
     PromiseView.DROPPED: "Dropped",
 }
 _NOTHING = (
-    "Nothing was promised yet.\n\nEverything a customer was told you would do stands here: open, overdue, kept on time"
-    " or late, renegotiated or dropped.\n\nThe notes of a call fill it with a line like\n> send the draft @dana fri"
+    "Nothing was promised yet.\n\nWhat you told a customer you would do stands here: open, late, kept, done late,"
+    " with a new day, or dropped.\n\nThe notes of a call fill it with a line like\n> send the draft @dana fri"
     " !told\na in a list adds one as well. Esc goes back."
 )
 _FIRST_KEYS = (("Esc", "back"), ("?", "help"))  # while the ledger is empty
 _NO_PROMISE = "No promise is highlighted. v changes the view, Esc goes back."
-_TITLES = ("promised", "customer", "what they were told", "owner", "company")
+_TITLES = ("promised", "customer", "what they were promised", "owner", "company")
 _COLUMNS = (
     Column(16),
     Column(share=2, most=26),

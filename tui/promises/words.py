@@ -1,4 +1,4 @@
-"""The ledger as people read it: a line for each promise, its whole story, and the figures with their counts."""
+"""The promises as people read them: a line for each promise, its whole story, and the figures with their counts."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from store.records.follow_ups import FollowUpState, PromiseState
 from store.records.promises import LedgerCounts, Promise, PromiseCounts, PromiseStory
 from store.records.unreadable import UnreadableDay
 from store.rules.days.dates import say_day, say_span
+from store.rules.follow_up_table import row_of
 
 from ..text.labelled import labelled
 from ..text.log import interaction_words
@@ -56,13 +57,13 @@ def _short(day: date) -> str:
 
 
 def promise_row(promise: Promise, today: date) -> Row:
-    """One line of the ledger. ``↻`` was renegotiated; of one that is done the customer may not know yet."""
+    """One line of the ledger. ``↻`` has a new day; of one that is done the customer may not know yet."""
     item = promise.item
     over = promise.state not in (PromiseState.OPEN, PromiseState.OVERDUE)
     late = promise.state is PromiseState.OVERDUE
     when = Content.styled(when_words(promise, today), f"{STRONG} {ALARM}" if late else "")
-    what = " ".join((item.what or item.kind.value).split())
-    marks = ("not told: " if promise.known is False else "") + ("↻ " if promise.new_days else "")
+    what = " ".join((item.what or row_of(item.kind).word).split())
+    marks = ("tell them: " if promise.known is False else "") + ("↻ " if promise.new_days else "")
     words = Content.assemble((marks, "" if promise.known is False else MUTED), plain(what))
     cells = (when, plain(item.customer), words, plain(item.owner) or ME, plain(item.company))
     return Row(str(item.id), cells, style=MUTED if over else "")
@@ -75,7 +76,7 @@ def story(found: PromiseStory, today: date, width: int) -> Content:
     """All there is to know about one promise."""
     item = found.promise.item
     who = ", ".join(plain(part) for part in (item.customer, item.company) if part)
-    lines = Content.styled(plain(item.what) or item.kind.value, STRONG).wrap(width)
+    lines = Content.styled(plain(item.what) or row_of(item.kind).word, STRONG).wrap(width)
     lines += Content(f"{who} · {owner_words(item.owner)}").wrap(width)
     lines += _outcome(found, today).wrap(width)
     lines.append(Content(""))
@@ -91,9 +92,9 @@ def _outcome(found: PromiseStory, today: date) -> Content:
     late = _late(promise, today)
     words = {
         PromiseState.OPEN: f"open, promised for {day}",
-        PromiseState.OVERDUE: f"overdue by {late}, promised for {day}",
+        PromiseState.OVERDUE: f"{late} late, promised for {day}",
         PromiseState.ON_TIME: f"kept on time, promised for {day}",
-        PromiseState.LATE: f"kept {late} late, promised for {day}",
+        PromiseState.LATE: f"{late} late, but done; promised for {day}",
         PromiseState.DROPPED: f"dropped, was promised for {day}",
     }[promise.state]
     alarm = promise.state is PromiseState.OVERDUE
@@ -102,9 +103,9 @@ def _outcome(found: PromiseStory, today: date) -> Content:
 
 def _chapters(found: PromiseStory, today: date) -> list[tuple[str, list[Content]]]:
     item = found.promise.item
-    told = say_day(item.told_on, today) if item.told_on else "told on a day not known"
+    told = f"{say_day(item.told_on, today)}: " if item.told_on else ""
     new_days = [
-        Content(f"{say_day(c.new, today)} instead of {say_day(c.old, today)}, told {say_day(c.day, today)}")
+        Content(f"{say_day(c.new, today)} instead of {say_day(c.old, today)}, said {say_day(c.day, today)}")
         for c in found.changes
     ]
     closed = say_day(item.closed, today) if item.closed else ""
@@ -113,9 +114,9 @@ def _chapters(found: PromiseStory, today: date) -> list[tuple[str, list[Content]
     said = found.said
     check = found.check
     return [
-        ("Promised", [Content(f"{told}: for {say_day(found.first_day, today)}")]),
+        ("Promised", [Content(f"{told}for {say_day(found.first_day, today)}")]),
         ("New day", new_days),
-        ("Planned", [Content(f"for {say_day(item.due, today)}; they were not told so")] if planned else []),
+        ("Planned", [Content(f"your own plan: {say_day(item.due, today)}")] if planned else []),
         ("Done", [Content(closed)] if done else []),
         ("They know", _known(found, today) if done else []),
         ("Dropped", [Content(f"{closed}: {plain(item.reason)}")] if item.state is FollowUpState.DROPPED else []),
@@ -134,7 +135,7 @@ def _known(found: PromiseStory, today: date) -> list[Content]:
     if tell.closed and tell.state is FollowUpState.DONE:
         return [Content(f"since {say_day(tell.closed, today)}")]
     if tell.state is FollowUpState.DROPPED:
-        return [Content(f"not told: {plain(tell.reason)}")]
+        return [Content(f"not said: {plain(tell.reason)}")]
     return [Content.styled(f"not yet: {owner_words(tell.owner)} to tell them, due {say_day(tell.due, today)}", STRONG)]
 
 
@@ -142,10 +143,10 @@ def _known(found: PromiseStory, today: date) -> list[Content]:
 
 
 def share_words(counts: PromiseCounts) -> str:
-    """``kept on time 17 of 19 · 2 open · 1 overdue``: never a share without its count."""
+    """``kept on time 17 of 19 · 2 open · 1 late``: never a share without its count."""
     parts = [f"kept on time {counts.on_time} of {counts.due}" if counts.due else "none due yet"]
     parts += [f"{counts.open} open"] if counts.open else []
-    parts += [f"{counts.overdue} overdue"] if counts.overdue else []
+    parts += [f"{counts.overdue} late"] if counts.overdue else []
     return " · ".join(parts)
 
 
@@ -170,13 +171,13 @@ def summary(counts: LedgerCounts, chosen: str | None, width: int) -> Content:
                     [
                         (f" {percent:>5}", MUTED),
                         (f"  {some.open} open" if some.open else "", ""),
-                        (f"  {some.overdue} overdue" if some.overdue else "", ALARM),
+                        (f"  {some.overdue} late" if some.overdue else "", ALARM),
                     ]
                 ),
             )
         )
         lines.append(line.truncate(width, ellipsis=True))
-    lately = f"Of the last 90 days, as on the top line: {counts.kept_lately} of {counts.due_lately}."
+    lately = f"Last 90 days: {counts.kept_lately} of {counts.due_lately}."
     lines += Content.styled(lately, MUTED).wrap(width)
     return Content("\n").join(lines)
 

@@ -16,7 +16,7 @@ from ..frame.doors import Desk
 
 _ADD, _RENAME, _REMOVE = "add", "rename", "remove"
 _STANDARD = "None"  # the id of the standard set, as an option has it
-_AS_TIER = "as the tier says"
+_AS_TIER = "by their weight"
 
 
 def choose_for_customer(desk: Desk, customer: Customer, then: Callable[[], object]) -> None:
@@ -28,7 +28,7 @@ def choose_for_customer(desk: Desk, customer: Customer, then: Callable[[], objec
     usual = next((one.name for one in sets if one.tier is customer.tier), sets[0].name)
     options = [(_AS_TIER, _AS_TIER, f"{customer.tier.value}: {usual}")]
     options += [(str(one.id), one.name, _whose(one)) for one in sets if one.id is not None]
-    note = "S, then v, adds a set: for a language, for a tier." if len(options) == 1 else ""
+    note = "S, then v, adds a set: for a language, for key customers." if len(options) == 1 else ""
 
     def chosen(answer: str | None) -> None:
         if answer is not None:
@@ -69,14 +69,14 @@ def choose_set(
 
 def _remove(desk: Desk, one: ScriptSet) -> None:
     """Ask whether a set may go."""
-    detail = "Its texts go with it, and its customers hear what their tier says. u brings it back."
+    detail = "Its texts go with it, and its customers hear what goes by their weight. u brings it back."
     question = ConfirmDialog(f"Remove the set {one.name}?", detail, yes="remove", no="keep")
     desk.dialog(question, lambda yes: desk.act(lambda: desk.store.scripts.remove_set(one)) if yes else None)
 
 
 def set_form(store: Store, one: ScriptSet | None = None) -> FormDialog[Change]:
     """Add a set, or edit its name and tier."""
-    tiers = [("", "nobody by tier"), *((tier.value, f"{tier.value} customers") for tier in Tier)]
+    tiers = [("", "nobody by weight"), *((tier.value, f"{tier.value} customers") for tier in Tier)]
 
     def submit(values: dict[str, str]) -> Change:
         if one is None or one.id is None:
@@ -90,7 +90,7 @@ def set_form(store: Store, one: ScriptSet | None = None) -> FormDialog[Change]:
             ChoiceField("tier", "Used for", tiers, one.tier.value if one and one.tier else ""),
         ),
         on_submit=submit,
-        note="In a list or a call, V gives a set to one customer, whatever their tier.",
+        note="In a list or a call, V gives a set to one customer, whatever their weight.",
         drafts=store.drafts.of_script_set(one),
         anew=(lambda: set_form(store, _read(store, one))) if one else None,
     )

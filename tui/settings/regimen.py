@@ -23,8 +23,8 @@ def week_group(store: Store) -> Group:
     """How many a week, and how often each."""
     week = _Week(store.preferences, store.plan.load())
     note = (
-        "How many customers a week, and how often you speak to each, by tier."
-        " Whoever is on this week's plan already stays on it."
+        "How many customers a week, and how often you talk with each, by their weight."
+        " Whoever is on this week's list already stays on it."
     )
     return Group(week.fields, week.read, note, following=week)
 
@@ -106,7 +106,7 @@ def places_group(store: Store) -> Group:
         *(_worth_field(tier, p.worth_of(tier)) for tier in Tier),
         number_field("prospects", p.prospects),
     )
-    note = "How the places of a week are shared out. A tier that has nobody due gives its places away."
+    note = "How the places of a week are shared out. Where nobody of a weight is due, its places go to the others."
     return Group(fields, read, note)
 
 

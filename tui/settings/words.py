@@ -190,8 +190,8 @@ def say_hours_of(preferences: Preferences) -> str:
 
 def say_week(preferences: Preferences) -> str:
     """How many a week, and how often each."""
-    cadence = ", ".join(str(days) for _, days in preferences.cadence)
-    return f"{preferences.week_size} a week; every {cadence} days"
+    often = ", ".join(f"{tier.value} {days}" for tier, days in preferences.cadence)
+    return f"{preferences.week_size} a week; days between talks: {often}"
 
 
 def say_places(preferences: Preferences) -> str:
@@ -202,7 +202,7 @@ def say_places(preferences: Preferences) -> str:
 
 def say_rounds(preferences: Preferences) -> str:
     """How often somebody is tried."""
-    return f"{preferences.attempts_before_other_channel} tries, then {preferences.rest} working days of rest"
+    return f"{preferences.attempts_before_other_channel} calls in a row, then {preferences.rest} working days of rest"
 
 
 def say_mail(preferences: Preferences) -> str:
@@ -214,4 +214,4 @@ def say_mail(preferences: Preferences) -> str:
 def say_research(preferences: Preferences) -> str:
     """The checklist."""
     n = len(preferences.research_lines)
-    return f"{n} line{'' if n == 1 else 's'}; stale after {preferences.research_days} days"
+    return f"{n} line{'' if n == 1 else 's'}; look again after {preferences.research_days} days"

@@ -10,12 +10,13 @@ from textual.content import Content
 from store.records.customers import Profile
 from store.records.research import CheckLine
 from store.rules.capture.told_by import teller
-from store.rules.days.dates import say_ago, say_day
+from store.rules.days.dates import say_ago, say_day, say_span
 
 from .safe import plain
 from .styles import ALARM, MUTED, styled
 
 FOUND, NOTHING, NOT_LOOKED = "✓", "–", "○"
+_BETWEEN = " · "
 
 
 _NAMES = {"linkedin": "LinkedIn", "x": "X", "facebook": "Facebook"}
@@ -39,7 +40,7 @@ def glyph(line: CheckLine) -> str:
 
 
 def line_words(line: CheckLine, today: date) -> Content:
-    """``✓ found 2 days ago``; a stale line says so."""
+    """``✓ found 2 days ago``; one of long ago asks for another look."""
     if line.own:
         words = "nothing there yet" if not line.found else "filled in by First Cup"
         if line.day:
@@ -49,20 +50,23 @@ def line_words(line: CheckLine, today: date) -> Content:
         return Content.styled(f"{glyph(line)} not looked", MUTED)
     words = f"{'found' if line.found else 'nothing found'} {say_ago((today - line.day).days)}"
     if line.stale:  # said first: in a narrow column the end gives way
-        return styled([(f"{glyph(line)} ", ""), ("stale: ", ALARM), (words, MUTED)])
+        return styled([(f"{glyph(line)} ", ""), ("look again? ", ALARM), (words, MUTED)])
     return Content(f"{glyph(line)} {words}")
 
 
 def research_lines(lines: Iterable[CheckLine], today: date, width: int) -> list[Content]:
-    """The checklist in as few lines as hold it: ``records ✓ 2d  web ✓ 2d  LinkedIn ○  X – 2d``."""
+    """The checklist in as few lines as hold it: ``records ✓ today · web ✓ 2 days · LinkedIn, not yet``."""
     packed: list[Content] = []
     for line in lines:
-        age = _age(line.day, today) if line.day else ""
-        words = " ".join(filter(None, (source_name(line.source), glyph(line), age, "stale" if line.stale else "")))
+        words = f"{source_name(line.source)}, not yet"
+        if line.found is not None:
+            age = _age(line.day, today) if line.day else ""
+            words = " ".join(filter(None, (source_name(line.source), glyph(line), age)))
+            words += ", look again?" if line.stale else ""
         piece = Content.styled(words, "" if line.found and not line.stale else MUTED)
         # Never broken between a name and its mark, which would then belong to nobody.
-        if packed and packed[-1].cell_length + 2 + piece.cell_length <= width:
-            packed[-1] = Content("  ").join((packed[-1], piece))
+        if packed and packed[-1].cell_length + len(_BETWEEN) + piece.cell_length <= width:
+            packed[-1] = Content(_BETWEEN).join((packed[-1], piece))
         else:
             packed.append(piece)
     return packed
@@ -70,7 +74,9 @@ def research_lines(lines: Iterable[CheckLine], today: date, width: int) -> list[
 
 def _age(day: date, today: date) -> str:
     days = (today - day).days
-    return f"{days}d" if days > 0 else "today"
+    if days < 2:
+        return "yesterday" if days == 1 else "today"
+    return say_span(days)
 
 
 def prefers_words(profile: Profile) -> str:
@@ -88,7 +94,7 @@ def culture_lines(profile: Profile) -> list[tuple[str, str]]:
             ("Who they are", plain(profile.who_they_are)),
             ("What they do", plain(profile.what_they_do)),
             ("They value", plain(profile.what_they_value)),
-            ("Culture", place),
+            ("Customs", place),
         )
         if words
     ]

@@ -9,6 +9,7 @@ from textual.content import Content
 from store.records.findings import Finding, FindingKind
 from store.rules.days.dates import say_day
 from store.rules.finding_table import row_of
+from store.rules.said_as import say_step
 
 from .checklist import found_words, source_name
 from .safe import plain
@@ -25,11 +26,11 @@ def finding_line(finding: Finding, today: date) -> Content:
 def finding_state(finding: Finding, today: date) -> str:
     """Where it stands: ``settled``, a story's step, ``said``, or the day it was found."""
     if finding.step is not None:
-        return finding.step.value
+        return say_step(finding.step)
     if finding.untold:
         return "tell them"
     if finding.settled:
-        return "settled"
+        return ended_word(finding)
     return "said" if finding.used else say_day(finding.day, today)
 
 
@@ -49,27 +50,36 @@ def finding_about(finding: Finding, today: date) -> Content:
 def _stays(finding: Finding) -> str:
     if finding.untold:
         return "stays until they know: x"
-    return "which kind is it? x" if finding.kind is FindingKind.HEADS_UP else "stays until it is settled: x"
+    if finding.kind is FindingKind.HEADS_UP:
+        return "which kind is it? x"
+    return f"stays until it is {ended_word(finding)}: x"
 
 
 def kind_words(kind: FindingKind) -> str:
-    """``+ kudos``: a glyph and its word."""
+    """``+ thanks``: a glyph and its word."""
     row = row_of(kind)
     return f"{row.glyph} {row.word}"
+
+
+def ended_word(finding: Finding) -> str:
+    """How it ended, in a word or two: ``put right`` of a complaint or a mistake, ``passed on`` of thanks."""
+    if finding.kind is FindingKind.KUDOS:
+        return "passed on"
+    return "put right" if row_of(finding.kind).they_should_know else "settled"
 
 
 def done_words(finding: Finding, today: date) -> list[str]:
     """What was done about it, and when, each in a few words."""
     facts = []
     if finding.told and finding.kind is FindingKind.KUDOS:
-        facts.append(f"{plain(finding.colleague)} told {say_day(finding.told, today)}")
+        facts.append(f"passed on to {plain(finding.colleague)} {say_day(finding.told, today)}")
     if finding.manager_told:
-        facts.append(f"manager told {say_day(finding.manager_told, today)}")
+        facts.append(f"to the manager {say_day(finding.manager_told, today)}")
     if finding.step is not None and finding.step_day:
-        facts.append(f"{finding.step.value} {say_day(finding.step_day, today)}")
+        facts.append(f"{say_step(finding.step)} {say_day(finding.step_day, today)}")
     if finding.settled:
         how = f": {plain(finding.settled_how)}" if finding.settled_how else ""
-        facts.append(f"settled {say_day(finding.settled, today)}{how}")
+        facts.append(f"{ended_word(finding)} {say_day(finding.settled, today)}{how}")
     elif finding.settled_how:
         facts.append(f"done: {plain(finding.settled_how)}")
     if row_of(finding.kind).they_should_know and (finding.told or finding.untold):

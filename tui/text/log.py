@@ -12,8 +12,10 @@ from store.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from store.records.moments import Moment
 from store.rules.days.dates import say_day, say_tenure
 from store.rules.days.local_clock import there_at
+from store.rules.follow_up_table import row_of as row_of_kind
 from store.rules.outcome_table import row_of
 from store.rules.promises import done_words
+from store.rules.said_as import say_mood, say_outcome
 
 from .safe import multiline, plain
 from .styles import ALARM, MUTED, STRONG, styled
@@ -28,12 +30,12 @@ QUOTED = 160  # characters of a note shown in the log
 
 def outcome_words(outcome: Outcome) -> str:
     """``◐ voicemail``."""
-    return f"{row_of(outcome).glyph} {outcome.value}"
+    return f"{row_of(outcome).glyph} {say_outcome(outcome)}"
 
 
 def mood_words(mood: Mood) -> str:
-    """``▲ promoter``."""
-    return f"{MOOD_GLYPHS.get(mood, '?')} {mood.value}"
+    """``▲ delighted``."""
+    return f"{MOOD_GLYPHS.get(mood, '?')} {say_mood(mood)}"
 
 
 def who_words(customer: Customer) -> str:
@@ -88,19 +90,19 @@ def interaction_line(entry: Interaction, today: date) -> Content:
 
 
 def follow_up_words(item: FollowUp) -> str:
-    """What is owed; of what is done and the customer does not know yet, ``✓ done: SLA draft``."""
+    """What is open; of what is done and the customer does not know yet, ``✓ done: SLA draft``."""
     what = plain(item.what)
     return f"✓ done: {done_words(what)}" if item.kind is FollowUpKind.TELL else what
 
 
 def follow_up_line(item: FollowUp, today: date, zone: str | None = None, now: datetime | None = None) -> Content:
-    """What is owed, by whom and until when, on one line; how it ended where it is closed. ``now``: how far it is."""
-    what = follow_up_words(item) or item.kind.value
+    """What is open, by whom and until when, on one line; how it ended where it is closed. ``now``: how far it is."""
+    what = follow_up_words(item) or row_of_kind(item.kind).word
     if item.kind is FollowUpKind.TELL and item.state is FollowUpState.OPEN:
         what += ", to tell them"
     parts = [(what, ""), (f", {plain(item.owner)}" if item.owner else "", "")]
     if item.kind is FollowUpKind.TELL and item.state is FollowUpState.OPEN:
-        parts = [("✓ done: ", ""), (plain(done_words(item.what)), ""), (", not told yet", STRONG)]
+        parts = [("✓ done: ", ""), (plain(done_words(item.what)), ""), (", they don't know yet", STRONG)]
         parts += [(f", {plain(item.owner)} tells them", "")] if item.owner else []
     if item.state is FollowUpState.OPEN:
         parts.extend(due_parts(item, today, zone, now))
@@ -129,12 +131,12 @@ def theirs_too(item: FollowUp, zone: str | None = None) -> str:
 def due_parts(
     item: FollowUp, today: date, zone: str | None = None, now: datetime | None = None
 ) -> list[tuple[str, str]]:
-    """When an open follow-up is due; overdue says so in a word. ``now``: also how far its time is from it."""
+    """When an open follow-up is due; late says so in a word. ``now``: also how far its time is from it."""
     at = f" {item.due_time:%H:%M}{theirs_too(item, zone)}" if item.due_time else ""
     words, late = wait_words(item, now) if now else ("", False)
     if words:
         when = f"due {say_day(item.due, today)}{at}, {words}"
         return [(", ", ""), (f"! {when}", f"{STRONG} {ALARM}")] if late else [(f", {when}", MUTED)]
     if item.due < today:
-        return [(", ", ""), (f"! overdue since {say_day(item.due, today)}{at}", f"{STRONG} {ALARM}")]
+        return [(", ", ""), (f"! late since {say_day(item.due, today)}{at}", f"{STRONG} {ALARM}")]
     return [(f", due {say_day(item.due, today)}{at}", MUTED)]

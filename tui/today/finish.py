@@ -10,6 +10,7 @@ from textual.content import Content
 from store.records.follow_ups import FollowUp
 from store.records.today import Coming, DayEnd
 from store.rules.days.dates import say_day
+from store.rules.follow_up_table import row_of
 
 from ..text.key_labels import sentence
 from ..text.labelled import labelled
@@ -60,7 +61,7 @@ def _names(names: Sequence[str]) -> list[Content]:
 
 def _promise(item: FollowUp, today: date) -> Content:
     """Its day goes first, as of what comes next: at the end of a line it would be torn."""
-    words = f"{item.customer}: {item.what or item.kind.value}"
+    words = f"{item.customer}: {item.what or row_of(item.kind).word}"
     return styled([(_when(item.due, item.due_time, today), MUTED), (words, "")])
 
 

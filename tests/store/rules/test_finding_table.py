@@ -94,8 +94,8 @@ def test_in_which_order_a_call_and_a_file_have_them() -> None:
         "kudos", "story", "benefit or insight", "their words", "background",
     ]  # fmt: skip
     assert [row.heading for row in sorted(FINDINGS, key=lambda row: row.place)] == [
-        "Their words", "Benefits and insights", "Kudos", "Criticism", "Stressed areas", "Stories",
-        "Our mistakes", "Hard news", "For next time", "Heads-ups, not sorted yet", "Congratulations", "Background",
+        "Their words", "Insights", "Thanks", "Complaints", "Hard for them", "Stories",
+        "Our mistakes", "Hard news", "For next time", "Not sorted yet", "Good news", "Background",
     ]  # fmt: skip
 
 

@@ -95,7 +95,7 @@ def test_a_story_is_never_asked_for_in_the_same_call(store: Store, day: date) ->
 
 def test_an_unanswered_call_keeps_the_story_to_be_asked_a_talk_keeps_it(store: Store) -> None:
     one = customer(store)
-    form = FollowUpForm("ask for their success story", TODAY, kind=FollowUpKind.STORY)
+    form = FollowUpForm("ask for their story", TODAY, kind=FollowUpKind.STORY)
     ask = store.follow_ups.add(one, form).created_id or 0
     call(store, one, Outcome.NO_ANSWER, follow_up_id=ask)
     assert store.follow_ups.get(ask).state is FollowUpState.OPEN

@@ -101,7 +101,7 @@ def test_kudos_are_open_until_both_were_told(store: Store) -> None:
     heard(store)
     kudos = the(store, FindingKind.KUDOS)
     store.findings.told_colleague(kudos)
-    with pytest.raises(Conflict, match="told already"):
+    with pytest.raises(Conflict, match="passed on to Dana already"):
         store.findings.told_colleague(kudos)
     with pytest.raises(Conflict, match="Who is Dana's manager"):
         store.findings.told_manager(kudos)
@@ -174,7 +174,7 @@ def test_a_story_goes_step_by_step_and_undo_goes_back(store: Store) -> None:
     store.findings.advance(story, "article: spring issue")
     found = store.findings.one(story).row.finding
     assert (found.step, found.settled_how, found.open) == (StoryStep.TOLD, "article: spring issue", False)
-    with pytest.raises(Conflict, match="told already"):
+    with pytest.raises(Conflict, match="out already"):
         store.findings.advance(story, "again")
     for back in (StoryStep.AGREED, StoryStep.ASKED, StoryStep.NOTICED):
         store.history.undo()

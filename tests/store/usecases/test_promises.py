@@ -136,7 +136,7 @@ def test_done_and_they_know_is_one_act(store: Store) -> None:
     assert change.label == "they know: send the draft (Ana Ruiz)"
     assert change.proposal == Proposal(
         store.follow_ups.get(one).customer_id,
-        "ask whether they are satisfied with send the draft",
+        "ask whether it is what they needed: send the draft",
         date(2026, 12, 9),
         one,
     )

@@ -140,7 +140,7 @@ def test_a_first_character_says_the_kind(typed: str, kind: FindingKind | None, w
 def test_a_finding_checks_its_line_in_the_same_act(store: Store) -> None:
     one = customer(store)
     change = store.research.add_finding(one, GOOD, "supplier of the year", "news")
-    assert change.label == "congratulation for Ana Ruiz"
+    assert change.label == "good news for Ana Ruiz"
     assert line(store, one, "news") == CheckLine("news", True, TODAY)
     (kept,) = store.research.sheet(one).findings
     assert (kept.kind, kept.words, kept.source, kept.day) == (GOOD, "supplier of the year", "news", TODAY)

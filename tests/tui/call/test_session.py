@@ -321,7 +321,7 @@ def test_what_is_kept_is_said_while_the_outcome_is_open(store: Store) -> None:
 
     assert "Kept" not in panel()
     call.mood, call.step = Mood.PROMOTER, NextStep(FRI, time(10), kind=FollowUpKind.TALK)
-    assert panel().splitlines()[-1] == "Kept: ▲ promoter; a conversation, Fri 27 Nov at 10:00"
+    assert panel().splitlines()[-1] == "Kept: ▲ delighted; a conversation, Fri 27 Nov at 10:00"
 
 
 def test_the_key_bar_names_what_holds(call: CallSession) -> None:

@@ -189,7 +189,8 @@ async def test_without_a_captured_line_the_panel_says_how_it_is_done(tmp_path: P
         async with app.run_test(size=size) as pilot:
             await into_notes(pilot, app)
             words = " ".join(" ".join(panel(app)).split())
-            for sign in ("> action", "+ kudos", "- criticism", "~ stressed", '" story', "= their words", "* benefit"):
+            signs = "> action", "+ kudos", "- complaint", "~ hard for them", '" story', "= their words", "* insight"
+            for sign in signs:
                 assert sign in words
             assert all(sign in words for sign in ("! our mistake", "? hard news", "^ next time"))
             assert "> send SLA draft @dana fri !told" in words
@@ -209,10 +210,10 @@ async def test_captured_lines_are_said_back_with_the_question_they_ask_for(
             notes.insert("- invoice was wron")
             await pilot.press("g")
             await until(pilot, lambda: panel(app)[0] == "? What should have happened?")
-            assert "- criticism    invoice was wrong" in panel(app)
+            assert "- complaint      invoice was wrong" in panel(app)
             notes.insert("\n> send draft @dana fri !tol")
             await pilot.press("d")
-            await until(pilot, lambda: "> action       send draft · Fri 27 Nov · Dana · told" in panel(app))
+            await until(pilot, lambda: "> action         send draft · Fri 27 Nov · Dana · promised" in panel(app))
             notes.insert("\n> look at it @newcome")
             await pilot.press("r")
             # Nobody is called new for the first letters of their name.

@@ -82,7 +82,7 @@ def test_what_lights_up_is_what_the_store_reads() -> None:
 @pytest.mark.parametrize("size", PANELS)
 def test_without_a_captured_line_the_panel_says_how_it_is_done(size: tuple[int, int]) -> None:
     words = in_one_line("", size)
-    for sign in ("> action", "+ kudos", "- criticism", "~ stressed", '" story', "= their words", "* benefit"):
+    for sign in ("> action", "+ kudos", "- complaint", "~ hard for them", '" story', "= their words", "* insight"):
         assert sign in words
     assert all(sign in words for sign in ("! our mistake", "? hard news", "^ next time"))
     assert "> send SLA draft @dana fri !told" in words
@@ -93,9 +93,9 @@ def test_without_a_captured_line_the_panel_says_how_it_is_done(size: tuple[int, 
 def test_captured_lines_are_said_back_with_the_question_they_ask_for(size: tuple[int, int]) -> None:
     wrong = "- invoice was wrong"
     assert panel(wrong, size=size)[0] == "? What should have happened?"
-    assert "- criticism    invoice was wrong" in panel(wrong, size=size)
+    assert "- complaint      invoice was wrong" in panel(wrong, size=size)
     with_draft = f"{wrong}\n> send draft @dana fri !told"
-    assert "> action       send draft · Fri 27 Nov · Dana · told" in panel(with_draft, size=size)
+    assert "> action         send draft · Fri 27 Nov · Dana · promised" in panel(with_draft, size=size)
     vague = f"{with_draft}\n> send offer late next week"
     assert "send offer late next week · no day: try Thu 3 Dec or Fri 4 Dec · me" in in_one_line(vague, size)
     more = f"{with_draft}\n> look at it @newcomer"

@@ -28,7 +28,7 @@ def test_markdown_has_a_heading_for_each_kind(told: Store) -> None:
     out = io.StringIO()
     assert export_findings(told, None, "words,insights", stdout=out) == 0
     headings = [line for line in out.getvalue().split("\n") if line.startswith("#")]
-    assert headings == ["# What customers said", "## Their words", "## Benefits and insights"]
+    assert headings == ["# What customers said", "## Their words", "## Insights"]
     assert "- “\\=the shelf, never empty” (Ana Ruiz, Fabrikam, 2026-11-24)\n" in out.getvalue()
     assert "[trains](" not in out.getvalue()
 

@@ -286,7 +286,7 @@ async def test_esc_and_the_end_of_the_app_lose_nothing(tmp_path: Path) -> None:
         await walk.form("fri 10")
         await pilot.press("escape")
         await until(pilot, lambda: walk.app.screen is walk.call)
-        assert "Kept: ▲ promoter; a conversation, Fri 27 Nov at 10:00" in walk.call.query_one("#panel", Detail).plain
+        assert "Kept: ▲ delighted; a conversation, Fri 27 Nov at 10:00" in walk.call.query_one("#panel", Detail).plain
         await walk.into_close()
         walk.on_key("story")
         await pilot.press("space")
@@ -400,7 +400,7 @@ async def test_what_they_were_told_is_proposed_to_be_asked_about_item_by_item(tm
         await walk.pilot.press("escape")
         await walk.saved()
         (asked,) = (item for item in walk.owed() if item.kind is FollowUpKind.CHECK_IN)
-        assert asked.what == "ask whether they are satisfied with the draft"
+        assert asked.what == "ask whether it is what they needed: the draft"
         assert {walk.store.follow_ups.get(tell).state for tell in tells} == {FollowUpState.DONE}
         await walk.pilot.press("u")
         assert not [item for item in walk.owed() if item.kind is FollowUpKind.CHECK_IN]

@@ -302,9 +302,9 @@ def test_what_is_done_is_told_in_the_same_act() -> None:
     close.learn([owed(7, FollowUpKind.TELL), owed(8, FollowUpKind.ACTION)])
     assert [item.id for item in close.untold] == [7]
     assert "Done, and they don't know yet" in shown(close)
-    assert "○ spec for the mill   Space: told them just now" in shown(close)
+    assert "○ spec for the mill   Space: you tell them now" in shown(close)
     close.tick("tell:7")
-    assert "✓ spec for the mill   told them just now" in shown(close)
+    assert "✓ spec for the mill   you tell them now" in shown(close)
     assert close.report().told == (7,)
     close.tick("tell:7")
     assert close.report().told == ()
@@ -387,7 +387,7 @@ def test_a_whole_close_is_one_act(store: Store) -> None:
         "price list": (FollowUpKind.ACTION, "", "", date(2026, 11, 30), False),
         "visit the depot": (FollowUpKind.ACTION, "", "Dana Fox", date(2026, 12, 14), True),
         "ask about the depot": (FollowUpKind.CHECK_IN, "", "", date(2026, 12, 15), False),
-        "ask for their success story": (FollowUpKind.STORY, "", "", date(2026, 12, 2), False),
+        "ask for their story": (FollowUpKind.STORY, "", "", date(2026, 12, 2), False),
     }
     kinds = {one.kind: one for one in store.research.sheet(call.customer.id).findings}
     assert set(kinds) == {FindingKind.KUDOS, FindingKind.CRITICISM}

@@ -78,9 +78,9 @@ async def test_what_is_open_is_there_from_every_mode(tmp_path: Path, size: tuple
             await pilot.pause()
             await opened(pilot, app)
         text = shown(app)
-        assert "Everything open  4" in text
+        assert "All open  4" in text
         assert "+ kudos" in text
-        assert "○ to tell" in text
+        assert "○ pass it on" in text
         assert "~ stressed" in text
         assert "shelf" not in text
         bar = lines(app)[-1]
@@ -174,9 +174,9 @@ async def test_criticism_is_settled_in_words_and_undone(tmp_path: Path) -> None:
         await write(pilot, "Dana checks each one")
         await pilot.press("enter")
         await until(pilot, lambda: not store.findings.one(found).row.finding.open)
-        await on_screen(pilot, "Everything open  3")
+        await on_screen(pilot, "All open  3")
         await pilot.press("u")
-        await on_screen(pilot, "Everything open  4")
+        await on_screen(pilot, "All open  4")
 
 
 async def test_a_story_is_planned_asked_agreed_and_told(tmp_path: Path) -> None:
@@ -258,7 +258,7 @@ async def test_words_go_to_a_file_and_never_over_another(tmp_path: Path) -> None
             await pilot.press("ctrl+s")
             await until(pilot, lambda: isinstance(app.screen, FindingsScreen))
         names = sorted(path.name for path in (tmp_path / "drafts").iterdir())
-        assert names == ["2026-11-24 Findings-2.md", "2026-11-24 Findings.md"]
+        assert names == ["2026-11-24 What they said-2.md", "2026-11-24 What they said.md"]
 
 
 @pytest.mark.parametrize("folder", ["a-file", "a-file/below"])

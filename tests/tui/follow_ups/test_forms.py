@@ -108,7 +108,7 @@ async def test_a_line_is_echoed_and_fills_the_other_fields(tmp_path: Path, size:
     async with sitting(store, size) as form:
         await form.open(an_item(store, ana(store)))
         await form.press(*"send SLA draft @dana fri !told")
-        await on_screen(form.pilot, "→ send SLA draft · Dana · Fri 27 Nov · told")
+        await on_screen(form.pilot, "→ send SLA draft · Dana · Fri 27 Nov · promised")
         assert (form.value("owner"), form.value("due"), form.value("told")) == ("Dana", "Fri 27 Nov", YES)
         await form.press("enter")
         assert await form.answered() == ActionItem("send SLA draft", date(2026, 11, 27), "Dana", "", True)

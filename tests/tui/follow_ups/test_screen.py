@@ -125,12 +125,12 @@ async def test_each_column_says_what_it_holds(tmp_path: Path) -> None:
     app = FirstCupApp(store)
     async with app.run_test(size=BIG) as pilot:
         await opened(pilot, app)
-        await on_screen(pilot, "what is owed")
-        title = next(line for line in lines(app) if "what is owed" in line)
+        await on_screen(pilot, "what is open")
+        title = next(line for line in lines(app) if "what is open" in line)
         row = next(line for line in lines(app) if "waiting on Dana" in line)
         assert title.index("what kind") == row.index("waiting on Dana")
         assert title.index("customer") == row.index("Ana Ruiz")
-        assert title.index("what is owed") == row.index("SLA draft")
+        assert title.index("what is open") == row.index("SLA draft")
 
 
 async def test_snooze_by_arrows_and_left_by_escape(tmp_path: Path) -> None:
@@ -307,10 +307,10 @@ async def test_o_walks_the_overdue_round_and_round(tmp_path: Path) -> None:
         await opened(pilot, app)
         await pilot.press("G", "o")
         assert cursor(app) == owed["sla"]
-        await on_screen(pilot, "overdue 1 of 2")
+        await on_screen(pilot, "late 1 of 2")
         await pilot.press("o")
         assert cursor(app) == owed["invoice"]
-        await on_screen(pilot, "overdue 2 of 2")
+        await on_screen(pilot, "late 2 of 2")
         await pilot.press("o")
         assert cursor(app) == owed["sla"]
 
@@ -322,7 +322,7 @@ async def test_o_in_a_view_without_overdue_says_so(tmp_path: Path) -> None:
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await opened(pilot, app)
         await pilot.press("o")
-        await until(pilot, lambda: "Nothing in this view is overdue." in messages(app))
+        await until(pilot, lambda: "Nothing in this view is late." in messages(app))
 
 
 async def test_a_long_queue_knows_where_its_overdue_end(tmp_path: Path) -> None:
@@ -334,9 +334,9 @@ async def test_a_long_queue_knows_where_its_overdue_end(tmp_path: Path) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await opened(pilot, app)
         await pilot.press("G", "k", "k", "k")
-        await on_screen(pilot, "overdue 67 of 67")
+        await on_screen(pilot, "late 67 of 67")
         await pilot.press("o")
-        await on_screen(pilot, "overdue 1 of 67")
+        await on_screen(pilot, "late 1 of 67")
 
 
 @pytest.mark.parametrize("size", [BIG, SMALL])
@@ -346,7 +346,7 @@ async def test_empty_views_say_what_fills_them(tmp_path: Path, size: tuple[int, 
     async with app.run_test(size=size) as pilot:
         await opened(pilot, app)
         await on_screen(pilot, "Nothing is owed to anyone")
-        await until(pilot, lambda: "a adds an action item" in shown(app))
+        await until(pilot, lambda: "a adds a promise or a to-do" in shown(app))
         for words in list(VIEWS.values())[1:]:
             await pilot.press("v")
             await on_screen(pilot, f"{words}  0")

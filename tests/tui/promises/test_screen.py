@@ -138,7 +138,7 @@ async def test_an_answer_on_a_day_of_its_own_and_one_that_cannot_be(tmp_path: Pa
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, PromisesScreen))
         assert store.follow_ups.get(item(store, "price")).closed == MON
-        await on_screen(pilot, "not told: send the price")
+        await on_screen(pilot, "tell them: send the price")
         await pilot.press("G", "x")  # done already: now they know
         await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
 

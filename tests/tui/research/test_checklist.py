@@ -88,7 +88,7 @@ async def test_a_stale_line_says_so_and_is_looked_at_again(tmp_path: Path) -> No
         app = FirstCupApp(store)
         async with app.run_test(size=(120, 36)) as pilot:
             await into_today(pilot)
-            await until(pilot, lambda: "web ✓ 54d stale" in app.screen.query_one("#brief", Detail).plain)
+            await until(pilot, lambda: "web ✓ 7 weeks, look again?" in app.screen.query_one("#brief", Detail).plain)
             await into_research(pilot)
             assert here(app) == "web"
             await pilot.press("space")

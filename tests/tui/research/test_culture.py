@@ -43,7 +43,7 @@ async def test_the_brief_shows_what_to_speak_of_first(store: Store) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         await into_today(pilot)
         brief = app.screen.query_one("#brief", Detail).plain
-        labels = ("Say first", "Congratulate", "We owe them", "Research", "Who they are", "Culture")
+        labels = ("Say first", "Congratulate", "We owe them", "Research", "Who they are", "Customs")
         places = [brief.index(label) for label in labels]
         assert places == sorted(places)
         assert "in Denver" in brief

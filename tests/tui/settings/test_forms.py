@@ -103,7 +103,7 @@ async def test_the_groups_open_from_every_list_and_say_what_holds(store: Store, 
     async with sitting(store) as form:
         await form.pilot.press(key, "comma")
         await on_screen(form.pilot, "Robin Vale, Northwind Advisory")
-        await on_screen(form.pilot, "5 a week; every 30, 60, 120 days")
+        await on_screen(form.pilot, "5 a week; days between talks: key 30, regular 60, small 120")
         await on_screen(form.pilot, "Mon–Fri 9–17, US")
         await on_screen(form.pilot, path.name)
 
@@ -257,7 +257,7 @@ async def test_mail_and_research_are_set(store: Store, path: Path) -> None:
         six_people.field(form.app, "lines").value = "Web\n\nnews\nweb\n their blog "
         await form.into("stale", "14")
         await form.save()
-        await on_screen(form.pilot, "3 lines; stale after 14 days")
+        await on_screen(form.pilot, "3 lines; look again after 14 days")
     found = load(path).preferences
     assert (found.mail_way, found.mail_folder) == (MailWay.CLIPBOARD, os.fspath(folder))
     assert (found.research_lines, found.research_days) == (("web", "news", "their blog"), 14)

@@ -199,7 +199,7 @@ def test_every_outcome_and_mood_has_a_glyph_and_its_word():
     said = [outcome_words(outcome) for outcome in Outcome]
     assert said[:2] == ["● talked", "◐ voicemail"]
     assert len({words.split()[0] for words in said}) == len(Outcome)
-    assert [mood_words(mood) for mood in Mood] == ["▼ unhappy", "◆ satisfied", "▲ promoter"]
+    assert [mood_words(mood) for mood in Mood] == ["▼ unhappy", "◆ satisfied", "▲ delighted"]
 
 
 def test_who_without_what_is_not_known():
@@ -248,13 +248,13 @@ def test_follow_ups_in_one_line():
         "due Fri 27 Nov 09:30 · promised"
     )
     late = replace(OWED, due=date(2026, 11, 20), owner="")
-    assert follow_up_line(late, TODAY).plain == "SLA draft, ! overdue since Fri 20 Nov"
+    assert follow_up_line(late, TODAY).plain == "SLA draft, ! late since Fri 20 Nov"
     moved = replace(OWED, told=True, promised=date(2026, 11, 30))
     assert follow_up_line(moved, TODAY).plain.endswith("due Fri 27 Nov · promised for Mon 30 Nov")
     moved = replace(moved, promised=date(2026, 11, 20))  # told by a sign, not by its colour alone
     assert follow_up_line(moved, TODAY).plain.endswith("due Fri 27 Nov · ! promised for Fri 20 Nov")
     retry = replace(OWED, what="", kind=FollowUpKind.RETRY, owner="", due=TODAY)
-    assert follow_up_line(retry, TODAY).plain == "try again, due today"
+    assert follow_up_line(retry, TODAY).plain == "call again, due today"
     closed = replace(OWED, state=FollowUpState.DONE, closed=date(2026, 11, 23))
     assert follow_up_line(closed, TODAY).plain == "SLA draft, Dana, ✓ done yesterday"
     dropped = replace(closed, state=FollowUpState.DROPPED, reason="not wanted")
@@ -288,7 +288,7 @@ def test_a_full_brief():
         "",
         "Why now       102 days since you spoke",
         "We owe them   SLA draft, Dana, due Fri 27 Nov",
-        "Planned       try again, due today",
+        "Planned       call again, due today",
         "Last talks    Fri 14 Aug  ● talked 22 min, ◆ satisfied: “Likes the",
         "                portal. Invoices come twice.”",
         "Facts         Renewal  2027-03",
@@ -310,15 +310,15 @@ def test_a_brief_says_what_is_to_be_put_right_and_what_is_done_but_not_told():
     wrong = Finding(1, 1, FindingKind.CRITICISM, "invoices come late", "", date(2026, 11, 23), None, None, "", 1)
     hard = replace(wrong, id=2, kind=FindingKind.STRESSED, words="two left in the warehouse")
     tell = replace(OWED, kind=FollowUpKind.TELL, what="tell them: SLA draft", owner="", due=TODAY)
-    story = replace(OWED, kind=FollowUpKind.STORY, what="ask for their success story", owner="")
+    story = replace(OWED, kind=FollowUpKind.STORY, what="ask for their story", owner="")
     brief = Brief(ANA, "", (tell, replace(tell, owner="Lee"), story), (), open_points=(wrong, hard))
-    lines = [line.rstrip() for line in customer_brief(brief, TODAY, 72).plain.split("\n")]
+    lines = [line.rstrip() for line in customer_brief(brief, TODAY, 84).plain.split("\n")]
     assert lines[2:] == [
         "To put right  invoices come late  said yesterday",
         "              two left in the warehouse  hard for them, said yesterday",
-        "We owe them   ✓ done: SLA draft, not told yet, due today",
-        "              ✓ done: SLA draft, not told yet, Lee tells them, due today",
-        "Planned       ask for their success story, due Fri 27 Nov",
+        "We owe them   ✓ done: SLA draft, they don't know yet, due today",
+        "              ✓ done: SLA draft, they don't know yet, Lee tells them, due today",
+        "Planned       ask for their story, due Fri 27 Nov",
     ]
 
 

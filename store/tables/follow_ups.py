@@ -181,17 +181,17 @@ def of_customer(customer_id: int, limit: int = 50) -> tuple[FollowUp, ...]:
 
 def kept_at_a_time(customer_id: int, day: date) -> tuple[FollowUp, ...]:
     """The call-backs and talks with a customer that a call of that day kept."""
-    return _closed(customer_id, day, _F.kind.in_(_AT_A_TIME))
+    return _closed(customer_id, day, f"f.kind IN {words(AT_A_TIME)}")
 
 
 def told_of_on(customer_id: int, day: date) -> tuple[FollowUp, ...]:
     """The "tell them" that were closed on a day: since then they know."""
-    return _closed(customer_id, day, _F.kind == FollowUpKind.TELL.value)
+    return _closed(customer_id, day, f"f.kind = '{FollowUpKind.TELL.value}'")
 
 
-def _closed(customer_id: int, day: date, which: Any) -> tuple[FollowUp, ...]:
-    kept = (_F.customer == customer_id) & (_F.state == "done") & (_F.closed_day == day) & which
-    return tuple(_record(row) for row in rows(_select().where(kept).order_by(_F.due_day, _F.due_time, _F.id)))
+def _closed(customer_id: int, day: date, which: str) -> tuple[FollowUp, ...]:
+    done = f"f.customer_id = :customer AND f.state = 'done' AND f.closed_day = :day AND {which}"
+    return _records(f"{_SELECT} WHERE {done} {_IN_ORDER}", customer=customer_id, day=day.isoformat())
 
 
 def customers_of(uids: Sequence[str]) -> set[int]:

@@ -16,6 +16,7 @@ class ScriptSet:
     name: str
     tier: Tier | None = None  # its customers get it, unless another is chosen for them
     customers: int = 0  # for how many it was chosen by hand
+    formal: bool = False  # who is addressed formally gets it, before those of a tier
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,20 @@ from ..file.query import first, rows
 
 STANDARD_UID = "standard"  # the row of the standard set, made when its first text is written
 
+FORMAL_UID = "formal"  # the set that is for whom we address formally, once it was added
+
 _S, _T, _C = m.ScriptSet, m.ScriptText, m.Customer
 
 
 def standard_id() -> int | None:
     """The row of the standard set, or None while nothing was written in it."""
     found = first(_S.select(_S.id).where(_S.uid == STANDARD_UID))
+    return int(found[0]) if found else None
+
+
+def formal_id() -> int | None:
+    """The row of the formal set, or None where it was not added."""
+    found = first(_S.select(_S.id).where(_S.uid == FORMAL_UID))
     return int(found[0]) if found else None
 
 
@@ -63,9 +71,9 @@ def text_id(set_id: int | None, part: str, variant: str) -> int | None:
 # Written
 
 
-def add_set(recorder: Recorder, name: str, tier: str) -> int:
+def add_set(recorder: Recorder, name: str, tier: str, uid: str = "") -> int:
     """Another set; returns its id."""
-    return recorder.insert(m.ScriptSet, [{"uid": uuid4().hex, "name": name, "tier": tier}])[0]
+    return recorder.insert(m.ScriptSet, [{"uid": uid or uuid4().hex, "name": name, "tier": tier}])[0]
 
 
 def add_standard_set(recorder: Recorder, name: str) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import Invalid
+from ..errors import Conflict, Invalid
 from ..exchange.contacts.reading import read_bytes
 from ..exchange.encoding import decode
 from ..file.journal import Recorder
@@ -24,6 +24,7 @@ from .script_checks import STANDARD_NAME, checked_body, checked_set, wrong
 from .unit import UseCases, acting, reading
 
 MOST = 2_000_000  # bytes of a file
+FORMAL_NAME = "Formal"
 _WANTED = "a file of texts"
 _AT_LINE = re.compile(r"Line (\d{1,9}): (.*)", re.DOTALL)
 
@@ -82,6 +83,22 @@ class ScriptFileCases(UseCases):
         found = read(text)
         problems = sorted([*found.problems, *(problem for one in found.texts for problem in _problems(one))])
         return ScriptSetFile(found.name, found.tier, found.texts, tuple(problems))
+
+    @acting
+    def add_formal(self) -> Change:
+        """Add the formal set that First Cup brings along; from then on whom we address formally hears it.
+
+        Raises Conflict where it is there already, Invalid where another set has its name.
+        """
+        if scripts.formal_id() is not None:
+            raise Conflict("The formal set is there already. V gives it to one customer.")
+        name, tier = checked_set(FORMAL_NAME, "", None)
+        label = f"script set {name}"
+        with self._unit.act(label) as recorder:
+            row = scripts.add_set(recorder, name, tier, scripts.FORMAL_UID)
+            for (part, variant), body in texts.formal().items():
+                scripts.add_text(recorder, row, part, variant, body)
+        return Change(label, None, row)
 
     @acting
     def take(self, found: ScriptSetFile) -> tuple[Change, SetTaken]:

@@ -19,6 +19,7 @@ from ..rules.scripts import shipped as texts
 from ..rules.scripts.fields import EXAMPLES, FIELDS
 from ..rules.scripts.shipped import Bodies
 from ..rules.scripts.templates import fill, spoken_seconds
+from ..rules.text.first_names import is_formal
 from ..tables import customers, drafts, scripts
 from .drafts import DraftBox, script_key, unsaved_scripts
 from .saying import Saying, echoing, saying
@@ -37,8 +38,9 @@ class ScriptCases(UseCases):
     @reading
     def sets(self) -> tuple[ScriptSet, ...]:
         """The standard set, then the user's others by name."""
+        formal = scripts.formal_id()
         others = (
-            ScriptSet(set_id, name, member(Tier, tier) if tier else None, chosen)
+            ScriptSet(set_id, name, member(Tier, tier) if tier else None, chosen, formal=set_id == formal)
             for set_id, name, tier, chosen in scripts.sets()
         )
         return (ScriptSet(None, STANDARD_NAME), *others)
@@ -185,9 +187,12 @@ class ScriptCases(UseCases):
 
     @reading
     def chosen_for(self, customer: Customer) -> ScriptSet:
-        """The set this customer hears: their own, else the one of their tier, else the standard set."""
+        """The set this customer hears: their own; of whom we address formally, the formal one where it was added; else
+        the one of their tier, else the standard set.
+        """
         sets = {one.id: one for one in self.sets()}
-        wanted = (customer.script_set_id, scripts.set_of_tier(customer.tier.value))
+        formal = scripts.formal_id() if is_formal(customer.address_as) else None
+        wanted = (customer.script_set_id, formal, scripts.set_of_tier(customer.tier.value))
         return next((sets[one] for one in wanted if one in sets and one is not None), sets[None])
 
     @reading

@@ -251,6 +251,7 @@ ACTS: dict[str, Callable[[Chance], object]] = {
     "scripts.back_to_shipped": _shipped,
     "scripts.choose_for": lambda at: at.store.scripts.choose_for(at.customer(), at.one("SELECT id FROM script_set")),
     "script_files.take": _script_file,
+    "script_files.add_formal": lambda at: at.store.script_files.add_formal(),
     "mail.accept": _mail,
     "mail.take_calendar": _calendar,
     "mail.forget_calendar": lambda at: at.store.mail.forget_calendar(at.store.mail.calendars()[0].name),

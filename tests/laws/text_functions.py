@@ -42,7 +42,7 @@ from store.rules.scripts.phrases import inside, listed, said
 from store.rules.scripts.templates import as_value, fill, problems, says
 from store.rules.scripts.topics import topic
 from store.rules.team.kudos import without_name
-from store.rules.text.first_names import first_name
+from store.rules.text.first_names import first_name, is_formal
 from store.rules.text.phones import dialled, dialled_from, is_dialled, phone_country, phone_key, shown_number, tel_link
 from store.rules.text.quotation import unquoted
 from store.rules.text.sentences import sentences
@@ -144,6 +144,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "listed": lambda text: listed([text, text]),
     "said": said,
     "first_name": first_name,
+    "is_formal": is_formal,
     "congratulation": lambda text: congratulation(text, "Ana Ruiz"),
     "congratulation of anybody": lambda text: congratulation("the new plant", text),
     "clauses": lambda text: (to_come(text, "Dana", "by Friday"), was_told(text), was_done(text), thing_of(text)),

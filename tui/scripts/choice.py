@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from store import NotFound, Store
 from store.records.changes import Change
@@ -14,7 +15,7 @@ from ..forms.fields import ChoiceField, TextField
 from ..forms.form import FormDialog
 from ..frame.doors import Desk
 
-_ADD, _RENAME, _REMOVE = "add", "rename", "remove"
+_ADD, _FORMAL, _RENAME, _REMOVE = "add", "formal", "rename", "remove"
 _STANDARD = "None"  # the id of the standard set, as an option has it
 _AS_TIER = "by their weight"
 
@@ -25,7 +26,7 @@ def choose_for_customer(desk: Desk, customer: Customer, then: Callable[[], objec
     sets = desk.attempt(store.scripts.sets)
     if sets is None:
         return
-    usual = next((one.name for one in sets if one.tier is customer.tier), sets[0].name)
+    usual = store.scripts.chosen_for(replace(customer, script_set_id=None)).name
     options = [(_AS_TIER, _AS_TIER, f"{customer.tier.value}: {usual}")]
     options += [(str(one.id), one.name, _whose(one)) for one in sets if one.id is not None]
     note = "S, then v, adds a set: for a language, for key customers." if len(options) == 1 else ""
@@ -52,6 +53,9 @@ def choose_set(
     def chosen(answer: str | None) -> None:
         if answer == _ADD:
             desk.dialog(set_form(desk.store), lambda change: changed(change, change.created_id))
+        elif answer == _FORMAL:
+            if change := desk.attempt(desk.store.script_files.add_formal):
+                changed(change, change.created_id)
         elif answer == _RENAME:
             desk.dialog(set_form(desk.store, current), lambda change: changed(change, current.id))
         elif answer == _REMOVE and current.id is not None:
@@ -61,6 +65,8 @@ def choose_set(
 
     options = [(str(one.id), one.name, _whose(one)) for one in sets]
     options.append((_ADD, "add a set", "begins with the standard texts"))
+    if not any(one.formal for one in sets):
+        options.append((_FORMAL, "add the formal set", "for Dr Müller and Frau Vogt, by “Address as”"))
     if current.id is not None:
         options.append((_RENAME, f"edit {current.name}", "its name, and whose it is"))
         options.append((_REMOVE, f"remove {current.name}", "its customers hear the others again"))
@@ -108,5 +114,7 @@ def _whose(one: ScriptSet) -> str:
     """Who hears a set."""
     if one.id is None:
         return "everyone else"
-    by_hand = f"chosen for {one.customers}" if one.customers else ""
-    return ", ".join(filter(None, (f"{one.tier.value} customers" if one.tier else "", by_hand))) or "nobody yet"
+    whom = [f"{one.tier.value} customers"] if one.tier else []
+    whom += ["whom you address formally"] if one.formal else []
+    whom += [f"chosen for {one.customers}"] if one.customers else []
+    return ", ".join(whom) or "nobody yet"

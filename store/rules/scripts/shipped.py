@@ -42,17 +42,22 @@ def key_of(part: str, situation: str) -> tuple[str, str]:
     return _PARTS_BY_NAME.get(part, part), _KEYS_BY_NAME.get(situation, situation)
 
 
-def _shipped() -> dict[tuple[str, str], str]:
-    """All texts, part by part, in the order of a call."""
+def _read(*names: str) -> dict[tuple[str, str], str]:
+    """The texts of some of the files, part by part, in the order of a call."""
     folder = files(__package__) / "texts"
     found = {}
-    for name in _FILES:
+    for name in names:
         for text in blocks((folder / f"{name}.txt").read_text("utf-8"))[1]:
             found[key_of(text.part, text.situation)] = text.body
     return {(part, v): found[part, v] for part in PARTS for v in VARIANTS if (part, v) in found}
 
 
-SHIPPED: dict[tuple[str, str], str] = _shipped()
+def formal() -> dict[tuple[str, str], str]:
+    """The same texts in a formal manner, for a set of their own: without contractions, and "Dear Dr Müller"."""
+    return _read("formal")
+
+
+SHIPPED: dict[tuple[str, str], str] = _read(*_FILES)
 """Every text by part and variant; these are also all the texts that can be written."""
 
 

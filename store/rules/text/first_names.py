@@ -18,6 +18,15 @@ _AFTER_NAMES = frozenset(
 _WHOLE = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")  # scripts in which a name is not cut in two
 
 
+_HONOURED = ("-san", "-sama", "さん", "様", "님")  # behind a name
+
+
+def is_formal(address: str) -> bool:
+    """Whether somebody is addressed formally: "Dr Müller", "Frau Vogt", "Tanaka-san"."""
+    words = address.split()
+    return address.rstrip().endswith(_HONOURED) or (len(words) > 1 and _plain(words[0]) in _TITLES)
+
+
 def first_name(name: str) -> str:
     """How to greet someone: "Ana" for "Ana Ruiz", "Ruiz, Ana" and "Dr. Ana Ruiz, PhD".
 

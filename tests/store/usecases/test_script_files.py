@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from store import Clock, Invalid, Store, Unreadable, open_store
+from store import Clock, Conflict, Invalid, Store, Unreadable, open_store
 from store.records.customers import Tier
 from store.rules.scripts import shipped as texts
 from store.rules.scripts.set_file import read
@@ -145,3 +146,22 @@ def test_a_file_of_any_editor_is_read(store: Store, tmp_path: Path) -> None:
     file.write_bytes(b"x" * 2_000_001)
     with pytest.raises(Unreadable, match=r"set\.txt"):
         store.script_files.read(file)
+
+
+def test_the_formal_set_is_for_whom_we_address_formally_once_it_is_added(store: Store) -> None:
+    vogt, ana = customer(store, "Hannah Vogt", address_as="Frau Vogt"), customer(store)
+    assert store.scripts.filled(vogt)[0].text.startswith("Hello Frau Vogt.")
+    before = store.export()
+    change = store.script_files.add_formal()
+    assert change.label == "script set Formal"
+    assert re.match(r"Good (morning|afternoon|evening), Frau Vogt\.", store.scripts.filled(vogt)[0].text)
+    assert store.scripts.filled(ana)[0].text.startswith("Hello Ana.")
+    assert [one.formal for one in store.scripts.sets()] == [False, True]
+    with pytest.raises(Conflict, match="there already"):
+        store.script_files.add_formal()
+    store.scripts.choose_for(ana, change.created_id)
+    assert "Ana." in store.scripts.filled(ana)[0].text
+    assert not store.scripts.filled(ana)[0].text.startswith("Hello")
+    store.history.undo()
+    store.history.undo()
+    assert store.export() == before

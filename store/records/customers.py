@@ -195,7 +195,7 @@ FIELDS = (
     CustomerField("phones", "Phone", "Phone", "phones", "TEL"),
     CustomerField("links", "Links", "Link", "links", "URL"),
     CustomerField("tier", "Weight", "Tier", "tier"),
-    CustomerField("cadence_override", "Cadence", "", "cadence_days"),
+    CustomerField("cadence_override", "How often", "", "cadence_days"),
     CustomerField("stage", "Stage", "Stage", "stage"),
     CustomerField("customer_since", "Since", "Customer since", "customer_since"),
     CustomerField("how_met", "How you met", "How you met", "how_met", line=True, later=True),

@@ -11,7 +11,7 @@ from ..records.customers import Customer
 from ..records.follow_ups import FollowUp
 from ..records.mail import TalkFile
 from ..records.moments import Moment
-from ..rules.follow_up_table import AT_A_TIME
+from ..rules.follow_up_table import AT_A_TIME, row_of
 from ..tables import customers, follow_ups
 from .countries import zone_of
 from .slots import my_now, my_zone, talk_span
@@ -30,7 +30,7 @@ def my_talk(unit: Unit, follow_up_id: int) -> TalkFile:
     if item.kind not in AT_A_TIME:
         raise Conflict("Only a talk or a call-back goes into a calendar file. f adds a talk at a time.")
     if item.due_time is None:
-        raise Conflict(f"This {item.kind.value} has no time yet. Give it one (e edits it), then make the file.")
+        raise Conflict(f"This {row_of(item.kind).word} has no time yet. Give it one (e edits it), then make the file.")
     customer = customers.get(item.customer_id, unit.preferences)
     company = f" ({item.company})" if item.company else ""
     number = next(iter(customer.phones), "")

@@ -172,7 +172,7 @@ class ScriptPane:
                 self.show(call)
 
         if call.over:
-            desk.say("The call is saved. u takes it back; r marks a finding as said later on.")
+            desk.say("The call is saved. u takes it back; r marks what was said later on.")
         elif not found:
             desk.say("There is nothing to congratulate on or to acknowledge. r opens the research.")
         elif len(found) == 1:

@@ -136,7 +136,7 @@ def happened(label: str, items: Sequence[FollowUp], today: date, mailed: str = "
     owed += [Content(plain(tries))] if tries else []
     done = [Content.styled(f"✓ Saved: {plain(label)}", STRONG)]
     done += [Content(f"✓ e-mail: {plain(mailed)}")] if mailed else []
-    follows = owed or [Content.styled("Nothing is owed to them.", MUTED)]
+    follows = owed or [Content.styled("Nothing is open with them.", MUTED)]
     both = (*done, Content(""), Content.styled("What comes next", STRONG), *follows)
     return lambda width: Content("\n").join([line for words in both for line in hanging(words, width)])
 

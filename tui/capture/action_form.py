@@ -71,5 +71,5 @@ def action_form(store: Store, customer: Customer) -> FormDialog[Change]:
         store,
         customer,
         on_item=lambda item: store.follow_ups.add_action(customer.id, item, key),
-        title=f"Action item for {customer.display}",
+        title=f"A promise or a to-do for {customer.display}",
     )

@@ -18,7 +18,8 @@ from store.records.team import Colleague
 from store.rules.checklist import to_know
 from store.rules.days.dates import say_ago, say_day, say_tenure
 from store.rules.days.local_clock import there_at, time_there
-from store.rules.follow_up_table import FOLLOW_UPS
+from store.rules.follow_up_table import FOLLOW_UPS, row_of
+from store.rules.said_as import say_mood, say_outcome
 from store.rules.text.terms import same_name
 from store.rules.why import say_round
 
@@ -144,17 +145,17 @@ def _finding(one: Finding, today: date) -> str:
 
 def _due(item: FollowUp, now: datetime, today: date) -> str:
     who = f", {plain(item.owner)}" if item.owner else ""
-    late = "overdue since" if item.due < today else "due"
+    late = "late since" if item.due < today else "due"
     at = f" {item.due_time:%H:%M}" if item.due_time else ""
     there = there_at(Moment(item.due, item.due_time, item.due_at), item.zone)
     at += f" ({plain(there)})" if there else ""
     far = wait_words(item, now)[0]
     more = f"{f', {far}' if far else ''}{', promised' if item.told else ''}"
-    return f"{plain(item.what) or item.kind.value}{who}, {late} {say_day(item.due, today)}{at}{more}"
+    return f"{plain(item.what) or row_of(item.kind).word}{who}, {late} {say_day(item.due, today)}{at}{more}"
 
 
 def _talk(entry: Interaction, today: date) -> str:
-    by = entry.outcome.value if entry.outcome else f"{entry.channel.value} {_BY[entry.started_by]}"
-    mood = f", {entry.mood.value}" if entry.mood else ""
+    by = say_outcome(entry.outcome) if entry.outcome else f"{entry.channel.value} {_BY[entry.started_by]}"
+    mood = f", {say_mood(entry.mood)}" if entry.mood else ""
     notes = f"\n{multiline(entry.notes)}" if entry.notes else ""
     return f"{say_day(entry.day, today)}  {by}{mood}{notes}"

@@ -49,10 +49,10 @@ def _say_left_out(store: Store) -> None:
 
 
 def said_of(document: Mapping[str, Any]) -> str:
-    """What an export holds: ``60 customers, 450 interactions, 4 colleagues``."""
+    """What an export holds: ``60 customers, 450 contacts, 4 colleagues``."""
     customers = document["customers"]
     interactions = sum(len(customer.get("interactions", ())) for customer in customers)
-    parts = [counted(len(customers), "customer"), counted(interactions, "interaction")]
+    parts = [counted(len(customers), "customer"), counted(interactions, "contact")]
     return ", ".join([*parts, counted(len(document.get("team", ())), "colleague")])
 
 
@@ -86,7 +86,9 @@ def export_findings(
     wanted = [name.strip() for name in kinds.split(",") if name.strip()]
     for name in wanted:
         if name not in KINDS:
-            raise Invalid(f"“{name}” is no kind of finding. Choose from {', '.join(KINDS)}; FILE comes first.")
+            raise Invalid(
+                f"“{name}” is none of what may be named. Choose from {', '.join(KINDS)}; FILE comes first."
+            )
     rows = rows_of(store, [FindingFilter(KINDS[name]) for name in wanted])
     text = file_text(store, rows, path)
     out = stdout or sys.stdout

@@ -132,13 +132,13 @@ def _day(add: _Add) -> None:
 
 def _capture(add: _Add, channels: Words, outcomes: Words, moods: Words) -> None:
     """What is written without opening the app."""
-    line = add("add", "write an action or a finding for a customer, as one line: send draft @dana fri !told")
+    line = add("add", "write a promise, a to-do or what was said, as one line: send draft @dana fri !told")
     line.add_argument(
         "text", nargs="+", metavar="TEXT", help="a line of the capture grammar; - reads several from standard input"
     )
     line.add_argument("--customer", metavar="NAME", required=True, help="a name, a company, or a part of one")
     line.add_argument("--json", action="store_true", help="print one JSON object")
-    log = add("log", "log a call, an e-mail, a visit or any other touch with a customer")
+    log = add("log", "note a contact with a customer: a call, an e-mail, a visit …")
     log.add_argument("name", metavar="NAME", help="a name, a company, or a part of one")
     channel = log.add_argument("--channel", default="call", help="call without it")
     channel.choices = _Choices(channels)  # not as an argument: the parser would look at each at once

@@ -27,7 +27,7 @@ def today(store: Store, *, as_json: bool) -> int:
         return 0
     strip = day.strip
     print(f"First Cup  {strip.today:%a %d %b}  week {strip.called} of {strip.planned}"
-          f"  follow-ups {strip.open_follow_ups}, {strip.overdue} overdue")  # fmt: skip
+          f"  open {strip.open_follow_ups}, {strip.overdue} late")  # fmt: skip
     if day.away_until:
         print(f"\n{say_away_now(day.away_until, strip.today)}")
     now, places = store.now(), store.plan.there({item.customer_id for item in day.queue if item.is_call})

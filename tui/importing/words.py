@@ -77,15 +77,16 @@ def document_words(planned: DocumentPlan) -> str:
 
 
 def document_outcome(planned: DocumentPlan) -> str:
-    """``60 customers, 450 interactions, 3 ideas``."""
-    return ", ".join(f"{n:,} {kind.replace('_', '-') if n != 1 else _ONE[kind]}" for kind, n in planned.added.items())
+    """``60 customers, 450 contacts, 3 ideas``."""
+    return ", ".join(f"{n:,} {_MANY.get(kind, kind) if n != 1 else _ONE[kind]}" for kind, n in planned.added.items())
 
 
+_MANY = {"interactions": "contacts", "follow_ups": "follow-ups", "findings": "things they said"}
 _ONE = {
     "customers": "customer",
-    "interactions": "interaction",
+    "interactions": "contact",
     "follow_ups": "follow-up",
-    "findings": "finding",
+    "findings": "thing they said",
     "colleagues": "colleague",
     "ideas": "idea",
     "script texts": "script text",

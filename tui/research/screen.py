@@ -20,6 +20,7 @@ from ..frame.bars import KeyBar
 from ..frame.doors import Doors
 from ..frame.screen import WorkScreen
 from ..text.checklist import source_name
+from ..text.finding import ended_word
 from ..widgets.detail import Detail
 from ..widgets.rows import RowList
 from . import words
@@ -159,7 +160,7 @@ class ResearchScreen(WorkScreen):
 
     def _need_finding(self) -> Finding | None:
         if self._finding is None:
-            self.say("There is no finding yet. n types one.")
+            self.say("Nothing was found yet. n types it.")
         return self._finding
 
     # Moving
@@ -281,7 +282,7 @@ class ResearchScreen(WorkScreen):
         if found.open or found.untold:
             self.doors.settle(self, found)
         elif found.kind in OPEN_KINDS:
-            self.say(f"This {found.kind.value} is settled already.")
+            self.say(f"This is {ended_word(found)} already.")
         else:
             self._said()
 

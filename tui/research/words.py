@@ -27,7 +27,7 @@ from .links import prepared_link
 
 NO_LINES = "The checklist is empty. [research] lines in the settings has its lines."
 NO_FINDINGS = sentence(
-    "What you find stands here, and at the top of the brief.\n\nn  types a finding in one line"
+    "What you find stands here, and at the top of the brief.\n\nn  types it in one line"
     f"\n{research_hint()}\n@dana: in front says who told you",
     "n",
 )

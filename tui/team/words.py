@@ -17,7 +17,7 @@ EMPTY = (
     "Nobody is in the team yet.\n\n"
     "Whoever keeps a promise to a customer gets a brief here: what is theirs to do, with all that was said,"
     " the thanks they got, and what to know before a call.\n\n"
-    "@name in a note or an action item adds somebody,\nn adds a colleague by hand"
+    "@name in a note or a to-do adds somebody,\nn adds a colleague by hand"
 )
 HOW_THANKS = "A line of notes that begins with + is thanks: + @dana saved us"
 
@@ -91,7 +91,7 @@ def nothing(colleague: Colleague, everything: bool) -> Content:
 def nothing_words(colleague: Colleague, everything: bool) -> str:
     """That nothing is open, or new, for somebody; and which key helps."""
     if everything:
-        return f"Nothing is open for {colleague.name}.\n\n@{colleague.name} in a note or action item changes that."
+        return f"Nothing is open for {colleague.name}.\n\n@{colleague.name} in a note or a to-do changes that."
     return f"Nothing new for {colleague.name} today.\n\nv shows everything that is open."
 
 

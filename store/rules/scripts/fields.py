@@ -44,7 +44,7 @@ _TALK = (
     ScriptField("story", "the story of your last talk, as noted", "opened a week early because of you"),
     ScriptField("complaint", "what they complained about last time", "the invoices come late"),
     ScriptField("complaint_short", "the same, as it stands after “about”", "the invoices"),
-    ScriptField("criticism", "criticism that is put right, and they do not know", "the invoices come late"),
+    ScriptField("criticism", "a complaint that is put right, and they do not know", "the invoices come late"),
     ScriptField("criticism_done", "what was done about it", "they now leave on the third"),
     ScriptField("fault", "our mistake, as a clause", "we invoiced you twice in October"),
     ScriptField("fault_short", "the same in three words", "the October invoice"),

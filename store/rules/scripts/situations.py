@@ -48,6 +48,7 @@ NAMES = {
     Situation.THIRD_TRY: "third try",
     Situation.FOURTH_TRY: "last try",
     Situation.OUR_MISTAKE: "our mistake",
+    Situation.SETTLED: "complaint put right",
     Situation.SUSPECT: "not yet in touch",
     Situation.PROSPECT: "in talks",
     Situation.PROMOTER: "delighted",

@@ -52,7 +52,7 @@ def test_no_file_is_written_over_and_wrong_names_are_told(told: Store, tmp_path:
     with pytest.raises(ReadOnly, match="exists already"):
         export_findings(told, path, "all")
     export_findings(told, path, "words", force=True)
-    with pytest.raises(Invalid, match="no kind of finding"):
+    with pytest.raises(Invalid, match="none of what may be named"):
         export_findings(told, path, "wrods")
     with pytest.raises(Invalid, match=r"\.md"):
         export_findings(told, tmp_path / "all.txt", "all")

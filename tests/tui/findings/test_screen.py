@@ -79,7 +79,7 @@ async def test_what_is_open_is_there_from_every_mode(tmp_path: Path, size: tuple
             await opened(pilot, app)
         text = shown(app)
         assert "All open  4" in text
-        assert "+ kudos" in text
+        assert "+ thanks" in text
         assert "○ pass it on" in text
         assert "~ stressed" in text
         assert "shelf" not in text

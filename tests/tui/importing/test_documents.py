@@ -49,7 +49,7 @@ async def test_an_export_comes_in_after_a_yes_and_goes_with_one_undo(
         await choose(pilot, "everything.json")
         await pilot.press("enter")
         await until(pilot, lambda: "Import everything.json?" in seen(pilot))
-        await until(pilot, lambda: "2 customers, 3 interactions" in words(pilot))
+        await until(pilot, lambda: "2 customers, 3 contacts" in words(pilot))
         await pilot.press("n")
         await until(pilot, lambda: pilot.app.screen is screen(pilot))
         assert export_bytes(store) == before

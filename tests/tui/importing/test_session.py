@@ -401,7 +401,7 @@ def test_an_export_comes_in_after_a_yes(visit: Visit, export: Path) -> None:
     before = export_bytes(visit.store)
     question = visit.question(export)
     assert question.words == "Import everything.json?"
-    assert "2 customers, 3 interactions" in question.more
+    assert "2 customers, 3 contacts" in question.more
     assert visit.follow(visit.session.answer(False)) == Choose()
     assert export_bytes(visit.store) == before
     visit.question(export)

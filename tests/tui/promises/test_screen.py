@@ -80,7 +80,7 @@ async def test_two_keys_log_an_answer_then_they_know_and_may_be_asked(tmp_path: 
         await pilot.press("G")  # telling is due tomorrow, the invoice on Friday
         await pilot.press("k", "x")
         await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
-        await on_screen(pilot, "whether they are satisfied")
+        await on_screen(pilot, "whether it is what they needed")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, FollowUpsScreen))
         story = store.promises.one(price)
@@ -166,7 +166,7 @@ async def test_views_owners_and_the_filter(tmp_path: Path) -> None:
         await opened(pilot, app)
         await on_screen(pilot, "All promises 2  none due yet · 2 open")
         await pilot.press("v", "v")
-        await on_screen(pilot, "Overdue 0")
+        await on_screen(pilot, "Late 0")
         await pilot.press("v", "v", "v", "v", "v", "w")
         await on_screen(pilot, "me 1")
         await pilot.press("w")

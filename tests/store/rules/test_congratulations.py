@@ -33,6 +33,7 @@ NAME = "Ana Ruiz"
         ("50th anniversary", "Congratulations on the 50th anniversary!"),
         ("50 years in business", "Congratulations on 50 years in business!"),
         ("the newly opened plant", "Congratulations on the newly opened plant!"),
+        ("won [/b] =cmd| \x1b]0;x", "I saw that you won [/b] =cmd| ]0;x. Congratulations!"),
         ("Fabrikam’s ten years", "Congratulations on Fabrikam’s ten years!"),
     ],
 )

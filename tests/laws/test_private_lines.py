@@ -18,6 +18,7 @@ from store.records.customers import Stage
 from store.records.findings import FindingKind
 from store.records.follow_up_forms import FollowUpForm
 from store.records.follow_ups import FollowUpKind
+from store.rules.scripts.shipped import LETTERS
 from store.rules.team.brief_words import MOODS
 from tests.worlds.builders import TODAY, customer
 
@@ -75,6 +76,8 @@ def to_customers(store: Store, ids: range) -> Iterator[tuple[str, str]]:
         yield "closing", repr(closing)
         for asked in store.scripts.questions(one).by_topic.values():
             yield "questions", "\n".join(asked)
+        for letter in LETTERS:
+            yield letter, "\n".join(store.scripts.letter(one, letter, {}))
         yield "e-mail", "\n".join(store.scripts.email(one, ("Thu 26 Nov, 10:00",)))
         try:
             echo = store.mail.echo(one)
@@ -100,7 +103,8 @@ def test_nothing_private_is_said_or_written_to_a_customer(people: list[tuple]) -
     with tempfile.TemporaryDirectory() as folder, filled(Path(folder) / "s.db", people) as store:
         for what, text in to_customers(store, range(1, len(people) + 1)):
             assert SECRET not in text, what
-            assert not any(word in text for word in MOOD_WORDS), what
+            if not what.startswith("guide after an unhappy talk"):  # which asks them about it, to their face
+                assert not any(word in text for word in MOOD_WORDS), what
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])

@@ -86,9 +86,7 @@ def export_findings(
     wanted = [name.strip() for name in kinds.split(",") if name.strip()]
     for name in wanted:
         if name not in KINDS:
-            raise Invalid(
-                f"“{name}” is none of what may be named. Choose from {', '.join(KINDS)}; FILE comes first."
-            )
+            raise Invalid(f"“{name}” is none of what may be named. Choose from {', '.join(KINDS)}; FILE comes first.")
     rows = rows_of(store, [FindingFilter(KINDS[name]) for name in wanted])
     text = file_text(store, rows, path)
     out = stdout or sys.stdout

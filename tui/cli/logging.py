@@ -63,9 +63,7 @@ def _touch(store: Store, customer: Customer, logged: Logged) -> Touch:
         raise Invalid("Only a call has an outcome. Leave --outcome out, or say --channel call.")
     outcome = Outcome(logged.outcome or Outcome.TALKED.value) if channel is Channel.CALL else None
     if logged.next_step and not is_conversation(channel, outcome):
-        raise Invalid(
-            "Only a conversation has a next step. Leave --next out; firstcup add writes a to-do."
-        )
+        raise Invalid("Only a conversation has a next step. Leave --next out; firstcup add writes a to-do.")
     if logged.call_back and outcome is not Outcome.CALL_BACK:
         raise Invalid("Say --outcome “asked to call back” with --call-back, or leave it out.")
     day, at = _moment(store, logged.when, past_ok=True) if logged.when else (None, None)

@@ -49,14 +49,14 @@ def test_the_company_stands_beside_the_name_and_how_late_it_is_in_front() -> Non
     shown = day(
         one_of_five("Jo Park", "Ninth Street Robotics", "was unhappy in August"),
         one_of_five("Ana Ruiz", "Larkfield Foods", "tried this week", done=True),
-        due("Greg Thornton", "Thornton Steelworks", "send the credit note", "chase Tom", 8),
+        due("Greg Thornton", "Thornton Steelworks", "send the credit note", "waiting on Tom", 8),
         due("Kim Ito", "Paperlantern", "write the e-mail", "e-mail", 1),
         due("Kim Ito", "", "ask how it went", "check in"),
     )
     assert painted(shown, 100) == [
         "○          Jo Park       Ninth Street Robotics was unhappy in August",
         "✓          Ana Ruiz      Larkfield Foods       tried this week",
-        "! 8 d late Greg Thornton Thornton Steelworks   chase Tom: send the credit note",
+        "! 8 d late Greg Thornton Thornton Steelworks   waiting on Tom: send the credit note",
         "! 1 d late Kim Ito       Paperlantern          write the e-mail",
         "check in   Kim Ito                             ask how it went",
     ]
@@ -74,7 +74,7 @@ def test_names_and_the_reasons_of_the_five_are_whole_and_all_lines_have_the_same
         one_of_five("Marta Silva", "Casa Verde Interiors", "92 days since you spoke (60)"),
         one_of_five("Jo Park", "", "was unhappy in August", done=True),
         due("Sofia Lindqvist", "Norrsken Travel and Holidays", "write: four calls, no answer so far", "e-mail"),
-        due("Kim Ito", "王氏茶业有限公司王氏茶业有限公司", "send the drawing of the third hall", "chase Dana", 4),
+        due("Kim Ito", "王氏茶业有限公司王氏茶业有限公司", "send the drawing of the third hall", "waiting on Dana", 4),
     )
     lines = painted(shown, width)
     assert [line[:24] for line in lines] == [
@@ -87,7 +87,7 @@ def test_names_and_the_reasons_of_the_five_are_whole_and_all_lines_have_the_same
     assert {cell_len(line) <= width - ROW_MARGIN for line in lines} == {True}
 
 
-WHY = ("92 days", "was unhappy", "write: four", "chase Dana:")
+WHY = ("92 days", "was unhappy", "write: four", "waiting on Dana:")
 
 
 def begins(line: str, words: str) -> int:
@@ -119,8 +119,8 @@ def test_a_company_without_a_person_is_said_once() -> None:
 
 
 def test_a_hostile_name_is_only_text() -> None:
-    (line,) = painted(day(due(HOSTILE, f"{HOSTILE} Ltd", HOSTILE, f"chase {HOSTILE}", 1)), 300)
-    assert line == f"! 1 d late {HOSTILE_SEEN} {HOSTILE_SEEN} Ltd chase {HOSTILE_SEEN}: {HOSTILE_SEEN}"
+    (line,) = painted(day(due(HOSTILE, f"{HOSTILE} Ltd", HOSTILE, f"waiting on {HOSTILE}", 1)), 300)
+    assert line == f"! 1 d late {HOSTILE_SEEN} {HOSTILE_SEEN} Ltd waiting on {HOSTILE_SEEN}: {HOSTILE_SEEN}"
 
 
 def test_late_is_told_by_a_sign_and_not_by_colour_alone() -> None:
@@ -197,6 +197,6 @@ def test_of_a_time_agreed_for_later_the_hour_there_is_not_told() -> None:
 @pytest.mark.parametrize("width", [AT_120, AT_80, 44])
 def test_how_late_it_is_is_never_cut(width: int) -> None:
     item = replace(due("Kim Ito", "Paperlantern Studio", "call back", "08:13"), due_time=time(8, 13))
-    assert painted(day(item, due("Jo", "Acme", "ask", "chase Bartholomew")), width)[0].startswith(
+    assert painted(day(item, due("Jo", "Acme", "ask", "waiting on Bartholomew")), width)[0].startswith(
         "! 59 min late Kim Ito"
     )

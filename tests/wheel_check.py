@@ -22,7 +22,7 @@ def main() -> int:
                 seen += os.read(master, 65536)
             except OSError:
                 break
-        if not asked and b"Welcome" in seen:
+        if not asked and b"Good morning" in seen:
             asked = True
             os.write(master, b"q")
     code = process.wait(timeout=10)

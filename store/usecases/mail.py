@@ -41,7 +41,7 @@ _LINE_LIMIT = 300  # characters of an address, or of a subject
 _CALL = "call"  # which one the text put aside was about
 ECHO_DAYS = 30  # days; an older call is nothing to come back to
 _WAYS = {
-    MailWay.FILE: "Draft file",
+    MailWay.FILE: "E-mail draft saved",
     MailWay.PROGRAM: "Opened in the mail program",
     MailWay.CLIPBOARD: "Handed to the clipboard",
 }

@@ -57,7 +57,7 @@ async def test_what_another_view_has_is_said_and_one_key_away(tmp_path: Path, si
         await pilot.press("enter", "v")
         await on_screen(pilot, "All open  3")
         await pilot.press("v")  # and from there, as ever
-        await on_screen(pilot, "Overdue  0")
+        await on_screen(pilot, "Late  0")
         await pilot.press("6")
         await until(pilot, lambda: isinstance(app.screen, PromisesScreen) and app.screen.query("#list"))
         await pilot.press("v", "v", "slash")  # overdue: none

@@ -99,14 +99,14 @@ def converse(walk: Walk) -> None:
 
 def keep(walk: Walk) -> None:
     """The brief for two; both are done, both are told to the customer; one is asked whether they are satisfied."""
-    walk.press("B", "SOMETHING NEW")
+    walk.press("B", "NEW FOR THEM")
     walk.act("S", "marked as sent")
     walk.press("\x1b", "/ search")
     walk.press("P", "2 open")
     walk.press("x", "says it is done")
     walk.act("1", "kept on time 1 of 1")
     walk.act("x", "They know it is done")
-    walk.act("\r", "ask whether they are satisfied with")
+    walk.act("\r", "ask whether it is what they needed")
     walk.press("k", "○ open, promised")
     walk.press("x", "says it is done")
     walk.act("1", "kept on time 2 of 2")

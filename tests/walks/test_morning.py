@@ -80,7 +80,7 @@ def morning(terminal: Terminal, book: Path) -> None:
         terminal.forget()
         terminal.press(f"{line}\r")
         terminal.until(listed)
-        terminal.until("all told")
+        terminal.until("all said")
     terminal.press("c\x13")
     terminal.until("Saved: talked with Lee Wong")
     go_on(terminal)

@@ -68,8 +68,8 @@ def _zone_words(offer: SlotOffer) -> Content:
     zone = say_zone(offer.zone, offer.slots[0].start, offset=True) or "UTC"
     known = {
         ZoneFrom.STORED: "their time zone",
-        ZoneFrom.PHONE: "guessed from their number",
-        ZoneFrom.MINE: "yours: theirs is not known",
+        ZoneFrom.PHONE: "by their number",
+        ZoneFrom.MINE: "your own zone: theirs isn't known",
     }[offer.zone_from]
     country = offer.country or country_of_zone(offer.zone)
     holidays = f" · no {country} holidays" if country else ""

@@ -75,7 +75,7 @@ def preview(shown: Preview, part: str, customer: Customer | None, hears: str) ->
             found += wrapped(Content.styled(f"with examples for {_names(shown.examples)}", MUTED), width)
         found.append(Content(""))
         if not shown.text:
-            found += wrapped(Content.styled("Nothing would be said: too little is known.", MUTED), width)
+            found += wrapped(Content.styled("Too little is known to say this.", MUTED), width)
         for line in multiline(shown.text).split("\n"):
             found += wrapped(line, width) or [Content("")]
         return Content("\n").join(found)
@@ -89,7 +89,8 @@ def _length(shown: Preview, part: str) -> Content:
         return Content.styled(words, MUTED)
     words = f"{words}, about {shown.seconds} seconds"
     if part == VOICEMAIL and shown.seconds > VOICEMAIL_SECONDS:
-        return Content.styled(f"✗ {words}: keep a voicemail under {VOICEMAIL_SECONDS}", ALARM)
+        long = f"✗ {shown.seconds} seconds: too long for a voicemail, {VOICEMAIL_SECONDS} is the limit"
+        return Content.styled(long, ALARM)
     return Content.styled(words, MUTED)
 
 

@@ -42,7 +42,7 @@ def team_rows(counts: tuple[BriefCount, ...], some: tuple[int, int], everything:
     told = [count for count in counts if count.total]
     others = [count for count in counts if not count.total]
     if told:
-        rows.append(Row("", ("EVERYTHING OPEN" if everything else "SOMETHING NEW",), heading=True))
+        rows.append(Row("", ("EVERYTHING OPEN" if everything else "NEW FOR THEM",), heading=True))
         rows += [Row(str(one.colleague.id), (plain(one.colleague.name), count_words(one))) for one in told]
     if others:
         rows += [Row("", ("",), heading=True)] if rows else []
@@ -51,7 +51,7 @@ def team_rows(counts: tuple[BriefCount, ...], some: tuple[int, int], everything:
             rows.append(Row(str(one.colleague.id), (plain(one.colleague.name), plain(one.colleague.role)), style=MUTED))
     rows += [Row("", ("",), heading=True), Row("", ("TO ALL OF THEM",), heading=True)]
     kudos, calls = some
-    count = f"{kudos}, to be read aloud" if kudos else "none yet"
+    count = f"{kudos}, to read out" if kudos else "none yet"
     rows.append(Row(KUDOS, ("Thank-yous", count), style="" if kudos else MUTED))
     count = f"{calls} {'name' if calls == 1 else 'names'}" if calls else "nobody yet"
     rows.append(Row(WEEK, ("This week's calls", count), style="" if calls else MUTED))

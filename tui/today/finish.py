@@ -11,6 +11,7 @@ from store.records.follow_ups import FollowUp
 from store.records.today import Coming, DayEnd
 from store.rules.days.dates import say_day
 from store.rules.follow_up_table import row_of
+from store.rules.said_as import say_count
 
 from ..text.key_labels import sentence
 from ..text.labelled import labelled
@@ -51,8 +52,11 @@ def finish_words(end: DayEnd, today: date, width: int, team: Sequence[Content]) 
 
 
 def _figures(end: DayEnd) -> Content:
-    counts = ((end.calls, "call"), (len(end.talked), "conversation"))
-    return Content(", ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts if n))
+    talks = len(end.talked)
+    said = f"{say_count(talks).capitalize()} conversation{'' if talks == 1 else 's'}"
+    if not end.calls:
+        return Content(f"{said}.")
+    return Content(f"{said} from {say_count(end.calls)} call{'' if end.calls == 1 else 's'}.")
 
 
 def _names(names: Sequence[str]) -> list[Content]:

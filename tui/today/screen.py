@@ -35,7 +35,7 @@ from .load import load_line
 from .queue import GAP, away_words, queue_columns, queue_lines
 
 _EMPTY_STORE = (
-    "Welcome. First Cup picks whom to call, and says why.\n\n"
+    "Good morning. First Cup says whom to call, and why.\n\n"
     "i  imports your customers from an address-book file\nn  adds one by hand\n{}\n"
     "Or leave with q and try  firstcup demo  to see it alive."
 )

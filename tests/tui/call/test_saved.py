@@ -40,7 +40,7 @@ def test_what_happened_stands_first_then_what_comes_next() -> None:
 
 
 def test_where_nothing_follows_it_says_so_and_of_many_how_many_more() -> None:
-    assert shown()[-1] == "Nothing is owed to them."
+    assert shown()[-1] == "Nothing is open with them."
     assert shown((OWED,) * 9)[-1] == "and 3 more"
 
 

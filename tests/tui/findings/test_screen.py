@@ -81,7 +81,7 @@ async def test_what_is_open_is_there_from_every_mode(tmp_path: Path, size: tuple
         assert "All open  4" in text
         assert "+ thanks" in text
         assert "○ pass it on" in text
-        assert "~ stressed" in text
+        assert "~ hard for them" in text
         assert "shelf" not in text
         bar = lines(app)[-1]
         assert all(word in bar for word in ("x done", "m message", "v view", "? help"))

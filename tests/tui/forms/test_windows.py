@@ -117,7 +117,7 @@ async def test_what_both_changed_is_shown_field_by_field_and_either_can_be_taken
         await on_screen(pilot, app, "It says “")
         assert title.value == "Chair"
         form.fields["stage"].enter_field()
-        await on_screen(pilot, app, "It says “suspect” now. F9 takes that.")
+        await on_screen(pilot, app, "It says “not yet in touch” now. F9 takes that.")
         await pilot.press("f9", "ctrl+s")
         await until(pilot, lambda: app.answers)
     saved = store.customers.get(ana.id)

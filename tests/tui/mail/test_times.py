@@ -48,7 +48,7 @@ async def test_both_clocks_are_shown_and_how_the_zone_is_known(tmp_path: Path) -
             await until(pilot, lambda: ASKS in panel(app))
             await pilot.press("2")
             await until(pilot, lambda: on(app, MailDialog) and body(app))
-            assert "guessed from their number" in head(app)
+            assert "by their number" in head(app)
 
 
 async def test_a_time_is_moved_exchanged_and_dropped_by_key(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ async def test_our_mistake_is_settled_in_words_and_over_when_they_know(store: St
     async with app.run_test(size=size) as pilot:
         await into_research(pilot)
         await pilot.press("tab")
-        await until(pilot, lambda: "stays until it is settled" in about(app))
+        await until(pilot, lambda: "stays until it is put right" in about(app))
         await pilot.press("x")
         await shown(pilot, FormDialog)
         await pilot.press("enter")  # refused: in words
@@ -46,7 +46,7 @@ async def test_our_mistake_is_settled_in_words_and_over_when_they_know(store: St
         await until(pilot, lambda: "done: paid" in about(app))
         assert "stays until they know: x" in " ".join(about(app).split())
         await pilot.press("x")
-        await until(pilot, lambda: "settled today: paid" in about(app))
+        await until(pilot, lambda: "put right today: paid" in about(app))
         assert "they know since today" in " ".join(about(app).split())
 
 

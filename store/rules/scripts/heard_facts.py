@@ -74,4 +74,7 @@ def _status(one: Finding, items: Sequence[FollowUp], days: TheirDays, names: Seq
         return begun(parts[0])
     same_talk = [item for item in items if one.said_id is not None and item.interaction_id == one.said_id]
     item = next((item for item in same_talk if item.told), None)
-    return to_come(item.what, by_first_name(names)(item.owner), days.by(item.promised or item.due)) if item else ""
+    if item is None:
+        return ""
+    day = item.promised or item.due  # one gone by is no day by which it will be done
+    return begun(to_come(item.what, by_first_name(names)(item.owner), days.by(day) if day >= days.today else ""))

@@ -28,7 +28,7 @@ def is_formal(address: str) -> bool:
 
 
 def first_name(name: str) -> str:
-    """How to greet someone: "Ana" for "Ana Ruiz", "Ruiz, Ana" and "Dr. Ana Ruiz, PhD".
+    """How to greet someone: "Ana" for "Ana Ruiz", "Ruiz, Ana" and "Prof. Dr. Ana Ruiz, PhD".
 
     The whole name where its first word is none to greet with: 田中太郎, J. Smith, Dr. Ruiz. Empty for empty.
     """
@@ -38,8 +38,8 @@ def first_name(name: str) -> str:
     family, _, given = (part.strip() for part in whole.partition(","))
     degrees = all(_plain(word) in _AFTER_NAMES for word in re.split(r"[\s,]+", given))
     words = (family if degrees else given).split() or family.split()
-    titled = bool(words) and _plain(words[0]) in _TITLES
-    words = words[titled:]
+    titles = next((n for n, word in enumerate(words) if _plain(word) not in _TITLES), len(words))
+    titled, words = titles > 0, words[titles:]
     if titled and len(words) == 1 and (degrees or not given):
         return family  # "Dr. Ruiz": the one name left is the family's
     initials = [len(_plain(word)) == 1 for word in words]

@@ -48,6 +48,8 @@ def test_of_a_finding_the_first_sentence_is_said_and_no_notes(words: str, expect
         ("Ruiz, Ana María", "Ana"),
         ("Ana", "Ana"),
         ("Dr. Ana Ruiz", "Ana"),
+        ("Prof. Dr. Renate Vogt", "Renate"),
+        ("Prof. Dr. Vogt", "Prof. Dr. Vogt"),
         ("Ana Ruiz, PhD", "Ana"),
         ("Ana Ruiz, M.D., MBA", "Ana"),
         ("Ruiz, Dr. Ana", "Ana"),

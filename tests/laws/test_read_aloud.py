@@ -13,7 +13,7 @@ import pytest
 
 from store import Store, clock_from, open_store
 from store.rules.scripts.congratulations import DID, WAS
-from store.rules.scripts.shipped import EMAIL, EMAIL_SUBJECT, OPENING, QUESTIONS, SHIPPED, STANDARD, VOICEMAIL
+from store.rules.scripts.shipped import EMAIL, EMAIL_SUBJECT, OPENING, QUESTIONS, SHIPPED, STANDARD, VOICEMAIL, formal
 from store.rules.scripts.situations import TRIES, Situation
 from store.rules.scripts.templates import fill, spoken_seconds
 from store.sample import fill_with_sample_year
@@ -24,8 +24,9 @@ from .test_templates import is_whole
 from .typed_facts import PEOPLE, Facts, facts_at_random
 
 TEXTS = 10_000
+SAID = (*SHIPPED.items(), *formal().items())
 MOST = {VOICEMAIL: 30, OPENING: 45}  # seconds, with facts of a usual length
-LONGER = 2  # seconds that long words may take more
+LONGER = 3  # seconds that long words, and formal ones, may take more
 _NEVER = re.compile("|".join((r"[\[\]$|]", "  ", r"\bit's\.", *(rf"\b{words}\b" for words in FORBIDDEN))))
 _BEGUN_SMALL = re.compile(r"(?:^|(?<![ap]\.m)[.!?] )[“(]?[a-z][^.]*", re.MULTILINE)
 _OWN = "|".join(re.escape(name.split()[0]) for name in PEOPLE)
@@ -49,15 +50,15 @@ def faults(part: str, text: str) -> tuple[str, ...]:
 @cache
 def worlds() -> tuple[Facts, ...]:
     """Facts of as many customers as make so many texts; of every fourth everything is known."""
-    rng, many = Random(12), -(-TEXTS // len(SHIPPED))
+    rng, many = Random(12), -(-TEXTS // len(SAID))
     return tuple(facts_at_random(rng, everything=n % 4 == 0) for n in range(many))
 
 
 def test_ten_thousand_texts_are_said_as_they_stand() -> None:
-    said = ((key, fill(body, facts)) for facts in worlds() for key, body in SHIPPED.items())
+    said = ((key, fill(body, facts)) for facts in worlds() for key, body in SAID)
     wrong = [(key, found, text) for key, text in said if (found := faults(key[0], text))]
     assert wrong == []
-    assert len(worlds()) * len(SHIPPED) >= TEXTS
+    assert len(worlds()) * len(SAID) >= TEXTS
 
 
 def test_no_text_says_of_what_is_to_come_a_day_that_is_over() -> None:

@@ -111,7 +111,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("log", "l", "note it", "Note a contact: call, e-mail, message, visit …", _CALL,
             LISTS, (CUSTOMERS,)),
     Command("log-theirs", "L", "they called", "They called: take notes, and say how it ended.", _CALL, LISTS),
-    Command("mail", "m", "e-mail", "Write the e-mail from the last call, with times to talk.", _CALL,
+    Command("mail", "m", "e-mail", "Write the e-mail from the last call, or what you agreed in the last talk.", _CALL,
             (TODAY, FOLLOW_UPS, CUSTOMERS, CALL)),
     # Follow-ups
     Command("done", "x", "done", "The follow-up is done.", _DUE,

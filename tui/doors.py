@@ -175,13 +175,12 @@ class AppDoors:
 
         choose_for_customer(desk, customer, then)
 
-    def write_mail(
-        self, desk: Desk, customer_id: int, follow_up_id: int | None = None, then: Told = None, saved: str = ""
-    ) -> bool:
-        """The e-mail from the last call."""
+    def write_mail(self, desk: Desk, customer_id: int, follow_up_id: int | None = None, then: Told = None,
+                   saved: str = "", finding_id: int | None = None) -> bool:  # fmt: skip
+        """The e-mail from the last call, or that fits a follow-up or a finding."""
         from .mail.write import write_mail
 
-        return write_mail(desk, customer_id, follow_up_id, lambda sent: then and then(sent.where), saved)
+        return write_mail(desk, customer_id, follow_up_id, lambda sent: then and then(sent.where), saved, finding_id)
 
     def ideas(self, desk: Desk, customer: Customer | None) -> None:
         """Ideas to do together."""

@@ -20,10 +20,13 @@ class MailForm:
 
 
 class MailKind(StrEnum):
-    """What an e-mail is about."""
+    """What an e-mail is about; the value is the name of its text."""
 
     ECHO = "echo"  # a call that reached nobody: what it wanted to say, with times to talk
     RECAP = "recap"  # a conversation: what was agreed in it
+    LATE = "late promise"  # sorry, and a new day
+    PUT_RIGHT = "criticism settled"  # what we did about what they complained of
+    LATE_ANSWER = "late answer"  # to a message of theirs
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from ..rules.slots.offer import SlotOffer
 from ..rules.text.text import clean, clean_line
 from ..rules.text.whole import whole_line, whole_text
 from ..tables import busy, customers, drafts, follow_ups, identities, interactions
-from . import told
+from . import fitting, told
 from .drafts import mail_key, mailed_key
 from .promises import satisfaction
 from .recaps import recap_of
@@ -63,20 +63,27 @@ class MailCases(UseCases):
     # The e-mail
 
     @reading
-    def echo(self, customer_id: int, follow_up_id: int | None = None) -> Echo:
+    def echo(self, customer_id: int, follow_up_id: int | None = None, finding_id: int | None = None) -> Echo:
         """Whom the e-mail is for, and what it is about, of the last 30 days: our newest call that reached nobody, or
         the conversation since, whose agreements it repeats.
 
-        ``follow_up_id`` is the e-mail follow-up it was asked for from. Raises Conflict before a call was tried, when
+        ``follow_up_id`` is the follow-up it was asked for from, ``finding_id`` the finding: on a late promise, and on a
+        complaint that was put right, it is the e-mail that fits those. Raises Conflict before a call was tried, when
         they declined, and after a conversation in which nothing was agreed (METHOD §4, §5).
         """
         unit = self._unit
         customer = customers.get(customer_id, unit.preferences)
+        if finding_id is not None and (fits := fitting.about_finding(finding_id)):
+            return self._fitting(customer, fits)
         since = unit.today - timedelta(days=ECHO_DAYS)
         call, talk = interactions.last_call(customer_id, since), interactions.last_conversation(customer_id)
         if talk is not None and talk.day >= since and (call is None or (talk.at, talk.id) >= (call.at, call.id)):
-            return self._recap(customer, talk)
+            late = fitting.about_promise(follow_up_id, unit.today) if follow_up_id is not None else None
+            return self._fitting(customer, late) if late else self._recap(customer, talk)
         if call is None:
+            late = fitting.about_promise(follow_up_id, unit.today) if follow_up_id is not None else None
+            if fits := late or fitting.about_message(customer_id, unit.today):
+                return self._fitting(customer, fits)
             raise Conflict(f"Call {customer.display} first. The e-mail follows a call that reached nobody.")
         if call.outcome is Outcome.DECLINED:
             day = say_day(call.day, unit.today)
@@ -85,6 +92,9 @@ class MailCases(UseCases):
         # An e-mail owed from an earlier call is as good as written with this one.
         answered = tuple(f.id for f in due if f.interaction_id is not None or f.id == follow_up_id)
         return self._about(customer, call, follow_up_ids=answered)
+
+    def _fitting(self, customer: Customer, fits: fitting.Fitting) -> Echo:
+        return self._about(customer, fits[1], follow_up_ids=(), kind=fits[0])
 
     def _recap(self, customer: Customer, talk: Interaction) -> Echo:
         recap = recap_of(self._unit, customer, talk)
@@ -119,7 +129,8 @@ class MailCases(UseCases):
         if echo.kind is MailKind.ECHO:
             return scripts.email(echo.customer_id, times, echo.call)
         customer = customers.get(echo.customer_id, self._unit.preferences)
-        return scripts.letter(customer.id, echo.kind.value, recap_of(self._unit, customer, echo.call).facts)
+        facts = recap_of(self._unit, customer, echo.call).facts if echo.kind is MailKind.RECAP else {}
+        return scripts.letter(customer.id, echo.kind.value, facts)
 
     @reading
     def invitation(self, echo: Echo) -> TalkFile | None:

@@ -141,7 +141,7 @@ def happened(label: str, items: Sequence[FollowUp], today: date, mailed: str = "
     return lambda width: Content("\n").join([line for words in both for line in hanging(words, width)])
 
 
-_MAILS = {MailKind.ECHO: "e-mail", MailKind.RECAP: "what we agreed, as an e-mail"}
+_MAILS = {MailKind.RECAP: "what we agreed, as an e-mail"}
 
 
 def saved(following: QueueItem | None, *, talk: bool = False, mail: MailKind | None = None) -> Words:
@@ -152,7 +152,7 @@ def saved(following: QueueItem | None, *, talk: bool = False, mail: MailKind | N
         else "back to Today: all calls are made"
     )
     file = (("C", "calendar file of the talk"),) if talk else ()
-    write = (("m", _MAILS[mail]),) if mail else ()
+    write = (("m", _MAILS.get(mail, "e-mail")),) if mail else ()
     keys = (("Enter", on), *file, *write, ("u", "undo, the notes stay on the screen"))
 
     def lines(width: int) -> Content:

@@ -26,7 +26,7 @@ from ..text.finding import ended_word
 from ..text.key_labels import sentence
 from ..text.nothing_found import nothing_found
 from ..text.styles import ACCENT, MUTED, STRONG
-from ..verbs.customer import customer_verbs, write_last_mail
+from ..verbs.customer import customer_verbs
 from ..verbs.selected import Selected
 from ..widgets.narrowed import NarrowedBrowser
 from ..widgets.pages import Pages, of_hits
@@ -270,7 +270,7 @@ class FindingsScreen(WorkScreen):
             if found.kind is FindingKind.KUDOS:
                 self.doors.tell_kudos(self, found)
             else:
-                write_last_mail(self)
+                self.doors.write_mail(self, found.customer_id, finding_id=found.id)
 
         self._with_finding(write)
 

@@ -126,9 +126,18 @@ class Doors(Protocol):
         """The set of scripts they hear."""
 
     def write_mail(
-        self, desk: Desk, customer_id: int, follow_up_id: int | None = None, then: Told = None, saved: str = ""
+        self,
+        desk: Desk,
+        customer_id: int,
+        follow_up_id: int | None = None,
+        then: Told = None,
+        saved: str = "",
+        finding_id: int | None = None,
     ) -> bool:
-        """The e-mail from the last call; ``then`` is told where it is. False where there is none to write."""
+        """The e-mail from the last call, or that fits a follow-up or a finding; ``then`` is told where it is.
+
+        False where there is none to write.
+        """
 
     def ideas(self, desk: Desk, customer: Customer | None) -> None:
         """Ideas to do together; one may be planned with the customer."""

@@ -17,6 +17,7 @@ def write_mail(
     follow_up_id: int | None = None,
     then: Callable[[Sent], object] | None = None,
     saved: str = "",
+    finding_id: int | None = None,
 ) -> bool:
     """Open the e-mail from the last call to a customer, or from the talk since.
 
@@ -26,7 +27,7 @@ def write_mail(
     store = desk.store
 
     def prepared() -> MailDialog:
-        echo = store.mail.echo(customer_id, follow_up_id)
+        echo = store.mail.echo(customer_id, follow_up_id, finding_id)
         draft = store.drafts.of_mail(store.customers.get(customer_id), echo.draft_kind)
         offer = store.mail.offer(customer_id)
         return MailDialog(store, echo, offer if echo.has_times else offer.with_starts(()), draft, saved)

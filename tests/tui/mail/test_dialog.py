@@ -118,7 +118,7 @@ async def test_before_a_call_was_tried_no_email_is_offered(tmp_path: Path, keys:
                 while app.screen.selected().customer_id != ana_of(store):
                     await pilot.press("j")
             await pilot.press("m")
-            await until(pilot, lambda: any("Call first, then write" in words for words in messages(app)))
+            await until(pilot, lambda: any("follows a call that reached nobody" in words for words in messages(app)))
             assert not isinstance(app.screen, MailDialog)
 
 

@@ -56,7 +56,7 @@ def _figures(end: DayEnd) -> Content:
     said = f"{say_count(talks).capitalize()} conversation{'' if talks == 1 else 's'}"
     if not end.calls:
         return Content(f"{said}.")
-    return Content(f"{said} from {say_count(end.calls)} call{'' if end.calls == 1 else 's'}.")
+    return Content(f"{said}, {say_count(end.calls)} call{'' if end.calls == 1 else 's'}.")
 
 
 def _names(names: Sequence[str]) -> list[Content]:

@@ -48,7 +48,7 @@ ACTS: dict[str, tuple[Act, str]] = {
     ),
     "touch": (lambda s, c, f: s.calls.log(Touch(c, Channel.EMAIL, StartedBy.THEM)), "e-mail from Ana Ruiz"),
     "visit": (lambda s, c, f: s.calls.log(Touch(c, Channel.VISIT, StartedBy.US)), "visit with Ana Ruiz"),
-    "owe": (lambda s, c, f: owe(s, c, "one more"), "action for Ana Ruiz"),
+    "owe": (lambda s, c, f: owe(s, c, "one more"), "to-do for Ana Ruiz"),
     "done": (lambda s, c, f: s.follow_ups.done(f), "done: write the echo (Ana Ruiz)"),
     "snooze": (lambda s, c, f: s.follow_ups.snooze(f, 1), "move to Mon 30 Nov: write the echo (Ana Ruiz)"),
     "reassign": (lambda s, c, f: s.follow_ups.reassign(f, "Tom"), "write the echo (Ana Ruiz) to Tom"),
@@ -172,7 +172,7 @@ def test_an_act_that_changes_nothing_leaves_no_step(store: Store) -> None:
     one = customer(store)
     item = owe(store, one)
     store.follow_ups.reassign(item, "")
-    assert store.history.next_undo() == "action for Ana Ruiz"
+    assert store.history.next_undo() == "to-do for Ana Ruiz"
 
 
 def test_drafts_and_choices_are_no_steps(store: Store) -> None:

@@ -220,7 +220,7 @@ async def test_an_action_draft_survives_closing_and_goes_with_saving(tmp_path: P
         assert (form.value("owner"), form.value("due")) == ("Dana", "Fri 27 Nov")
         await form.press("enter")
         change = await form.answered()
-        assert change.label == "action for Ana Ruiz"
+        assert change.label == "to-do for Ana Ruiz"
         assert store.drafts.load(f"action:{customer.uid}") == {}
         assert store.follow_ups.get(change.created_id).what == "send SLA draft"
 

@@ -52,7 +52,7 @@ async def test_the_queue_is_in_the_order_of_days_and_says_what_is_late(tmp_path:
         assert "waiting on Dana" in rows[0]
         assert "SLA draft" in rows[0]
         assert "! 1 d late" in rows[1]
-        assert " do " in rows[1]
+        assert " mine " in rows[1]
         assert "e-mail" in rows[2]
         assert "call 10:00" in rows[3]
         assert "tomorrow" in rows[4]
@@ -345,7 +345,7 @@ async def test_empty_views_say_what_fills_them(tmp_path: Path, size: tuple[int, 
     app = FirstCupApp(store)
     async with app.run_test(size=size) as pilot:
         await opened(pilot, app)
-        await on_screen(pilot, "Nothing is owed to anyone")
+        await on_screen(pilot, "Nothing is open.")
         await until(pilot, lambda: "a adds a promise or a to-do" in shown(app))
         for words in list(VIEWS.values())[1:]:
             await pilot.press("v")

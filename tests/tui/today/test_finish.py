@@ -45,7 +45,7 @@ async def test_the_last_call_leads_to_the_finish_line(tmp_path: Path, size: tupl
             await pilot.press("b")
             await until(pilot, lambda: "Enjoy the coffee" in shown(app))
             for words in (
-                "One conversation from one call.",
+                "One conversation, one call.",
                 "Fri 27 Nov  Ana Ruiz: SLA",
                 "tomorrow  Jo Park: left for",
                 "new for Dana",

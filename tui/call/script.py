@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from textual.content import Content
 
 from store.records.findings import Finding
-from store.records.scripts import Said
+from store.records.scripts import Said, ScriptPart
 from store.rules.scripts.shipped import VOICEMAIL
 
 from ..commands import Handlers
@@ -32,6 +32,7 @@ class ScriptPane:
         self._known = Known(screen)
         self._call: CallSession | None = None
         self._flipped = False  # the brief stands in the place of the script
+        self._parts: tuple[ScriptPart, ...] = ()  # as the store filled them; empty: to be asked for
         self._words: words.Words = Content("")
 
     def handlers(
@@ -62,6 +63,7 @@ class ScriptPane:
         """A call, or the one on the screen after something may have changed."""
         if call is not self._call:
             self._call, self._flipped = call, False
+        self._parts = ()
         self._known.about(call)
         self._desk.query_one(ToKnow).show(self._known)
         self.show(call)
@@ -87,12 +89,14 @@ class ScriptPane:
 
     def _script(self, call: CallSession) -> words.Words:
         store = self._desk.store
-        parts = self._desk.attempt(lambda: store.scripts.filled(call.customer.id, call.follow_up_id)) or ()
+        if not self._parts:  # turning them asks the store for nothing
+            self._parts = self._desk.attempt(lambda: store.scripts.filled(call.customer.id, call.follow_up_id)) or ()
+            self._findings.ask(self._desk, call)
+        parts = self._parts
         call.version %= max(1, len(parts))
         call.voicemail = next((part.said for part in parts if part.name == VOICEMAIL), Said())
         version = call.version
         call.part = parts[version].name if parts else ""
-        self._findings.ask(self._desk, call)
         found, points, used = self._findings.offered, self._findings.points, tuple(call.used)
 
         def next_to(width: int) -> Content:
@@ -154,12 +158,12 @@ class ScriptPane:
     def edit(self, call: CallSession, keep: Callable[[], object]) -> None:
         """Edit the version on the screen; this call's notes are kept first."""
         keep()
-        self._desk.doors.scripts(call.customer.id, call.part, lambda: self.show(call))
+        self._desk.doors.scripts(call.customer.id, call.part, lambda: self.show_anew(call))
 
     def choose_set(self, call: CallSession) -> None:
         """The set of scripts this customer hears."""
         if customer := customer_now(self._desk, call):
-            self._desk.doors.choose_scripts(self._desk, customer, lambda: self.show(call))
+            self._desk.doors.choose_scripts(self._desk, customer, lambda: self.show_anew(call))
 
     def said(self, call: CallSession, changed: Callable[[], object]) -> None:
         """A finding was spoken of, or was not after all: one at once, several from a list."""

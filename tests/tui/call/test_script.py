@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
+from store import Store
 from store.records.scripts import ScriptPart
-from store.rules.scripts.shipped import OPENING, VOICEMAIL
+from store.rules.scripts.shipped import OPENING, PARTS, VOICEMAIL
+from store.usecases.research import ResearchCases
+from store.usecases.scripts import ScriptCases
+from tests.tui.call.test_screen import into_call, script
 from tests.tui.harness import HOSTILE, HOSTILE_SEEN
+from tests.tui.waiting import until
+from tests.worlds.morning import morning_store
+from tui.app import FirstCupApp
 from tui.call import words
 
 TONE = "Say it first, then listen. No reasons unless they ask."
@@ -39,3 +50,22 @@ def test_the_key_of_the_brief_stands_at_the_end_of_the_versions_where_there_is_r
     assert shown(MISTAKE, 60)[0].endswith("b brief")
     assert shown(MISTAKE, 22)[0] == "voicemail │ opening"
     assert shown(MISTAKE, 60, flips=False)[0] == "voicemail │ opening"
+
+
+async def test_turning_the_script_asks_the_store_for_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(120, 36)) as pilot:
+            screen = await into_call(pilot, app)
+            await until(pilot, lambda: "We owe them" in script(app))
+            asked: list[str] = []
+            for cases, name in ((ScriptCases, "filled"), (Store, "brief"), (ResearchCases, "offered")):
+                monkeypatch.setattr(cases, name, lambda *_, name=name: asked.append(name) or ())
+            before = script(app)
+            for _ in range(len(PARTS)):
+                await pilot.press("tab")
+                if screen.session.part == VOICEMAIL:
+                    break
+                assert script(app) != before
+            assert script(app) == before
+            assert asked == []

@@ -11,7 +11,7 @@ from typing import Any, NoReturn, Protocol
 from .. import __version__
 from ..text.safe import plain
 
-PARTS = ("voicemail", "opening", "guide", "closing", "story", "somebody-else", "email")
+PARTS = ("voicemail", "opening", "guide", "closing", "story", "somebody-else", "email", "recap")
 """What is said and written to a customer, as it is typed, in the order of a call."""
 
 OK, FAILED, USAGE, FILE, STORE, IN_USE, READ_ONLY = 0, 1, 2, 3, 4, 5, 6

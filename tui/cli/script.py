@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from textwrap import wrap
 
 from store import Conflict, Invalid, Store
-from store.records.calls import Interaction
 from store.records.customers import Customer
+from store.records.mail import Echo, MailKind
 from store.records.scripts import ScriptPart
 from store.rules.follow_up_table import AT_A_TIME
-from store.rules.scripts.shipped import EMAIL, PART_NAMES
+from store.rules.scripts.shipped import EMAIL, PART_NAMES, RECAP
 from store.rules.scripts.templates import spoken_seconds
 
 from ..text.safe import multiline, plain
@@ -47,9 +48,10 @@ def script_command(store: Store, name: str, part: str, *, as_json: bool) -> int:
     store.calls.tell_places()
     customer = the_customer(store, name)
     spoken = store.scripts.filled(customer.id, _kept_by_a_call(store, customer))
-    said = [one for one in (*map(_of_part, spoken), _mail(store, customer)) if part in ("", one.part)]
+    said = [one for one in (*map(_of_part, spoken), *_mails(store, customer)) if part in ("", one.part)]
     if not said:
-        raise Invalid(f"There is no {part} for {plain(customer.display)} now.", "part")
+        why = ": it follows a talk in which something was agreed" if part == RECAP else ""
+        raise Invalid(f"There is no {part} for {plain(customer.display)} now{why}.", "part")
     if as_json:
         print_json(_document(customer, spoken, said), sys.stdout)
     elif part:
@@ -82,16 +84,23 @@ def _of_part(one: ScriptPart) -> Said:
     return Said(one.name.replace("_", "-"), PART_NAMES.get(one.name, one.name), one.text, manner=one.manner)
 
 
-def _mail(store: Store, customer: Customer) -> Said:
-    """The e-mail after the newest call, or the one that would be written without any."""
-    subject, text = store.scripts.email(customer.id, _times(store, customer), _tried(store, customer))
-    return Said(EMAIL, PART_NAMES[EMAIL], text, subject)
+def _mails(store: Store, customer: Customer) -> Iterator[Said]:
+    """The e-mail after the newest call that reached nobody, or as it would be without any; and after a talk what was
+    agreed in it.
+    """
+    echo, times = _echo(store, customer), _times(store, customer)
+    call = echo.call if echo is not None and echo.kind is MailKind.ECHO else None
+    subject, text = store.scripts.email(customer.id, times, call)
+    yield Said(EMAIL, PART_NAMES[EMAIL], text, subject)
+    if echo is not None and echo.kind is MailKind.RECAP:
+        subject, text = store.mail.compose(echo, ())
+        yield Said(RECAP, "what we agreed", text, subject)
 
 
-def _tried(store: Store, customer: Customer) -> Interaction | None:
+def _echo(store: Store, customer: Customer) -> Echo | None:
     try:
-        return store.mail.echo(customer.id).call
-    except Conflict:  # there is none that an e-mail would speak of
+        return store.mail.echo(customer.id)
+    except Conflict:  # there is none to be written now
         return None
 
 

@@ -106,6 +106,24 @@ def test_the_e_mail_speaks_of_the_call_that_reached_nobody_and_offers_times(
     assert "\nMonday 30 November, 15:00" in out
 
 
+def test_after_a_talk_what_was_agreed_is_an_e_mail_and_the_talk_is_no_call_that_missed_them(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(path, "ruiz", "--part", "recap") == OK
+    recap = capsys.readouterr().out
+    assert recap.startswith("Subject: What we agreed")
+    assert "SLA draft" in recap
+    assert run(path, "ruiz") == OK
+    out = capsys.readouterr().out
+    assert f"\n\nWHAT WE AGREED\n{recap}" in out
+    with opened(path) as store:
+        ana = named(store, "Ruiz")
+        assert store.scripts.email(ana, store.mail.offer(ana).words())[1] in out
+        store.customers.add(CustomerForm(name="Una Vale"))
+    assert run(path, "una", "--part", "recap") == USAGE
+    assert "it follows a talk in which something was agreed" in capsys.readouterr().err
+
+
 def test_a_call_they_asked_for_is_not_spoken_of_as_still_owed(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with opened(path) as store:
         ana = named(store, "Ruiz")

@@ -65,11 +65,11 @@ def choose_set(
 
     options = [(str(one.id), one.name, _whose(one)) for one in sets]
     options.append((_ADD, "add a set", "begins with the standard texts"))
-    if not any(one.formal for one in sets):
-        options.append((_FORMAL, "add the formal set", "for Dr Müller and Frau Vogt, by “Address as”"))
     if current.id is not None:
         options.append((_RENAME, f"edit {current.name}", "its name, and whose it is"))
         options.append((_REMOVE, f"remove {current.name}", "its customers hear the others again"))
+    if not any(one.formal for one in sets):
+        options.append((_FORMAL, "add the formal set", "for Dr Müller and Frau Vogt, by “Address as”"))
     desk.dialog(PickDialog("Sets of scripts", options, picked=str(current.id)), chosen)
 
 

@@ -197,6 +197,17 @@ async def test_sets_are_added_chosen_and_removed(tmp_path: Path) -> None:
             assert store.customers.get(ana).script_set_id == german.id
 
 
+async def test_the_formal_set_is_added_by_one_key_and_opened(tmp_path: Path) -> None:
+    with morning_store(tmp_path / "s.db") as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await into_scripts(pilot, app)
+            await pilot.press("v", "3")
+            await until(pilot, lambda: isinstance(app.screen, ScriptEditor) and title(app).startswith("Formal"))
+            assert title(app).endswith("your own text")
+            assert [one.formal for one in store.scripts.sets()] == [False, True]
+
+
 async def test_a_call_shows_the_story_to_a_promoter_and_what_was_edited_meanwhile(tmp_path: Path) -> None:
     with morning_store(tmp_path / "s.db") as store:
         app = FirstCupApp(store)

@@ -21,19 +21,17 @@ _WORDS = (
     "renegotiated?", "success (?:story|stories)", "action items?", "check in", "left in peace", "ledger", "email",
 )  # fmt: skip
 _FORBIDDEN = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
-_NOT_READ = re.compile(r"\{[^}]*\}|\$\w+|--[a-z-]+|\[[a-z_]+\]")  # places in a text, options, sections of the settings
+_NOT_READ = re.compile(r"\{[^}]*\}|\$\w+|--[a-z-]+|\[[a-z_]+\]")  # places, options, settings
 _NO_PHRASE = re.compile(r"[^\sA-Z]*")  # an identifier, a key, a class of a widget
 SHOWN = (
     "tui/", "store/usecases/", "store/rules/why.py", "store/rules/consequences.py", "store/rules/outcomes.py",
     "store/rules/promises.py", "store/rules/scripts/fields.py", "store/rules/team/texts.py",
 )  # fmt: skip
-EXCEPT: dict[str, str] = {}
-"""Phrases that may stand, each with why."""
 
 
 def forbidden(phrase: str) -> bool:
     """Does somebody read a word there that nobody says?"""
-    return phrase not in EXCEPT and _FORBIDDEN.search(_NOT_READ.sub("", phrase)) is not None
+    return _FORBIDDEN.search(_NOT_READ.sub("", phrase)) is not None
 
 
 def _phrases(source: Source) -> Iterator[str]:

@@ -117,6 +117,15 @@ FIELDS: tuple[ScriptField, ...] = (*_THEM, *_TALK, *_OWED, *_CALL, *_ME, *_MAIL)
 NAMES = tuple(field.name for field in FIELDS)
 BLOCKS = frozenset(field.name for field in FIELDS if field.lines)
 SENTENCES = frozenset(field.name for field in FIELDS if field.sentence)
+WORDED = frozenset(
+    (
+        *("tenure", "silence", "last_talk", "renewal", "congratulation", "how_met", "how_met_short", "about"),
+        *("promises", "fault", "heads_up", "fault_status", "said_late", "said_today", "new_day", "done"),
+        *("part_of_day", "earlier_call", "mailed", "next_try", "asked_for", "talk_time", "heard", "agreed"),
+        *("from_here", "next_step", "tried", "called", "call_result", "wrote", "slots"),
+    )
+)
+"""Those whose words are ours as well, and so in English, whatever language a text is in."""
 
 EXAMPLES: dict[str, str | tuple[str, ...]] = {
     field.name: tuple(field.example.split("\n")) if field.lines else field.example for field in FIELDS

@@ -25,7 +25,7 @@ from difflib import get_close_matches
 
 from ...records.customers import Tier
 from ...records.scripts import ScriptInFile, ScriptSetFile
-from .fields import FIELDS
+from .fields import FIELDS, WORDED
 from .shipped import SHIPPED, key_of, names_of
 from .text_file import Block, blocks, heading
 
@@ -43,17 +43,22 @@ _GUIDE = """\
 # this file stay as they are.
 #
 # [one wording | another] says the first whose facts are all known, and nothing where there is none. A sentence with a
-# fact that is not known is left out. $$ is a dollar sign. What stands for a fact, and an example of it:
+# fact that is not known is left out. $$ is a dollar sign. What stands for a fact, and an example of it
+# (* is worded by First Cup in English: a text in another language does better without it):
 #"""
 
 
 def written(name: str, tier: Tier | None, texts: Iterable[tuple[str, str, str, str]]) -> str:
     """The file of a set: part, variant, text and mark ("": a text of its own) of each, in the order of a call."""
     width = max(len(field.name) for field in FIELDS)
-    facts = (f"#   ${field.name:<{width}}  {field.meaning}: {_on_one_line(field.example)}" for field in FIELDS)
+    facts = (f"# {_star(one.name)} ${one.name:<{width}}  {one.meaning}: {_on_one_line(one.example)}" for one in FIELDS)
     head = [_GUIDE, *facts, "", f"{_SET}: {name}", *([f"{_FOR}: {tier.value} customers"] if tier else [])]
     said = (f"{heading(*names_of(part, variant), mark)}\n{body}" for part, variant, body, mark in texts)
     return "\n\n".join(("\n".join(head), *said)) + "\n"
+
+
+def _star(name: str) -> str:
+    return "*" if name in WORDED else " "
 
 
 def _on_one_line(example: str) -> str:

@@ -10,6 +10,7 @@ import pytest
 from store import Clock, Conflict, Invalid, Store, Unreadable, open_store
 from store.records.customers import Tier
 from store.rules.scripts import shipped as texts
+from store.rules.scripts.fields import NAMES, WORDED
 from store.rules.scripts.set_file import read
 from tests.worlds.builders import customer
 
@@ -87,6 +88,14 @@ def test_the_shipped_texts_changed_in_the_file_are_another_language(store: Store
     set_id = store.scripts.sets()[1].id
     store.scripts.choose_for(ana, set_id)
     assert store.scripts.filled(ana)[0].text.startswith("Hola Ana")
+
+
+def test_the_file_says_what_a_text_can_say_and_which_of_it_is_in_english(store: Store) -> None:
+    head = store.script_files.written().partition("[[")[0]
+    told = {name: star for star, name in re.findall(r"(?m)^# ([* ]) \$(\w+)", head)}
+    assert set(told) == set(NAMES)
+    assert {name for name, star in told.items() if star == "*"} == WORDED
+    assert (told["company"], told["tenure"]) == (" ", "*")
 
 
 def test_each_mistake_is_named_by_its_line_and_nothing_is_written(store: Store) -> None:

@@ -33,6 +33,7 @@ from tui.mail.dialog import MailDialog
 from tui.research.screen import ResearchScreen
 from tui.scripts.editor import ScriptEditor
 from tui.today.screen import TodayScreen
+from tui.widgets.detail import Detail
 
 BIG, SMALL = (120, 36), (80, 24)
 BOOK = f"""Name,Company,Email,Phone,Notes
@@ -78,6 +79,9 @@ async def call(pilot: Pilot[None]) -> None:
     await today(pilot)
     await pilot.press("enter")
     await until(pilot, lambda: isinstance(pilot.app.screen, CallScreen) and pilot.app.screen.settled)
+    # Below the script it comes after the first picture.
+    small = pilot.app.size.height < BIG[1]
+    await until(pilot, lambda: small or "We owe them" in pilot.app.screen.query_one("#script", Detail).plain)
 
 
 async def mail(pilot: Pilot[None]) -> None:

@@ -1,4 +1,4 @@
-"""Pictures of a call: the brief beside the notes and in the place of the script, and what stands there after the save."""
+"""Pictures of a call: the brief beside the notes and in the place of the script, and what stands there once saved."""
 
 from __future__ import annotations
 
@@ -62,5 +62,5 @@ async def saved(pilot: Pilot[None]) -> None:
         pytest.param(saved, SMALL, id="saved-80x24"),
     ],
 )
-def test_picture_of_a_call(snap_compare: Compare, tmp_path: Path, walk: Walk, size: tuple[int, int], theme: str) -> None:
+def test_picture_of_call(snap_compare: Compare, tmp_path: Path, walk: Walk, size: tuple[int, int], theme: str) -> None:
     assert snap_compare(app_of(tmp_path / "s.db", theme), run_before=walk, terminal_size=size)

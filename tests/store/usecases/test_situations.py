@@ -22,7 +22,7 @@ MANNERS = {
     Situation.LATE: "Late promise (promised for yesterday). The new day must hold."
     " If you don't know it yet, don't name one.",
     Situation.UNHAPPY: "After an unhappy talk (you last talked 5 days ago). They may still be cross. Let them finish.",
-    Situation.SETTLED: "Criticism settled (they don't know yet). Tell, then ask. Don't sell it.",
+    Situation.SETTLED: "Complaint put right (they don't know yet). Tell, then ask. Don't sell it.",
     Situation.DUE_TODAY: "Due today.",
     Situation.DONE: "Done since (they don't know yet).",
     Situation.HARD_NEWS: "Hard news (known to you: laid off 40 drivers). Don't bring it up. If they do, listen.",

@@ -16,7 +16,7 @@ class FollowUpRow(NamedTuple):
     word: str  # in the queue
     short: str  # on Today
     to_a_colleague: str  # what it asks for, in a brief, where its words alone do not say so
-    noun: str = ""  # where one is added or taken back; empty: the word
+    noun: str = ""  # what one is called by itself; empty: the word
     theirs: str = ""  # instead of the word, where a colleague owns it; {} is the colleague
     by_hand: bool = True  # a person may add one; others are made by the store
     is_call: bool = False  # one picks the phone up for it
@@ -26,6 +26,11 @@ class FollowUpRow(NamedTuple):
     logged_as: Channel | None = None  # an interaction of ours once it is done (METHOD §9)
     planned: bool = False  # our own plan rather than what we owe them, in the brief before a call
     printed_as_planned: bool = False  # the same, in the brief that is printed
+
+    @property
+    def thing(self) -> str:
+        """What one is called where it is added, taken back, or has no words of its own."""
+        return self.noun or self.word
 
 
 FOLLOW_UPS: tuple[FollowUpRow, ...] = (

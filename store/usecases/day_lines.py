@@ -63,7 +63,7 @@ def line_of_follow_up(follow_up: FollowUp, section: Section, today: date, *, may
     lead = lead_of(follow_up)
     if section is Section.PROMISED and row_of(follow_up.kind).at_a_time and not follow_up.due_time:
         lead = "today" if not overdue else ""
-    words = follow_up.what or row_of(follow_up.kind).word
+    words = follow_up.what or row_of(follow_up.kind).thing
     if follow_up.kind is FollowUpKind.TELL:
         words = f"✓ done: {done_words(words)}"
     is_call = row_of(follow_up.kind).is_call

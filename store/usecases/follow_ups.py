@@ -69,7 +69,7 @@ class FollowUpCases(UseCases):
         customer = customers.get(customer_id, unit.preferences)
         refuse_planned_call(customer, form.kind)
         row = row_of(form.kind)
-        label = f"{'promise' if form.told else row.noun or row.word} for {customer.display}"
+        label = f"{'promise' if form.told else row.thing} for {customer.display}"
         with unit.act(label, customer_id) as recorder:
             owner, contact = (colleagues.ensure(recorder, name) for name in (form.owner, form.contact_by))
             form = replace(form, owner=owner, contact_by=contact)
@@ -124,7 +124,7 @@ class FollowUpCases(UseCases):
         self._check_day_done(day, said.day if said else old.told_on, about.closed if about else None)
         tells = asks_to_tell(old, said is not None and said.conversation)
         delivered = about if old.kind is FollowUpKind.TELL else old if tells and told else None
-        label = f"done: {shortened(old.what or row_of(old.kind).word)} ({old.customer})"
+        label = f"done: {shortened(old.what or row_of(old.kind).thing)} ({old.customer})"
         if delivered:
             label = f"they know: {shortened(done_words(old.what))} ({old.customer})"
         with unit.act(label, old.customer_id) as recorder:
@@ -213,7 +213,7 @@ class FollowUpCases(UseCases):
             raise Invalid(f"{say_day(told_on, today)} is still to come. Say when they heard of it.", "told_on")
         if old.told_on and told_on < old.told_on:
             raise Invalid(f"They were promised it {say_day(old.told_on, today)} only. Choose a later day.", "told_on")
-        label = f"new day {say_day(new_day, today)}: {shortened(old.what or row_of(old.kind).word)} ({old.customer})"
+        label = f"new day {say_day(new_day, today)}: {shortened(old.what or row_of(old.kind).thing)} ({old.customer})"
         with self._unit.act(label, old.customer_id) as recorder:
             follow_ups.agree_new_day(recorder, old, told_on, when)
             drafts.clear(draft)
@@ -247,7 +247,7 @@ class FollowUpCases(UseCases):
         day = when.day
         if day < today:
             raise Invalid(f"{say_day(day, today)} is in the past. Choose today or a later day.", "day")
-        label = f"move to {say_day(day, today)}: {shortened(old.what or row_of(old.kind).word)} ({old.customer})"
+        label = f"move to {say_day(day, today)}: {shortened(old.what or row_of(old.kind).thing)} ({old.customer})"
         return self._update(old, label, **follow_ups.due_columns(when))
 
     @acting
@@ -255,7 +255,7 @@ class FollowUpCases(UseCases):
         """Hand it to a colleague, or back to me with an empty name."""
         old = self._open(item)
         owner = whole_line(owner, "a name", "owner", NAME_LIMIT).removeprefix("@")
-        label = f"{shortened(old.what or row_of(old.kind).word)} ({old.customer}) to {owner or 'me'}"
+        label = f"{shortened(old.what or row_of(old.kind).thing)} ({old.customer}) to {owner or 'me'}"
         return self._update(old, label, owner=owner)
 
     @acting
@@ -265,7 +265,7 @@ class FollowUpCases(UseCases):
         reason = whole_line(reason, "the reason", "reason")
         if not reason:
             raise Invalid("Say why it is dropped, in a few words.", "reason")
-        label = f"drop: {shortened(old.what or row_of(old.kind).word)} ({old.customer})"
+        label = f"drop: {shortened(old.what or row_of(old.kind).thing)} ({old.customer})"
         day = self._unit.today
         return self._update(old, label, state=FollowUpState.DROPPED.value, closed_day=day, reason=reason)
 

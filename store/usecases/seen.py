@@ -67,7 +67,7 @@ def _news(before: dict[str, FollowUp], uid: str, item: FollowUp) -> bool:
 
 
 def _named(item: FollowUp, today: date) -> str:
-    return f"“{item.what or row_of(item.kind).word}”, due {say_day(item.due, today)},"
+    return f"“{item.what or row_of(item.kind).thing}”, due {say_day(item.due, today)},"
 
 
 def _due(customer: Customer, preferences: Preferences) -> date | None:

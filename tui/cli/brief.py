@@ -151,7 +151,7 @@ def _due(item: FollowUp, now: datetime, today: date) -> str:
     at += f" ({plain(there)})" if there else ""
     far = wait_words(item, now)[0]
     more = f"{f', {far}' if far else ''}{', promised' if item.told else ''}"
-    return f"{plain(item.what) or row_of(item.kind).word}{who}, {late} {say_day(item.due, today)}{at}{more}"
+    return f"{plain(item.what) or row_of(item.kind).thing}{who}, {late} {say_day(item.due, today)}{at}{more}"
 
 
 def _talk(entry: Interaction, today: date) -> str:

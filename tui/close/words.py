@@ -147,7 +147,7 @@ def _untold(closing: CloseSession, width: int) -> list[Row]:
         ticked = item.id in closing.call.told
         mark = ("✓ ", _MARK) if ticked else ("○ ", "")
         know = Content("you tell them now") if ticked else presses(Content("Space: you tell them now"), "Space")
-        what = plain(done_words(item.what)) or row_of(item.kind).word
+        what = plain(done_words(item.what)) or row_of(item.kind).thing
         known = Content("   ") + know
         found.append(_row(f"{TELL}{item.id}", mark, (what, ""), known.stylize_before(MUTED), width=width))
     return found

@@ -24,7 +24,7 @@ DAY, NEW_DAY, TOLD_ON = "day", "new_day", "told_on"
 
 def about(item: FollowUp) -> str:
     """Which follow-up a dialog is about."""
-    return f"{item.what or row_of(item.kind).word} · {item.customer}"
+    return f"{item.what or row_of(item.kind).thing} · {item.customer}"
 
 
 # Done

@@ -36,7 +36,7 @@ _KINDS = tuple(row.kind for row in FOLLOW_UPS if row.by_hand)
 def follow_up_form(store: Store, customer: Customer, item: FollowUp | None = None) -> FormDialog[Change]:
     """Add a follow-up, or edit ``item``."""
     own = [item.kind] if item and item.kind not in _KINDS else []  # made by the store; it stays what it is
-    kinds = [(kind.value, row_of(kind).noun or row_of(kind).word) for kind in (*_KINDS, *own)]
+    kinds = [(kind.value, row_of(kind).thing) for kind in (*_KINDS, *own)]
     kind = ChoiceField(KIND, "Kind", kinds, item.kind.value if item else "")
     keep, agreed = item.due if item else None, lambda: is_agreed(kind.value, item)
     days = AgreedDays(store, customer.id, keep=keep, applies=agreed)
@@ -92,7 +92,7 @@ def _form_of(line: CapturedLine, values: dict[str, str]) -> FollowUpForm:
 
 def _about(item: FollowUp) -> str:
     """Which follow-up a form is about."""
-    return f"{item.what or row_of(item.kind).word} · {item.customer}"
+    return f"{item.what or row_of(item.kind).thing} · {item.customer}"
 
 
 def day_form(store: Store, item: FollowUp) -> FormDialog[Change]:

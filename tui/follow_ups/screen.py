@@ -229,7 +229,7 @@ class FollowUpsScreen(WorkScreen):
         item = self._item
         if item is None:
             return Selected()
-        words, today = item.what or row_of(item.kind).word, self.store.today_date
+        words, today = item.what or row_of(item.kind).thing, self.store.today_date
         late = f"due {say_day(item.due, today)}: {words}" if item.due < today else words
         return Selected(item.customer_id, item.id, late)
 

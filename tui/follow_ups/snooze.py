@@ -54,7 +54,7 @@ def snooze_dialog(store: Store, item: FollowUp) -> PickDialog:
     return PickDialog(
         "Move it by",
         options,
-        note=f"{item.what or row_of(item.kind).word} · {item.customer}\nIt is due {due}.",
+        note=f"{item.what or row_of(item.kind).thing} · {item.customer}\nIt is due {due}.",
         keys=[value for value, *_ in options],
         columns=(Column(16), Column(style="$text-muted")),
     )

@@ -100,7 +100,7 @@ class Palette(FindDialog):
         for promise in cases.listed(tuple(ids[:_MOST])):
             item = promise.item
             yield _line(
-                "promise", item.id, item.what or row_of(item.kind).word, f"{item.customer}, {say_day(item.due, today)}"
+                "promise", item.id, item.what or row_of(item.kind).thing, f"{item.customer}, {say_day(item.due, today)}"
             )
 
     def move(self, by: int) -> None:

@@ -62,7 +62,7 @@ def promise_row(promise: Promise, today: date) -> Row:
     over = promise.state not in (PromiseState.OPEN, PromiseState.OVERDUE)
     late = promise.state is PromiseState.OVERDUE
     when = Content.styled(when_words(promise, today), f"{STRONG} {ALARM}" if late else "")
-    what = " ".join((item.what or row_of(item.kind).word).split())
+    what = " ".join((item.what or row_of(item.kind).thing).split())
     marks = ("tell them: " if promise.known is False else "") + ("↻ " if promise.new_days else "")
     words = Content.assemble((marks, "" if promise.known is False else MUTED), plain(what))
     cells = (when, plain(item.customer), words, plain(item.owner) or ME, plain(item.company))
@@ -76,7 +76,7 @@ def story(found: PromiseStory, today: date, width: int) -> Content:
     """All there is to know about one promise."""
     item = found.promise.item
     who = ", ".join(plain(part) for part in (item.customer, item.company) if part)
-    lines = Content.styled(plain(item.what) or row_of(item.kind).word, STRONG).wrap(width)
+    lines = Content.styled(plain(item.what) or row_of(item.kind).thing, STRONG).wrap(width)
     lines += Content(f"{who} · {owner_words(item.owner)}").wrap(width)
     lines += _outcome(found, today).wrap(width)
     lines.append(Content(""))

@@ -97,7 +97,7 @@ def follow_up_words(item: FollowUp) -> str:
 
 def follow_up_line(item: FollowUp, today: date, zone: str | None = None, now: datetime | None = None) -> Content:
     """What is open, by whom and until when, on one line; how it ended where it is closed. ``now``: how far it is."""
-    what = follow_up_words(item) or row_of_kind(item.kind).word
+    what = follow_up_words(item) or row_of_kind(item.kind).thing
     if item.kind is FollowUpKind.TELL and item.state is FollowUpState.OPEN:
         what += ", to tell them"
     parts = [(what, ""), (f", {plain(item.owner)}" if item.owner else "", "")]

@@ -65,7 +65,7 @@ def _names(names: Sequence[str]) -> list[Content]:
 
 def _promise(item: FollowUp, today: date) -> Content:
     """Its day goes first, as of what comes next: at the end of a line it would be torn."""
-    words = f"{item.customer}: {item.what or row_of(item.kind).word}"
+    words = f"{item.customer}: {item.what or row_of(item.kind).thing}"
     return styled([(_when(item.due, item.due_time, today), MUTED), (words, "")])
 
 

@@ -69,7 +69,7 @@ class _Known:
             yield from (Block(Shape.LINE, words) for words in careful)
 
     def _owed(self, item: FollowUp) -> str:
-        what = self._say(item.what) or row_of(item.kind).word
+        what = self._say(item.what) or row_of(item.kind).thing
         name = self._say(called(item.owner, self._setting.names)) if item.owner else ""
         mine = item.owner == self._to
         whose = texts.YOURS if mine else texts.THEIRS.format(name=name) if name else texts.MINE

@@ -193,7 +193,7 @@ def test_a_heads_up_stays_until_it_is_settled_in_words(store: Store) -> None:
     assert store.brief(one).findings == ()
     kept = store.research.finding(finding)
     assert (kept.settled, kept.settled_how) == (TODAY, "credit note sent")
-    with pytest.raises(Conflict, match="settled already"):
+    with pytest.raises(Conflict, match="done already"):
         store.research.settle(finding, "again")
     with pytest.raises(Conflict, match="needs no settling"):
         store.research.settle(found(store, one), "how")

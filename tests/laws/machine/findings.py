@@ -33,7 +33,21 @@ class FindingActs(Acts):
 
     @rule(
         which=pick,
-        verb=st.sampled_from(("edit", "remove", "said", "settle", "edit_line", "colleague", "manager")),
+        verb=st.sampled_from(
+            (
+                "edit",
+                "remove",
+                "said",
+                "settle",
+                "known",
+                "they know",
+                "sort",
+                "still",
+                "edit_line",
+                "colleague",
+                "manager",
+            )
+        ),
         kind=st.sampled_from(FindingKind),
         words=texts,
     )
@@ -48,6 +62,10 @@ class FindingActs(Acts):
             "remove": lambda: research.remove_finding(one.id),
             "said": lambda: research.mark_used(one.id),
             "settle": lambda: findings.settle(one.id, words),
+            "known": lambda: findings.settle(one.id, words, known=True),
+            "they know": lambda: self.store.kinds.they_know(one.id),
+            "sort": lambda: self.store.kinds.sort(one.id, kind),
+            "still": lambda: self.store.kinds.still_so(one.id),
             "edit_line": lambda: findings.edit_line(one.id, words.split("\n")[0], one.version),
             "colleague": lambda: findings.told_colleague(one.id),
             "manager": lambda: findings.told_manager(one.id),

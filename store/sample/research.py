@@ -50,7 +50,7 @@ RESEARCH: dict[str, Research] = {
         ),
         (("web", True, 2), ("news", True, 2), ("x", False, 2), ("facebook", False, 44)),
         (
-            Noted(OURS, "we charged you twice for one delivery last month (open, Dana has it)", "", 12),
+            Noted(OURS, "we charged you twice for one delivery last month. Dana is correcting the invoice", "", 12),
             Noted(GOOD, "supplier of the year (local press)", "news", 2),
             Noted(BACK, "hiring a second buyer for the night shift", "web", 2),
             Noted(GOOD, "their cold store passed its audit without a remark", "own site", 60, used=54),
@@ -114,7 +114,7 @@ RESEARCH: dict[str, Research] = {
     "Greg Thornton": Research(
         looked=(("news", True, 8), ("web", True, 8)),
         findings=(
-            Noted(OURS, "we invoiced you twice in October (Tom has the credit note)", "", 12),
+            Noted(OURS, "we invoiced you twice in October. Tom is sending the credit note this week", "", 12),
             Noted(HARD, "forty jobs go at the rolling mill (announced this month)", "news", 8),
             Noted(OURS, "two invoices were wrong in spring", "", 200, settled=180, how="credit note, he is content"),
         ),

@@ -36,8 +36,9 @@ def agreed_aloud(
 
 def _item(item: Agreed, today: date, country: str, called: Callable[[str], str]) -> str:
     owner, teller = called(item.owner), called(item.contact_by)
-    when = by_day(item.due, today, country) + (f" at {hour_said(item.due_time)}" if item.due_time else "")
-    soon = "" if item.dated else _SOON
+    at = f" at {hour_said(item.due_time)}" if item.due_time else ""
+    when = by_day(item.due, today, country) + at if item.due >= today else ""  # no day that is over is one to come
+    soon = "" if item.dated or not when else _SOON
     order = is_order(ordered(item.what))
     tells = "" if _telling(item.what) and not owner and not teller else _told(owner, teller, apart=not order)
     return begun(f"{to_come(item.what, owner, when)}{soon}{tells}.")

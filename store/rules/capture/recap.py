@@ -35,7 +35,7 @@ def recap_facts(
     return {
         "called": on_day(on, days.today, days.country),
         "agreed": agreed_aloud(items, days.today, days.country, called, done),
-        "next_step": _next_words(step, days, zone) if step else "",
+        "next_step": _next_words(step, days, zone) if step and step.due >= days.today else "",
         "praised": listed(tuple(names)),
     }
 

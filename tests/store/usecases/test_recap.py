@@ -15,7 +15,7 @@ from store.records.mail import MailForm, MailKind
 from store.records.preferences import MailWay
 from store.rules.capture.recap import recap_facts
 from store.rules.scripts.their_days import TheirDays
-from tests.worlds.builders import TODAY, customer, report
+from tests.worlds.builders import TODAY, customer, later, report
 
 NOTES = """They sounded tired.
 + @dana saved our launch
@@ -137,3 +137,14 @@ def test_the_next_talk_comes_as_a_calendar_file_without_a_word_of_the_notes(stor
 def test_without_anything_said_there_is_nothing_to_repeat() -> None:
     facts = recap_facts((), (), str, TheirDays(TODAY), "", TODAY)
     assert (facts["agreed"], facts["next_step"], facts["praised"]) == ((), "", "")
+
+
+def test_a_recap_written_late_promises_nothing_by_a_day_that_is_over(store: Store) -> None:
+    one = customer(store)
+    step = NextStep(TODAY + timedelta(days=2), None, "", FollowUpKind.CHECK_IN)
+    talked(store, one, "> send the SLA draft @dana fri !told\n> check the invoice", next_step=step)
+    with later(store, "2026-12-01") as then:
+        said = recap(then, one)
+    assert "Dana will send the SLA draft, and you'll hear from me when it's done." in said
+    assert "last" not in said
+    assert "Next:" not in said

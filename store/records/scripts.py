@@ -74,6 +74,7 @@ class Template:
 
     text: str
     facts: Mapping[str, str | tuple[str, ...]]
+    unhappy: str = ""  # the text where they turn out to be unhappy; empty: the same
 
 
 @dataclass(frozen=True, slots=True)

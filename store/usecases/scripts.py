@@ -18,6 +18,7 @@ from ..rules.days.days_off import count_on
 from ..rules.scripts import shipped as texts
 from ..rules.scripts.fields import EXAMPLES, FIELDS
 from ..rules.scripts.shipped import Bodies
+from ..rules.scripts.situations import Situation
 from ..rules.scripts.templates import fill, spoken_seconds
 from ..rules.text.first_names import is_formal
 from ..tables import customers, drafts, scripts
@@ -218,7 +219,9 @@ class ScriptCases(UseCases):
     def closing(self, customer_id: int, answers: int | None = None) -> Template:
         """The closing text, to be filled in with what is heard and agreed while a conversation is closed."""
         said = self._saying(customers.get(customer_id, self._unit.preferences), answers)
-        return Template(said.template(texts.CLOSING), said.facts)
+        usual = texts.variant_of(texts.CLOSING, said.now) == texts.STANDARD
+        unhappy = said.template(texts.CLOSING, Situation.UNHAPPY.value) if usual else ""
+        return Template(said.template(texts.CLOSING), said.facts, unhappy)
 
     @reading
     def questions(self, customer_id: int) -> Questions:

@@ -121,7 +121,8 @@ class CloseSession:
             colleagues=self._colleagues,
             done=tuple(done_words(item.what) for item in self.untold),
         )
-        return said.read_aloud(self.script.text, self.script.facts)
+        unhappy = self.script.unhappy if self.call.mood is Mood.UNHAPPY else ""
+        return said.read_aloud(unhappy or self.script.text, self.script.facts)
 
     @property
     def questions(self) -> tuple[str, ...]:

@@ -338,6 +338,16 @@ def test_what_was_heard_and_agreed_is_read_aloud() -> None:
     assert "Nothing noted yet. n opens the notes" in words.aloud(nothing.aloud(), nothing.captured, 200).plain
 
 
+def test_to_who_turns_out_unhappy_another_closing_is_read(store: Store) -> None:
+    one = customer(store)
+    close = closing("- invoices come late", call=CallSession(store.customers.get(one)))
+    close.learn((), script=store.scripts.closing(one))
+    assert "I'm glad we talked." in close.aloud()
+    close.feel(Mood.UNHAPPY)
+    assert "I'm glad we talked." not in close.aloud()
+    assert "are we back on track?" in close.aloud()
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_hostile_words_are_only_words(width: int) -> None:
     close = closing(f"+ {HOSTILE} [red]x[/red]\n> {HOSTILE} @dana fri\n> [@click=app.quit]x[/] @[/b] mon")

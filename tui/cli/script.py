@@ -68,9 +68,8 @@ def _print_all(said: list[Said]) -> None:
     if above:
         print(_shown(above))
     for one in said:
-        print(f"\n{one.heading.upper()}")
-        if one.manner not in (above, ""):
-            print(_shown(f"({one.manner})"))
+        other = "" if one.manner == above else one.manner
+        print(_shown("\n" + " · ".join(filter(None, (one.heading.upper(), other)))))
         print(_shown(one.whole))
 
 

@@ -17,6 +17,8 @@ from ..text.safe import plain
 from ..text.waits import to_call_now, wait_words
 from .streams import print_json
 
+_LEAD = 11  # columns, unless more stands there
+
 
 def today(store: Store, *, as_json: bool) -> int:
     """Whom to call today, and why."""
@@ -32,15 +34,15 @@ def today(store: Store, *, as_json: bool) -> int:
         print(f"\n{say_away_now(day.away_until, strip.today)}")
     now, places = store.now(), store.plan.there({item.customer_id for item in day.queue if item.is_call})
     hours = _hours_there(places, now)
-    heading = ""
-    for item in day.queue:
+    leads = [_lead(item, now) for item in day.queue]
+    width, heading = max(_LEAD, *map(len, leads), 0), ""
+    for item, lead in zip(day.queue, leads, strict=True):
         if item.section.heading != heading:
             heading = item.section.heading
             print(f"\n{heading.upper()}")
-        lead = ("✓" if item.done else "○") if item.section is Section.FIVE else wait_words(item, now)[0] or item.lead
         hour = hours.get(item.customer_id) if to_call_now(item, now) else None
         there = f" · {plain(hour.words)}" if hour else ""
-        print(f"  {plain(lead):<11} {plain(item.name):<24} {plain(item.reason)}{_agreed(item, places)}{there}")
+        print(f"  {lead:<{width}} {plain(item.name):<24} {plain(item.reason)}{_agreed(item, places)}{there}")
     if day.more_due:
         print(f"  and {day.more_due} more")
     if day.finished:
@@ -48,6 +50,13 @@ def today(store: Store, *, as_json: bool) -> int:
     elif not strip.customers:
         print("\nNo customers yet: firstcup import FILE")
     return 0
+
+
+def _lead(item: QueueItem, now: datetime) -> str:
+    """What stands in front of a line: a mark, how long until then, or what kind of thing it is."""
+    if item.section is Section.FIVE:
+        return "✓" if item.done else "○"
+    return plain(wait_words(item, now)[0] or item.lead)
 
 
 def _agreed(item: QueueItem, places: Mapping[int, There]) -> str:

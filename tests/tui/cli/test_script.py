@@ -57,7 +57,7 @@ def test_all_that_is_said_and_written_stands_under_headings_as_the_call_has_it(
     with opened(path) as store:
         for part in store.scripts.filled(named(store, "Ruiz")):
             heading = PART_NAMES.get(part.name, part.name).upper()
-            assert f"\n\n{heading}\n" in out
+            assert f"\n\n{heading}" in out
             assert f"\n{part.text}\n" in out
     assert "\n\nE-MAIL\nSubject: " in out
 
@@ -74,7 +74,7 @@ def test_the_situation_stands_first_and_again_where_another_decides(
     assert run(path, "ruiz") == OK
     out = capsys.readouterr().out
     assert out.split("\n")[1] == parts["voicemail"].manner
-    assert f"\n\nOPENING\n({parts['opening'].manner})\n{parts['opening'].text}\n" in out
+    assert f"\n\nOPENING · {parts['opening'].manner}\n{parts['opening'].text}\n" in out
     assert run(path, "ruiz", "--part", "opening", "--json") == OK
     (one,) = json.loads(capsys.readouterr().out)["parts"]
     assert (one["situation"], one["tone"]) == (parts["opening"].situation, parts["opening"].tone)

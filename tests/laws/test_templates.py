@@ -142,7 +142,7 @@ def test_a_shipped_text_is_read_aloud_as_it_stands(
     text = fill(SHIPPED[key], known)
     assert is_whole(text), text
     assert text
-    assert not re.search(r"[\[\]|$]|:\s*$|\bit's\.|\bis\.", text), text
+    assert not re.search(r"[\[\]|$]|:\s*$|\bit's\.", text), text
     if key[0] != QUESTIONS:
         own = {value for fact in known.values() for value in ((fact,) if isinstance(fact, str) else fact)}
         for sentence in (sentence for line in text.splitlines() for sentence, _ in sentences(line)):

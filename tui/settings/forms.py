@@ -30,7 +30,7 @@ ME, HOURS, WEEK, PLACES, ROUNDS, MAIL, RESEARCH = "me", "hours", "week", "places
 _GROUPS: tuple[tuple[str, str, Callable[[Preferences], str]], ...] = (
     (ME, "You and your firm", words.say_me),
     (HOURS, "Hours, zone and holidays", words.say_hours_of),
-    (WEEK, "Week, and how often you talk", words.say_week),
+    (WEEK, "How often you talk", words.say_week),
     (MAIL, "E-mail", words.say_mail),
     (RESEARCH, "Research", words.say_research),
     (PLACES, "Who gets a place", words.say_places),

@@ -190,8 +190,8 @@ def say_hours_of(preferences: Preferences) -> str:
 
 def say_week(preferences: Preferences) -> str:
     """How many a week, and how often each."""
-    often = ", ".join(f"{tier.value} {days}" for tier, days in preferences.cadence)
-    return f"{preferences.week_size} a week; days between talks: {often}"
+    often = ", ".join(str(days) for _, days in preferences.cadence)
+    return f"{preferences.week_size} a week; every {often} days"
 
 
 def say_places(preferences: Preferences) -> str:

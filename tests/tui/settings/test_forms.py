@@ -103,7 +103,7 @@ async def test_the_groups_open_from_every_list_and_say_what_holds(store: Store, 
     async with sitting(store) as form:
         await form.pilot.press(key, "comma")
         await on_screen(form.pilot, "Robin Vale, Northwind Advisory")
-        await on_screen(form.pilot, "5 a week; days between talks: key 30, regular 60, small 120")
+        await on_screen(form.pilot, "5 a week; every 30, 60, 120 days")
         await on_screen(form.pilot, "Mon–Fri 9–17, US")
         await on_screen(form.pilot, path.name)
 

@@ -65,7 +65,7 @@ async def test_the_line_has_two_keys_that_open_the_form(tmp_path: Path) -> None:
             await until(pilot, lambda: "talks a week get made · w week size · o how often" in shown(app))
             for key in ("w", "o"):
                 await pilot.press(key)
-                await until(pilot, lambda: "Week, and how often you talk" in shown(app))
+                await until(pilot, lambda: "How often you talk" in shown(app))
                 await pilot.press("escape")
                 await until(pilot, lambda: isinstance(app.screen, TodayScreen))
 

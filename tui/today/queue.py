@@ -27,7 +27,7 @@ from .finish import finish_row
 
 GAP = 1
 _WHERE, _WHY = 1, 2  # shares of the room: their company, and why they are called
-_LONGEST_LEAD = 13  # cells, as "! 57 min late" has; of a longer one the beginning will do
+_LONGEST_LEAD = 13  # cells, as "! 57 min late" has
 _NAME, _LONGEST_NAME = 15, 22  # cells; a longer one gives way to its reason, and to companies
 _WIDE, _COMPANY = 64, 12  # cells of a list that has companies, and of a company: with less of it nobody is told apart
 _LONGEST_REASON = 30  # cells; a longer one gives way to the companies
@@ -126,11 +126,16 @@ def _lead(item: QueueItem, today: date, now: datetime) -> Content:
         return Content.styled(f"! {words}", f"{STRONG} {ALARM}") if late else Content(words)
     if item.overdue and item.due:
         return Content.styled(late_words(item.due, today), f"{STRONG} {ALARM}")
-    return Content(plain(item.lead))
+    return Content("" if _too_long(item) else plain(item.lead))
+
+
+def _too_long(item: QueueItem) -> bool:
+    """Whether the column of the leads would cut the name of whom we wait for: it goes before the words then."""
+    return cell_len(plain(item.lead)) > _LONGEST_LEAD
 
 
 def _why(item: QueueItem) -> Content:
     """What it is about; of what is late also the kind, where its words do not say so themselves."""
-    late = item.overdue and not item.due_time
-    kind = f"{plain(item.lead)}: " if late and item.lead.lower() not in item.what.lower() else ""
+    kind_goes_here = (item.overdue and not item.due_time) or _too_long(item)
+    kind = f"{plain(item.lead)}: " if kind_goes_here and item.lead.lower() not in item.what.lower() else ""
     return styled([(kind, MUTED), (item.what, ALARM if item.overdue else MUTED if item.done else "")])

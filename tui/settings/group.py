@@ -63,7 +63,7 @@ _NUMBERS = {
         for tier in Tier
     },
     "prospects": ("Prospects", PROSPECTS, "{} a week, on places of their own"),
-    "attempts": ("Calls in a row", ATTEMPTS, "{} call(s) before you write instead"),
+    "attempts": ("In a row", ATTEMPTS, "{} call(s) before you write instead"),
     "after_message": ("Message left", SPACINGS, "{} working day(s) after a message with somebody"),
     "asked": ("They asked", TRIES, "missed, their call-back is tried {} more time(s)"),
     "rest": ("Rest", SPACINGS, "no call for {} working day(s) after a round"),

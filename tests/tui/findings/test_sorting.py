@@ -73,4 +73,4 @@ async def test_hard_news_is_asked_about_after_90_days(tmp_path: Path) -> None:
             await pilot.press("2")
             await until(pilot, lambda: after.kinds.to_look_at() == ())
             await until(pilot, lambda: isinstance(app.screen, FindingsScreen))
-            assert "1 open" in shown(app) or "Everything open  1" in shown(app)
+            assert "All open  1" in shown(app)

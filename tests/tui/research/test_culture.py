@@ -48,7 +48,7 @@ async def test_the_brief_shows_what_to_speak_of_first(store: Store) -> None:
         assert places == sorted(places)
         assert "in Denver" in brief
         assert "prefers phone, mornings" in brief
-        assert "LinkedIn ○" in brief
+        assert "LinkedIn, not yet" in brief
 
 
 @pytest.mark.parametrize("size", SIZES)

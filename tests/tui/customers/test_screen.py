@@ -370,7 +370,8 @@ async def test_an_empty_store_says_what_fills_it(tmp_path: Path, size: tuple[int
 @pytest.mark.parametrize("size", [BIG, SMALL])
 async def test_hostile_text_is_shown_as_text(tmp_path: Path, size: tuple[int, int]) -> None:
     store = fresh(tmp_path)
-    evil = CustomerForm(HOSTILE, "[red]x[/]", "[/b]", ("a[@b.c",), ("+1 [303]",), ("http://x/[b]",), notes=HOSTILE)
+    reached = {"emails": ("a[@b.c",), "phones": ("+1 [303]",), "links": ("http://x/[b]",)}
+    evil = CustomerForm(HOSTILE, "[red]x[/]", "[/b]", notes=HOSTILE, **reached)
     customer = created(store.customers.add(evil))
     talk(store, customer, HOSTILE, 3)
     app = FirstCupApp(store)

@@ -55,7 +55,7 @@ def test_what_was_written_where_is_said(place: Path, name: str, capsys: pytest.C
     assert firstcup(place, "export", str(path)) == OK
     said = capsys.readouterr()
     shown = str(path).replace("\x1b", "")
-    assert (said.out, said.err) == (f"Written to {shown}: 1 customer, 1 interaction, 1 colleague.\n", "")
+    assert (said.out, said.err) == (f"Written to {shown}: 1 customer, 1 contact, 1 colleague.\n", "")
     assert json.loads(path.read_text(encoding="utf-8"))["customers"][0]["name"] == "Ana Ruiz"
 
 

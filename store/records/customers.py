@@ -159,9 +159,12 @@ class CustomerRow:
 
 
 @dataclass(frozen=True, slots=True)
-class CustomerForm(CustomerLines):
+class CustomerForm:
     """What a person types about a customer (add and edit)."""
 
+    name: str = ""
+    company: str = ""
+    title: str = ""
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
@@ -170,8 +173,11 @@ class CustomerForm(CustomerLines):
     cadence_override: int | None = None
     do_not_call: bool = False
     customer_since: date | None = None
-    renewal_day: date | None = None
     notes: str = ""
+    address_as: str = ""
+    how_met: str = ""
+    need: str = ""
+    renewal_day: date | None = None
 
 
 class CustomerField(NamedTuple):

@@ -134,7 +134,7 @@ def echoes(terminal: Terminal) -> bool:
 
 def is_painted(terminal: Terminal) -> None:
     """All of the call: the status line, the name, the script, the notes, the keys."""
-    for words in ("follow-ups", "Ana Ruiz", "voicemail", TYPED, "to the outcomes"):
+    for words in ("week ", "Ana Ruiz", "voicemail", TYPED, "to the outcomes"):
         terminal.until(words)
 
 

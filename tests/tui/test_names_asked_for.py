@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
@@ -64,6 +65,12 @@ def in_palette(store: Store, text: str) -> str:
     if kind == "customer":
         return store.customers.get(int(number)).display
     return next((one.name for one in store.team.all() if kind == "colleague" and one.id == int(number)), "")
+
+
+def whose_brief(store: Store, text: str) -> str:
+    """The colleague whose brief ``firstcup brief`` prints."""
+    printed = said(lambda: brief_command(store, text, everything=True, as_json=True))
+    return str(json.loads(printed)) if printed.startswith(("{", "[")) else printed
 
 
 def briefed(store: Store, text: str) -> str:
@@ -152,7 +159,7 @@ def noted(store: Store, text: str) -> str:
 
 OF_COLLEAGUES: dict[str, Callable[[Store, str], str]] = {
     "the team": lambda store, text: getattr(store.team.named(text), "name", ""),
-    "brief": lambda store, text: "".join(name for name in (FOX, OHARA, DOR) if name in briefed(store, text)),
+    "brief": lambda store, text: "".join(name for name in (FOX, OHARA, DOR) if name in whose_brief(store, text)),
     "Ctrl+P": in_palette,
     "w": handed_over,
     "@": noted,
@@ -181,7 +188,7 @@ def test_a_colleague_is_found_wherever_one_is_asked_for(people: Store, text: str
 
 def test_a_colleague_is_found_by_address(people: Store) -> None:
     for text in ("dana@firm.example", "<Dana@firm.example>", "Dana <dana@firm.example>"):
-        assert FOX in briefed(people, text)
+        assert FOX in whose_brief(people, text)
 
 
 def test_a_last_name_of_two_means_neither(people: Store) -> None:

@@ -90,9 +90,9 @@ def converse(walk: Walk) -> None:
     walk.press("n", "to the outcomes")
     walk.press("\r".join(NOTES), "that is all for today")
     walk.press("\x13", "1 2 3 4 5 6 7 outcome")
-    walk.press("1", "How do they feel")
+    walk.press("1", "How did they sound")
     walk.press("2", "good to great")
-    walk.press("c", "on purpose")
+    walk.press("c", "as usual:")
     walk.act("\x13", "Saved: talked with Ana Ruiz")
     walk.press("\x1b", "/ search")
 

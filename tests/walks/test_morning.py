@@ -67,12 +67,12 @@ def morning(terminal: Terminal, book: Path) -> None:
     terminal.press("\x13")
     terminal.until("1 2 3 4 5 6 7 outcome")
     terminal.press("1")
-    terminal.until("How do they feel")
+    terminal.until("How did they sound")
     terminal.press("3")
-    terminal.until("never in this call")
+    terminal.until("not today")
     for line, listed in (
-        ("send SLA draft @dana fri !told", "Dana · Fri 27 Nov"),
-        ("price list mon", "me · Mon 23 Nov"),
+        ("send SLA draft @dana fri !told", "Dana, by Fri 27 Nov"),
+        ("price list mon", "me, by Mon 23 Nov"),
     ):
         terminal.forget()
         terminal.press("a")
@@ -135,7 +135,7 @@ def test_a_morning_from_an_empty_store_and_back(tmp_path: Path) -> None:
         items = "> send SLA draft @Dana by 2026-11-27 !told\n> price list by 2026-11-23"
         assert (talk.outcome, talk.notes) == (Outcome.TALKED, f"They want a second site in Leeds\n{items}")
     with Terminal(path, tmp_path, now=NOW) as terminal:
-        terminal.until("●◐◐◐◐ 1 of 5")
+        terminal.until("●◐◐◐◐")
         for _ in range(7):
             terminal.forget()
             terminal.press("u")

@@ -51,5 +51,5 @@ def test_what_follows_from_the_rows(store: Store) -> None:
             person = PersonInFile("a.csv", 2, TODAY)
             person.set_tier(word, "Tier")
             assert person.tier is row.tier
-    with pytest.raises(Invalid, match=r"Choose key, regular, small, or no tier\."):
+    with pytest.raises(Invalid, match=r"Choose key, regular, small, or none\."):
         store.scripts.add_set("Gold accounts", "gold")

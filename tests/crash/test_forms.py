@@ -37,7 +37,7 @@ def test_what_is_being_typed_survives_a_kill(tmp_path: Path, share: int) -> None
         path = home / "s.db"
         with full_store(path) as store:
             for one in store.kinds.to_sort():  # they would be asked about before all else
-                store.kinds.sort(one.finding.id, FindingKind.FOR_NEXT_TIME)
+                store.kinds.sort(one.finding.id, FindingKind.NEXT_TIME)
         with Terminal(path, home) as terminal:
             go(terminal, way)
             terminal.until(way.shown)

@@ -19,7 +19,8 @@ from store.records.findings import FindingKind
 from store.records.follow_up_forms import FollowUpForm
 from store.records.follow_ups import FollowUpKind
 from store.rules.scripts.shipped import LETTERS
-from store.rules.team.brief_words import MOODS
+from store.rules.scripts.templates import fill
+from store.rules.team.texts import MOODS
 from tests.worlds.builders import TODAY, customer
 
 PRIVATE = (FindingKind.HARD_NEWS, FindingKind.NEXT_TIME, FindingKind.HEADS_UP)
@@ -73,7 +74,8 @@ def to_customers(store: Store, ids: range) -> Iterator[tuple[str, str]]:
         for part in store.scripts.filled(one):
             yield f"{part.name} {part.variant}", part.text
         closing = store.scripts.closing(one)
-        yield "closing", repr(closing)
+        for body in (closing.text, closing.unhappy):
+            yield "closing", fill(body, closing.facts)
         for asked in store.scripts.questions(one).by_topic.values():
             yield "questions", "\n".join(asked)
         for letter in LETTERS:

@@ -25,6 +25,7 @@ EDITION = b"9"  # of what is generated here and indexed by the search; another n
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 8, 42).astimezone()
 CAME_IN = (TODAY - timedelta(days=4 * 365)).isoformat()  # everybody, before the log begins
+LATE_PROMISES = 4
 CADENCE = {"key": 30, "regular": 60, "small": 120}
 
 
@@ -245,29 +246,47 @@ def _interactions(
 
 
 def _follow_ups(rng: Random, callable_: set[int], log: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
-    """Ten open for a hundred customers, due within three weeks before and two months after; and the closed ones."""
+    """Ten open for a hundred customers, due within three weeks before and two months after, of what was promised only a
+    few before, for all of it stands on Today; and the closed ones.
+    """
     calls = [call for call in log if call[2] in callable_]
+    late = 0
     for _ in range(len(callable_) // 10):
         call = rng.choice(calls)
         due = TODAY + timedelta(days=rng.randint(-20, 60))
         kind = rng.choices(("action", "e-mail", "check in"), (5, 3, 3))[0]
-        yield _follow_up(rng, call, kind, due, None, "open", None)
+        told = _was_told(rng, kind)
+        late += told and due <= TODAY
+        if told and due <= TODAY and late > LATE_PROMISES:
+            due = TODAY + (TODAY - due) + timedelta(days=1)
+        yield _follow_up(rng, call, kind, due, None, "open", None, told=told)
     for hour in range(6):  # this morning's appointments, however large the store
-        yield _follow_up(
-            rng, rng.choice(calls), rng.choice(("call-back", "talk")), TODAY, f"{9 + hour:02}:30", "open", None
-        )
+        call, kind = rng.choice(calls), rng.choice(("call-back", "talk"))
+        yield _follow_up(rng, call, kind, TODAY, f"{9 + hour:02}:30", "open", None, told=True)
     for call in log[::5]:
         due = date.fromisoformat(call[4]) + timedelta(days=rng.randint(1, 10))
         if due < TODAY:
             closed = due + timedelta(days=rng.choice((0, 0, 0, 0, -1, 3)))
             state = "dropped" if rng.random() < 0.03 else "done"
-            yield _follow_up(rng, call, "action", due, None, state, min(closed, TODAY).isoformat())
+            told, on = _was_told(rng, "action"), min(closed, TODAY).isoformat()
+            yield _follow_up(rng, call, "action", due, None, state, on, told=told)
+
+
+def _was_told(rng: Random, kind: str) -> bool:
+    return rng.random() < (0.6 if kind == "action" else 0.15)
 
 
 def _follow_up(
-    rng: Random, call: tuple[Any, ...], kind: str, due: date, at: str | None, state: str, closed: str | None
+    rng: Random,
+    call: tuple[Any, ...],
+    kind: str,
+    due: date,
+    at: str | None,
+    state: str,
+    closed: str | None,
+    *,
+    told: bool,
 ) -> tuple[Any, ...]:
-    told = kind in ("call-back", "talk") or rng.random() < (0.6 if kind == "action" else 0.15)
     owner = rng.choice(("", "", *captured.TEAM)) if kind == "action" else ""
     return (
         _uid(rng), call[2], call[0], kind, notes(rng, 20, 60), owner, owner, due.isoformat(), at,

@@ -39,7 +39,7 @@ WAYS = (
     _way("plan an idea", "I", "plan it", ENTER, "8 Dec"),
     _way("script", "S", "edit", "e", "Ctrl+S"),
     _way("heard", "4", "v view", "n", "Enter save"),
-    _way("line", "4", "v view", "e", "they move in May"),
+    _way("line", "4", "v view", "e", "their CFO joins next time"),
     _way("findings as a file", "4", "v view", "w", "▸ What", "\x1b[B", "▸ File"),
     _way("edit of a follow-up", "2", "edit", "e", "Enter save"),
     _way("drop", "2", "edit", "D", "they solved it"),

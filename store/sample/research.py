@@ -86,7 +86,7 @@ RESEARCH: dict[str, Research] = {
         ),
         (("web", True, 3), ("news", True, 3), ("linkedin", True, 3), ("x", False, 3), ("facebook", False, 3)),
         (
-            Noted(GOOD, "the Lyon clinic on the regional list of the best employers", "news", 3),
+            Noted(GOOD, "the Lyon clinic among the region's best employers", "news", 3),
             Noted(BACK, "a twelfth clinic is being built in Grenoble", "web", 3),
         ),
     ),

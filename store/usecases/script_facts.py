@@ -13,7 +13,7 @@ from ..records.preferences import Preferences
 from ..rules.cadence import RENEWAL_AHEAD
 from ..rules.days.instants import known, on_wall
 from ..rules.promises import done_words
-from ..rules.rounds import Call, Round, after
+from ..rules.rounds import Call, after
 from ..rules.scripts.about import about
 from ..rules.scripts.appointment_facts import Clocks, appointment_facts
 from ..rules.scripts.clauses import was_done
@@ -34,6 +34,7 @@ from ..rules.text.phones import dialled_from
 from ..tables import colleagues, findings, follow_ups, interactions, rounds
 from . import told
 from .countries import country_of, zone_of
+from .following import round_before
 from .slots import my_zone
 from .unit import Unit
 
@@ -193,8 +194,9 @@ class _There:
         customer, today = self._customer, self._unit.today
         if customer.again is not None and customer.again > today:
             return self.days.coming(customer.again)
-        before = Round(self.tries())
-        call = Call(self._unit.clock.now(), Outcome.VOICEMAIL)
+        now = self._unit.clock.now()
+        before = round_before(self._unit, customer, now)  # which knows that they asked for this call, where they did
+        call = Call(now, Outcome.VOICEMAIL)
         planned = after(before, call, customer.cadence, self._unit.preferences, self.days.country).again
         return self.days.coming(planned.day) if planned else ""
 

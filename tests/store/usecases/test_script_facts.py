@@ -211,6 +211,16 @@ def test_the_e_mail_after_a_call_they_asked_for_knows_the_hour(store: Store) -> 
     assert mailed(store, ana, missed) == "You asked me to call at ten. I tried you today."
 
 
+def test_who_asked_for_a_call_hears_the_day_on_which_it_is_tried_again(store: Store) -> None:
+    ana = customer(store)
+    call(store, ana, Outcome.CALL_BACK, call_back=(TODAY, time(23, 30)))
+    said = facts(store, ana)["next_try"]
+    missed = call(store, ana)
+    assert said == "tomorrow"
+    store.scripts.save(None, texts.EMAIL, Situation.CALL_BACK, "[Again $next_try.]")
+    assert mailed(store, ana, missed) == "Again tomorrow."
+
+
 def test_the_e_mail_with_times_is_remembered_in_its_series(store: Store) -> None:
     ana = customer(store)
     first = call(store, ana)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,6 +55,13 @@ def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind.lower()))
     monkeypatch.setenv("SSH_CONNECTION", "from elsewhere")  # so that nothing goes to the clipboard of who runs them
     monkeypatch.delenv("TMUX", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _what_an_app_kept_is_let_go() -> Iterator[None]:
+    """A running app keeps what it started with from the collector, for good; here another one follows."""
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture

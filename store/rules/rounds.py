@@ -78,8 +78,20 @@ def after(before: Round, call: Call, cadence: int, preferences: Preferences, cou
         return Round(again=count_on(day, 1, preferences, country), asked=before.asked + 1)
     tries = (*before.tries, call)
     if len(tries) >= preferences.attempts_before_other_channel:
-        return Round(tries, rests=count_on(day, preferences.rest, preferences, country))
+        return Round(tries, rests=_rest(day, preferences, country))
     return Round(tries, again=count_on(day, spacing(len(tries), outcome, preferences), preferences, country))
+
+
+LEAST_REST = timedelta(weeks=3)  # "my last message for now" would be untrue sooner, whatever is set
+
+
+def _rest(day: date, preferences: Preferences, country: str) -> Reached:
+    """Until when nobody is called after the last try of a round: what is set, but three weeks at least, and not to the
+    weekday of that try, so that the new round begins on another.
+    """
+    least = count_on(day + LEAST_REST - timedelta(days=1), 1, preferences, country)
+    found = max(count_on(day, preferences.rest, preferences, country), least, key=lambda reached: reached.day)
+    return count_on(found.day, 1, preferences, country) if found.day.weekday() == day.weekday() else found
 
 
 def spacing(tries: int, outcome: Outcome, preferences: Preferences) -> int:

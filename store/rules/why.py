@@ -64,9 +64,12 @@ def why(facts: Reasons, today: date, *, short: bool = False) -> str:
 def _tried(found: Round, today: date, *, short: bool) -> str:
     if found.asked > 1:
         return "they asked, and did not answer" if short else "they asked for a call, and did not answer it"
-    if not found.tries or found.ended:
+    if not found.tries:
         return ""
     last = found.tries[-1]
+    if found.rests:  # over, or they would not be proposed: the next call begins a new round
+        before = f"not reached in {say_month(last.day, today)}"
+        return before if short else f"{before}: another hour, another day"
     assert last.outcome
     hour, before = another_hour(found.tries), f"{row_of(last.outcome).label} {say_when(last.day, today)}"
     return f"{hour}; {before}" if short else f"{next_try(found)} ({before}), try {hour}"

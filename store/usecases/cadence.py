@@ -10,6 +10,7 @@ from ..file.database import tables_of
 from ..file.failures import explained
 from ..records.preferences import Preferences
 from ..rules.days.days_off import own_place
+from ..rules.rounds import LEAST_REST
 from ..tables import drafts, due_days, own_clock
 from .unit import Unit
 
@@ -49,7 +50,7 @@ def _said(preferences: Preferences) -> str:
     """All of the settings that due days and rounds follow from."""
     cadence = " ".join(f"{tier}={days}" for tier, days in preferences.cadence)
     rounds = (preferences.attempts_before_other_channel, preferences.after_message, preferences.call_back_tries)
-    numbers = (*rounds, preferences.rest, *preferences.spacing)
+    numbers = (*rounds, preferences.rest, LEAST_REST.days, *preferences.spacing)
     days = "".join(map(str, preferences.working_days))
     away = ",".join(f"{first}/{last}" for first, last in preferences.away)
     return f"{cadence} rounds={','.join(map(str, numbers))} days={days} off={own_place(preferences)} {away}"

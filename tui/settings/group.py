@@ -66,7 +66,7 @@ _NUMBERS = {
     "attempts": ("In a row", ATTEMPTS, "{} call(s) before you write instead"),
     "after_message": ("Message left", SPACINGS, "{} working day(s) after a message with somebody"),
     "asked": ("They asked", TRIES, "missed, their call-back is tried {} more time(s)"),
-    "rest": ("Rest", SPACINGS, "no call for {} working day(s) after a round"),
+    "rest": ("Rest", SPACINGS, "no call for {} working day(s) after a round, three weeks at least"),
     "stale": ("Look again after", STALE, "{} day(s)"),
 }
 

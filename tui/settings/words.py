@@ -202,7 +202,8 @@ def say_places(preferences: Preferences) -> str:
 
 def say_rounds(preferences: Preferences) -> str:
     """How often somebody is tried."""
-    return f"{preferences.attempts_before_other_channel} calls in a row, then {preferences.rest} working days of rest"
+    tries, rest = preferences.attempts_before_other_channel, preferences.rest
+    return f"{tries} calls in a row, then {rest} working days of rest, three weeks at least"
 
 
 def say_mail(preferences: Preferences) -> str:

@@ -33,6 +33,11 @@ class Calendar:
             n -= self.works(day)
         return day
 
+    def rested(self, day: date) -> date:
+        """When a new round may begin after the last try: after three weeks at least, and on another weekday."""
+        free = max(self.ahead(day, REST), self.ahead(day + timedelta(weeks=3), 1))
+        return self.ahead(free, 1) if free.weekday() == day.weekday() else free
+
     def week_begins(self, day: date) -> date:
         """The first day of the week of a day: it comes after the longest free stretch."""
         return day - timedelta(days=(day.weekday() - self.first_weekday) % 7)
@@ -84,7 +89,7 @@ class Person:
                 asked, tries = 0, tries + 1
                 rests = tries == ATTEMPTS
                 gap = AFTER_MESSAGE if outcome == "message with a person" else SPACING[min(tries, 3) - 1]
-                free = calendar.ahead(day, REST if rests else gap)
+                free = calendar.rested(day) if rests else calendar.ahead(day, gap)
         return free
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from store.records.calls import Outcome
 from store.records.preferences import Preferences
-from store.rules.days.days_off import Reached
+from store.rules.days.days_off import Reached, count_on
 from store.rules.outcome_table import row_of
 from store.rules.rounds import Call, Round, another_hour, round_of
 
@@ -47,10 +47,10 @@ def test_the_next_try_is_proposed_some_working_days_later(outcome: Outcome, days
 def test_after_the_last_try_they_rest_and_then_a_new_round_begins() -> None:
     calls = [on(day, Outcome.NO_ANSWER) for day in (2, 4, 6, 11)]
     rested = tried(*calls)
-    assert (len(rested.tries), rested.again, rested.rests) == (4, None, Reached(date(2026, 3, 25)))
-    assert rested.on(date(2026, 3, 24)).ended
-    assert rested.on(date(2026, 3, 25)) == Round()
-    assert len(tried(*calls, on(25, Outcome.VOICEMAIL)).tries) == 1
+    assert (len(rested.tries), rested.again, rested.rests) == (4, None, Reached(date(2026, 4, 2)))
+    assert rested.on(date(2026, 4, 1)).ended
+    assert rested.on(date(2026, 4, 2)) == Round()
+    assert len(tried(*calls, Call(datetime(2026, 4, 2, 8).astimezone(), Outcome.VOICEMAIL)).tries) == 1
 
 
 def test_a_call_by_hand_while_they_rest_ends_no_rest() -> None:
@@ -83,11 +83,11 @@ def test_a_wrong_number_is_no_try() -> None:
 
 
 def test_each_number_is_a_setting() -> None:
-    own = Preferences(region="", attempts_before_other_channel=2, spacing=(1,), after_message=5, rest=3)
+    own = Preferences(region="", attempts_before_other_channel=2, spacing=(1,), after_message=5, rest=22)
     assert tried(on(2, Outcome.VOICEMAIL), preferences=own).again == Reached(date(2026, 3, 3))
     assert tried(on(2, Outcome.MESSAGE), preferences=own).again == Reached(date(2026, 3, 9))
     ended = tried(on(2, Outcome.VOICEMAIL), on(3, Outcome.VOICEMAIL), preferences=own)
-    assert ended.rests == Reached(date(2026, 3, 6))
+    assert ended.rests == Reached(date(2026, 4, 2))
     more = Preferences(region="", call_back_tries=0)
     missed = tried(on(2, Outcome.CALL_BACK), on(3, Outcome.NO_ANSWER), preferences=more)
     assert len(missed.tries) == 1
@@ -110,6 +110,16 @@ def test_a_weekend_and_a_holiday_are_no_days_for_a_try() -> None:
 )
 def test_the_next_try_is_in_another_part_of_the_day(hours: tuple[int, ...], words: str) -> None:
     assert another_hour([on(2, Outcome.VOICEMAIL, hour) for hour in hours]) == words
+
+
+@given(st.dates(date(2026, 1, 1), date(2027, 12, 31)), st.integers(1, 60))
+def test_the_rest_is_three_weeks_at_least_and_the_new_round_begins_on_another_weekday(last: date, rest: int) -> None:
+    one = Preferences(region="", attempts_before_other_channel=1, rest=rest)
+    found = round_of([Call(datetime(last.year, last.month, last.day, 8).astimezone(), Outcome.VOICEMAIL)], 60, one)
+    assert found.rests is not None
+    assert found.rests.day > last + timedelta(weeks=3)
+    assert found.rests.day.weekday() in set(range(5)) - {last.weekday()}
+    assert found.rests.day >= count_on(last, rest, one).day
 
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.sampled_from(Outcome)), max_size=30))

@@ -17,6 +17,7 @@ TODAY = date(2026, 11, 24)  # a Tuesday
 TALKED = Reasons(Tier.REGULAR, 60, TODAY - timedelta(days=84))
 MONDAY = Call(datetime(2026, 11, 23, 8).astimezone(), Outcome.VOICEMAIL)
 SECOND = Round((MONDAY,), again=Reached(TODAY))
+RESTED = Round((Call(datetime(2026, 10, 26, 8).astimezone(), Outcome.VOICEMAIL),), rests=Reached(TODAY))
 
 
 @pytest.mark.parametrize(
@@ -37,6 +38,13 @@ SECOND = Round((MONDAY,), again=Reached(TODAY))
         ),
         (replace(TALKED, due=(TODAY, TODAY), last=None), "you've never talked; two promises due this week"),
         (replace(TALKED, tried=SECOND), "2nd try (voicemail yesterday), try after 16:00; 2 months since you talked"),
+        (
+            replace(
+                TALKED,
+                tried=Round((Call(datetime(2026, 10, 26, 8).astimezone(), Outcome.VOICEMAIL),), rests=Reached(TODAY)),
+            ),
+            "not reached in October: another hour, another day; 2 months since you talked",
+        ),
         (
             replace(TALKED, tried=Round(asked=2)),
             "they asked for a call, and did not answer it; 2 months since you talked",

@@ -233,12 +233,12 @@ def test_after_four_unanswered_calls_another_channel_is_the_next_step(store: Sto
         assert owed(store, one) == []
     shown = {c.outcome: c for c in store.calls.consequences(one)}
     assert shown[Outcome.NO_ANSWER].next_attempt is None
-    assert shown[Outcome.NO_ANSWER].words == "last of this series: write; no calls until Wed 9 Dec"
-    assert shown[Outcome.VOICEMAIL].words == "last of this series: a farewell e-mail; no calls until Wed 9 Dec"
+    assert shown[Outcome.NO_ANSWER].words == "last of this series: write; no calls until Wed 16 Dec"
+    assert shown[Outcome.VOICEMAIL].words == "last of this series: a farewell e-mail; no calls until Wed 16 Dec"
     call(store, one, Outcome.NO_ANSWER)
     write = only(store, one)
     assert (write.kind, write.what) == (FollowUpKind.EMAIL, "write: four calls, no answer")
-    assert (store.customers.get(one).attempts, store.customers.get(one).rests) == (4, date(2026, 12, 9))
+    assert (store.customers.get(one).attempts, store.customers.get(one).rests) == (4, date(2026, 12, 16))
 
 
 def test_a_conversation_starts_the_count_of_attempts_anew(store: Store) -> None:
@@ -264,7 +264,7 @@ def test_another_way_is_proposed_once(store: Store, outcome: Outcome) -> None:
     for _ in range(3):
         assert proposals() == 1
         call(store, one, outcome)
-        assert store.customers.get(one).rests == date(2026, 12, 9)  # whatever is tried by hand meanwhile
+        assert store.customers.get(one).rests == date(2026, 12, 16)  # whatever is tried by hand meanwhile
 
 
 # What a call settles

@@ -274,6 +274,8 @@ class FirstCupApp(App[None]):
 
         A terminal may close without a signal; then there is nobody to paint for, nor to wait for.
         """
+        if not self.is_running:  # it is on its way out, and its screens lose their parts
+            return
         if not self.is_headless and is_gone():
             self.call_later(self.action_quit)
             return
@@ -288,5 +290,5 @@ class FirstCupApp(App[None]):
             return
         if changed or self._missed or self.store.today_date != self._day:
             self._day, self._missed = self.store.today_date, False
-            if isinstance(self.screen, WorkScreen):
+            if isinstance(self.screen, WorkScreen) and self.screen.is_mounted:  # one that opens asks the store itself
                 self.screen.renew()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from store import Store
 from tests.tui.harness import composed, messages
 from tests.tui.test_commands import SCREENS, opened
 from tests.tui.waiting import until
@@ -16,6 +17,7 @@ from tests.worlds.holding import held
 from tests.worlds.morning import morning_store
 from tui import commands
 from tui.app import FirstCupApp
+from tui.call.screen import CallScreen
 from tui.forms.form import FormDialog
 
 _LEAVES = {"quit", "palette", "help"}  # nothing of the store is asked for
@@ -111,6 +113,19 @@ async def test_a_screen_that_could_not_be_filled_is_filled_once_the_file_can_be_
                 assert "Lee Wong" not in painted(app)
                 release()
                 await until(pilot, lambda: "Lee Wong" in painted(app))
+
+
+async def test_a_call_that_is_only_opening_is_not_shown_anew_for_what_was_written_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.app.LOOK_EVERY", 0.001)
+    monkeypatch.setattr(Store, "changed_elsewhere", lambda _: True)
+    with morning_store(tmp_path / "s.db") as store:
+        app = FirstCupApp(store)
+        async with app.run_test(size=(100, 30)) as pilot:
+            await opened(pilot, app, commands.TODAY)
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(app.screen, CallScreen) and app.screen.settled)
 
 
 @asynccontextmanager

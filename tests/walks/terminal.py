@@ -38,6 +38,7 @@ class Terminal:
         ``more``: further variables of the environment.
         """
         self.output = b""
+        self._home = home
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         env = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES", "NO_COLOR", "TMUX")}
@@ -75,7 +76,12 @@ class Terminal:
         end = time.monotonic() + seconds
         while wanted not in self.text:
             if time.monotonic() > end or not self.read(0.1):
-                raise AssertionError(f"{wanted!r} never appeared; the end was {self.text[-800:]!r}")
+                raise AssertionError(f"{wanted!r} never appeared; the end was {self.text[-800:]!r}{self._reports()}")
+
+    def _reports(self) -> str:
+        """What the app wrote about errors of its own: gone with the test's folder, and seldom to be had again."""
+        found = sorted((self._home / "state" / "firstcup").glob("crash-*.txt"))
+        return "".join(f"\n{one.name}:\n{one.read_text('utf-8', 'replace')}" for one in found)
 
     def read(self, seconds: float) -> bool:
         """Read what there is; False when the app is gone."""

@@ -16,7 +16,7 @@ from .figures import Figure, Pair, Samples, pair
 from .queries import TYPED
 from .terminal import ROOT, Program, ProgramError
 
-FULL_TODAY = ("First Cup", "first", "PROMISED", "FIVE", "FOLLOW-UPS DUE", "Last talks", "help")
+FULL_TODAY = ("First Cup", "%", "PROMISED", "FIVE", "FOLLOW-UPS DUE", "Last talks", "help")
 TODAY = "▸1 Today"  # the tab that is open
 CUSTOMERS = "▸3 Customers"
 OF_THE_LIST = "/ search"  # in the key bar while the list of customers has the keys

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .customers import Tier
 
@@ -75,6 +75,7 @@ class Template:
     text: str
     facts: Mapping[str, str | tuple[str, ...]]
     unhappy: str = ""  # the text where they turn out to be unhappy; empty: the same
+    phrases: Mapping[str, str] = field(default_factory=dict)  # of their set, by name; others are as shipped
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,8 @@ class FindingKindRow(NamedTuple):
     hint: str = ""  # the same, where one line is typed
     unquoted: bool = False  # quotation marks around the words are not kept
     # Said to others
-    aloud: tuple[str, str] | None = None  # before the first one and each further one, read aloud; None: left out
-    aloud_named: tuple[str, str] | None = None  # the same, where the line names a colleague
+    aloud: str = ""  # the phrase that says the first one aloud; with "further" behind it each other; empty: left out
+    aloud_named: str = ""  # the same, where the line names a colleague
     to_a_colleague: str = ""  # before it, in a brief
     quoted_in_brief: bool = False
     for_colleagues: bool = True  # in a brief; others were said in confidence, or are notes to oneself

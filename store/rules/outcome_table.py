@@ -18,7 +18,6 @@ class OutcomeRow(NamedTuple):
     label: str  # of its key
     help: str  # of its key, one sentence
     undo: str  # the act by name; {} is the customer
-    to_them: str  # how the e-mail to the customer says it; empty: not at all
     to_a_colleague: str  # how a brief says it; empty: as of any call of ours
     reached: bool  # did anything get through?
     spoke: bool = False  # was somebody of theirs reached? This ends a round, and counts for the share
@@ -36,7 +35,6 @@ OUTCOMES: tuple[OutcomeRow, ...] = (
         label="talked",
         help="Talked: on to the close.",
         undo="talked with {}",
-        to_them="spoke with you",
         to_a_colleague="",
         reached=True,
         spoke=True,
@@ -50,7 +48,6 @@ OUTCOMES: tuple[OutcomeRow, ...] = (
         label="voicemail",
         help="Voicemail.",
         undo="voicemail to {}",
-        to_them="left you a voicemail",
         to_a_colleague="I left them a voicemail",
         reached=True,
         is_try=True,
@@ -64,7 +61,6 @@ OUTCOMES: tuple[OutcomeRow, ...] = (
         label="no answer",
         help="No answer.",
         undo="no answer from {}",
-        to_them="did not reach you",
         to_a_colleague="I tried to reach them on the phone",
         reached=False,
         is_try=True,
@@ -77,7 +73,6 @@ OUTCOMES: tuple[OutcomeRow, ...] = (
         label="message",
         help="Left a message with somebody.",
         undo="message left for {}",
-        to_them="left a message for you",
         to_a_colleague="I left a message for them",
         reached=True,
         is_try=True,
@@ -90,7 +85,6 @@ OUTCOMES: tuple[OutcomeRow, ...] = (
         label="call back",
         help="They asked for a call back.",
         undo="call-back promised to {}",
-        to_them="promised to call you back",
         to_a_colleague="They asked me to call back",
         reached=True,
         spoke=True,
@@ -104,7 +98,6 @@ OUTCOMES: tuple[OutcomeRow, ...] = (
         label="wrong number",
         help="Wrong number.",
         undo="wrong number for {}",
-        to_them="found that I have a wrong number for you",
         to_a_colleague="I tried to reach them on the phone",
         reached=False,
         brings="find the right one by {}",
@@ -117,7 +110,6 @@ OUTCOMES: tuple[OutcomeRow, ...] = (
         label="said no",
         help="They said no.",
         undo="{} said no",
-        to_them="",  # no e-mail is written to them (METHOD §4)
         to_a_colleague="They did not want to talk",
         reached=True,
         spoke=True,
@@ -129,7 +121,7 @@ OUTCOMES: tuple[OutcomeRow, ...] = (
 _ROWS = {row.outcome: row for row in OUTCOMES}
 _UNREADABLE = OutcomeRow(
     member(Outcome, None), digit="", glyph="?", name=UNREADABLE.capitalize(), label=UNREADABLE, help="",
-    undo="a call to {}", to_them="", to_a_colleague="", reached=True,
+    undo="a call to {}", to_a_colleague="", reached=True,
 )  # fmt: skip
 
 

@@ -31,6 +31,7 @@ from .drafts import mail_key, mailed_key
 from .promises import satisfaction
 from .recaps import recap_of
 from .script_facts import facts_about
+from .script_sets import phrases_for
 from .scripts import ScriptCases
 from .slots import my_now, offer_to
 from .talk_files import my_talk, their_talk
@@ -197,7 +198,7 @@ class MailCases(UseCases):
 
     def _tells(self, customer: Customer, form: MailForm) -> Said:
         """What the e-mail tells them, as it was accepted, and its call did not tell them already."""
-        return told_in(form.body, facts_about(self._unit, customer))
+        return told_in(form.body, facts_about(self._unit, customer, phrases_for(customer)))
 
     def _put_aside(self, customer: Customer, echo: Echo) -> None:
         """No longer a draft, but what the user wrote is there again when the e-mail is undone."""

@@ -14,6 +14,7 @@ from ..rules.text.first_names import by_first_name
 from ..tables import colleagues, findings, made
 from .countries import country_of, zone_of
 from .script_facts import SayingFacts
+from .script_sets import phrases_for
 from .unit import Unit
 
 
@@ -35,7 +36,7 @@ def recap_of(unit: Unit, customer: Customer, talk: Interaction) -> Recap:
     """What can be repeated of a conversation, as it stands now."""
     region = unit.preferences.region
     zone = zone_of(customer.whereabouts, region)[0]
-    days = TheirDays(unit.today, country_of(customer.whereabouts, region) or region)
+    days = TheirDays(unit.today, country_of(customer.whereabouts, region) or region, phrases=phrases_for(customer))
     items = made.follow_ups_of(talk.id)
     praised = [one.colleague for one in findings.said_in(talk.id) if one.kind is FindingKind.KUDOS]
     facts = recap_facts(items, praised, by_first_name(colleagues.names()), days, zone, talk.day)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ..records.calls import Interaction
 from ..records.customers import Customer, Stage
 from ..records.scripts import ScriptPart
+from ..rules.phrases import phrases_of
 from ..rules.scripts import shipped as texts
 from ..rules.scripts.shipped import Bodies
 from ..rules.scripts.situations import TONE, Situation, Standing, holding, name_of
@@ -72,7 +73,7 @@ class Saying:
 def saying(unit: Unit, customer: Customer, bodies: tuple[Bodies, Bodies], answers: int | None = None) -> Saying:
     """What they hear now. ``answers`` is the follow-up that this very call keeps."""
     found = findings.offered(customer.id)
-    facts = facts_about(unit, customer, answers, found=found)
+    facts = facts_about(unit, customer, phrases_of(*bodies), answers, found=found)
     grounds = grounds_now(unit, customer, found, facts, answers)
     return Saying(bodies, grounds, _true(facts, grounds.now))
 
@@ -84,7 +85,7 @@ def echoing(unit: Unit, customer: Customer, bodies: tuple[Bodies, Bodies], call:
     """
     told = findings.used_in(call.id)
     found = (*told, *(one for one in findings.offered(customer.id) if one not in told))
-    facts = facts_about(unit, customer, call=call, found=found)
+    facts = facts_about(unit, customer, phrases_of(*bodies), call=call, found=found)
     grounds = grounds_at(unit, customer, found, facts, call)
     return Saying(bodies, grounds, _true(facts, grounds.now))
 

@@ -12,6 +12,8 @@ from ..records.follow_ups import FollowUp, FollowUpKind
 from ..records.preferences import Preferences
 from ..rules.cadence import RENEWAL_AHEAD
 from ..rules.days.instants import known, on_wall
+from ..rules.follow_up_table import AT_A_TIME
+from ..rules.phrases import Phrases
 from ..rules.promises import done_words
 from ..rules.rounds import Call, after
 from ..rules.scripts.about import about
@@ -28,6 +30,7 @@ from ..rules.scripts.series_facts import called_facts, series_facts
 from ..rules.scripts.spoken_days import spoken_span, spoken_tenure
 from ..rules.scripts.spoken_hours import part_of_day
 from ..rules.scripts.telling import Words, told_by
+from ..rules.scripts.templates import IN_SENTENCE, one_of
 from ..rules.scripts.their_days import TheirDays, their_days
 from ..rules.text.first_names import first_name
 from ..rules.text.phones import dialled_from
@@ -40,6 +43,8 @@ from .unit import Unit
 
 SayingFacts = dict[str, str | tuple[str, ...]]
 
+# What is to be done stands in them as First Cup words it; a call at a time is a promise that is made now.
+_OWN_WORDS = frozenset((*AT_A_TIME, FollowUpKind.TELL))
 _LOG = 30  # entries that are looked at for what went between us
 
 
@@ -62,17 +67,18 @@ def own_facts(preferences: Preferences) -> SayingFacts:
 def facts_about(
     unit: Unit,
     customer: Customer,
+    phrases: Phrases,
     answers: int | None = None,
     call: Interaction | None = None,
     found: Sequence[Finding] | None = None,
 ) -> SayingFacts:
-    """Everything a script may say to this customer.
+    """Everything a script may say to this customer, in the words of the phrases of their set.
 
     ``answers`` is the follow-up that this very call keeps: it is not spoken of as still open, but where it is to tell
     them of something. ``call`` is the call that an e-mail echoes: what was before it counts as earlier. ``found`` is
     what to know in a call, where that was asked for already.
     """
-    there = _There(unit, customer)
+    there = _There(unit, customer, phrases)
     days, names = there.days, colleagues.names()
     items, found, heard = _between_us(customer, call, found)
     kept = follow_ups.kept_at_a_time(customer.id, call.day) if call else ()
@@ -81,21 +87,21 @@ def facts_about(
     facts: SayingFacts = {
         **own_facts(unit.preferences),
         "my_phone": dialled_from(unit.preferences.my_phone, unit.preferences.region, days.country),
-        **_of_person(customer, unit.today),
-        **how_they_came(customer.how_met),
+        **_of_person(customer, unit.today, phrases),
+        **how_they_came(customer.how_met, phrases),
         "need": inside(said(customer.need)) if customer.stage is not Stage.CUSTOMER else "",
         "renewal": _renewal(customer, days),
-        **_good_news(good, customer),
+        **_good_news(good, customer, phrases),
         **heard_facts(heard, customer.last_conversation, names),
         **fault_facts([f for f in found if f.kind is FindingKind.OUR_MISTAKE], owed, days, names),
-        "promises": listed([item.what for item in owed if item.told]),
+        "promises": listed([item.what for item in owed if item.told and item.kind not in _OWN_WORDS], phrases=phrases),
         **promise_facts(owed, days),
         **appointment_facts((*kept, *items), answers, days, there.clocks),
         **_of_series(there, customer, call),
     }
     glad = all(f.kind is not FindingKind.HARD_NEWS for f in found)
     right = put_right(heard)
-    return {**facts, "about": about(facts, glad=glad), **_telling(facts, good, right, owed)}
+    return {**facts, "about": about(facts, glad=glad, phrases=phrases), **_telling(facts, good, right, owed, phrases)}
 
 
 _Between = tuple[tuple[FollowUp, ...], tuple[Finding, ...], tuple[Finding, ...]]
@@ -124,12 +130,12 @@ def _of_series(there: _There, customer: Customer, call: Interaction | None) -> S
     facts: SayingFacts = {
         **series_facts(tries, log, there.days, there.zone, call.at if call else None),
         "next_try": there.next_try(),
-        "part_of_day": part_of_day(there.now.time()),
+        "part_of_day": part_of_day(there.now.time(), there.days.phrases),
     }
     return {**facts, **(called_facts(call, tries, there.days, there.zone) if call else {})}
 
 
-def _of_person(customer: Customer, today: date) -> SayingFacts:
+def _of_person(customer: Customer, today: date, phrases: Phrases) -> SayingFacts:
     """Who they are, and for how long."""
     profile, last = customer.profile, customer.last_conversation
     return {
@@ -138,18 +144,18 @@ def _of_person(customer: Customer, today: date) -> SayingFacts:
         "company": short_company(customer.company),
         "company_full": customer.company,
         "title": customer.title,
-        "tenure": spoken_tenure(customer.customer_since, today) if customer.customer_since else "",
-        "last_talk": TheirDays(today).ago(last) if last else "",
-        "silence": spoken_span((today - last).days) if last and last < today else "",
+        "tenure": spoken_tenure(customer.customer_since, today, phrases) if customer.customer_since else "",
+        "last_talk": TheirDays(today, phrases=phrases).ago(last) if last else "",
+        "silence": spoken_span((today - last).days, phrases) if last and last < today else "",
         "who_they_are": profile.who_they_are,
         "what_they_do": profile.what_they_do,
         "what_they_value": profile.what_they_value,
     }
 
 
-def _good_news(one: Finding | None, customer: Customer) -> SayingFacts:
+def _good_news(one: Finding | None, customer: Customer, phrases: Phrases) -> SayingFacts:
     """In whole sentences; in a text that puts it inside of a sentence of its own, its words."""
-    sentence = congratulation(one.words, customer.name or customer.company).sentence if one else ""
+    sentence = congratulation(one.words, customer.name or customer.company, phrases).sentence if one else ""
     return {"congratulation": sentence, "congratulation_words": said(one.words) if one else ""}
 
 
@@ -160,26 +166,26 @@ def _sayable(found: Sequence[Finding], customer: Customer) -> Finding | None:
 
 
 def _telling(
-    facts: SayingFacts, good: Finding | None, right: Finding | None, items: Sequence[FollowUp]
+    facts: SayingFacts, good: Finding | None, right: Finding | None, items: Sequence[FollowUp], phrases: Phrases
 ) -> dict[str, tuple[str, ...]]:
     """Which words tell of what, once they were left on a voicemail or written."""
     found: list[Words] = [(good.id, (str(facts["congratulation"]),))] if good else []
     found += [(right.id, (str(facts["criticism"]), str(facts["criticism_done"])))] if right else []
-    done: list[Words] = [(item.id, (was_done(done_words(item.what)),)) for item in told_of(items)[:DONE_SAID]]
+    done: list[Words] = [(item.id, (was_done(done_words(item.what), phrases),)) for item in told_of(items)[:DONE_SAID]]
     return told_by(found, done)
 
 
 class _There:
     """One customer where they are: their clock, their days, and the calls of the series under way."""
 
-    def __init__(self, unit: Unit, customer: Customer) -> None:
+    def __init__(self, unit: Unit, customer: Customer, phrases: Phrases) -> None:
         self._unit, self._customer = unit, customer
         preferences = unit.preferences
         self.zone = zone_of(customer.whereabouts, preferences.region)[0]
         self.clocks = Clocks(my_zone(unit), self.zone)
         self.now: datetime = (on_wall(unit.clock.now(), self.zone) if known(self.zone) else None) or unit.clock.now()
         today = self.now.date() if known(self.zone) else unit.today
-        self.days = their_days(today, preferences, country_of(customer.whereabouts, preferences.region))
+        self.days = their_days(today, preferences, country_of(customer.whereabouts, preferences.region), phrases)
 
     def tries(self) -> tuple[Call, ...]:
         """The calls of the series under way, the oldest first."""
@@ -201,9 +207,9 @@ class _There:
         return self.days.coming(planned.day) if planned else ""
 
 
-def mail_facts(slots: Sequence[str]) -> SayingFacts:
-    """What only an e-mail says: times to talk."""
-    return {"slots": tuple(slots)}
+def mail_facts(slots: Sequence[str], phrases: Phrases) -> SayingFacts:
+    """What only an e-mail says: times to talk, one a line, or all in one sentence."""
+    return {"slots": tuple(slots), IN_SENTENCE: (one_of(slots, phrases),)}
 
 
 def example_facts(preferences: Preferences) -> SayingFacts:

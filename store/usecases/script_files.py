@@ -15,6 +15,8 @@ from ..records.changes import Change
 from ..records.customers import Tier
 from ..records.scripts import ScriptInFile, ScriptSetFile, SetTaken
 from ..records.unreadable import member
+from ..rules import phrases
+from ..rules.phrases import PHRASE
 from ..rules.scripts import shipped as texts
 from ..rules.scripts.set_file import SHIPPED_MARK, STANDARD_MARK, read, written
 from ..rules.scripts.shipped import Bodies
@@ -49,7 +51,8 @@ class _Set:
         """The text that stands at this place behind the set, and how it is marked in a file."""
         if not self.is_standard and (part, variant) in self.standard:
             return self.standard[part, variant], STANDARD_MARK
-        return texts.SHIPPED[part, variant], SHIPPED_MARK
+        shipped_text = phrases.shipped()[variant] if part == PHRASE else texts.SHIPPED[part, variant]
+        return shipped_text, SHIPPED_MARK
 
     def is_another(self, one: ScriptInFile) -> bool:
         """Whether a text of a file changes the set."""
@@ -70,7 +73,8 @@ class ScriptFileCases(UseCases):
             there = ", ".join(f"“{one}”" for one in (STANDARD_NAME, *(row[1] for row in scripts.sets())))
             raise Invalid(f"There is no set “{clean_line(name, 60)}”. There is {there}.", "set")
         own = {key: (body, "") for key, body in found.own.items()}
-        held = ((*key, *(own.get(key) or found.behind(*key))) for key in texts.SHIPPED)
+        keys = (*texts.SHIPPED, *((PHRASE, name) for name in phrases.shipped()))
+        held = ((*key, *(own.get(key) or found.behind(*key))) for key in keys)
         return written(found.name, member(Tier, found.tier) if found.tier else None, held)
 
     def read(self, path: Path) -> ScriptSetFile:
@@ -118,7 +122,7 @@ class ScriptFileCases(UseCases):
         with self._unit.act(label) as recorder:
             row = _row(recorder, one, tier)
             for text in changed:
-                body = checked_body(text.part, text.variant, text.body)
+                body = _checked(text)
                 if (there := scripts.text_id(row, text.part, text.variant)) is None:
                     scripts.add_text(recorder, row, text.part, text.variant, body)
                 else:
@@ -164,9 +168,21 @@ def _row(recorder: Recorder, one: _Set, tier: str) -> int:
     return one.id
 
 
+def _checked(one: ScriptInFile) -> str:
+    """A text of a file as it is kept. Raises Invalid with every problem named."""
+    if one.part != PHRASE:
+        return checked_body(one.part, one.variant, one.body)
+    if found := phrases.phrase_problems(one.variant, one.body):
+        raise Invalid("\n".join(found), "body")
+    return clean_line(one.body, phrases.LONGEST)
+
+
 def _problems(one: ScriptInFile) -> Iterator[tuple[int, str]]:
     """What is wrong with a text, by the line of the file."""
     name = texts.text_name(one.part, one.variant)
+    if one.part == PHRASE:
+        yield from ((one.line, f"{name}: {words}") for words in phrases.phrase_problems(one.variant, one.body))
+        return
     for words in wrong(one.part, one.body):
         found = _AT_LINE.fullmatch(words)
         line, said = (int(found[1]) - 1, found[2]) if found else (0, words)

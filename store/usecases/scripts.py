@@ -15,17 +15,17 @@ from ..rules.capture.questions import Questions, questions
 from ..rules.capture.summary import AGREED, HEARD
 from ..rules.days.dates import say_day
 from ..rules.days.days_off import count_on
+from ..rules.phrases import phrases_of
 from ..rules.scripts import shipped as texts
 from ..rules.scripts.fields import EXAMPLES, FIELDS
-from ..rules.scripts.shipped import Bodies
 from ..rules.scripts.situations import Situation
 from ..rules.scripts.templates import fill, spoken_seconds
-from ..rules.text.first_names import is_formal
 from ..tables import customers, drafts, scripts
 from .drafts import DraftBox, script_key, unsaved_scripts
 from .saying import Saying, echoing, saying
 from .script_checks import STANDARD_NAME, check_seen, checked_body, checked_set, set_as_shown, wrong
 from .script_facts import SayingFacts, example_facts, facts_about, mail_facts
+from .script_sets import bodies_of, set_for
 from .unit import UseCases, acting, reading
 
 _IN_MAILS = (texts.EMAIL_SUBJECT, texts.EMAIL)
@@ -83,7 +83,7 @@ class ScriptCases(UseCases):
     @reading
     def texts(self, set_id: int | None = None) -> tuple[ScriptText, ...]:
         """Every text of a set, in the order of a call; what is not its own is the text that holds instead."""
-        of_set, standard = self._bodies(set_id)
+        of_set, standard = bodies_of(set_id)
         own = standard if set_id is None else of_set
         uid = self._uid(set_id)
         unsaved = unsaved_scripts(uid)
@@ -123,14 +123,14 @@ class ScriptCases(UseCases):
         nothing has changed then.
         """
         body = checked_body(part, variant, body)
-        check_seen(part, variant, seen, texts.that_holds(*self._bodies(set_id), part, variant))
+        check_seen(part, variant, seen, texts.that_holds(*bodies_of(set_id), part, variant))
         label = self._label(set_id, part, variant)
         with self._unit.act(label) as recorder:
             row = scripts.standard_id() if set_id is None else set_id
             written = scripts.text_id(row, part, variant)
             if written is not None:
                 scripts.change_text(recorder, written, body)
-            elif body != texts.that_holds(*self._bodies(set_id), part, variant):
+            elif body != texts.that_holds(*bodies_of(set_id), part, variant):
                 row = scripts.add_standard_set(recorder, STANDARD_NAME) if row is None else row
                 scripts.add_text(recorder, row, part, variant, body)
             drafts.clear(script_key(self._uid(set_id), part, variant))
@@ -142,7 +142,7 @@ class ScriptCases(UseCases):
 
         Raises Conflict when there is no text of one's own, or another than was ``seen``.
         """
-        check_seen(part, variant, seen, texts.that_holds(*self._bodies(set_id), part, variant))
+        check_seen(part, variant, seen, texts.that_holds(*bodies_of(set_id), part, variant))
         name = self._label(set_id, part, variant)
         label = f"{name}, back to the {'shipped' if set_id is None else 'standard'} text"
         with self._unit.act(label) as recorder:
@@ -158,14 +158,6 @@ class ScriptCases(UseCases):
         """How undo calls a change to a text. Raises NotFound."""
         of = f" ({scripts.get(set_id)[0]})" if set_id is not None else ""
         return f"script: {texts.text_name(part, variant)}{of}"
-
-    def _bodies(self, set_id: int | None) -> tuple[Bodies, Bodies]:
-        """What was written in this set (nothing, for the standard set), and in the standard set behind it."""
-        standard = scripts.bodies(scripts.standard_id())
-        if set_id is None:
-            return {}, standard
-        scripts.get(set_id)
-        return scripts.bodies(set_id), standard
 
     # Who hears what
 
@@ -191,10 +183,8 @@ class ScriptCases(UseCases):
         """The set this customer hears: their own; of whom we address formally, the formal one where it was added; else
         the one of their tier, else the standard set.
         """
-        sets = {one.id: one for one in self.sets()}
-        formal = scripts.formal_id() if is_formal(customer.address_as) else None
-        wanted = (customer.script_set_id, formal, scripts.set_of_tier(customer.tier.value))
-        return next((sets[one] for one in wanted if one in sets and one is not None), sets[None])
+        wanted = set_for(customer)
+        return next(one for one in self.sets() if one.id == wanted)
 
     @reading
     def variant_for(self, customer: Customer, part: str) -> str:
@@ -202,7 +192,7 @@ class ScriptCases(UseCases):
         return texts.variant_of(part, self._saying(customer).now)
 
     def _saying(self, customer: Customer, answers: int | None = None) -> Saying:
-        return saying(self._unit, customer, self._bodies(self.chosen_for(customer).id), answers)
+        return saying(self._unit, customer, bodies_of(set_for(customer)), answers)
 
     # Filled in
 
@@ -221,27 +211,29 @@ class ScriptCases(UseCases):
         said = self._saying(customers.get(customer_id, self._unit.preferences), answers)
         usual = texts.variant_of(texts.CLOSING, said.now) == texts.STANDARD
         unhappy = said.template(texts.CLOSING, Situation.UNHAPPY.value) if usual else ""
-        return Template(said.template(texts.CLOSING), said.facts, unhappy)
+        return Template(said.template(texts.CLOSING), said.facts, unhappy, phrases_of(*said.bodies).own)
 
     @reading
     def questions(self, customer_id: int) -> Questions:
         """What drills into what this customer says, and what their mood asks for (METHOD §6)."""
         customer = customers.get(customer_id, self._unit.preferences)
-        facts = facts_about(self._unit, customer)
-        bodies = self._bodies(self.chosen_for(customer).id)
+        bodies = bodies_of(set_for(customer))
+        facts = facts_about(self._unit, customer, phrases_of(*bodies))
         return questions(texts.that_holds(*bodies, texts.QUESTIONS, texts.STANDARD), lambda line: fill(line, facts))
 
     @reading
     def email(self, customer_id: int, slots: Sequence[str] = (), call: Interaction | None = None) -> tuple[str, str]:
         """Subject and text of the e-mail that echoes ``call``, with times to talk in words (METHOD §4)."""
         customer = customers.get(customer_id, self._unit.preferences)
-        bodies = self._bodies(self.chosen_for(customer).id)
+        bodies = bodies_of(set_for(customer))
         if call is None:
             said = saying(self._unit, customer, bodies).of_no_try()
         else:
             said = echoing(self._unit, customer, bodies, call)
         wrong_number = call is not None and call.outcome is Outcome.WRONG_NUMBER
-        return said.with_facts(mail_facts(slots)).mail(texts.WRONG_NUMBER if wrong_number else None)
+        return said.with_facts(mail_facts(slots, phrases_of(*bodies))).mail(
+            texts.WRONG_NUMBER if wrong_number else None
+        )
 
     @reading
     def letter(self, customer_id: int, letter: str, facts: Mapping[str, str | tuple[str, ...]]) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from ..rules.slots.offer import SlotOffer, offer_slots
 from ..rules.slots.slots import HORIZON, SlotRequest
 from ..tables import busy
 from .countries import best_hours_of, country_of, zone_of
+from .script_sets import phrases_for
 from .unit import Unit
 
 TALK = timedelta(minutes=30)
@@ -43,7 +44,7 @@ def offer_to(unit: Unit, customer: Customer) -> SlotOffer:
         busy=tuple(taken),
         talks=tuple(talks),
     )
-    return offer_slots(request, zone or mine, known, country)
+    return offer_slots(request, zone or mine, known, country, phrases_for(customer))
 
 
 def my_zone(unit: Unit) -> str:

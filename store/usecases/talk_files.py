@@ -14,6 +14,7 @@ from ..records.moments import Moment
 from ..rules.follow_up_table import AT_A_TIME, row_of
 from ..tables import customers, follow_ups
 from .countries import zone_of
+from .script_sets import phrases_for
 from .slots import my_now, my_zone, talk_span
 from .unit import Unit
 
@@ -42,8 +43,9 @@ def my_talk(unit: Unit, follow_up_id: int) -> TalkFile:
 def their_talk(unit: Unit, customer: Customer, item: FollowUp) -> TalkFile:
     """The same talk as a file for the customer's calendar: with whom, and the user's number. Nothing that was noted."""
     mine = unit.preferences
-    firm = f" ({mine.my_firm})" if mine.my_firm else ""
-    name = f"Talk with {mine.my_name}{firm}" if mine.my_name else f"Our talk{firm}"
+    phrase = "talk with" if mine.my_name else "our talk"
+    of = f"{phrase} of" if mine.my_firm else phrase
+    name = phrases_for(customer).say(of, name=mine.my_name, firm=mine.my_firm)
     zone = zone_of(customer.whereabouts, mine.region)[0] or my_zone(unit)
     return _file(unit, item, zone, name, name, mine.my_phone, "")
 

@@ -23,6 +23,7 @@ from store.rules.capture.questions import Questions
 from store.rules.capture.summary import Where, summary
 from store.rules.days.days_off import Reached, working_day_from
 from store.rules.outcomes import story_day
+from store.rules.phrases import Phrases
 from store.rules.promises import done_words
 from store.rules.text.first_names import by_first_name
 
@@ -111,11 +112,12 @@ class CloseSession:
     def aloud(self) -> str:
         """The one text to read aloud: the closing text around what was heard and agreed."""
         lines, items = self._read()
+        zone = self.call.customer.profile.zone
         said = summary(
             lines,
             items,
             self.call.step,
-            Where(self.today, self._country or self._preferences.region, self.call.customer.profile.zone),
+            Where(self.today, self._country or self._preferences.region, zone, Phrases(self.script.phrases)),
             cadence_day=self.cadence.day,
             mood=self.call.mood,
             colleagues=self._colleagues,

@@ -77,7 +77,7 @@ def _zone_words(offer: SlotOffer) -> Content:
 
 
 def _times(offer: SlotOffer, chosen: int, width: int) -> list[Content]:
-    times = [said.rpartition(" (")[0] for said in offer.words()]
+    times = [said.rpartition(" (")[0] or said for said in offer.words()]
     indent = _LABEL - 2
     longest = max((len(said) for said in times), default=0)
     if indent + _MARK + longest > width:  # the hour comes last, and must not be what is cut off

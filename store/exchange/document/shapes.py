@@ -14,6 +14,7 @@ from ...records.customers import Tier as Tiers
 from ...records.findings import FindingKind, StoryStep
 from ...records.follow_ups import FollowUpKind, FollowUpState
 from ...rules.days.hours import read_hours
+from ...rules.phrases import PHRASE, phrase_problems, shipped
 from ...rules.scripts.shipped import SHIPPED
 from ...rules.scripts.templates import problems
 from .fields import (
@@ -68,9 +69,10 @@ def _used(row: Mapping[str, Any]) -> None:
 
 def _sayable(row: Mapping[str, Any]) -> None:
     """A text that has a place in a script, and that can be filled in."""
-    if (row["part"], row["variant"]) not in SHIPPED:
+    phrase = row["part"] == PHRASE
+    if row["variant"] not in shipped() if phrase else (row["part"], row["variant"]) not in SHIPPED:
         raise Wrong("is no part of a script", ".part")
-    for problem in problems(row["body"])[:1]:
+    for problem in (phrase_problems(row["variant"], row["body"]) if phrase else problems(row["body"]))[:1]:
         raise Wrong(f"cannot be said: {problem}", ".body")
 
 

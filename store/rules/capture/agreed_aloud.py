@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from ..phrases import ENGLISH, Phrases
 from ..scripts.clauses import is_order, ordered, to_come, was_done
 from ..scripts.phrases import begun
 from ..scripts.spoken_days import by_day
 from ..scripts.spoken_hours import hour_said
 from .agreed import Agreed
 
-_WHEN_DONE = "when it's done"
-_SOON = ", if that's soon enough"
 _TELLING = frozenset(
     (
         *("call", "send", "write", "e-mail", "email", "tell", "give", "show", "introduce", "invite", "meet", "visit"),
@@ -22,35 +21,52 @@ _TELLING = frozenset(
 
 
 def agreed_aloud(
-    items: Iterable[Agreed], today: date, country: str, called: Callable[[str], str], done: Sequence[str] = ()
+    items: Iterable[Agreed],
+    today: date,
+    country: str,
+    called: Callable[[str], str],
+    done: Sequence[str] = (),
+    phrases: Phrases = ENGLISH,
 ) -> tuple[str, ...]:
     """A sentence for each item, and one for each that is ``done`` and they do not know of; none twice.
 
     ``country`` is the customer's, by its two letters: days are said as they are there. ``called`` says how a colleague
     is called aloud; an empty name is me.
     """
-    said = [_item(item, today, country, called) for item in items]
-    said += [f"And this is done: {was_done(what)}." for what in done if was_done(what)]
+    said = [_item(item, today, country, called, phrases) for item in items]
+    known = filter(None, (was_done(what, phrases) for what in done))
+    said += [phrases.say("this is done", done=clause) for clause in known]
     return tuple(dict.fromkeys(said))
 
 
-def _item(item: Agreed, today: date, country: str, called: Callable[[str], str]) -> str:
+def _item(item: Agreed, today: date, country: str, called: Callable[[str], str], phrases: Phrases) -> str:
     owner, teller = called(item.owner), called(item.contact_by)
-    at = f" at {hour_said(item.due_time)}" if item.due_time else ""
-    when = by_day(item.due, today, country) + at if item.due >= today else ""  # no day that is over is one to come
-    soon = "" if item.dated or not when else _SOON
-    order = is_order(ordered(item.what))
+    when = _when(item, today, country, phrases)
+    order = is_order(ordered(item.what, phrases), phrases)
+    clause = to_come(item.what, owner, when, phrases)
+    if when and not item.dated:
+        clause = phrases.say("soon enough", clause=clause)
     tells = "" if _telling(item.what) and not owner and not teller else _told(owner, teller, apart=not order)
-    return begun(f"{to_come(item.what, owner, when)}{soon}{tells}.")
+    if tells:
+        clause = phrases.say(tells, clause=clause, teller=teller)
+    return begun(phrases.say("sentence", clause=clause))
+
+
+def _when(item: Agreed, today: date, country: str, phrases: Phrases) -> str:
+    """By which day, and at what hour; empty for a day that is over: it is none to come."""
+    if item.due < today:
+        return ""
+    by = by_day(item.due, today, country, phrases)
+    return phrases.say("at an hour", day=by, hour=hour_said(item.due_time, phrases)) if item.due_time else by
 
 
 def _told(owner: str, teller: str, *, apart: bool) -> str:
-    """Who says that it is done, behind who does it; ``apart``: behind what is no order."""
+    """Which phrase says who tells that it is done, behind who does it; ``apart``: behind what is no order."""
     if not teller and not owner:
-        return "" if apart else f", and tell you {_WHEN_DONE}"
+        return "" if apart else "I tell you"
     if not teller:
-        return f"{'. You' if apart else ', and you'}'ll hear from me {_WHEN_DONE}"
-    return f", and will tell you {_WHEN_DONE}" if teller == owner else f", and {teller} will tell you {_WHEN_DONE}"
+        return "from me apart" if apart else "from me"
+    return "they tell you" if teller == owner else "another tells you"
 
 
 def _telling(what: str) -> bool:

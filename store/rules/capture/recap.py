@@ -13,7 +13,7 @@ from ...records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from ..days.instants import known, on_wall
 from ..days.written import written_hour
 from ..scripts.phrases import listed
-from ..scripts.spoken_days import on_day
+from ..scripts.spoken_hours import at_hour
 from ..scripts.their_days import TheirDays
 from .agreed import Agreed
 from .agreed_aloud import agreed_aloud
@@ -33,10 +33,10 @@ def recap_facts(
     step = next((item for item in made if is_next(item)), None)
     names = dict.fromkeys(called(name) for name in praised if name)
     return {
-        "called": on_day(on, days.today, days.country),
-        "agreed": agreed_aloud(items, days.today, days.country, called, done),
+        "called": days.on(on),
+        "agreed": agreed_aloud(items, days.today, days.country, called, done, days.phrases),
         "next_step": _next_words(step, days, zone) if step and step.due >= days.today else "",
-        "praised": listed(tuple(names)),
+        "praised": listed(tuple(names), phrases=days.phrases),
     }
 
 
@@ -62,8 +62,10 @@ def _next_words(step: FollowUp, days: TheirDays, zone: str) -> str:
     """
     there = on_wall(step.due_at, zone) if step.due_at and known(zone) else None
     day, at = (there.date(), there.time()) if there else (step.due, step.due_time)
-    on = on_day(day, days.today, days.country)
+    when, phrases = days.on(day), days.phrases
     if step.kind is not FollowUpKind.TALK:
-        return f"you'll hear from me {on}"
-    hour = f" at {written_hour(at, days.country)}{' your time' if there else ''}" if at else ""
-    return f"we talk again {on}{',' if hour and ',' in on else ''}{hour}"
+        return phrases.say("hear from me", when=when)
+    if at:
+        hour = written_hour(at, days.country, phrases)
+        when = at_hour(when, phrases.say("your time", hour=hour) if there else hour, phrases)
+    return phrases.say("talk again", when=when)

@@ -16,7 +16,8 @@ from ...records.follow_ups import FollowUpKind
 from ...records.moments import Moment
 from ..days.instants import on_wall
 from ..days.local_clock import there_at
-from ..days.written import DAYS, written_day
+from ..days.written import weekday_said, written_day
+from ..phrases import ENGLISH, Phrases
 from ..scripts.clauses import is_order, ordered, speaks_of_them
 from ..scripts.phrases import begun
 from ..scripts.spoken_days import around, on_day, part_of_month
@@ -29,6 +30,7 @@ from .heard import heard
 from .lines import NoteLine
 
 _MONTH = 30.4  # days
+_WEEK = 7  # days
 _WEEKS = 45  # days up to which weeks are counted
 _OFF = 7  # days that a number of months may be off
 HEARD, AGREED, FROM_HERE = "heard", "agreed", "from_here"
@@ -63,6 +65,7 @@ class Where:
     today: date
     country: str = ""  # its two letters
     zone: str = ""
+    phrases: Phrases = ENGLISH  # of the set of scripts that they hear
 
 
 def summary(
@@ -82,35 +85,36 @@ def summary(
     """
     called = by_first_name(colleagues)
     return Summary(
-        heard(lines, mood, called, colleagues),
-        agreed_aloud(items, where.today, where.country, called, done),
+        heard(lines, mood, called, colleagues, where.phrases),
+        agreed_aloud(items, where.today, where.country, called, done, where.phrases),
         _from_here(step, where, cadence_day) if step else "",
     )
 
 
 def _from_here(step: NextStep, where: Where, cadence_day: date) -> str:
-    today, country = where.today, where.country
+    today, phrases = where.today, where.phrases
     if step.due is None:
-        return f"I'll call you again {usual_time(cadence_day, today)}."
-    on = on_day(step.due, today, country)
+        return phrases.say("call again", when=usual_time(cadence_day, today, phrases))
+    on = on_day(step.due, today, where.country, phrases)
     if step.kind is FollowUpKind.TALK:
-        at = f" at {hour_said(step.due_time)}" if step.due_time else ""
-        return f"Let's talk again {_on_their_clock(step, where) or f'{on}{at}'}."
-    what = "" if speaks_of_them(step.what) else ordered(step.what)
-    if is_order(what):
-        comma = "," if "," in on else ""
-        return f"{begun(on)}{comma} I'll {what}."
-    # A question would stand behind "about" as nobody speaks.
-    about = f", about {what}" if what and what[-1] not in "?!…" else ""
-    return f"You'll hear from me {on}{about}."
+        at = hour_said(step.due_time, phrases) if step.due_time else ""
+        mine = phrases.say("at an hour", day=on, hour=at) if at else on
+        return phrases.say("let us talk", when=_on_their_clock(step, where) or mine)
+    what = "" if speaks_of_them(step.what) else ordered(step.what, phrases)
+    if is_order(what, phrases):
+        name = "on a day after a comma I will" if "," in on else "on a day I will"
+        return phrases.say(name, when=begun(on), item=what)
+    if what and what[-1] not in "?!…":  # a question would stand behind "about" as nobody speaks
+        return phrases.say("you will hear about", when=on, item=what)
+    return phrases.say("you will hear", when=on)
 
 
-def usual_time(day: date, today: date) -> str:
+def usual_time(day: date, today: date, phrases: Phrases = ENGLISH) -> str:
     """When the usual rhythm brings them back, without a date: "in about two months", "towards the end of January"."""
     away = (day - today).days
     months = round(away / _MONTH)
     vague = away >= _WEEKS and abs(away - months * _MONTH) > _OFF
-    return part_of_month(day) if vague else around(day, today)
+    return part_of_month(day, phrases) if vague else around(day, today, phrases)
 
 
 def _on_their_clock(step: NextStep, where: Where) -> str:
@@ -121,6 +125,7 @@ def _on_their_clock(step: NextStep, where: Where) -> str:
     if there is None:
         return ""
     # Never "tomorrow": it may be another day for them.
-    near = 0 < abs((there.date() - where.today).days) < len(DAYS)
-    day = DAYS[there.weekday()] if near else written_day(there.date(), where.country)
-    return f"on {day} at {hour_said(there.time())}, your time"
+    near, phrases = 0 < abs((there.date() - where.today).days) < _WEEK, where.phrases
+    in_full = written_day(there.date(), where.country, phrases=phrases)
+    day = weekday_said(there.date(), phrases) if near else in_full
+    return phrases.say("on their clock", day=day, hour=hour_said(there.time(), phrases))

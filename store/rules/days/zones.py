@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from ..phrases import ENGLISH, Phrases
 from ..text.text import fold
 
 LONGEST = 60  # characters; no zone's name comes near
@@ -18,14 +19,14 @@ LONGEST = 60  # characters; no zone's name comes near
 # Clocks that several countries share: understood and said, but they tell no country.
 _SHARED = {
     "UTC": "UTC",
-    "CET": "Central European time",
-    "EET": "Eastern European time",
-    "WET": "Western European time",
-    "EST5EDT": "Eastern time",
-    "CST6CDT": "Central time",
-    "MST7MDT": "Mountain time",
-    "PST8PDT": "Pacific time",
-}
+    "CET": "central european",
+    "EET": "eastern european",
+    "WET": "western european",
+    "EST5EDT": "eastern",
+    "CST6CDT": "central",
+    "MST7MDT": "mountain",
+    "PST8PDT": "pacific",
+}  # each with the phrase that says it
 # These three mean a clock that ignores daylight saving, which nobody who types them has in mind.
 _MISLEADING = {"EST", "MST", "HST", "Factory"}
 # Old names whose link in the database leads to another country with the same clock.
@@ -95,7 +96,7 @@ def guess_zone(phone: str, region: str) -> str:
     return next((zone for zone in atlas.countries if zone in found), "")
 
 
-def say_zone(zone: str, at: datetime, *, offset: bool = False) -> str:
+def say_zone(zone: str, at: datetime, *, offset: bool = False, phrases: Phrases = ENGLISH) -> str:
     """The zone in words for a customer: "Denver time"; with ``offset`` also "(UTC−7)" as it is at ``at`` (aware).
 
     Letters such as MST or IST are left out: they mean different clocks in different countries. Empty when unknown.
@@ -105,7 +106,7 @@ def say_zone(zone: str, at: datetime, *, offset: bool = False) -> str:
         return ""
     key = found.key
     if key in _SHARED:
-        name = _SHARED[key]
+        name = phrases.say(_SHARED[key]) or key
     elif key.startswith("Etc/"):
         return _say_offset(found, at)
     else:
@@ -113,7 +114,8 @@ def say_zone(zone: str, at: datetime, *, offset: bool = False) -> str:
         city = _SPELLED.get(city, city)
         # "Knox" and "Center" alone would puzzle even those who live there.
         inner = area.rpartition("/")[2]
-        name = f"{city}, {inner} time" if inner in ("Indiana", "Kentucky", "North Dakota") else f"{city} time"
+        within = inner in ("Indiana", "Kentucky", "North Dakota")
+        name = phrases.say("time of a county" if within else "time of a city", city=city, state=inner)
     return f"{name} ({_say_offset(found, at)})" if offset and key != "UTC" else name
 
 

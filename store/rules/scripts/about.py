@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..phrases import ENGLISH, Phrases
 from .topics import topic
 
-_CONGRATULATED = "Congratulations on "
 
-
-def about(facts: Mapping[str, object], *, glad: bool = True) -> str:
+def about(facts: Mapping[str, object], *, glad: bool = True, phrases: Phrases = ENGLISH) -> str:
     """In a few words: our mistake, what is late, due, done or put right, the renewal, a need, good news.
 
     Empty where nothing is known. ``facts`` are the others of a script; without ``glad`` no good news is spoken of.
@@ -17,21 +16,21 @@ def about(facts: Mapping[str, object], *, glad: bool = True) -> str:
     known = {name: fact for name, fact in facts.items() if isinstance(fact, str) and fact}
     owed = known.get("owed", "")
     if "fault" in known:
-        return known.get("fault_short", "something we got wrong")
+        return known.get("fault_short") or phrases.say("about a mistake")
     if "said_late" in known:
-        return f"{owed} I owe you" if owed else "something I owe you"
+        return phrases.say("about owed", owed=owed) if owed else phrases.say("about something owed")
     if "said_today" in known or "done" in known:
-        return owed or "something we said we'd do"
+        return owed or phrases.say("about a promise")
     if "criticism" in known:
         of_what = topic(known["criticism"])
-        return f"what you told us about {of_what}" if of_what else "what you told us"
+        return phrases.say("about what you told of", thing=of_what) if of_what else phrases.say("about what you told")
     if "renewal" in known:
-        return "next year"
-    return known.get("need", "") or (_good_news(known.get("congratulation", "")) if glad else "")
+        return phrases.say("about next year")
+    return known.get("need", "") or (_good_news(known.get("congratulation", ""), phrases) if glad else "")
 
 
-def _good_news(sentence: str) -> str:
+def _good_news(sentence: str, phrases: Phrases) -> str:
     """ "your builder award" of "Congratulations on the builder award!"."""
-    news = sentence.removeprefix(_CONGRATULATED).rstrip("!")
-    article = next((one for one in ("the ", "your ") if news.startswith(one)), "")
-    return f"your {news.removeprefix(article)}" if article and news != sentence else ""
+    news = phrases.taken_from(sentence, "congratulations on", "news").rstrip("!")
+    article = next((one for word in phrases.words("articles") if news.startswith(one := f"{word} ")), "")
+    return phrases.say("your news", news=news.removeprefix(article)) if article else ""

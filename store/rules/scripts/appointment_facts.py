@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from ...records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from ...records.unreadable import UnreadableDay
@@ -12,7 +12,7 @@ from ..days.clock_times import minutes_said
 from ..days.instants import at_wall, known, on_wall
 from ..days.written import written_day, written_hour
 from .clauses import is_order, ordered, speaks_of_them
-from .spoken_hours import hour_said, o_clock
+from .spoken_hours import at_hour, hour_said, o_clock
 from .their_days import TheirDays
 
 _USUAL = 30  # minutes of a talk of which no length was said
@@ -48,7 +48,7 @@ def appointment_facts(
     minutes = (minutes_said(talk.what, talk.due_time or time(9)) or _USUAL) if talk else 0
     return {
         "asked_for": _asked_for(asked, days, clocks) if asked else "",
-        "talk_time": o_clock(at.time()) if at and today else "",
+        "talk_time": o_clock(at.time(), days.phrases) if at and today else "",
         "talk_about": _topic(talk.what) if talk else "",
         "talk_minutes": str(minutes) if minutes else "",
         "next_step": next_step([item for item in items if item.state is FollowUpState.OPEN], days, clocks, answers),
@@ -66,8 +66,10 @@ def _asked_for(item: FollowUp, days: TheirDays, clocks: Clocks) -> str:
     at = clocks.there(item)
     if at is None:
         return days.on(item.due)
-    day = "" if at.date() == days.today else f" {days.on(at.date())}"
-    return f"at {hour_said(at.time())}{day}"
+    hour = hour_said(at.time(), days.phrases)
+    if at.date() == days.today:
+        return days.phrases.say("asked at", hour=hour)
+    return days.phrases.say("asked at on", hour=hour, day=days.on(at.date()))
 
 
 def _topic(what: str) -> str:
@@ -88,15 +90,20 @@ def next_step(items: Sequence[FollowUp], days: TheirDays, clocks: Clocks, answer
     talk = next((item for item in made if item.kind is FollowUpKind.TALK), None)
     if talk is not None:
         at = clocks.there(talk)
-        day = written_day(at.date() if at else talk.due, days.country)
-        hour = f"{',' if ', ' in day else ''} at {written_hour(at.time(), days.country)}" if at else ""
-        return f"we talk again on {day}{hour}"
+        when = _in_full(at.date() if at else talk.due, days)
+        if at:
+            when = at_hour(when, written_hour(at.time(), days.country, days.phrases), days.phrases)
+        return days.phrases.say("talk again", when=when)
     step = next((item for item in made if item.kind is FollowUpKind.CHECK_IN and item.due > days.today), None)
     if step is None or days.off(step.due):
         return ""
-    day = written_day(step.due, days.country)
+    when, phrases = _in_full(step.due, days), days.phrases
     if speaks_of_them(step.what):
-        return f"you'll hear from me on {day}"
-    if is_order(step.what):
-        return f"I'll {ordered(step.what)} on {day}"
-    return f"you'll hear from me on {day}, about {step.what}"
+        return phrases.say("hear from me", when=when)
+    if is_order(step.what, phrases):
+        return phrases.say("I will on", item=ordered(step.what, phrases), when=when)
+    return phrases.say("hear from me about", when=when, item=step.what)
+
+
+def _in_full(day: date, days: TheirDays) -> str:
+    return days.phrases.say("on a day", day=written_day(day, days.country, phrases=days.phrases))

@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..phrases import ENGLISH, Phrases
 from ..text.text import fold
 from .phrases import said
 
@@ -86,7 +87,7 @@ class Congratulation(NamedTuple):
     ask: str = ""
 
 
-def congratulation(words: str, name: str = "") -> Congratulation:
+def congratulation(words: str, name: str = "", phrases: Phrases = ENGLISH) -> Congratulation:
     """One or two whole sentences, or what the form asks. ``name`` is the customer's own."""
     news = _news(words)
     spoken = [fold(word.replace("’", "'").strip("'-_")) for word in _WORD.findall(news)]
@@ -98,10 +99,9 @@ def congratulation(words: str, name: str = "") -> Congratulation:
         return Congratulation("", ASK)
     begun = spoken[1] if spoken[0] in _LATELY and len(spoken) > 1 else spoken[0]
     if begun in DID or begun in WAS:
-        were = "were " if begun in WAS else ""
-        return Congratulation(f"I saw that you {were}{_small(news)}. Congratulations!")
-    thing = "" if _has_verb(spoken) else _thing(_small(news), spoken)
-    return Congratulation(f"Congratulations on {thing}!") if thing else Congratulation("", ASK)
+        return Congratulation(phrases.say("you were" if begun in WAS else "you did", news=_small(news)))
+    thing = "" if _has_verb(spoken) else _thing(_small(news), spoken, phrases)
+    return Congratulation(phrases.say("congratulations on", news=thing)) if thing else Congratulation("", ASK)
 
 
 def _news(words: str) -> str:
@@ -139,13 +139,13 @@ def _has_verb(spoken: list[str]) -> bool:
     )
 
 
-def _thing(news: str, spoken: list[str]) -> str:
+def _thing(news: str, spoken: list[str], phrases: Phrases) -> str:
     """The news as something that can follow "on"; empty where nobody can tell how: "supplier of the year"."""
     if re.match(r"\d+(?:st|nd|rd|th)\b", news):
-        return f"the {news}"
+        return phrases.say("the news", news=news)
     if spoken[0] in _DETERMINED or news[:1].isdigit() or spoken[0].endswith("'s"):
         return news
     if " ".join(spoken[-3:]) == "of the year" or spoken[0] in _SOMEBODY:
         return ""
     named = spoken[0] == "new" or spoken[1:2] == ["of"] or bool(_AWARDS.intersection(spoken))
-    return f"the {news}" if named else news
+    return phrases.say("the news", news=news) if named else news

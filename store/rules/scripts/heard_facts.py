@@ -51,7 +51,7 @@ def fault_facts(
 ) -> dict[str, str]:
     """Our mistakes that are still open, the newest first; ``items`` are the customer's open follow-ups."""
     known = [one for one in wrong if said(one.words)]
-    fault = listed([inside(said(one.words)) for one in known], _SAID_WRONG)
+    fault = listed([inside(said(one.words)) for one in known], _SAID_WRONG, days.phrases)
     short = topic(fault) if len(known) == 1 else ""
     status = next(filter(None, (_status(one, items, days, names) for one in known)), "")
     return {"fault": fault, "heads_up": fault, "fault_short": short, "fault_status": status}
@@ -77,4 +77,5 @@ def _status(one: Finding, items: Sequence[FollowUp], days: TheirDays, names: Seq
     if item is None:
         return ""
     day = item.promised or item.due  # one gone by is no day by which it will be done
-    return begun(to_come(item.what, by_first_name(names)(item.owner), days.by(day) if day >= days.today else ""))
+    by = days.by(day) if day >= days.today else ""
+    return begun(to_come(item.what, by_first_name(names)(item.owner), by, days.phrases))

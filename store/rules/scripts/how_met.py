@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..phrases import ENGLISH, Phrases
 from .phrases import begun, said
 
 _FEW = 5  # words that may stand in the subject of an e-mail
@@ -12,9 +13,10 @@ _SUGGESTED = re.compile(
 )
 
 
-def how_they_came(typed: str) -> dict[str, str]:
+def how_they_came(typed: str, phrases: Phrases = ENGLISH) -> dict[str, str]:
     """``how_met`` and ``how_met_short``: "Ana Ruiz suggested I call you", "Ana Ruiz suggested it"."""
     words = said(typed)
     suggested = _SUGGESTED.match(words)
-    short = f"{suggested[1]} suggested it" if suggested else words if len(words.split()) <= _FEW else ""
+    few = words if len(words.split()) <= _FEW else ""
+    short = phrases.say("suggested", name=suggested[1]) if suggested else few
     return {"how_met": begun(words), "how_met_short": begun(short)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..phrases import ENGLISH, Phrases
 from ..text.sentences import sentences
 from ..text.text import clean_line
 from .templates import VALUE_LIMIT, as_value
@@ -12,12 +13,12 @@ from .templates import VALUE_LIMIT, as_value
 _MOST_SAID = 3  # more things than that nobody listens to
 
 
-def listed(things: Sequence[str], most: int = _MOST_SAID) -> str:
+def listed(things: Sequence[str], most: int = _MOST_SAID, phrases: Phrases = ENGLISH) -> str:
     """ "a, b and c"; what is too much to say becomes a number."""
     known = [value for thing in things if (value := as_value(thing).rstrip("."))]
     if len(known) > most:
-        known[most - 1 :] = [f"{len(known) - most + 1} more"]
-    return " and ".join(filter(None, (", ".join(known[:-1]), *known[-1:])))
+        known[most - 1 :] = [phrases.say("more", number=len(known) - most + 1)]
+    return phrases.say("and", first=", ".join(known[:-1]), last=known[-1]) if len(known) > 1 else "".join(known)
 
 
 def said(words: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from ...records.follow_ups import FollowUp, FollowUpKind
 from ..follow_up_table import AT_A_TIME
+from ..phrases import Phrases
 from ..promises import done_words
 from .clauses import thing_of, was_done, was_told
 from .their_days import TheirDays
@@ -17,14 +18,14 @@ DONE_SAID = 2  # things done in one breath
 def promise_facts(items: Sequence[FollowUp], days: TheirDays) -> dict[str, str]:
     """Of the open follow-ups of one customer, in the order in which they are due."""
     late, due, done = late_promise(items, days.today), promise_of(items, days.today), told_of(items)
-    first = late or due or (done[0] if done else None)
+    first, phrases = late or due or (done[0] if done else None), days.phrases
     return {
         "said_late": _was_told(late, days) if late else "",
         "said_today": _was_told(due, days) if due else "",
-        "owed": thing_of(done_words(first.what)) if first else "",
-        "late": thing_of(done_words(late.what)) if late else "",
+        "owed": thing_of(done_words(first.what), phrases) if first else "",
+        "late": thing_of(done_words(late.what), phrases) if late else "",
         "new_day": _new_day(late, days) if late else "",
-        "done": ", and ".join(was_done(done_words(item.what)) for item in done[:DONE_SAID]),
+        "done": _done([was_done(done_words(item.what), phrases) for item in done[:DONE_SAID]], phrases),
     }
 
 
@@ -49,8 +50,12 @@ def told_of(items: Sequence[FollowUp]) -> list[FollowUp]:
     return [item for item in items if item.kind is FollowUpKind.TELL]
 
 
+def _done(clauses: list[str], phrases: Phrases) -> str:
+    return phrases.say("done and done", first=clauses[0], second=clauses[1]) if clauses[1:] else "".join(clauses)
+
+
 def _was_told(item: FollowUp, days: TheirDays) -> str:
-    return was_told(item.what, days.by(item.promised or item.due))
+    return was_told(item.what, days.by(item.promised or item.due), days.phrases)
 
 
 def _new_day(item: FollowUp, days: TheirDays) -> str:

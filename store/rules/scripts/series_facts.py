@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 from ...records.calls import Channel, Interaction, StartedBy
 from ..days.instants import known, on_wall
-from ..outcome_table import row_of
 from ..rounds import Call
 from .their_days import TheirDays
 from .tried import tried
@@ -39,8 +38,8 @@ def called_facts(call: Interaction, tries: Sequence[Call], days: TheirDays, zone
     attempt = sum(one.at < call.at for one in tries) + 1
     return {
         "called": called,
-        "tried": tried(call.outcome, attempt, called),
-        "call_result": row_of(call.outcome).to_them if call.outcome else "",
+        "tried": tried(call.outcome, attempt, called, phrases=days.phrases),
+        "call_result": days.phrases.say(f"came to {call.outcome.value}") if call.outcome else "",
     }
 
 

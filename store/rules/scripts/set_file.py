@@ -25,6 +25,7 @@ from difflib import get_close_matches
 
 from ...records.customers import Tier
 from ...records.scripts import ScriptInFile, ScriptSetFile
+from ..phrases import PHRASE, in_groups, phrase_lines, phrase_problems, shipped
 from .fields import FIELDS, WORDED
 from .shipped import SHIPPED, key_of, names_of
 from .text_file import Block, blocks, heading
@@ -32,6 +33,7 @@ from .text_file import Block, blocks, heading
 SHIPPED_MARK, STANDARD_MARK = "as shipped", "as in Standard"
 
 _SET, _FOR = "set", "for"
+_PHRASES = "phrases"  # all of them stand under one line, each on a line of its own
 _HEAD = re.compile(r"(set|for) *:(.*)", re.IGNORECASE)
 _GUIDE = """\
 # A set of texts that First Cup says and writes. Change them here, then: firstcup scripts import FILE
@@ -53,7 +55,14 @@ def written(name: str, tier: Tier | None, texts: Iterable[tuple[str, str, str, s
     width = max(len(field.name) for field in FIELDS)
     facts = (f"# {_star(one.name)} ${one.name:<{width}}  {one.meaning}: {_on_one_line(one.example)}" for one in FIELDS)
     head = [_GUIDE, *facts, "", f"{_SET}: {name}", *([f"{_FOR}: {tier.value} customers"] if tier else [])]
-    said = (f"{heading(*names_of(part, variant), mark)}\n{body}" for part, variant, body, mark in texts)
+    said: list[str] = []
+    phrases: dict[str, dict[str, str]] = {}  # by mark
+    for part, variant, body, mark in texts:
+        if part == PHRASE:
+            phrases.setdefault(mark, {})[variant] = body
+        else:
+            said.append(f"{heading(*names_of(part, variant), mark)}\n{body}")
+    said += [f"{heading(_PHRASES, mark=mark)}\n{in_groups(held)}" for mark, held in phrases.items()]
     return "\n\n".join(("\n".join(head), *said)) + "\n"
 
 
@@ -103,7 +112,9 @@ def _texts(found: Iterable[Block], problems: list[tuple[int, str]]) -> Iterator[
     taken: dict[tuple[str, str], int] = {}
     for one in found:
         key = key_of(one.part, one.situation)
-        if key not in SHIPPED:
+        if key == (_PHRASES, ""):
+            yield from _phrases(one, taken, problems)
+        elif key not in SHIPPED:
             problems.append((one.heading_line, _unknown(one)))
         elif key in taken:
             words = f"This text stands on line {taken[key]} already. Take one of the two out."
@@ -111,6 +122,22 @@ def _texts(found: Iterable[Block], problems: list[tuple[int, str]]) -> Iterator[
         else:
             taken[key] = one.heading_line
             yield ScriptInFile(*key, one.body, marked=bool(one.mark), line=one.line)
+
+
+def _phrases(
+    block: Block, taken: dict[tuple[str, str], int], problems: list[tuple[int, str]]
+) -> Iterator[ScriptInFile]:
+    for one in phrase_lines(block.body):
+        key, line = (PHRASE, one.name), block.line + one.number
+        if not one.name:
+            problems.append((line, f"“{one.text[:60]}” is no phrase. One is its name, a colon, and what is said."))
+        elif one.name not in shipped():
+            problems += [(line, words) for words in phrase_problems(one.name, one.text)]
+        elif key in taken:
+            problems.append((line, f"This phrase stands on line {taken[key]} already. Take one of the two out."))
+        else:
+            taken[key] = line
+            yield ScriptInFile(*key, one.text, marked=bool(block.mark), line=line)
 
 
 def _unknown(one: Block) -> str:

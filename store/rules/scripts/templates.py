@@ -13,14 +13,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from functools import reduce
 from itertools import groupby
 
+from ..phrases import ENGLISH, Phrases
 from ..text.sentences import sentences
 from ..text.text import LINE_LIMIT, TEXT_LIMIT, clean, clean_line
 from .fields import BLOCKS, NAMES, SENTENCES
 
 BODY_LIMIT = 4_000  # characters of a template
 VALUE_LIMIT = LINE_LIMIT + 200  # characters of a value: a line as people may type it, in a sentence around it
+_TIMES = "slots"
+IN_SENTENCE = "#slots"  # the times as a sentence has them; no template can write this name
 Facts = Mapping[str, str | Sequence[str]]
 
 _FIELD = re.compile(r"\$(?:\$|([A-Za-z_][A-Za-z0-9_]*)|\{\s*([A-Za-z_][A-Za-z0-9_]*)\s*\})")
@@ -101,6 +105,17 @@ class _Known:
                 self._lines[name] = tuple(filter(None, (as_value(line, TEXT_LIMIT) for line in fact)))
         return self._lines[name]
 
+    def in_sentence(self, name: str) -> str:
+        """The fact inside of a sentence."""
+        if name != _TIMES:
+            return ", ".join(self.lines(name))
+        return next(iter(self.lines(IN_SENTENCE)), "") or one_of(self.lines(name))
+
+
+def one_of(things: Sequence[str], phrases: Phrases = ENGLISH) -> str:
+    """ "10:00 or 14:30"."""
+    return reduce(lambda first, last: phrases.say("or", first=first, last=last), things) if things else ""
+
 
 def as_value(text: str, limit: int = VALUE_LIMIT) -> str:
     """A value on one line, without commas and spaces that would stand alone in a sentence; "" when nothing is left."""
@@ -177,7 +192,7 @@ def _put_in(text: str, names: Sequence[str], known: _Known) -> str:
         before = text[: found.start()].rstrip()
         if name in SENTENCES and before and before[-1] not in _STOPS and known.lines(f"{name}_words"):
             name = f"{name}_words"  # "Congratulations on your news: $congratulation."
-        value = (" or " if name == "slots" else ", ").join(known.lines(name))
+        value = known.in_sentence(name)
         pieces += (text[end : found.start()], value)
         end = found.end()
         following = text[end : end + 1]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from ...records.calls import Outcome
+from ..phrases import ENGLISH, Phrases
 
 _FIRST = {
-    Outcome.VOICEMAIL: "I tried to call you {} and left you a voicemail.",
-    Outcome.NO_ANSWER: "I tried to call you {} and missed you.",
-    Outcome.MESSAGE: "I tried to call you {} and left a message{}.",
+    Outcome.VOICEMAIL: "tried voicemail",
+    Outcome.NO_ANSWER: "tried no answer",
+    Outcome.MESSAGE: "tried message",
 }
 
 
-def tried(outcome: Outcome | None, attempt: int, called: str, whom: str = "") -> str:
+def tried(outcome: Outcome | None, attempt: int, called: str, whom: str = "", phrases: Phrases = ENGLISH) -> str:
     """How the call ended, in a whole sentence; empty where another text says it, or nobody was tried.
 
     ``attempt`` counts the tries of the series, this one included; ``called`` is the day as ``on_day`` says it; ``whom``
@@ -21,5 +22,7 @@ def tried(outcome: Outcome | None, attempt: int, called: str, whom: str = "") ->
     if sentence is None:
         return ""
     if attempt > 1:
-        return f"I tried you again {called}."
-    return sentence.format(called, f" with {whom}" if whom else "")
+        return phrases.say("tried again", called=called)
+    if whom and outcome is Outcome.MESSAGE:
+        return phrases.say("tried message with", called=called, whom=whom)
+    return phrases.say(sentence, called=called)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from ..phrases import ENGLISH, Phrases
 from .slots import Slot, SlotRequest, is_allowed, nudge, propose_slots, say_slot
 from .slots import replace as exchange
 
@@ -28,10 +29,11 @@ class SlotOffer:
     zone_from: ZoneFrom
     country: str  # whose holidays hold on their side, two letters; empty: not known
     turned_down: tuple[Slot, ...] = ()
+    phrases: Phrases = ENGLISH  # in whose words the times are said
 
     def words(self) -> tuple[str, ...]:
         """Each time on the customer's clocks, with the zone named."""
-        return tuple(say_slot(slot, self.zone, self.country) for slot in self.slots)
+        return tuple(say_slot(slot, self.zone, self.country, self.phrases) for slot in self.slots)
 
     def mine(self, index: int) -> datetime:
         """When one begins on the user's own clocks."""
@@ -65,9 +67,11 @@ class SlotOffer:
         return is_allowed(self.request, self.slots[index])
 
 
-def offer_slots(request: SlotRequest, zone: str, zone_from: ZoneFrom, country: str) -> SlotOffer:
+def offer_slots(
+    request: SlotRequest, zone: str, zone_from: ZoneFrom, country: str, phrases: Phrases = ENGLISH
+) -> SlotOffer:
     """The first proposal."""
-    return SlotOffer(request, propose_slots(request), zone, zone_from, country)
+    return SlotOffer(request, propose_slots(request), zone, zone_from, country, phrases=phrases)
 
 
 def with_times(text: str, before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, bool]:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from ..days.hours import say_hours
 from ..days.written import twelve_hours, written_day
 from ..days.zones import country_of_zone, say_zone
+from ..phrases import ENGLISH, Phrases
 from .allowed import HORIZON, OUTSIDE_BEST, Rules, Slot, SlotRequest
 
 __all__ = [
@@ -102,24 +103,27 @@ def is_allowed(request: SlotRequest, slot: Slot) -> str:
     return f"It is {slot.start.astimezone(rules.theirs):%H:%M} there, outside 8:30–17:30."
 
 
-def say_slot(slot: Slot, zone: str, country: str = "") -> str:
+def say_slot(slot: Slot, zone: str, country: str = "", phrases: Phrases = ENGLISH) -> str:
     """The slot on the customer's clocks: "Thursday 26 November, 10:00–10:30 (Berlin time)".
 
     Written as in ``country`` (two letters), otherwise as in the zone's: "Thursday, November 26, 10:00–10:30 am
     (Denver time)". In UTC when the zone is unknown.
     """
-    named = say_zone(zone, slot.start)
+    named = say_zone(zone, slot.start, phrases=phrases)
     start = slot.starts_in(zone)
     end = slot.end.astimezone(start.tzinfo or UTC)
     place = (country.partition("-")[0].upper() if country else "") or country_of_zone(zone)
-    hours = _twelve(start, end) if twelve_hours(place) else f"{start.hour}:{start:%M}–{end.hour}:{end:%M}"
-    return f"{written_day(start, place)}, {hours} ({named or 'UTC'})"
+    hours = _twelve(start, end, phrases) if twelve_hours(place) else f"{start.hour}:{start:%M}–{end.hour}:{end:%M}"
+    day = written_day(start, place, phrases=phrases)
+    return phrases.say("time to talk", day=day, hours=hours, zone=named or "UTC")
 
 
-def _twelve(start: datetime, end: datetime) -> str:
-    halves = ["am" if at.hour < 12 else "pm" for at in (start, end)]
+def _twelve(start: datetime, end: datetime, phrases: Phrases) -> str:
+    halves = ["before noon" if at.hour < 12 else "after noon" for at in (start, end)]
     first, last = (f"{at.hour % 12 or 12}:{at:%M}" for at in (start, end))
-    return f"{first}–{last} {halves[1]}" if halves[0] == halves[1] else f"{first} {halves[0]}–{last} {halves[1]}"
+    if halves[0] == halves[1]:
+        return phrases.say(halves[1], hour=f"{first}–{last}")
+    return f"{phrases.say(halves[0], hour=first)}–{phrases.say(halves[1], hour=last)}"
 
 
 def _apart(slots: Iterable[Slot], others: Iterable[Slot]) -> list[Slot]:

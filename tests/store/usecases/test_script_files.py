@@ -9,6 +9,7 @@ import pytest
 
 from store import Clock, Conflict, Invalid, Store, Unreadable, open_store
 from store.records.customers import Tier
+from store.rules.phrases import PHRASE, shipped
 from store.rules.scripts import shipped as texts
 from store.rules.scripts.fields import NAMES, WORDED
 from store.rules.scripts.set_file import read
@@ -81,7 +82,8 @@ def test_what_the_file_leaves_out_or_as_it_was_stays(store: Store) -> None:
 def test_the_shipped_texts_changed_in_the_file_are_another_language(store: Store) -> None:
     """No text that a customer hears is left out of the file: a second language is a matter of data."""
     text = store.script_files.written()
-    assert {(one.part, one.variant): one.body for one in read(text).texts} == texts.SHIPPED
+    held = {(one.part, one.variant): one.body for one in read(text).texts}
+    assert held == {**texts.SHIPPED, **{(PHRASE, name): words for name, words in shipped().items()}}
     other = text.replace("set: Standard", "set: Español").replace("Hello", "Hola")
     assert len(take(store, other)) > 5
     ana = customer(store)

@@ -33,6 +33,7 @@ from store.rules.days.two_clocks import TwoClocks
 from store.rules.days.vague_days import vague_offers
 from store.rules.days.zones import guess_zone, zone_named
 from store.rules.matching import identity_keys, name_words, words_agree
+from store.rules.phrases import Phrases, phrase_problems
 from store.rules.scripts import set_file
 from store.rules.scripts.clauses import thing_of, to_come, was_done, was_told
 from store.rules.scripts.company_names import short_company
@@ -137,6 +138,9 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "unquoted": lambda text: unquoted(f'"{text}"'),
     "questions": questions,
     "script set": set_file.read,
+    "phrases": lambda text: set_file.read(f"set: A\n[[phrases]]\n{text}"),
+    "phrase": lambda text: phrase_problems("by a day", text),
+    "phrase said": lambda text: Phrases({"by a day": text}).say("by a day", day=text),
     "fill": lambda text: fill(text, FACTS),
     "problems": problems,
     "says": lambda text: says(text, "heard"),

@@ -125,7 +125,7 @@ WORDED = frozenset(
         *("from_here", "next_step", "tried", "called", "call_result", "wrote", "slots"),
     )
 )
-"""Those whose words are ours as well, and so in English, whatever language a text is in."""
+"""Those that are worded with phrases: in a set without phrases of its own they are in English."""
 
 EXAMPLES: dict[str, str | tuple[str, ...]] = {
     field.name: tuple(field.example.split("\n")) if field.lines else field.example for field in FIELDS

@@ -12,7 +12,11 @@
     [[voicemail: first call]] (as shipped)
     Hello $first_name.
 
-Each text stands under a line that names its part and its situation, as the screen does. Below such a line all is text:
+    [[phrases]]
+    by a day: bis $day
+
+Each text stands under a line that names its part and its situation, as the screen does; all phrases under one, each on
+a line of its own. Below such a line all is text:
 none that can be said begins with ``[[``, for brackets cannot stand inside brackets. A mark in brackets says that the
 text is none of this set but the one behind it; as long as it is left as it is, it stays so.
 """
@@ -45,8 +49,11 @@ _GUIDE = """\
 # this file stay as they are.
 #
 # [one wording | another] says the first whose facts are all known, and nothing where there is none. A sentence with a
-# fact that is not known is left out. $$ is a dollar sign. What stands for a fact, and an example of it
-# (* is worded by First Cup in English: a text in another language does better without it):
+# fact that is not known is left out. $$ is a dollar sign.
+#
+# What First Cup says itself, days and promises for example, are phrases. They stand at the end of this file,
+# each on one line: its name, a colon, and what is said. Its $placeholders stay in it. A set in another language needs
+# all of them. What stands for a fact, and an example of it (* is worded with phrases):
 #"""
 
 

@@ -92,7 +92,7 @@ def test_the_shipped_texts_changed_in_the_file_are_another_language(store: Store
     assert store.scripts.filled(ana)[0].text.startswith("Hola Ana")
 
 
-def test_the_file_says_what_a_text_can_say_and_which_of_it_is_in_english(store: Store) -> None:
+def test_the_file_says_what_a_text_can_say_and_which_of_it_phrases_word(store: Store) -> None:
     head = store.script_files.written().partition("[[")[0]
     told = {name: star for star, name in re.findall(r"(?m)^# ([* ]) \$(\w+)", head)}
     assert set(told) == set(NAMES)

@@ -170,6 +170,13 @@ def settlers(customer_id: int) -> list[Settler]:
     return found
 
 
+def may_have_told(customer_id: int, day: date, but: int) -> bool:
+    """Whether another entry of a day may have told what was done: we talked, left a voicemail, or wrote about one."""
+    told = (_I.conversation == True) | (_I.outcome == Outcome.VOICEMAIL.value) | _I.about.is_null(False)  # noqa: E712
+    theirs = (_I.customer == customer_id) & (_I.day == day) & (_I.id != but)
+    return first(_I.select(_I.id).where(theirs & told)) is not None
+
+
 def calls_of(customer_id: int, since: datetime, until: datetime) -> tuple[Interaction, ...]:
     """Our calls to a customer from a moment on, and after ``until`` up to the next conversation, oldest first."""
     theirs = (_I.customer == customer_id) & (_I.at >= since)

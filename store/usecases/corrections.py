@@ -7,7 +7,8 @@ The rules, in one place:
 - Who settles what is read from the log: the first entry after a "try again", or after a call-back or talk that was due,
   that settles such things. Where the stored state says the same, it follows the corrected log: opened again, settled by
   the next entry, or on another day. Where it says something else, a person did that, and it stays.
-- A check-in, a story to ask for, or a "tell them" that was closed on the day of a conversation counts as settled by it.
+- A check-in, a story to ask for, or a "tell them" that was closed on the day of a conversation counts as settled by it;
+  a "tell them" also by a voicemail. Where another entry of that day may have told them, it stays closed.
 - Later unanswered calls count anew, up to the next conversation; what their count made follows in the same way.
 - With another customer, everything that came out of the entry goes along.
 """

@@ -11,7 +11,7 @@ from ..records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from ..rules import follow_up_table
 from ..rules.outcomes import Step, is_conversation
 from ..tables import capture, customers, follow_ups, interactions, made
-from . import following, stories
+from . import following, stories, told
 from .countries import refresh_from_log
 from .unit import Unit
 from .wrong_numbers import WrongNumbers
@@ -165,19 +165,26 @@ class Replay:
                     made.reopen(self._recorder, item_id)
 
     def _settle_by_talking(self) -> None:
-        """What was closed on the day of this entry because we talked, or because it was started from there."""
+        """What was closed on the day of this entry because we talked or left it on their voicemail, or because it was
+        started from there.
+        """
         old, new = self._old, self._facts
-        if new and _closes(new) == _closes(_facts(old)) and (new.customer_id, new.day) == (old.customer_id, old.day):
+        closed, closes = _closed(_facts(old)), _closes_instead(new, _facts(old))
+        if new and closes == closed and (new.customer_id, new.day) == (old.customer_id, old.day):
             return
+        if new and told.by_voicemail(_facts(old)) and FollowUpKind.TELL not in closes:
+            made.unused(self._recorder, old.id)
         moved = new is not None and new.customer_id != old.customer_id
-        others = [one.day for one in interactions.settlers(old.customer_id) if one.id != old.id]
+        settled = any(one.day == old.day for one in interactions.settlers(old.customer_id) if one.id != old.id)
+        telling = interactions.may_have_told(old.customer_id, old.day, old.id)
         for item in self._before.values():
             if item.customer_id != old.customer_id or item.interaction_id == old.id or item.closed != old.day:
                 continue
-            due = item.kind is FollowUpKind.TELL or item.due <= old.day
-            if item.state is not _DONE or item.kind not in _closes(_facts(old)) or not due or old.day in others:
+            tells = item.kind is FollowUpKind.TELL
+            elsewhere = telling if tells else settled or item.due > old.day
+            if item.state is not _DONE or item.kind not in closed or elsewhere:
                 continue
-            if new is not None and not moved and item.kind in _closes(new):
+            if new is not None and not moved and item.kind in closes:
                 follow_ups.close(self._recorder, item.id, new.day)
             else:
                 made.reopen(self._recorder, item.id)
@@ -189,6 +196,18 @@ def _closes(facts: Facts) -> tuple[FollowUpKind, ...]:
         return (*_BY_TALKING, FollowUpKind.CHECK_IN)
     ours = facts.channel is Channel.CALL and facts.started_by is StartedBy.US
     return (FollowUpKind.CHECK_IN,) if ours else ()
+
+
+def _closed(old: Facts) -> tuple[FollowUpKind, ...]:
+    """What an entry closed: a voicemail also what it told."""
+    return (*_closes(old), FollowUpKind.TELL) if told.by_voicemail(old) else _closes(old)
+
+
+def _closes_instead(new: Facts | None, old: Facts) -> tuple[FollowUpKind, ...]:
+    """What it closes with the new facts: what a text told was on their voicemail only where it was left before."""
+    if new is None:
+        return ()
+    return _closed(new) if told.by_voicemail(old) else _closes(new)
 
 
 def hour(entry: Interaction) -> time:

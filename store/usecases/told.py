@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from ..file.journal import Recorder
-from ..records.calls import Interaction, Outcome
+from ..records.call_reports import Facts
+from ..records.calls import Channel, Interaction, Outcome, StartedBy
 from ..records.findings import Finding
 from ..records.follow_ups import FollowUp, FollowUpKind
 from ..records.scripts import Said
@@ -26,6 +27,12 @@ def tell(recorder: Recorder, customer_id: int, said: Said, day: date, entry: int
             follow_ups.close(recorder, item.id, day)
             known += [item.about_id] if item.about_id else []
     return known
+
+
+def by_voicemail(facts: Facts) -> bool:
+    """What was done, a customer may know from a voicemail of ours."""
+    ours = facts.channel is Channel.CALL and facts.started_by is StartedBy.US
+    return ours and facts.outcome is Outcome.VOICEMAIL
 
 
 def before(call: Interaction, found: tuple[Finding, ...]) -> tuple[Finding, ...]:

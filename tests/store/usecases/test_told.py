@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from store import Store
-from store.records.calls import Outcome
+from store.records.call_reports import Correction, Facts
+from store.records.calls import Interaction, Mood, Outcome
 from store.records.findings import FindingKind
 from store.records.follow_ups import FollowUpKind, FollowUpState
 from store.records.mail import MailForm
@@ -13,7 +14,7 @@ from store.records.preferences import MailWay
 from store.records.scripts import Said
 from store.rules.scripts.shipped import EMAIL, VOICEMAIL
 from store.rules.scripts.telling import told_by, told_in
-from tests.worlds.builders import TODAY, call, customer, owe, report
+from tests.worlds.builders import CADENCE, TODAY, call, customer, owe, report
 
 GOOD = "won the builder award"
 
@@ -123,3 +124,42 @@ def test_only_words_that_stand_in_the_text_are_told(text: str, found: tuple[int,
     facts = told_by([(3, ("a criticism", "what was done"))], [(7, ("we've sent the draft",)), (8, ("",))])
     assert told_in(text, facts) == Said((), found)
     assert told_in(f"{text} A criticism: what was done!", facts).findings == (3,)
+
+
+@pytest.mark.parametrize("to", [Outcome.NO_ANSWER, Outcome.WRONG_NUMBER, Outcome.MESSAGE, None])
+def test_what_a_voicemail_told_is_to_be_told_again_where_there_was_none(store: Store, to: Outcome | None) -> None:
+    one, tell = with_news(store)
+    findings = store.research.sheet(one).findings
+    call(store, one, Outcome.NO_ANSWER)  # that one told them nothing
+    entry = store.calls.entry(left(store, one))
+    with_voicemail = store.export()
+    correct(store, entry, to)
+    assert store.follow_ups.get(tell).state is FollowUpState.OPEN
+    assert store.research.sheet(one).findings == findings
+    store.history.undo()
+    assert store.export() == with_voicemail
+
+
+def test_what_a_voicemail_told_stays_told_where_we_talked_or_wrote_it_too(store: Store) -> None:
+    one, tell = with_news(store)
+    entry = left(store, one)
+    correct(store, store.calls.entry(entry), Outcome.TALKED)
+    assert store.follow_ups.get(tell).state is FollowUpState.DONE
+    correct(store, store.calls.entry(entry), Outcome.VOICEMAIL)  # of which nobody knows what it told
+    assert store.follow_ups.get(tell).state is FollowUpState.OPEN
+    store.history.undo()
+    store.history.undo()
+    echo, offer = store.mail.echo(one), store.mail.offer(one)
+    store.mail.accept(echo, MailForm("", "Hello", store.mail.compose(echo, ())[1]), MailWay.CLIPBOARD, offer)
+    correct(store, store.calls.entry(entry), Outcome.NO_ANSWER)
+    assert store.follow_ups.get(tell).state is FollowUpState.DONE
+
+
+def correct(store: Store, entry: Interaction, to: Outcome | None) -> None:
+    """It ended otherwise; None: there was no such call."""
+    if to is None:
+        store.corrections.remove(entry)
+        return
+    talked = to is Outcome.TALKED
+    facts = Facts(entry.customer_id, entry.channel, entry.started_by, to, Mood.SATISFIED if talked else None, entry.day)
+    store.corrections.edit(entry, Correction(facts, entry.notes, next_step=CADENCE if talked else None))

@@ -14,7 +14,7 @@ from ..text.lines import Column
 from ..text.styles import MUTED
 from ..widgets.rows import RowList
 from ..widgets.sources import FixedRows
-from .words import NO_FINDINGS, NO_LINES, check_row, finding_row
+from .words import NO_FINDINGS, NO_LINES, check_row, finding_row, first_to_sort
 
 _KINDS = max(len(row.word) for row in FINDINGS) + 2  # a glyph before it
 
@@ -57,7 +57,13 @@ class ResearchLists(Container):
         self.checklist.active = to is self.checklist
 
     def to_open(self, sheet: ResearchSheet, *, from_top: bool) -> None:
-        """To the next line of the checklist that nobody looked at lately; stays where there is none."""
+        """To the next line of the checklist that nobody looked at lately; stays where there is none. ``from_top``: a
+        heads-up of before goes first, for until it is said what kind it is nobody hears of it.
+        """
+        if from_top and (unsorted := first_to_sort(sheet)) is not None:
+            self.findings.select(str(unsorted.id))
+            self.give_keys(self.findings)
+            return
         place = -1 if from_top else self.checklist.cursor_index
         after = [*sheet.lines[place + 1 :], *sheet.lines[: place + 1]]
         wanted = next((line for line in after if not line.own and (line.found is None or line.stale)), None)

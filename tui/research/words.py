@@ -32,6 +32,7 @@ NO_FINDINGS = sentence(
     "n",
 )
 _SAYS = (("x", "settled, said"), ("c", "said it"))  # as long as it is open, and was not said
+_SORTS = ("x", "which kind is it?")
 _FINDING = (("e", "edit"), ("D", "remove"))
 _ANY = (("n", "new"), ("Tab", "checklist"), ("?", "help"))
 _LOOK = frozenset({"looked", "search-web"})  # not on the line that First Cup fills in itself
@@ -50,7 +51,14 @@ def finding_keys(found: Finding | None) -> Sequence[tuple[str, str]]:
     said = found.used is not None and found.kind not in UNTIL_SETTLED
     over = not found.open if found.kind in OPEN_KINDS else said
     says = (key for key, idle in zip(_SAYS, (over, said), strict=True) if not idle)
+    if found.kind is FindingKind.HEADS_UP and found.open:
+        return (_SORTS, *_FINDING, *_ANY)
     return (*says, *_FINDING, *_ANY)
+
+
+def first_to_sort(sheet: ResearchSheet) -> Finding | None:
+    """The first heads-up of before of which nobody said yet what kind it is."""
+    return next((found for found in sheet.findings if found.kind is FindingKind.HEADS_UP and found.open), None)
 
 
 def check_row(line: CheckLine, today: date) -> Row:

@@ -18,6 +18,7 @@ from store.rules.why import say_round
 
 from .checklist import culture_lines, prefers_words, research_lines
 from .finding import finding_line
+from .key_labels import presses
 from .labelled import NARROW, indent_of, labelled
 from .log import follow_up_line, interaction_line, tenure_words, who_words
 from .safe import multiline, plain
@@ -123,7 +124,7 @@ def _sections(brief: Brief, today: date, width: int, now: datetime | None) -> li
     spoke = customer.last_conversation
     repeated = any(item.what and brief.reason.endswith(item.what) for item in still)  # said below, with its day
     found = {
-        kind: [finding_line(finding, today) for finding in brief.findings if finding.kind is kind][:FINDINGS]
+        kind: [_found_line(finding, today) for finding in brief.findings if finding.kind is kind][:FINDINGS]
         for kind in FindingKind
     }
 
@@ -145,6 +146,15 @@ def _sections(brief: Brief, today: date, width: int, now: datetime | None) -> li
         ("Facts", [styled([(f"{fact.name}  ", MUTED), (fact.value, "")]) for fact in customer.facts]),
         ("Notes", [Content(multiline(customer.notes))] if customer.notes else []),
     ]
+
+
+def _found_line(finding: Finding, today: date) -> Content:
+    """A finding; of a heads-up of before, by which keys it is said what kind it is."""
+    line = finding_line(finding, today)
+    if finding.kind is not FindingKind.HEADS_UP:
+        return line
+    asks = Content.styled("r, then x: our mistake, their news, or a note for you?", MUTED)
+    return Content("  ").join([line, presses(asks, "r")])
 
 
 def _tries(brief: Brief, today: date) -> list[Content]:

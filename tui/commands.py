@@ -112,7 +112,7 @@ COMMANDS: tuple[Command, ...] = (
             LISTS, (CUSTOMERS,)),
     Command("log-theirs", "L", "they called", "They called: take notes, and say how it ended.", _CALL, LISTS),
     Command("mail", "m", "e-mail", "Write the e-mail from the last call, or what you agreed in the last talk.", _CALL,
-            (TODAY, FOLLOW_UPS, CUSTOMERS, CALL)),
+            (TODAY, FOLLOW_UPS, CUSTOMERS, PROMISES, CALL)),
     # Follow-ups
     Command("done", "x", "done", "The follow-up is done.", _DUE,
             (TODAY, FOLLOW_UPS, PROMISES), (TODAY, FOLLOW_UPS, PROMISES),
@@ -285,7 +285,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("go-on", "x", "done", "Say what was done; a story: one step on. Thanks: passed on another way.",
             _HEARD, (FINDINGS,), (FINDINGS,)),
     Command("tell-kudos", "m", "message",
-            "Thanks: write to the colleague, then to the manager. Others: the e-mail from the last call.",
+            "Write: thanks to a colleague and their manager, what was put right, for a story, or after a call.",
             _HEARD, (FINDINGS,), (FINDINGS,)),
     Command("edit-heard", "e", "edit", "Edit it as its line; + @name says who is thanked.",
             _HEARD, (FINDINGS,), (FINDINGS,)),

@@ -27,6 +27,7 @@ class MailKind(StrEnum):
     LATE = "late promise"  # sorry, and a new day
     PUT_RIGHT = "criticism settled"  # what we did about what they complained of
     LATE_ANSWER = "late answer"  # to a message of theirs
+    STORY_ASK = "story ask"  # whether their story may be told
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +41,19 @@ class Echo:
     follow_up_ids: tuple[int, ...]  # the open e-mail follow-ups it settles
     written: date | None  # the day an e-mail about this call was written already
     kind: MailKind = MailKind.ECHO
+    about_id: int | None = None  # the complaint, story or late promise of which it speaks; None: of how things stand
     left_out: int = 0  # items of the conversation that they were not told of, and that it does not name
 
     @property
     def has_times(self) -> bool:
         """It offers times to talk."""
-        return self.kind is MailKind.ECHO
+        return self.kind in (MailKind.ECHO, MailKind.STORY_ASK)
 
     @property
     def draft_kind(self) -> str:
         """Of the place where its unsaved text is; that of the e-mail after a call has no name of its own."""
-        return "" if self.kind is MailKind.ECHO else self.kind.value
+        of = f" {self.about_id}" if self.about_id else ""
+        return "" if self.kind is MailKind.ECHO else f"{self.kind.value}{of}"
 
 
 @dataclass(frozen=True, slots=True)

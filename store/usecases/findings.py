@@ -23,6 +23,7 @@ from ..rules.text.text import shortened
 from ..rules.text.whole import whole_line
 from ..tables import capture, colleagues, customers, drafts, finding_list, findings, follow_ups, interactions
 from ..tables.capture import Place
+from . import stories
 from .unit import UseCases, acting, reading
 
 _AROUND = 2  # lines of the notes before and after the finding's own
@@ -187,10 +188,10 @@ class FindingCases(UseCases):
                 raise Invalid("Where is it out? A case, a panel, an advisory board, an article.", "where")
             values |= {"settled_day": self._unit.today, "settled_how": where}
         with self._unit.act(label, old.customer_id) as recorder:
-            findings.change(recorder, old, **values)
             if following is StoryStep.ASKED:
-                for asked in (f for f in follow_ups.of_customer(old.customer_id, 500) if f.kind is FollowUpKind.STORY):
-                    follow_ups.close(recorder, asked.id, self._unit.today)
+                stories.were_asked(recorder, old.customer_id, old, self._unit.today)
+            else:
+                findings.change(recorder, old, **values)
             drafts.clear(draft)
         return Change(label, old.customer_id)
 

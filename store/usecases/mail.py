@@ -26,11 +26,11 @@ from ..rules.slots.offer import SlotOffer
 from ..rules.text.text import clean, clean_line
 from ..rules.text.whole import whole_line, whole_text
 from ..tables import busy, customers, drafts, follow_ups, identities, interactions
-from . import fitting, told
+from . import fitting, stories, told
 from .drafts import mail_key, mailed_key
 from .promises import satisfaction
 from .recaps import recap_of
-from .script_facts import facts_about
+from .script_facts import facts_about, mail_facts
 from .script_sets import phrases_for
 from .scripts import ScriptCases
 from .slots import my_now, offer_to
@@ -68,13 +68,14 @@ class MailCases(UseCases):
         """Whom the e-mail is for, and what it is about, of the last 30 days: our newest call that reached nobody, or
         the conversation since, whose agreements it repeats.
 
-        ``follow_up_id`` is the follow-up it was asked for from, ``finding_id`` the finding: on a late promise, and on a
-        complaint that was put right, it is the e-mail that fits those. Raises Conflict before a call was tried, when
-        they declined, and after a conversation in which nothing was agreed (METHOD §4, §5).
+        ``follow_up_id`` is the follow-up it was asked for from, ``finding_id`` the finding: on a late promise, a
+        complaint that was put right, and a story to ask for, it is the e-mail that fits those. Raises Conflict before a
+        call was tried, when they declined, and after a conversation in which nothing was agreed (METHOD §4, §5).
         """
         unit = self._unit
         customer = customers.get(customer_id, unit.preferences)
-        if finding_id is not None and (fits := fitting.about_finding(finding_id)):
+        fits = fitting.about_finding(finding_id) if finding_id is not None else None
+        if fits := fits or fitting.about_story(finding_id, follow_up_id):
             return self._fitting(customer, fits)
         since = unit.today - timedelta(days=ECHO_DAYS)
         call, talk = interactions.last_call(customer_id, since), interactions.last_conversation(customer_id)
@@ -95,7 +96,7 @@ class MailCases(UseCases):
         return self._about(customer, call, follow_up_ids=answered)
 
     def _fitting(self, customer: Customer, fits: fitting.Fitting) -> Echo:
-        return self._about(customer, fits[1], follow_up_ids=(), kind=fits[0])
+        return self._about(customer, fits[1], follow_up_ids=(), kind=fits[0], about_id=fits[2])
 
     def _recap(self, customer: Customer, talk: Interaction) -> Echo:
         recap = recap_of(self._unit, customer, talk)
@@ -130,8 +131,9 @@ class MailCases(UseCases):
         if echo.kind is MailKind.ECHO:
             return scripts.email(echo.customer_id, times, echo.call)
         customer = customers.get(echo.customer_id, self._unit.preferences)
-        facts = recap_of(self._unit, customer, echo.call).facts if echo.kind is MailKind.RECAP else {}
-        return scripts.letter(customer.id, echo.kind.value, facts)
+        if echo.kind is MailKind.RECAP:
+            return scripts.letter(echo, recap_of(self._unit, customer, echo.call).facts)
+        return scripts.letter(echo, mail_facts(times, phrases_for(customer)))
 
     @reading
     def invitation(self, echo: Echo) -> TalkFile | None:
@@ -189,16 +191,16 @@ class MailCases(UseCases):
                 about=echo.call.id,
             )
             self._settle(recorder, echo)
-            known = told.tell(recorder, customer.id, self._tells(customer, form), unit.today, entry)
+            known = told.tell(recorder, customer.id, self._tells(customer, echo, form), unit.today, entry)
             busy.offer(recorder, customer.id, [(slot.start, slot.end) for slot in offer.slots])
             if form.to and not customer.emails:
                 self._add_address(recorder, customer, form.to)
             self._put_aside(customer, echo)
         return Change(label, customer.id, proposals=satisfaction(unit, follow_ups.some(known)))
 
-    def _tells(self, customer: Customer, form: MailForm) -> Said:
+    def _tells(self, customer: Customer, echo: Echo, form: MailForm) -> Said:
         """What the e-mail tells them, as it was accepted, and its call did not tell them already."""
-        return told_in(form.body, facts_about(self._unit, customer, phrases_for(customer)))
+        return told_in(form.body, facts_about(self._unit, customer, phrases_for(customer), fits=echo))
 
     def _put_aside(self, customer: Customer, echo: Echo) -> None:
         """No longer a draft, but what the user wrote is there again when the e-mail is undone."""
@@ -218,7 +220,9 @@ class MailCases(UseCases):
         return aside if aside.pop(_CALL, "") == str(echo.call.id) else {}
 
     def _settle(self, recorder: Recorder, echo: Echo) -> None:
-        """The follow-ups that asked for this e-mail, as far as they are still open."""
+        """The follow-ups that asked for this e-mail, as far as they are still open; who was asked for a story, was."""
+        if echo.kind is MailKind.STORY_ASK:
+            stories.were_asked(recorder, echo.customer_id, fitting.story_of(echo), self._unit.today)
         still = {f.id for f in follow_ups.of_customer(echo.customer_id, 500)}
         for item_id in echo.follow_up_ids:
             if item_id in still:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..records.calls import Interaction
 from ..records.customers import Customer, Stage
+from ..records.mail import Echo
 from ..records.scripts import ScriptPart
 from ..rules.phrases import phrases_of
 from ..rules.scripts import shipped as texts
@@ -70,10 +71,18 @@ class Saying:
         return subject, body
 
 
-def saying(unit: Unit, customer: Customer, bodies: tuple[Bodies, Bodies], answers: int | None = None) -> Saying:
-    """What they hear now. ``answers`` is the follow-up that this very call keeps."""
+def saying(
+    unit: Unit,
+    customer: Customer,
+    bodies: tuple[Bodies, Bodies],
+    answers: int | None = None,
+    fits: Echo | None = None,
+) -> Saying:
+    """What they hear now. ``answers`` is the follow-up that this very call keeps, ``fits`` an e-mail that speaks of one
+    thing alone.
+    """
     found = findings.offered(customer.id)
-    facts = facts_about(unit, customer, phrases_of(*bodies), answers, found=found)
+    facts = facts_about(unit, customer, phrases_of(*bodies), answers, found=found, fits=fits)
     grounds = grounds_now(unit, customer, found, facts, answers)
     return Saying(bodies, grounds, _true(facts, grounds.now))
 

@@ -9,6 +9,7 @@ from ..records.calls import Interaction, Outcome
 from ..records.customers import Customer, Stage
 from ..records.findings import Finding, FindingKind
 from ..records.follow_ups import FollowUp, FollowUpKind
+from ..records.mail import Echo
 from ..records.preferences import Preferences
 from ..rules.cadence import RENEWAL_AHEAD
 from ..rules.days.instants import known, on_wall
@@ -35,7 +36,7 @@ from ..rules.scripts.their_days import TheirDays, their_days
 from ..rules.text.first_names import first_name
 from ..rules.text.phones import dialled_from
 from ..tables import colleagues, findings, follow_ups, interactions, rounds
-from . import told
+from . import fitting, told
 from .countries import country_of, zone_of
 from .following import round_before
 from .slots import my_zone
@@ -71,16 +72,19 @@ def facts_about(
     answers: int | None = None,
     call: Interaction | None = None,
     found: Sequence[Finding] | None = None,
+    fits: Echo | None = None,
 ) -> SayingFacts:
     """Everything a script may say to this customer, in the words of the phrases of their set.
 
     ``answers`` is the follow-up that this very call keeps: it is not spoken of as still open, but where it is to tell
     them of something. ``call`` is the call that an e-mail echoes: what was before it counts as earlier. ``found`` is
-    what to know in a call, where that was asked for already.
+    what to know in a call, where that was asked for already; ``fits`` an e-mail that speaks of one thing alone.
     """
     there = _There(unit, customer, phrases)
     days, names = there.days, colleagues.names()
     items, found, heard = _between_us(customer, call, found)
+    if fits is not None:
+        items, heard = fitting.of_it_alone(fits, items, heard, unit.today)
     kept = follow_ups.kept_at_a_time(customer.id, call.day) if call else ()
     owed = [item for item in items if item.id != answers or item.kind is FollowUpKind.TELL]
     good = _sayable([f for f in found if f.kind is FindingKind.CONGRATULATION], customer)
@@ -98,6 +102,7 @@ def facts_about(
         **promise_facts(owed, days),
         **appointment_facts((*kept, *items), answers, days, there.clocks),
         **_of_series(there, customer, call),
+        **(fitting.story_facts(fits, days) if fits else {}),
     }
     glad = all(f.kind is not FindingKind.HARD_NEWS for f in found)
     right = put_right(heard)

@@ -9,6 +9,7 @@ from ..errors import Conflict
 from ..records.calls import Interaction, Outcome
 from ..records.changes import Change
 from ..records.customers import Customer, Tier
+from ..records.mail import Echo
 from ..records.scripts import Placeholder, Preview, ScriptPart, ScriptSet, ScriptText, Template
 from ..records.unreadable import member
 from ..rules.capture.questions import Questions, questions
@@ -236,10 +237,11 @@ class ScriptCases(UseCases):
         )
 
     @reading
-    def letter(self, customer_id: int, letter: str, facts: Mapping[str, str | tuple[str, ...]]) -> tuple[str, str]:
+    def letter(self, fits: Echo, facts: Mapping[str, str | tuple[str, ...]]) -> tuple[str, str]:
         """Subject and text of one of LETTERS, with these facts besides those that are known."""
-        said = self._saying(customers.get(customer_id, self._unit.preferences))
-        return said.with_facts(facts).mail(letter)
+        customer = customers.get(fits.customer_id, self._unit.preferences)
+        said = saying(self._unit, customer, bodies_of(set_for(customer)), fits=fits)
+        return said.with_facts(facts).mail(fits.kind.value)
 
     # For the editor
 

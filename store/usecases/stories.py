@@ -6,9 +6,10 @@ from datetime import date
 
 from ..file.journal import Recorder
 from ..records.calls import Interaction, Mood
+from ..records.findings import Finding, StoryStep
 from ..records.follow_up_forms import FollowUpForm
 from ..records.follow_ups import FollowUp, FollowUpKind, FollowUpState
-from ..tables import follow_ups, interactions, made
+from ..tables import findings, follow_ups, interactions, made
 
 TAKEN_BACK = "they were unhappy the next time"
 """Why the ask was dropped; by these words it is found again when the talk is corrected."""
@@ -18,6 +19,15 @@ def ask(recorder: Recorder, customer_id: int, on: date, entry: int, day: date) -
     """They are asked on another day. What the story is, only their own words say: none are made up."""
     form = FollowUpForm("ask for their story", on, kind=FollowUpKind.STORY)
     follow_ups.add(recorder, customer_id, form, entry, told_on=day)
+
+
+def were_asked(recorder: Recorder, customer_id: int, story: Finding | None, day: date) -> None:
+    """They were asked, by word or in writing: what wanted it is done, and ``story`` waits for their answer."""
+    if story is not None:
+        findings.change(recorder, story, step=StoryStep.ASKED.value, step_day=day)
+    for item in follow_ups.of_customer(customer_id, 500):
+        if item.kind is FollowUpKind.STORY:
+            follow_ups.close(recorder, item.id, day)
 
 
 def take_back(recorder: Recorder, entry: Interaction) -> None:

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from store import Store
 from store.records.customers import Customer
-from store.records.findings import Finding, FindingKind
+from store.records.findings import Finding, FindingKind, StoryStep
 from store.records.follow_up_forms import FollowUpForm
 from store.records.follow_ups import FollowUpKind, FollowUpState
 from store.records.promises import PromiseStory, PromiseView
@@ -84,7 +84,14 @@ def test_a_finding_that_is_settled_goes_no_further_and_kudos_without_a_name_are_
     assert idle_finding(kudos) == frozenset()
     assert idle_finding(settled) == {"go-on", "tell-kudos"}
     assert idle_finding(replace(kudos, colleague="")) == {"tell-kudos"}
-    assert idle_finding(words) == {"go-on"}
+    assert idle_finding(words) == {"go-on", "tell-kudos"}
+    complaint = replace(words, kind=FindingKind.CRITICISM, said_id=1)
+    assert idle_finding(complaint) == {"tell-kudos"}  # nothing was done yet: there is nothing to write
+    assert idle_finding(replace(complaint, settled=TODAY)) == frozenset()
+    assert idle_finding(replace(complaint, settled=TODAY, told=TODAY)) == {"go-on", "tell-kudos"}
+    story = replace(words, kind=FindingKind.STORY, said_id=1, step=StoryStep.NOTICED)
+    assert idle_finding(story) == frozenset()
+    assert idle_finding(replace(story, step=StoryStep.ASKED)) == {"tell-kudos"}
     assert bar(commands.FINDINGS, idle_finding(None)) == ["v", "t", "/", "?"]
 
 
@@ -128,6 +135,7 @@ def test_what_was_said_or_is_settled_is_not_said_again() -> None:
     assert shown(replace(good, used=TODAY)) == "e D n Tab ?"
     assert shown(replace(heads_up, settled=TODAY)) == "c e D n Tab ?"
     assert shown(None) == "n Tab ?"
+    assert finding_keys(replace(good, kind=FindingKind.HEADS_UP))[0] == ("x", "which kind is it?")
     line = CheckLine("web")
     assert [key for key, _ in line_keys(line)] == ["n", "x", "o", "Esc", "Tab", "?"]
     assert [key for key, _ in line_keys(replace(line, own=True))] == ["n", "Esc", "Tab", "?"]

@@ -166,10 +166,19 @@ def row_cells(row: FindingRow, today: date) -> dict[str, str | Content]:
 
 def idle(found: Finding | None) -> frozenset[str]:
     """The commands of the key bar that do nothing with a finding: what is not open does not go on, and thanks are
-    passed on until both know, once it is said whose they are.
+    passed on until both know, once it is said whose they are. An e-mail fits what was put right, and a story
+    to ask for; of anything else the last call decides, which is not looked up at each move.
     """
     if found is None:
         return frozenset({"go-on", "tell-kudos", "edit-heard"})
-    untold = found.kind is not FindingKind.KUDOS or (found.colleague and not found.settled)
     out = set() if found.open or found.untold else {"go-on"}
-    return frozenset(out if untold else {*out, "tell-kudos"})
+    return frozenset(out if _is_written(found) else {*out, "tell-kudos"})
+
+
+def _is_written(found: Finding) -> bool:
+    """Whether there is something to write about it, whatever else is known of the customer."""
+    if found.kind is FindingKind.KUDOS:
+        return bool(found.colleague) and not found.settled
+    if found.kind is FindingKind.STORY:
+        return found.said_id is not None and found.open and found.step in (None, StoryStep.NOTICED)
+    return found.kind is FindingKind.CRITICISM and found.said_id is not None and found.untold

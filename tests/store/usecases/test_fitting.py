@@ -9,6 +9,8 @@ import pytest
 from store import Conflict, Store
 from store.records.call_reports import Touch
 from store.records.calls import Channel, Mood, Outcome, StartedBy
+from store.records.findings import FindingKind, StoryStep
+from store.records.follow_ups import FollowUpState
 from store.records.mail import MailForm, MailKind
 from store.records.preferences import MailWay
 from tests.worlds.builders import TODAY, call, customer, owe
@@ -53,6 +55,62 @@ def test_on_a_complaint_that_was_put_right_it_says_what_we_did_once(store: Store
         store.mail.echo(one, finding_id=found.id)
     store.history.undo()
     assert store.research.sheet(one).findings[0].told is None
+
+
+def test_of_two_late_promises_it_speaks_of_the_one_it_is_written_on(store: Store) -> None:
+    one = customer(store)
+    visited(store, one, "> send the SLA draft @dana 19 nov !told\n> price list 20 nov !told")
+    sla, prices = store.follow_ups.of_customer(one)
+    for item, said, other in ((sla, "SLA draft", "price list"), (prices, "price list", "SLA draft")):
+        echo = store.mail.echo(one, item.id)
+        words = " ".join(store.mail.compose(echo, ()))
+        assert said in words
+        assert other not in words
+        store.drafts.of_mail(store.customers.get(one), echo.draft_kind).save({"body": said})
+    assert store.drafts.of_mail(store.customers.get(one), store.mail.echo(one, sla.id).draft_kind).load() == {
+        "body": "SLA draft"
+    }
+
+
+def test_of_two_complaints_put_right_it_speaks_of_the_one_it_is_written_on_and_tells_that_alone(store: Store) -> None:
+    one = customer(store)
+    visited(store, one, "- the invoices come late\n- the portal is slow")
+    done = {"the invoices come late": "they leave on the third", "the portal is slow": "it has a new server"}
+    for found in store.research.sheet(one).findings:
+        store.findings.settle(found.id, done[found.words])
+    for found in store.research.sheet(one).findings:
+        echo = store.mail.echo(one, finding_id=found.id)
+        subject, body = store.mail.compose(echo, ())
+        assert [how in body for how in done.values()] == [how == done[found.words] for how in done.values()]
+        store.mail.accept(echo, MailForm("", subject, body), MailWay.CLIPBOARD, store.mail.offer(one).with_starts(()))
+        assert {one.id for one in store.research.sheet(one).findings if one.told} == {found.id}
+        store.history.undo()
+
+
+def test_a_story_is_asked_for_in_their_words_and_then_waits_for_their_answer(store: Store) -> None:
+    one = customer(store)
+    store.calls.log(Touch(one, Channel.VISIT, StartedBy.US, notes='" our launch in a week\n" the new depot', day=AGO))
+    launch, depot = (found for found in store.research.sheet(one).findings if found.kind is FindingKind.STORY)
+    item = store.follow_ups.get(store.findings.plan_ask(launch, TODAY).created_id or 0)
+    for asked in ({"finding_id": launch.id}, {"follow_up_id": item.id}):
+        echo = store.mail.echo(one, **asked)
+        assert (echo.kind, echo.about_id, echo.has_times) == (MailKind.STORY_ASK, launch.id, True)
+        subject, body = store.mail.compose(echo, ("Monday at ten",))
+        assert launch.words in body
+        assert "Monday at ten" in body
+        assert depot.words not in body
+        before = store.export()
+        store.mail.accept(echo, MailForm("", subject, body), MailWay.CLIPBOARD, store.mail.offer(one))
+        assert {found.id: found.step for found in store.research.sheet(one).findings} == {
+            launch.id: StoryStep.ASKED,
+            depot.id: StoryStep.NOTICED,
+        }
+        assert store.follow_ups.get(item.id).state is FollowUpState.DONE
+        assert store.mail.echo(one, finding_id=depot.id).about_id == depot.id
+        with pytest.raises(Conflict):
+            store.mail.echo(one, finding_id=launch.id)
+        store.history.undo()
+        assert store.export() == before
 
 
 def test_a_message_that_waits_has_its_late_answer(store: Store) -> None:

@@ -84,7 +84,7 @@ async def test_what_is_open_is_there_from_every_mode(tmp_path: Path, size: tuple
         assert "~ hard for them" in text
         assert "shelf" not in text
         bar = lines(app)[-1]
-        assert all(word in bar for word in ("x done", "m message", "v view", "? help"))
+        assert all(word in bar for word in ("x done", "v view", "? help"))
 
 
 async def test_views_groups_and_search(tmp_path: Path) -> None:

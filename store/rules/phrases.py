@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache, lru_cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -85,6 +84,8 @@ def shipped() -> Mapping[str, str]:
 
 @cache
 def _file() -> str:
+    from importlib.resources import files  # not before something is said
+
     return (files(__package__) / "phrases.txt").read_text("utf-8")
 
 

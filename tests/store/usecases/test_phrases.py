@@ -126,7 +126,7 @@ def test_a_language_counts_hours_and_says_days_its_own_way() -> None:
     assert german.say("no such phrase") == ""
 
 
-def test_promises_are_what_was_promised_and_no_call_at_a_time(store: Store) -> None:
+def test_promises_are_what_was_promised_and_not_what_we_plan(store: Store) -> None:
     one = customer(store)
     owe(store, one, "send the draft", told=True)
     call(store, one, Outcome.CALL_BACK)

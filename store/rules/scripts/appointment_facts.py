@@ -98,7 +98,7 @@ def next_step(items: Sequence[FollowUp], days: TheirDays, clocks: Clocks, answer
     if step is None or days.off(step.due):
         return ""
     when, phrases = _in_full(step.due, days), days.phrases
-    if speaks_of_them(step.what):
+    if not step.what or speaks_of_them(step.what):
         return phrases.say("hear from me", when=when)
     if is_order(step.what, phrases):
         return phrases.say("I will on", item=ordered(step.what, phrases), when=when)

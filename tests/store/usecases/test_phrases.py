@@ -132,3 +132,10 @@ def test_promises_are_what_was_promised_and_not_what_we_plan(store: Store) -> No
     call(store, one, Outcome.CALL_BACK)
     said = {place.name: place.value for place in store.scripts.placeholders(one)}
     assert said["promises"] == "send the draft"
+
+
+def test_a_next_step_without_words_is_a_whole_clause(store: Store) -> None:
+    one = customer(store)
+    call(store, one, Outcome.TALKED, next_step=NextStep(date(2026, 12, 8)))
+    said = {place.name: place.value for place in store.scripts.placeholders(one)}
+    assert said["next_step"] == "you'll hear from me on Tuesday, December 8"

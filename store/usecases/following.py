@@ -17,7 +17,7 @@ from ..records.customers import Customer
 from ..records.follow_up_forms import FollowUpForm
 from ..records.follow_ups import FollowUp, FollowUpKind
 from ..records.moments import Moment
-from ..rules import follow_up_table
+from ..rules import follow_up_table, own_words
 from ..rules.days.dates import say_day
 from ..rules.outcome_table import row_of
 from ..rules.outcomes import OF_THEIRS, Step, is_conversation, steps_for, steps_of_theirs
@@ -32,8 +32,6 @@ from .unit import Unit
 
 CallBack = Moment | tuple[date, time | None]
 _DERIVES_NOTHING = (None, Outcome.TALKED, Outcome.CALL_BACK)  # what follows was said; no country need be found out
-
-CALL_BACK_WORDS = "call back, as they asked"
 
 
 def moment(day: date, at: time | None, now: datetime) -> datetime:
@@ -104,7 +102,7 @@ def form_of_call_back(call_back: CallBack) -> FollowUpForm:
     """They asked to be called back, and that is a promise."""
     when = Moment(*call_back)
     kind = FollowUpKind.CALL_BACK
-    return own_clock.settled(FollowUpForm(CALL_BACK_WORDS, when.day, when.at, kind, told=True, due_at=when.instant))
+    return own_clock.settled(FollowUpForm(own_words.CALL_BACK, when.day, when.at, kind, told=True, due_at=when.instant))
 
 
 def form_of_next(step: NextStep | None) -> FollowUpForm | None:
@@ -112,7 +110,7 @@ def form_of_next(step: NextStep | None) -> FollowUpForm | None:
     if step is None or step.due is None:
         return None
     told = step.kind is FollowUpKind.TALK
-    what = whole_line(step.what, "the next step", "next_step") or ("you agreed to talk" if told else "what you agreed")
+    what = whole_line(step.what, "the next step", "next_step") or (own_words.TALK if told else own_words.NEXT_STEP)
     return own_clock.settled(FollowUpForm(what, step.due, step.due_time, step.kind, told=told, due_at=step.due_at))
 
 

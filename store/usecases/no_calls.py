@@ -10,13 +10,11 @@ from ..file.journal import Recorder
 from ..records.customers import Customer
 from ..records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from ..rules.follow_up_table import row_of
+from ..rules.own_words import WRITE
 from ..tables import follow_ups, interactions
 
 NO_CALL = "asked not to be called"
 WRONG_NUMBER = "the number was wrong"
-
-
-WRITE = "write to them"
 
 
 def write_instead(what: str) -> str:

@@ -13,13 +13,13 @@ from ..records.mail import Echo
 from ..records.preferences import Preferences
 from ..rules.cadence import RENEWAL_AHEAD
 from ..rules.days.instants import known, on_wall
-from ..rules.follow_up_table import AT_A_TIME
+from ..rules.own_words import is_own
 from ..rules.phrases import Phrases
 from ..rules.promises import done_words
 from ..rules.rounds import Call, after
 from ..rules.scripts.about import about
 from ..rules.scripts.appointment_facts import Clocks, appointment_facts
-from ..rules.scripts.clauses import speaks_of_them, was_done
+from ..rules.scripts.clauses import was_done
 from ..rules.scripts.company_names import short_company
 from ..rules.scripts.congratulations import congratulation
 from ..rules.scripts.fields import EXAMPLES
@@ -96,7 +96,7 @@ def facts_about(
         **_good_news(good, customer, phrases),
         **heard_facts(heard, customer.last_conversation, names),
         **fault_facts([f for f in found if f.kind is FindingKind.OUR_MISTAKE], owed, days, names),
-        "promises": listed([item.what for item in owed if item.told and not _is_plan(item)], phrases=phrases),
+        "promises": listed([item.what for item in owed if item.told and not is_own(item.what)], phrases=phrases),
         **promise_facts(owed, days),
         **appointment_facts((*kept, *items), answers, days, there.clocks),
         **_of_series(there, customer, call),
@@ -119,11 +119,6 @@ def _between_us(customer: Customer, call: Interaction | None, found: Sequence[Fi
     if call is None:
         return items, known, heard
     return (*told.closed_in(call), *items), known, told.before(call, heard)
-
-
-def _is_plan(item: FollowUp) -> bool:
-    """Worded for ourselves, and not to their face: "call back, as they asked", "tell them: …"."""
-    return (item.kind in AT_A_TIME or item.kind is FollowUpKind.TELL) and speaks_of_them(item.what)
 
 
 def _renewal(customer: Customer, days: TheirDays) -> str:

@@ -9,9 +9,10 @@ from ..file.journal import Recorder
 from ..records.calls import Interaction
 from ..records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from ..rules.follow_up_table import row_of
+from ..rules.own_words import CALL_BACK, WRITE
 from ..tables import follow_ups, interactions, made, rounds
 from . import following
-from .no_calls import WRITE, WRONG_NUMBER, end_call
+from .no_calls import WRONG_NUMBER, end_call
 
 Place = tuple[datetime, int]  # in the log
 _OPEN, _DONE, _DROPPED = FollowUpState.OPEN, FollowUpState.DONE, FollowUpState.DROPPED
@@ -39,7 +40,7 @@ class WrongNumbers:
                 follow_ups.change(self._recorder, item.id, state=_OPEN.value, closed_day=None, reason="")
             elif item.state is _OPEN and place and after and item.what.startswith(WRITE) and item.told:
                 what = item.what.removeprefix(WRITE).removeprefix(": ")
-                back = FollowUpKind.CALL_BACK if what == following.CALL_BACK_WORDS else FollowUpKind.TALK
+                back = FollowUpKind.CALL_BACK if what == CALL_BACK else FollowUpKind.TALK
                 follow_ups.change(self._recorder, item.id, kind=back.value, what=what)
             else:
                 continue

@@ -142,7 +142,7 @@ def _talk(store: Store, one: int, rng: Random, day: date) -> None:
     kind = rng.choice((FollowUpKind.TALK, FollowUpKind.CHECK_IN))
     due = day + timedelta(days=rng.choice((1, 2, 3, 6, 8, 30)))
     at = rng.choice((None, time(10), time(12), time(9, 30))) if kind is FollowUpKind.TALK else None
-    what = rng.choice(_STEPS) if kind is FollowUpKind.CHECK_IN else "the Lieferplan"
+    what = rng.choice(("", *_STEPS)) if kind is FollowUpKind.CHECK_IN else rng.choice(("", "the Lieferplan"))
     step = rng.choice((NextStep(), NextStep(due, at, what, kind)))
     notes = "\n".join(rng.sample(_SAID, rng.randint(0, 6)))
     store.calls.record(CallReport(one, Outcome.TALKED, notes, 60, rng.choice(list(Mood)), step))

@@ -11,6 +11,7 @@ from ...records.unreadable import UnreadableDay
 from ..days.clock_times import minutes_said
 from ..days.instants import at_wall, known, on_wall
 from ..days.written import written_day, written_hour
+from ..own_words import is_own
 from .clauses import is_order, ordered, speaks_of_them
 from .spoken_hours import at_hour, hour_said, o_clock
 from .their_days import TheirDays
@@ -74,6 +75,8 @@ def _asked_for(item: FollowUp, days: TheirDays, clocks: Clocks) -> str:
 
 def _topic(what: str) -> str:
     """What a talk is about, without its length: "the depots" of "talk about the depots, 2pm - 4pm"."""
+    if is_own(what):
+        return ""
     about, comma, behind = what.strip().rpartition(",")
     words = about if comma and minutes_said(behind, time(9)) else what
     lead = next((lead for lead in _ABOUT if words.casefold().startswith(lead)), "")
@@ -98,7 +101,7 @@ def next_step(items: Sequence[FollowUp], days: TheirDays, clocks: Clocks, answer
     if step is None or days.off(step.due):
         return ""
     when, phrases = _in_full(step.due, days), days.phrases
-    if not step.what or speaks_of_them(step.what):
+    if is_own(step.what) or speaks_of_them(step.what):
         return phrases.say("hear from me", when=when)
     if is_order(step.what, phrases):
         return phrases.say("I will on", item=ordered(step.what, phrases), when=when)

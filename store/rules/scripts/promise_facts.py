@@ -7,6 +7,7 @@ from datetime import date
 
 from ...records.follow_ups import FollowUp, FollowUpKind
 from ..follow_up_table import AT_A_TIME
+from ..own_words import is_own
 from ..phrases import Phrases
 from ..promises import done_words
 from .clauses import thing_of, was_done, was_told
@@ -22,8 +23,8 @@ def promise_facts(items: Sequence[FollowUp], days: TheirDays) -> dict[str, str]:
     return {
         "said_late": _was_told(late, days) if late else "",
         "said_today": _was_told(due, days) if due else "",
-        "owed": thing_of(done_words(first.what), phrases) if first else "",
-        "late": thing_of(done_words(late.what), phrases) if late else "",
+        "owed": _thing(first, phrases) if first else "",
+        "late": _thing(late, phrases) if late else "",
         "new_day": _new_day(late, days) if late else "",
         "done": _done([was_done(done_words(item.what), phrases) for item in done[:DONE_SAID]], phrases),
     }
@@ -54,8 +55,12 @@ def _done(clauses: list[str], phrases: Phrases) -> str:
     return phrases.say("done and done", first=clauses[0], second=clauses[1]) if clauses[1:] else "".join(clauses)
 
 
+def _thing(item: FollowUp, phrases: Phrases) -> str:
+    return "" if is_own(item.what) else thing_of(done_words(item.what), phrases)
+
+
 def _was_told(item: FollowUp, days: TheirDays) -> str:
-    return was_told(item.what, days.by(item.promised or item.due), days.phrases)
+    return "" if is_own(item.what) else was_told(item.what, days.by(item.promised or item.due), days.phrases)
 
 
 def _new_day(item: FollowUp, days: TheirDays) -> str:

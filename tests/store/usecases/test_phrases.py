@@ -139,3 +139,14 @@ def test_a_next_step_without_words_is_a_whole_clause(store: Store) -> None:
     call(store, one, Outcome.TALKED, next_step=NextStep(date(2026, 12, 8)))
     said = {place.name: place.value for place in store.scripts.placeholders(one)}
     assert said["next_step"] == "you'll hear from me on Tuesday, December 8"
+    call(store, one, Outcome.TALKED, next_step=NextStep(TODAY, time(16), "", FollowUpKind.TALK))
+    said = {place.name: place.value for place in store.scripts.placeholders(one)}
+    assert said["talk_time"]
+    assert said["talk_about"] == ""
+
+
+def test_a_call_that_became_an_e_mail_is_owed_without_our_own_words_for_it(store: Store) -> None:
+    one = customer(store)
+    owe(store, one, "write to them: call back, as they asked", TODAY, kind=FollowUpKind.EMAIL, told=True)
+    said = {place.name: place.value for place in store.scripts.placeholders(one)}
+    assert [said[name] for name in ("said_today", "owed", "promises")] == ["", "", ""]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
 from random import Random
@@ -22,7 +23,7 @@ from store.records.customers import Profile, Stage
 from store.records.findings import FindingKind
 from store.records.follow_up_forms import FollowUpForm
 from store.records.follow_ups import FollowUpKind, FollowUpState
-from store.records.mail import Echo
+from store.records.mail import Echo, MailKind
 from store.records.preferences import Preferences
 from store.rules.capture.agreed import agreed
 from store.rules.capture.lines import read_notes, reader
@@ -200,10 +201,10 @@ def to_customer(store: Store, one: int, rng: Random) -> Iterator[tuple[str, str]
     times = store.mail.offer(one).words()
     yield "times", "\n".join(times)
     yield "e-mail", "\n".join(store.scripts.email(one, times))
-    for letter in LETTERS:
-        yield letter, "\n".join(store.scripts.letter(one, letter, {}))
     for echo in _echoes(store, one):
         yield f"e-mail: {echo.kind}", "\n".join(store.mail.compose(echo, times))
+        for letter in LETTERS:
+            yield letter, "\n".join(store.scripts.letter(replace(echo, kind=MailKind(letter)), {}))
         if file := store.mail.invitation(echo):
             said = re.findall(r"(?m)^(?:SUMMARY|DESCRIPTION|LOCATION):(.*)", file.data.decode().replace("\r\n ", ""))
             yield "calendar", "\n".join(said)

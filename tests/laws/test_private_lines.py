@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import HealthCheck, example, given, settings
@@ -18,6 +19,7 @@ from store.records.customers import Stage
 from store.records.findings import FindingKind
 from store.records.follow_up_forms import FollowUpForm
 from store.records.follow_ups import FollowUpKind
+from store.records.mail import MailKind
 from store.rules.scripts.shipped import LETTERS
 from store.rules.scripts.templates import fill
 from store.rules.team.texts import MOODS
@@ -78,8 +80,6 @@ def to_customers(store: Store, ids: range) -> Iterator[tuple[str, str]]:
             yield "closing", fill(body, closing.facts)
         for asked in store.scripts.questions(one).by_topic.values():
             yield "questions", "\n".join(asked)
-        for letter in LETTERS:
-            yield letter, "\n".join(store.scripts.letter(one, letter, {}))
         yield "e-mail", "\n".join(store.scripts.email(one, ("Thu 26 Nov, 10:00",)))
         try:
             echo = store.mail.echo(one)
@@ -87,6 +87,8 @@ def to_customers(store: Store, ids: range) -> Iterator[tuple[str, str]]:
             pass
         else:
             yield "echo", "\n".join(store.mail.compose(echo, ("Thu 26 Nov, 10:00",)))
+            for letter in LETTERS:
+                yield letter, "\n".join(store.scripts.letter(replace(echo, kind=MailKind(letter)), {}))
         for placeholder in store.scripts.placeholders(one):
             yield f"${placeholder.name}", placeholder.value
 

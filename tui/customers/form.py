@@ -49,6 +49,25 @@ def pieces(text: str, known: Sequence[str], between: str) -> tuple[str, ...]:
     return tuple(filter(None, (found.strip() for found in re.findall(pattern, text))))
 
 
+class NeedWhileInTalks:
+    """What they need is asked of who is no customer yet; what was typed stays, and is shown at any stage."""
+
+    def __init__(self, stage: Field, need: Field) -> None:
+        self._stage, self._need = stage, need
+
+    def changed(self, field: Field) -> None:
+        """Another stage."""
+        if field is self._stage:
+            self._show()
+
+    def filled(self, *, opening: bool) -> None:  # noqa: ARG002
+        """A draft may have another stage."""
+        self._show()
+
+    def _show(self) -> None:
+        self._need.display = self._stage.value != Stage.CUSTOMER.value or bool(self._need.value.strip())
+
+
 def customer_form(store: Store, customer: Customer | None = None) -> FormDialog[Change]:
     """All that a person types about a customer: add one, or edit ``customer``."""
     draft = store.drafts.of_customer(customer)
@@ -73,11 +92,14 @@ def customer_form(store: Store, customer: Customer | None = None) -> FormDialog[
         return store.customers.edit(customer.id, form, customer.version, draft.key)
 
     title = f"Edit {customer.display}" if customer else "A new customer"
+    fields = _fields(store, customer, since, renewal)
+    by_name = {field.name: field for field in fields}
     return FormDialog(
         title,
-        _fields(store, customer, since, renewal),
+        fields,
         on_submit=save,
         drafts=draft,
+        following=NeedWhileInTalks(by_name["stage"], by_name["need"]),
         anew=(lambda: customer_form(store, store.customers.get(customer.id))) if customer else None,
     )
 

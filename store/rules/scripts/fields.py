@@ -59,7 +59,6 @@ _OWED = (
     ScriptField("owed", "the thing itself", "the SLA draft"),
     ScriptField("late", "the thing itself, where it is late", "the SLA draft"),
     ScriptField("new_day", "the new day for what is late", "by Thursday"),
-    ScriptField("standing", "where it stands, typed when it is due", "it goes out this afternoon"),
     ScriptField("done", "what was done since, as a clause", "we've corrected the October invoice"),
 )
 _CALL = (

@@ -14,7 +14,7 @@ from .clauses import to_come
 from .phrases import begun, inside, listed, said
 from .templates import as_value
 from .their_days import TheirDays
-from .topics import topic
+from .topics import named, topic
 
 _SAID_WRONG = 2  # mistakes in one breath
 
@@ -51,8 +51,9 @@ def fault_facts(
 ) -> dict[str, str]:
     """Our mistakes that are still open, the newest first; ``items`` are the customer's open follow-ups."""
     known = [one for one in wrong if said(one.words)]
-    fault = listed([inside(said(one.words)) for one in known], _SAID_WRONG, days.phrases)
-    short = topic(fault) if len(known) == 1 else ""
+    heard = [named(said(one.words)) for one in known]
+    fault = listed([inside(words) for _, words in heard], _SAID_WRONG, days.phrases)
+    short = heard[0][0] or topic(fault) if len(known) == 1 else ""
     status = next(filter(None, (_status(one, items, days, names) for one in known)), "")
     return {"fault": fault, "heads_up": fault, "fault_short": short, "fault_status": status}
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from ...records.calls import Channel, Interaction, StartedBy
+from ...records.calls import Channel, Interaction, Outcome, StartedBy
 from ..days.instants import known, on_wall
 from ..rounds import Call
 from .their_days import TheirDays
-from .tried import tried
+from .tried import tried, with_whom
 
 _SUBJECT = "subject:"
 
@@ -35,10 +35,11 @@ def series_facts(
 def called_facts(call: Interaction, tries: Sequence[Call], days: TheirDays, zone: str) -> dict[str, str]:
     """Of the call that an e-mail echoes."""
     called = days.on(_day(call.at, call.day, zone))
+    whom = with_whom(call.notes) if call.outcome is Outcome.MESSAGE else ""
     attempt = sum(one.at < call.at for one in tries) + 1
     return {
         "called": called,
-        "tried": tried(call.outcome, attempt, called, phrases=days.phrases),
+        "tried": tried(call.outcome, attempt, called, whom, days.phrases),
         "call_result": days.phrases.say(f"came to {call.outcome.value}") if call.outcome else "",
     }
 

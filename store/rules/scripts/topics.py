@@ -34,6 +34,15 @@ def topic(words: str) -> str:
     return " ".join((thing[0].lower(), *thing[1:]))
 
 
+def named(words: str) -> tuple[str, str]:
+    """What a line is about and the line itself, where it names that first: "the October invoice: we invoiced you
+    twice" is "the October invoice" and "we invoiced you twice". The first is empty where it does not.
+    """
+    head, colon, rest = words.partition(":")
+    named_first = colon and rest.strip() and topic(head).casefold() == " ".join(head.split()).casefold() != ""
+    return (topic(head), rest.strip()) if named_first else ("", words)
+
+
 def _ends(line: list[str], n: int) -> bool:
     """Whether the thing is over before the n-th word; "late" before another word belongs to it: "the late delivery"."""
     before_thing = line[n] == "late" and n + 1 < len(line) and line[n + 1].casefold() not in _ENDS

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ...records.calls import Outcome
 from ..phrases import ENGLISH, Phrases
 
@@ -26,3 +28,25 @@ def tried(outcome: Outcome | None, attempt: int, called: str, whom: str = "", ph
     if whom and outcome is Outcome.MESSAGE:
         return phrases.say("tried message with", called=called, whom=whom)
     return phrases.say(sentence, called=called)
+
+
+_WITH = re.compile(r"(?:left |left it |left a message |a message |message )?with (?=\S)", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d_][\w.'’-]{0,30}")
+_MOST = 3  # words of a name
+
+
+def with_whom(notes: str) -> str:
+    """Who took the message, as the first line of the notes says it: "Ana" of "with Ana", or of "left with Ana: she
+    passes it on". Only names, so nothing else of the notes is ever said; empty where none stands there.
+    """
+    line = next(iter(notes.strip().splitlines()), "")[:200]
+    begun = _WITH.match(line)
+    found: list[str] = []
+    for word in line[begun.end() :].split()[:_MOST] if begun else ():
+        name = word.rstrip(",;:.!)")
+        if not _NAME.fullmatch(name) or not name[0].isupper():
+            break
+        found.append(name)
+        if name != word:
+            break
+    return " ".join(found)

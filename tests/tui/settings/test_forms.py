@@ -148,7 +148,7 @@ async def test_a_cadence_moves_the_days_and_a_larger_week_proposes_more_at_once(
         assert key.due is not None
         assert moved.due is not None
         assert (key.due - moved.due).days == 53
-        await on_screen(form.pilot, f"week {'○' * (planned + 1)} 0 ")
+        await on_screen(form.pilot, f"week {'○' * (planned + 1)} 0 of {planned + 1}")
 
 
 async def test_away_dates_are_echoed_and_pause_the_week_at_once(store: Store) -> None:

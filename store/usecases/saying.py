@@ -11,6 +11,7 @@ from ..records.mail import Echo
 from ..records.scripts import ScriptPart
 from ..rules.phrases import phrases_of
 from ..rules.scripts import shipped as texts
+from ..rules.scripts.breath import spoken
 from ..rules.scripts.shipped import Bodies
 from ..rules.scripts.situations import TONE, Situation, Standing, holding, name_of
 from ..rules.scripts.telling import told_in
@@ -59,7 +60,7 @@ class Saying:
             decided = texts.decides(part, self.now)
             if decided not in why:
                 why[decided] = self.grounds.why(decided)
-            text, variant = fill(self.template(part), self.facts), texts.variant_of(part, self.now)
+            text, variant = spoken(part, self.template(part), self.facts), texts.variant_of(part, self.now)
             name = name_of(decided.value) if decided.value else ""
             tone, said = TONE.get(decided, ""), told_in(text, self.facts)
             found.append(ScriptPart(part, text, variant, name, why[decided], tone, said))

@@ -7,12 +7,18 @@ from datetime import date, time, timedelta
 import pytest
 
 from store.records.calls import Outcome
+from store.records.findings import FindingKind
 from store.records.unreadable import UnreadableDay
 from store.rules.scripts import spoken_days as days
+from store.rules.scripts.breath import MOST, spoken
 from store.rules.scripts.company_names import short_company
+from store.rules.scripts.shipped import SHIPPED, STANDARD, VOICEMAIL
+from store.rules.scripts.situations import Situation
 from store.rules.scripts.spoken_hours import hour_said, o_clock, part_of_day
-from store.rules.scripts.topics import topic
-from store.rules.scripts.tried import tried
+from store.rules.scripts.templates import fill, spoken_seconds
+from store.rules.scripts.topics import named, topic
+from store.rules.scripts.tried import tried, with_whom
+from store.rules.scripts.typed import spoken as typed_aloud
 
 TODAY = date(2026, 11, 24)
 
@@ -155,3 +161,61 @@ def test_how_the_call_ended() -> None:
     assert tried(Outcome.MESSAGE, 1, "today", "Omar") == "I tried to call you today and left a message with Omar."
     assert tried(Outcome.VOICEMAIL, 2, "today") == "I tried you again today."
     assert [tried(o, 1, "today") for o in (Outcome.CALL_BACK, Outcome.WRONG_NUMBER, Outcome.TALKED, None)] == [""] * 4
+
+
+@pytest.mark.parametrize(
+    ("notes", "whom"),
+    [
+        ("with Ana", "Ana"),
+        ("left with Ana: she passes it on", "Ana"),
+        ("Left a message with Ana Lopez, who is new\n- they are late", "Ana Lopez"),
+        ("with Jean-Luc O'Neil.", "Jean-Luc O'Neil"),
+        ("with Ana she calls back", "Ana"),
+        ("with great regret", ""),
+        ("with", ""),
+        ("- with Ana", ""),
+        ("she was with Ana", ""),
+        ("with Acme [/b] =cmd|", "Acme"),
+        ("", ""),
+    ],
+)
+def test_who_took_a_message_stands_in_the_first_line_of_its_notes(notes: str, whom: str) -> None:
+    assert with_whom(notes) == whom
+    said = tried(Outcome.MESSAGE, 1, "today", with_whom(notes))
+    assert said == f"I tried to call you today and left a message{f' with {whom}' if whom else ''}."
+
+
+@pytest.mark.parametrize(
+    ("line", "short", "fault"),
+    [
+        (
+            "the October invoice: we invoiced you twice in October",
+            "the October invoice",
+            "we invoiced you twice in October",
+        ),
+        ("we said: it comes on Monday", "", "we said: it comes on Monday"),
+        ("Tom Becker: the pallets were wrong", "", "Tom Becker: the pallets were wrong"),
+        ("the invoice: ", "", "the invoice: "),
+        ("we invoiced you twice", "", "we invoiced you twice"),
+    ],
+)
+def test_a_mistake_may_begin_with_what_it_is_about(line: str, short: str, fault: str) -> None:
+    assert named(line) == (short, fault)
+    if short:
+        assert f"hear it from me: {fault}. I'm sorry." in typed_aloud(FindingKind.OUR_MISTAKE, line)
+
+
+def test_a_voicemail_that_takes_too_long_goes_without_the_longest_it_can_do_without() -> None:
+    news = (
+        "I saw that you opened a second plant in Leipzig, with a line for bread and a line for rolls. Congratulations!"
+    )
+    facts = {"first_name": "Ana", "my_name": "Robin Vale", "my_firm": "Northwind Advisory", "tenure": "six years"}
+    facts |= {"my_phone": "(303) 555-0199"}
+    template = SHIPPED[VOICEMAIL, STANDARD]
+    assert spoken(VOICEMAIL, template, facts) == fill(template, facts)  # in time: all of it is said
+    long = {**facts, "congratulation": news}
+    assert spoken_seconds(fill(template, long)) > MOST[VOICEMAIL]
+    assert spoken(VOICEMAIL, template, long) == fill(template, facts)
+    assert spoken("guide", template, long) == fill(template, long)
+    fault = " ".join(["we invoiced you twice"] * 40)  # what it is about is said whole, however long
+    assert fault in spoken(VOICEMAIL, SHIPPED[VOICEMAIL, Situation.OUR_MISTAKE], {**long, "fault": fault})

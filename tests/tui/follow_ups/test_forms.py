@@ -39,6 +39,7 @@ from tui.customers.touch import touch_form
 from tui.follow_ups.done import answer_form
 from tui.follow_ups.forms import follow_up_form
 from tui.follow_ups.screen import FollowUpsScreen
+from tui.forms.field import Field
 from tui.forms.fields import YES
 from tui.forms.form import FormDialog
 from tui.forms.typing_ahead import TypedAhead
@@ -441,8 +442,17 @@ async def test_how_they_are_addressed_came_need_and_renew_shows_what_will_be_sai
             "need": "route planning [/b].",
             "renewal": "31 mar",
         }
+        need, stage = six_people.field(form.app, "need"), six_people.field(form.app, "stage")
+        assert not need.display  # a customer is not asked what they look for
+        stage.value = Stage.PROSPECT.value
+        stage.post_message(Field.Changed(stage))
+        await until(form.pilot, lambda: need.display)
         for name, text in typed.items():
             await form.into(name, text)
+        stage.value = Stage.CUSTOMER.value
+        stage.post_message(Field.Changed(stage))
+        await form.pilot.pause()
+        assert need.display  # it holds something
         echoes = {name: six_people.field(form.app, name).echo for name in typed if name != "name"}
         assert echoes == {
             "address_as": "→ “Hello Frau Vogt, …”",

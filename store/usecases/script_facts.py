@@ -80,9 +80,7 @@ def facts_about(
     """
     there = _There(unit, customer, phrases)
     days, names = there.days, colleagues.names()
-    items, found, heard = _between_us(customer, call, found)
-    if fits is not None:
-        items, heard = fitting.of_it_alone(fits, items, heard, unit.today)
+    items, found, heard = _between_us(customer, call or fits, found, unit.today)
     kept = follow_ups.kept_at_a_time(customer.id, call.day) if call else ()
     owed = [item for item in items if item.id != answers or item.kind is FollowUpKind.TELL]
     good = _sayable([f for f in found if f.kind is FindingKind.CONGRATULATION], customer)
@@ -110,15 +108,19 @@ def facts_about(
 _Between = tuple[tuple[FollowUp, ...], tuple[Finding, ...], tuple[Finding, ...]]
 
 
-def _between_us(customer: Customer, call: Interaction | None, found: Sequence[Finding] | None) -> _Between:
+def _between_us(
+    customer: Customer, told_in: Interaction | Echo | None, found: Sequence[Finding] | None, today: date
+) -> _Between:
     """What is open, what is to be spoken of, and all that was found or heard: for the e-mail after a call as it was
-    before that told of it.
+    before that told of it, for one that speaks of one thing alone without the others of its kind.
     """
     known = findings.offered(customer.id) if found is None else tuple(found)
     items, heard = follow_ups.of_customer(customer.id), findings.of_customer(customer.id)
-    if call is None:
-        return items, known, heard
-    return (*told.closed_in(call), *items), known, told.before(call, heard)
+    if isinstance(told_in, Interaction):
+        return (*told.closed_in(told_in), *items), known, told.before(told_in, heard)
+    if told_in is not None:
+        items, heard = fitting.of_it_alone(told_in, items, heard, today)
+    return items, known, heard
 
 
 def _renewal(customer: Customer, days: TheirDays) -> str:

@@ -41,7 +41,8 @@ from store.rules.scripts.congratulations import congratulation
 from store.rules.scripts.how_met import how_they_came
 from store.rules.scripts.phrases import inside, listed, said
 from store.rules.scripts.templates import as_value, fill, problems, says
-from store.rules.scripts.topics import topic
+from store.rules.scripts.topics import named, topic
+from store.rules.scripts.tried import with_whom
 from store.rules.team.kudos import without_name
 from store.rules.text.first_names import first_name, is_formal
 from store.rules.text.phones import dialled, dialled_from, is_dialled, phone_country, phone_key, shown_number, tel_link
@@ -157,6 +158,9 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "inside": inside,
     "dialled_from": lambda text: dialled_from(text, "US", "DE"),
     "topic": topic,
+    "named": named,
+    "with_whom": with_whom,
+    "with_whom of many": lambda text: with_whom(f"with {text}"),
     "guarded": lambda text: unguarded(guarded(text)),
     "decode": lambda text: decode(text.encode("cp1252", "replace")),
     "decode utf-8": lambda text: decode(text.encode()),

@@ -97,14 +97,15 @@ def _todo(sheet: FindingSheet, today: date) -> list[str]:
     """What is still to do, and the key that does it."""
     found = sheet.row.finding
     if found.untold:
-        return ["They don't know what was done: say it in the next talk, then x"]
+        write = ", or write it: m" if _is_written(found) else ""
+        return [f"They don't know what was done: say it in the next talk, then x{write}"]
     if not found.open:
         return []
     if found.kind is FindingKind.KUDOS:
         return _kudos_todo(sheet)
     if found.kind is FindingKind.STORY:
         following = {
-            StoryStep.NOTICED: "Ask them: x",
+            StoryStep.NOTICED: f"Ask them: x{'; in writing: m' if _is_written(found) else ''}",
             StoryStep.ASKED: "When they say yes: x",
             StoryStep.AGREED: "When it's out, say where: x",
         }

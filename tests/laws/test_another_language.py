@@ -30,13 +30,14 @@ from store.rules.capture.lines import read_notes, reader
 from store.rules.capture.summary import Where, summary
 from store.rules.phrases import PHRASE, Phrases, shipped
 from store.rules.scripts.set_file import written
-from store.rules.scripts.shipped import LETTERS, QUESTIONS, SHIPPED
+from store.rules.scripts.shipped import EMAIL, LETTERS, QUESTIONS, SHIPPED
 from tests.worlds import disk
 from tests.worlds.builders import customer
 
-PEOPLE = 40
+PEOPLE = 25
 DAYS = ("2026-11-10T09:12", "2026-11-20T15:40", "2026-11-24T10:05")  # on which something happens
 TODAY = date(2026, 11, 24)
+SAYS = "[$tried] [I $call_result.]\n\nAt $slots. [$wrote. ][$next_try.]"  # behind each e-mail: what few of them say
 
 _OURS = re.compile(r"\$\{?\w+\}?|[A-Za-z][A-Za-z'’-]*")
 _MARKED = re.compile("«[^«»]*»")
@@ -123,7 +124,8 @@ def filled(path: Path) -> None:
 
 
 def _people(store: Store, rng: Random) -> None:
-    texts = ((*key, marked(body) if key[0] != QUESTIONS else body, "") for key, body in SHIPPED.items())
+    said = {key: f"{body}\n\n{SAYS}" if key[0] == EMAIL else body for key, body in SHIPPED.items()}
+    texts = ((*key, marked(body) if key[0] != QUESTIONS else body, "") for key, body in said.items())
     phrases = ((PHRASE, name, in_marks(name, words), "") for name, words in shipped().items())
     taken = store.script_files.take(store.script_files.understood(written("Anders", None, (*texts, *phrases))))[1]
     assert len(taken.texts) > len(shipped())
@@ -201,9 +203,9 @@ def to_customer(store: Store, one: int, rng: Random) -> Iterator[tuple[str, str]
     times = store.mail.offer(one).words()
     yield "times", "\n".join(times)
     yield "e-mail", "\n".join(store.scripts.email(one, times))
-    for echo in _echoes(store, one):
+    for number, echo in enumerate(_echoes(store, one)):
         yield f"e-mail: {echo.kind}", "\n".join(store.mail.compose(echo, times))
-        for letter in LETTERS:
+        for letter in LETTERS if not number else ():
             yield letter, "\n".join(store.scripts.letter(replace(echo, kind=MailKind(letter)), {}))
         if file := store.mail.invitation(echo):
             said = re.findall(r"(?m)^(?:SUMMARY|DESCRIPTION|LOCATION):(.*)", file.data.decode().replace("\r\n ", ""))

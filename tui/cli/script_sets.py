@@ -8,6 +8,7 @@ from typing import TextIO
 
 from store import Store
 from store.records.scripts import ScriptSetFile
+from store.rules.phrases import PHRASE
 
 from ..computer.new_files import write_only
 from ..importing.words import counted
@@ -35,7 +36,9 @@ def export_set(store: Store, path: Path | None, name: str, *, force: bool = Fals
     found = store.script_files.understood(text)
     own = sum(not one.marked for one in found.texts)
     whose = f"{own:,} of them its own" if own else "none of them changed yet"
-    print(plain(f"Written to {path}: {counted(len(found.texts), 'text')} of “{found.name}”, {whose}."), file=out)
+    phrases = sum(one.part == PHRASE for one in found.texts)
+    held = f"{counted(len(found.texts) - phrases, 'text')} and {counted(phrases, 'phrase')}"
+    print(plain(f"Written to {path}: {held} of “{found.name}”, {whose}."), file=out)
     return OK
 
 

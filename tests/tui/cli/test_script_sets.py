@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from store import Store, clock_from, open_store
+from store.rules.phrases import shipped
 from store.rules.scripts.shipped import SHIPPED
 from tui.__main__ import main
 from tui.cli.parser import FILE, OK, READ_ONLY, USAGE
@@ -47,7 +48,10 @@ def test_out_and_in_again(path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert capsys.readouterr().out == "“Deutsch [/b] =cmd|” says all of this already, so nothing was written.\n"
     out = path.with_name("out.txt")
     assert run(path, "export", str(out), "--set", "deutsch [/b] =cmd|") == OK
-    assert f"{len(SHIPPED)} texts of “Deutsch [/b] =cmd|”, 1 of them its own." in capsys.readouterr().out
+    assert (
+        f"{len(SHIPPED)} texts and {len(shipped())} phrases of “Deutsch [/b] =cmd|”, 1 of them its own."
+        in capsys.readouterr().out
+    )
     assert out.stat().st_mode & 0o077 == 0
     assert main(["--store", str(path), "undo"]) == OK
     with opened(path) as store:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date, time
 from pathlib import Path
 
 import pytest
 
-from store import Invalid, Store, clock_from, open_store
+from store import Invalid, Store, Unreadable, clock_from, open_store
+from store.exchange.document.reading import parse_document
 from store.records.call_reports import NextStep
 from store.records.calls import Outcome
 from store.records.follow_ups import FollowUpKind
@@ -84,7 +86,12 @@ def test_they_come_back_as_they_were_and_one_undo_takes_them_back(store: Store, 
 
 def test_a_document_brings_phrases_along(store: Store, tmp_path: Path) -> None:
     take(store, "set: Deutsch\n[[phrases]]\ntoday: heute\n")
-    assert '"phrase"' in str(store.export()).replace("'", '"')
+    document = json.dumps(store.export()).encode()
+    with open_store(tmp_path / "there.db", clock=clock_from("2026-11-24")) as there:
+        there.documents.apply(parse_document("a.json", document))
+        assert there.script_files.written("Deutsch") == store.script_files.written("Deutsch")
+    with pytest.raises(Unreadable, match="is no part of a script"):
+        parse_document("a.json", document.replace(b'"today"', b'"todya"'))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from store.records.calls import Mood, Outcome
 from store.records.customers import Stage
 from store.records.findings import FindingKind
 from store.records.follow_ups import FollowUpKind
+from store.records.mail import MailKind
 from store.rules.scripts import shipped as texts
 from store.rules.scripts.situations import Situation
 from tests.tui.harness import HOSTILE, HOSTILE_SEEN
@@ -181,10 +183,12 @@ def test_what_they_were_unhappy_with_is_over_when_it_is_put_right_and_they_know(
 def test_a_letter_of_another_kind_is_filled_with_what_it_is_about(store: Store) -> None:
     one = customer(store)
     agreed = {"agreed": ("Dana will send the draft by Friday.",), "called": "today", "next_step": "we talk on Friday"}
-    subject, body = store.scripts.letter(one, texts.RECAP, agreed)
+    call(store, one)
+    echo = store.mail.echo(one)
+    subject, body = store.scripts.letter(replace(echo, kind=MailKind.RECAP), agreed)
     assert subject == "What we agreed today"
     assert "\nDana will send the draft by Friday.\n\nNext: we talk on Friday." in body
-    assert store.scripts.letter(one, texts.LATE_ANSWER, {})[0] == "Your question"
+    assert store.scripts.letter(replace(echo, kind=MailKind.LATE_ANSWER), {})[0] == "Your question"
 
 
 def test_ones_own_standard_text_is_said_where_it_was_and_the_editor_knows_where_not(store: Store) -> None:

@@ -27,6 +27,7 @@ MEANT = {
     "schema_migration": None,  # a row for each migration
     "choice": None,  # what was chosen in passing
     "journal": {"changes"},  # an act is undone as rows are today
+    "customer": {"rest_day"},  # counted from the log, by the rule of today
 }
 REWRITTEN = {  # by the number of the schema that came with it
     3: {"follow_up": {"promised_day"}},  # whatever a customer was told has a day

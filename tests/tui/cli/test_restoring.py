@@ -140,5 +140,5 @@ def test_the_app_asks_before_it_starts(
     store.unlink()
     (backups_of(store) / "firstcup-2026-11-25-0800.db").write_bytes(b"not whole")
     said = answers(place, store, key, wanted)
-    assert "3 backups of it are in" in said
+    assert "3 backups of it are in" in " ".join(said.split())  # a long path turns the line
     assert store.exists() == exists

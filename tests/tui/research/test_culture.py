@@ -61,7 +61,7 @@ async def test_hostile_words_are_shown_as_they_stand_everywhere(store: Store, si
     app = FirstCupApp(store)
     async with app.run_test(size=size) as pilot:
         await into_today(pilot)
-        await pilot.press("r", "tab")
+        await pilot.press("r")  # on the line whose kind is to be said
         await shown(pilot, ResearchScreen)
         assert "[@click=app.quit]x[/]" in about(app)
         assert "\x1b" not in about(app)

@@ -32,6 +32,8 @@ _EASTERN = re.compile(
     % (_LETTER, _SIGN, _LETTER, _SMALL, _LETTER, _SMALL)
 )
 _EASTERN_END = re.compile(rb"(?<=%b{3})[\x9d\xb3\xb9\xbe\xbf](?!%b)" % (_SMALL, _LETTER))
+# Some programs fold lines of cards and calendars after so many bytes, even between the bytes of one letter.
+_FOLDED_LETTER = re.compile(rb"([\xc2-\xf4][\x80-\xbf]{0,2})(\r?\n[ \t])([\x80-\xbf]{1,3})")
 # Charsets that a vCard may name. Python also knows codecs that are no charsets (hex, idna, unicode_escape).
 _CHARSET = re.compile(
     r"(?i)(us-ascii|utf-?(8|16|16le|16be)|iso-?8859-?\d+|latin-?\d|windows-?125\d|cp\d{3,4}"
@@ -68,6 +70,8 @@ def _decided(data: bytes) -> tuple[bytes, Callable[[bytes], str], str]:
         return _plain(_recoded(data, order)), _utf8, UTF_16
     data = _plain(data)
     length = _valid(data)
+    if length < 0 and (whole := _FOLDED_LETTER.sub(rb"\1\3\2", data)) != data:
+        data, length = whole, _valid(whole)
     if length >= 0:
         return data[:length], _utf8, UTF_8
     read, name = _windows_or_mixed(data)

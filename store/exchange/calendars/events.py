@@ -163,6 +163,8 @@ def _after(start: date, length: timedelta) -> date:
 def _is_free(part: Part, mine: str) -> bool:
     if part.text("TRANSP").upper() == "TRANSPARENT" or part.text("STATUS").upper() == "CANCELLED":
         return True
+    if part.text("X-MICROSOFT-CDO-BUSYSTATUS").upper() in ("FREE", "WORKINGELSEWHERE"):
+        return True
     return bool(mine) and any(
         line.name == "ATTENDEE"
         and line.parameters.get("PARTSTAT", "").upper() == "DECLINED"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-_TEXTS = frozenset({"UID", "SUMMARY", "STATUS", "TRANSP", "SEQUENCE"})
+_TEXTS = frozenset({"UID", "SUMMARY", "STATUS", "TRANSP", "SEQUENCE", "X-MICROSOFT-CDO-BUSYSTATUS"})
 _WANTED = _TEXTS | {
     "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "ATTENDEE", "FREEBUSY",
 }  # fmt: skip
@@ -39,6 +39,7 @@ class Part:
     lines: list[Line] = field(default_factory=list)
     raw: list[str] = field(default_factory=list)  # of a zone only
     whole: bool = False
+    home: str = ""  # the zone of the calendar it stands in, where that is named
 
     def first(self, name: str) -> Line | None:
         """The first line of that name."""
@@ -64,14 +65,15 @@ def split_calendar(text: str) -> Parts:
     """The components of a calendar. What is inside an event (alarms) and other kinds (tasks) are left out."""
     found = Parts()
     part: Part | None = None
-    inner = 0
+    inner, home = 0, ""
     for number, line in _unfold(text):
         word = line[:60].strip().upper()
         if word.startswith("BEGIN:"):
             kind = word[6:].strip()
             found.begun += kind == "VCALENDAR"
+            home = "" if kind == "VCALENDAR" else home
             if kind in _KINDS:
-                part, inner = Part(kind, number), 0
+                part, inner = Part(kind, number, home=home), 0
                 found.parts.append(part)
             elif part and kind == "VCALENDAR":
                 part = None
@@ -90,6 +92,8 @@ def split_calendar(text: str) -> Parts:
             inner = max(0, inner - 1)
         elif part is None and word.startswith("METHOD:"):
             found.method = word[7:].strip()
+        elif part is None and word.startswith("X-WR-TIMEZONE"):
+            home = line.partition(":")[2].strip()
         elif part and not inner and (parsed := _parse(number, line)):
             part.lines.append(parsed)
         if part and part.kind == "VTIMEZONE":

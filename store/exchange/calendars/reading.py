@@ -20,7 +20,7 @@ from .events import Broken, Entry, blocks_of, entry_of
 from .lines import Part, Parts, split_calendar
 from .repetitions import Bounds, Refused
 from .series import occurrences
-from .zones import Zones
+from .zones import Zones, unescaped
 
 MAX_BYTES = 20_000_000
 MAX_EVENTS = 100_000
@@ -102,6 +102,7 @@ class _Reader:
         if not part.whole:
             self._problem(part.number, f"{_shown(part)} {_CUT_EVENT}")
             return
+        self.zones.home = part.home
         if part.kind == "VFREEBUSY":
             times, broken = blocks_of(part, self.zones)
             self.times += times
@@ -184,10 +185,8 @@ def _text(name: str, data: bytes) -> str:
 
 
 def _zones(found: Parts, mine: tzinfo) -> Zones:
-    definitions = {
-        part.text("TZID"): "\n".join(part.raw) for part in found.parts if part.kind == "VTIMEZONE" and part.whole
-    }
-    return Zones(mine, definitions)
+    defined = [part for part in found.parts if part.kind == "VTIMEZONE" and part.whole]
+    return Zones(mine, {unescaped(part.text("TZID")): "\n".join(part.raw) for part in defined})
 
 
 def _merged(times: list[Span], begin: datetime, end: datetime) -> tuple[Span, ...]:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
+from .described_zones import described_zone
+
 _RULE = re.compile(r"(?im)^RRULE[^:\n]*:(.*)$")
 _SAFE_RULE = re.compile(
     r"(?i)(?:FREQ=YEARLY|BYMONTH=\d{1,2}|BYDAY=[+-]?\d?(?:SU|MO|TU|WE|TH|FR|SA)|BYMONTHDAY=[\d,]{1,30}"
@@ -14,10 +16,16 @@ _SAFE_RULE = re.compile(
 )
 # Definitions often begin in 1601, and a zone counts its changes from there for every time asked.
 _OLD_START = re.compile(r"(?im)^(DTSTART[^:\n]*:)1[0-8]\d\d(?=\d{4}T)")
+_NUMBERED = re.compile(r" (?:\d{1,2}|\([^()]*\))$")  # Outlook numbers its zones, others put a short form behind
 _LONGEST_NAME = 200  # characters
 _MOST_PIECES = 8  # /vendor.example/20260101_1/America/Argentina/Buenos_Aires has five
 _MOST_ZONES = 50
 _MOST_LINES = 400
+
+
+def unescaped(name: str) -> str:
+    """A zone's name as it is meant: some programs escape its commas in one place and not in the other."""
+    return name.replace("\\,", ",").replace("\\;", ";").strip().strip('"')
 
 
 def known_zone(name: str) -> tzinfo | None:
@@ -25,7 +33,7 @@ def known_zone(name: str) -> tzinfo | None:
     from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
     name = name.strip().strip("/")
-    if name.upper() in ("UTC", "Z", "GMT", "ETC/UTC"):
+    if name.upper() in ("UTC", "Z", "GMT", "ETC/UTC") or name.upper().endswith("MICROSOFT/UTC"):
         return UTC
     pieces = name.split("/", _MOST_PIECES)
     if len(name) > _LONGEST_NAME or len(pieces) > _MOST_PIECES:
@@ -39,21 +47,31 @@ def known_zone(name: str) -> tzinfo | None:
 
 
 class Zones:
-    """The zones one calendar file names. ``unknown`` gives those it does not define, with their first line."""
+    """The zones one calendar file names. ``unknown`` gives those it does not define, with their first line.
+
+    ``home`` is the zone that the calendar being read gives for times without one.
+    """
 
     def __init__(self, mine: tzinfo, definitions: Mapping[str, str]) -> None:
         self.mine = mine
+        self.home = ""
         self.unknown: dict[str, int] = {}
         self._definitions = definitions
         self._made = 0
         self._found: dict[str, tzinfo] = {}
 
     def named(self, name: str, line: int) -> tzinfo:
-        """The zone of that name; the user's own where it is empty or not known."""
+        """The zone of that name; the calendar's where it is empty, and the user's own where it is not known."""
+        name = unescaped(name or self.home)
         if not name:
             return self.mine
         if name not in self._found:
-            zone = known_zone(name) or self._defined(name)
+            zone = (
+                known_zone(name)
+                or self._defined(name)
+                or known_zone(_NUMBERED.sub("", name[:_LONGEST_NAME]))
+                or described_zone(name)
+            )
             if zone is None:
                 self.unknown[name] = line
             self._found[name] = zone or self.mine

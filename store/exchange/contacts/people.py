@@ -14,6 +14,7 @@ from ...records.tier_table import TIERS
 from ...rules.addresses import is_email, is_link
 from ...rules.days.file_dates import parse_date
 from ...rules.text.text import LINE_LIMIT, TEXT_LIMIT, clean, clean_line, fold
+from .names import called, full_name, natural_name
 from .vocabulary import words
 
 
@@ -32,14 +33,7 @@ _SCIENTIFIC = re.compile(r"(?i)\d(?:[.,]\d+)?e\+\d+")
 _NOTHING = frozenset(("-", "--", "—", "–", "n/a", "na", "none", "null", "nil", "#n/a", "k.a.", "?", "."))
 _YES = words("1 true yes y x ja oui si sim vrai wahr verdadero vero on do-not-call")
 _NO = frozenset(("0", "false", "no", "n", "nein", "non", "nee", "nao", "faux", "falsch", "off", "unknown"))
-# A comma before one of these belongs to the name: "Acme, Inc." and "Ana Ruiz, PhD".
-_AFTER_COMMA = words(
-    "inc ltd llc llp lp plc corp co gmbh ag kg ohg ug se sa sas sarl srl spa bv nv ab as oy"
-    " pty limited incorporated company corporation jr sr ii iii iv phd md mba esq dds cpa dr"
-    " prof"
-)
 _ADDRESS = re.compile(r"(?:Herr|Frau)(?: (?:Dr|Prof)\.?){0,2}")  # one greets so in German, and by the last name
-_NO_PERSON = re.compile(r"(?i)[\d&/@]|\b(?:and|und|et|sons|group|partners)\b")
 _STAGES = {
     "suspect": Stage.SUSPECT,
     "subscriber": Stage.SUSPECT,
@@ -59,18 +53,6 @@ _STAGES = {
     "klant": Stage.CUSTOMER,
 }
 _TIERS = {row.letter: row.tier for row in TIERS if row.letter} | {tier.value: tier for tier in Tier}
-
-
-def natural_name(name: str) -> str:
-    """``Ruiz, Ana`` as ``Ana Ruiz``; anything else as it is."""
-    last, comma, first = name.partition(",")
-    last, first = last.strip(), first.strip()
-    if not comma or "," in first or not last or not first or _NO_PERSON.search(name):
-        return name
-    ending = fold(first).replace(".", "")
-    if ending in _AFTER_COMMA or ending.split()[-1] in _AFTER_COMMA or len(name.split()) > 6:
-        return name
-    return f"{first} {last}"
 
 
 def excerpt(text: str, limit: int = 40) -> str:
@@ -124,6 +106,7 @@ class PersonInFile:
     notes: dict[str, None] = field(default_factory=dict)  # each once, in their order
     facts: list[Fact] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    stands_for_company: bool = False  # the card says that it is a company's
     seen: set[tuple[PointKind, str]] = field(default_factory=set)
 
     def problem(self, reason: str) -> None:
@@ -258,7 +241,7 @@ class PersonInFile:
 
     def name(self) -> str:
         """The name to use: the parts where there are first and last, else the whole, else what there is."""
-        parts = " ".join(part for part in (self.first, self.middle, self.last) if part)
+        parts = full_name(self.first, self.middle, self.last)
         whole = natural_name(self.full)
         if not whole or (self.first and self.last):
             if whole and not (set(fold(whole).split()) & set(fold(parts).split())):
@@ -274,6 +257,8 @@ class PersonInFile:
     def draft(self, raw: str) -> CustomerDraft | None:
         """The finished draft; None when nothing tells who this is."""
         name, company, self.address_as = self.name(), self.company, self.addressed()
+        if not name and self.facts and not self.stands_for_company:
+            name = called(self.facts, company)
         if not name and not company:
             # An address or a number is a poor name, but it is the one thing known of them.
             ways = [p for p in self.points if p.kind is not PointKind.LINK]

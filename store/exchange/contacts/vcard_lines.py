@@ -18,12 +18,15 @@ from ..encoding import WINDOWS, decode_named, redecode
 CARD_CAP = 2_000_000  # characters
 CUT_OFF = "the card has no END:VCARD; the file may be cut off"
 TOO_LONG = "the card is longer than 2,000,000 characters"
+BEGIN, END = "BEGIN:VCARD", "END:VCARD"
 NO_BEGIN = "these lines belong to no card"
 
 _NAME = re.compile(r"[ \t]*+(?:([A-Za-z0-9-]++)\.)?([A-Za-z0-9-]++)(?=[;:])")
 _PARAMETER = re.compile(r';[ \t]*+([^;:="]*+)(?:=((?:"[^"]*+"|[^;:"]++)*+))?+')
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _PIECE = re.compile(r"(?:\\.|[^\\;]++|\\$)*+", re.DOTALL)
+_SOFT = re.compile(r"(?i)=[0-9A-F]{2}|QUOTED-PRINTABLE")
+_CODED, _CODED_NEXT = re.compile(r"(?i)=[89A-F][0-9A-F]=$"), re.compile(r"(?i)[ \t]=[89A-F][0-9A-F]")
 _BASE64 = re.compile(r"[ \t]*+[A-Za-z0-9+/=]*+[ \t]*+")
 
 
@@ -106,7 +109,10 @@ def split_cards(lines: Sequence[str]) -> Iterator[Card]:
     begin, stray, agents = -1, -1, 0
     for index, line in enumerate(lines):
         word = line.strip().upper() if len(line) < 40 else ""
-        if word == "BEGIN:VCARD":
+        if word == BEGIN or (word.startswith(END) and word[len(END) :].strip() == BEGIN):
+            if word != BEGIN and begin >= 0:  # the end of one card and the beginning of the next, on one line
+                yield _whole(begin, lines[begin : index + 1])
+                begin, agents = -1, 0
             if stray >= 0:
                 yield Card(stray + 1, lines[stray:index], NO_BEGIN)
                 stray = -1
@@ -116,7 +122,7 @@ def split_cards(lines: Sequence[str]) -> Iterator[Card]:
             if begin >= 0:
                 yield Card(begin + 1, lines[begin:index], CUT_OFF)
             begin = index
-        elif word == "END:VCARD":
+        elif word == END:
             if agents:
                 agents -= 1
             elif begin >= 0:
@@ -140,6 +146,8 @@ def _is_agent(line: str) -> bool:
 
 def _whole(begin: int, lines: Sequence[str]) -> Card:
     size = sum(map(len, lines)) + len(lines)
+    if len(lines[0]) > len(BEGIN) or len(lines[-1]) > len(END):
+        lines = [BEGIN, *lines[1:-1], END]  # each may share its line with another card
     return Card(begin + 1, lines, TOO_LONG if size > CARD_CAP else "")
 
 
@@ -168,19 +176,20 @@ def _version(lines: Sequence[str]) -> str:
 def _unfold(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Logical lines between BEGIN and END, each with its offset in the card; cards inside it are left out."""
     inner = lines[1:-1]
+    indented = _indents_soft_breaks(inner)
     held: list[str] = []
     start = depth = 0
     soft = binary = False
     for offset, line in enumerate(inner, start=1):
         word = line.strip().upper() if len(line) < 40 else ""
-        if word in ("BEGIN:VCARD", "END:VCARD"):
-            depth += 1 if word == "BEGIN:VCARD" else -1
+        if word in (BEGIN, END):
+            depth += 1 if word == BEGIN else -1
             continue
         if depth > 0:
             continue
         if held and soft:
             held[-1] = held[-1][:-1]
-            held.append(line)
+            held.append(line[1:] if indented and line[:1] in (" ", "\t") else line)
         elif held and line[:1] in (" ", "\t"):
             held.append(line[1:])
         elif held and binary and _BASE64.fullmatch(line):
@@ -191,10 +200,21 @@ def _unfold(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
             held, start = [line], offset
             head = line[:200].upper().partition(":")[0]
             binary = "BASE64" in head or "ENCODING=B" in head
-        head = held[0][:200].upper().partition(":")[0]
-        soft = line.endswith("=") and "QUOTED-PRINTABLE" in head
+        soft = line.endswith("=") and "QUOTED-PRINTABLE" in held[0][:200].upper().partition(":")[0]
     if held:
         yield start, "".join(held)
+
+
+def _indents_soft_breaks(lines: Sequence[str]) -> bool:
+    """Whether who wrote the card indents what follows a soft break, as one folds lines, so that no space is meant.
+
+    It is every line that follows one; where that is one line only, it is indented between two coded letters.
+    """
+    breaks = [(line, lines[place + 1]) for place, line in enumerate(lines[:-1]) if line.endswith("=")]
+    breaks = [(line, after) for line, after in breaks if _SOFT.search(line)]
+    if not breaks or any(after[:1] not in (" ", "\t") for _, after in breaks):
+        return False
+    return len(breaks) > 1 or any(_CODED.search(line) and _CODED_NEXT.match(after) for line, after in breaks)
 
 
 def _parse(line: str, version: str, encoding: str) -> Property | None:

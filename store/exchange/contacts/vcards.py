@@ -11,9 +11,10 @@ from ...records.contacts import ContactFile, CustomerDraft, Problem
 from ...records.customers import LINES
 from ...rules.addresses import is_link
 from ...rules.text.text import clean_line, fold
+from .names import full_name
 from .people import People, PersonInFile, excerpt, tidy
 from .tables_in_text import MAX_PEOPLE
-from .vcard_lines import NO_BEGIN, Property, properties, split_cards
+from .vcard_lines import BEGIN, NO_BEGIN, Property, properties, split_cards
 from .vocabulary import words
 
 _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
@@ -28,6 +29,9 @@ _FACTS = {
     "X-ANNIVERSARY": "Anniversary",
     "NICKNAME": "Nickname",
     "X-NICKNAME": "Nickname",
+    "X-FILE-AS": "File as",
+    "X-EVOLUTION-FILE-AS": "File as",
+    "SORT-STRING": "File as",
     "CATEGORIES": "Categories",
     "ROLE": "Role",
     "TZ": "Time zone",
@@ -52,6 +56,9 @@ _FACTS = {
 }
 
 
+_KINDS = ("KIND", "X-ADDRESSBOOKSERVER-KIND")
+
+
 def is_vcard(name: str, lines: Sequence[str]) -> bool:
     """Whether a file is to be read as vCards: it begins with a card, or is named so and holds one."""
     if next((_begins(line) for line in lines if line.strip()), False):
@@ -60,7 +67,7 @@ def is_vcard(name: str, lines: Sequence[str]) -> bool:
 
 
 def _begins(line: str) -> bool:
-    return line.strip().upper() == "BEGIN:VCARD"
+    return line.strip().upper() == BEGIN
 
 
 def parse_vcards(
@@ -126,13 +133,11 @@ def _draft(
 
 
 def _is_group(content: Sequence[Property]) -> bool:
-    """A list of people is not a person."""
-    for item in content:
-        if item.name in ("KIND", "X-ADDRESSBOOKSERVER-KIND") and item.value.strip().lower() == "group":
-            return True
-        if item.name in ("MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"):
-            return True
-    return False
+    """A list of people is not a person. What a card says it is decides; only then whether it has members."""
+    kinds = {item.value.strip().lower() for item in content if item.name in _KINDS} - {""}
+    if kinds:
+        return "group" in kinds
+    return any(item.name in ("MEMBER", "X-ADDRESSBOOKSERVER-MEMBER") for item in content)
 
 
 def _read(person: PersonInFile, content: Sequence[Property]) -> None:
@@ -140,7 +145,7 @@ def _read(person: PersonInFile, content: Sequence[Property]) -> None:
     labels = {item.group: item.text() for item in content if item.name == "X-ABLABEL" and item.group}
     company_card = any(
         (item.name == "X-ABSHOWAS" and item.value.strip().upper() == "COMPANY")
-        or (item.name in ("KIND", "X-ADDRESSBOOKSERVER-KIND") and item.value.strip().lower() == "org")
+        or (item.name in _KINDS and item.value.strip().lower() in ("org", "organization"))
         for item in content
     )
     for item in sorted(content, key=lambda item: item.preference):
@@ -166,17 +171,19 @@ def _read(person: PersonInFile, content: Sequence[Property]) -> None:
 
 
 def _name(person: PersonInFile, content: Sequence[Property], company_card: bool) -> None:
-    """FN as shown, unless it carries a title such as Dr. that N names; N where there is no FN."""
+    """FN as shown, unless it carries a title such as Dr. that N names, or is the company's; N where there is no FN."""
     n = next((item.parts() for item in content if item.name == "N"), [])
     family, given, additional, prefix, suffix = [tidy(part.replace(",", " ")) for part in [*n, *[""] * 5][:5]]
     shown = next((person.line_of(i.text(), "Name") for i in content if i.name == "FN" and i.value.strip()), "")
-    parts = " ".join(part for part in (given, additional, family) if part)
+    parts = full_name(given, additional, family)
     person.full = parts if parts and (prefix or suffix or not shown) else shown
-    if (company_card or not parts) and fold(shown) == fold(person.company):
-        person.full = ""
     if company_card:
-        person.company = person.company or person.full
-        person.full = "" if fold(person.full) == fold(person.company) else person.full
+        person.company = person.company or shown or parts
+    if fold(shown) == fold(person.company) and parts:
+        person.full = parts  # Apple shows the company; N still names who it is that one meets there
+    if (company_card or not parts) and fold(person.full) == fold(person.company):
+        person.full = ""
+    person.stands_for_company = company_card
     person.fact("Name prefix", prefix)
     person.fact("Name suffix", suffix)
 

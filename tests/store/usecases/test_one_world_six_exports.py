@@ -22,7 +22,7 @@ GOOGLE = (
     'Ana,,Ruiz,AH-na,,,,,Fabrikam Foods,COO,,"met in Leeds,\nlikes ""straight"" answers",Customers ::: * myContacts,'
     "* Work,ana.ruiz@fabrikam.example,Mobile,+1 303 555 0142 ::: +1 303 555 0143\r\n"
     "Marta,,Silva,,,,,,Silva Têxteis,CFO,,,* myContacts,* Work,marta@silva.example,Work,+1 303 555 0150\r\n"
-    "王,,小明,,,,,,上海纺织,采购,,,* myContacts,* Work,wang@shanghai.example,,\r\n"
+    "小明,,王,,,,,,上海纺织,采购,,,* myContacts,* Work,wang@shanghai.example,,\r\n"
     ",,,,,,,,Contoso Catering,,,front desk,* myContacts,,,Work,+1 303 555 0199\r\n"
 )
 LINKEDIN = (
@@ -64,7 +64,7 @@ APPLE = (
     "EMAIL;type=INTERNET:info@tailspin.example\r\nEND:VCARD\r\n"
 )
 ANDROID = (
-    "BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E5=B0=8F=E6=98=8E;=E7=8E=8B;;;\r\n"
+    "BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E7=8E=8B;=E5=B0=8F=E6=98=8E;;;\r\n"
     "FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E7=8E=8B=20=E5=B0=8F=E6=98=\r\n=8E\r\n"
     "TEL;CELL:+86 21 5555 0101\r\nEMAIL;WORK:WANG@shanghai.example\r\nEND:VCARD\r\n"
     "BEGIN:VCARD\r\nVERSION:2.1\r\nN:Haddad;Omar;;;\r\nFN:Omar Haddad\r\nTEL;CELL:(303) 555-0160\r\nEND:VCARD\r\n"

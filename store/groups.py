@@ -13,6 +13,7 @@ from .usecases.today import TodayCases
 from .usecases.unit import Unit
 
 if TYPE_CHECKING:
+    from .usecases.address_book import AddressBookCases
     from .usecases.calls import CallCases
     from .usecases.capture import CaptureCases
     from .usecases.corrections import CorrectionCases
@@ -48,6 +49,13 @@ class Groups:
         self.customers = CustomerCases(unit, lambda: where_in(unit.preferences))
         self.plan = TodayCases(unit)
         self.drafts = DraftCases(unit)
+
+    @cached_property
+    def address_book(self) -> AddressBookCases:
+        """Customers out, for other programs."""
+        from .usecases.address_book import AddressBookCases
+
+        return AddressBookCases(self._unit)
 
     @cached_property
     def calls(self) -> CallCases:

@@ -61,7 +61,8 @@ def _refuse_other_endings(path: Path) -> None:
         name = path.stem if path.stem.strip("-") else "all"
         raise Invalid(
             f"{path} was not written: everything leaves as one JSON document, so its name ends in .json, as in"
-            f" {name}{ENDING}. With --findings, what customers said leaves as .md or .csv."
+            f" {name}{ENDING}. With --findings, what customers said leaves as .md or .csv; with --vcard or --csv, who"
+            " they are."
         )
 
 
@@ -96,4 +97,22 @@ def export_findings(
     refuse_the_store_itself(path, store)
     write_only(path, text, force=force)
     _say_written(path, counted(len(rows), "finding"), out)
+    return OK
+
+
+def export_book(
+    store: Store, path: Path | None, *, as_vcards: bool, force: bool = False, stdout: TextIO | None = None
+) -> int:
+    """``firstcup export FILE --vcard``, or ``--csv``. Raises Invalid for a name that says something else, ReadOnly."""
+    ending, option = (".vcf", "--vcard") if as_vcards else (".csv", "--csv")
+    if path is not None and path.suffix.lower() != ending:
+        raise Invalid(f"{path} was not written: with {option} the name of the file ends in {ending}.")
+    text, count = store.address_book.vcards() if as_vcards else store.address_book.table()
+    out = stdout or sys.stdout
+    if path is None:
+        print_text(text, out)
+        return OK
+    refuse_the_store_itself(path, store)
+    write_only(path, text, force=force)
+    _say_written(path, counted(count, "customer"), out)
     return OK

@@ -165,12 +165,15 @@ def _files(add: _Add, findings: Words) -> None:
     bring.add_argument("--dry-run", action="store_true", help="only say what would happen")
     bring.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
     bring.add_argument("--rejects", metavar="FILE", type=Path, help="save rejected rows to a new file")
-    leave = add("export", "write every customer with all their data as one JSON document, or what they said")
+    leave = add("export", "write every customer with all their data as one JSON document, as an address book, or what"
+                " they said")  # fmt: skip
     leave.add_argument(
         "file", nargs="?", metavar="FILE", type=Path, help="a new file that ends in .json; standard output without it"
     )
     what = leave.add_mutually_exclusive_group()  # findings leave as Markdown or CSV
     what.add_argument("--json", action="store_true", help="JSON, which is also what you get without it")
+    what.add_argument("--vcard", action="store_true", help="vCards of everybody on the list; FILE ends in .vcf")
+    what.add_argument("--csv", action="store_true", help="a table of them for a spreadsheet; FILE ends in .csv")
     said = what.add_argument(
         "--findings",
         metavar="KINDS",

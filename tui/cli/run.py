@@ -180,8 +180,10 @@ def _move(options: argparse.Namespace, store: Store) -> int:
             return export_set(store, options.file, options.set_name, force=options.force)
         return import_set(store, options.file, as_json=options.json)
     if options.command == "export":
-        from .exporting import export_command, export_findings
+        from .exporting import export_book, export_command, export_findings
 
+        if options.vcard or options.csv:
+            return export_book(store, options.file, as_vcards=options.vcard, force=options.force)
         if options.findings is not None:
             return export_findings(store, options.file, options.findings, force=options.force)
         return export_command(store, options.file, force=options.force)

@@ -49,7 +49,10 @@ _LAYOUTS = (
         _keys("name company tier firstcupid"),
         _keys("jobtitle stage email phone donotcall notes customersince lastconversation"),
         4,
-        {"lastconversation": Column.LAST_ACTIVITY},
+        {
+            "lastconversation": Column.LAST_ACTIVITY,
+            **dict.fromkeys(("howoften", "lastmood", "more"), Column.LEAVE_OUT),
+        },
     ),
     Layout(
         "Google Contacts (older)",

@@ -96,3 +96,23 @@ def test_no_device_is_replaced(place: Path, capsys: pytest.CaptureFixture[str]) 
     assert firstcup(place, "export", str(link), "--force") == READ_ONLY
     assert "not a regular file" in capsys.readouterr().err
     assert link.is_symlink()
+
+
+@pytest.mark.parametrize(
+    ("option", "ending", "begin"), [("--vcard", "vcf", b"BEGIN:VCARD\r\n"), ("--csv", "csv", b"\xef\xbb\xbfName,")]
+)
+def test_who_they_are_leaves_as_an_address_book(
+    place: Path, option: str, ending: str, begin: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = place / f"book.{ending}"
+    assert firstcup(place, "export", str(path), option) == OK
+    assert capsys.readouterr().out == f"Written to {path}: 1 customer.\n"
+    assert path.read_bytes().startswith(begin)
+    assert firstcup(place, "export", str(place / "book.xlsx"), option) == USAGE
+    assert f"with {option} the name of the file ends in .{ending}" in capsys.readouterr().err
+    assert firstcup(place, "export", str(path), option) == READ_ONLY
+    code, out, said = shell(
+        place, f"export {option} --store {place / 'firstcup.db'}", {"LC_ALL": "C", "PYTHONUTF8": "0"}
+    )
+    assert (code, said) == (OK, b"")
+    assert out.startswith(begin)

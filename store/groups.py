@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .usecases.capture import CaptureCases
     from .usecases.corrections import CorrectionCases
     from .usecases.document_import import DocumentImportCases
+    from .usecases.doubles import DoubleCases
     from .usecases.findings import FindingCases
     from .usecases.follow_ups import FollowUpCases
     from .usecases.history import HistoryCases
@@ -70,6 +71,13 @@ class Groups:
         from .usecases.corrections import CorrectionCases
 
         return CorrectionCases(self._unit)
+
+    @cached_property
+    def doubles(self) -> DoubleCases:
+        """Customers who are there twice."""
+        from .usecases.doubles import DoubleCases
+
+        return DoubleCases(self._unit)
 
     @cached_property
     def findings(self) -> FindingCases:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from ..records.customers import ContactPoint, PointKind
 from .text.phones import phone_key
 from .text.text import fold
 
@@ -27,6 +28,18 @@ def identity_keys(
     if name or company:
         keys.append(f"n:{fold(name)}|{fold(company)}")
     return list(dict.fromkeys(keys))
+
+
+def way_form(point: ContactPoint, phone_form: Callable[[str], str]) -> tuple[str, str]:
+    """In which ways to reach somebody are compared: two of one form are the same. ``phone_form`` is a number's."""
+    if point.kind is PointKind.PHONE:
+        return "phone", phone_form(point.value) or point.value
+    return point.kind.value, point.value.casefold().rstrip("/")
+
+
+def merged_key(uid: str) -> str:
+    """The key of who was joined with the one that has it: files and documents of before still find them."""
+    return f"m:{uid}"
 
 
 def is_shared(key: str) -> bool:

@@ -7,10 +7,12 @@ live no more is offered again, the newest first.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
+from itertools import chain, count
 
+from ..errors import Conflict
 from ..file import models as m
 from ..file.query import rows
 from ..file.windows import Window
@@ -77,6 +79,23 @@ def save(
 def clear(key: str) -> None:
     """Forget a draft of this window."""
     m.Draft.delete().where(m.Draft.key == key, m.Draft.window == _mine.id).execute()
+
+
+def move(new_key: Callable[[str], str]) -> None:
+    """Give drafts another key, those for which ``new_key`` says one; where a text of the same window is there already,
+    it is one that a window left, and is offered after it.
+
+    Raises Conflict where another window that lives has such a text.
+    """
+    for key, window in rows(m.Draft.select(m.Draft.key, m.Draft.window).order_by(m.Draft.at)):
+        wanted = new_key(key)
+        if not wanted:
+            continue
+        if _mine.lives(window):
+            raise Conflict("Another window has unsaved text about one of them. Finish it there, then join them.")
+        there = {row[0] for row in rows(m.Draft.select(m.Draft.window).where(m.Draft.key == wanted))}
+        free = next(name for name in chain((window,), (f"{window}x{n}" for n in count(1))) if name not in there)
+        m.Draft.update(key=wanted, window=free).where(m.Draft.key == key, m.Draft.window == window).execute()
 
 
 def waiting(prefix: str) -> tuple[str, ...]:

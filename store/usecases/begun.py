@@ -18,3 +18,15 @@ def begun_uids() -> list[str]:
     """
     keys = (key for key in drafts.waiting("") if not key.startswith(MAILED))
     return sorted({part for key in keys for part in key.split(":")[1:3]})
+
+
+def of_another(key: str, uid: str, other: str) -> str:
+    """The key of the same text about somebody with ``uid``, as it is with the uid of ``other``; empty where the text is
+    not about them.
+    """
+    kind, _, rest = key.partition(":")
+    if rest == uid or rest.startswith(f"{uid}:") or (key.startswith(MAILED) and rest.startswith(uid)):
+        return f"{kind}:{other}{rest.removeprefix(uid)}"
+    if kind == "idea-plan" and rest.endswith(f":{uid}"):
+        return f"{kind}:{rest.removesuffix(uid)}{other}"
+    return ""

@@ -10,7 +10,7 @@ from ..records.contacts import CustomerDraft, Fate, PlannedRow
 from ..records.customers import FIELDS, ContactPoint, Fact, PointKind
 from ..rules.apart import Apart
 from ..rules.grouping import Entry, gather
-from ..rules.matching import WHY, identity_keys, is_shared, is_stand_in
+from ..rules.matching import WHY, identity_keys, is_shared, is_stand_in, way_form
 from ..rules.text.phones import phone_key
 from ..rules.text.text import fold
 from ..tables import identities
@@ -85,9 +85,7 @@ class Planner:
         return ["h:" + hashlib.sha1(content.encode("utf-8", "replace"), usedforsecurity=False).hexdigest(), *keys]
 
     def _form(self, point: ContactPoint) -> tuple[str, str]:
-        if point.kind is PointKind.PHONE:
-            return "phone", self._phone(point.value, self._region) or point.value
-        return point.kind.value, point.value.casefold().rstrip("/")
+        return way_form(point, self._phone_of)
 
     # Stored customers
 

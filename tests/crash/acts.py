@@ -46,6 +46,12 @@ def _bring_back(at: Chance) -> None:
     at.store.customers.bring_back(at.one("SELECT id FROM customer WHERE archived = 1"))
 
 
+def _join(at: Chance) -> None:
+    one = at.customer()
+    other = at.one(f"SELECT id FROM customer WHERE id <> {one}")
+    at.store.doubles.merge(at.store.doubles.compare(one, other), at.rng.choice(((), ("name", "tier"))))
+
+
 def _talked(at: Chance) -> None:
     one, today = at.customer(), at.store.today_date
     step = NextStep(today + at.day(), None, at.name, FollowUpKind.CHECK_IN)
@@ -196,6 +202,7 @@ ACTS: dict[str, Callable[[Chance], object]] = {
     "customers.edit": _edit,
     "customers.archive": lambda at: at.store.customers.archive(at.customer()),
     "customers.bring_back": _bring_back,
+    "doubles.merge": _join,
     "research.describe": _describe,
     "research.check": lambda at: at.store.research.check(at.customer(), "web", at.rng.choice((True, False, None))),
     "research.add_finding": lambda at: at.store.research.add_finding(at.customer(), FindingKind.BACKGROUND, at.name),

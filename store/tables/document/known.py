@@ -9,6 +9,7 @@ from ...errors import Conflict
 from ...file import models as m
 from ...file.query import in_parts, rows
 from ...records.document import Document, DocumentPlan, Row
+from ...rules.matching import merged_key
 from ...rules.text.text import fold
 
 Ids = dict[str, int]  # by uid
@@ -24,7 +25,7 @@ class Known:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self.people = _ids(m.Customer, [one["uid"] for one in document.customers])
+        self.people = _people([one["uid"] for one in document.customers])
         self.team = _team(document.team)
         self.scripts = _scripts(document.scripts)
         self.texts = _texts(self.scripts.values())
@@ -41,17 +42,26 @@ class Known:
     def _of_people(self, part: str, model: Any) -> Ids:
         owners = {one["uid"]: person["uid"] for person in self._document.customers for one in person[part]}
         found: Ids = {}
-        known = {row_id: uid for uid, row_id in self.people.items()}
+        joined = self._joined()
         for some in in_parts(owners):
             for uid, row_id, customer in rows(
                 model.select(model.uid, model.id, model.customer).where(model.uid << some)
             ):
-                if known.get(customer) != owners[uid]:
+                if customer != self.people.get(owners[uid]) and customer not in joined.get(owners[uid], ()):
                     raise Conflict(
                         f"{self._document.name} says that one of its {part.replace('_', '-')} ({uid}) belongs to"
                         " another customer than it does here, so nothing was imported."
                     )
                 found[uid] = row_id
+        return found
+
+    def _joined(self) -> dict[str, set[int]]:
+        """Customers of this store whom the document knows as part of another: what is here stays where it is."""
+        keys = {key: person["uid"] for person in self._document.customers for key in person["known_as"]}
+        merged = {key.removeprefix(merged_key("")): uid for key, uid in keys.items() if key.startswith(merged_key(""))}
+        found: dict[str, set[int]] = {}
+        for uid, row_id in _ids(m.Customer, merged).items():
+            found.setdefault(merged[uid], set()).add(row_id)
         return found
 
     def _counted(self) -> DocumentPlan:
@@ -86,6 +96,17 @@ def _ids(model: Any, uids: Iterable[str]) -> Ids:
     for some in in_parts(uids):
         found |= dict(rows(model.select(model.uid, model.id).where(model.uid << some)))
     return found
+
+
+def _people(uids: Sequence[str]) -> Ids:
+    """By uid; who was joined with another is that other now, and comes in no second time."""
+    found: Ids = {}
+    i = m.Identity
+    for some in in_parts(uids):
+        keys = {merged_key(uid): uid for uid in some}
+        for key, row_id in rows(i.select(i.key, i.customer).where(i.key << list(keys))):
+            found[keys[key]] = row_id
+    return found | _ids(m.Customer, uids)
 
 
 def _team(team: Sequence[Row]) -> Ids:

@@ -13,6 +13,7 @@ from store.records.contacts import CustomerDraft
 from store.records.customers import CustomerForm, Profile, Tier
 from store.records.findings import FindingKind
 from tests.worlds.builders import call, contact_file, draft, owe
+from tests.worlds.joined import parts_of
 
 from .base import Acts, pick, texts
 
@@ -76,6 +77,19 @@ class CustomerActs(Acts):
         total = self.store.customers.count(True)
         if total:
             self.store.customers.bring_back(self.store.customers.page(which % total, 1, total, True)[0].id)
+
+    @rule(which=pick, with_whom=pick, of_other=st.sampled_from(((), ("name", "company", "tier"))))
+    def join(self, which: int, with_whom: int, of_other: tuple[str, ...]) -> None:
+        """Two become one: no row of either goes, and undo gives both back."""
+        one, other = self.customer(which), self.customer(with_whom)
+        if one and other and one != other:
+            before, had = self.store.export(), parts_of(self.store)
+            seen = self.store.doubles.compare(one, other)
+            self.store.doubles.merge(seen, of_other)
+            assert parts_of(self.store) == had
+            self.store.history.undo()
+            assert self.store.export() == before
+            self.store.history.redo()
 
     @rule(which=pick, what=st.sampled_from(("owed", "found", "said", "called", "met")))
     def come_to_the_archived(self, which: int, what: str) -> None:

@@ -35,6 +35,7 @@ class DoubleRow:
     one: CustomerRow
     other: CustomerRow
     why: str
+    uids: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..file import models as m
 from ..file.columns import as_text
-from ..file.query import asked, in_parts
+from ..file.query import asked, in_parts, rows
 from ..records.customers import PointKind
 from ..records.doubles import KnownPerson
 
@@ -40,6 +40,14 @@ def some(ids: Sequence[int]) -> list[KnownPerson]:
             tuple(part),
         ).fetchall()
         found += _known(people, ways)
+    return found
+
+
+def uids(ids: Sequence[int]) -> dict[int, str]:
+    """The uids of these customers, by id."""
+    found: dict[int, str] = {}
+    for part in in_parts(ids):
+        found |= dict(rows(m.Customer.select(m.Customer.id, m.Customer.uid).where(m.Customer.id << part)))
     return found
 
 

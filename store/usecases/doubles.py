@@ -11,6 +11,7 @@ from ..errors import Conflict
 from ..file import found as finding
 from ..file.failures import explained
 from ..file.journal import Recorder
+from ..file.query import in_parts
 from ..records.changes import Change
 from ..records.customers import Customer
 from ..records.doubles import Comparison, Double, DoubleRow, KnownPerson, MergeField
@@ -65,9 +66,13 @@ class DoubleCases(UseCases):
     def rows(self, pairs: Sequence[Double]) -> tuple[DoubleRow, ...]:
         """Pairs as the list shows them; one of whom is gone meanwhile is passed over."""
         ids = dict.fromkeys(i for pair in pairs for i in (pair.one, pair.other))
-        found = {row.id: row for row in customers.list_rows(list(ids), self._unit.week)}
-        both = (pair for pair in pairs if pair.one in found and pair.other in found)
-        return tuple(DoubleRow(found[pair.one], found[pair.other], pair.why) for pair in both)
+        found = {row.id: row for some in in_parts(ids) for row in customers.list_rows(some, self._unit.week)}
+        uids = tables.uids(list(ids))
+        return tuple(
+            DoubleRow(found[pair.one], found[pair.other], pair.why, (uids[pair.one], uids[pair.other]))
+            for pair in pairs
+            if pair.one in found and pair.other in found
+        )
 
     @reading
     def best(self, customer_id: int) -> Double | None:

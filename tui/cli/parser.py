@@ -124,6 +124,8 @@ def _day(add: _Add) -> None:
     about.add_argument("name", nargs="+", metavar="NAME", help="a colleague's or a customer's; @name: a colleague's")
     about.add_argument("--all", action="store_true", help="everything that is open, not only what is new")
     about.add_argument("--json", action="store_true", help="as one JSON object")
+    twice = add("doubles", "list customers who may be there twice, and why")
+    twice.add_argument("--json", action="store_true", help="as one JSON object")
     said = add("script", "print what to say to a customer, and to write, filled in")
     said.add_argument("name", nargs="+", metavar="NAME", help="a name, a company, or a part of one")
     said.add_argument("--part", default="", choices=PARTS, help="only this one, without a heading")

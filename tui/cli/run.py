@@ -135,6 +135,10 @@ def _tell(options: argparse.Namespace, store: Store) -> int:
         from .brief import brief_command
 
         return brief_command(store, " ".join(options.name), everything=options.all, as_json=options.json)
+    if options.command == "doubles":
+        from .doubles import doubles_command
+
+        return doubles_command(store, as_json=options.json)
     if options.command == "script":
         from .script import script_command
 

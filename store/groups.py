@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .usecases.corrections import CorrectionCases
     from .usecases.document_import import DocumentImportCases
     from .usecases.doubles import DoubleCases
+    from .usecases.erasures import ErasureCases
     from .usecases.findings import FindingCases
     from .usecases.follow_ups import FollowUpCases
     from .usecases.history import HistoryCases
@@ -78,6 +79,13 @@ class Groups:
         from .usecases.doubles import DoubleCases
 
         return DoubleCases(self._unit)
+
+    @cached_property
+    def erasures(self) -> ErasureCases:
+        """Customers deleted for good."""
+        from .usecases.erasures import ErasureCases
+
+        return ErasureCases(self._unit)
 
     @cached_property
     def findings(self) -> FindingCases:

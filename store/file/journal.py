@@ -148,8 +148,9 @@ class Recorder:
         if table == "week_pick":
             for row in rows:
                 self._db.execute_sql(
-                    f"DELETE FROM week_pick WHERE week = {self._db.param} AND customer_id = {self._db.param}",
-                    (row["week"], row["customer_id"]),
+                    f"DELETE FROM week_pick WHERE (week = {self._db.param} AND customer_id = {self._db.param})"
+                    f" OR id = {self._db.param}",
+                    (row["week"], row["customer_id"], row["id"]),
                 )
 
     def _restore(self, table: str, row_id: int, old: Row) -> None:

@@ -98,6 +98,13 @@ def move(new_key: Callable[[str], str]) -> None:
         m.Draft.update(key=wanted, window=free).where(m.Draft.key == key, m.Draft.window == window).execute()
 
 
+def forget(concerns: Callable[[str], bool]) -> None:
+    """Forget the drafts of all windows whose keys say that they are about what is gone for good."""
+    for (key,) in rows(m.Draft.select(m.Draft.key).distinct()):
+        if concerns(key):
+            m.Draft.delete().where(m.Draft.key == key).execute()
+
+
 def waiting(prefix: str) -> tuple[str, ...]:
     """Keys of the drafts that begin with ``prefix`` and may be offered, the newest first."""
     query = m.Draft.select(m.Draft.key, m.Draft.window).where(m.Draft.key.startswith(prefix))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
+from store.file.erasure import LINKS
 from store.records.call_reports import CallReport, Correction, Facts, NextStep, Touch
 from store.records.calls import Channel, Mood, Outcome, StartedBy
 from store.records.contacts import ContactFile, CustomerDraft
@@ -22,6 +23,7 @@ from store.rules.finding_table import KINDS_TO_SORT
 from store.rules.scripts.shipped import SHIPPED
 
 from .chance import LINES, NAMES, Chance
+from .state import COUNTED
 
 CROWD = 5  # people in each import
 
@@ -50,6 +52,12 @@ def _join(at: Chance) -> None:
     one = at.customer()
     other = at.one(f"SELECT id FROM customer WHERE id <> {one}")
     at.store.doubles.merge(at.store.doubles.compare(one, other), at.rng.choice(((), ("name", "tier"))))
+
+
+def _erase(at: Chance) -> None:
+    one = at.store.customers.get(at.one("SELECT id FROM customer WHERE id > 2"))  # others need the first two
+    at.store.erasures.erase(one.id, one.display)
+    at.store.erasures.sweep()
 
 
 def _talked(at: Chance) -> None:
@@ -203,6 +211,7 @@ ACTS: dict[str, Callable[[Chance], object]] = {
     "customers.archive": lambda at: at.store.customers.archive(at.customer()),
     "customers.bring_back": _bring_back,
     "doubles.merge": _join,
+    "erasures.erase": _erase,
     "research.describe": _describe,
     "research.check": lambda at: at.store.research.check(at.customer(), "web", at.rng.choice((True, False, None))),
     "research.add_finding": lambda at: at.store.research.add_finding(at.customer(), FindingKind.BACKGROUND, at.name),
@@ -276,6 +285,7 @@ ACTS: dict[str, Callable[[Chance], object]] = {
     "today": lambda at: at.store.today(),
 }
 BESIDE: dict[str, Sequence[str]] = {
+    "erasures.erase": ("journal", "draft", *COUNTED, *LINKS),
     "drafts.save": ("draft",), "drafts.clear": ("draft",), "drafts.choose": (), "back_up": (), "today": ("week_pick",),
 }  # fmt: skip
 """Acts that leave no entry in the journal, and the tables that they change."""

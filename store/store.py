@@ -96,13 +96,15 @@ class Store(Groups):
     def back_up(self) -> Path | None:
         """Make the day's backup, or another when the file changed since the newest; None when there is no need.
 
-        What killed processes left beside the store goes with it. Uses a connection of its own, so it may run in a
-        thread. Raises StoreError kinds (promise P4).
+        What killed processes left beside the store goes with it, and before it what was deleted for good. Uses
+        connections of its own, so it may run in a thread. Raises StoreError kinds (promise P4).
         """
-        from .file import backups
+        from .file import backups, erasure
 
         folder, unit = self._unit.backups, self._unit
         database.clear(unit.path)
+        if unit.writable:
+            erasure.sweep(unit.path)
         if folder is None or not unit.writable or not backups.changed_since_newest(folder, unit.path):
             return None
         unit.health.refuse_damage()

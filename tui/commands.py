@@ -157,6 +157,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit", "e", "edit", "Edit the customer.", _WHO, (TODAY, CUSTOMERS), (CUSTOMERS,)),
     Command("hand-customer-over", "h", "hand over", "Hand the customer over to a colleague, in one text.", _WHO, LISTS),
     Command("archive", "A", "archive", "Archive the customer, or bring them back.", _WHO, (CUSTOMERS,)),
+    Command("erase", "D", "delete for good", "Delete the customer for good, once you have typed the name.", _WHO,
+            (CUSTOMERS,)),
     Command("archived", "v", "archived", "Show the archived customers, or the others.", _WHO,
             (CUSTOMERS,)),
     Command("import", "i", "import", "Import customers from an address-book file.", _WHO,

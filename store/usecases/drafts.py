@@ -131,6 +131,10 @@ class DraftCases(UseCases):
         """The form of a customer, or of a new one."""
         return self.at(f"customer:{customer.uid if customer else _NEW}")
 
+    def of_erasure(self, customer: Customer) -> DraftBox:
+        """The name of a customer who is to be deleted for good."""
+        return self.at(f"erase:{customer.uid}")
+
     def of_profile(self, customer: Customer) -> DraftBox:
         """Culture, and how they like to be reached."""
         return self.at(f"profile:{customer.uid}")
@@ -162,10 +166,8 @@ class DraftCases(UseCases):
     # Follow-ups
 
     def of_action(self, customer: Customer, item: ActionItem | None = None) -> DraftBox:
-        """A new action item for a customer, or other words for one in the notes."""
-        if item is None:
-            return self.at(f"action:{customer.uid}")
-        return self.at(f"action-edit:{customer.uid}:{item.what}")  # all of it: others may begin alike
+        """A new action item for a customer, or other words for one in the notes (all of it: some begin alike)."""
+        return self.at(f"action-edit:{customer.uid}:{item.what}" if item else f"action:{customer.uid}")
 
     def of_new_follow_up(self, customer: Customer) -> DraftBox:
         """A follow-up that is being added."""

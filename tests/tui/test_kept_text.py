@@ -36,6 +36,7 @@ from tui.call.forms import call_back_form, next_step_form, story_form
 from tui.call.screen import CallScreen
 from tui.capture.action_form import action_form
 from tui.customers.entries import entry_form
+from tui.customers.erasing import erase_form
 from tui.customers.form import customer_form
 from tui.customers.notes import NotesForm
 from tui.customers.profile import profile_form
@@ -116,6 +117,7 @@ FORMS: dict[tuple[str, str, str], Make] = {
     ("customers/form.py", "customer_form", "new"): customer_form,
     ("customers/form.py", "customer_form", "edited"): lambda s: customer_form(s, ana(s)),
     ("customers/entries.py", "entry_form", ""): entry_of_ana,
+    ("customers/erasing.py", "erase_form", ""): lambda s: erase_form(s, ana(s)),
     ("customers/notes.py", "NotesForm.__init__", ""): notes_form,
     ("customers/profile.py", "profile_form", ""): lambda s: profile_form(s, ana(s)),
     ("customers/touch.py", "touch_form", ""): lambda s: touch_form(s, ana(s)),

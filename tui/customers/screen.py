@@ -27,6 +27,7 @@ from ..verbs.selected import Selected, selected_customer
 from ..widgets.narrowed import NarrowedBrowser
 from ..widgets.rows import Column
 from .card import Card, customer_card
+from .erasing import erase_customer
 from .listed import Listing
 from .words import list_keys
 
@@ -90,6 +91,7 @@ class CustomersScreen(WorkScreen):
             "new": lambda: self.doors.add_customer(self, self._appeared),
             "archive": self.archive,
             "archived": self.turn_archived,
+            "erase": lambda: erase_customer(self, selected_customer(self)),
         }
 
     def on_mount(self) -> None:

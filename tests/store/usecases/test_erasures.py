@@ -208,3 +208,19 @@ def test_every_table_with_a_way_to_a_customer_is_known(world: Store) -> None:
         for column in (name for name, (target, _) in columns.items() if target == "customer"):
             found = world.unit.db.execute_sql(f'SELECT count(*) FROM "{table}" WHERE "{column}" = {one}').fetchone()
             assert found == (0,)
+
+
+def test_who_was_joined_with_them_goes_along(store: Store) -> None:
+    ana, bo, jo = (customer(store, name) for name in ("Ana Ruiz", f"Bo {MARK}", "Jo Park"))
+    call(store, bo, notes=f"> {MARK} @dana fri")
+    call(store, jo)
+    store.doubles.merge(store.doubles.compare(ana, bo), ("name",))
+    store.doubles.merge(store.doubles.compare(ana, customer(store, f"Al {MARK}", phones=())), ())
+    store.erasures.erase(ana, store.customers.get(ana).display)
+    assert store.erasures.sweep()
+    assert words_in(store.path) == []
+    assert [one["name"] for one in store.export()["customers"]] == ["Jo Park"]  # type: ignore[attr-defined]
+    while store.history.next_undo():
+        store.history.undo()
+        derived_is_right(store)
+        assert {one["name"] for one in store.export()["customers"]} <= {"Jo Park"}  # type: ignore[attr-defined]

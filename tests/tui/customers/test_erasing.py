@@ -9,7 +9,7 @@ from store.records.calls import Outcome
 from tests.tui.harness import messages
 from tests.tui.waiting import until
 from tests.worlds.builders import call, customer
-from tests.worlds.six_people import HOSTILE, on_screen, write
+from tests.worlds.six_people import HOSTILE, write
 from tui.app import FirstCupApp
 from tui.customers.screen import CustomersScreen
 from tui.forms.form import FormDialog

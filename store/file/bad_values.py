@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from ..records.calls import Channel, Mood, Outcome, StartedBy
 from ..records.customers import PointKind, Stage, Tier
 from ..records.findings import FindingKind, StoryStep
-from ..records.follow_ups import FollowUpKind, FollowUpState
+from ..records.follow_ups import Every, EveryFrom, FollowUpKind, FollowUpState
 from ..records.unreadable import Unreadable
 from .columns import DayField, InstantField, Number, Text, WallTimeField, Word
 from .journal import Journal
@@ -28,6 +28,8 @@ _SETS: dict[tuple[str, str], type[StrEnum]] = {
     ("interaction", "mood"): Mood,
     ("follow_up", "kind"): FollowUpKind,
     ("follow_up", "state"): FollowUpState,
+    ("follow_up", "every"): Every,
+    ("follow_up", "every_from"): EveryFrom,
     ("finding", "kind"): FindingKind,
     ("finding", "step"): StoryStep,
 }
@@ -81,7 +83,7 @@ def words_of(table: str, column: str) -> frozenset[str] | None:
     """The only words that a column takes; None where it takes others."""
     kind = _SETS.get((table, column))
     words = frozenset(member.value for member in kind or ())
-    return (words | {""} if kind is StoryStep else words) or None  # a finding that is no story has no step
+    return (words | {""} if kind in (StoryStep, Every) else words) or None  # no story, or it does not return
 
 
 def find(connection: sqlite3.Connection) -> Iterator[BadValue]:

@@ -44,6 +44,9 @@ class Customer(Table):
     how_met = Text(default="")  # how they came, as a clause
     need = Text(default="")  # what a prospect looks for
     renewal_day = DayField(null=True)  # when their contract is renewed
+    value = Number(null=True)  # what they are worth a year, whole units of money
+    birthday = Word(default="")  # "1970-05-17", or "05-17" where the year is not known
+    weighed_day = DayField(null=True)  # when "who matters" was answered or skipped for them
     notes = Text(default="")
     archived = BooleanField(default=False)
     has_phone = BooleanField(default=False)  # kept by triggers on contact_point
@@ -98,3 +101,37 @@ class Identity(Table):
     id = AutoField()
     customer = ForeignKeyField(Customer, on_delete="CASCADE", backref="identities")
     key = Text(index=True)
+
+
+class Label(Table):
+    """A word of the user's own that customers carry."""
+
+    id = AutoField()
+    uid = Word(unique=True)
+    name = Text()
+    key = Text(unique=True)  # the folded name
+
+
+class CustomerLabel(Table):
+    """A customer carries a label."""
+
+    id = AutoField()
+    customer = ForeignKeyField(Customer, on_delete="CASCADE", backref="labels")
+    label = ForeignKeyField(Label, on_delete="CASCADE", backref="customers")
+
+
+class SavedSearch(Table):
+    """A search of the customer list that the user gave a name."""
+
+    id = AutoField()
+    uid = Word(unique=True)
+    name = Text(unique=True)
+    words = Text()
+
+
+class NotSame(Table):
+    """Two customers who were found alike, and of whom the user said that they are two; the smaller id first."""
+
+    id = AutoField()
+    customer = ForeignKeyField(Customer, on_delete="CASCADE", backref="not_same")
+    other = ForeignKeyField(Customer, on_delete="CASCADE", backref="not_same_with")

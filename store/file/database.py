@@ -25,7 +25,7 @@ from .schema_marks import refuse_foreign
 from .table import database
 
 APPLICATION_ID = 0x46437570  # "FCup"
-SCHEMA = 7  # the number of the newest migration: said here, so that no start has to list the folder
+SCHEMA = 8  # the number of the newest migration: said here, so that no start has to list the folder
 _MAGIC = b"SQLite format 3\0"
 
 # The whole file is one plain copy, also after power loss and in a synced folder; FTS triggers forbid trusted_schema=0.

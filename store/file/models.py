@@ -5,11 +5,25 @@ from __future__ import annotations
 from peewee import AutoField, BooleanField, CompositeKey, ForeignKeyField
 
 from .columns import DayField, InstantField, Number, Text, WallTimeField, Word
-from .customer_models import ContactPoint, Customer, Fact, Identity, ScriptSet, ScriptText
+from .customer_models import (
+    ContactPoint,
+    Customer,
+    CustomerLabel,
+    Fact,
+    Identity,
+    Label,
+    NotSame,
+    SavedSearch,
+    ScriptSet,
+    ScriptText,
+)
 from .table import Table, database
 
 # What others take from here besides the tables below.
-__all__ = ["ContactPoint", "Customer", "Fact", "Identity", "ScriptSet", "ScriptText", "Table", "database"]
+__all__ = [
+    "ContactPoint", "Customer", "CustomerLabel", "Fact", "Identity", "Label", "NotSame", "SavedSearch", "ScriptSet",
+    "ScriptText", "Table", "database",
+]  # fmt: skip
 
 
 class Interaction(Table):
@@ -29,6 +43,9 @@ class Interaction(Table):
     conversation = BooleanField(default=False)
     reached = BooleanField(default=True)  # something got through; counts for the proactive share
     about = ForeignKeyField("self", null=True, on_delete="SET NULL")  # the call that an e-mail echoes
+    source = Word(default="")  # where it came from: "mailbox", "calendar", …; empty: it was logged here
+    foreign_id = Word(default="")  # what it is known by there
+    with_us = Text(default="")  # who of us was there, names joined by ", "
 
 
 class FollowUp(Table):
@@ -54,6 +71,8 @@ class FollowUp(Table):
     reason = Text(default="")
     line = Number(null=True)  # of the interaction's notes, which made it
     about = ForeignKeyField("self", null=True, on_delete="SET NULL")  # the item that is done, which this is about
+    every = Word(default="")  # it returns each month, quarter or year; empty: it does not
+    every_from = Word(default="due")  # and counts from the day it was due, or done
     version = Number(default=1)
 
 
@@ -205,6 +224,7 @@ class Choice(Table):
 
 TABLES = (
     ScriptSet, ScriptText, Customer, ContactPoint, Fact, Identity, Interaction, FollowUp, PromiseChange, ResearchCheck,
-    Finding, Colleague, Briefed, Idea, OfferedSlot, BusyCalendar, BusyTime, WeekPick, Layout,
+    Finding, Colleague, Briefed, Idea, OfferedSlot, BusyCalendar, BusyTime, WeekPick, Layout, Label, CustomerLabel,
+    SavedSearch, NotSame,
 )  # fmt: skip
 """The tables whose rows are the user's own; the journal keeps the inverse of each change to them."""

@@ -63,3 +63,5 @@ class Interaction:
     notes: str
     conversation: bool  # did we really speak? Only this resets the cadence (METHOD §5)
     about_id: int | None = None  # the call that an e-mail echoes (METHOD §4)
+    source: str = ""  # where it was imported from: "mailbox", "calendar", …; empty: it was logged here
+    with_us: str = ""  # who of us was there, names joined by ", "

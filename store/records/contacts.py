@@ -27,6 +27,8 @@ class Column(StrEnum):
     NEED = "What they need"
     CUSTOMER_SINCE = "Customer since"
     RENEWAL = "Renewal"
+    VALUE = "Worth a year"
+    BIRTHDAY = "Birthday"
     LAST_ACTIVITY = "Last activity"
     DO_NOT_CALL = "Do not call"
     STAGE = "Stage"
@@ -57,6 +59,8 @@ class CustomerDraft(CustomerLines):
     do_not_call: bool = False
     customer_since: date | None = None
     renewal_day: date | None = None
+    value: int | None = None  # a year
+    birthday: str = ""
     last_activity: date | None = None
     stage: Stage | None = None
     tier: Tier | None = None

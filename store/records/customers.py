@@ -118,6 +118,9 @@ class Customer(CustomerLines):
     profile: Profile = Profile()
     script_set_id: int | None = None  # None: the one of the tier, else the first
     renewal_day: date | None = None  # when their contract is renewed
+    value: int | None = None  # what they are worth a year, in whole units of money
+    birthday: str = ""  # "1970-05-17", or "05-17" where the year is not known
+    weighed_day: date | None = None  # when "who matters" was answered or skipped for them
 
     @property
     def display(self) -> str:
@@ -158,6 +161,10 @@ class CustomerRow:
     hit: str = ""  # where a search found it, when not in the name
 
 
+MOST_WORTH = 10**15
+"""No customer is worth more a year."""
+
+
 @dataclass(frozen=True, slots=True)
 class CustomerForm:
     """What a person types about a customer (add and edit)."""
@@ -178,6 +185,8 @@ class CustomerForm:
     how_met: str = ""
     need: str = ""
     renewal_day: date | None = None
+    value: int | None = None
+    birthday: str = ""
 
 
 class CustomerField(NamedTuple):
@@ -207,6 +216,8 @@ FIELDS = (
     CustomerField("how_met", "How you met", "How you met", "how_met", line=True, later=True),
     CustomerField("need", "They need", "What they need", "need", line=True, later=True),
     CustomerField("renewal_day", "Renewal", "Renewal", "renewal_day"),
+    CustomerField("value", "Worth a year", "Worth a year", "value"),
+    CustomerField("birthday", "Birthday", "Birthday", "birthday", "BDAY"),
     CustomerField("do_not_call", "Do not call", "Do not call", "do_not_call"),
     CustomerField("notes", "Notes", "Notes", "notes", "NOTE"),
 )

@@ -20,6 +20,8 @@ class Document:
     team: tuple[Row, ...]
     ideas: tuple[Row, ...]
     layouts: tuple[Row, ...]
+    labels: tuple[Row, ...]
+    searches: tuple[Row, ...]
     customers: tuple[Row, ...]
 
 

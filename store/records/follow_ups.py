@@ -29,6 +29,21 @@ class FollowUpState(StrEnum):
     DROPPED = "dropped"
 
 
+class Every(StrEnum):
+    """How often a follow-up returns."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+class EveryFrom(StrEnum):
+    """From which day the next one counts."""
+
+    DUE = "due"
+    DONE = "done"
+
+
 @dataclass(frozen=True, slots=True)
 class FollowUp:
     """Something owed to a customer, or the next attempt to reach them."""

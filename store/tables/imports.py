@@ -22,6 +22,9 @@ from .due_days import refresh_due
 
 TEXTS = (*(one.name for one in LINES), "notes")
 """The fields of a customer that hold text, which files fill where it is missing."""
+_STORED = (
+    "customer_since", "renewal_day", "value", "birthday", "seed_day", "do_not_call", "archived", "version",
+)  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)
@@ -32,6 +35,8 @@ class PlannedPerson:
     texts: dict[str, str] = field(default_factory=lambda: dict.fromkeys(TEXTS, ""))  # by field
     customer_since: date | None = None
     renewal_day: date | None = None
+    value: int | None = None
+    birthday: str = ""
     seed_day: date | None = None
     do_not_call: bool = False
     archived: bool = False
@@ -68,11 +73,11 @@ def load(ids: Iterable[int], form: Form) -> dict[int, PlannedPerson]:
 def _load(ids: Sequence[int], form: Form) -> dict[int, PlannedPerson]:
     c, p, f = m.Customer, m.ContactPoint, m.Fact
     texts = [getattr(c, name) for name in TEXTS]
-    columns = (c.id, c.customer_since, c.renewal_day, c.seed_day, c.do_not_call, c.archived, c.version, *texts)
+    columns = (c.id, *(getattr(c, name) for name in _STORED), *texts)
     people = {}
-    for row_id, since, renews, seed, never, archived, version, *said in rows(c.select(*columns).where(c.id.in_(ids))):
-        text = dict(zip(TEXTS, said, strict=True))
-        people[row_id] = PlannedPerson(row_id, text, since, renews, seed, never, archived, version)
+    for row_id, *found in rows(c.select(*columns).where(c.id.in_(ids))):
+        text = dict(zip(TEXTS, found[len(_STORED) :], strict=True))
+        people[row_id] = PlannedPerson(row_id, text, **dict(zip(_STORED, found, strict=False)))
     for owner, kind, value in rows(p.select(p.customer, p.kind, p.value).where(p.customer.in_(ids))):
         point = ContactPoint(member(PointKind, kind), value)
         people[owner].points[form(point)] = point
@@ -133,6 +138,8 @@ def _row(person: PlannedPerson, preferences: Preferences, today: date) -> dict[s
         "tier": tier.value,
         "customer_since": person.customer_since and person.customer_since.isoformat(),
         "renewal_day": person.renewal_day and person.renewal_day.isoformat(),
+        "value": person.value,
+        "birthday": person.birthday,
         "came_in": today.isoformat(),
         "seed_day": person.seed_day and person.seed_day.isoformat(),
         "do_not_call": int(person.do_not_call),

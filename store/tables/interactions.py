@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _I = m.Interaction
 _COLUMNS = (
     _I.id, _I.customer, _I.at, _I.day, _I.channel, _I.started_by, _I.outcome, _I.mood, _I.seconds, _I.notes,
-    _I.conversation, _I.about,
+    _I.conversation, _I.about, _I.source, _I.with_us,
 )  # fmt: skip
 
 
@@ -39,6 +39,8 @@ def _record(row: Sequence[Any]) -> Interaction:
         notes=row[9],
         conversation=row[10],
         about_id=row[11],
+        source=row[12],
+        with_us=row[13],
     )
 
 

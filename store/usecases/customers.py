@@ -12,10 +12,11 @@ from ..file import reached
 from ..file.names import names
 from ..records.calls import Interaction
 from ..records.changes import Change
-from ..records.customers import LINES, REACHED_BY, Customer, CustomerForm, CustomerRow
+from ..records.customers import LINES, MOST_WORTH, REACHED_BY, Customer, CustomerForm, CustomerRow
 from ..records.hours import There
 from ..records.research import Brief
 from ..rules.checklist import checklist, own_records
+from ..rules.days.birthdays import is_birthday
 from ..rules.matching import identity_keys
 from ..rules.text.terms import bare, same_name
 from ..rules.text.text import clean_line, fold, harmless
@@ -223,6 +224,10 @@ def _checked(form: CustomerForm) -> CustomerForm:
             raise Invalid(f"“{clean_line(mail, 60)}” is not an e-mail address. Write it as name@company.com.", "emails")
     if form.cadence_override is not None and not 1 <= form.cadence_override <= 3650:
         raise Invalid("How often is a number of days from 1 to 3650; empty: as usual for their weight.", "cadence")
+    if form.value is not None and not 0 <= form.value <= MOST_WORTH:
+        raise Invalid(f"What they are worth a year is a sum from 0 to {MOST_WORTH:,}.", "value")
+    if form.birthday and not is_birthday(form.birthday):
+        raise Invalid("A birthday is a day such as 17 may, or 17 may 1970.", "birthday")
     lines = {
         field.name: whole_line(getattr(form, field.name), "this field", field.name, _LINE_LIMIT) for field in LINES
     }

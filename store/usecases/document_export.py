@@ -6,7 +6,7 @@ from typing import Any
 
 from ..exchange.document.reading import FORMAT, VERSION
 from ..file.bad_values import BadValue, by_row, find
-from ..tables.document import parts
+from ..tables.document import labels, parts
 from .unit import UseCases, reading
 
 
@@ -30,6 +30,8 @@ class DocumentExportCases(UseCases):
                 "ideas": list(parts.ideas()),
                 "layouts": list(parts.layouts()),
                 "customers": list(parts.customers(bad)),
+                "labels": list(labels.labels()),
+                "searches": list(labels.searches()),
             }
 
     @reading

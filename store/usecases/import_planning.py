@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Generator, Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from ..records.contacts import CustomerDraft, Fate, PlannedRow
@@ -187,16 +188,22 @@ class _Filling:
 
     def _dates(self, draft: CustomerDraft, differing: list[Fact]) -> None:
         person = self._person
-        if draft.customer_since and not person.customer_since:
-            self._set("customer_since", "customer since", draft.customer_since)
-        elif draft.customer_since and draft.customer_since != person.customer_since:
-            differing.append(Fact("Customer since", draft.customer_since.isoformat()))
-        if draft.renewal_day and not person.renewal_day:
-            self._set("renewal_day", "renewal", draft.renewal_day)
-        elif draft.renewal_day and draft.renewal_day != person.renewal_day:
-            differing.append(Fact("Renewal", draft.renewal_day.isoformat()))
+        self._once("customer_since", "customer since", draft.customer_since, differing)
+        self._once("renewal_day", "renewal", draft.renewal_day, differing)
+        self._once("value", "worth a year", draft.value, differing)
+        self._once("birthday", "birthday", draft.birthday, differing)
         if draft.last_activity and (not person.seed_day or draft.last_activity > person.seed_day):
             self._set("seed_day", "last activity", draft.last_activity)
+
+    def _once(self, attribute: str, word: str, value: date | int | str | None, differing: list[Fact]) -> None:
+        """Fill what is missing; another value than the one that is there is kept beside it."""
+        present = getattr(self._person, attribute)
+        if not value or value == present:
+            return
+        if present:
+            differing.append(Fact(word.capitalize(), str(value)))
+        else:
+            self._set(attribute, word, value)
 
     def _set(self, attribute: str, word: str, value: Any) -> None:
         setattr(self._person, attribute, value)

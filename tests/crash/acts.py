@@ -29,7 +29,7 @@ CROWD = 5  # people in each import
 
 
 def _add(at: Chance) -> None:
-    form = CustomerForm(at.name, emails=(f"a{at.number}@act.example",), phones=("+1 303 555 0142",))
+    form = CustomerForm(at.name, emails=(f"a{at.number}@act.example",), phones=("+1 303 555 0142",), value=at.number)
     at.store.customers.add(form)
 
 

@@ -33,6 +33,7 @@ NOTES = (
 _MORE: dict[str, Any] = {
     "emails": ("ana@larkfield.example",), "links": ("x.example",), "address_as": "Ana", "need": "a pilot",
     "how_met": "Lee [/b] suggested it", "renewal_day": date(2027, 3, 31),
+    "value": 12_500, "birthday": "05-17",
 }  # fmt: skip
 
 
@@ -103,10 +104,30 @@ def _the_rest(store: Store, item: int, other: int) -> None:
         recorder.insert(m.Idea, [{"uid": f"idea{n}", "words": words} for n, words in enumerate(("sail", "cook"))])
         recorder.insert(m.Layout, [{"signature": "b" * 32, "mapping": "Full name\nE-mail"}])
         recorder.insert(m.Layout, [{"signature": "a" * 32, "mapping": "Company"}])
+        _of_lists(store, recorder)
         slot = datetime(2026, 11, 30, 9, tzinfo=UTC)
         (one,) = unit.db.execute_sql("SELECT min(id) FROM customer").fetchone()
         recorder.insert(m.OfferedSlot, [{"customer": one, "begins_at": slot, "ends_at": slot}])
         recorder.insert(m.Fact, [{"customer": one, "name": "Renewal", "value": "31 March"}])
+
+
+def _of_lists(store: Store, recorder: Recorder) -> None:
+    """Labels, searches, who is not the same, what came from elsewhere, and what returns."""
+    ana, wang = (row.id for row in store.customers.page(0, 2, 2))
+    press, vip = recorder.insert(
+        m.Label,
+        [{"uid": "label2", "name": "Press [/b]", "key": "press [/b]"}, {"uid": "a", "name": "VIP", "key": "vip"}],
+    )
+    recorder.insert(m.CustomerLabel, [{"customer": wang, "label": vip}, {"customer": wang, "label": press}])
+    recorder.insert(m.CustomerLabel, [{"customer": ana, "label": press}])
+    search = {"uid": "s", "name": "late ones [/b]", "words": "tier:key late -archived"}
+    recorder.insert(m.SavedSearch, [search, {"uid": "r", "name": "a", "words": "x"}])
+    recorder.insert(m.NotSame, [{"customer": min(ana, wang), "other": max(ana, wang)}])
+    recorder.update(m.Customer, ana, weighed_day=TODAY)
+    (entry,) = store.unit.db.execute_sql("SELECT max(id) FROM interaction").fetchone()
+    recorder.update(m.Interaction, entry, source="mailbox", foreign_id="<a@x> [/b]", with_us="Dana, Tom Wolff")
+    (owed,) = store.unit.db.execute_sql("SELECT max(id) FROM follow_up").fetchone()
+    recorder.update(m.FollowUp, owed, every="quarter", every_from="done")
 
 
 def derived_is_right(store: Store) -> None:

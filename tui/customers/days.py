@@ -1,4 +1,4 @@
-"""The days of a customer, as they stand in the form: since when they are one, and when they renew."""
+"""The days of a customer, as they stand in the form: since when they are one, when they renew, and their birthday."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from store import Invalid
 from store.records.customers import Customer
 from store.rules.cadence import RENEWAL_AHEAD
 from store.rules.days.date_phrases import FIRST_YEAR, LAST_YEAR
+from store.rules.days.file_birthdays import read_birthday
 
 from ..forms.days import Days
+from ..text.birthdays import birthday_words
 from ..text.log import tenure_words
 
 
@@ -81,3 +83,28 @@ class Renewal:
             return f"{words}, gone by"
         first = day - timedelta(days=RENEWAL_AHEAD)
         return f"{words}, spoken of {f'from {self.days.say(first)} on' if first > self.days.today else 'from now on'}"
+
+
+class Birthday:
+    """Their birthday: a day of the year, with its year or without."""
+
+    def __init__(self, days: Days, customer: Customer | None, *, day_first: bool) -> None:
+        self._days = days
+        self._day_first = day_first
+        self._stored = customer.birthday if customer else ""
+        self.text = birthday_words(self._stored)
+        """As it stands in the field."""
+
+    def read(self, text: str) -> str:
+        """As it is kept; empty for nothing. Raises Invalid."""
+        text = text.strip()
+        if not text:
+            return ""
+        found = self._stored if text == self.text else read_birthday(text, self._days.today, day_first=self._day_first)
+        if not found:
+            raise Invalid("A birthday is a day such as 17 may, or 17 may 1970.", "birthday")
+        return found
+
+    def echo(self, text: str) -> str:
+        """What was understood. Raises Invalid."""
+        return birthday_words(self.read(text))

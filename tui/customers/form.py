@@ -9,12 +9,13 @@ from store import Invalid, Store
 from store.records.changes import Change
 from store.records.customers import FIELDS, LINES, REACHED_BY, Customer, CustomerForm, PointKind, Stage, Tier
 from store.rules.said_as import say_stage, say_weight
+from store.rules.text.sums import read_sum
 
 from ..forms.days import Days
 from ..forms.fields import YES, ChoiceField, Field, NotesField, TextField, check_field, day_field
 from ..forms.form import FormDialog
 from ..text.safe import plain
-from .days import Renewal, Since
+from .days import Birthday, Renewal, Since
 
 _BY_SPACE = r"[,;\s]"  # what parts e-mail addresses and links
 _BY_COMMA = r"[,;]"  # phone numbers have spaces inside
@@ -72,6 +73,7 @@ def customer_form(store: Store, customer: Customer | None = None) -> FormDialog[
     """All that a person types about a customer: add one, or edit ``customer``."""
     draft = store.drafts.of_customer(customer)
     since, renewal = Since(Days(store), customer), Renewal(Days(store), customer)
+    birthday = Birthday(Days(store), customer, day_first=store.preferences.day_first)
 
     def save(values: dict[str, str]) -> Change:
         form = CustomerForm(
@@ -85,6 +87,8 @@ def customer_form(store: Store, customer: Customer | None = None) -> FormDialog[
             do_not_call=bool(values["do_not_call"]),
             customer_since=since.read(values["since"]),
             renewal_day=renewal.read(values["renewal"]),
+            value=_worth(values["value"]),
+            birthday=birthday.read(values["birthday"]),
             notes=values["notes"],
         )
         if customer is None:
@@ -92,7 +96,7 @@ def customer_form(store: Store, customer: Customer | None = None) -> FormDialog[
         return store.customers.edit(customer.id, form, customer.version, draft.key)
 
     title = f"Edit {customer.display}" if customer else "A new customer"
-    fields = _fields(store, customer, since, renewal)
+    fields = _fields(store, customer, since, renewal, birthday)
     by_name = {field.name: field for field in fields}
     return FormDialog(
         title,
@@ -104,7 +108,9 @@ def customer_form(store: Store, customer: Customer | None = None) -> FormDialog[
     )
 
 
-def _fields(store: Store, customer: Customer | None, since: Since, renewal: Renewal) -> tuple[Field, ...]:
+def _fields(
+    store: Store, customer: Customer | None, since: Since, renewal: Renewal, birthday: Birthday
+) -> tuple[Field, ...]:
     tier = customer.tier if customer else Tier.REGULAR
     stage = customer.stage if customer else Stage.CUSTOMER
     cadence = str(customer.cadence_override or "") if customer else ""
@@ -133,6 +139,11 @@ def _fields(store: Store, customer: Customer | None, since: Since, renewal: Rene
     fields["renewal_day"] = day_field(
         "renewal", label["renewal_day"], renewal.text, days=renewal.days, reader=renewal.echo, hint="31 mar"
     )
+    worth = f"{customer.value:,}" if customer and customer.value is not None else ""
+    fields["value"] = TextField("value", label["value"], worth, reader=_echo_worth, hint="12,500, or 12k")
+    fields["birthday"] = TextField(
+        "birthday", label["birthday"], birthday.text, reader=birthday.echo, hint="17 may, or 17 may 1970"
+    )
     marked = YES if customer and customer.do_not_call else ""
     fields["do_not_call"] = check_field("do_not_call", label["do_not_call"], marked, yes="yes, they asked us not to")
     fields["notes"] = NotesField("notes", label["notes"], customer.notes if customer else "")
@@ -141,6 +152,21 @@ def _fields(store: Store, customer: Customer | None, since: Since, renewal: Rene
 
 def _known(customer: Customer | None, kind: PointKind) -> tuple[str, ...]:
     return tuple(point.value for point in customer.points if point.kind is kind) if customer else ()
+
+
+def _worth(text: str) -> int | None:
+    """A sum a year; None for nothing. Raises Invalid."""
+    if not text.strip():
+        return None
+    found = read_sum(text)
+    if found is None:
+        raise Invalid("What they are worth a year is a sum such as 12,500 or 12k.", "value")
+    return found
+
+
+def _echo_worth(text: str) -> str:
+    found = _worth(text)
+    return "" if found is None else f"{found:,} a year"
 
 
 def _days_of(text: str) -> int | None:

@@ -93,6 +93,8 @@ _ONE = {
     "script sets": "script set",
     "calendars": "calendar",
     "column layouts": "column layout",
+    "labels": "label",
+    "saved searches": "saved search",
 }
 
 

@@ -16,6 +16,7 @@ from store.rules.days.dates import say_ago, say_day
 from store.rules.follow_up_table import row_of
 from store.rules.why import say_round
 
+from .birthdays import birthday_words
 from .checklist import culture_lines, prefers_words, research_lines
 from .finding import finding_line
 from .key_labels import presses
@@ -143,6 +144,8 @@ def _sections(brief: Brief, today: date, width: int, now: datetime | None) -> li
         (LOG, [interaction_line(entry, today) for entry in brief.history[:TALKS]]),
         (SPOKE, [Content(say_ago((today - spoke).days))] if spoke and not brief.history else []),
         ("Background", found[FindingKind.BACKGROUND]),
+        ("Birthday", [Content(birthday_words(customer.birthday))] if customer.birthday else []),
+        ("Worth", [Content(f"{customer.value:,} a year")] if customer.value is not None else []),
         ("Facts", [styled([(f"{fact.name}  ", MUTED), (fact.value, "")]) for fact in customer.facts]),
         ("Notes", [Content(multiline(customer.notes))] if customer.notes else []),
     ]

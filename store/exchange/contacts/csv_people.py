@@ -129,6 +129,10 @@ def _fill(person: PersonInFile, cells: Sequence[str], plan: Sequence[Cell], own:
         elif column is Column.RENEWAL:
             day = person.day(text, cell.day_first, source, ahead=True)
             person.renewal_day = person.renewal_day or day
+        elif column is Column.BIRTHDAY:
+            person.born(text, cell.day_first, source)
+        elif column is Column.VALUE:
+            person.worth(text, source)
         elif column is Column.LAST_ACTIVITY:
             day = person.day(text, cell.day_first, source)
             person.last_activity = max(filter(None, (person.last_activity, day)), default=None)

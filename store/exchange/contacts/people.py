@@ -12,10 +12,12 @@ from ...records.contacts import CustomerDraft, Problem
 from ...records.customers import LINES, ContactPoint, Fact, PointKind, Stage, Tier
 from ...records.tier_table import TIERS
 from ...rules.addresses import is_email, is_link
+from ...rules.days.file_birthdays import read_birthday
 from ...rules.days.file_dates import parse_date
+from ...rules.text.sums import read_sum
 from ...rules.text.text import LINE_LIMIT, TEXT_LIMIT, clean, clean_line, fold
 from .names import called, full_name, natural_name
-from .vocabulary import words
+from .vocabulary import STAGES, words
 
 
 class People(Protocol):
@@ -34,24 +36,6 @@ _NOTHING = frozenset(("-", "--", "—", "–", "n/a", "na", "none", "null", "nil
 _YES = words("1 true yes y x ja oui si sim vrai wahr verdadero vero on do-not-call")
 _NO = frozenset(("0", "false", "no", "n", "nein", "non", "nee", "nao", "faux", "falsch", "off", "unknown"))
 _ADDRESS = re.compile(r"(?:Herr|Frau)(?: (?:Dr|Prof)\.?){0,2}")  # one greets so in German, and by the last name
-_STAGES = {
-    "suspect": Stage.SUSPECT,
-    "subscriber": Stage.SUSPECT,
-    "lead": Stage.SUSPECT,
-    "prospect": Stage.PROSPECT,
-    "marketing qualified lead": Stage.PROSPECT,
-    "marketingqualifiedlead": Stage.PROSPECT,
-    "sales qualified lead": Stage.PROSPECT,
-    "salesqualifiedlead": Stage.PROSPECT,
-    "opportunity": Stage.PROSPECT,
-    "open deal": Stage.PROSPECT,
-    "customer": Stage.CUSTOMER,
-    "client": Stage.CUSTOMER,
-    "evangelist": Stage.CUSTOMER,
-    "kunde": Stage.CUSTOMER,
-    "cliente": Stage.CUSTOMER,
-    "klant": Stage.CUSTOMER,
-}
 _TIERS = {row.letter: row.tier for row in TIERS if row.letter} | {tier.value: tier for tier in Tier}
 
 
@@ -99,6 +83,8 @@ class PersonInFile:
     do_not_call: bool = False
     customer_since: date | None = None
     renewal_day: date | None = None
+    value: int | None = None  # a year
+    birthday: str = ""
     last_activity: date | None = None
     stage: Stage | None = None
     tier: Tier | None = None
@@ -215,6 +201,22 @@ class PersonInFile:
         self.fact(source, line)
         return None
 
+    def born(self, text: str, day_first: bool, source: str) -> None:
+        """Their birthday; what cannot be read as one, and a second one, is kept as a fact."""
+        found = read_birthday(tidy(text), self.today, day_first=day_first)
+        if found and self.birthday in ("", found):
+            self.birthday = found
+        else:
+            self.fact(source, text)
+
+    def worth(self, text: str, source: str) -> None:
+        """What they are worth a year; what is not clearly a sum, and a second one, is kept as a fact."""
+        found = read_sum(tidy(text))
+        if found is not None and self.value in (None, found):
+            self.value = found
+        else:
+            self.fact(source, text)
+
     def calls_forbidden(self, text: str, source: str) -> None:
         """Note a wish not to be called. Neither yes nor no counts as yes: a call cannot be taken back."""
         line = tidy(text)
@@ -228,7 +230,7 @@ class PersonInFile:
 
     def set_stage(self, text: str, source: str, own: bool) -> None:
         """The stage a word clearly stands for; another program's word stays a fact beside it."""
-        self.stage = self.stage or _STAGES.get(fold(text))
+        self.stage = self.stage or STAGES.get(fold(text))
         if not own or self.stage is None:
             self.fact(source, text)
 
@@ -277,6 +279,8 @@ class PersonInFile:
             do_not_call=self.do_not_call,
             customer_since=self.customer_since,
             renewal_day=self.renewal_day,
+            value=self.value,
+            birthday=self.birthday,
             last_activity=self.last_activity,
             stage=self.stage,
             tier=self.tier,

@@ -13,6 +13,7 @@ from .layouts import GUESS, SPREADSHEET, adjust, find_layout
 from .vocabulary import BARE_NAMES, EITHER, NAMES
 
 _SALUTATION = re.compile(r"(?i)(mr|mrs|ms|miss|mx|dr|prof|herr|frau|sir|madam|m|mme|mlle|sr|sra|sig|dhr|mevr)\.?")
+_SAYS_LITTLE = (Column.FACT, Column.LEAVE_OUT, Column.BIRTHDAY, Column.VALUE)  # of who is who
 _WORDY = re.compile(r"[^\W\d_][^\d@]*")
 
 
@@ -80,7 +81,7 @@ def _is_clear(columns: Sequence[Column | None], values: Sequence[Sequence[str]])
     """Whether the headers alone say who is who and how to reach them."""
     if not NAMES & {column for column in columns if column}:
         return False
-    if sum(column is not None and column not in (Column.FACT, Column.LEAVE_OUT) for column in columns) < 2:
+    if sum(column is not None and column not in _SAYS_LITTLE for column in columns) < 2:
         return False
     for column, cells in zip(columns, values, strict=True):
         if column is None and (share(cells, is_email) > 0.3 or share(cells, is_phone) > 0.5):

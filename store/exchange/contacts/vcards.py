@@ -24,7 +24,6 @@ _LABELS = {"cell": "Mobile", "iphone": "Mobile", "url": ""}
 # A name and an organisation have parts; the other lines are read as they stand.
 _LINES = {field.vcard: field for field in LINES if field.vcard not in ("", "FN", "ORG")}
 _FACTS = {
-    "BDAY": "Birthday",
     "ANNIVERSARY": "Anniversary",
     "X-ANNIVERSARY": "Anniversary",
     "NICKNAME": "Nickname",
@@ -163,6 +162,8 @@ def _read(person: PersonInFile, content: Sequence[Property]) -> None:
         elif item.name == "ADR":
             parts = [clean_line(part) for part in item.parts()]
             person.fact(f"Address ({label})" if label else "Address", ", ".join(filter(None, parts)))
+        elif item.name == "BDAY":
+            person.born(item.text(), False, "Birthday")
         elif item.name in _FACTS:
             _fact(person, item, label)
     _name(person, content, company_card)
@@ -232,7 +233,7 @@ def _organization(person: PersonInFile, item: Property) -> None:
 
 def _fact(person: PersonInFile, item: Property, label: str) -> None:
     text = item.text().strip()
-    if item.name in ("BDAY", "ANNIVERSARY") and text.startswith("1604"):
+    if item.name == "ANNIVERSARY" and text.startswith("1604"):
         # Apple's year for "year unknown".
         text = "--" + text[4:].lstrip("-")
     elif item.name == "CATEGORIES":

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ...records.contacts import Column
+from ...records.customers import Stage
 
-DATES = frozenset({Column.CUSTOMER_SINCE, Column.RENEWAL, Column.LAST_ACTIVITY})
+DATES = frozenset({Column.CUSTOMER_SINCE, Column.RENEWAL, Column.BIRTHDAY, Column.LAST_ACTIVITY})
 NAMES = frozenset({Column.FULL_NAME, Column.FIRST_NAME, Column.LAST_NAME, Column.COMPANY})
 
 
@@ -85,6 +86,13 @@ HEADERS: dict[str, Column] = {
         "renewal renewalday renewaldate contractrenewal contractrenewaldate verlangerungsdatum vertragsverlangerung"
         " datederenouvellement fechaderenovacion",
     ),
+    # What a company turns over a year ("annual revenue") is not what it is worth to us: that stays an extra fact.
+    **_entries(Column.VALUE, "worthayear value amount annualvalue customervalue contractvalue annualcontractvalue"),
+    **_entries(
+        Column.BIRTHDAY,
+        "birthday birthdate dateofbirth geburtstag geburtsdatum datedenaissance cumpleanos fechadenacimiento"
+        " compleanno datadinascita verjaardag geboortedatum datadenascimento fodselsdag fodelsedag",
+    ),
     **_entries(
         Column.LAST_ACTIVITY,
         "lastactivity lastactivitydate lastcontact lastcontacted lastcontactdate"
@@ -151,3 +159,22 @@ MOBILE = words(
     "mobile mobil handy cell cellphone portable movil celular cellulare mobiel gsm"
     " mobilnummer handynummer mobiltelefon mobielnummer"
 )
+STAGES = {
+    "suspect": Stage.SUSPECT,
+    "subscriber": Stage.SUSPECT,
+    "lead": Stage.SUSPECT,
+    "prospect": Stage.PROSPECT,
+    "marketing qualified lead": Stage.PROSPECT,
+    "marketingqualifiedlead": Stage.PROSPECT,
+    "sales qualified lead": Stage.PROSPECT,
+    "salesqualifiedlead": Stage.PROSPECT,
+    "opportunity": Stage.PROSPECT,
+    "open deal": Stage.PROSPECT,
+    "customer": Stage.CUSTOMER,
+    "client": Stage.CUSTOMER,
+    "evangelist": Stage.CUSTOMER,
+    "kunde": Stage.CUSTOMER,
+    "cliente": Stage.CUSTOMER,
+    "klant": Stage.CUSTOMER,
+}
+"""Words of other programs that clearly stand for a stage."""

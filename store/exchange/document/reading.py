@@ -93,9 +93,12 @@ def _check_links(document: Mapping[str, Any]) -> None:
     team, scripts = _uids(document["team"]), _uids(document["scripts"])
     _once(document, "team", lambda one: fold(one["name"]), ".name")
     _once(document, "scripts", lambda one: one["name"].casefold(), ".name")
+    _once(document, "labels", lambda one: fold(one["name"]), ".name")
     for place, colleague in enumerate(document["team"]):
         _leads(colleague["manager"], team, "no colleague", ".manager", f".team[{place}]")
     seen: dict[str, set[str]] = {part: set() for part in ("interactions", "follow_ups", "findings")}
+    elsewhere: set[tuple[str, str]] = set()
+    _check_customers(document)
     for place, person in enumerate(document["customers"]):
         place_of_person = f".customers[{place}]"
         _leads(person["script_set"], scripts, "no set of scripts", ".script_set", place_of_person)
@@ -104,6 +107,7 @@ def _check_links(document: Mapping[str, Any]) -> None:
                 if one["uid"] in known:
                     raise Wrong("is there twice", ".uid", f".{part}[{n}]", place_of_person)
                 known.add(one["uid"])
+        _check_elsewhere(person, elsewhere, place_of_person)
         _check_person(person, team, place_of_person)
 
 
@@ -127,6 +131,31 @@ def _check_person(person: Row, team: set[str], place_of_person: str) -> None:
     for n, one in enumerate(person["follow_ups"]):
         if person["archived"] and one["state"] == "open":
             raise Wrong("is open, but the customer is archived", f".follow_ups[{n}]", place_of_person)
+
+
+def _check_customers(document: Mapping[str, Any]) -> None:
+    """Labels and pairs of customers lead somewhere, and are there once."""
+    people, labels = _uids(document["customers"]), _uids(document["labels"])
+    pairs: set[frozenset[str]] = set()
+    for place, person in enumerate(document["customers"]):
+        place_of_person = f".customers[{place}]"
+        for n, label in enumerate(person["labels"]):
+            _leads(label, labels, "no label", f".labels[{n}]", place_of_person)
+            if label in person["labels"][:n]:
+                raise Wrong("is there twice", f".labels[{n}]", place_of_person)
+        for n, other in enumerate(person["not_same"]):
+            pair = frozenset((person["uid"], other))
+            _leads(other, people, "no customer", f".not_same[{n}]", place_of_person)
+            if len(pair) < 2 or pair in pairs:
+                raise Wrong("is there twice", f".not_same[{n}]", place_of_person)
+            pairs.add(pair)
+
+
+def _check_elsewhere(person: Row, seen: set[tuple[str, str]], place_of_person: str) -> None:
+    for n, one in enumerate(person["interactions"]):
+        if one["foreign_id"] and (one["source"], one["foreign_id"]) in seen:
+            raise Wrong("is there twice", ".foreign_id", f".interactions[{n}]", place_of_person)
+        seen.add((one["source"], one["foreign_id"]))
 
 
 def _leads(uid: str | None, known: set[str], what: str, *way: str) -> None:

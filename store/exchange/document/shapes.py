@@ -12,7 +12,8 @@ from ...records.contacts import Column
 from ...records.customers import LINES, Stage
 from ...records.customers import Tier as Tiers
 from ...records.findings import FindingKind, StoryStep
-from ...records.follow_ups import FollowUpKind, FollowUpState
+from ...records.follow_ups import Every, EveryFrom, FollowUpKind, FollowUpState
+from ...rules.days.birthdays import is_birthday
 from ...rules.days.hours import read_hours
 from ...rules.phrases import PHRASE, phrase_problems, shipped
 from ...rules.scripts.shipped import SHIPPED
@@ -93,10 +94,21 @@ def _hours(value: Any) -> str:
     return found
 
 
+def _birthday(value: Any) -> str:
+    if not isinstance(value, str) or (value and not is_birthday(value)):
+        raise Wrong("is not a birthday such as 1970-05-17 or 05-17")
+    return value
+
+
 def _country(value: Any) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"(?:[A-Z]{2})?", value):
         raise Wrong("is no country of two letters such as DE")
     return value
+
+
+def _from_somewhere(row: Mapping[str, Any]) -> None:
+    if row["foreign_id"] and not row["source"]:
+        raise Wrong("says what it is known by, but source does not say where", ".foreign_id")
 
 
 _times = checked(shape(begins_at=instant, ends_at=instant), _span)
@@ -117,25 +129,34 @@ _CALENDAR = checked(
 )
 _COLLEAGUE = shape(uid=uid, name=filled(line), email=line, role=line, manager=maybe(uid))
 _IDEA = shape(uid=uid, words=filled(text))
+_LABEL = shape(uid=uid, name=filled(line))
+_SEARCH = shape(uid=uid, name=filled(line), words=filled(line))
 _LAYOUT = shape(signature=filled(key), columns=filled(listed(one_of(Column))))  # no file with a header has no columns
 
-_INTERACTION = shape(
-    uid=uid,
-    at=instant,
-    day=day,
-    channel=one_of(Channel),
-    started_by=one_of(StartedBy),
-    outcome=maybe(one_of(Outcome)),
-    mood=maybe(one_of(Mood)),
-    seconds=maybe(_count),
-    notes=text,
-    conversation=flag,
-    reached=flag,
-    about=maybe(uid),
+_INTERACTION = checked(
+    shape(
+        {"source": "", "foreign_id": "", "with_us": ""},  # they came after version 2 of the document
+        uid=uid,
+        at=instant,
+        day=day,
+        channel=one_of(Channel),
+        started_by=one_of(StartedBy),
+        outcome=maybe(one_of(Outcome)),
+        mood=maybe(one_of(Mood)),
+        seconds=maybe(_count),
+        notes=text,
+        conversation=flag,
+        reached=flag,
+        source=line,
+        foreign_id=key,
+        with_us=line,
+        about=maybe(uid),
+    ),
+    _from_somewhere,
 )
 _FOLLOW_UP = checked(
     shape(
-        {"due_at": None},  # it came after version 2 of the document
+        {"due_at": None, "every": "", "every_from": "due"},  # they came after version 2 of the document
         uid=uid,
         kind=one_of(FollowUpKind),
         what=text,
@@ -151,6 +172,8 @@ _FOLLOW_UP = checked(
         closed_day=maybe(day),
         reason=line,
         line=maybe(_count),
+        every=one_of(Every, ""),
+        every_from=one_of(EveryFrom),
         changes=listed(shape(day=day, old_day=day, new_day=day)),
         briefed=_briefed,
         about=maybe(uid),
@@ -180,7 +203,10 @@ _FINDING = checked(
     ),
     _used,
 )
-_LATER = {field.key: "" for field in LINES if field.later} | {"came_in": None, "renewal_day": None}
+_LATER = {field.key: "" for field in LINES if field.later} | {
+    "came_in": None, "renewal_day": None, "value": None, "birthday": "", "weighed_day": None, "labels": (),
+    "not_same": (),
+}  # fmt: skip
 _CUSTOMER = checked(
     shape(
         _LATER,
@@ -205,6 +231,9 @@ _CUSTOMER = checked(
         cadence_days=maybe(number(1, 3650)),
         came_in=maybe(day),
         renewal_day=maybe(day),
+        value=maybe(_count),
+        birthday=_birthday,
+        weighed_day=maybe(day),
         last_activity=maybe(day),
         last_conversation=maybe(day),  # follows from the interactions; for other programs only
         emails=listed(_point),
@@ -220,11 +249,14 @@ _CUSTOMER = checked(
             shape(week=day, reason=line, chosen=flag, removed=flag, hidden_on=maybe(day), place=_count), "week"
         ),
         known_as=listed(filled(key)),
+        labels=listed(uid),
+        not_same=listed(uid),
     ),
     _named,
 )
 
 DOCUMENT = shape(
+    {"labels": (), "searches": ()},
     format=line,
     version=_count,
     scripts=listed(_SCRIPT, "uid", "name"),
@@ -232,6 +264,8 @@ DOCUMENT = shape(
     team=listed(_COLLEAGUE, "uid"),
     ideas=listed(_IDEA, "uid"),
     layouts=listed(_LAYOUT, "signature"),
+    labels=listed(_LABEL, "uid"),
+    searches=listed(_SEARCH, "uid", "name"),
     customers=listed(_CUSTOMER, "uid"),
 )
 """A whole document: takes what JSON gave, gives it back checked and cleaned. Raises Wrong."""

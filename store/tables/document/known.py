@@ -11,6 +11,8 @@ from ...file.query import in_parts, rows
 from ...records.document import Document, DocumentPlan, Row
 from ...rules.matching import merged_key
 from ...rules.text.text import fold
+from ..foreign import held
+from .labels import known_labels, known_searches
 
 Ids = dict[str, int]  # by uid
 _PARTS: dict[str, type[m.Table]] = {
@@ -31,8 +33,13 @@ class Known:
         self.texts = _texts(self.scripts.values())
         self.ideas = _ids(m.Idea, [one["uid"] for one in document.ideas])
         self.calendars = {name for (name,) in rows(m.BusyCalendar.select(m.BusyCalendar.name))}
+        self.labels = known_labels(document)
+        self.searches = known_searches(document)
         self.layouts = {signature for (signature,) in rows(m.Layout.select(m.Layout.signature))}
         self.parts = {part: self._of_people(part, model) for part, model in _PARTS.items()}
+        log = [one for person in document.customers for one in person["interactions"]]
+        self.foreign = held((one["source"], one["foreign_id"]) for one in log)
+        self.parts["interactions"] = self._from_elsewhere() | self.parts["interactions"]
         self._plan = self._counted()
 
     def planned(self) -> DocumentPlan:
@@ -64,6 +71,18 @@ class Known:
             found.setdefault(merged[uid], set()).add(row_id)
         return found
 
+    def _from_elsewhere(self) -> Ids:
+        """Entries that an import has brought here as well, under uids of this store."""
+        found: Ids = {}
+        for person in self._document.customers:
+            if owner := self.people.get(person["uid"]):
+                found |= {
+                    one["uid"]: there.id
+                    for one in person["interactions"]
+                    if (there := self.foreign.get((one["source"], one["foreign_id"]))) and there.customer_id == owner
+                }
+        return found
+
     def _counted(self) -> DocumentPlan:
         document = self._document
         counts = {"customers": (len(document.customers), len(self.people))}
@@ -77,6 +96,8 @@ class Known:
         counts["calendars"] = (len(calendars), len(self.calendars.intersection(calendars)))
         layouts = [one["signature"] for one in document.layouts]
         counts["column layouts"] = (len(layouts), len(self.layouts.intersection(layouts)))
+        counts["labels"] = (len(document.labels), len(self.labels))
+        counts["saved searches"] = (len(document.searches), len(self.searches))
         added = {kind: total - known for kind, (total, known) in counts.items() if total > known}
         return DocumentPlan(document.name, added, sum(known for _, known in counts.values()))
 

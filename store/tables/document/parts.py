@@ -15,6 +15,7 @@ from ...file.query import rows
 from ...records.customers import LINES, PROFILE_KEYS
 from ...records.unreadable import Unreadable
 from ..layouts import all_of_them as known_layouts
+from .labels import labels_of_customers, not_the_same
 
 _SETS = m.ScriptSet.select(m.ScriptSet.id, m.ScriptSet.uid, m.ScriptSet.name, m.ScriptSet.tier).order_by(m.ScriptSet.id)
 
@@ -76,11 +77,12 @@ def _parts(bad: Bad) -> dict[str, dict[int, list[dict[str, Any]]]]:
         "facts": _by_customer(m.Fact, "name", "value"),
         "interactions": _by_customer(
             m.Interaction, "id", "uid", "at", "day", "channel", "started_by", "outcome", "mood", "seconds", "notes",
-            "conversation", "reached", "about_id",
+            "conversation", "reached", "source", "foreign_id", "with_us", "about_id",
         ),
         "follow_ups": _by_customer(
             m.FollowUp, "id", "uid", "interaction_id", "about_id", "kind", "what", "owner", "contact_by", "due_day",
-            "due_time", "due_at", "promised_day", "told", "told_day", "state", "closed_day", "reason", "line",
+            "due_time", "due_at", "promised_day", "told", "told_day", "state", "closed_day", "reason", "line", "every",
+            "every_from",
         ),
         "research": _by_customer(m.ResearchCheck, "source", "found", "day"),
         "findings": _by_customer(
@@ -98,6 +100,7 @@ def customers(bad: Bad) -> Iterator[dict[str, Any]]:
     """Every customer with all their data."""
     parts = _parts(bad)
     changes, briefed, places = _changes(bad), _briefed(bad), _places()
+    carried, apart = labels_of_customers(), not_the_same()
     for some in parts["follow_ups"].values():
         for entry in some:
             entry["changes"] = changes.get(entry["id"], [])
@@ -113,7 +116,8 @@ def customers(bad: Bad) -> Iterator[dict[str, Any]]:
         row["script_set"] = sets.get(row["script_set"])
         if wrong := bad.get(("customer", row["id"])):
             _without(row, wrong, m.Customer)
-        yield _customer(row, {name: found.get(row["id"], []) for name, found in parts.items()})
+        its = _customer(row, {name: found.get(row["id"], []) for name, found in parts.items()})
+        yield its | {"labels": carried.get(row["id"], []), "not_same": apart.get(row["id"], [])}
 
 
 def _changes(bad: Bad) -> dict[int, list[dict[str, Any]]]:
@@ -201,6 +205,9 @@ def _customer(row: dict[str, Any], parts: dict[str, list[dict[str, Any]]]) -> di
         "cadence_days": row["cadence_override"],
         "came_in": _plain(row["came_in"]),
         "renewal_day": _plain(row["renewal_day"]),
+        "value": _plain(row["value"]),
+        "birthday": _plain(row["birthday"]),
+        "weighed_day": _plain(row["weighed_day"]),
         "last_activity": _plain(row["seed_day"]),
         "last_conversation": _plain(row["talk_day"]),
         "emails": _points(points, "email"),

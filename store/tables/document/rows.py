@@ -19,6 +19,7 @@ from ...rules.text.text import fold
 from .. import due_days
 from .belongings import Owners, write_belongings
 from .known import Ids, Known
+from .labels import write_carried, write_labels
 
 IN_THE_ROUND = "tries stand in the round of calls now"
 """Why a try that stood as a follow-up is closed; the upgrade of a store says the same."""
@@ -50,11 +51,13 @@ class Rows:
         self._write_team()
         self._write_scripts()
         self._write_what_stands_alone()
+        write_labels(self._recorder, self._document, self._known.labels, self._known.searches)
         fresh = [person for person in self._document.customers if person["uid"] not in self._known.people]
         base = defaults(m.Customer)
         ids = self._recorder.insert_raw(m.Customer, [base | self._customer(person) for person in fresh])
         people = self._known.people | {person["uid"]: i for i, person in zip(ids, fresh, strict=True)}
         write_belongings(self._recorder, [(i, person) for i, person in zip(ids, fresh, strict=True)])
+        write_carried(self._recorder, self._document, people, set(ids), self._known.labels)
         owners = [(people[person["uid"]], person) for person in self._document.customers]
         spoken = self._write_log(owners)
         items = self._write_follow_ups(owners, spoken)
@@ -65,13 +68,13 @@ class Rows:
     def _customer(self, person: Row) -> dict[str, Any]:
         same = (
             "uid", *(field.key for field in LINES), "stage", "tier", "customer_since", "notes", *PROFILE_KEYS.values(),
+            "renewal_day", "value", "birthday", "weighed_day",
         )  # fmt: skip
         return {
             **{name: person[name] for name in same},
             "cadence_override": person["cadence_days"],
             "do_not_call": int(person["do_not_call"]),
             "archived": int(person["archived"]),
-            "renewal_day": person["renewal_day"],
             "came_in": person["came_in"] or _first_day(person) or self._today.isoformat(),
             "seed_day": person["last_activity"],
             "sort_name": fold(f"{person['name']} {person['company']}"),
@@ -145,13 +148,18 @@ class Rows:
         fresh = [(i, one) for i, person in owners for one in person["interactions"]]
 
         def row(owner: int, one: Row) -> dict[str, Any]:
-            same = ("uid", "at", "day", "channel", "started_by", "outcome", "mood", "seconds", "notes")
+            same = (
+                "uid", "at", "day", "channel", "started_by", "outcome", "mood", "seconds", "notes", "source", "with_us",
+            )  # fmt: skip
             # What reaches a person is a rule; documents of before it say it by another.
             outcome = Outcome(one["outcome"]) if one["outcome"] else None
             reached = has_reached(Channel(one["channel"]), outcome, StartedBy(one["started_by"]))
             reached &= one["about"] is None
             flags = {"conversation": int(one["conversation"]), "reached": int(reached)}
-            return {"customer_id": owner, "about_id": None} | flags | {name: one[name] for name in same}
+            # What is known by it here already is another's; the entry itself stays.
+            foreign = "" if (one["source"], one["foreign_id"]) in self._known.foreign else one["foreign_id"]
+            its = {"customer_id": owner, "about_id": None, "foreign_id": foreign}
+            return its | flags | {name: one[name] for name in same}
 
         return _write_linked(self._recorder, m.Interaction, fresh, self._known.parts["interactions"], row)
 
@@ -160,7 +168,7 @@ class Rows:
         fresh = [(i, one) for i, person in owners for one in person["follow_ups"]]
         same = (
             "uid", "kind", "what", "due_day", "due_time", "due_at", "promised_day", "told_day", "state", "closed_day",
-            "reason", "line",
+            "reason", "line", "every", "every_from",
         )  # fmt: skip
 
         def row(owner: int, one: Row) -> dict[str, Any]:

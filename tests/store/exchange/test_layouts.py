@@ -59,7 +59,6 @@ def test_google_contacts() -> None:
         "Name Prefix": "Dr.",
         "Name Suffix": "PhD",
         "Organization Department": "Sales",
-        "Birthday": "1980-02-29",
         "Labels": "Customers, myContacts",
     }
     assert file.mapping[3] == Column.LEAVE_OUT  # phonetic

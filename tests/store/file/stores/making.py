@@ -12,6 +12,8 @@ with a hostile name who came, a voicemail, a conversation with notes, one who wa
 - ``schema-6.db.xz``: the same; rounds of calls stand with their customers, and no "try again" among what is owed.
 - ``schema-7.db.xz``: also our mistake, hard news and a note for next time; how the newest customer is addressed, how
   they came, what they look for and when they renew.
+- ``schema-8.db.xz``: also what the newest customer is worth and their birthday, a label, two who are not the same, a
+  saved search, an entry that came from a mailbox, and a follow-up that returns.
 """
 
 from __future__ import annotations
@@ -49,6 +51,8 @@ def fill(path: Path) -> None:
             "how_met": "Ana suggested it",
             "need": "a pilot",
             "renewal_day": date(2027, 1, 29),
+            "value": 12_500,
+            "birthday": "1970-05-17",
         }
         store.customers.add(CustomerForm(NAME, company="王小明 Ltd", emails=mails, phones=phones, **more))
         store.calls.record(CallReport(ids[0], Outcome.VOICEMAIL, "left a word"))
@@ -59,7 +63,23 @@ def fill(path: Path) -> None:
         with store.unit.writing():
             done = m.FollowUp.select(fn.MIN(m.FollowUp.id)).where(m.FollowUp.state == "done")
             m.FollowUp.update(due_time=time(9, 30), due_at=INSTANT).where(m.FollowUp.id == done).execute()
+        with store.unit.writing():
+            _fill_lists(ids)
         store.drafts.save("call:someone", {"notes": "half a sentence"})
+
+
+def _fill_lists(ids: list[int]) -> None:
+    """What has no act of its own here."""
+    (newest,) = m.Customer.select(fn.MAX(m.Customer.id)).tuples().first()
+    label = m.Label.insert(uid="press", name=NAME, key="press").execute()
+    m.CustomerLabel.insert(customer=ids[0], label=label).execute()
+    m.SavedSearch.insert(uid="late", name=NAME, words="tier:key late").execute()
+    m.NotSame.insert(customer=min(ids[:2]), other=max(ids[:2])).execute()
+    m.Customer.update(weighed_day=date(2026, 11, 24)).where(m.Customer.id == newest).execute()
+    entry, came = m.Interaction.select(fn.MIN(m.Interaction.id)), {"source": "mailbox", "foreign_id": "<a@x>"}
+    m.Interaction.update(**came, with_us="Dana").where(m.Interaction.id == entry).execute()
+    owed = m.FollowUp.select(fn.MIN(m.FollowUp.id)).where(m.FollowUp.state == "open")
+    m.FollowUp.update(every="quarter", every_from="done").where(m.FollowUp.id == owed).execute()
 
 
 def main() -> None:

@@ -22,6 +22,8 @@ class HistoryColumn(StrEnum):
     COMPANY = "Company"
     EMAIL = "E-mail"
     PHONE = "Phone"
+    FROM = "From"
+    TO = "To"
     PERSON_ID = "Their ID"
     KIND = "Kind"
     DIRECTION = "Direction"

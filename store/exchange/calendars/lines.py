@@ -11,8 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-_TEXTS = frozenset({"UID", "SUMMARY", "STATUS", "TRANSP", "SEQUENCE", "X-MICROSOFT-CDO-BUSYSTATUS"})
-_WANTED = _TEXTS | {
+_TEXTS = frozenset(
+    {"UID", "SUMMARY", "STATUS", "TRANSP", "SEQUENCE", "X-MICROSOFT-CDO-BUSYSTATUS", "TZID", "DESCRIPTION"}
+)
+_PEOPLE = frozenset({"ATTENDEE", "ORGANIZER"})
+_TZID = frozenset({"TZID"})
+_WANTED = (_TEXTS - {"TZID", "DESCRIPTION"}) | {
     "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "ATTENDEE", "FREEBUSY",
 }  # fmt: skip
 _KINDS = frozenset({"VEVENT", "VFREEBUSY", "VTIMEZONE"})
@@ -61,8 +65,8 @@ class Parts:
     method: str = ""
 
 
-def split_calendar(text: str) -> Parts:
-    """The components of a calendar. What is inside an event (alarms) and other kinds (tasks) are left out."""
+def split_calendar(text: str, more: frozenset[str] = frozenset()) -> Parts:
+    """The components of a calendar without alarms and tasks; ``more`` are lines wanted besides those that say when."""
     found = Parts()
     part: Part | None = None
     inner, home = 0, ""
@@ -94,11 +98,11 @@ def split_calendar(text: str) -> Parts:
             found.method = word[7:].strip()
         elif part is None and word.startswith("X-WR-TIMEZONE"):
             home = line.partition(":")[2].strip()
-        elif part and not inner and (parsed := _parse(number, line)):
+        elif part and not inner and (parsed := _parse(number, line, _WANTED | more)):
             part.lines.append(parsed)
         if part and part.kind == "VTIMEZONE":
             part.raw.append(line)
-            if not inner and word.startswith("TZID") and (parsed := _parse(number, line, "TZID")):
+            if not inner and word.startswith("TZID") and (parsed := _parse(number, line, _TZID)):
                 part.lines.append(parsed)
     return found
 
@@ -117,20 +121,20 @@ def _unfold(text: str) -> Iterator[tuple[int, str]]:
         yield start, "".join(held)
 
 
-def _parse(number: int, line: str, wanted: str = "") -> Line | None:
+def _parse(number: int, line: str, wanted: frozenset[str]) -> Line | None:
     match = _NAME.match(line)
     if match is None:
         return None
     name = match[1].upper()
-    if name not in (_WANTED if not wanted else {wanted}):
+    if name not in wanted:
         return None
-    if name in _TEXTS or wanted:
+    if name in _TEXTS:
         head = _LAST_PARAMETER.match(line)
         at = head.end() if head else len(line)
         return Line(number, name, {}, line[at + 1 :])
     # None of these values holds a colon, but names of zones do: TZID=(UTC+01:00) Berlin.
     head_text, _, value = line[match.end() :].rpartition(":")
-    if name == "ATTENDEE" and head_text.lower().endswith(":mailto"):
+    if name in _PEOPLE and head_text.lower().endswith(":mailto"):
         head_text = head_text[:-7]
     parameters = {
         found[1].upper(): (found[3] if found[2] is None else found[2]).strip()

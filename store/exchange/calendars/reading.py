@@ -78,7 +78,7 @@ def read_busy(
     parts = [part for part in found.parts if part.kind != "VTIMEZONE"]
     if len(parts) > MAX_EVENTS:
         raise Invalid(f"{name} has {len(parts):,} events; First Cup reads up to {MAX_EVENTS:,}. Export a shorter time.")
-    reader = _Reader(name, _zones(found, my_zone), begin, end, my_address.strip().casefold())
+    reader = _Reader(name, zones_of(found, my_zone), begin, end, my_address.strip().casefold())
     for part in parts:
         reader.take(part)
     reader.count_out()
@@ -184,7 +184,8 @@ def _text(name: str, data: bytes) -> str:
     return text
 
 
-def _zones(found: Parts, mine: tzinfo) -> Zones:
+def zones_of(found: Parts, mine: tzinfo) -> Zones:
+    """The zones a calendar file names; what has none is in ``mine``."""
     defined = [part for part in found.parts if part.kind == "VTIMEZONE" and part.whole]
     return Zones(mine, {unescaped(part.text("TZID")): "\n".join(part.raw) for part in defined})
 

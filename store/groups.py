@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .usecases.ideas import IdeaCases
     from .usecases.imports import ImportCases
     from .usecases.kinds import KindCases
+    from .usecases.listing import ListingCases
     from .usecases.mail import MailCases
     from .usecases.promises import PromiseCases
     from .usecases.research import ResearchCases
@@ -142,6 +143,13 @@ class Groups:
         from .usecases.kinds import KindCases
 
         return KindCases(self._unit)
+
+    @cached_property
+    def listing(self) -> ListingCases:
+        """The list of customers, sorted and narrowed."""
+        from .usecases.listing import ListingCases
+
+        return ListingCases(self._unit)
 
     @cached_property
     def mail(self) -> MailCases:

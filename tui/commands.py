@@ -27,14 +27,14 @@ IN_MODES = (*LISTS, TEAM)  # the screens of the modes: the keys between modes ho
 LEDGERS = (PROMISES, TEAM)  # modes that are looked into from the others: Esc goes back there
 EVERYWHERE = (*IN_MODES, CALL, IMPORT, RESEARCH, SCRIPTS, CLOSE)
 # Dialogs; the palette and the key bar of a screen know none of their commands.
-FORM, NOTES, QUESTION, LIST, PICK, NUMBERS, IDEAS, COLUMNS, HELP, MAIL, KUDOS, LETTER, NOTICE, FIND, PALETTE = (
+FORM, NOTES, QUESTION, LIST, PICK, NUMBERS, IDEAS, COLUMNS, HELP, MAIL, KUDOS, LETTER, NOTICE, FIND, PALETTE, VIEWS = (
     "form", "notes", "question", "list", "pick", "numbers", "ideas", "columns", "help", "mail", "kudos", "letter",
-    "notice", "find", "palette",
+    "notice", "find", "palette", "views",
 )  # fmt: skip
 FORMS = (FORM, NOTES)
 ENTRIES = "entries"
 LETTERS = (MAIL, KUDOS, LETTER)
-LIST_DIALOGS = (LIST, PICK, NUMBERS, IDEAS, COLUMNS)
+LIST_DIALOGS = (LIST, PICK, NUMBERS, IDEAS, COLUMNS, VIEWS)
 FIND_DIALOGS = (FIND, HELP, PALETTE, ENTRIES)
 
 
@@ -159,7 +159,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("archive", "A", "archive", "Archive the customer, or bring them back.", _WHO, (CUSTOMERS,)),
     Command("erase", "D", "delete for good", "Delete the customer for good, once you have typed the name.", _WHO,
             (CUSTOMERS,)),
-    Command("archived", "v", "archived", "Show the archived customers, or the others.", _WHO,
+    Command("customer-view", "v", "view", "All, key, late, never spoken to, unhappy …; v v: the archived, v: back.",
+            _WHO, (CUSTOMERS,)),
+    Command("customer-sort", "s", "sort", "Sort by name, company, last talk, next talk, weight or mood.", _WHO,
             (CUSTOMERS,)),
     Command("import", "i", "import", "Import customers from an address-book file.", _WHO,
             IN_MODES),
@@ -406,6 +408,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("idea-edit", "e", "edit", "Edit the idea.", _DIALOG, (IDEAS,)),
     Command("idea-remove", "D", "remove", "Remove the idea.", _DIALOG, (IDEAS,)),
     Command("idea-undo", "u,ctrl+z", "undo", "Take the last change back.", _DIALOG, (IDEAS,)),
+    Command("view-take", "enter", "show", "Show the highlighted view.", _DIALOG, (VIEWS,)),
+    *(Command(f"view-{n}", str(n), f"view {n}", "The view with this digit.", _DIALOG, (VIEWS,)) for n in range(1, 10)),
+    Command("view-archived", "v", "archived", "The archived customers.", _DIALOG, (VIEWS,)),
     Command("columns-use", "ctrl+s", "use these", "Read the file with these columns.", _DIALOG, (COLUMNS,)),
     Command("columns-change", "enter", "change", "Choose what the column holds.", _DIALOG, (COLUMNS,)),
     Command("columns-next", "right,l", "next", "The next thing that a column may hold.", _DIALOG, (COLUMNS,)),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 from typing import Any
 
@@ -18,12 +19,16 @@ from .search import grams
 
 _NAMESAKES = 200  # a word in more names than that is no name
 _FEW = 500  # archived customers
+_THOSE = "{} IN (SELECT value FROM json_each(?))"
 _WHERE = {"customer": "details", "interaction": "said", "follow_up": "follow-up", "finding": "finding"}
 
 
-def find(db: Database, query: str, archived: bool) -> list[tuple[int, str]]:
-    """Customers that match every word of ``query``: (id, where found). By name first, then by what was said."""
-    hits = _Hits(db, archived)
+def find(db: Database, query: str, archived: bool, within: Collection[int] | None = None) -> list[tuple[int, str]]:
+    """Customers that match every word of ``query``: (id, where found). By name first, then by what was said.
+
+    ``within``: only these are looked among.
+    """
+    hits = _Hits(db, archived, within)
     hits.add_reached(reached.by_phone(db, query), "phone")
     hits.add_reached(reached.by_email(db, query), "e-mail")
     wanted = terms(query)
@@ -32,9 +37,9 @@ def find(db: Database, query: str, archived: bool) -> list[tuple[int, str]]:
     hits.add_named(wanted)
     long = [term for term in wanted if term.pieces]
     letters = [term.text for term in wanted if _is_letters(term.text)]
-    few = archived and tally("archived") <= _FEW
+    few = hits.among_few
     if long and few:
-        hits.add_archived(wanted)
+        hits.add_one_by_one(wanted)
     elif long:
         match = " AND ".join(f'"{piece}"' for term in long for piece in term.pieces)
         hits.add_indexed("search_text", match, [term for term in wanted if term not in long or term.signed])
@@ -59,8 +64,10 @@ def said(term: Term) -> tuple[str, str]:
 class _Hits:
     """The customers found so far, each with where; never more than the first 300."""
 
-    def __init__(self, db: Database, archived: bool) -> None:
+    def __init__(self, db: Database, archived: bool, within: Collection[int] | None) -> None:
         self._db = db
+        self._within = None if within is None else set(within)
+        self._those = "" if within is None else json.dumps(sorted(self._within or ()))
         self._archived = int(archived)
         self._names: Names = names(db, archived)
         self._found: dict[int, str] = {}
@@ -71,14 +78,24 @@ class _Hits:
         rank = {where: place for place, where in enumerate(order)}
         return sorted(self._found.items(), key=lambda hit: rank.get(hit[1], len(order)))[:MOST_FOUND]
 
+    @property
+    def among_few(self) -> bool:
+        """Whether it is quicker to look at every text of those who are looked among."""
+        some = self._within
+        return len(some) <= _FEW if some is not None else bool(self._archived) and tally("archived") <= _FEW
+
+    def _may(self, customer_id: int) -> bool:
+        return self._within is None or customer_id in self._within
+
     def add_named(self, wanted: Sequence[Term]) -> None:
         """Those whose name and company have all of it, in the list's order."""
-        for line in islice(self._names.with_all(wanted), MOST_FOUND):
-            self._found[self._names.id(line)] = "name"
+        named = (self._names.id(line) for line in self._names.with_all(wanted))
+        for customer_id in islice(filter(self._may, named), MOST_FOUND):
+            self._found[customer_id] = "name"
 
     def add_reached(self, ids: Sequence[int], where: str) -> None:
         """Those who have a number or an address."""
-        for customer_id in ids[:MOST_FOUND]:
+        for customer_id in list(filter(self._may, ids))[:MOST_FOUND]:
             sql = "SELECT 1 FROM customer WHERE id = ? AND archived = ?"
             if self._db.execute_sql(sql, (customer_id, self._archived)).fetchone():
                 self._found[customer_id] = where
@@ -93,6 +110,8 @@ class _Hits:
     def add_indexed(self, table: str, match: str, also: Sequence[Term]) -> None:
         """What an index finds; ``also`` are the words that it cannot be asked for, or not as they are."""
         conditions = [said(term) for term in also]
+        if self._within is not None:
+            conditions.append((_THOSE.format("d.customer_id"), self._those))
         # Unranked: SQLite stops at the limit instead of sorting every hit of a common syllable.
         self._add(
             f"SELECT DISTINCT d.customer_id, d.kind FROM {table} s JOIN search_doc d ON d.id = s.rowid"
@@ -100,13 +119,15 @@ class _Hits:
             (match, self._archived, *(value for _, value in conditions)),
         )
 
-    def add_archived(self, wanted: Sequence[Term]) -> None:
-        """Every text of the archived customers, one by one: they are so few that this is quicker than an index."""
+    def add_one_by_one(self, wanted: Sequence[Term]) -> None:
+        """Every text of those who are looked among: they are so few that this is quicker than an index."""
         conditions = [said(term) for term in wanted]
+        if self._within is not None:
+            conditions.insert(0, (_THOSE.format("c.id"), self._those))
         self._add(
             "SELECT DISTINCT c.id, d.kind FROM customer c JOIN search_doc d ON d.customer_id = c.id"
-            f" WHERE c.archived = 1{_all(conditions)}",
-            (value for _, value in conditions),
+            f" WHERE c.archived = ?{_all(conditions)}",
+            (self._archived, *(value for _, value in conditions)),
         )
 
     def add_said_of_named(self, long: Sequence[Term], wanted: Sequence[Term], most: int) -> None:
@@ -116,7 +137,7 @@ class _Hits:
             lines = list(islice(self._names.lines(name), most + 1))
             for line in lines if len(lines) <= most else ():
                 others = tuple(term for term in wanted if not self._names.has(term, line))
-                if others:
+                if others and self._may(self._names.id(line)):
                     groups.setdefault(others, {})[self._names.id(line)] = None
         for others, ids in groups.items():
             conditions = [said(term) for term in others]

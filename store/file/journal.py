@@ -199,7 +199,7 @@ class Recorder:
             sql = f"SELECT name, company FROM customer WHERE archived = 1 AND id IN ({self._marks(some)})"
             found = self._db.execute_sql(sql, tuple(some)).fetchone()
             if found:
-                raise Conflict(f"{found[0] or found[1]} is archived. Bring them back first (Customers, v, then A).")
+                raise Conflict(f"{found[0] or found[1]} is archived. Bring them back first (Customers, v v, then A).")
         self._listed |= customers
 
     def _marks(self, values: Sequence[Any]) -> str:

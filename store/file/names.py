@@ -34,6 +34,11 @@ class Names:
         self._joined = self._text.replace(" ", "")
         self._starts, self._joined_starts = _starts(self._text), _starts(self._joined)
 
+    @property
+    def in_order(self) -> Sequence[int]:
+        """The ids of all, in the list's order."""
+        return self._ids
+
     def lines(self, term: Term) -> Iterator[int]:
         """The lines with a term, in order."""
         found: Iterator[int] = _lines(self._text, self._starts, term.bare)

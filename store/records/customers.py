@@ -158,6 +158,8 @@ class CustomerRow:
     do_not_call: bool
     archived: bool
     planned: bool  # on this week's five
+    stage: Stage = Stage.CUSTOMER
+    mood: Mood | None = None  # of the last conversation that had one
     hit: str = ""  # where a search found it, when not in the name
 
 

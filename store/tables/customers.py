@@ -34,6 +34,7 @@ from ..records.customers import (
 from ..records.preferences import Preferences
 from ..records.unreadable import member
 from ..rules.days.workdays import week_kept
+from ..rules.text.terms import bare
 from ..rules.text.text import fold
 from .due_days import later
 
@@ -148,11 +149,15 @@ def list_rows(ids: Sequence[int], week: date, hits: dict[int, str] | None = None
 _NEAREST = {"name": 0, "phone": 1, "e-mail": 2}
 
 
-def found_rows(found: dict[int, str], week: date) -> tuple[CustomerRow, ...]:
-    """List lines for what a search found (where, by id): in the list's order, those found by what is theirs first."""
+def nearest(found: dict[int, str], typed: str, week: date) -> tuple[CustomerRow, ...]:
+    """List lines for what a search for ``typed`` found (where, by id): in the list's order, those found by what is
+    theirs first, and of all those whose name has a word that begins so.
+    """
     lines = _listed(list(found), week)
     lines.sort(key=lambda row: (_NEAREST.get(found[row[0]], len(_NEAREST)), row[1], row[0]))
-    return tuple(_line(row, "" if found[row[0]] == "name" else found[row[0]]) for row in lines)
+    begins = f" {bare(fold(typed))}"
+    rows_found = [_line(row, "" if found[row[0]] == "name" else found[row[0]]) for row in lines]
+    return tuple(sorted(rows_found, key=lambda row: begins not in f" {bare(fold(row.name))}"))
 
 
 def _listed(ids: Sequence[int], week: date) -> list[tuple[Any, ...]]:
@@ -161,13 +166,13 @@ def _listed(ids: Sequence[int], week: date) -> list[tuple[Any, ...]]:
     planned = f"week = {m.database.param} AND removed = 0 AND customer_id = c.id"
     sql = (
         "SELECT id, sort_name, name, company, title, tier, talk_day, seed_day, due_day, do_not_call, archived,"
-        f" EXISTS (SELECT 1 FROM week_pick WHERE {planned}) FROM customer c WHERE id IN ({marks})"
+        f" stage, talk_mood, EXISTS (SELECT 1 FROM week_pick WHERE {planned}) FROM customer c WHERE id IN ({marks})"
     )
     return list(m.database.execute_sql(sql, (week_kept(week).isoformat(), *ids)).fetchall()) if ids else []
 
 
 def _line(row: Sequence[Any], hit: str) -> CustomerRow:
-    customer_id, _, name, company, title, tier, talk, seed, due, do_not_call, archived, planned = row
+    customer_id, _, name, company, title, tier, talk, seed, due, do_not_call, archived, stage, mood, planned = row
     last = max(as_text(talk or ""), as_text(seed or ""))  # ISO text: the later day is the greater
     due = due if last else None  # a day of those never spoken to is only their place in the pool
     return CustomerRow(
@@ -181,6 +186,8 @@ def _line(row: Sequence[Any], hit: str) -> CustomerRow:
         do_not_call=bool(do_not_call),
         archived=bool(archived),
         planned=bool(planned),
+        stage=member(Stage, stage),
+        mood=member(Mood, mood) if mood else None,
         hit=hit,
     )
 

@@ -18,8 +18,8 @@ from ..records.research import Brief
 from ..rules.checklist import checklist, own_records
 from ..rules.days.birthdays import is_birthday
 from ..rules.matching import identity_keys
-from ..rules.text.terms import bare, same_name
-from ..rules.text.text import clean_line, fold, harmless
+from ..rules.text.terms import same_name
+from ..rules.text.text import clean_line, harmless
 from ..rules.text.whole import whole_line, whole_text
 from ..tables import customers, drafts, due_days, findings, follow_ups, identities, interactions, log_search
 from .no_calls import NO_CALL, end_planned_calls
@@ -67,9 +67,7 @@ class CustomerCases(UseCases):
         Names that have a word beginning with what was typed come first. At most 300: a person types another letter
         rather than read more.
         """
-        found = customers.found_rows(dict(finding.find(self._unit.db, text, archived)), self._unit.week)
-        typed = bare(fold(text))
-        return tuple(sorted(found, key=lambda row: f" {typed}" not in f" {bare(fold(row.name))}"))
+        return customers.nearest(dict(finding.find(self._unit.db, text, archived)), text, self._unit.week)
 
     @reading
     def meant(self, text: str) -> tuple[CustomerRow, ...]:

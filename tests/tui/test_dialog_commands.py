@@ -18,6 +18,7 @@ from store.records.call_reports import CallReport, Touch
 from store.records.calls import Channel, Outcome, StartedBy
 from store.records.contacts import ContactFile
 from store.records.customers import Customer
+from store.records.listing import ALL
 from tests.tui.waiting import until
 from tests.worlds.morning import morning_store
 from tui import commands
@@ -25,6 +26,7 @@ from tui.app import FirstCupApp
 from tui.customers.entry_list import EntriesDialog
 from tui.customers.notes import NotesForm
 from tui.customers.number import NumberDialog
+from tui.customers.views import ViewsDialog
 from tui.forms.dialogs import ConfirmDialog, PickDialog
 from tui.forms.fields import TextField
 from tui.forms.find_dialog import FindDialog
@@ -94,6 +96,7 @@ DIALOGS: dict[str, Callable[[FirstCupApp], Any]] = {
     commands.LETTER: letter,
     commands.NOTICE: lambda _: Notice("Another file", "It was replaced."),
     commands.HELP: lambda _: HelpScreen(commands.TODAY),
+    commands.VIEWS: lambda _: ViewsDialog(ALL),
     commands.PALETTE: lambda app: Palette(app.store, commands.TODAY, lambda _: ""),
 }
 SHARED = {ListDialog, FindDialog, MailEditor}  # only stood on

@@ -11,6 +11,7 @@ from store.records.changes import MOST_FOUND
 from store.records.finding_views import FindingFilter
 from store.records.findings import FindingView
 from store.records.follow_ups import FollowUpFilter, FollowUpKind
+from store.records.listing import ALL, ARCHIVED, Listing
 from store.usecases.follow_ups import FollowUpCases
 from tests.tui.waiting import until
 from tests.worlds.six_people import HOSTILE, add_people, fresh, on_screen, owe, shown, write
@@ -117,6 +118,9 @@ def test_what_is_said_of_nothing() -> None:
         nothing_found(" x ", 0, "filter", "v").plain == "Nothing in any view has “x” in it.\n\nEsc clears the filter."
     )
     assert f"{MOST_FOUND} or more in other views · v" in nothing_found("x", MOST_FOUND, "filter", "v").plain
-    assert "2 not in the archive · v" in nobody_found("x", True, 2).plain
-    assert "v" not in nobody_found("x", False, 0).plain.split()
-    assert "\x1b" not in nothing_found(HOSTILE, 3, "search", "v").plain + nobody_found(HOSTILE, False, 3).plain
+    assert "2 not in the archive · v" in nobody_found("x", Listing(0, True), ARCHIVED, 2).plain
+    assert "v" not in nobody_found("x", Listing(0, False), ALL, 0).plain.split()
+    assert (
+        "\x1b"
+        not in nothing_found(HOSTILE, 3, "search", "v").plain + nobody_found(HOSTILE, Listing(0, False), ALL, 3).plain
+    )

@@ -91,7 +91,7 @@ async def test_what_is_shown_stays_while_nobody_may_read_and_a_word_says_why(tmp
             await opened(pilot, app, commands.CUSTOMERS)
             await until(pilot, lambda: "Ana Ruiz" in painted(app))
             with held(store.path, "EXCLUSIVE"):
-                await pilot.press("v")
+                await pilot.press("v", "v")
                 await until(pilot, lambda: any("in use by another program" in words for words in messages(app)))
                 assert app.is_running
             await pilot.press("v")

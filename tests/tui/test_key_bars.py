@@ -184,7 +184,8 @@ async def test_a_key_that_the_bar_leaves_out_says_why_it_does_nothing(tmp_path: 
             await app.switch_mode(name)
             await until(pilot, lambda: isinstance(app.screen, WorkScreen) and name == app.screen.NAME)
             if mode == "archive":
-                await pilot.press("v")
+                await pilot.press("v", "v")
+                await until(pilot, lambda: isinstance(app.screen, WorkScreen))
             elif mode == commands.FINDINGS:
                 await pilot.press("o")  # also what is not open
             screen, last, seen = app.screen, store.history.next_undo(), set()

@@ -220,7 +220,7 @@ async def test_the_other_view_is_a_click_away_while_one_types_what_is_sought(tmp
         async with app.run_test(size=(80, 24)) as pilot:
             await until(pilot, lambda: highlighted(app.screen))
             await pilot.press("slash", *"gant")
-            await clicked(pilot, app, "do('archived')")
+            await clicked(pilot, app, "do('customer-view')")
             await until(pilot, lambda: highlighted(app.screen) == gone)
 
 

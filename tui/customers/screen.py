@@ -10,9 +10,9 @@ from textual.content import Content
 
 from store import Store
 from store.records.calls import Interaction
-from store.records.changes import MOST_FOUND, Change
+from store.records.changes import Change
+from store.records.listing import ALL, ARCHIVED, CustomerOrder, CustomerView
 from store.records.research import Brief
-from store.rules.text.terms import sought
 
 from .. import commands
 from ..commands import Handlers
@@ -21,29 +21,17 @@ from ..frame.bars import TYPING_KEYS, KeyBar
 from ..frame.doors import Doors
 from ..frame.screen import LISTS_CSS, Led, WorkScreen
 from ..text.brief import brief_moves
-from ..text.styles import MUTED, STRONG
 from ..verbs.customer import customer_verbs, start_call
 from ..verbs.selected import Selected, selected_customer
 from ..widgets.narrowed import NarrowedBrowser
-from ..widgets.rows import Column
 from .card import Card, customer_card
 from .erasing import erase_customer
-from .listed import Listing
-from .words import list_keys
+from .listed import Listed
+from .views import ViewsDialog, order_dialog
+from .words import COLUMNS, list_keys
 
 FIRST = 20  # entries of the log while the cursor passes by
 MORE = 50  # entries fetched when the card is read on
-
-_COLUMNS = (
-    Column(1),
-    Column(least=16, most=32),
-    Column(least=10, most=36),
-    Column(13),
-    Column(14, style=MUTED),
-    Column(least=10, most=32, style=MUTED, wide=104),
-    Column(7, style=MUTED, wide=112),
-)
-_TITLES = ("", "name", "company", "last talk", "next talk", "title", "tier")
 
 
 class CustomersScreen(WorkScreen):
@@ -55,14 +43,11 @@ class CustomersScreen(WorkScreen):
 
     def __init__(self, store: Store, doors: Doors) -> None:
         super().__init__(store, doors)
-        self._archived = False
-        self._found: int | None = None  # how many a search found; None: no search
-        self._total = 0
         self.shown: Brief | None = None  # whose card it is, with the log as far as it was fetched
         self._entries = 0  # of the whole log
-        self._listing = Listing(store, self.fetch_failed)
+        self._listed = Listed(store, self.fetch_failed)
         self.browser = NarrowedBrowser(
-            _COLUMNS,
+            COLUMNS,
             "name, number, or anything said",
             pane=Card(id="brief"),
             moved=self.show_pane,
@@ -90,8 +75,9 @@ class CustomersScreen(WorkScreen):
             "search": self.browser.search,
             "new": lambda: self.doors.add_customer(self, self._appeared),
             "archive": self.archive,
-            "archived": self.turn_archived,
             "erase": lambda: erase_customer(self, selected_customer(self)),
+            "customer-view": self.choose_view,
+            "customer-sort": self.choose_order,
         }
 
     def on_mount(self) -> None:
@@ -102,22 +88,17 @@ class CustomersScreen(WorkScreen):
 
     def reload(self) -> None:
         """Ask the store again; the cursor stays with its customer."""
-        self._listing.drafted = self.attempt(self.store.plan.drafted) or frozenset()
+        self._listed.drafted = self.attempt(self.store.plan.drafted) or frozenset()
         if self._show_list():
             self.show_strip()
             self.show_pane()
 
     def _show_list(self, keep: str | None = None) -> bool:
-        text, archived = self.browser.text, self._archived
-        searched = sought(text)
-        listed = self.attempt(
-            lambda: self._listing.found(text, archived) if searched else self._listing.everyone(archived)
-        )
-        if listed is None:
+        found = self.attempt(lambda: self._listed.source(self.browser.text))
+        if found is None:
             return False
         self.fetching()
-        source, empty = listed
-        self._total, self._found = source.count, source.count if searched else None
+        source, empty = found
         self.browser.rows.show(source, keep, empty=empty)
         return True
 
@@ -131,35 +112,47 @@ class CustomersScreen(WorkScreen):
 
     def show_headline(self) -> None:
         """How many there are, or were found; the last column says where a search found them."""
-        words = f"{self._total:,} customer{'' if self._total == 1 else 's'}".replace(",", " ")
-        if self._archived:
-            words = f"{self._total:,} archived".replace(",", " ")
-        if self._found is not None:
-            words = f"{self._found} found" + (" in the archive" if self._archived else "")
-            if self._found >= MOST_FOUND:
-                words = f"first {MOST_FOUND} found, type more"
-        titles = _TITLES if self._found is None else [title if title != "next talk" else "" for title in _TITLES]
-        self.browser.show_headline(Content.styled(words, STRONG), titles)
+        if found := self.attempt(self._listed.headline):
+            self.browser.show_headline(*found)
 
-    def turn_archived(self) -> None:
-        """The archived customers, or the others."""
-        self._archived = not self._archived
+    def choose_view(self) -> None:
+        """Another view. From the archived back to the others at once, and to where what is sought was found."""
+        listed = self._listed
+        if there := listed.elsewhere or (ALL if listed.view == ARCHIVED else None):
+            self._show_view(there)
+        else:
+            self.dialog(ViewsDialog(listed.view), self._show_view)
+
+    def _show_view(self, view: CustomerView) -> None:
+        self._listed.view = view
         self.reload()
+
+    def choose_order(self) -> None:
+        """What the list is sorted by; it stays so."""
+        order = self.attempt(lambda: self._listed.order)
+        if order is not None:
+            self.dialog(order_dialog(order), self._sort_by)
+
+    def _sort_by(self, chosen: str | None) -> None:
+        if chosen:
+            self._listed.sort_by(CustomerOrder(chosen))
 
     def _appeared(self, change: Change) -> None:
         """To the customer who was just added."""
         self.say_done(change)
         if change.created_id is not None:
-            self._archived = False
-            self.browser.set_text("")
+            self._show_all()
             self._show_list(str(change.created_id))
+
+    def _show_all(self) -> None:
+        self._listed.view = ALL
+        self.browser.set_text("")
 
     def go_to(self, record_id: int) -> None:
         """To a customer's card, whatever was searched for."""
-        self._archived = False
         if self.browser.typing:
             self.browser.leave_field()
-        self.browser.set_text("")
+        self._show_all()
         if self._show_list(str(record_id)):
             self.show_strip()
             self.show_pane()
@@ -258,7 +251,7 @@ class CustomersScreen(WorkScreen):
     def show_keys(self) -> None:
         """The key bar of the highlighted row, of the field, or of the card."""
         customer = self.shown.customer if self.shown else None
-        keys = list_keys(self.selected(), customer, archived=self._archived, reading=self.browser.reading)
+        keys = list_keys(self.selected(), customer, archived=self._listed.archived, reading=self.browser.reading)
         self.query_one(KeyBar).show(TYPING_KEYS if self.browser.typing else keys)
 
     def open_card(self) -> None:
@@ -281,5 +274,5 @@ class CustomersScreen(WorkScreen):
             if yes:
                 self.act(lambda: self.store.customers.archive(customer.id))
 
-        detail = "They leave every list and are never proposed. v shows the archived; A there brings them back."
+        detail = "They leave every list and are never proposed. v v shows the archived; A there brings them back."
         self.dialog(ConfirmDialog(f"Archive {customer.display}?", detail, yes="archive", no="keep"), answered)

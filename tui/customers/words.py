@@ -7,20 +7,39 @@ from datetime import date
 
 from textual.content import Content
 
-from store.records.customers import Customer, CustomerRow
+from store.records.changes import MOST_FOUND
+from store.records.customers import Customer, CustomerRow, Stage
+from store.records.listing import CustomerOrder, CustomerView, Listing
 from store.records.preferences import Preferences
 from store.rules.days.dates import say_ago, say_span
 from store.rules.days.days_off import working_day_from
+from store.rules.said_as import say_stage
 
 from .. import commands
 from ..text.key_labels import presses, runs
+from ..text.log import MOOD_GLYPHS
 from ..text.nothing_found import so_many
 from ..text.safe import plain
 from ..text.styles import ACCENT, ALARM, MUTED, STRONG, TYPED
 from ..verbs.bar import idle
 from ..verbs.selected import Selected
-from ..widgets.rows import Row
+from ..widgets.rows import Column, Row
 
+COLUMNS = (
+    Column(1),
+    Column(least=16, most=40),
+    Column(least=10, most=36),
+    Column(1),
+    Column(13),
+    Column(14, style=MUTED),
+    Column(8, style=MUTED, wide=70),
+    Column(16, style=MUTED, wide=100),
+    Column(least=10, most=32, style=MUTED, wide=112),
+)
+"""From the left those that every window has; the others by its width."""
+_NEXT = "next talk"
+_TITLES = ("", "name", "company", "", "last talk", _NEXT, "weight", "stage", "title")
+_SORTED_BY = {CustomerOrder.DUE: _NEXT, CustomerOrder.TIER: "weight"}
 _NOBODY_KEYS = (("/", "search"), ("n", "new"), ("i", "import"), ("?", "help"))
 _CARD_KEYS = (("Enter", "call"), ("j k", "scroll"), ("] [", "next, previous"), ("Esc", "to the list"), ("?", "help"))
 _ARCHIVE_KEYS = (("A", "bring back"), ("v", "the others"))  # beside those of the list
@@ -46,15 +65,53 @@ def customer_row(row: CustomerRow, today: date, preferences: Preferences, drafte
     spoke = say_ago((today - row.last_conversation).days) if row.last_conversation else "never"
     company = Content.styled(plain(row.company), MUTED)
     name = Content.assemble((f"{TYPED} " if row.id in drafted else "", f"{STRONG} {ACCENT}"), plain(row.name))
-    return Row(str(row.id), (mark, name, company, spoke, due, plain(row.title), row.tier.value))
+    mood = MOOD_GLYPHS.get(row.mood, "") if row.mood else ""
+    stage = "" if row.stage is Stage.CUSTOMER else say_stage(row.stage)
+    return Row(str(row.id), (mark, name, company, mood, spoke, due, row.tier.value, stage, plain(row.title)))
 
 
-def nobody_found(text: str, archived: bool, elsewhere: int) -> Content:
-    """Nobody in the list, or in the archive, has what is sought; ``elsewhere`` is how many the other one has."""
-    where = "in the archive" if archived else "in names, notes or anything said"
+def titles(order: CustomerOrder, *, found: bool) -> list[str]:
+    """Those of the columns, with a mark at what the list is sorted by; ``found``: the next talk gives way to where a
+    search found somebody.
+    """
+    by = sorted_by(order)
+    said = ["" if found and title == _NEXT else title for title in _TITLES]
+    return [f"{title} ▾" if title == by else title for title in said]
+
+
+def sorted_by(order: CustomerOrder) -> str:
+    """What the list is sorted by, as its column is called: ``next talk``."""
+    return _SORTED_BY.get(order, order.value)
+
+
+def headline(listed: Listing, view: CustomerView, order: CustomerOrder, *, searched: bool) -> Content:
+    """How many are shown, or were found, of which view, and what they are sorted by."""
+    count = f"{listed.count:,}".replace(",", " ")
+    if searched and listed.hits is not None and listed.count >= MOST_FOUND:
+        words = f"first {MOST_FOUND} found, type more"
+    elif searched:
+        where = " in the archive" if listed.archived else ""
+        words = f"{count} found{where}" if view.is_of_all else f"{count} found · {plain(view.name)}"
+    elif view.is_of_all:
+        words = f"{count} archived" if listed.archived else f"{count} customer{'' if listed.count == 1 else 's'}"
+    else:
+        words = f"{count} · {plain(view.name)}"
+    by = "" if order is CustomerOrder.NAME else f"  by {sorted_by(order)}"
+    return Content.assemble((words, STRONG), (by, MUTED))
+
+
+def nobody_found(text: str, listed: Listing, view: CustomerView, elsewhere: int) -> Content:
+    """Nobody in the list has what is sought; ``elsewhere`` is how many the archive has, or the list of all."""
+    if listed.problem:
+        return Content(f"{plain(listed.problem)}\n\n") + presses(Content("Esc clears the search"), "Esc") + Content(".")
+    if view.is_of_all:
+        where = "in the archive" if listed.archived else "in names, notes or anything said"
+        there = "not in the archive" if listed.archived else "in the archive"
+    else:
+        where, there = f"among “{plain(view.name)}”", "among all"
     parts = [Content(f"“{plain(text.strip())}” is not {where}.")]
     if elsewhere:
-        parts.append(so_many(elsewhere, "not in the archive" if archived else "in the archive", "archived"))
+        parts.append(so_many(elsewhere, there, "customer-view"))
     adds = runs(Content("n adds a customer"), "new")
     parts.append(Content(", ").join((presses(Content("Esc clears the search"), "Esc"), adds)) + Content("."))
     return Content("\n\n").join(parts)

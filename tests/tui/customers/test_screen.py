@@ -248,7 +248,7 @@ async def test_archive_asks_and_can_be_taken_back_both_ways(tmp_path: Path) -> N
         await there(pilot, app)
         await on_screen(pilot, "5 customers")
         assert cursor(app) == people["Kim Ito"]
-        await pilot.press("v")
+        await pilot.press("v", "v")
         await on_screen(pilot, "1 archived")
         assert cursor(app) == people["Jo Park"]
         await pilot.press("A")

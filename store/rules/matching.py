@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
 from ..records.customers import ContactPoint, PointKind
+from .text.eastern import is_eastern
 from .text.phones import phone_key
 from .text.text import fold
 
@@ -26,7 +28,7 @@ def identity_keys(
     keys += [f"e:{mail.strip().casefold()}" for mail in emails if mail.strip()]
     keys += [f"p:{key}" for key in (phone_form(phone, region) for phone in phones) if key]
     if name or company:
-        keys.append(f"n:{fold(name)}|{fold(company)}")
+        keys.append(f"n:{_written(name)}|{_written(company)}")
     return list(dict.fromkeys(keys))
 
 
@@ -40,6 +42,24 @@ def way_form(point: ContactPoint, phone_form: Callable[[str], str]) -> tuple[str
 def merged_key(uid: str) -> str:
     """The key of who was joined with the one that has it: files and documents of before still find them."""
     return f"m:{uid}"
+
+
+# Letters of their own, which folding takes for others: Юрий is not Юрии, ガ not カ.
+_OWN = {ord(letter): fold(letter) + "\u02bc" for letter in "йЙガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポ"} | {
+    ord(letter): fold(letter) + "\u02bc" for letter in "がぎぐげござじずぜぞだぢづでどばびぶべぼぱぴぷぺぽ"
+}
+
+
+_LONGEST = 120  # characters of a name that are compared
+
+
+def _written(name: str) -> str:
+    """A name or company folded, but with letters of their own kept apart; in East Asia whichever name comes first."""
+    if name.isascii():
+        return fold(name)
+    if is_eastern(name):
+        name = " ".join(sorted(name.split()))
+    return fold(unicodedata.normalize("NFC", name[:_LONGEST]).translate(_OWN))
 
 
 def is_shared(key: str) -> bool:
@@ -90,9 +110,6 @@ def name_words(name: str) -> tuple[str, ...]:
         return ()
     words = (word.strip(".,;'’\"()") for word in fold(name[:_LONGEST]).replace("-", " ").replace(".", ". ").split())
     return tuple(word for word in words if word and word not in _TITLES)
-
-
-_LONGEST = 120  # characters of a name that are compared
 
 
 def _akin(one: str, other: str) -> bool:

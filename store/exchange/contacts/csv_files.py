@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
@@ -10,18 +9,18 @@ from ...errors import Unreadable
 from ...records.contacts import Column, ContactFile, CustomerDraft, Problem
 from ...rules.addresses import is_email, is_phone
 from ...rules.text.text import clean_line
+from .activities import ACTIVITIES, one_each, refuse_activities
 from .columns import signature
-from .csv_people import one_each, plan_cells, read_people
-from .layouts import ACTIVITIES, CONFIRMED, GUESS, SALESFORCE
+from .csv_people import plan_cells, read_people
+from .layouts import CONFIRMED, GUESS, SALESFORCE
 from .people import People
-from .proposals import by_content, propose, share
+from .proposals import by_content, is_name, propose, share
 from .tables_in_text import Table, find_table
 from .vocabulary import NAMES
 
 Remembered = Mapping[str, tuple[str, ...]] | Callable[[str], tuple[str, ...] | None]
 
 MAX_COLUMNS = 200
-_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,4}")
 _SAMPLE = 200  # rows that a proposal looks at
 
 
@@ -44,10 +43,10 @@ def parse_csv(
     layout, columns = _mapping(header, samples, mark, remembered, mapping, bool(table.header))
     _refuse_others(name, table, columns, layout, mapping)
     kept: list[CustomerDraft] = []
-    drafts: People = kept if into is None or layout == ACTIVITIES else into
+    drafts: People = kept if into is None or layout in ACTIVITIES else into
     cells = plan_cells(header, columns, table, day_first and layout != SALESFORCE)
     rejected, found = read_people(name, table, cells, layout, len(header), today, drafts)
-    kept = one_each(kept) if layout == ACTIVITIES else kept
+    kept = one_each(kept) if layout in ACTIVITIES else kept
     problems += [] if kept or drafts or rejected else [Problem(name, 0, "there are no people below the header row")]
     return ContactFile(
         name,
@@ -70,6 +69,8 @@ def parse_csv(
 def _refuse_others(
     name: str, table: Table, columns: Sequence[Column], layout: str, given: Sequence[str] | None
 ) -> None:
+    if layout in ACTIVITIES:
+        refuse_activities(name, columns)
     if given is None and not _is_contacts(table, columns, layout):
         raise Unreadable(
             f"{name} does not look like a contact file: no columns with names, e-mail addresses "
@@ -140,12 +141,7 @@ def _is_contacts(table: Table, columns: Sequence[Column], layout: str) -> bool:
     # Without a header, an address or a number, two words in each first cell are the least that names have.
     named = [i for i, column in enumerate(columns) if column is Column.FULL_NAME]
     names = [row[i].strip() for row in rows for i in named if i < len(row)]
-    return len(columns) > 1 and len(rows) > 1 and share(names, _is_name) > 0.5
-
-
-def _is_name(text: str) -> bool:
-    """Two to five words of which the first and the last are not written small."""
-    return _NAME.fullmatch(text) is not None and not any(word[0].islower() for word in (text, text.split()[-1]))
+    return len(columns) > 1 and len(rows) > 1 and share(names, is_name) > 0.5
 
 
 def _reaches(text: str) -> bool:

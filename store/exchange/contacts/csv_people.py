@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from ...records.contacts import Column, CustomerDraft, Problem
-from ...records.customers import LINES, PointKind
+from ...records.contacts import Column, Problem
+from ...records.customers import LINES
 from ...rules.days.file_dates import day_comes_first
 from ...rules.text.text import clean_line, fold
 from ..csv_out import FORMULA_SIGNS
-from .columns import key_of, known_column, point_label
-from .layouts import ACTIVITIES, FIRST_CUP
+from .activities import ACTIVITIES, done_index, is_done
+from .columns import known_column, point_label
+from .layouts import FIRST_CUP
 from .people import People, PersonInFile
 from .tables_in_text import Table
 from .vocabulary import DATES
 
-_PROTECTED = re.compile(f"''*+[{FORMULA_SIGNS}]")
+_PROTECTED = re.compile(f"''*+(?:[{FORMULA_SIGNS}]|\\d)")
 _FORMULA_TEXT = re.compile(r'="([^"]*+)"')
 _PAIRED = re.compile(r"(?i)(.+) - value")  # of a header, which is short
 
@@ -72,14 +73,14 @@ def read_people(
     rejected: list[str] = []
     problems: list[Problem] = []
     headed = len(table.header.cells) if table.header else width
-    done = _done_index(table) if layout == ACTIVITIES else -1
+    done = done_index(table.header.cells) if layout in ACTIVITIES and table.header else -1
     for row in table.rows():
         if row.broken:
             problems.append(Problem(name, row.line, row.broken))
             rejected.append(row.raw)
             continue
         person = PersonInFile(name, row.line, today)
-        if done >= 0 and not _is_done(row.cells[done : done + 1]):
+        if done >= 0 and not is_done(row.cells[done : done + 1]):
             row = row._replace(cells=["" if _is_activity_date(plan, i) else c for i, c in enumerate(row.cells)])
         _fill(person, row.cells, plan, layout == FIRST_CUP)
         if len(row.cells) > width:
@@ -190,26 +191,5 @@ def _listed(text: str) -> str:
     return ", ".join(part.strip().removeprefix("* ") for part in text.split(":::") if part.strip())
 
 
-def _done_index(table: Table) -> int:
-    keys = [key_of(cell) for cell in table.header.cells] if table.header else []
-    return keys.index("activitydone") if "activitydone" in keys else -1
-
-
-def _is_done(cell: Sequence[str]) -> bool:
-    return bool(cell) and fold(cell[0]) in ("1", "true", "yes", "done", "x", "erledigt", "oui", "ja")
-
-
 def _is_activity_date(plan: Sequence[Cell], index: int) -> bool:
     return any(cell.index == index and cell.column is Column.LAST_ACTIVITY for cell in plan)
-
-
-def one_each(drafts: Sequence[CustomerDraft]) -> list[CustomerDraft]:
-    """Each person once, with the latest activity: a list of activities names them again and again."""
-    people: dict[str, CustomerDraft] = {}
-    for draft in drafts:
-        email = next((p.value for p in draft.points if p.kind is PointKind.EMAIL), "")
-        key = fold(email) or f"{fold(draft.name)}\n{fold(draft.company)}"
-        before = people.setdefault(key, draft)
-        if draft.last_activity and (not before.last_activity or draft.last_activity > before.last_activity):
-            people[key] = replace(before, last_activity=draft.last_activity)
-    return list(people.values())

@@ -14,7 +14,6 @@ SPREADSHEET = "a spreadsheet"
 SALESFORCE = "Salesforce report"
 LINKEDIN = "LinkedIn connections"
 FIRST_CUP = "First Cup"
-ACTIVITIES = "Pipedrive activities"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +107,6 @@ _LAYOUTS = (
         4,
         {"title": Column.TITLE, "accountname": Column.COMPANY},
     ),
-    Layout(
-        ACTIVITIES,
-        _keys("activityduedate activitydone personname"),
-        _keys("activitysubject activitytype personemail personphone organizationname activityassignedtouser"),
-        2,
-        {
-            "activityduedate": Column.LAST_ACTIVITY,
-            "personname": Column.FULL_NAME,
-            "organizationname": Column.COMPANY,
-        },
-    ),
     *(
         Layout(
             "Pipedrive people",
@@ -165,12 +153,6 @@ def adjust(layout: Layout, header: Sequence[str], proposed: Sequence[Column]) ->
     """The proposed columns, corrected by what is known about the export."""
     keys = [key_of(cell) for cell in header]
     columns = [layout.columns.get(key, column) for key, column in zip(keys, proposed, strict=True)]
-    if layout.name == ACTIVITIES:
-        # What an activity says about itself is no fact about the person.
-        columns = [
-            Column.LEAVE_OUT if key.startswith("activity") and column is not Column.LAST_ACTIVITY else column
-            for key, column in zip(keys, columns, strict=True)
-        ]
     if "lifecyclestage" in keys:
         # A lead status says less than the lifecycle stage beside it.
         columns = [Column.FACT if key == "leadstatus" else c for key, c in zip(keys, columns, strict=True)]

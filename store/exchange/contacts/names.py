@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ...records.customers import Fact
+from ...rules.text.eastern import is_eastern
 from ...rules.text.text import fold
 from .vocabulary import words
 
@@ -16,8 +17,6 @@ _AFTER_COMMA = words(
     " prof"
 )
 _NO_PERSON = re.compile(r"(?i)[\d&/@]|\b(?:and|und|et|sons|group|partners)\b")
-# Chinese, Japanese and Korean names have the family first.
-_EAST = re.compile("[\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 # Facts that are a name where a file has no other.
 _CALLED = ("nickname", "file as", "fileas", "short name", "spitzname", "rufname", "surnom", "apodo", "soprannome")
 _BEHIND = re.compile(r"\s*[(\[].*")
@@ -37,7 +36,7 @@ def natural_name(name: str) -> str:
 
 def full_name(given: str, additional: str, family: str) -> str:
     """The parts of a name in the order in which they are said."""
-    if family and given and _EAST.search(family) and _EAST.search(given):
+    if family and given and is_eastern(family) and is_eastern(given):
         given, family = family, given
     return " ".join(part for part in (given, additional, family) if part)
 

@@ -12,12 +12,15 @@ from ...records.contacts import CustomerDraft, Problem
 from ...records.customers import LINES, ContactPoint, Fact, PointKind, Stage, Tier
 from ...records.tier_table import TIERS
 from ...rules.addresses import is_email, is_link
+from ...rules.days.counted_dates import counted_date
 from ...rules.days.file_birthdays import read_birthday
 from ...rules.days.file_dates import parse_date
 from ...rules.text.sums import read_sum
 from ...rules.text.text import LINE_LIMIT, TEXT_LIMIT, clean, clean_line, fold
+from .cells import addresses_in, numbers_in, parts
 from .names import called, full_name, natural_name
-from .vocabulary import STAGES, words
+from .vocabulary import STAGES
+from .wishes import forbidden
 
 
 class People(Protocol):
@@ -33,8 +36,6 @@ class People(Protocol):
 _NO_DIGIT = re.compile(r"\D")
 _SCIENTIFIC = re.compile(r"(?i)\d(?:[.,]\d+)?e\+\d+")
 _NOTHING = frozenset(("-", "--", "—", "–", "n/a", "na", "none", "null", "nil", "#n/a", "k.a.", "?", "."))
-_YES = words("1 true yes y x ja oui si sim vrai wahr verdadero vero on do-not-call")
-_NO = frozenset(("0", "false", "no", "n", "nein", "non", "nee", "nao", "faux", "falsch", "off", "unknown"))
 _ADDRESS = re.compile(r"(?:Herr|Frau)(?: (?:Dr|Prof)\.?){0,2}")  # one greets so in German, and by the last name
 _TIERS = {row.letter: row.tier for row in TIERS if row.letter} | {tier.value: tier for tier in Tier}
 
@@ -50,11 +51,6 @@ def tidy(text: str) -> str:
     if len(text) <= LINE_LIMIT and text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
     return clean_line(text)
-
-
-def _parts(text: str) -> list[str]:
-    """The values in a cell: Google divides them by ``:::``, others by lines."""
-    return text.replace(":::", "\n").split("\n") if ":::" in text or "\n" in text else [text]
 
 
 @lru_cache(maxsize=1024)
@@ -138,7 +134,7 @@ class PersonInFile:
 
     def email(self, text: str, label: str, source: str) -> None:
         """Add the e-mail addresses of a cell."""
-        line = tidy(text)
+        line = tidy(addresses_in(text)) if text[:1] in ("[", "{") else tidy(text)
         if is_email(line):  # one address and nothing else, nearly always
             self.point(PointKind.EMAIL, line, label)
             return
@@ -162,7 +158,7 @@ class PersonInFile:
 
     def phone(self, text: str, label: str, source: str) -> None:
         """Add the phone numbers of a cell, as written."""
-        for part in _parts(text):
+        for part in numbers_in(text):
             line = tidy(part)
             if not line or line.casefold() in _NOTHING:
                 continue
@@ -179,7 +175,7 @@ class PersonInFile:
 
     def link(self, text: str, label: str, source: str) -> None:
         """Add web addresses; what is no web address stays a fact."""
-        for part in _parts(text):
+        for part in parts(text):
             line = clean_line(part, 2_000)
             if is_link(line):
                 self.point(PointKind.LINK, line, "LinkedIn" if "linkedin.com/" in line.lower() else label)
@@ -191,7 +187,7 @@ class PersonInFile:
         line = tidy(text)
         if not line or line.casefold() in _NOTHING:
             return None
-        day = parse_date(line, day_first)
+        day = parse_date(line, day_first) or counted_date(line)
         if day is None:
             self.problem(f"'{excerpt(line)}' is not a date; kept as an extra fact")
         elif day > self.today and not ahead:
@@ -220,11 +216,11 @@ class PersonInFile:
     def calls_forbidden(self, text: str, source: str) -> None:
         """Note a wish not to be called. Neither yes nor no counts as yes: a call cannot be taken back."""
         line = tidy(text)
-        folded = fold(line)
-        if not folded or folded in _NO or folded in _NOTHING:
+        banned = forbidden(line, source) if line and line.casefold() not in _NOTHING else False
+        if banned is False:
             return
         self.do_not_call = True
-        if folded not in _YES:
+        if banned is None:
             self.problem(f"'{excerpt(line)}' under {source} was taken as yes; kept as an extra fact")
             self.fact(source, line)
 

@@ -13,6 +13,7 @@ from itertools import islice
 from ...errors import Unreadable
 from ...records.contacts import Column
 from ...rules.addresses import is_email, is_link, is_phone
+from .activities import is_activity_heading
 from .columns import known_column
 from .rows import DELIMITERS, Row, read_rows
 
@@ -122,7 +123,8 @@ def _usual_width(rows: Sequence[Row]) -> int:
 
 def _understood(row: Row) -> float:
     """How many cells of a row are headers we know; one known to be a mere fact counts half."""
-    found = [_known(cell) for cell in row.cells if cell and len(cell) <= 60]
+    cells = [cell for cell in row.cells if cell and len(cell) <= 60]
+    found = [_known(cell) or (Column.LEAVE_OUT if is_activity_heading(cell) else None) for cell in cells]
     return sum(0.5 if column is Column.FACT else 1.0 for column in found if column is not None)
 
 
@@ -146,8 +148,14 @@ def find_header(rows: Sequence[Row]) -> Row | None:
         return first
     below = [row for row in rows[1:] if not row.broken]
     different = below and sum(map(_has_values, below)) / len(below) > 0.5
-    plain = all(cell.strip() and len(cell) <= 40 and not re.search(r"\d", cell) for cell in first.cells)
+    plain = all(_may_be_heading(cell) for cell in first.cells)
     return first if different and plain and len(first.cells) > 1 else None
+
+
+def _may_be_heading(cell: str) -> bool:
+    """Whether a cell says what is below it: words first, and no more than a year behind them ("Telefon 2")."""
+    words = cell.strip()
+    return 0 < len(words) <= 40 and words[0].isalpha() and sum(map(str.isdigit, words)) <= 4
 
 
 def _footers(last: Sequence[Row]) -> int:

@@ -10,6 +10,7 @@ from ...errors import Unreadable
 from ...records.contacts import ContactFile, CustomerDraft, Problem
 from ...records.customers import LINES
 from ...rules.addresses import is_link
+from ...rules.text.eastern import is_eastern
 from ...rules.text.text import clean_line, fold
 from .names import full_name
 from .people import People, PersonInFile, excerpt, tidy
@@ -177,7 +178,8 @@ def _name(person: PersonInFile, content: Sequence[Property], company_card: bool)
     family, given, additional, prefix, suffix = [tidy(part.replace(",", " ")) for part in [*n, *[""] * 5][:5]]
     shown = next((person.line_of(i.text(), "Name") for i in content if i.name == "FN" and i.value.strip()), "")
     parts = full_name(given, additional, family)
-    person.full = parts if parts and (prefix or suffix or not shown) else shown
+    turned = is_eastern(parts) and sorted(parts.split()) == sorted(shown.split())
+    person.full = parts if parts and (prefix or suffix or turned or not shown) else shown
     if company_card:
         person.company = person.company or shown or parts
     if fold(shown) == fold(person.company) and parts:

@@ -14,12 +14,18 @@ _TIME = (
     r"(?:[T,\s]++(?:um |at |à )?\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?"
     r"\s*+(?:[ap]\.?m\.?)?\s*+(?:z|utc|gmt|[a-z]{3,4}|[+-]\d{2}:?\d{2})?)?"
 )
-_ISO = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}", re.IGNORECASE)
+_ISO = re.compile(rf"(\d{{4}})[-/.]\s?(\d{{1,2}})[-/.]\s?(\d{{1,2}})\.?{_TIME}", re.IGNORECASE)
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
-_NUMBERS = re.compile(rf"(\d{{1,2}})([-/.])\s?(\d{{1,2}})\2\s?(\d{{4}}|\d{{2}}){_TIME}", re.IGNORECASE)
+_NUMBERS = re.compile(rf"(\d{{1,2}})([-/.])\s?(\d{{1,2}})\2\s?(\d{{4}}|\d{{2}})\.?{_TIME}", re.IGNORECASE)
+# "Fr 13.02.26", "пт, 13.02.2026"; "2026年2月13日", "2026. február 13."
+_WEEKDAY = re.compile(r"[^\W\d_]{2,12}\.?,?\s(?=\d{1,4}(?:[-/.年]|\s[^\W\d]))")
+_EAST = re.compile(
+    rf"(\d{{4}})\s?[年년]\s?(\d{{1,2}})\s?[月월]\s?(\d{{1,2}})\s?[日일](?:\s?\([^()]\))?{_TIME}", re.IGNORECASE
+)
+_YEAR_FIRST = re.compile(rf"(\d{{4}})\.?\s([^\W\d]+)\.?\s(\d{{1,2}})\.?{_TIME}", re.IGNORECASE)
 _WORDS = re.compile(
     rf"(?:[^\W\d]+,\s+)?(\d{{1,2}})(?:st|nd|rd|th|\.|º|er)?[\s-]++(?:de\s++)?([^\W\d]+)\.?[\s,-]++(?:de\s++)?"
-    rf"(\d{{4}}|\d{{2}}){_TIME}",
+    rf"(\d{{4}}|\d{{2}})\.?(?:\s?(?:г|р|r|roku)\.?)?{_TIME}",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(
@@ -27,30 +33,47 @@ _MONTH_FIRST = re.compile(
 )
 # The beginnings by which months are told apart, in the languages exports come in (folded, without accents).
 _MONTHS = (
-    ("jan", "ene", "gen", "janv"),
-    ("feb", "fev", "fev"),
-    ("mar", "mrz", "maa", "mrt", "marz"),
-    ("apr", "avr", "abr"),
-    ("may", "mai", "mag", "mei"),
-    ("jun", "juin", "giu"),
-    ("jul", "juil", "lug"),
-    ("aug", "aou", "ago"),
-    ("sep", "set"),
-    ("oct", "okt", "ott", "out"),
-    ("nov",),
-    ("dec", "dez", "dic", "des"),
+    "jan ene gen janv sty led sij ianu ιαν янв січ oca tamm janu",
+    "feb fev lut uno vel ubat febr φεβ фев лют sub helm veeb vasa",
+    "mar mrz maa mrt marz bre ozu μαρ мар бер mart kovo",
+    "apr avr abr kwi dub tra απρ апр кві nis huht bala",
+    "may mai mag mei maj kve svi μαι маи маи тра toukok touk mayi geg",
+    "jun juin giu cze cer lip czer iun ιουν июн чер haz kesa juni birz",
+    "jul juil lug srp iul ιουλ июл лип tem hein juli liep",
+    "aug aou ago sie srp kol αυγ авг сер agu elok rugp",
+    "sep set wrz zar ruj σεπ сен вер eyl syys rugs",
+    "oct okt ott out paz rij lis octo οκτ окт жов eki loka spal",
+    "nov lis stu noe νοε ноя лис kas marr lapk",
+    "dec dez dic des gru pro δεκ дек гру ara joul gruo",
 )
+_AMBIGUOUS = frozenset(
+    beginning for number, some in enumerate(_MONTHS) for beginning in some.split()
+    if any(beginning in other.split() for place, other in enumerate(_MONTHS) if place != number)
+)  # fmt: skip
+_BEGINNINGS = {
+    beginning: number
+    for number, some in enumerate(_MONTHS, start=1)
+    for beginning in some.split()
+    if beginning not in _AMBIGUOUS
+}
+# Words that begin like another month's, or that mean another month in another Slavic language.
+_WHOLE = {
+    "lipca": 7, "lipiec": 7, "lip": 7, "lipnja": 6, "lipanj": 6, "listopada": 11, "listopad": 11, "listopadu": 11,
+    "kvetna": 5, "kveten": 5, "kwietnia": 4, "kwiecien": 4, "dubna": 4, "duben": 4, "cerven": 6, "cervna": 6,
+    "cervenec": 7, "cervence": 7, "srpna": 8, "srpen": 8, "srpnja": 7, "srpanj": 7, "travnja": 4, "travanj": 4,
+    "травня": 5, "травень": 5, "липня": 7, "липень": 7, "листопада": 11, "листопад": 11, "unora": 2, "unor": 2,
+    "июня": 6, "июль": 7, "июля": 7, "ιουνιου": 6, "ιουλιου": 7, "μαιου": 5, "μαιος": 5, "μαρτιου": 3, "μαρτιος": 3,
+    "mart": 3, "mayis": 5, "maja": 5, "maerz": 3, "majus": 5, "marcius": 3, "iunie": 6, "iulie": 7,
+}  # fmt: skip
 
 
 def month_of(word: str) -> int:
     """The month (1 to 12) that a word or its abbreviation names, 0 for none."""
     folded = fold(word)
-    for beginnings in (4, 3):
-        head = folded[:beginnings]
-        for number, names in enumerate(_MONTHS, start=1):
-            if len(folded) >= 3 and head in names:
-                return number
-    return 0
+    if len(folded) < 3:
+        return 0
+    found = _WHOLE.get(folded) or _BEGINNINGS.get(folded) or _BEGINNINGS.get(folded[:4])
+    return found or _BEGINNINGS.get(folded[:3], 0)
 
 
 @lru_cache(maxsize=4096)
@@ -60,6 +83,10 @@ def parse_date(text: str, day_first: bool) -> date | None:
     ``day_first`` reads 3/4 as the third of April; years before 1900 are placeholders, not dates.
     """
     text = " ".join(text[:200].split())[:60]
+    if not text.isascii() or not text[:1].isdigit():
+        text = _WEEKDAY.sub("", text, count=1) if _WEEKDAY.match(text) else text
+        if east := _EAST.fullmatch(text):
+            return _day(int(east[1]), int(east[2]), int(east[3]))
     if match := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
         return _day(int(match[1]), int(match[2]), int(match[3]))
     if match := _NUMBERS.fullmatch(text):
@@ -69,6 +96,8 @@ def parse_date(text: str, day_first: bool) -> date | None:
         return _day(year, first, second)
     if match := _WORDS.fullmatch(text):
         return _day(_year(match[3]), month_of(match[2]), int(match[1]))
+    if match := _YEAR_FIRST.fullmatch(text):
+        return _day(int(match[1]), month_of(match[2]), int(match[3]))
     if match := _MONTH_FIRST.fullmatch(text):
         return _day(int(match[3]), month_of(match[1]), int(match[2]))
     return None

@@ -134,7 +134,7 @@ class _Reader:
         channel = None if kind == NOTE else Channel(kind)
         seconds = next(filter(None, (self._length(row, at, unit) for at, unit in self._lengths)), None)
         started, outcome = self._how(cells, channel, seconds)
-        if channel in (Channel.MEETING, Channel.VISIT) and fold(_first(cells, Column.OUTCOME)).startswith(_NOT_HELD):
+        if channel in (Channel.MEETING, Channel.VISIT) and _is_off(_first(cells, Column.OUTCOME)):
             return NOT_HELD
         people = people_of(cells, started, self._program.source)
         people = tuple(one for one in people if not self._terms.me & set(one.emails))
@@ -214,6 +214,11 @@ class _Reader:
 
 def _first(cells: Mapping[Column, Sequence[str]], column: Column) -> str:
     return next(iter(cells.get(column, ())), "")
+
+
+def _is_off(outcome: str) -> bool:
+    """Whether a meeting did not take place."""
+    return fold(outcome).replace("_", " ").startswith(_NOT_HELD)
 
 
 def _unit(key: str, program: Program) -> float:

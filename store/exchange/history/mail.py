@@ -62,7 +62,7 @@ class Mail:
         if not raw.whole:
             where = f"message {self.count:,}, the last one"
             self._problem(f"{where}, ends in the middle: the mailbox is cut off; export it again for the rest")
-            if isinstance(letter, LeftOut):
+            if isinstance(letter, LeftOut) or b"\n\n" not in raw.data:
                 return
         if isinstance(letter, Letter):
             self._letters.append(letter)

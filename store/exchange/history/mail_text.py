@@ -74,13 +74,17 @@ def _drop_introduction(kept: list[str]) -> None:
     """Take away "On … wrote:", in whatever language, before what is quoted: it ends in a colon and names a date."""
     while kept and not kept[-1]:
         kept.pop()
+    if not kept or not kept[-1].endswith((":", "：")):
+        return
     for lines in (1, 2, 3):
         said = " ".join(kept[-lines:])
-        if not said.endswith((":", "：")) or len(said) > 300 or not all(kept[-lines:]):
-            return
-        if "@" in said or sum(map(str.isdigit, said)) >= 3:
+        if len(said) > 300 or len(kept) < lines or not all(kept[-lines:]):
+            break
+        if sum(map(str.isdigit, said)) >= 3:
             del kept[-lines:]
             return
+    if "@" in kept[-1]:
+        kept.pop()
 
 
 def without_tags(text: str) -> str:

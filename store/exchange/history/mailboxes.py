@@ -74,8 +74,8 @@ def _message(data: bytes) -> bytes:
 def _is_whole(data: bytes, tail: bytes) -> bool:
     """Whether the last message of a file came to its end."""
     head, gap, _ = data.partition(b"\n\n")
-    if not gap and len(data) < KEPT:
-        return data.endswith(b"\n") and b":" in data  # a message without a text
+    if not gap:
+        return len(data) >= KEPT
     if b"multipart/" not in head.lower():
         return tail.endswith(b"\n")
     found = _BOUNDARY.search(head)

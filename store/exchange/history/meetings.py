@@ -105,7 +105,7 @@ class _Reader:
                 times = (
                     [(entries[0].start, entries[0].end, entries[0].free)]
                     if len(entries) == 1 and not entries[0].repeats
-                    else list(occurrences(entries, self._begin, self._end))
+                    else list(dict.fromkeys(occurrences(entries, self._begin, self._end)))
                 )
             except Refused as error:
                 shown = clean_line(_plain(entries[0].summary), 60)

@@ -139,7 +139,7 @@ _KINDS: tuple[tuple[Channel | str, frozenset[str]], ...] = (
 
 def outcome_of(text: str) -> Outcome | None:
     """Our word for theirs; None for what says nothing of how a call ended."""
-    folded = fold(text[: _LONGEST + 40]).strip(" .!")
+    folded = fold(text[: _LONGEST + 40]).strip(" .!").replace("_", " ")
     if not folded or len(folded) > _LONGEST:
         return None
     for outcome, words in _OUTCOMES:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .usecases.findings import FindingCases
     from .usecases.follow_ups import FollowUpCases
     from .usecases.history import HistoryCases
+    from .usecases.history_imports import HistoryImportCases
     from .usecases.ideas import IdeaCases
     from .usecases.imports import ImportCases
     from .usecases.kinds import KindCases
@@ -150,6 +151,11 @@ class Groups:
         from .usecases.listing import ListingCases
 
         return ListingCases(self._unit)
+    def history_imports(self) -> HistoryImportCases:
+        """Contacts of the past, from mail, calendars, phones and other programs."""
+        from .usecases.history_imports import HistoryImportCases
+
+        return HistoryImportCases(self._unit)
 
     @cached_property
     def mail(self) -> MailCases:

@@ -45,11 +45,14 @@ def is_conversation(channel: Channel, outcome: Outcome | None) -> bool:
     return channel in (Channel.MEETING, Channel.VISIT, Channel.ACTIVITY)
 
 
-def has_reached(channel: Channel, outcome: Outcome | None, started_by: StartedBy) -> bool:
+def has_reached(channel: Channel, outcome: Outcome | None, started_by: StartedBy, source: str = "") -> bool:
     """Did it reach a person (METHOD §1)? Of our calls those do in which somebody of theirs spoke with us.
 
-    What they leave for us reached us. An unanswered ring is no interaction.
+    What they leave for us reached us. An unanswered ring is no interaction. Nor is what another program (``source``)
+    noted about them.
     """
+    if channel is Channel.NOTE and source:
+        return False
     if channel is not Channel.CALL or outcome is None:
         return True
     row = row_of(outcome)

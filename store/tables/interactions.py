@@ -205,7 +205,7 @@ def correct(recorder: Recorder, old: Interaction, facts: Facts, at: datetime, se
         mood=facts.mood.value if facts.mood else None,
         seconds=seconds,
         conversation=is_conversation(facts.channel, facts.outcome),
-        reached=old.about_id is None and has_reached(facts.channel, facts.outcome, facts.started_by),
+        reached=old.about_id is None and has_reached(facts.channel, facts.outcome, facts.started_by, old.source),
     )
 
 

@@ -35,7 +35,7 @@ class Replay:
         self._facts = facts
         self._concerned = sorted({old.customer_id} | ({facts.customer_id} if facts else set()))
         self._wrong = WrongNumbers(recorder, self._concerned, old)
-        self._was = _settled(self._concerned)
+        self._was = settled(self._concerned)
         self._before = {item.id: item for item in made.of_customers(self._concerned)}
         since, until = self._stretch()
         self._calls = {call.id: call for one in self._concerned for call in interactions.calls_of(one, since, until)}
@@ -152,7 +152,7 @@ class Replay:
     # What the log settles
 
     def _settle_anew(self) -> None:
-        for item_id, now in _settled(self._concerned).items():
+        for item_id, now in settled(self._concerned).items():
             item = self._before.get(item_id)
             if item is None or item_id not in self._was:
                 continue
@@ -219,7 +219,7 @@ def _facts(entry: Interaction) -> Facts:
     return Facts(entry.customer_id, entry.channel, entry.started_by, entry.outcome, entry.mood, entry.day)
 
 
-def _settled(concerned: list[int]) -> dict[int, date | None]:
+def settled(concerned: list[int]) -> dict[int, date | None]:
     """On which day the log settles each "try again", call-back and talk of these customers, and what calls that
     reached nobody left to do; None: not at all.
 

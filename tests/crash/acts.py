@@ -11,8 +11,7 @@ from datetime import timedelta
 from store.file.erasure import LINKS
 from store.records.call_reports import CallReport, Correction, Facts, NextStep, Touch
 from store.records.calls import Channel, Mood, Outcome, StartedBy
-from store.records.contacts import ContactFile, CustomerDraft
-from store.records.customers import ContactPoint, CustomerForm, PointKind, Profile
+from store.records.customers import CustomerForm, Profile
 from store.records.findings import FindingKind
 from store.records.follow_up_forms import ActionItem, FollowUpForm
 from store.records.follow_ups import FollowUpKind
@@ -23,9 +22,8 @@ from store.rules.finding_table import KINDS_TO_SORT
 from store.rules.scripts.shipped import SHIPPED
 
 from .chance import LINES, NAMES, Chance
+from .incoming import bring_document, bring_history, bring_people
 from .state import COUNTED
-
-CROWD = 5  # people in each import
 
 
 def _add(at: Chance) -> None:
@@ -164,24 +162,6 @@ def _calendar(at: Chance) -> None:
     )
 
 
-def _import(at: Chance) -> None:
-    drafts = tuple(
-        CustomerDraft(
-            file="people.csv",
-            line=n + 2,
-            name=f"{at.name} person {n}",
-            points=(ContactPoint(PointKind.EMAIL, f"p{at.number}-{n}@act.example"),),
-        )
-        for n in range(CROWD)
-    )
-    file = ContactFile("people.csv", "CSV", "utf-8", ",", "Google Contacts", drafts=drafts)
-    at.store.imports.apply(at.store.imports.plan([file]))
-
-
-def _document(at: Chance) -> None:
-    at.store.documents.apply(at.store.documents.read(at.document))
-
-
 def _script(at: Chance) -> None:
     part, variant = at.rng.choice(list(SHIPPED))
     at.store.scripts.save(None, part, variant, f"Hello $first_name, {at.name}.")
@@ -271,8 +251,9 @@ ACTS: dict[str, Callable[[Chance], object]] = {
     "mail.accept": _mail,
     "mail.take_calendar": _calendar,
     "mail.forget_calendar": lambda at: at.store.mail.forget_calendar(at.store.mail.calendars()[0].name),
-    "imports.apply": _import,
-    "documents.apply": _document,
+    "imports.apply": bring_people,
+    "history_imports.apply": bring_history,
+    "documents.apply": bring_document,
     "plan.toggle": lambda at: at.store.plan.toggle(at.customer()),
     "plan.not_today": lambda at: at.store.plan.not_today(at.customer()),
     "history.undo": lambda at: at.store.history.undo(),

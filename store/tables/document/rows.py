@@ -153,7 +153,7 @@ class Rows:
             )  # fmt: skip
             # What reaches a person is a rule; documents of before it say it by another.
             outcome = Outcome(one["outcome"]) if one["outcome"] else None
-            reached = has_reached(Channel(one["channel"]), outcome, StartedBy(one["started_by"]))
+            reached = has_reached(Channel(one["channel"]), outcome, StartedBy(one["started_by"]), one["source"])
             reached &= one["about"] is None
             flags = {"conversation": int(one["conversation"]), "reached": int(reached)}
             # What is known by it here already is another's; the entry itself stays.

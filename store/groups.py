@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from .usecases.surroundings import SurroundingCases
     from .usecases.team import TeamCases
     from .usecases.team_letters import TeamLetterCases
+    from .usecases.weighing import WeighingCases
 
 
 def where_in(preferences: Preferences) -> Callable[[int], str]:
@@ -212,3 +213,10 @@ class Groups:
         from .usecases.team import TeamCases
 
         return TeamCases(self._unit)
+
+    @cached_property
+    def weighing(self) -> WeighingCases:
+        """Who matters."""
+        from .usecases.weighing import WeighingCases
+
+        return WeighingCases(self._unit)

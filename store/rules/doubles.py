@@ -16,9 +16,8 @@ from rapidfuzz.distance import OSA
 
 from ..records.doubles import Double, KnownPerson
 from .matching import is_shared, is_stand_in, name_words, words_agree, words_akin
-from .scripts.company_names import short_company
+from .scripts.company_names import company_key, short_company
 from .text.phones import digits_of, phone_key
-from .text.terms import bare
 from .text.text import fold
 
 _LAST = 7  # digits that any two forms of one number share
@@ -26,7 +25,6 @@ _ALL = 40  # in a block up to this size each is compared with each
 _NEAR = 12  # in a larger one with so many behind it
 _LETTERS = 4  # of a word that may be mistyped
 _LONG = 9  # letters of a word in which two may be
-_LONGEST = 200  # characters of a company's name
 _COMPANY = 90  # per cent of the letters of two names of companies
 _MOST_WAYS = 30  # addresses, or numbers, of one customer that are compared
 
@@ -82,9 +80,9 @@ def why_same(one: KnownPerson, other: KnownPerson, region: str) -> str:
 
 
 def _known(person: KnownPerson) -> _Known:
-    company = _company(person.company)
+    company = company_key(person.company)
     words = name_words(person.name)
-    whole = _company(person.name)
+    whole = company_key(person.name)
     legal = bool(words) and not person.company and fold(person.name) != fold(short_company(person.name))
     nameless = not person.name or (bool(company) and whole == company) or legal
     if legal:
@@ -98,12 +96,6 @@ def _known(person: KnownPerson) -> _Known:
         nameless and bool(company),
         "" if company or is_stand_in(person.name) else whole,
     )
-
-
-def _company(name: str) -> str:
-    """A company's name as it is compared: folded, without its legal form and without signs."""
-    folded = bare(fold(short_company(name[:_LONGEST])))
-    return " ".join("".join(c if c.isalnum() else " " for c in folded.replace("&", " and ")).split())
 
 
 def _blocks(known: _Known) -> Iterable[tuple[str, ...]]:

@@ -18,6 +18,7 @@ from store.records.follow_ups import FollowUpKind
 from store.records.mail import CalendarReading, MailForm
 from store.records.preferences import MailWay
 from store.records.team import ColleagueForm
+from store.records.weighing import Weight
 from store.rules.finding_table import KINDS_TO_SORT
 from store.rules.scripts.shipped import SHIPPED
 
@@ -56,6 +57,10 @@ def _erase(at: Chance) -> None:
     one = at.store.customers.get(at.one("SELECT id FROM customer WHERE id > 2"))  # others need the first two
     at.store.erasures.erase(one.id, one.display)
     at.store.erasures.sweep()
+
+
+def _weigh(at: Chance) -> None:
+    at.store.weighing.answer(at.store.customers.get(at.customer()), at.rng.choice(list(Weight)))
 
 
 def _talked(at: Chance) -> None:
@@ -192,6 +197,7 @@ ACTS: dict[str, Callable[[Chance], object]] = {
     "customers.bring_back": _bring_back,
     "doubles.merge": _join,
     "erasures.erase": _erase,
+    "weighing.answer": _weigh,
     "research.describe": _describe,
     "research.check": lambda at: at.store.research.check(at.customer(), "web", at.rng.choice((True, False, None))),
     "research.add_finding": lambda at: at.store.research.add_finding(at.customer(), FindingKind.BACKGROUND, at.name),
@@ -261,12 +267,14 @@ ACTS: dict[str, Callable[[Chance], object]] = {
     # No acts of their own: neither is undone.
     "drafts.save": lambda at: at.store.drafts.at(f"note:{at.rng.randint(1, 2)}").save({"notes": at.notes()}),
     "drafts.clear": lambda at: at.store.drafts.at(f"note:{at.rng.randint(1, 2)}").clear(),
+    "weighing.offer": lambda at: at.store.weighing.offer(),
     "drafts.choose": lambda at: at.store.drafts.choose("file", at.name),
     "back_up": lambda at: at.store.back_up(),
     "today": lambda at: at.store.today(),
 }
 BESIDE: dict[str, Sequence[str]] = {
     "erasures.erase": ("journal", "draft", *COUNTED, *LINKS),
-    "drafts.save": ("draft",), "drafts.clear": ("draft",), "drafts.choose": (), "back_up": (), "today": ("week_pick",),
+    "drafts.save": ("draft",), "drafts.clear": ("draft",), "drafts.choose": (), "weighing.offer": (),
+    "back_up": (), "today": ("week_pick",),
 }  # fmt: skip
 """Acts that leave no entry in the journal, and the tables that they change."""

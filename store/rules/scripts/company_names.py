@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 
+from ..text.terms import bare
+from ..text.text import fold
+
 # In any case: these are no words of a name.
 _ANY_CASE = (
     *("inc", "incorporated", "llc", "llp", "ltd", "limited", "plc", "corp", "corporation", "company"),
@@ -35,6 +38,7 @@ _EAST = (
 )
 
 _MOST, _LONGEST = 4, 40  # forms behind each other ("Co., Ltd. (US)"), characters of one
+_COMPARED = 200  # characters of a name that is compared
 
 _WESTERN = re.compile(
     r"[\s,;]+(?:"
@@ -59,6 +63,12 @@ def short_company(name: str) -> str:
     for _ in range(_MOST):
         said = _without_one(said)
     return said or whole
+
+
+def company_key(name: str) -> str:
+    """A company's name as it is compared: folded, without its legal form and without signs."""
+    folded = bare(fold(short_company(name[:_COMPARED])))
+    return " ".join("".join(c if c.isalnum() else " " for c in folded.replace("&", " and ")).split())
 
 
 def _without_one(name: str) -> str:

@@ -152,6 +152,8 @@ class Groups:
         from .usecases.listing import ListingCases
 
         return ListingCases(self._unit)
+
+    @cached_property
     def history_imports(self) -> HistoryImportCases:
         """Contacts of the past, from mail, calendars, phones and other programs."""
         from .usecases.history_imports import HistoryImportCases

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store import Invalid, Store
+from store import Store
 from store.records.call_reports import Correction, Facts
 from store.records.calls import Channel, Interaction, Mood, Outcome, StartedBy
 from store.records.changes import Change
@@ -17,8 +17,9 @@ from ..capture.words import Reading
 from ..forms.agreed import AgreedDays
 from ..forms.days import Days
 from ..forms.dialogs import ConfirmDialog
-from ..forms.fields import ChoiceField, Field, TextField, day_field
+from ..forms.fields import ChoiceField, Field, day_field
 from ..forms.form import FormDialog
+from ..forms.whom import Whom
 from ..frame.doors import Desk
 from ..text.log import follow_up_words, interaction_words, theirs_too
 from .entry_list import REMOVE, EntriesDialog
@@ -55,11 +56,12 @@ class _Entry:
         self.when = "" if isinstance(entry.day, UnreadableDay) else self._days.spell(entry.day, hour)
         self._day = day_field(DAY, "When", self.when, days=self._days, reader=self._days.echo_past_moment)
         self._back = day_field(BACK, "Call back", days=self._ahead, reader=self._ahead.echo_moment, hint="fri 10")
-        self._who = TextField(WHO, "Customer", customer.display)
+        self._whom = Whom(store, WHO, customer, quiet=True)
         reading = Reading(store.preferences, entry.day, team_of(store))
         self._notes = notes_field(reading, entry.notes)
         self.fields: tuple[Field, ...] = (
-            self._channel, self._outcome, self._mood, self._started, self._day, self._back, self._who, self._notes,
+            self._channel, self._outcome, self._mood, self._started, self._day, self._back, self._whom.field,
+            self._notes,
         )  # fmt: skip
 
     def changed(self, field: Field) -> None:  # noqa: ARG002 (the protocol's)
@@ -88,17 +90,9 @@ class _Entry:
         if values[DAY].strip() != self.when:
             day, at = self._days.read_past_moment(values[DAY])
         back = self._ahead.read_moment(values[BACK]) if values[BACK].strip() and self._back.display else None
-        facts = Facts(self._meant(values[WHO]), channel, StartedBy(values[STARTED]), outcome, mood, day, at)
+        about = self._whom.read(values[WHO]) or self._customer.id
+        facts = Facts(about, channel, StartedBy(values[STARTED]), outcome, mood, day, at)
         return Correction(facts, values[NOTES], None, back)
-
-    def _meant(self, text: str) -> int:
-        if text.strip() in ("", self._customer.display):
-            return self._customer.id
-        found = self._store.customers.meant(text)
-        if len(found) != 1:
-            words = "Nobody is" if not found else f"{len(found)} customers are"
-            raise Invalid(f"{words} meant by that. Type the whole name.", WHO)
-        return found[0].id
 
 
 def asked_for(store: Store, entry: Interaction) -> list[str]:

@@ -15,19 +15,18 @@ from store.rules.capture.names import known, new_name
 from store.rules.days.vague_days import no_day
 from store.rules.finding_table import FINDINGS, UNTIL_SETTLED, row_of
 from store.rules.scripts.typed import spoken
-from store.rules.text.terms import same_name
 
 from ..capture.words import KIND_WORDS
 from ..forms.days import Days
 from ..forms.fields import TextField
 from ..forms.form import FormDialog
+from ..forms.whom import Whom
 from ..frame.doors import Desk
 from .forms import finding_form
 
 LINE, WHO = "line", "who"
 _HINT = "+ @dana saved our launch"
 SIGNS = "  ".join(("> action", *(f"{row.sign} {row.hint}" for row in FINDINGS if row.sign)))
-_SHOWN = 4  # names where more than one could be meant
 
 
 def line_field(store: Store, value: str, days: Days, day: date | None = None) -> TextField:
@@ -127,37 +126,17 @@ def add_finding(desk: Desk, customer_id: int | None, then: Callable[[Change], ob
 
 def new_form(store: Store, customer: Customer | None) -> FormDialog[Change]:
     """A line, and whom it is about."""
-    draft, days = store.drafts.of_new_line(), Days(store)
-
-    def meant(text: str) -> tuple[int, str]:
-        """Id and name of the customer who is named. Raises Invalid."""
-        if customer is not None and same_name(text, customer.display):
-            return customer.id, customer.display
-        found = store.customers.named(text)
-        exact = [one for one in found if same_name(one.name, text)]
-        if len(exact) == 1 or len(found) == 1:
-            one = (exact or found)[0]
-            return one.id, ", ".join(filter(None, (one.name, one.company)))
-        if not found:
-            raise Invalid("No customer has this name, number or address.", WHO)
-        names = [", ".join(filter(None, (one.name, one.company))) for one in found[:_SHOWN]]
-        raise Invalid(f"More than one: {'; '.join(names)}", WHO)
+    draft, days, whom = store.drafts.of_new_line(), Days(store), Whom(store, WHO, customer)
 
     def submit(values: dict[str, str]) -> Change:
-        if not values[WHO].strip():
+        about = whom.read(values[WHO])
+        if about is None:
             raise Invalid("Whom is it about? The beginning of the name is enough.", WHO)
-        return store.findings.add_line(meant(values[WHO])[0], values[LINE], draft.key, days.as_of)
+        return store.findings.add_line(about, values[LINE], draft.key, days.as_of)
 
-    whom = TextField(
-        WHO,
-        "Customer",
-        customer.display if customer else "",
-        reader=lambda text: meant(text)[1],
-        hint="ana, how the name begins",
-    )
     return FormDialog(
         "What they said",
-        (line_field(store, "", days), whom),
+        (line_field(store, "", days), whom.field),
         on_submit=submit,
         note=SIGNS,
         drafts=draft,

@@ -127,3 +127,31 @@ async def test_the_form_of_an_entry_says_what_was_asked_for_and_where_that_is_ch
     async with app.run_test(size=(80, 24)) as pilot:
         app.push_screen(entry_form(store, store.customers.get(one), entry))
         await on_screen(pilot, "Next: the pilot, Fri 4 Dec 10:00; e in Follow-ups (2) changes it.")
+
+
+async def test_whose_it_really_was_is_found_while_the_name_is_typed(store: Store) -> None:
+    one, berg = customer(store, HOSTILE), customer(store, "Anton Berg", company="Acme [/b]")
+    customer(store, "Anton Blix")
+    entry = call(store, one, Outcome.TALKED, notes="> send it @dana fri !told")
+    app = FirstCupApp(store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("3", "G", "g", "H")
+        await until(pilot, lambda: isinstance(app.screen, EntriesDialog))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, FormDialog))
+        who = field(app, "who")
+        assert "→" not in str(who.query_one(".field--line", Static).render())
+        who.query_one("Input").focus()
+        await pilot.press("ctrl+u", *"anton b")
+        await on_screen(pilot, "Anton Berg, Acme [/b]; Anton Blix")
+        await pilot.press("e")
+        await on_screen(pilot, "→ Anton Berg, Acme [/b]")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
+        await pilot.press("enter")
+        await until(pilot, lambda: store.calls.entry(entry).customer_id == berg)
+        assert [item.what for item in store.follow_ups.of_customer(berg)] == ["send it"]
+        assert store.customers.get(one).last_conversation is None
+        await until(pilot, lambda: not isinstance(app.screen, ConfirmDialog))
+        await pilot.press("u")
+        await until(pilot, lambda: store.calls.entry(entry).customer_id == one)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 NEWS, NOTICES, INVITATIONS = "newsletters and lists", "automatic answers and notices", "invitations"
 DRAFTS, SPAM, BROKEN = "drafts", "spam", "messages that cannot be read"
 
+_ATTACHMENT, _TEXT = b"\nContent-Disposition: attachment", b"\nContent-Type: text/"
 _HEAD = 48_000  # bytes of a message's head
 _VALUE = 4_000  # characters of one of its values
 _MOST = 60  # people that one is to
@@ -151,9 +152,11 @@ def _heads(data: bytes) -> dict[str, str]:
 
 
 def _parsed(data: bytes) -> Message:
+    """The message, up to an attachment behind its text."""
     from email import message_from_bytes
 
-    return message_from_bytes(data)
+    at = data.find(_ATTACHMENT)
+    return message_from_bytes(data[:at] if at > 0 and data.find(_TEXT, 0, at) > 0 else data)
 
 
 def unworded(text: str) -> str:

@@ -10,14 +10,13 @@ import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from ...rules.text.text import clean
 from ..encoding import decode_named
 from .terms import listed
 
 if TYPE_CHECKING:
     from email.message import Message
 
-_LOOKED_AT = 20_000  # characters
+_LOOKED_AT = 12_000  # characters
 _MOST_PARTS = 40
 UNREADABLE = (
     ValueError, TypeError, KeyError, IndexError, AttributeError, LookupError, OverflowError, RecursionError,
@@ -52,8 +51,8 @@ def newly_written(message: Message) -> str:
 
 
 def cut(text: str) -> str:
-    """The text without what it quotes and without a signature."""
-    lines = clean(text, _LOOKED_AT).split("\n")
+    """The text without what it quotes and without a signature; it is not cleaned yet."""
+    lines = text[:_LOOKED_AT].replace("\r\n", "\n").replace("\u00a0", " ").split("\n")
     kept: list[str] = []
     for index, line in enumerate(lines):
         if line.startswith((">", "|")):

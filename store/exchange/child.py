@@ -15,13 +15,16 @@ from ..errors import Unreadable
 from ..records.reading_jobs import TOO_MUCH_MEMORY, ReadingJob
 
 AT_ONCE = 200
-"""People that are handed on in one piece."""
+"""People or entries that are handed on in one piece."""
 
 SECONDS = 600
 """Of the processor, after which a process that nobody stopped ends by itself."""
 
+SAID_EACH = 200
+"""Messages or rows after which it is said how many there were."""
+
 # What a piece is: (kind, value).
-SOME, DONE, REFUSED = "some", "done", "refused"
+SOME, FAR, DONE, REFUSED = "some", "far", "done", "refused"
 
 
 def main() -> None:
@@ -37,13 +40,15 @@ def main() -> None:
 
 
 def _do(job: ReadingJob[Any], out: BinaryIO) -> None:
+    handed = _HandedOn(out)
+    more: dict[str, object] = {}
+    if job.hands_on:
+        more["into"] = handed
+    if job.counts:
+        more["tick"] = _Counting(out)
     try:
-        if job.hands_on:
-            people = _HandedOn(out)
-            found = job.read(job.path, **job.arguments, into=people)
-            people.flush()
-        else:
-            found = job.here()
+        found = job.read(job.path, **job.arguments, **more)
+        handed.flush()
         _send(out, DONE, found)
     except Unreadable as refusal:
         _send(out, REFUSED, str(refusal))
@@ -69,8 +74,21 @@ class _HandedOn:
 
     def flush(self) -> None:
         """Hand on those that are kept."""
-        _send(self._out, SOME, self._some)
+        if self._some:
+            _send(self._out, SOME, self._some)
         self._some = []
+
+
+class _Counting:
+    """Says now and then how far a reading is."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+
+    def __call__(self, count: int) -> None:
+        """So much was looked at."""
+        if count % SAID_EACH == 0:
+            _send(self._out, FAR, count)
 
 
 def _send(out: BinaryIO, kind: str, value: object) -> None:

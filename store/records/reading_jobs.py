@@ -20,7 +20,10 @@ class ReadingJob(Generic[T_co]):
     path: Path
     read: Callable[..., T_co]
     arguments: Mapping[str, Any] = field(default_factory=dict)
-    hands_on: bool = False  # ``read`` also takes ``into``, to which it appends person after person
+    hands_on: bool = (
+        False  # ``read`` also takes ``into``, to which it appends one person or entry after the other
+    )
+    counts: bool = False  # ``read`` also takes ``tick``, which it calls with how much it has looked at
     memory: int = MEMORY  # bytes
 
     def here(self) -> T_co:

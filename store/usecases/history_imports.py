@@ -71,7 +71,7 @@ class HistoryImportCases(UseCases):
             "day_first": unit.preferences.day_first, "remembered": dict(remembered), "mapping": mapping,
             "as_table": as_table, "otherwise": otherwise,
         }  # fmt: skip
-        return ReadingJob(path, read_history, arguments)
+        return ReadingJob(path, read_history, arguments, hands_on=True, counts=True)
 
     def plan(self, files: Sequence[HistoryFile]) -> HistoryPlan:
         """Match what the files hold with the customers; nothing is written."""

@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import IO, Any, TypeVar
 
 from store import Unreadable
-from store.records.contacts import ContactFile, CustomerDraft
+from store.records.contacts import ContactFile
+from store.records.history import HistoryFile
 from store.records.reading_jobs import TOO_MUCH_MEMORY, ReadingJob
 from store.rules.text.text import base_name
 
@@ -27,7 +28,7 @@ class OwnProcess:
 
     def __init__(self) -> None:
         self.people = 0
-        """Read so far, of all files."""
+        """Read so far, of all files; of history, messages and rows that were looked at."""
 
         self._lock = threading.Lock()
         self._running: subprocess.Popen[bytes] | None = None
@@ -72,15 +73,26 @@ class OwnProcess:
 
     def _taken(self, out: IO[bytes]) -> Any:
         """All pieces put together. Between them other threads have their turn."""
-        people: list[CustomerDraft] = []
+        some: list[Any] = []
+        before = self.people
         while True:
             kind, value = pickle.load(out)  # from our own process
             if kind == "refused":
                 raise Unreadable(value)
             if kind == "done":
-                return replace(value, drafts=(*people, *value.drafts)) if isinstance(value, ContactFile) else value
-            people += value
-            self.people += len(value)
+                return _whole(value, some)
+            if kind == "far":
+                self.people = before + value
+                continue
+            some += value
+            self.people = max(self.people, before + len(some))
+
+
+def _whole(value: Any, some: list[Any]) -> Any:
+    """What was read, with what was handed on before."""
+    if isinstance(value, ContactFile):
+        return replace(value, drafts=(*some, *value.drafts))
+    return replace(value, entries=(*some, *value.entries)) if isinstance(value, HistoryFile) else value
 
 
 def _give(job: ReadingJob[Any], into: IO[bytes]) -> None:

@@ -9,13 +9,14 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date
 from pathlib import Path
 
 import pytest
 
 from store import Store, Unreadable
 from store.exchange.contacts.reading import read_contacts
+from store.exchange.history.reading import read_history
 from store.records.contacts import ContactFile, Problem
 from store.records.reading_jobs import ReadingJob
 from tests.worlds.everything import export_bytes
@@ -87,6 +88,20 @@ def test_people_are_counted_while_they_come(tmp_path: Path) -> None:
     found = process(ReadingJob(tmp_path / "many.csv", read_contacts, {"today": date(2026, 11, 24)}, hands_on=True))
     assert (found.people, len(found.drafts), process.people) == (1_234, 1_234, 1_234)
     assert [draft.line for draft in found.drafts] == list(range(2, 1_236))
+
+
+def test_messages_are_counted_while_they_are_looked_at(tmp_path: Path) -> None:
+    letter = "From - Fri Feb 13 09:14:00 2026\nFrom: p{0}@x.example\nTo: robin@northwind.example\nMessage-ID: <{0}@x>\n"
+    letter += "Date: Fri, 13 Feb 2026 09:14:00 +0000\nSubject: Paper\n{1}\nhello\n\n"
+    box = (letter.format(n, "List-Id: x\n" if n % 2 else "") for n in range(1_000))
+    (tmp_path / "mail.mbox").write_text("".join(box))
+    process = OwnProcess()
+    said = {"today": date(2026, 11, 24), "zone": UTC, "me": ["robin@northwind.example"]}
+    reading = ReadingJob(tmp_path / "mail.mbox", read_history, said, hands_on=True, counts=True)
+    found = process(reading)
+    assert found == reading.here()
+    assert found is not None
+    assert (len(found.entries), process.people) == (500, 1_000)
 
 
 @pytest.mark.parametrize(

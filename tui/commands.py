@@ -311,7 +311,8 @@ COMMANDS: tuple[Command, ...] = (
     # Import
     Command("choose", "enter", "go on", "Read the file; in the preview, import what it shows.", _IN,
             (IMPORT,), (IMPORT,)),
-    Command("mark", "space", "mark", "Mark the file, to read several at once.", _IN, (IMPORT,), (IMPORT,)),
+    Command("mark", "space", "mark", "Mark the file, to read several at once; in the preview, leave the row out.", _IN,
+            (IMPORT,), (IMPORT,)),
     Command("file", "slash,n", "path", "Type or paste the path of a file.", _IN, (IMPORT,), (IMPORT,)),
     Command("view", "v", "view", "Show all rows, the updates alone, or the problems.", _IN,
             (IMPORT,), (IMPORT,)),

@@ -101,6 +101,7 @@ class Fate(StrEnum):
     UNCHANGED = "already there"
     AGAIN = "again"  # somebody these files have brought or updated already
     SKIPPED = "skipped"
+    LEFT_OUT = "left out"  # the user does not want it
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,5 +128,6 @@ class ImportPlan:
     problems: tuple[Problem, ...]
     rejected: tuple[str, ...]
     again: int = 0  # of ``unchanged``: rows about people who are in these files more than once
+    left_out: int = 0  # rows that the user does not want
     # what to write, known only to the store
     work: object = field(default=None, repr=False, compare=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +16,7 @@ from ..file import journal
 from ..file.backups import make_backup
 from ..file.failures import explained
 from ..records.changes import Change
-from ..records.contacts import ContactFile, Fate, ImportPlan
+from ..records.contacts import ContactFile, CustomerDraft, Fate, ImportPlan, PlannedRow
 from ..records.reading_jobs import ReadingJob
 from ..tables import customers, layouts
 from ..tables.imports import PlannedPerson, write
@@ -54,12 +54,13 @@ class ImportCases(UseCases):
         }
         return ReadingJob(path, read_contacts, arguments, hands_on=True)
 
-    def plan(self, files: Sequence[ContactFile]) -> ImportPlan:
+    def plan(self, files: Sequence[ContactFile], left_out: Collection[int] = ()) -> ImportPlan:
         """Match what the files hold with the customers; nothing is written.
 
-        The counts do not depend on the order of the files: ``new`` and ``updated`` count customers.
+        The counts do not depend on the order of the files: ``new`` and ``updated`` count customers. ``left_out`` are
+        the places of rows that the user does not want: nothing of them is matched, written or remembered.
         """
-        steps = self.planning(files)
+        steps = self.planning(files, left_out)
         with _uncollected():
             while True:
                 try:
@@ -68,9 +69,13 @@ class ImportCases(UseCases):
                     plan: ImportPlan = end.value
                     return plan
 
-    def planning(self, files: Sequence[ContactFile]) -> Generator[None, None, ImportPlan]:
+    def planning(
+        self, files: Sequence[ContactFile], left_out: Collection[int] = ()
+    ) -> Generator[None, None, ImportPlan]:
         """The same a little at a time, for who has other things to do meanwhile. Raises StoreError kinds."""
-        planner = Planner([draft for file in files for draft in file.drafts], self._unit.preferences.region)
+        drafts = [draft for file in files for draft in file.drafts]
+        wanted = [draft for place, draft in enumerate(drafts) if place not in left_out]
+        planner = Planner(wanted, self._unit.preferences.region)
         yield from planner.read_keys()
         with explained(self._unit.path):  # no step inside: what is planned on is of one moment
             seen = journal.state()
@@ -84,10 +89,11 @@ class ImportCases(UseCases):
             updated=fates.count(Fate.UPDATED),
             unchanged=fates.count(Fate.UNCHANGED) + again,
             skipped=sum(len(file.rejected) for file in files),
-            rows=tuple(planned),
+            rows=_with_left_out(planned, drafts, left_out),
             problems=tuple(problem for file in files for problem in file.problems),
             rejected=tuple(row for file in files for row in file.rejected),
             again=again,
+            left_out=len(drafts) - len(wanted),
             work=_Work(
                 planner.people,
                 planner.known_otherwise(),
@@ -128,6 +134,16 @@ class ImportCases(UseCases):
                     end_planned_calls(recorder, person.id, NO_CALL, unit.today)
             layouts.remember(work.layouts)
         return Change(label)
+
+
+def _with_left_out(
+    planned: Sequence[PlannedRow], drafts: Sequence[CustomerDraft], left_out: Collection[int]
+) -> tuple[PlannedRow, ...]:
+    """The rows in the order of the drafts, with those that are left out in their places."""
+    rows = iter(planned)
+    return tuple(
+        PlannedRow(draft, Fate.LEFT_OUT) if place in left_out else next(rows) for place, draft in enumerate(drafts)
+    )
 
 
 def keep_a_copy(unit: Unit) -> None:

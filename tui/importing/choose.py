@@ -19,8 +19,8 @@ from ..text.safe import multiline, plain
 from ..text.styles import ALARM, MUTED, STRONG, styled
 from ..widgets.browser import Browser
 from ..widgets.sources import FixedRows
-from . import preview
 from .files import completed, is_folder
+from .files_shown import FILE_COLUMNS, file_row
 from .path_input import PathInput
 from .session import ImportSession
 from .steps import Step
@@ -95,9 +95,9 @@ class FileChoice:
     def show(self, refusal: str, today: date) -> None:
         """The files that were found; why others were refused."""
         session, rows = self._session, self._browser.rows
-        rows.set_columns(preview.FILE_COLUMNS)
+        rows.set_columns(FILE_COLUMNS)
         here = current_folder()
-        files = [preview.file_row(file, key in session.marked, today, here) for key, file in session.found.items()]
+        files = [file_row(file, key in session.marked, today, here) for key, file in session.found.items()]
         empty, more = _NO_FILES, "CSV or vCard, a calendar (.ics), an export of First Cup"
         if session.folder:
             empty = f"No contact files in {session.folder}.\n\n/  names another file or folder"

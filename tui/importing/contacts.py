@@ -49,16 +49,27 @@ class Contacts:
             return Nothing("\n".join(problem.reason for problem in found.refused))
         for number, source in enumerate(found.sources):
             if source.file and not source.file.sure:
-                return Unsure(found, number)
+                return self.unsure(found, number)
         return Rows(found)
+
+    def unsure(self, found: ContactFiles, number: int) -> Unsure:
+        """What the columns of one of the files hold is to be said; then they are read again."""
+        file = found.sources[number].file
+        assert file is not None
+
+        def again(mapping: tuple[str, ...]) -> Callable[[Run], ContactFiles]:
+            said = [replace(one, mapping=mapping) if n == number else one for n, one in enumerate(found.sources)]
+            return self.read_again(said)
+
+        return Unsure(file, number, [source.path for source in found.sources], again)
 
     def planned(self, found: ContactFiles) -> ContactFiles:
         """The files matched with the customers: tenths of a second for thousands of rows. Raises StoreError kinds."""
-        return replace(found, plan=self._store.imports.plan(found.files))
+        return replace(found, plan=self._store.imports.plan(found.files, found.left_out))
 
     def planning(self, found: ContactFiles) -> Generator[None, None, ContactFiles]:
         """The same a little at a time. Raises StoreError kinds."""
-        plan = yield from self._store.imports.planning(found.files)
+        plan = yield from self._store.imports.planning(found.files, found.left_out)
         return replace(found, plan=plan)
 
     def bring_in(self, found: ContactFiles) -> Done:
@@ -68,6 +79,8 @@ class Contacts:
         self._store.imports.apply(plan)
         if plan.new or plan.updated:
             return Done(f"Imported {outcome(plan)} · u undoes", leave=True)
+        if plan.left_out:
+            return Done("All who would be new are left out; nothing was imported.", leave=True)
         return Done("Everyone in there is a customer already; nothing to import.", leave=True)
 
 

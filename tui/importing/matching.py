@@ -6,8 +6,6 @@ import gc
 from collections.abc import Generator
 from time import monotonic
 
-from .sources import ContactFiles
-
 _SLICE = 0.03  # seconds: two frames
 _STEPS = 200  # in each slice at least: a small import is one
 
@@ -15,11 +13,11 @@ _STEPS = 200  # in each slice at least: a small import is one
 class Matching:
     """What is being matched."""
 
-    def __init__(self, steps: Generator[None, None, ContactFiles]) -> None:
+    def __init__(self, steps: Generator[None, None, None]) -> None:
         self._steps = steps
 
-    def go_on(self) -> ContactFiles | None:
-        """Work for a slice: the files with their plan, or None while there is more. Raises StoreError kinds."""
+    def go_on(self) -> bool:
+        """Work for a slice: whether everybody was matched. Raises StoreError kinds."""
         collecting = gc.isenabled()
         gc.disable()  # many small objects are made, and no garbage
         try:
@@ -27,10 +25,9 @@ class Matching:
             while monotonic() < end:
                 for _ in range(_STEPS):
                     next(self._steps)
-        except StopIteration as done:
-            found: ContactFiles = done.value
-            return found
+        except StopIteration:
+            return True
         finally:
             if collecting:
                 gc.enable()
-        return None
+        return False

@@ -7,12 +7,12 @@ other kind of file is one more ``Reader`` in the list of ``session``, with its e
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from store import StoreError, Unreadable
-from store.records.contacts import Problem
+from store.records.contacts import ContactFile, Problem
 from store.records.reading_jobs import ReadingJob
 from store.rules.text.text import base_name
 
@@ -75,8 +75,11 @@ class Nothing:
 class Unsure:
     """Somebody must say first what the columns of a file hold."""
 
-    contacts: ContactFiles
-    number: int  # of the file among the sources
+    file: ContactFile
+    number: int  # of the file among those that were chosen
+    paths: Sequence[Path]  # of all of them
+    # How to read them again, once the columns are known. Raises StoreError kinds.
+    again: Callable[[tuple[str, ...]], Callable[[Run], object]] = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)

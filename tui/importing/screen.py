@@ -26,6 +26,7 @@ from . import preview
 from .choose import FileChoice, Head
 from .columns import ColumnsDialog
 from .files import FoundFile, find_files, typed_paths, usual_folders
+from .files_shown import FILE_COLUMNS
 from .path_input import PathInput
 from .process import OwnProcess
 from .reader import Question, Unsure
@@ -57,7 +58,7 @@ class ImportScreen(WorkScreen):
         super().__init__(store, doors)
         self.session = ImportSession(store, self.say, OwnProcess)
         self.head = Head()
-        self.browser = Browser(preview.FILE_COLUMNS, moved=self.show_pane, opened=self.open_clicked)
+        self.browser = Browser(FILE_COLUMNS, moved=self.show_pane, opened=self.open_clicked)
         self.files = FileChoice(self.session, self.browser, self.head, store.drafts.of_import_path())
         self.keeper = self.files.keeper
 
@@ -158,14 +159,12 @@ class ImportScreen(WorkScreen):
 
     def _ask_columns(self, unsure: Unsure) -> None:
         """Let the user say what the columns of a file hold."""
-        source = unsure.contacts.sources[unsure.number]
-        assert source.file is not None
-        self.head.ask(f"What do the columns of {source.path.name} hold?")
+        self.head.ask(f"What do the columns of {unsure.file.name} hold?")
 
         def confirmed(mapping: tuple[str, ...] | None) -> None:
-            self.follow(self.session.columns(unsure.number, mapping))
+            self.follow(self.session.columns(mapping))
 
-        self.app.push_screen(ColumnsDialog(source.file), confirmed)
+        self.app.push_screen(ColumnsDialog(unsure.file), confirmed)
 
     # The choice of files
 
@@ -191,11 +190,13 @@ class ImportScreen(WorkScreen):
         self.follow(self.session.read(paths))
 
     def mark(self) -> None:
-        """Mark a file to be read with others; in the preview the key is free and turns the page."""
-        if self.session.step is not Step.CHOOSE:
-            self.browser.page(1)
-        elif self.files.mark():
-            self.show_files()
+        """Mark a file to be read with others; in the preview, leave a row out or take it back."""
+        if self.session.step is Step.CHOOSE:
+            if self.files.mark():
+                self.show_files()
+                self.browser.move(1)
+        elif (key := self.browser.rows.cursor_key) is not None and self.session.mark_row(key):
+            self.show_preview()
             self.browser.move(1)
 
     def edit_path(self) -> None:
@@ -249,7 +250,7 @@ class ImportScreen(WorkScreen):
         self.show_pane()
 
     def _show_counts(self) -> None:
-        self.head.count(preview.preview_head(self.session, 6 if self.size.height >= 30 else 3))
+        self.head.count(preview.head(self.session, 6 if self.size.height >= 30 else 3))
 
     def change_view(self) -> None:
         """All rows, the updates, the problems."""
@@ -259,8 +260,7 @@ class ImportScreen(WorkScreen):
 
     def correct_columns(self) -> None:
         """Correct the columns of the file that the highlighted row came from."""
-        key = self.browser.rows.cursor_key
-        self.follow(self.session.correct(None if key is None or self.session.step is not Step.PREVIEW else int(key)))
+        self.follow(self.session.correct(self.browser.rows.cursor_key))
 
     def show_pane(self) -> None:
         """What there is to know about the highlighted row."""

@@ -7,22 +7,21 @@ somebody agreed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
 from store import Conflict, Store, StoreError
-from store.records.contacts import Fate, ImportPlan, Problem
 
 from .calendars import Calendars
 from .contacts import Contacts, save_rejects
 from .documents import Exports
 from .files import FoundFile
 from .matching import Matching
+from .people import People
+from .previews import Preview
 from .reader import Here, Nothing, Question, Reader, Run, Unsure
 from .running import Running
-from .sources import ContactFiles, Source
-from .steps import Choose, Leave, Look, More, Next, Pause, Reading, Step, View
+from .steps import Choose, Leave, Look, More, Next, Pause, Reading, Step
 from .words import counted
 
 READERS: tuple[Callable[[Store], Reader], ...] = (Exports, Calendars, Contacts)
@@ -56,29 +55,14 @@ class ImportSession:
         self.marked: dict[str, None] = {}  # paths, in the order of the marks
         self.folder = ""  # a folder that was named; empty for the usual ones
         self.turn = 0  # grows with each request: what comes back for an older one is not looked at
-        self.contacts = ContactFiles()
-        self.view = View.ALL
+        self.preview: Preview | None = None  # what was chosen would do
         self._say = say
         self.running = Running(run)
         self._waiting: list[tuple[Reader, list[Path]]] = []
         self._people = Contacts(store)
         self._reader: Reader = self._people  # whose files are being asked about
         self._question: Question | None = None
-
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        """The contact files of this import."""
-        return self.contacts.sources
-
-    @property
-    def plan(self) -> ImportPlan | None:
-        """What importing them would do; None before the preview."""
-        return self.contacts.plan
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What could not be read or used of them."""
-        return self.contacts.problems
+        self._unsure: Unsure | None = None  # whose columns are asked about
 
     # Choosing
 
@@ -109,15 +93,15 @@ class ImportSession:
         """To the files that wait; without any, back to the choice."""
         if not self._waiting:
             return self.choose(refusal)
-        self.contacts = ContactFiles()
+        self.preview = None
         if refusal:
             self._say(refusal, problem=True)
         self._reader, paths = self._waiting.pop(0)
-        words = f"Reading {paths[0].name if len(paths) == 1 else counted(len(paths), self._reader.noun)}…"
         reader = self._reader
-        return self._reading(words, lambda: reader.read(paths))
+        return self._reading(paths, lambda: reader.read(paths))
 
-    def _reading(self, words: str, prepare: Callable[[], Callable[[Run], object]]) -> Next:
+    def _reading(self, paths: Sequence[Path], prepare: Callable[[], Callable[[Run], object]]) -> Next:
+        words = f"Reading {paths[0].name if len(paths) == 1 else counted(len(paths), self._reader.noun)}…"
         try:
             job = prepare()
         except StoreError as error:
@@ -138,8 +122,12 @@ class ImportSession:
         if isinstance(asked, Question):
             self._question = asked
             return asked
-        self.contacts = replace(asked.contacts, plan=self.plan)
-        return asked if isinstance(asked, Unsure) else self._pause("Matching…", self._match)
+        if isinstance(asked, Unsure):
+            self._unsure = asked
+            return asked
+        preview = People(self._people, asked.contacts)
+        self.preview = self.preview or preview
+        return self._pause("Matching…", lambda: self._match(preview))
 
     def failed(self, error: BaseException | None) -> Next:
         """Reading stopped: files larger than memory, or a folder that vanished. What waits is not read either."""
@@ -175,34 +163,31 @@ class ImportSession:
 
     # Columns
 
-    def correct(self, row: int | None) -> Next:
+    def correct(self, key: str | None) -> Next:
         """The columns of the file that a row of the preview came from are to be corrected."""
-        if self.step is not Step.PREVIEW:
+        if self.step is not Step.PREVIEW or self.preview is None:
             self._say("Choose a file first; then c corrects what its columns hold.")
             return None
-        number = self.contacts.source_of(row if self.view is not View.PROBLEMS else None)
-        file = self.sources[number].file
-        if file is None or not file.header:
-            kind = file.kind if file else "vCard"
-            self._say(f"A {kind} says itself what is what; there are no columns to correct.")
+        asked = self.preview.unsure(key)
+        if isinstance(asked, str):
+            self._say(asked)
             return None
-        return Unsure(self.contacts, number)
+        self._unsure = asked
+        return asked
 
-    def columns(self, number: int, mapping: tuple[str, ...] | None) -> Next:
-        """What the columns of a source hold, and it is read again that way; None: that was not said."""
-        if mapping is None:
+    def columns(self, mapping: tuple[str, ...] | None) -> Next:
+        """What the columns that were asked about hold, and they are read again; None: that was not said."""
+        unsure, self._unsure = self._unsure, None
+        if mapping is None or unsure is None:
             return Look() if self.step is Step.PREVIEW else self.choose()
-        sources = list(self.sources)
-        sources[number] = replace(sources[number], mapping=mapping)
-        words = f"Reading {sources[0].path.name if len(sources) == 1 else counted(len(sources), self._people.noun)}…"
-        return self._reading(words, lambda: self._people.read_again(sources))
+        return self._reading(unsure.paths, lambda: unsure.again(mapping))
 
     # The preview
 
-    def _match(self) -> Next:
-        return self._match_on(self.turn, Matching(self._people.planning(self.contacts)))
+    def _match(self, preview: Preview, then: Callable[[], Next] = Look) -> Next:
+        return self._match_on(self.turn, preview, Matching(preview.planning()), then)
 
-    def _match_on(self, turn: int, matching: Matching) -> Next:
+    def _match_on(self, turn: int, preview: Preview, matching: Matching, then: Callable[[], Next]) -> Next:
         if turn != self.turn or self.step is not Step.BUSY:
             return None  # it was left meanwhile
         try:
@@ -210,58 +195,57 @@ class ImportSession:
         except StoreError as error:
             self._say(str(error), problem=True)
             return self.choose()
-        if matched is None:
-            return More(lambda: self._match_on(turn, matching))
-        self.contacts = matched
+        if not matched:
+            return More(lambda: self._match_on(turn, preview, matching, then))
+        self.preview = preview
         self.step = Step.PREVIEW
-        self.view = View.ALL if self.plan and self.plan.rows else View.PROBLEMS
-        return Look()
+        return then()
 
-    def shown(self) -> Sequence[int]:
-        """Which rows of the plan the view shows."""
-        rows = self.plan.rows if self.plan else ()
-        if self.view is View.UPDATES:
-            return [number for number, row in enumerate(rows) if row.fate is Fate.UPDATED]
-        return range(len(rows))
-
-    def views(self) -> list[View]:
-        """The views that have something to show."""
-        plan = self.plan
-        if plan is None:
-            return []
-        wanted = (bool(plan.rows), 0 < plan.updated < len(plan.rows), bool(self.problems))
-        return [view for view, filled in zip(View, wanted, strict=True) if filled]
-
-    @property
-    def next_view(self) -> View | None:
-        """The view that comes after this one; None where there is only one."""
-        views = self.views()
-        return views[(views.index(self.view) + 1) % len(views)] if len(views) > 1 else None
+    def mark_row(self, key: str) -> bool:
+        """Change what becomes of a row of the preview. False where nothing can be."""
+        if self.step is not Step.PREVIEW or self.preview is None:
+            return False
+        try:
+            return self.preview.mark(key)
+        except StoreError as error:
+            self._say(str(error), problem=True)
+            return False
 
     def change_view(self) -> bool:
         """Show the next view: all rows, the updates, the problems. False, and a word on why, where there is none."""
-        following = self.next_view
-        if self.step is not Step.PREVIEW or following is None:
-            self._say(NO_PROBLEMS if self.step is Step.PREVIEW else "There is nothing to show yet.")
+        preview = self.preview if self.step is Step.PREVIEW else None
+        if preview is None or preview.next_view is None:
+            self._say(NO_PROBLEMS if preview else "There is nothing to show yet.")
             return False
-        self.view = following
+        preview.view = preview.next_view
         return True
 
     def agree(self) -> Next:
         """What the preview shows is to be written."""
-        if self.step is not Step.PREVIEW or self.plan is None:
+        preview = self.preview
+        if self.step is not Step.PREVIEW or preview is None:
             return None
-        if not self.plan.rows:
-            self._say("There is nobody in these files to import. Esc goes back to choose others.")
+        if preview.refusal:
+            self._say(preview.refusal)
             return None
-        return self._pause("Importing…", self._apply)
+        if preview.stale:
+            promised = preview.promised
+            return self._pause("Matching…", lambda: self._match(preview, lambda: self._if_still(promised, preview)))
+        return self._pause("Importing…", lambda: self._apply(preview))
 
-    def _apply(self) -> Next:
+    def _if_still(self, promised: object, preview: Preview) -> Next:
+        """Write what was planned again, where it is what was promised."""
+        if preview.promised != promised:
+            self._say("Without those who are left out others are told apart anew. This preview is the new one.")
+            return Look()
+        return self._pause("Importing…", lambda: self._apply(preview))
+
+    def _apply(self, preview: Preview) -> Next:
         try:
-            done = self._people.bring_in(self.contacts)
+            done = preview.write()
         except Conflict as refusal:
             self._say(f"{refusal} This preview is the new one.", problem=True)
-            return self._match()
+            return self._match(preview)
         except StoreError as refusal:
             self._say(str(refusal), problem=True)
             self.step = Step.PREVIEW
@@ -271,7 +255,9 @@ class ImportSession:
 
     def save_rejects(self) -> None:
         """Save what was skipped to new files, and say where."""
-        saved, refused = save_rejects(self.sources if self.step is Step.PREVIEW else ())
+        shown = self.preview if self.step is Step.PREVIEW else None
+        sources = shown.sources if isinstance(shown, People) else ()
+        saved, refused = save_rejects(sources)
         if saved:
             self._say("Saved to " + ", ".join(str(path) for path in saved))
         elif refused:
@@ -284,14 +270,14 @@ class ImportSession:
     def choose(self, refusal: str = "") -> Choose:
         """Files are chosen anew; the preview is of no more use."""
         self.step = Step.CHOOSE
-        self.contacts = ContactFiles()
+        self.preview = None
         return Choose(refusal)
 
     def back(self) -> Next:
         """One step back. While a plan is being written there is none."""
         if self.step is Step.CHOOSE:
             return Leave(done=False)
-        if self.step is Step.BUSY and self.plan is not None:
+        if self.step is Step.BUSY and self.preview is not None and self.preview.ready:
             return None
         self.running.stop()
         self.turn += 1

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from store.records.contacts import ContactFile, ImportPlan, Problem
+from store.records.contacts import ContactFile, ImportPlan, PlannedRow, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class ContactFiles:
 
     sources: tuple[Source, ...] = ()
     plan: ImportPlan | None = None  # None: not matched with the customers yet
+    left_out: Mapping[int, PlannedRow] = field(default_factory=dict)  # rows that are not wanted, as they were before
 
     @property
     def files(self) -> list[ContactFile]:

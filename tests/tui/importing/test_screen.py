@@ -142,6 +142,18 @@ async def test_space_takes_a_mark_away_again(store: Store) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
+async def test_space_leaves_a_row_of_the_preview_out(store: Store, size: tuple[int, int]) -> None:
+    async with importing(store, size) as pilot:
+        await preview(pilot)
+        assert "Space leave out" in keys(pilot)
+        await pilot.press("space")
+        await until(pilot, lambda: "– left out" in seen(pilot) and "1 new" in seen(pilot))
+        assert screen(pilot).browser.rows.cursor_key == "1"
+        await pilot.press("enter")
+        await until(pilot, lambda: len(pilot.app.screen_stack) == 1 and store.customers.count() == 1)
+
+
+@pytest.mark.parametrize("size", SIZES)
 async def test_an_update_says_what_it_adds_and_why(store: Store, size: tuple[int, int]) -> None:
     store.customers.add(CustomerForm(name="Ana Ruiz", emails=("ana@x.example",)))
     async with importing(store, size) as pilot:

@@ -14,59 +14,11 @@ from tests.worlds.everything import export_bytes, full_store
 from tui.importing import preview
 from tui.importing.files import FoundFile
 from tui.importing.reader import Question, Unsure
-from tui.importing.session import NO_PROBLEMS, ImportSession, parted
+from tui.importing.session import NO_PROBLEMS, parted
 from tui.importing.steps import Choose, Leave, Look, More, Next, Pause, Reading, Step, View
 
 from .files import CARDS, ODD, PEOPLE, PROSE, calendar
-
-
-class Visit:
-    """A visit to the import; reading and waiting are done at once."""
-
-    def __init__(self, store: Store, folder: Path) -> None:
-        self.said: list[tuple[str, bool]] = []
-        self.session = ImportSession(store, self._say)
-        self.folder = folder
-        self.store = store
-
-    def _say(self, words: str, *, problem: bool = False) -> None:
-        self.said.append((words, problem))
-
-    def file(self, name: str, text: str) -> Path:
-        path = self.folder / name
-        path.write_text(text, encoding="utf-8")
-        return path
-
-    def follow(self, following: Next) -> Next:
-        """On to where somebody is needed."""
-        while isinstance(following, Reading | Pause | More):
-            if isinstance(following, Reading):
-                following = self.session.arrived(following.turn, following.job())
-            else:
-                following = following.then()
-        return following
-
-    def read(self, *paths: Path) -> Next:
-        return self.follow(self.session.read(paths))
-
-    def preview(self, text: str = PEOPLE, name: str = "people.csv") -> None:
-        """To the preview of one file."""
-        assert self.read(self.file(name, text)) == Look()
-
-    def question(self, *paths: Path) -> Question:
-        """To the first question."""
-        asked = self.read(*paths)
-        assert isinstance(asked, Question)
-        return asked
-
-    def counts(self) -> tuple[int, int]:
-        """New and updated customers of the plan."""
-        plan = self.session.plan
-        assert plan is not None
-        return plan.new, plan.updated
-
-    def reasons(self) -> list[str]:
-        return [problem.reason for problem in self.session.problems]
+from .visits import Visit
 
 
 @pytest.fixture
@@ -173,15 +125,15 @@ def test_a_file_that_cannot_be_read_is_said_and_the_choice_goes_on(visit: Visit,
 def test_a_bad_file_among_good_ones_is_a_problem(visit: Visit) -> None:
     assert visit.read(visit.folder / "none.csv", visit.file("people.csv", PEOPLE)) == Look()
     assert visit.counts() == (2, 0)
-    assert visit.session.views() == [View.ALL, View.PROBLEMS]
-    (problem,) = visit.session.problems
+    assert visit.people.views() == [View.ALL, View.PROBLEMS]
+    (problem,) = visit.people.problems
     assert (problem.file, problem.line) == ("none.csv", 0)
     assert "none.csv does not exist" in problem.reason
 
 
 def test_a_file_with_nobody_in_it_shows_its_problems_and_cannot_be_imported(visit: Visit) -> None:
     visit.preview("Name,Company,Email,Phone\n")
-    assert visit.session.view is View.PROBLEMS
+    assert visit.people.view is View.PROBLEMS
     assert "there are no people" in " ".join(visit.reasons())
     assert visit.session.agree() is None
     assert visit.said == [("There is nobody in these files to import. Esc goes back to choose others.", False)]
@@ -229,18 +181,18 @@ def test_views_that_have_something_to_show_follow_each_other(visit: Visit) -> No
     session = visit.session
     shown = []
     for _ in range(3):
-        shown.append((session.view, list(session.shown())))
+        shown.append((visit.people.view, list(visit.people.shown())))
         assert session.change_view()
     assert shown[:2] == [(View.ALL, [0, 1, 2]), (View.UPDATES, [0])]
     assert shown[2][0] is View.PROBLEMS
-    assert session.view is View.ALL
+    assert visit.people.view is View.ALL
     assert any("is not an e-mail address" in reason for reason in visit.reasons())
 
 
 def test_one_view_has_none_beside_it(visit: Visit) -> None:
     assert not visit.session.change_view()
     visit.preview()
-    assert visit.session.next_view is None
+    assert visit.people.next_view is None
     assert not visit.session.change_view()
     assert [words for words, _ in visit.said] == ["There is nothing to show yet.", NO_PROBLEMS]
 
@@ -251,10 +203,17 @@ def test_the_keys_that_do_something_at_each_step(visit: Visit) -> None:
     visit.session.read([visit.file("people.csv", PEOPLE)])
     assert preview.labels(visit.session) == ever
     visit.preview(PEOPLE + '"cut off,\n')
-    shown = [("choose", "import 2"), ("view", "problems"), ("columns", "columns"), ("rejects", "save skipped"), *ever]
+    shown = [
+        ("choose", "import 2"),
+        ("mark", "leave out"),
+        ("view", "problems"),
+        ("columns", "columns"),
+        ("rejects", "save skipped"),
+        *ever,
+    ]
     assert preview.labels(visit.session) == shown
     visit.preview(CARDS, "cards.vcf")
-    assert preview.labels(visit.session) == [("choose", "import 2"), *ever]
+    assert preview.labels(visit.session) == [("choose", "import 2"), ("mark", "leave out"), *ever]
 
 
 def test_what_was_skipped_is_saved_beside_its_file_or_at_home(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -287,7 +246,7 @@ def test_a_guess_asks_for_its_columns_and_remembers_them_with_the_import(visit: 
     asked = visit.read(visit.file("odd.csv", ODD))
     assert isinstance(asked, Unsure)
     assert (asked.number, visit.session.step) == (0, Step.BUSY)
-    said = visit.session.columns(0, ("Full name", "Keep as extra fact", "E-mail"))
+    said = visit.session.columns(("Full name", "Keep as extra fact", "E-mail"))
     assert visit.follow(said) == Look()
     assert visit.store.imports.layouts() == {}
     visit.follow(visit.session.agree())
@@ -298,7 +257,7 @@ def test_a_guess_asks_for_its_columns_and_remembers_them_with_the_import(visit: 
 def test_columns_of_a_guess_that_nobody_confirms_lead_back_to_the_files(visit: Visit) -> None:
     asked = visit.read(visit.file("odd.csv", ODD))
     assert isinstance(asked, Unsure)
-    assert visit.session.columns(asked.number, None) == Choose()
+    assert visit.session.columns(None) == Choose()
     assert visit.session.step is Step.CHOOSE
 
 
@@ -310,13 +269,14 @@ def test_the_columns_of_the_highlighted_row_can_be_corrected(visit: Visit) -> No
     )
     visit.read(cards, people, odd)
     numbers = []
-    for row in (2, 3, 4, 5, None):
+    for row in ("2", "3", "4", "5", None):
         asked = visit.session.correct(row)
         assert isinstance(asked, Unsure)
         numbers.append(asked.number)
     assert numbers == [1, 1, 2, 2, 1]
-    assert visit.session.columns(1, None) == Look()
-    again = visit.session.columns(1, ("Full name", "Job title", "E-mail", "Phone"))
+    assert visit.session.columns(None) == Look()
+    assert visit.session.correct("3") is not None
+    again = visit.session.columns(("Full name", "Job title", "E-mail", "Phone"))
     assert isinstance(again, Reading)
     assert visit.session.back() is None  # the preview is made anew
     assert visit.follow(again) == Look()
@@ -328,7 +288,7 @@ def test_the_columns_of_the_highlighted_row_can_be_corrected(visit: Visit) -> No
 def test_a_vcard_has_no_columns_and_before_a_file_nothing_has(visit: Visit) -> None:
     assert visit.session.correct(None) is None
     visit.preview(CARDS, "cards.vcf")
-    assert visit.session.correct(0) is None
+    assert visit.session.correct("0") is None
     assert [words.split(";")[0] for words, _ in visit.said] == [
         "Choose a file first",
         "A vCard says itself what is what",
@@ -459,7 +419,7 @@ def test_a_store_that_takes_no_export_says_so(visit: Visit, export: Path) -> Non
 def test_one_step_back_at_a_time(visit: Visit) -> None:
     visit.preview()
     assert visit.session.back() == Choose()
-    assert visit.session.plan is None
+    assert visit.session.preview is None
     assert visit.session.back() == Leave(done=False)
 
 
@@ -502,8 +462,8 @@ def test_many_people_are_matched_a_little_at_a_time_and_esc_stops_it(visit: Visi
     assert visit.session.back() == Choose()
     assert more.then() is None
     assert visit.follow(matching()) == Look()
-    assert visit.session.plan is not None
-    assert (visit.session.plan.new, visit.session.plan.unchanged) == (19_999, 1)
+    assert visit.people.plan is not None
+    assert (visit.people.plan.new, visit.people.plan.unchanged) == (19_999, 1)
 
 
 def test_there_is_no_way_back_while_people_are_written(visit: Visit) -> None:

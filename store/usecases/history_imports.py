@@ -11,7 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 from ..errors import Conflict
-from ..exchange.history.reading import read_history
+from ..exchange.history.reading import is_history, read_history
 from ..file import journal
 from ..file.failures import explained
 from ..file.journal import Recorder
@@ -41,6 +41,10 @@ _NOTHING: Mapping[str, tuple[str, ...]] = {}
 class HistoryImportCases(UseCases):
     """Reading, planning and writing what mail, calendars, phones and other programs know of contacts."""
 
+    def holds(self, path: Path) -> bool:
+        """Whether a file, an archive or a folder looks like history and not like contacts. Never raises."""
+        return is_history(path)
+
     def read(self, path: Path, **options: Any) -> HistoryFile | None:
         """Read one file here; None where it is no history. Raises Unreadable. See ``job``."""
         return self.job(path, **options).here()
@@ -49,6 +53,7 @@ class HistoryImportCases(UseCases):
         self,
         path: Path,
         *,
+        me: Collection[str] = (),
         keep_text: bool = True,
         remembered: Mapping[str, tuple[str, ...]] = _NOTHING,
         mapping: tuple[str, ...] | None = None,
@@ -57,16 +62,16 @@ class HistoryImportCases(UseCases):
     ) -> ReadingJob[HistoryFile | None]:
         """How to read one file, in a thread or a process of its own: it touches no database afterwards.
 
-        ``keep_text`` false keeps subjects alone. Of a table ``mapping`` says what its columns hold, ``remembered`` are
-        mappings that were confirmed; ``as_table`` takes any table for history, and ``otherwise`` is the channel of rows
-        that do not say theirs.
+        ``me`` are addresses of the user besides the one in the settings. ``keep_text`` false keeps subjects alone. Of a
+        table ``mapping`` says what its columns hold, ``remembered`` has confirmed mappings; ``as_table`` takes
+        any table, and ``otherwise`` is the channel of rows that do not say theirs.
         """
         unit, now = self._opened, my_now(self._opened)
         with explained(unit.path):
             team = [one.email for one in colleagues.all_of_them() if one.email]
         mine = unit.preferences.my_email
         arguments = {
-            "today": unit.today, "zone": now.tzinfo, "now": now, "me": (mine,) if mine else (),
+            "today": unit.today, "zone": now.tzinfo, "now": now, "me": (*filter(None, (mine,)), *me),
             "my_name": unit.preferences.my_name, "team": tuple(team), "keep_text": keep_text,
             "day_first": unit.preferences.day_first, "remembered": dict(remembered), "mapping": mapping,
             "as_table": as_table, "otherwise": otherwise,

@@ -54,7 +54,7 @@ class Planned:
         found = [
             Stranger(self.people[key], len(some), max(one.entry.day for one in some))
             for key, some in self.strangers.items()
-            if self.people[key].name or not is_shared(key)
+            if _is_real(self.people[key], key)
         ]
         found.sort(key=lambda one: (-one.contacts, -one.last.toordinal(), one.display))
         return tuple(found[:OFFERED])
@@ -175,6 +175,11 @@ class HistoryPlanner:
         self._held.update(ids)
         planned.known += known and count
         return known
+
+
+def _is_real(who: Correspondent, key: str) -> bool:
+    """Whether it is somebody who may be a customer: a person with a name, or an address or number of their own."""
+    return bool(who.name) or (bool(who.emails or who.phones) and not (who.emails and is_shared(key)))
 
 
 def of_customers(new: Sequence[Contact], standings: Mapping[int, Standing]) -> tuple[CustomerHistory, ...]:

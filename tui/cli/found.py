@@ -14,6 +14,7 @@ from ..importing.documents import Planned
 from ..importing.reader import Nothing, Question, Reader, Run
 from ..importing.sources import ContactFiles
 from ..importing.words import counted
+from .histories import Past
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Found:
     calendars: Readings = ()
     exports: Sequence[Planned | Problem] = ()
     further: list[Further] = field(default_factory=list)
+    past: Past | None = None
     saved: list[Path] = field(default_factory=list)
 
     @property
@@ -86,16 +88,20 @@ class Found:
         """What could not be read or used, kind by kind."""
         exports = [one for one in self.exports if isinstance(one, Problem)]
         further = [problem for one in self.further for problem in one.problems]
-        return [*self.people.refused, *problems(self.calendars), *exports, *further, *self.plan.problems]
+        past = self.past.problems if self.past else []
+        return [*self.people.refused, *problems(self.calendars), *exports, *further, *past, *self.plan.problems]
 
     @property
     def usable(self) -> bool:
         """Something could be read."""
-        return bool(self.plan.rows or self.readings or self.documents or any(one.question for one in self.further))
+        past = self.past is not None and bool(self.past.files)
+        further = any(one.question for one in self.further)
+        return bool(self.plan.rows or self.readings or self.documents or further or past)
 
     @property
     def changes(self) -> int:
         """How many acts importing it is."""
         people = bool(self.plan.new or self.plan.updated)
         further = sum(one.question is not None for one in self.further)
-        return people + len(self.readings) + sum(planned.total > 0 for _, planned in self.documents) + further
+        past = self.past is not None and self.past.comes
+        return people + len(self.readings) + sum(planned.total > 0 for _, planned in self.documents) + further + past

@@ -33,6 +33,7 @@ from ..importing.words import (
     understood,
 )
 from ..text.safe import plain
+from . import histories
 from .found import Found, read_further
 from .parser import FILE, OK, USAGE
 from .streams import print_json
@@ -51,6 +52,8 @@ def import_command(
     stdout: TextIO | None = None,
     stdin: TextIO | None = None,
     rejects: Path | None = None,
+    meetings: bool = False,
+    me: Sequence[str] = (),
     run: Run | None = None,
 ) -> int:
     """Read ``paths``, say what importing them does, ask, and do it.
@@ -58,11 +61,12 @@ def import_command(
     Returns 0 (also where nothing is new, on a dry run, or when the answer was no), 2 when there is nobody to ask,
     3 when nothing could be read. One bad file among good ones is a problem with line 0. With ``as_json`` exactly
     one JSON object goes to ``stdout``; without ``yes`` it is a dry run unless there is a terminal to ask on.
-    ``run`` says where files are read, in this process where it is left out.
+    ``me`` are addresses of the user besides the one in the settings. With ``meetings`` calendars also give the meetings
+    of the past, besides busy times. ``run`` says where files are read, in this process where it is left out.
     Raises StoreError: nothing was imported then.
     """
     out, source = stdout or sys.stdout, stdin or sys.stdin
-    found = _read(store, paths, run or Here())
+    found = _read(store, paths, run or Here(), meetings=meetings, me=me)
     found.saved = _save_rejects(found.people.sources, rejects) if rejects else []
     if not as_json:
         _say(out, found)
@@ -92,11 +96,12 @@ def failure_document(reason: str) -> dict[str, object]:
     }
 
 
-def _read(store: Store, paths: Sequence[Path], run: Run) -> Found:
+def _read(store: Store, paths: Sequence[Path], run: Run, *, meetings: bool, me: Sequence[str]) -> Found:
     """What the readers of the import screen make of the files."""
     found = Found(ContactFiles())
     contacts = Contacts(store)
-    for reader, files in parted(store, map(expanded, paths)):
+    past, others = histories.parted(store, map(expanded, paths), meetings=meetings)
+    for reader, files in parted(store, others):
         if isinstance(reader, Contacts):
             found.people = reader.read(files)(run)
         elif isinstance(reader, Calendars):
@@ -106,6 +111,7 @@ def _read(store: Store, paths: Sequence[Path], run: Run) -> Found:
         elif files:
             found.further.append(read_further(reader, files, run))
     found.people = contacts.planned(found.people)
+    found.past = histories.read_past(store, past, run, me) if past else None
     return found
 
 
@@ -128,7 +134,8 @@ def _say(out: TextIO, found: Found) -> None:
         print(plain(f"{reading.name}: {busy(reading)}"), file=out)
     for _, planned in found.documents:
         print(plain(f"{planned.name}: {document_words(planned)}"), file=out)
-    for line in (line for one in found.further for line in one.lines):
+    past = found.past.lines if found.past else []
+    for line in (*(line for one in found.further for line in one.lines), *past):
         print(plain(line), file=out)
     _say_problems(out, found.problems)
     for path in found.saved:
@@ -157,6 +164,8 @@ def _apply_all(store: Store, found: Found, *, again: bool) -> None:
     Calendars(store).bring_in(found.readings)  # after the plan: any act in between makes it an old one
     for one in found.further:
         one.bring_in()
+    if found.past:  # after the people, who may be whose contacts these are
+        found.past.bring_in()
     exports = [one for one in found.exports if isinstance(one, Problem)]
     documents = [document for document, _ in found.documents]
     found.exports = [*exports, *zip(documents, Exports(store).write(documents), strict=True)]
@@ -201,6 +210,7 @@ def _what(found: Found) -> str:
     parts += [busy_outcome(found.readings)] if found.readings else []
     parts += [f"{document_outcome(planned)} of {planned.name}" for _, planned in found.documents if planned.total]
     parts += [one.words for one in found.further if one.question]
+    parts += [found.past.words] if found.past and found.past.comes else []
     return plain(" and ".join(parts))
 
 
@@ -212,6 +222,8 @@ def _agreed(source: TextIO, out: TextIO, what: str) -> bool:
 def _ending(found: Found, applied: bool, dry_run: bool) -> str:
     steps = found.changes
     if not steps:
+        if found.past and not found.plan.rows:
+            return "There is nothing new in there to import."
         whom = "Everything" if found.documents else "Everyone"
         what = "here" if found.documents else "a customer"
         return f"{whom} in there is {what} already; nothing to import."
@@ -221,7 +233,8 @@ def _ending(found: Found, applied: bool, dry_run: bool) -> str:
             if steps == 1
             else f"{steps} undos (u in the app) take it back"
         )
-        return f"Imported {_what(found)}. {undo}."
+        changed = f" {found.past.changed}" if found.past and found.past.changed else ""
+        return f"Imported {_what(found)}.{changed} {undo}."
     return "Dry run: nothing was written." if dry_run else "Nothing was written."
 
 
@@ -257,6 +270,7 @@ def _document(found: Found, applied: bool) -> dict[str, object]:
         ],
         "documents": _described(found.documents),
         **({"further": [os.fspath(path) for one in found.further for path in one.paths]} if found.further else {}),
+        **({"history": found.past.document()} if found.past else {}),
         "rejects": [os.fspath(path) for path in found.saved],
         "applied": applied,
     }

@@ -161,11 +161,23 @@ def _capture(add: _Add, channels: Words, outcomes: Words, moods: Words) -> None:
 
 def _files(add: _Add, findings: Words) -> None:
     """Everything in, and everything out."""
-    bring = add("import", "import customers from contact files, busy times from calendars, all data from an export")
+    bring = add(
+        "import",
+        "import customers from contact files, contacts of the past from mail and other programs, busy times from"
+        " calendars, all data from an export",
+    )
     bring.add_argument("files", nargs="+", metavar="FILE", type=Path)
     bring.add_argument("--yes", action="store_true", help="import without asking")
     bring.add_argument("--dry-run", action="store_true", help="only say what would happen")
     bring.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
+    bring.add_argument("--meetings", action="store_true", help="of calendars the meetings of the past as well")
+    bring.add_argument(
+        "--me",
+        metavar="ADDRESS",
+        action="append",
+        default=[],
+        help="an address of yours, besides that in the settings",
+    )
     bring.add_argument("--rejects", metavar="FILE", type=Path, help="save rejected rows to a new file")
     leave = add("export", "write every customer with all their data as one JSON document, as an address book, or what"
                 " they said")  # fmt: skip

@@ -201,5 +201,7 @@ def _move(options: argparse.Namespace, store: Store) -> int:
         dry_run=options.dry_run,
         as_json=options.json,
         rejects=options.rejects,
+        meetings=options.meetings,
+        me=options.me,
         run=OwnProcess(),
     )

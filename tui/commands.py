@@ -32,10 +32,10 @@ FORM, NOTES, QUESTION, LIST, PICK, NUMBERS, IDEAS, COLUMNS, HELP, MAIL, KUDOS, L
     "notice", "find", "palette", "views",
 )  # fmt: skip
 FORMS = (FORM, NOTES)
-ENTRIES = "entries"
+ENTRIES, JOIN, DOUBLES, WHOM = "entries", "join", "doubles", "whom"
 LETTERS = (MAIL, KUDOS, LETTER)
-LIST_DIALOGS = (LIST, PICK, NUMBERS, IDEAS, COLUMNS, VIEWS)
-FIND_DIALOGS = (FIND, HELP, PALETTE, ENTRIES)
+LIST_DIALOGS = (LIST, PICK, NUMBERS, IDEAS, COLUMNS, VIEWS, JOIN, DOUBLES)
+FIND_DIALOGS = (FIND, HELP, PALETTE, ENTRIES, WHOM)
 
 
 class Said(NamedTuple):
@@ -163,6 +163,9 @@ COMMANDS: tuple[Command, ...] = (
             _WHO, (CUSTOMERS,)),
     Command("customer-sort", "s", "sort", "Sort by name, company, last talk, next talk, weight or mood.", _WHO,
             (CUSTOMERS,)),
+    Command("join", "M", "join two", "Join the customer with another one who is the same.", _WHO, (CUSTOMERS,)),
+    Command("doubles", "w", "who is there twice", "Customers who may be there twice, with why: join them, or not.",
+            _WHO, (CUSTOMERS,)),
     Command("import", "i", "import", "Import customers from an address-book file.", _WHO,
             IN_MODES),
     # The call
@@ -416,6 +419,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("columns-change", "enter", "change", "Choose what the column holds.", _DIALOG, (COLUMNS,)),
     Command("columns-next", "right,l", "next", "The next thing that a column may hold.", _DIALOG, (COLUMNS,)),
     Command("columns-previous", "left,h", "previous", "The thing before.", _DIALOG, (COLUMNS,)),
+    Command("join-now", "enter,ctrl+s", "join", "Make one customer of the two.", _DIALOG, (JOIN,)),
+    Command("join-other", "right,l", "the right one", "The right one stays.", _DIALOG, (JOIN,)),
+    Command("join-kept", "left,h", "the left one", "The left one stays.", _DIALOG, (JOIN,)),
+    Command("join-whom", "slash", "another", "Join with another customer.", _DIALOG, (JOIN,)),
+    Command("double-join", "enter,M", "join", "Look at both side by side, and join them.", _DIALOG, (DOUBLES,)),
+    Command("double-two", "x", "they are two", "They are two: not asked again.", _DIALOG, (DOUBLES,)),
+    Command("double-undo", "u,ctrl+z", "undo", "Take the last change back.", _DIALOG, (DOUBLES,)),
     # Dialogs: all keys, and everything by its name
     Command("find-leave", "escape", "close", "Close.", _DIALOG, FIND_DIALOGS),
     Command("help-leave", "f1", "close", "Close.", _DIALOG, (HELP,)),

@@ -20,9 +20,7 @@ class ReadingJob(Generic[T_co]):
     path: Path
     read: Callable[..., T_co]
     arguments: Mapping[str, Any] = field(default_factory=dict)
-    hands_on: bool = (
-        False  # ``read`` also takes ``into``, to which it appends one person or entry after the other
-    )
+    hands_on: bool = False  # ``read`` also takes ``into``, to which it appends one person or entry after the other
     counts: bool = False  # ``read`` also takes ``tick``, which it calls with how much it has looked at
     memory: int = MEMORY  # bytes
 

@@ -44,22 +44,22 @@ class _Known:
 
 def find(
     people: Sequence[KnownPerson], not_same: Collection[tuple[int, int]], region: str
-) -> Generator[None, None, list[Double]]:
-    """The pairs, in the order of the customers; a step at a time.
+) -> Generator[float, None, list[Double]]:
+    """The pairs, in the order of the customers; a step at a time, which says how far it is, from 0 to 1.
 
     ``not_same`` are pairs (the lower id first) of whom the user said that they are two; ``region`` is the country whose
     numbers are written without a country code.
     """
     blocks: dict[tuple[str, ...], list[_Known]] = {}
-    for person in people:
+    for number, person in enumerate(people):
         known = _known(person)
         for key in _blocks(known):
             blocks.setdefault(key, []).append(known)
-        yield
+        yield number / len(people) / 2
     form = cache(partial(_form, region))
     looked: set[tuple[int, int]] = set()
     found: list[Double] = []
-    for block in blocks.values():
+    for number, block in enumerate(blocks.values()):
         for one, other in _pairs(block):
             pair = (one.person.id, other.person.id)
             if pair in looked or pair in not_same:
@@ -67,7 +67,7 @@ def find(
             looked.add(pair)
             if not (one.person.archived and other.person.archived) and (why := _why(one, other, form)):
                 found.append(Double(*pair, why))
-        yield
+        yield (1 + number / len(blocks)) / 2
     return sorted(found, key=lambda double: (double.one, double.other))
 
 

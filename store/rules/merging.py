@@ -37,6 +37,8 @@ MERGED = (
     Merged("cadence_override", "How often", as_fact=False),
     Merged("customer_since", "Customer since"),
     Merged("renewal_day", "Renewal"),
+    Merged("value", "Worth a year"),
+    Merged("birthday", "Birthday"),
     *(Merged(column, heading) for column, heading in _HEADINGS.items()),
     Merged("zone", "Time zone", as_fact=False),
     Merged("country", "Country", as_fact=False),
@@ -55,6 +57,8 @@ def proposed(column: str, kept: str, other: str) -> bool:
         return _further(list(reversed(Tier)), kept, other)
     if column == "customer_since":
         return other < kept
+    if column == "birthday":
+        return len(other) > len(kept) and other.endswith(kept)  # with its year
     return column == "name" and is_stand_in(kept) and not is_stand_in(other)
 
 

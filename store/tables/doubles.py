@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from ..file import models as m
 from ..file.columns import as_text
+from ..file.journal import Recorder
 from ..file.query import asked, in_parts, rows
 from ..records.customers import PointKind
 from ..records.doubles import KnownPerson
 
+_N = m.NotSame
 _PAGE = 500  # customers at a time
 
 _PEOPLE = "SELECT id, name, company, archived FROM customer WHERE id > :after ORDER BY id LIMIT :most"
@@ -24,6 +26,18 @@ def page(after: int) -> list[KnownPerson]:
     people = asked(_PEOPLE, after=after, most=_PAGE)
     ways = asked(_WAYS, first=people[0][0], last=people[-1][0]) if people else []
     return _known(people, ways)
+
+
+def told_apart() -> set[tuple[int, int]]:
+    """The pairs of whom the user said that they are two, the smaller id first."""
+    return set(rows(_N.select(_N.customer, _N.other)))
+
+
+def tell_apart(recorder: Recorder, one: int, other: int) -> None:
+    """These are two; said twice, it stands there once."""
+    first, second = sorted((one, other))
+    if not _N.select().where((_N.customer == first) & (_N.other == second)).exists():
+        recorder.insert(_N, [{"customer": first, "other": second}])
 
 
 def some(ids: Sequence[int]) -> list[KnownPerson]:

@@ -16,13 +16,14 @@ from ..rules.merging import MERGED
 
 MOVED = (m.Interaction, m.FollowUp, m.Finding, m.OfferedSlot)
 """Rows that only change hands."""
-_C, _P = m.Customer, m.WeekPick
+_DAYS = ("came_in", "seed_day", "weighed_day")
+_C, _P, _N = m.Customer, m.WeekPick, m.NotSame
 
 
 def values_of(customer_id: int) -> dict[str, Any]:
-    """What of a customer there is one of, by column, as it is stored; and since when the store knows them."""
+    """What of a customer there is one of, by column, as it is stored; and the days that are counted from."""
     row: Any = _C.select().where(_C.id == customer_id).dicts().get()
-    return {one.column: row[one.column] for one in MERGED} | {name: row[name] for name in ("came_in", "seed_day")}
+    return {one.column: row[one.column] for one in MERGED} | {name: row[name] for name in _DAYS}
 
 
 def set_names() -> dict[int, str]:
@@ -52,6 +53,8 @@ def join(
     _join_keys(recorder, kept, other, keys)
     _join_checks(recorder, kept, other)
     _join_picks(recorder, kept, other)
+    _join_labels(recorder, kept, other)
+    _join_told_apart(recorder, kept, other)
     recorder.delete(_C, [other])
 
 
@@ -125,6 +128,28 @@ def _checks(customer_id: int) -> list[tuple[int, str, date]]:
     r = m.ResearchCheck
     query = r.select(r.id, r.source, r.day).where(r.customer == customer_id).order_by(r.id)
     return [(row_id, source, day) for row_id, source, day in rows(query)]
+
+
+def _join_labels(recorder: Recorder, kept: int, other: int) -> None:
+    label = m.CustomerLabel
+    mine = {row[0] for row in rows(label.select(label.label).where(label.customer == kept))}
+    for row_id, carried in rows(label.select(label.id, label.label).where(label.customer == other).order_by(label.id)):
+        if carried in mine:
+            recorder.delete(label, [row_id])
+        else:
+            recorder.update(label, row_id, customer=kept)
+
+
+def _join_told_apart(recorder: Recorder, kept: int, other: int) -> None:
+    """Who is not the same as one of them is not the same as both; that these two were told apart is over."""
+    theirs = rows(_N.select(_N.id, _N.customer, _N.other).where((_N.customer == other) | (_N.other == other)))
+    recorder.delete(_N, [row[0] for row in theirs])
+    for _, *pair in theirs:
+        (third,) = (one for one in pair if one != other)
+        first, second = sorted((kept, third))
+        known = _N.select().where((_N.customer == first) & (_N.other == second)).exists()
+        if third != kept and not known:
+            recorder.insert(_N, [{"customer": first, "other": second}])
 
 
 def _join_picks(recorder: Recorder, kept: int, other: int) -> None:

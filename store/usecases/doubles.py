@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Generator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from datetime import date
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from ..errors import Conflict
-from ..file import found as finding
 from ..file.failures import explained
 from ..file.journal import Recorder
+from ..file.names import names
 from ..file.query import in_parts
 from ..records.changes import Change
 from ..records.customers import Customer
@@ -20,6 +21,7 @@ from ..rules.matching import identity_keys, merged_key, name_words
 from ..rules.merging import MERGED, both_notes, left_over, proposed, takes_other
 from ..rules.scripts.company_names import short_company
 from ..rules.text.phones import phone_key
+from ..rules.text.terms import terms
 from ..rules.text.text import fold
 from ..rules.text.whole import whole_text
 from ..tables import customers, drafts, follow_ups, identities, merging
@@ -29,7 +31,8 @@ from .countries import refresh_from_log
 from .no_calls import NO_CALL, end_planned_calls
 from .unit import UseCases, acting, reading
 
-Pairs = Generator[None, None, list[Double]]
+Pairs = Generator[float, None, list[Double]]
+"""Each step says how far it is, from 0 to 1."""
 
 
 class DoubleCases(UseCases):
@@ -43,14 +46,18 @@ class DoubleCases(UseCases):
         Raises StoreError kinds.
         """
         people: list[KnownPerson] = []
+        with explained(self._unit.path):
+            apart = tables.told_apart()
+            total = max(1, customers.count(False) + customers.count(True))
         while True:
             with explained(self._unit.path):
                 page = tables.page(people[-1].id if people else 0)
             if not page:
                 break
             people += page
-            yield
-        return (yield from rules.find(people, frozenset(), self._unit.preferences.region))
+            yield min(1.0, len(people) / total) * _READING
+        steps = rules.find(people, apart, self._unit.preferences.region)
+        return (yield from _rest(steps))
 
     def all(self) -> list[Double]:
         """The same, waiting for it. Raises StoreError kinds."""
@@ -83,15 +90,35 @@ class DoubleCases(UseCases):
             return None
         keys = identity_keys(me.name, me.company, me.emails, me.phones, "", unit.preferences.region)
         near = dict.fromkeys(owner for _, owner in identities.owners(keys))
-        for words in (*name_words(me.name)[-1:], short_company(me.company or me.name)):
-            near |= dict.fromkeys(one for one, _ in finding.find(unit.db, f'"{words}"', False)[:_NEAR])
-        near.pop(customer_id, None)
+        near |= dict.fromkeys(self._named_alike(me))
+        apart = {one for pair in tables.told_apart() if customer_id in pair for one in pair}
+        near = {one: None for one in near if one not in apart and one != customer_id}
         found = [
             (-len(why.split(", ")), one.id, why)
             for one in tables.some(list(near)[:_NEAR])
             if (why := rules.why_same(me, one, unit.preferences.region))
         ]
         return Double(customer_id, min(found)[1], min(found)[2]) if found else None
+
+    def _named_alike(self, me: KnownPerson) -> Iterator[int]:
+        """Who has a name like theirs, or their company's, the most alike first; no more than are worth a look."""
+        listed = names(self._unit.db, archived=False)
+        words, company = name_words(me.name), short_company(me.company or me.name)
+        for wanted in (" ".join(words), f"{' '.join(words[:1])} {company}", *words[-1:], company):
+            if asked := terms(wanted):
+                yield from (listed.id(line) for line in islice(listed.with_all(asked), _ALIKE))
+
+    @acting
+    def tell_apart(self, one_id: int, other_id: int) -> Change:
+        """Remember that two are not the same. Raises NotFound, Conflict for one alone."""
+        unit = self._unit
+        one, other = (customers.get(i, unit.preferences) for i in (one_id, other_id))
+        if one_id == other_id:
+            raise Conflict(_ALONE)
+        label = f"{one.display} and {other.display} are two"
+        with unit.act(label, one_id) as recorder:
+            tables.tell_apart(recorder, one_id, other_id)
+        return Change(label, one_id)
 
     # Two become one
 
@@ -102,7 +129,7 @@ class DoubleCases(UseCases):
 
     def _compare(self, kept_id: int, other_id: int) -> Comparison:
         if kept_id == other_id:
-            raise Conflict("That is the same customer. Choose another one to join with.")
+            raise Conflict(_ALONE)
         kept, other = (customers.get(one, self._unit.preferences) for one in (kept_id, other_id))
         return Comparison(kept, other, _fields(kept_id, other_id))
 
@@ -142,11 +169,9 @@ class DoubleCases(UseCases):
         """The columns of the one they become."""
         mine, theirs = (merging.values_of(one.id) for one in (now.kept, now.other))
         values = {f.name: (theirs if takes_other(f, of_other) else mine)[f.name] for f in now.fields}
-        days = ((mine["came_in"], theirs["came_in"], min), (mine["seed_day"], theirs["seed_day"], max))
-        came_in, seed_day = (choose(filter(None, (a, b)), default=None) for a, b, choose in days)
+        days = {"came_in": min, "seed_day": max, "weighed_day": max}
         return values | {
-            "came_in": came_in,
-            "seed_day": seed_day,
+            **{name: of(filter(None, (mine[name], theirs[name])), default=None) for name, of in days.items()},
             "do_not_call": now.kept.do_not_call or now.other.do_not_call,
             "archived": now.kept.archived and now.other.archived,
             "sort_name": fold(f"{values['name']} {values['company']}"),
@@ -178,7 +203,20 @@ class DoubleCases(UseCases):
         refresh_from_log(unit, recorder, kept.id)
 
 
+_ALONE = "That is the same customer. Choose another one."
+_READING = 0.2  # of the work
+_ALIKE = 60  # of each way of being named alike
 _NEAR = 200  # customers that are compared with one
+
+
+def _rest(steps: Pairs) -> Pairs:
+    """What comes after reading."""
+    while True:
+        try:
+            yield _READING + (1 - _READING) * next(steps)
+        except StopIteration as end:
+            found: list[Double] = end.value
+            return found
 
 
 def _fields(kept_id: int, other_id: int) -> tuple[MergeField, ...]:

@@ -63,6 +63,11 @@ def _weigh(at: Chance) -> None:
     at.store.weighing.answer(at.store.customers.get(at.customer()), at.rng.choice(list(Weight)))
 
 
+def _tell_apart(at: Chance) -> None:
+    one = at.customer()
+    at.store.doubles.tell_apart(one, at.one(f"SELECT id FROM customer WHERE id <> {one}"))
+
+
 def _talked(at: Chance) -> None:
     one, today = at.customer(), at.store.today_date
     step = NextStep(today + at.day(), None, at.name, FollowUpKind.CHECK_IN)
@@ -196,6 +201,7 @@ ACTS: dict[str, Callable[[Chance], object]] = {
     "customers.archive": lambda at: at.store.customers.archive(at.customer()),
     "customers.bring_back": _bring_back,
     "doubles.merge": _join,
+    "doubles.tell_apart": _tell_apart,
     "erasures.erase": _erase,
     "weighing.answer": _weigh,
     "research.describe": _describe,

@@ -23,10 +23,13 @@ from tests.tui.waiting import until
 from tests.worlds.morning import morning_store
 from tui import commands
 from tui.app import FirstCupApp
+from tui.customers.doubles import DoublesDialog
 from tui.customers.entry_list import EntriesDialog
+from tui.customers.joining import JoinDialog
 from tui.customers.notes import NotesForm
 from tui.customers.number import NumberDialog
 from tui.customers.views import ViewsDialog
+from tui.customers.whom import WhomDialog
 from tui.forms.dialogs import ConfirmDialog, PickDialog
 from tui.forms.fields import TextField
 from tui.forms.find_dialog import FindDialog
@@ -80,6 +83,12 @@ def letter(app: FirstCupApp) -> ColleagueDialog:
     return ColleagueDialog(store, app.doors, ColleagueLetter(store, made, "handed over", draft))
 
 
+def join(app: FirstCupApp) -> JoinDialog:
+    store = app.store
+    other = next(row.id for row in store.customers.page(0, 9, 9) if row.id != ana(store).id)
+    return JoinDialog(store, store.doubles.compare(ana(store).id, other), "same name")
+
+
 DIALOGS: dict[str, Callable[[FirstCupApp], Any]] = {
     commands.FORM: lambda _: FormDialog("A form", (TextField("a", "A"),), on_submit=dict),
     commands.NOTES: notes,
@@ -88,6 +97,9 @@ DIALOGS: dict[str, Callable[[FirstCupApp], Any]] = {
     commands.NUMBERS: lambda app: NumberDialog(ana(app.store), "US"),
     commands.IDEAS: lambda app: IdeasDialog(app.store, None),
     commands.ENTRIES: lambda app: EntriesDialog(ana(app.store), app.store, lambda _: None),
+    commands.JOIN: join,
+    commands.DOUBLES: lambda app: DoublesDialog(app.store),
+    commands.WHOM: lambda app: WhomDialog(app.store, ana(app.store)),
     commands.COLUMNS: lambda _: ColumnsDialog(
         ContactFile("odd.csv", "CSV", "UTF-8", ";", "a guess", header=("aa",), mapping=("Full name",))
     ),

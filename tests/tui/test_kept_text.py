@@ -414,6 +414,8 @@ SHOW = {
     ("mail/colleague.py", "ColleagueDialog._ask_for_it"): "the same",
     ("call/screen.py", "CallScreen.choose"): "the close, refused like notes: below",
     ("importing/columns.py", "ColumnsDialog.pick"): "a choice",
+    ("customers/joining.py", "JoinDialog.another"): "a choice",
+    ("customers/doubles.py", "DoublesDialog.join"): "two side by side",
     ("importing/screen.py", "ImportScreen._ask"): "a question",
     ("importing/screen.py", "ImportScreen._ask_columns"): "choices",
 }

@@ -25,7 +25,9 @@ from ..verbs.customer import customer_verbs, start_call
 from ..verbs.selected import Selected, selected_customer
 from ..widgets.narrowed import NarrowedBrowser
 from .card import Card, customer_card
+from .doubles import DoublesDialog
 from .erasing import erase_customer
+from .joining import join_highlighted
 from .listed import Listed
 from .views import ViewsDialog, order_dialog
 from .words import COLUMNS, list_keys
@@ -75,6 +77,8 @@ class CustomersScreen(WorkScreen):
             "search": self.browser.search,
             "new": lambda: self.doors.add_customer(self, self._appeared),
             "archive": self.archive,
+            "join": lambda: join_highlighted(self),
+            "doubles": lambda: self.dialog(DoublesDialog(self.store)),
             "erase": lambda: erase_customer(self, selected_customer(self)),
             "customer-view": self.choose_view,
             "customer-sort": self.choose_order,

@@ -12,11 +12,11 @@ from typing import Protocol
 
 from store import Conflict, Store, StoreError
 
+from ..frame.slices import Slices
 from .calendars import Calendars
 from .contacts import Contacts, save_rejects
 from .documents import Exports
 from .files import FoundFile
-from .matching import Matching
 from .people import People
 from .previews import Preview
 from .reader import Here, Nothing, Question, Reader, Run, Unsure
@@ -27,6 +27,7 @@ from .words import counted
 READERS: tuple[Callable[[Store], Reader], ...] = (Exports, Calendars, Contacts)
 """Every file goes to the first that claims it; all files of one reader are asked about before those of the next."""
 
+_STEPS = 200  # of matching, in each slice at least: a small import is one
 NO_PROBLEMS = "No problems in these files."
 
 
@@ -185,9 +186,9 @@ class ImportSession:
     # The preview
 
     def _match(self, preview: Preview, then: Callable[[], Next] = Look) -> Next:
-        return self._match_on(self.turn, preview, Matching(preview.planning()), then)
+        return self._match_on(self.turn, preview, Slices(preview.planning(), _STEPS), then)
 
-    def _match_on(self, turn: int, preview: Preview, matching: Matching, then: Callable[[], Next]) -> Next:
+    def _match_on(self, turn: int, preview: Preview, matching: Slices[None, None], then: Callable[[], Next]) -> Next:
         if turn != self.turn or self.step is not Step.BUSY:
             return None  # it was left meanwhile
         try:

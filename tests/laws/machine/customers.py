@@ -78,6 +78,13 @@ class CustomerActs(Acts):
         if total:
             self.store.customers.bring_back(self.store.customers.page(which % total, 1, total, True)[0].id)
 
+    @rule(which=pick, with_whom=pick)
+    def tell_apart(self, which: int, with_whom: int) -> None:
+        one, other = self.customer(which), self.customer(with_whom)
+        if one and other and one != other:
+            self.store.doubles.tell_apart(one, other)
+            assert all({pair.one, pair.other} != {one, other} for pair in self.store.doubles.all())
+
     @rule(which=pick, with_whom=pick, of_other=st.sampled_from(((), ("name", "company", "tier"))))
     def join(self, which: int, with_whom: int, of_other: tuple[str, ...]) -> None:
         """Two become one: no row of either goes, and undo gives both back."""

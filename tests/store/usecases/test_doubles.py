@@ -9,10 +9,12 @@ import pytest
 
 from store import Conflict, Invalid, NotFound, Store, clock_from, open_store
 from store.exchange.document.reading import parse_document
+from store.file import models as m
 from store.records.calls import Mood, Outcome
 from store.records.contacts import Fate
 from store.records.customers import Fact, Profile, Stage, Tier
 from store.records.follow_ups import FollowUpKind
+from store.tables import merging
 from tests.worlds.builders import TODAY, call, contact_file, customer, draft, met, owe
 from tests.worlds.everything import derived_is_right, export_bytes, full_store
 from tests.worlds.joined import parts_of
@@ -197,6 +199,45 @@ def test_pairs_are_listed_with_why_and_the_best_is_proposed(store: Store) -> Non
     join(store, ana, twin)
     assert store.doubles.all() == []
     assert store.doubles.rows(pairs) == ()
+
+
+def test_who_was_told_apart_is_asked_about_no_more_and_undo_asks_again(store: Store) -> None:
+    ana, twin, third = (customer(store, "Ana Ruiz", company=f"Kolb{end}", phones=()) for end in ("", " GmbH", " AG"))
+    assert len(store.doubles.all()) == 3
+    store.doubles.tell_apart(third, twin)
+    store.doubles.tell_apart(twin, third)
+    assert [(p.one, p.other) for p in store.doubles.all()] == [(ana, twin), (ana, third)]
+    join(store, ana, twin)
+    assert store.doubles.all() == []
+    assert store.doubles.best(ana) is None
+    store.history.undo()
+    store.history.undo()
+    assert len(store.doubles.all()) == 3
+
+
+def test_what_both_carry_is_carried_once(store: Store) -> None:
+    one, other = customer(store), customer(store, "Ana Ruis", value=900, birthday="1970-05-17")
+    with store.unit.writing(), store.unit.act("labels") as recorder:
+        ids = recorder.insert(m.Label, [{"uid": n, "name": n, "key": n} for n in ("press", "vip")])
+        carried = [(one, ids[0]), (other, ids[0]), (other, ids[1])]
+        recorder.insert(m.CustomerLabel, [{"customer": c, "label": label} for c, label in carried])
+    before = export_bytes(store)
+    join(store, one, other)
+    (person,) = store.export()["customers"]
+    assert person["labels"] == ["press", "vip"]
+    assert (person["value"], person["birthday"]) == (900, "1970-05-17")
+    store.history.undo()
+    assert export_bytes(store) == before
+
+
+def test_every_table_of_a_customer_is_thought_of(store: Store) -> None:
+    sql = "SELECT t.name FROM sqlite_schema t, pragma_foreign_key_list(t.name) f WHERE f.\"table\" = 'customer'"
+    of_customers = {name for (name,) in store.unit.db.execute_sql(sql)}
+    moved = {"interaction", "follow_up", "finding", "offered_slot"}
+    assert of_customers == moved | {
+        "contact_point", "fact", "identity", "research_check", "week_pick", "customer_label", "not_same",
+    }  # fmt: skip
+    assert len(merging.MOVED) == len(moved)
 
 
 def test_customer_since_is_the_earlier_day_unless_chosen_otherwise(store: Store) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from .follow_ups import FollowUpKind
+from .follow_ups import Every, EveryFrom, FollowUpKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class FollowUpForm:
     contact_by: str = ""
     told: bool = False
     due_at: datetime | None = None  # aware; day and time are what the user's clock shows at it
+    every: Every | None = None  # it returns
+    every_from: EveryFrom = EveryFrom.DUE
 
 
 def form_of(item: ActionItem) -> FollowUpForm:

@@ -71,6 +71,8 @@ class FollowUp:
     due_at: datetime | None = None  # the instant that was agreed; day and time are then what the user's clock shows
     missed: bool = False  # its day had passed when another was agreed with them: it is late, whatever comes of it
     zone: str = field(default="", compare=False)  # the customer's, by name; empty: not on their card
+    every: Every | None = None  # how often it returns; None: it does not
+    every_from: EveryFrom = EveryFrom.DUE
 
 
 class FollowUpFilter(StrEnum):

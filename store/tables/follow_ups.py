@@ -14,7 +14,7 @@ from ..file.columns import as_day, as_instant, as_number, as_text, as_time, read
 from ..file.journal import Recorder
 from ..file.query import asked, rows, tally, words
 from ..records.calls import Outcome
-from ..records.follow_ups import FollowUp, FollowUpKind, FollowUpState
+from ..records.follow_ups import Every, EveryFrom, FollowUp, FollowUpKind, FollowUpState
 from ..records.moments import Moment
 from ..records.unreadable import member
 from ..rules.follow_up_table import AT_A_TIME, CALLS
@@ -28,7 +28,7 @@ _F = m.FollowUp
 _SELECT = """
 SELECT f.id, f.uid, f.customer_id, c.name, c.company, f.kind, f.what, f.owner, f.contact_by, f.due_day, f.due_time,
   f.told, f.state, f.closed_day, f.reason, f.interaction_id, f.promised_day, f.told_day, f.line, f.about_id, f.due_at,
-  f.missed, c.zone
+  f.missed, c.zone, f.every, f.every_from
 FROM follow_up f JOIN customer c ON c.id = f.customer_id
 """
 _PROMISED = f"(f.told = 1 OR f.kind IN {words(AT_A_TIME)})"
@@ -85,6 +85,8 @@ def _record(row: Sequence[Any]) -> FollowUp:
         due_at=instant,
         missed=bool(row[21]),
         zone=as_text(row[22]),
+        every=member(Every, as_text(row[23])) if row[23] else None,
+        every_from=member(EveryFrom, as_text(row[24])),
     )
 
 
@@ -138,12 +140,14 @@ def add(
         "about": about,
         "state": "done" if done_on else "open",
         "closed_day": done_on,
+        "every": form.every.value if form.every else "",
+        "every_from": form.every_from.value,
     }
     return recorder.insert(m.FollowUp, [row])[0]
 
 
 def close(recorder: Recorder, follow_up_id: int, day: date) -> None:
-    """It was done on ``day``."""
+    """It was done on ``day``; see ``closing`` for what may return."""
     recorder.update(m.FollowUp, follow_up_id, state=FollowUpState.DONE.value, closed_day=day)
 
 

@@ -64,11 +64,6 @@ def _taken_back(one: Finding) -> dict[str, Any]:
     return ticked if one.settled_how == findings.TICKED else {}
 
 
-def reopen(recorder: Recorder, follow_up_id: int) -> None:
-    """It was not done after all."""
-    recorder.update(_U, follow_up_id, state=FollowUpState.OPEN.value, closed_day=None)
-
-
 def redate(recorder: Recorder, place: Place, old_day: date, notes: str, preferences: Preferences) -> None:
     """An entry is of another day: what stood as its lines said it stands as they say it now, counted from that day."""
     before = {line.number: line for line in read_notes(notes, reader(preferences, old_day))}

@@ -20,7 +20,7 @@ from ..rules.follow_up_table import row_of
 from ..rules.promises import asks_to_tell, done_words, tell_words
 from ..rules.text.text import shortened
 from ..rules.text.whole import whole_line
-from ..tables import colleagues, customers, drafts, follow_up_queue, follow_ups, interactions, own_clock
+from ..tables import closing, colleagues, customers, drafts, follow_up_queue, follow_ups, interactions, own_clock
 from .countries import country_of, refresh_from_log
 from .follow_up_checks import as_they_may_be_reached, checked_form, refuse_planned_call
 from .following import moment
@@ -99,6 +99,8 @@ class FollowUpCases(UseCases):
             "contact_by": form.contact_by,
             **follow_ups.due_columns(Moment(form.due, form.due_time, form.due_at)),
             "told": form.told,
+            "every": form.every.value if form.every else "",
+            "every_from": form.every_from.value,
         }
         if form.told and not old.told:
             values |= {"promised_day": form.due, "told_day": unit.today}
@@ -127,8 +129,10 @@ class FollowUpCases(UseCases):
         label = f"done: {shortened(old.what or row_of(old.kind).thing)} ({old.customer})"
         if delivered:
             label = f"they know: {shortened(done_words(old.what))} ({old.customer})"
+        if again := closing.comes_again(old, day):
+            label += f", again {say_day(again, unit.today)}"
         with unit.act(label, old.customer_id) as recorder:
-            follow_ups.close(recorder, old.id, day)
+            closing.close(recorder, old.id, day)
             if channel := row_of(old.kind).logged_as:
                 interactions.add(
                     recorder,

@@ -24,7 +24,7 @@ from ..rules.outcomes import OF_THEIRS, Step, is_conversation, steps_for, steps_
 from ..rules.rounds import Call, Round, after, round_of
 from ..rules.said_as import say_outcome
 from ..rules.text.whole import whole_line
-from ..tables import follow_ups, interactions, own_clock, rounds
+from ..tables import closing, follow_ups, interactions, own_clock, rounds
 from ..tables.interactions import Settler
 from .countries import country_of
 from .follow_up_checks import as_they_may_be_reached
@@ -200,4 +200,4 @@ def settle(recorder: Recorder, facts: Facts, entry_id: int, kept: int | None = N
             continue  # it is still to be done
         left = left_to_do(maker.outcome if maker else None, item)
         if started_from or settles(mine, item.kind, item.due, left):
-            follow_ups.close(recorder, item.id, facts.day)
+            closing.close(recorder, item.id, facts.day)

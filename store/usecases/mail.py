@@ -25,7 +25,7 @@ from ..rules.scripts.telling import told_in
 from ..rules.slots.offer import SlotOffer
 from ..rules.text.text import clean, clean_line
 from ..rules.text.whole import whole_line, whole_text
-from ..tables import busy, customers, drafts, follow_ups, identities, interactions
+from ..tables import busy, closing, customers, drafts, follow_ups, identities, interactions
 from . import fitting, stories, told
 from .drafts import mail_key, mailed_key
 from .promises import satisfaction
@@ -226,7 +226,7 @@ class MailCases(UseCases):
         still = {f.id for f in follow_ups.of_customer(echo.customer_id, 500)}
         for item_id in echo.follow_up_ids:
             if item_id in still:
-                follow_ups.close(recorder, item_id, self._unit.today)
+                closing.close(recorder, item_id, self._unit.today)
 
     def _add_address(self, recorder: Recorder, customer: Customer, address: str) -> None:
         checked_address(address, customer.display, "to")

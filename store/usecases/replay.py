@@ -10,7 +10,7 @@ from ..records.calls import Channel, Interaction, Mood, Outcome, StartedBy
 from ..records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from ..rules import follow_up_table
 from ..rules.outcomes import Step, is_conversation
-from ..tables import capture, customers, follow_ups, interactions, made
+from ..tables import capture, closing, customers, interactions, made
 from . import following, stories, told
 from .countries import refresh_from_log
 from .unit import Unit
@@ -160,9 +160,9 @@ class Replay:
             agrees = item.state is (_DONE if was else _OPEN) and item.closed == was
             if agrees and was != now:
                 if now:
-                    follow_ups.close(self._recorder, item_id, now)
+                    closing.close(self._recorder, item_id, now)
                 else:
-                    made.reopen(self._recorder, item_id)
+                    closing.reopen(self._recorder, item_id)
 
     def _settle_by_talking(self) -> None:
         """What was closed on the day of this entry because we talked or left it on their voicemail, or because it was
@@ -185,9 +185,9 @@ class Replay:
             if item.state is not _DONE or item.kind not in closed or elsewhere:
                 continue
             if new is not None and not moved and item.kind in closes:
-                follow_ups.close(self._recorder, item.id, new.day)
+                closing.close(self._recorder, item.id, new.day)
             else:
-                made.reopen(self._recorder, item.id)
+                closing.reopen(self._recorder, item.id)
 
 
 def _closes(facts: Facts) -> tuple[FollowUpKind, ...]:

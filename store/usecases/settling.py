@@ -8,7 +8,7 @@ from datetime import date
 
 from ..file.journal import Recorder
 from ..records.follow_ups import FollowUpState
-from ..tables import follow_ups, history, made
+from ..tables import closing, history, made
 from .replay import settled
 
 
@@ -31,4 +31,4 @@ def settle_from_log(recorder: Recorder, before: Before) -> None:
     items = {item.id: item for item in made.of_customers(before.concerned)}
     for item_id, day in settled(before.concerned).items():
         if day and before.settled.get(item_id) is None and items[item_id].state is FollowUpState.OPEN:
-            follow_ups.close(recorder, item_id, day)
+            closing.close(recorder, item_id, day)

@@ -9,7 +9,7 @@ from ..records.calls import Interaction, Mood
 from ..records.findings import Finding, StoryStep
 from ..records.follow_up_forms import FollowUpForm
 from ..records.follow_ups import FollowUp, FollowUpKind, FollowUpState
-from ..tables import findings, follow_ups, interactions, made
+from ..tables import closing, findings, follow_ups, interactions, made
 
 TAKEN_BACK = "they were unhappy the next time"
 """Why the ask was dropped; by these words it is found again when the talk is corrected."""
@@ -27,7 +27,7 @@ def were_asked(recorder: Recorder, customer_id: int, story: Finding | None, day:
         findings.change(recorder, story, step=StoryStep.ASKED.value, step_day=day)
     for item in follow_ups.of_customer(customer_id, 500):
         if item.kind is FollowUpKind.STORY:
-            follow_ups.close(recorder, item.id, day)
+            closing.close(recorder, item.id, day)
 
 
 def take_back(recorder: Recorder, entry: Interaction) -> None:

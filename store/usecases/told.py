@@ -11,7 +11,7 @@ from ..records.calls import Channel, Interaction, Outcome, StartedBy
 from ..records.findings import Finding
 from ..records.follow_ups import FollowUp, FollowUpKind
 from ..records.scripts import Said
-from ..tables import findings, follow_ups
+from ..tables import closing, findings, follow_ups
 
 
 def tell(recorder: Recorder, customer_id: int, said: Said, day: date, entry: int, *, talked: bool = False) -> list[int]:
@@ -24,7 +24,7 @@ def tell(recorder: Recorder, customer_id: int, said: Said, day: date, entry: int
     known = []
     for item in follow_ups.of_customer(customer_id, 500) if said.follow_ups else ():
         if item.id in said.follow_ups and item.kind is FollowUpKind.TELL:
-            follow_ups.close(recorder, item.id, day)
+            closing.close(recorder, item.id, day)
             known += [item.about_id] if item.about_id else []
     return known
 

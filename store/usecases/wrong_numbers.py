@@ -10,7 +10,7 @@ from ..records.calls import Interaction
 from ..records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from ..rules.follow_up_table import row_of
 from ..rules.own_words import CALL_BACK, WRITE
-from ..tables import follow_ups, interactions, made, rounds
+from ..tables import closing, follow_ups, interactions, made, rounds
 from . import following
 from .no_calls import WRONG_NUMBER, end_call
 
@@ -48,7 +48,7 @@ class WrongNumbers:
             kind = follow_ups.get(item.id).kind
             settler = following.first_settler(kind, item.due, place, settlers) if place else None
             if settler:
-                follow_ups.close(self._recorder, item.id, settler.day)
+                closing.close(self._recorder, item.id, settler.day)
 
     def end(self) -> None:
         """Each planned call that a wrong number came after, before anything settled it, as the log is now."""

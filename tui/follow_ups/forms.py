@@ -6,9 +6,10 @@ from store import Invalid, Store
 from store.records.changes import Change
 from store.records.customers import Customer
 from store.records.follow_up_forms import FollowUpForm
-from store.records.follow_ups import FollowUp, FollowUpKind
+from store.records.follow_ups import Every, EveryFrom, FollowUp, FollowUpKind
 from store.records.moments import Moment
 from store.rules.follow_up_table import FOLLOW_UPS, row_of
+from store.rules.returning import WORDS
 
 from ..capture.action_form import WHAT_NEEDED, name_typed
 from ..capture.form import (
@@ -24,13 +25,46 @@ from ..capture.form import (
     told_field,
 )
 from ..forms.agreed import AgreedDays, days_of, is_agreed
+from ..forms.field import Field
 from ..forms.fields import ChoiceField, TextField, day_field
 from ..forms.form import FormDialog
 from ..text.log import theirs_too
 
-KIND, DAY, REASON = "kind", "day", "reason"
+KIND, DAY, REASON, EVERY, FROM = "kind", "day", "reason", "every", "every_from"
 
 _KINDS = tuple(row.kind for row in FOLLOW_UPS if row.by_hand)
+
+
+class _Returning:
+    """Whether it returns; from which day is asked only where it does. The other fields follow the line."""
+
+    def __init__(self, line: CapturedLine, every: ChoiceField, since: ChoiceField) -> None:
+        self._line, self._every, self._since = line, every, since
+
+    def changed(self, field: Field) -> None:
+        """Another line, or it returns."""
+        self._line.changed(field)
+        self._show()
+
+    def filled(self, *, opening: bool) -> None:
+        """A draft may bring it."""
+        self._line.filled(opening=opening)
+        self._show()
+
+    def _show(self) -> None:
+        self._since.display = bool(self._every.value)
+
+
+def _returning_fields(item: FollowUp | None) -> tuple[ChoiceField, ChoiceField]:
+    every = ChoiceField(
+        EVERY,
+        "Returns",
+        [("", "no"), *((one.value, WORDS[one]) for one in Every)],
+        item.every.value if item and item.every else "",
+    )
+    words = {EveryFrom.DUE: "the day it is due", EveryFrom.DONE: "the day it is done"}
+    since = item.every_from if item else EveryFrom.DUE
+    return every, ChoiceField(FROM, "Counted from", [(one.value, words[one]) for one in EveryFrom], since.value)
 
 
 def follow_up_form(store: Store, customer: Customer, item: FollowUp | None = None) -> FormDialog[Change]:
@@ -40,6 +74,7 @@ def follow_up_form(store: Store, customer: Customer, item: FollowUp | None = Non
     kind = ChoiceField(KIND, "Kind", kinds, item.kind.value if item else "")
     keep, agreed = item.due if item else None, lambda: is_agreed(kind.value, item)
     days = AgreedDays(store, customer.id, keep=keep, applies=agreed)
+    every, since = _returning_fields(item)
     line = CapturedLine(
         store,
         (
@@ -48,6 +83,8 @@ def follow_up_form(store: Store, customer: Customer, item: FollowUp | None = Non
             contact_field(item.contact_by if item else ""),
             due_field(days, days.spelt(Moment(item.due, item.due_time, item.due_at)) if item else "", with_time=True),
             told_field(bool(item and item.told)),
+            every,
+            since,
         ),
         what=item.what if item else "",
         days=days,
@@ -67,7 +104,7 @@ def follow_up_form(store: Store, customer: Customer, item: FollowUp | None = Non
         line.fields,
         on_submit=save,
         drafts=draft,
-        following=line,
+        following=_Returning(line, every, since),
         anew=(lambda: follow_up_form(store, customer, store.follow_ups.get(item.id))) if item else None,
     )
 
@@ -87,6 +124,8 @@ def _form_of(line: CapturedLine, values: dict[str, str]) -> FollowUpForm:
         owner=name_typed(values[OWNER]),
         contact_by=name_typed(values[CONTACT]),
         told=bool(values[TOLD]),
+        every=Every(values[EVERY]) if values[EVERY] else None,
+        every_from=EveryFrom(values[FROM]),
     )
 
 

@@ -15,6 +15,7 @@ from store.rules.days.local_clock import there_at
 from store.rules.follow_up_table import row_of as row_of_kind
 from store.rules.outcome_table import row_of
 from store.rules.promises import done_words
+from store.rules.returning import WORDS
 from store.rules.said_as import say_mood, say_outcome
 
 from .safe import multiline, plain
@@ -116,6 +117,8 @@ def follow_up_line(item: FollowUp, today: date, zone: str | None = None, now: da
         parts.append((f" · ! promised for {day}" if late else f" · promised for {day}", ALARM if late else ""))
     elif item.told:
         parts.append((" · promised", MUTED))
+    if item.every in WORDS and item.state is FollowUpState.OPEN:
+        parts.append((f" · {WORDS[item.every]}", MUTED))
     return styled(parts)
 
 

@@ -66,7 +66,8 @@ class HistoryPlanner:
     """
 
     def __init__(self, files: Sequence[HistoryFile], region: str, now: datetime) -> None:
-        self._entries = [entry for file in files for entry in file.entries]
+        # The first of a day says who started it, also where what was received and what was sent are two files.
+        self._entries = sorted((entry for file in files for entry in file.entries), key=_begins)
         self._region = region
         self._now = now
         self._keys: dict[Correspondent, list[list[str]]] = {}
@@ -180,6 +181,11 @@ class HistoryPlanner:
 def _is_real(who: Correspondent, key: str) -> bool:
     """Whether it is somebody who may be a customer: a person with a name, or an address or number of their own."""
     return bool(who.name) or (bool(who.emails or who.phones) and not (who.emails and is_shared(key)))
+
+
+def _begins(entry: HistoryEntry) -> tuple[date, datetime]:
+    """What orders entries; those of which the day alone is known come first in it."""
+    return entry.day, entry.at or datetime.min.replace(tzinfo=UTC)
 
 
 def of_customers(new: Sequence[Contact], standings: Mapping[int, Standing]) -> tuple[CustomerHistory, ...]:

@@ -130,6 +130,17 @@ def test_the_same_file_twice_adds_nothing_and_a_longer_one_what_is_new(store: St
     assert (plan.new, plan.known, len(log(store, ana))) == (0, 1, 2)
 
 
+def test_of_two_boxes_the_earlier_message_says_who_started_the_day(store: Store) -> None:
+    ana = customer(store)
+    received = entry(person(), foreign_id="<1>")
+    at = received.at
+    assert at is not None
+    sent = replace(received, at=at - timedelta(hours=1), started_by=StartedBy.US, foreign_id="<2>", also=("<1>",))
+    plan, _ = bring(store, history_file(received), history_file(sent))
+    assert (plan.new, plan.known) == (1, 1)
+    assert [started for _, _, started, _ in log(store, ana)] == [StartedBy.US]
+
+
 def test_a_contact_with_two_customers_stands_with_both_and_one_of_two_addresses_once(store: Store) -> None:
     ana = customer(store, emails=("ana@x.example", "ana@y.example"))
     tom = customer(store, "Tom Wolff", emails=("tom@x.example",), phones=())

@@ -56,6 +56,7 @@ class CustomerDraft(CustomerLines):
     points: tuple[ContactPoint, ...] = ()
     notes: str = ""
     uid: str = ""  # the file's own stable identity, where it has one (vCard UID)
+    foreign: tuple[str, ...] = ()  # identity keys of records in other programs (rules/foreign_ids.py)
     do_not_call: bool = False
     customer_since: date | None = None
     renewal_day: date | None = None

@@ -10,7 +10,7 @@ from ..records.customers import PointKind
 from .grouping import Entry
 from .matching import is_stand_in
 
-_KINDS = "uep"  # an identity, an e-mail address, a phone number
+_KINDS = "uxep"  # an identity, another program's record, an e-mail address, a phone number
 _SHOWN = 40  # characters of what is shared
 _ASKED = 20  # people of one key, of whom one is named
 
@@ -53,6 +53,8 @@ class Apart:
 def _what(draft: CustomerDraft, key: str, form: Callable[[str], str]) -> str:
     if key[0] == "u":
         return "its card's identity"
+    if key[0] == "x":
+        return "its number in another program"
     if key[0] == "e":
         return key[2:][:_SHOWN]
     numbers = (p.value for p in draft.points if p.kind is PointKind.PHONE)

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
-from .matching import is_shared, name_words, words_agree, words_akin
-from .text.text import fold
+from .matching import company_form, is_shared, name_words, words_agree, words_akin, words_within
 
-_ORDER = "huepn"  # the kinds of keys by strength, see identity_keys; h is a row's exact content
+_ORDER = "huxepn"  # the kinds of keys by strength, see identity_keys; h is a row's exact content
 _MANY = 60  # different people under one number: a switchboard, where only the very same name is the same person
 _COMPARED = 4  # names of one person that are compared with another's
 
@@ -62,7 +61,7 @@ class _Group:
         words = name_words(entry.name)
         self.stored = entry.stored
         self.names: set[Words] = {words} if words else set()
-        self.companies = {fold(entry.company)} - {""}
+        self.companies = {company_form(entry.company)} - {""}
         self.emails, self.phones = int(entry.by_email), int(entry.by_phone)
 
     @property
@@ -80,14 +79,26 @@ class _Group:
         if self.stored is not None and other.stored is not None:
             return False
         if self.names and other.names:
-            return any(words_agree(one, two) for one in self.compared for two in other.compared)
+            agree = words_within if self._elsewhere(other) else words_agree
+            return any(agree(one, two) for one in self.compared for two in other.compared)
         return not self.companies or not other.companies or bool(self.companies & other.companies)
 
-    def akin(self, other: _Group) -> bool:
-        """Whether their names may be one person's, when an address or an identity says so as well."""
+    def akin(self, other: _Group, mailbox: str) -> bool:
+        """Whether their names may be one person's, when an address or an identity says so as well.
+
+        Who works elsewhere and shares no more than a first name is another, unless the ``mailbox`` is of that name.
+        """
         if self.stored is not None and other.stored is not None:
             return False
-        return any(words_akin(one, two) for one in self.compared for two in other.compared)
+        pairs = [(one, two) for one in self.compared for two in other.compared]
+        if any(words_agree(one, two) for one, two in pairs):
+            return True
+        if self._elsewhere(other):
+            pairs = [(one, two) for one, two in pairs if one[0] in mailbox or two[0] in mailbox]
+        return any(words_akin(one, two) for one, two in pairs)
+
+    def _elsewhere(self, other: _Group) -> bool:
+        return bool(self.companies and other.companies and not self.companies & other.companies)
 
     def take(self, other: _Group) -> None:
         """Become one person with ``other``."""
@@ -123,8 +134,8 @@ class _Forest:
 
     def join(self, key: str, roots: Sequence[int]) -> None:
         """Join the groups that ``key`` shows to be one person."""
-        if key[0] in "ue" and not is_shared(key):
-            self._join_at_address(roots, either_company=key[0] == "e")
+        if key[0] in "uxe" and not is_shared(key):
+            self._join_at_address(key, roots)
         elif not is_shared(key):
             self._join_all(roots)
         elif key[0] == "n":
@@ -142,13 +153,15 @@ class _Forest:
             if groups[root].stored is None:
                 self._union(first, root)
 
-    def _join_at_address(self, roots: Sequence[int], *, either_company: bool) -> None:
+    def _join_at_address(self, key: str, roots: Sequence[int]) -> None:
         """An address or identity that should be one person's: it is, unless names say otherwise.
 
         Two names are one person's (who married, or is written in another script) where the companies do not
-        contradict, or with ``either_company`` false, where they are the same. Three names are three people.
+        contradict, or with an identity, where they are the same. Three names are three people.
         """
-        people = self._by_name([root for root in roots if self._groups[root].names])
+        either_company = key[0] == "e"
+        mailbox = key[2:].partition("@")[0] if either_company else ""
+        people = self._by_name([root for root in roots if self._groups[root].names], mailbox)
         if len(people) == 2:
             one, other = (self._groups[some[0]] for some in people)
             unknown = either_company and not (one.companies and other.companies)
@@ -162,7 +175,7 @@ class _Forest:
         else:
             self._join_by_company(bare, [some[0] for some in people])
 
-    def _by_name(self, roots: Sequence[int]) -> list[list[int]]:
+    def _by_name(self, roots: Sequence[int], mailbox: str) -> list[list[int]]:
         """The people of these names: first the very same names, then those that are akin to one alone."""
         groups = self._groups
         same: dict[Words, list[int]] = {}
@@ -175,7 +188,7 @@ class _Forest:
             return [[root] for root in firsts]
         people: list[list[int]] = []
         for root in firsts:
-            homes = [some for some in people if all(groups[root].akin(groups[other]) for other in some)]
+            homes = [some for some in people if all(groups[root].akin(groups[other], mailbox) for other in some)]
             if len(homes) == 1:
                 homes[0].append(root)
             else:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from ..records.customers import ContactPoint, PointKind
+from .scripts.company_names import short_company
 from .text.eastern import is_eastern
 from .text.phones import phone_key
 from .text.text import fold
@@ -19,16 +21,18 @@ def identity_keys(
     uid: str,
     region: str,
     phone_form: Callable[[str, str], str] = phone_key,
+    foreign: Iterable[str] = (),
 ) -> list[str]:
     """The forms under which a person is known, strongest first.
 
-    ``phone_form`` is for callers that compare thousands of numbers and remember their forms.
+    ``foreign`` are keys of other programs' records (foreign_ids.py). ``phone_form`` is for callers that compare
+    thousands of numbers and remember their forms.
     """
-    keys = [f"u:{uid}"] if uid else []
+    keys = [f"u:{uid}", *foreign] if uid else [*foreign]
     keys += [f"e:{mail.strip().casefold()}" for mail in emails if mail.strip()]
     keys += [f"p:{key}" for key in (phone_form(phone, region) for phone in phones) if key]
     if name or company:
-        keys.append(f"n:{_written(name)}|{_written(company)}")
+        keys.append(f"n:{_written(name)}|{company_form(company)}")
     return list(dict.fromkeys(keys))
 
 
@@ -60,6 +64,27 @@ def _written(name: str) -> str:
     if is_eastern(name):
         name = " ".join(sorted(name.split()))
     return fold(unicodedata.normalize("NFC", name[:_LONGEST]).translate(_OWN))
+
+
+@lru_cache(maxsize=16_384)  # a file's companies come up more than once
+def company_form(company: str) -> str:
+    """The form in which companies are compared: without "GmbH" and "Ltd", which one file has and another has not."""
+    whole = _written(company)
+    left = whole.split()
+    if not whole.isascii() and is_eastern(company):
+        return _written(short_company(company))
+    while len(left) > 1 and (left[-1] in _LEGAL or left[-1].strip(".,()") in _LEGAL):
+        left.pop()
+    if len(left) == len(whole.split()):
+        return whole
+    while len(left) > 1 and left[-1] in ("&", "+", "und", "and"):
+        left.pop()
+    return " ".join(left).rstrip(" ,")
+
+
+def whole_key(name: str, company: str) -> str:
+    """The key of a name with the company as it is written, by which former versions knew people."""
+    return f"n:{_written(name)}|{_written(company)}"
 
 
 def is_shared(key: str) -> bool:
@@ -99,6 +124,12 @@ def words_agree(one: Sequence[str], other: Sequence[str]) -> bool:
     return same
 
 
+def words_within(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Are all words of the shorter name in the other, as they are? Initials alone are too little."""
+    short, long = sorted((one, other), key=len)
+    return set(short) <= set(long) and any(len(word) > 1 or not word.isascii() for word in short)
+
+
 def words_akin(one: Sequence[str], other: Sequence[str]) -> bool:
     """Could two names be one person's who has an address of their own? The first name is enough: people marry."""
     return words_agree(one, other) or (bool(one and other) and (one[0] == other[0] or _akin(one[0], other[0])))
@@ -131,6 +162,17 @@ _MAILBOXES = _set(
     " accounts accounting invoices reception enquiries inquiries contacto contato contatto bonjour accueil ventas"
     " vendas vertrieb buero sekretariat zentrale marketing press hr jobs general company orders shop"
     " noemail no-email no.email nomail no-mail none nobody unknown noreply no-reply donotreply na n.a keine keinemail"
+    " rezeption empfang service team kundenservice verkauf einkauf verwaltung firma post poststelle praxis"
+    " kanzlei anfrage"
+    " secretariat direction compta comptabilite commercial achats ventes recepcion administracion administrazione"
+    " segreteria amministrazione vendite acquisti commerciale recepcao secretaria comercial financeiro"
+    " atendimento geral"
+    " receptie verkoop inkoop administratie klantenservice reception forsaljning kundtjanst ekonomi inkop salg indkob"
+    " biuro sekretariat handel sprzedaz zakupy obchod prodej podatelna iroda titkarsag ertekesites secretariat vanzari"
+    " zakaz zakupki buh priem sekretar prodazhi satis muhasebe destek iletisim bilgi eigyo soumu toiawase jinji"
+    " asdf test example email e-mail kein keine-email ohne unbekannt sansemail sinemail nessuna brak privat"
+    " abuse webmaster"
+    " postmaster hostmaster admin administrator root bookings booking events finance payroll purchasing procurement"
 )
 _FAMILIES = (
     "robert bob bobby rob", "william bill billy will liam", "richard dick rick", "james jim jimmy jamie",
@@ -141,6 +183,13 @@ _FAMILIES = (
     "dorothy dot", "susan sue susanne", "deborah debbie", "patricia pat trish tricia", "johannes hans",
     "lawrence larry", "gerald jerry gerry", "peter pete", "daniel dan danny", "david dave", "kenneth ken",
 )  # fmt: skip
+_LEGAL = _set(
+    "inc incorporated llc llp ltd limited plc corp corporation company gmbh mbh ggmbh ohg kgaa sarl aps oyj kft"
+    " zrt ltda"
+    " lda pty pte ag se kg ug sa sas sl srl spa bv nv ab as a/s oy co eg ev e.v e.k s.a s.a.s s.l s.r.l s.p.a b.v n.v"
+    " a.s s.r.o sro d.o.o doo z o.o sp zoo jsc ooo l.l.c l.l.p p.l.c s.a.r.l"
+)
+"""Words at the end of a company's name that are its legal form. Only people of one name are compared by it."""
 _NICKNAMES: dict[str, set[str]] = {}
 for _family in _FAMILIES:
     for _name in _family.split():
@@ -149,6 +198,7 @@ for _family in _FAMILIES:
 WHY = {
     "h": "same entry",
     "u": "same card",
+    "x": "same record of another program",
     "e": "same e-mail",
     "p": "same phone",
     "n": "same name and company",

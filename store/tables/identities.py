@@ -14,7 +14,7 @@ _AT_ONCE = 5_000  # keys asked for in one statement; SQLite takes 32,766
 def owners(keys: Collection[str]) -> Iterator[tuple[str, int]]:
     """Each of ``keys`` that is known, with each customer who has it (several may share a number)."""
     database = m.Identity._meta.database
-    if not database.execute_sql("SELECT 1 FROM identity LIMIT 1").fetchone():
+    if not any_there():
         return  # the first import into an empty store: nothing to ask a hundred thousand times
     for some in in_parts(sorted(keys), _AT_ONCE):
         marks = ", ".join([database.param] * len(some))
@@ -22,6 +22,11 @@ def owners(keys: Collection[str]) -> Iterator[tuple[str, int]]:
         yield from database.execute_sql(
             f"SELECT key, customer_id FROM identity WHERE key IN ({marks}) ORDER BY customer_id", tuple(some)
         ).fetchall()
+
+
+def any_there() -> bool:
+    """Whether anybody is known under any key."""
+    return bool(m.Identity._meta.database.execute_sql("SELECT 1 FROM identity LIMIT 1").fetchone())
 
 
 def add(recorder: Recorder, customer_id: int, keys: Sequence[str]) -> None:

@@ -11,7 +11,7 @@ from ..records.contacts import CustomerDraft, Fate, PlannedRow
 from ..records.customers import FIELDS, ContactPoint, Fact, PointKind
 from ..rules.apart import Apart
 from ..rules.grouping import Entry, gather
-from ..rules.matching import WHY, identity_keys, is_shared, is_stand_in, way_form
+from ..rules.matching import WHY, identity_keys, is_shared, is_stand_in, way_form, whole_key
 from ..rules.text.phones import phone_key
 from ..rules.text.text import fold
 from ..tables import identities
@@ -79,7 +79,8 @@ class Planner:
     def _keys_of(self, draft: CustomerDraft) -> list[str]:
         emails = [p.value for p in draft.points if p.kind is PointKind.EMAIL]
         phones = [p.value for p in draft.points if p.kind is PointKind.PHONE]
-        keys = identity_keys(draft.name, draft.company, emails, phones, draft.uid, self._region, self._phone)
+        said = (draft.name, draft.company, emails, phones, draft.uid)
+        keys = identity_keys(*said, self._region, self._phone, draft.foreign)
         # The row itself is remembered as well, so that it finds the same customer when the file is imported again,
         # whoever else has come to share its address, its number or its name.
         content = "\x1f".join((draft.name, draft.company, draft.title, *(p.value for p in draft.points)))
@@ -94,6 +95,10 @@ class Planner:
         held: dict[int, set[str]] = {}
         for key, owner in identities.owners({key for keys in self._keys for key in keys}):
             held.setdefault(owner, set()).add(key)
+        if identities.any_there():
+            was = {whole_key(d.name, d.company): keys[-1] for d, keys in zip(self._drafts, self._keys, strict=True)}
+            for key, owner in identities.owners({key for key, now in was.items() if key != now}):
+                held.setdefault(owner, set()).add(was[key])
         people = load(held, self._form)
         for owner, keys in sorted(held.items(), reverse=True):
             people[owner].keys = keys

@@ -43,8 +43,8 @@ def kept_apart(plan: ImportPlan) -> str:
     alone = sum(row.fate is Fate.NEW and bool(row.why) for row in plan.rows)
     if not alone:
         return ""
-    who = "One of the new shares" if alone == 1 else f"{alone:,} of the new share"
-    return f"{who} an address, a number or an identity with somebody of another name; they stay apart."
+    who = "one of the new shares" if alone == 1 else f"{alone:,} of the new share"
+    return f"Same address, two people: {who} an address or a number with somebody of another name; they stay apart."
 
 
 def outcome(plan: ImportPlan) -> str:

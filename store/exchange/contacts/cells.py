@@ -12,6 +12,7 @@ _MARKS = re.compile(
 )
 _FEWEST = 6  # digits of a number that stands by itself; fewer are an extension, or another ending
 _BEGINS = re.compile(r"(?:[^\W\d_][\w .-]{0,20}[:.]\s*)?[+(\d]")  # "Mobile: 0171 …"
+_ONE = re.compile(r"[+\d ().-]*")  # nothing in it that could part two numbers
 _FLOAT = re.compile(r"(\+?\d{5,15})[.,]0")
 _JSON_NUMBER = ("number", "phone", "phoneNumber", "value", "primaryPhoneNumber")
 _JSON_EMAIL = ("email", "value", "address", "primaryEmail")
@@ -25,7 +26,7 @@ def parts(text: str) -> list[str]:
 
 def numbers_in(text: str) -> list[str]:
     """The phone numbers in a cell, as written; one where there is no telling them apart."""
-    if text.isdecimal() or len(text) > _LONGEST:
+    if len(text) > _LONGEST or (_ONE.fullmatch(text) and not text.endswith(".0")):
         return [text]
     listed = listed_in(text, _JSON_NUMBER)
     if listed is not None:

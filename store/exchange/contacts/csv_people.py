@@ -10,17 +10,20 @@ from datetime import date
 from ...records.contacts import Column, Problem
 from ...records.customers import LINES
 from ...rules.days.file_dates import day_comes_first
+from ...rules.foreign_ids import foreign_key
 from ...rules.text.text import clean_line, fold
 from ..csv_out import FORMULA_SIGNS
 from .activities import ACTIVITIES, done_index, is_done
 from .columns import known_column, point_label
 from .layouts import FIRST_CUP
 from .people import People, PersonInFile
+from .record_ids import id_column
 from .tables_in_text import Table
 from .vocabulary import DATES
 
 _PROTECTED = re.compile(f"''*+(?:[{FORMULA_SIGNS}]|\\d)")
 _FORMULA_TEXT = re.compile(r'="([^"]*+)"')
+_SAMPLE = 20  # rows in which ids are looked at
 _PAIRED = re.compile(r"(?i)(.+) - value")  # of a header, which is short
 
 
@@ -36,11 +39,13 @@ class Cell:
     day_first: bool = False
     attribute: str = ""  # of PersonInFile, where the column fills one
     reaches: bool = False  # an e-mail address, phone number or link
+    program: str = ""  # whose id of the person it holds
 
 
 def plan_cells(header: Sequence[str], columns: Sequence[Column], table: Table, day_first: bool) -> list[Cell]:
     """The plan by which each row is read."""
     places = {fold(cell): index for index, cell in reversed(list(enumerate(header)))}
+    place, program = id_column(header, table.sample(_SAMPLE))
     seen: dict[str, int] = {}
     cells = []
     for index, (head, column) in enumerate(zip(header, columns, strict=True)):
@@ -62,7 +67,8 @@ def plan_cells(header: Sequence[str], columns: Sequence[Column], table: Table, d
         )
         reaches = column in (Column.EMAIL, Column.PHONE, Column.LINK)
         attribute = _SINGLE.get(column, "")
-        cells.append(Cell(index, column, source, label, label_index, order, attribute, reaches))
+        whose = program if index == place else ""
+        cells.append(Cell(index, column, source, label, label_index, order, attribute, reaches, whose))
     return cells
 
 
@@ -119,6 +125,8 @@ def _fill(person: PersonInFile, cells: Sequence[str], plan: Sequence[Cell], own:
         column, source = cell.column, cell.source
         if column is Column.FACT:
             person.fact(source, _listed(text))
+            if cell.program and (key := foreign_key(cell.program, text)):
+                person.foreign.append(key)
         elif cell.reaches:
             _reach(person, cell, text, cells)
         elif cell.attribute:

@@ -15,6 +15,7 @@ from ...rules.addresses import is_email, is_link
 from ...rules.days.counted_dates import counted_date
 from ...rules.days.file_birthdays import read_birthday
 from ...rules.days.file_dates import parse_date
+from ...rules.foreign_ids import profile_key
 from ...rules.text.sums import read_sum
 from ...rules.text.text import LINE_LIMIT, TEXT_LIMIT, clean, clean_line, fold
 from .cells import addresses_in, numbers_in, parts
@@ -76,6 +77,7 @@ class PersonInFile:
     how_met: str = ""
     need: str = ""
     uid: str = ""
+    foreign: list[str] = field(default_factory=list)
     do_not_call: bool = False
     customer_since: date | None = None
     renewal_day: date | None = None
@@ -178,6 +180,8 @@ class PersonInFile:
         for part in parts(text):
             line = clean_line(part, 2_000)
             if is_link(line):
+                if (key := profile_key(line)) and key not in self.foreign:
+                    self.foreign.append(key)
                 self.point(PointKind.LINK, line, "LinkedIn" if "linkedin.com/" in line.lower() else label)
             elif line and line.casefold() not in _NOTHING:
                 self.fact(source, line)
@@ -272,6 +276,7 @@ class PersonInFile:
             points=tuple(self.points),
             notes="\n".join(self.notes)[:TEXT_LIMIT],
             uid=self.uid,
+            foreign=tuple(self.foreign),
             do_not_call=self.do_not_call,
             customer_since=self.customer_since,
             renewal_day=self.renewal_day,

@@ -11,6 +11,19 @@ from store.errors import StoreError
 from store.exchange.csv_out import guarded, unguarded
 from store.exchange.eml import MailDraft, checked_address, file_name, mail_text
 from store.exchange.encoding import decode
+from store.exchange.history.chats import is_chat
+from store.exchange.history.close_leads import is_leads
+from store.exchange.history.letters import topic_of, unworded
+from store.exchange.history.mail import is_letter
+from store.exchange.history.mail_text import cut, of_html, without_tags
+from store.exchange.history.mailboxes import is_mailbox
+from store.exchange.history.meetings import is_calendar
+from store.exchange.history.outcome_words import direction_of, kind_of, outcome_of, said_outright
+from store.exchange.history.people import turned
+from store.exchange.history.phone_backups import is_phone_backup
+from store.exchange.history.telling import told as history_told
+from store.exchange.history.terms import address_of, subject_of
+from store.exchange.history.times import read_length, read_time
 from store.exchange.team_brief import escaped, wrapped
 from store.records.preferences import Preferences
 from store.rules.addresses import is_email, is_link, is_phone
@@ -167,6 +180,25 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "mail_text": lambda text: mail_text(MailDraft(text, text, subject=text, body=text)),
     "checked_address": _refusing(checked_address),
     "file_name": lambda text: file_name(text, TODAY),
+    "newly written": cut,
+    "newly written behind quotes": lambda text: cut(f"> a\n{text}:\n" * 3),
+    "of_html": of_html,
+    "of_html in a tag": lambda text: of_html(f"<p {text}"),
+    "without_tags": without_tags,
+    "unworded": unworded,
+    "topic_of": topic_of,
+    "outcome_of": lambda text: (outcome_of(text), said_outright(text), direction_of(text), kind_of(text)),
+    "turned": turned,
+    "address_of": address_of,
+    "subject_of": subject_of,
+    "read_time": lambda text: read_time(text, True, UTC, text[::-1]),
+    "read_length": read_length,
+    "history_told": lambda text: history_told(text.encode("utf-8", "replace"), "a"),
+    "kinds of history": lambda text: (is_chat(text), is_calendar(text), is_leads(text), is_phone_backup(text)),
+    "kinds of mail": lambda text: (
+        is_mailbox(text.encode("utf-8", "replace")),
+        is_letter(text.encode("utf-8", "replace")),
+    ),
     "escaped": escaped,
     "multiline": multiline,
     "plain": plain,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..records.customers import ContactPoint, Customer, PointKind
+from ..rules.days.birthdays import is_birthday
 from ..rules.text.text import harmless
 
 ENDING = ".vcf"
@@ -19,7 +20,6 @@ _FACTS = {
     "Time zone": "TZ",
     "Gender": "GENDER",
     "Language": "LANG",
-    "Birthday": "BDAY",
 }
 _ADDRESS = re.compile(r"Address(?: \((Work|Home)\))?")
 
@@ -43,12 +43,14 @@ def _card(one: Customer) -> Iterator[str]:
         if point.kind in _WAYS:
             yield from _way(point, number, preferred[point.kind])
             preferred[point.kind] = min(preferred[point.kind] + 1, 100)
+    if is_birthday(one.birthday):
+        yield f"BDAY:{one.birthday.replace('-', '') if len(one.birthday) > 5 else '--' + one.birthday.replace('-', '')}"
     for fact in one.facts:
         if address := _ADDRESS.fullmatch(fact.name):
             kind = f";TYPE={address[1].lower()}" if address[1] else ""
             yield f"ADR{kind}:;;{_text(fact.value)};;;;"
         elif name := _FACTS.get(fact.name):
-            yield f"{name}{';VALUE=text' if name in ('BDAY', 'ANNIVERSARY') else ''}:{_text(fact.value)}"
+            yield f"{name}{';VALUE=text' if name == 'ANNIVERSARY' else ''}:{_text(fact.value)}"
     if one.notes:
         yield f"NOTE:{_text(one.notes)}"
     yield "END:VCARD"

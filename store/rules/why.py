@@ -8,6 +8,7 @@ from datetime import date
 from ..records.customers import Customer, Tier
 from ..records.unreadable import UnreadableDay
 from .days.dates import say_day, say_span
+from .occasions import Occasion, say_occasion
 from .outcome_table import row_of
 from .rounds import Round, another_hour
 from .said_as import say_count
@@ -33,6 +34,7 @@ class Reasons:
     due: tuple[date, ...] = ()  # days of promises that are due up to the end of the week
     tried: Round = _NO_ROUND
     writes: bool = False  # they like to be written to better than to be called
+    near: tuple[Occasion, ...] = ()  # days of theirs within a week: weak reasons, which stand last
 
 
 _WRITTEN = ("mail", "message", "text", "sms", "whatsapp", "chat", "linkedin", "letter", "write", "writing")
@@ -58,6 +60,7 @@ def why(facts: Reasons, today: date, *, short: bool = False) -> str:
         parts.append(_silence(facts, today, short=short or bool(parts)))
     if facts.due and not facts.late:
         parts.append(_due(facts.due, today))
+    parts += [say_occasion(one, today) for one in facts.near]
     return "; ".join(parts[:_MOST])
 
 

@@ -13,6 +13,7 @@ from ..records.customers import Tier
 from ..records.preferences import Preferences
 from ..records.unreadable import member
 from ..rules.days.days_off import Reached
+from ..rules.occasions import occasions
 from ..rules.rounds import Call, Round
 from ..rules.why import Reasons, prefers_writing
 from . import follow_ups, rounds
@@ -21,6 +22,7 @@ from .due_days import later
 # The month of an unhappy mood is that of the newest conversation that had one.
 _FACTS = """
 SELECT id, tier, cadence_override, talk_day, seed_day, attempts, again_day, rest_day, preferred_channel,
+  birthday, customer_since, renewal_day,
   CASE WHEN talk_mood = :unhappy THEN (SELECT day FROM interaction
     WHERE customer_id = c.id AND mood IS NOT NULL ORDER BY at DESC, id DESC LIMIT 1) END
 FROM customer c WHERE id IN (SELECT value FROM json_each(:those))
@@ -35,7 +37,7 @@ def reasons(ids: Collection[int], today: date, until: date, preferences: Prefere
     known = asked(_FACTS, those=json.dumps(list(ids)), unhappy=Mood.UNHAPPY.value)
     tries = rounds.last_tries({row[0]: as_number(row[5]) for row in known if row[5]})
     found = {}
-    for customer_id, tier, override, talked, of_file, _, again, rest, preferred, unhappy in known:
+    for customer_id, tier, override, talked, of_file, _, again, rest, preferred, *days, unhappy in known:
         talk, seed = read_day(talked), read_day(of_file)
         last = later(talk, seed)
         own = member(Tier, as_text(tier))
@@ -49,6 +51,7 @@ def reasons(ids: Collection[int], today: date, until: date, preferences: Prefere
             due=due.get(customer_id, ()),
             tried=_round(tries.get(customer_id, ()), read_day(again), read_day(rest)),
             writes=prefers_writing(as_text(preferred)),
+            near=occasions(as_text(days[0]), read_day(days[1]), read_day(days[2]), today) if any(days) else (),
         )
     return found
 

@@ -44,6 +44,8 @@ def hostile(store: Store) -> int:
         stage=Stage.PROSPECT,
         customer_since=date(2019, 3, 14),
         do_not_call=True,
+        birthday="1970-05-17",
+        value=12500,
     )
 
 
@@ -52,7 +54,7 @@ def everybody(store: Store) -> None:
     fill_with_sample_year(store, TODAY)
     hostile(store)
     customer(store, "", company="Kolb Papier GmbH", emails=("info@kolb.example",))
-    customer(store, "王丽", company="한국 Logistics")
+    customer(store, "王丽", company="한국 Logistics", birthday="02-29")
     points = (
         ContactPoint(PointKind.EMAIL, "jo@x.example", "After hours"),
         ContactPoint(PointKind.PHONE, "+49 30 1", "Work"),

@@ -12,6 +12,7 @@ from store.records.calls import Mood, Outcome
 from store.records.follow_up_forms import FollowUpForm
 from store.records.follow_ups import Every, EveryFrom, FollowUp, FollowUpKind
 from tests.worlds.builders import TODAY, call, customer
+from tui.text.brief import customer_brief
 
 
 def review(store: Store, one: int, due: date = TODAY, **values: Any) -> int:
@@ -95,3 +96,12 @@ def test_the_last_of_a_month_stays_the_31st(store: Store) -> None:
         found.append(item.due)
         store.follow_ups.done(item)
     assert found == [due, date(2027, 2, 28), date(2027, 3, 31)]
+
+
+def test_a_birthday_is_a_reason_and_stands_in_the_brief(store: Store) -> None:
+    one = customer(store, birthday="1970-11-27", customer_since=date(2020, 11, 26))
+    (line,) = store.today().queue
+    assert line.reason == "you've never talked; six years a customer Thursday"
+    words = str(customer_brief(store.brief(one), TODAY, 80))
+    assert "Coming up" in words
+    assert "birthday Fri 27 Nov" in words

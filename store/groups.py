@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from .usecases.ideas import IdeaCases
     from .usecases.imports import ImportCases
     from .usecases.kinds import KindCases
+    from .usecases.labels import LabelCases
     from .usecases.listing import ListingCases
     from .usecases.mail import MailCases
+    from .usecases.many import ManyCases
     from .usecases.promises import PromiseCases
     from .usecases.research import ResearchCases
     from .usecases.script_files import ScriptFileCases
@@ -147,6 +149,13 @@ class Groups:
         return KindCases(self._unit)
 
     @cached_property
+    def labels(self) -> LabelCases:
+        """The user's own words for customers, and searches under a name."""
+        from .usecases.labels import LabelCases
+
+        return LabelCases(self._unit)
+
+    @cached_property
     def listing(self) -> ListingCases:
         """The list of customers, sorted and narrowed."""
         from .usecases.listing import ListingCases
@@ -166,6 +175,13 @@ class Groups:
         from .usecases.mail import MailCases
 
         return MailCases(self._unit)
+
+    @cached_property
+    def many(self) -> ManyCases:
+        """What is done to several customers at once."""
+        from .usecases.many import ManyCases
+
+        return ManyCases(self._unit, lambda: where_in(self._unit.preferences))
 
     @cached_property
     def letters(self) -> TeamLetterCases:

@@ -161,7 +161,7 @@ COMMANDS: tuple[Command, ...] = (
             (CUSTOMERS,)),
     Command("customer-view", "v", "view", "All, key, late, never spoken to, unhappy …; v v: the archived, v: back.",
             _WHO, (CUSTOMERS,)),
-    Command("customer-sort", "s", "sort", "Sort by name, company, last talk, next talk, weight or mood.", _WHO,
+    Command("customer-sort", "s", "sort", "Sort by name, company, last talk, next talk, weight, mood or value.", _WHO,
             (CUSTOMERS,)),
     Command("join", "M", "join two", "Join the customer with another one who is the same.", _WHO, (CUSTOMERS,)),
     Command("doubles", "w", "who is there twice", "Customers who may be there twice, with why: join them, or not.",

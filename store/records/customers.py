@@ -160,6 +160,8 @@ class CustomerRow:
     planned: bool  # on this week's five
     stage: Stage = Stage.CUSTOMER
     mood: Mood | None = None  # of the last conversation that had one
+    value: int | None = None  # a year
+    labels: tuple[str, ...] = ()
     hit: str = ""  # where a search found it, when not in the name
 
 

@@ -16,6 +16,7 @@ class CustomerOrder(StrEnum):
     DUE = "due"  # the longest late first, whoever is not due at all last
     TIER = "tier"  # key customers first
     MOOD = "mood"  # the unhappy first, those of no known mood last
+    VALUE = "value"  # the greatest first, those of no known value last
 
 
 class TermKind(StrEnum):

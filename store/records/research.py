@@ -35,3 +35,4 @@ class Brief:
     findings: tuple[Finding, ...] = ()  # what to speak of: heads-ups not settled, anything else not used yet
     research: tuple[CheckLine, ...] = ()
     open_points: tuple[Finding, ...] = ()  # criticism and stressed areas that nobody has put right yet
+    labels: tuple[str, ...] = ()  # the user's own words for them

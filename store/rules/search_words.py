@@ -1,7 +1,7 @@
 """The search of Customers as it is typed: terms with a name, and words that are looked for everywhere (METHOD §9).
 
-``tier:key mood:unhappy stage:prospect late label:press city:denver company:"big fish" -archived``, in any order and
-combined with words. A dash in front leaves out whoever a term fits; a comma between values means any of them.
+``tier:key mood:unhappy stage:prospect late label:press #press city:denver company:"big fish" -archived``, in any order
+and combined with words. A dash in front leaves out whoever a term fits; a comma between values means any of them.
 """
 
 from __future__ import annotations
@@ -77,6 +77,8 @@ def _term(token: str) -> SearchTerm | bool | str | None:
     bare = token[1:] if out else token
     name, colon, value = bare.partition(":")
     name = fold(name)
+    if bare.startswith("#") and len(bare) > 1:
+        return SearchTerm(TermKind.LABEL, (fold(bare.strip("#").replace('"', "")),), out)
     if not colon:
         if name == _ARCHIVED:
             return not out

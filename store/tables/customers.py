@@ -11,7 +11,7 @@ from peewee import Tuple
 
 from ..errors import NotFound
 from ..file import models as m
-from ..file.columns import as_text, read_day
+from ..file.columns import as_number, as_text, read_day
 from ..file.journal import Recorder
 from ..file.query import first, rows, tally
 from ..records.calls import Mood
@@ -37,6 +37,7 @@ from ..rules.days.workdays import week_kept
 from ..rules.text.terms import bare
 from ..rules.text.text import fold
 from .due_days import later
+from .labels import of_customers as labels_of
 
 
 def get(customer_id: int, preferences: Preferences) -> Customer:
@@ -143,7 +144,8 @@ def position(customer_id: int, archived: bool) -> int | None:
 def list_rows(ids: Sequence[int], week: date, hits: dict[int, str] | None = None) -> tuple[CustomerRow, ...]:
     """List lines for ``ids``, in their order."""
     found = {row[0]: row for row in _listed(ids, week)}
-    return tuple(_line(found[i], (hits or {}).get(i, "")) for i in ids if i in found)
+    carried = labels_of(ids)
+    return tuple(_line(found[i], (hits or {}).get(i, ""), carried.get(i, ())) for i in ids if i in found)
 
 
 _NEAREST = {"name": 0, "phone": 1, "e-mail": 2}
@@ -166,13 +168,14 @@ def _listed(ids: Sequence[int], week: date) -> list[tuple[Any, ...]]:
     planned = f"week = {m.database.param} AND removed = 0 AND customer_id = c.id"
     sql = (
         "SELECT id, sort_name, name, company, title, tier, talk_day, seed_day, due_day, do_not_call, archived,"
-        f" stage, talk_mood, EXISTS (SELECT 1 FROM week_pick WHERE {planned}) FROM customer c WHERE id IN ({marks})"
+        f" stage, talk_mood, value, EXISTS (SELECT 1 FROM week_pick WHERE {planned})"
+        f" FROM customer c WHERE id IN ({marks})"
     )
     return list(m.database.execute_sql(sql, (week_kept(week).isoformat(), *ids)).fetchall()) if ids else []
 
 
-def _line(row: Sequence[Any], hit: str) -> CustomerRow:
-    customer_id, _, name, company, title, tier, talk, seed, due, do_not_call, archived, stage, mood, planned = row
+def _line(row: Sequence[Any], hit: str, labels: tuple[str, ...] = ()) -> CustomerRow:
+    customer_id, _, name, company, title, tier, talk, seed, due, never, archived, stage, mood, value, planned = row
     last = max(as_text(talk or ""), as_text(seed or ""))  # ISO text: the later day is the greater
     due = due if last else None  # a day of those never spoken to is only their place in the pool
     return CustomerRow(
@@ -183,11 +186,13 @@ def _line(row: Sequence[Any], hit: str) -> CustomerRow:
         tier=member(Tier, tier),
         last_conversation=read_day(last),
         due=read_day(due),
-        do_not_call=bool(do_not_call),
+        do_not_call=bool(never),
         archived=bool(archived),
         planned=bool(planned),
         stage=member(Stage, stage),
         mood=member(Mood, mood) if mood else None,
+        value=as_number(value) if value is not None else None,
+        labels=labels,
         hit=hit,
     )
 

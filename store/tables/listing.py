@@ -29,6 +29,7 @@ _BY: dict[CustomerOrder, tuple[tuple[str, bool], ...]] = {
     CustomerOrder.LAST_TALK: ((LAST, True),),
     CustomerOrder.DUE: ((DUE, False),),
     CustomerOrder.TIER: (("tier", False),),  # as the alphabet has them: key, regular, small
+    CustomerOrder.VALUE: (("value", True),),
     CustomerOrder.MOOD: (("talk_mood", True),),  # unhappy, satisfied, promoter; those of none come last
 }
 """What each order sorts by before the name, and whether from the greatest down."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..tables import drafts
-from .drafts import CALL, MAILED
+from .draft_keys import CALL, MAILED
 
 
 def called_uids() -> list[str]:

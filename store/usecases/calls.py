@@ -25,7 +25,7 @@ from ..tables import capture, customers, drafts, findings, follow_ups, interacti
 from ..tables.capture import Place
 from . import following, stories, told
 from .countries import best_hours_of, country_of, holidays_at, refresh_from_log, there
-from .drafts import call_key, touch_key
+from .draft_keys import call_key, touch_key
 from .following import CallBack
 from .no_calls import WRONG_NUMBER, end_planned_calls, refuse_call
 from .promises import satisfaction

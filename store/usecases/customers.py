@@ -21,7 +21,7 @@ from ..rules.matching import identity_keys
 from ..rules.text.terms import same_name
 from ..rules.text.text import clean_line, harmless
 from ..rules.text.whole import whole_line, whole_text
-from ..tables import customers, drafts, due_days, findings, follow_ups, identities, interactions, log_search
+from ..tables import customers, drafts, due_days, findings, follow_ups, identities, interactions, labels, log_search
 from .no_calls import NO_CALL, end_planned_calls
 from .unit import Unit, UseCases, acting, reading
 
@@ -110,6 +110,7 @@ class CustomerCases(UseCases):
             findings=offered,
             research=checklist(unit.preferences, findings.checks(customer_id), own, unit.today),
             open_points=findings.open_points(customer_id),
+            labels=labels.of_customers([customer_id]).get(customer_id, ()),
         )
 
     def _there(self, customer: Customer) -> There:

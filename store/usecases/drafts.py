@@ -1,7 +1,7 @@
 """What was typed and not saved yet: kept from the first second (promise P2), and what was chosen in passing.
 
 Each text has a box of its own, and in it each window its own text. What the boxes are called in the file is said here
-and nowhere else: drafts of earlier versions still have these names.
+and in ``draft_keys``: drafts of earlier versions still have these names.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import StoreError
 from ..tables import drafts
+from .draft_keys import call_key, mail_key, touch_key
 from .unit import Unit, UseCases, acting, reading
 
 if TYPE_CHECKING:
@@ -24,41 +25,11 @@ if TYPE_CHECKING:
     from ..records.findings import Finding
     from ..records.follow_up_forms import ActionItem
     from ..records.follow_ups import FollowUp, FollowUpKind
+    from ..records.labels import Label, SavedSearch
     from ..records.scripts import ScriptSet
     from ..records.team import Colleague, Idea
 
-CALL, MAILED = "call:", "mailed:"
 _NEW = "new"
-
-
-def call_key(customer: Customer) -> str:
-    """Where the unsaved notes of a call are."""
-    return f"{CALL}{customer.uid}"
-
-
-def touch_key(customer: Customer) -> str:
-    """Where a touch that is being logged is."""
-    return f"touch:{customer.uid}"
-
-
-def mail_key(customer: Customer, kind: str = "") -> str:
-    """Where the unsaved text of an e-mail is; ``kind`` is that of another than the one after a call."""
-    return f"{kind or 'mail'}:{customer.uid}"
-
-
-def mailed_key(customer: Customer, kind: str = "") -> str:
-    """Where the last accepted e-mail's own text stays, in case it is undone."""
-    return f"{MAILED}{customer.uid}{kind}"
-
-
-def script_key(uid: str, part: str, variant: str) -> str:
-    """Where an unsaved text of a set of scripts is; ``uid`` is the set's."""
-    return f"script:{uid}:{part}:{variant}"
-
-
-def unsaved_scripts(uid: str) -> set[str]:
-    """The keys of all unsaved texts of a set."""
-    return set(drafts.waiting(f"script:{uid}:"))
 
 
 class DraftBox(UseCases):
@@ -134,6 +105,22 @@ class DraftCases(UseCases):
     def of_erasure(self, customer: Customer) -> DraftBox:
         """The name of a customer who is to be deleted for good."""
         return self.at(f"erase:{customer.uid}")
+
+    def of_labels(self, customer: Customer | None) -> DraftBox:
+        """What a customer carries, or what all who are marked are to carry."""
+        return self.at(f"labels:{customer.uid if customer else 'marked'}")
+
+    def of_label(self, label: Label) -> DraftBox:
+        """Another name of a label."""
+        return self.at(f"label:{label.uid}")
+
+    def of_search(self, search: SavedSearch | None) -> DraftBox:
+        """Name and words of a saved search, or of a new one."""
+        return self.at(f"search:{search.uid if search else _NEW}")
+
+    def of_marked(self) -> DraftBox:
+        """To whom all who are marked are handed over."""
+        return self.at("marked:over")
 
     def of_profile(self, customer: Customer) -> DraftBox:
         """Culture, and how they like to be reached."""

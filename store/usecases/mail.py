@@ -27,7 +27,7 @@ from ..rules.text.text import clean, clean_line
 from ..rules.text.whole import whole_line, whole_text
 from ..tables import busy, closing, customers, drafts, follow_ups, identities, interactions
 from . import fitting, stories, told
-from .drafts import mail_key, mailed_key
+from .draft_keys import mail_key, mailed_key
 from .promises import satisfaction
 from .recaps import recap_of
 from .script_facts import facts_about, mail_facts

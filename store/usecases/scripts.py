@@ -22,7 +22,8 @@ from ..rules.scripts.fields import EXAMPLES, FIELDS
 from ..rules.scripts.situations import Situation
 from ..rules.scripts.templates import fill, spoken_seconds
 from ..tables import customers, drafts, scripts
-from .drafts import DraftBox, script_key, unsaved_scripts
+from .draft_keys import script_key, unsaved_scripts
+from .drafts import DraftBox
 from .saying import Saying, echoing, saying
 from .script_checks import STANDARD_NAME, check_seen, checked_body, checked_set, set_as_shown, wrong
 from .script_facts import SayingFacts, example_facts, facts_about, mail_facts

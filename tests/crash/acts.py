@@ -15,6 +15,7 @@ from store.records.customers import CustomerForm, Profile
 from store.records.findings import FindingKind
 from store.records.follow_up_forms import ActionItem, FollowUpForm
 from store.records.follow_ups import FollowUpKind
+from store.records.listing import CustomerOrder
 from store.records.mail import CalendarReading, MailForm
 from store.records.preferences import MailWay
 from store.records.team import ColleagueForm
@@ -22,6 +23,7 @@ from store.records.weighing import Weight
 from store.rules.finding_table import KINDS_TO_SORT
 from store.rules.scripts.shipped import SHIPPED
 
+from .acts_of_list import LIST_ACTS
 from .chance import LINES, NAMES, Chance
 from .incoming import bring_document, bring_history, bring_people
 from .state import COUNTED
@@ -263,6 +265,7 @@ ACTS: dict[str, Callable[[Chance], object]] = {
     "mail.accept": _mail,
     "mail.take_calendar": _calendar,
     "mail.forget_calendar": lambda at: at.store.mail.forget_calendar(at.store.mail.calendars()[0].name),
+    **LIST_ACTS,
     "imports.apply": bring_people,
     "history_imports.apply": bring_history,
     "documents.apply": bring_document,
@@ -273,6 +276,7 @@ ACTS: dict[str, Callable[[Chance], object]] = {
     # No acts of their own: neither is undone.
     "drafts.save": lambda at: at.store.drafts.at(f"note:{at.rng.randint(1, 2)}").save({"notes": at.notes()}),
     "drafts.clear": lambda at: at.store.drafts.at(f"note:{at.rng.randint(1, 2)}").clear(),
+    "listing.sort_by": lambda at: at.store.listing.sort_by(at.rng.choice(list(CustomerOrder))),
     "weighing.offer": lambda at: at.store.weighing.offer(),
     "drafts.choose": lambda at: at.store.drafts.choose("file", at.name),
     "back_up": lambda at: at.store.back_up(),
@@ -280,7 +284,7 @@ ACTS: dict[str, Callable[[Chance], object]] = {
 }
 BESIDE: dict[str, Sequence[str]] = {
     "erasures.erase": ("journal", "draft", *COUNTED, *LINKS),
-    "drafts.save": ("draft",), "drafts.clear": ("draft",), "drafts.choose": (), "weighing.offer": (),
+    "drafts.save": ("draft",), "drafts.clear": ("draft",), "drafts.choose": (), "listing.sort_by": (), "weighing.offer": (),
     "back_up": (), "today": ("week_pick",),
 }  # fmt: skip
 """Acts that leave no entry in the journal, and the tables that they change."""

@@ -30,6 +30,7 @@ _HINTS = {
     CustomerOrder.DUE: "the longest late first",
     CustomerOrder.TIER: "key customers first",
     CustomerOrder.MOOD: "the unhappy first",
+    CustomerOrder.VALUE: "the greatest first",
 }
 
 

@@ -17,6 +17,7 @@ from store.rules.said_as import say_stage
 
 from .. import commands
 from ..text.key_labels import presses, runs
+from ..text.label_words import label_words
 from ..text.log import MOOD_GLYPHS
 from ..text.nothing_found import so_many
 from ..text.safe import plain
@@ -33,12 +34,13 @@ COLUMNS = (
     Column(13),
     Column(14, style=MUTED),
     Column(8, style=MUTED, wide=70),
+    Column(9, "right", style=MUTED, wide=84),
     Column(16, style=MUTED, wide=100),
     Column(least=10, most=32, style=MUTED, wide=112),
 )
 """From the left those that every window has; the others by its width."""
 _NEXT = "next talk"
-_TITLES = ("", "name", "company", "", "last talk", _NEXT, "weight", "stage", "title")
+_TITLES = ("", "name", "company", "", "last talk", _NEXT, "weight", "value", "stage", "title")
 _SORTED_BY = {CustomerOrder.DUE: _NEXT, CustomerOrder.TIER: "weight"}
 _NOBODY_KEYS = (("/", "search"), ("n", "new"), ("i", "import"), ("?", "help"))
 _CARD_KEYS = (("Enter", "call"), ("j k", "scroll"), ("] [", "next, previous"), ("Esc", "to the list"), ("?", "help"))
@@ -64,10 +66,15 @@ def customer_row(row: CustomerRow, today: date, preferences: Preferences, drafte
         due = _FOUND_IN.get(row.hit, row.hit)
     spoke = say_ago((today - row.last_conversation).days) if row.last_conversation else "never"
     company = Content.styled(plain(row.company), MUTED)
-    name = Content.assemble((f"{TYPED} " if row.id in drafted else "", f"{STRONG} {ACCENT}"), plain(row.name))
+    name = Content.assemble(
+        (f"{TYPED} " if row.id in drafted else "", f"{STRONG} {ACCENT}"),
+        plain(row.name),
+        (f" {label_words(row.labels)}" if row.labels else "", MUTED),
+    )
+    value = "" if row.value is None else f"{row.value:,}"
     mood = MOOD_GLYPHS.get(row.mood, "") if row.mood else ""
     stage = "" if row.stage is Stage.CUSTOMER else say_stage(row.stage)
-    return Row(str(row.id), (mark, name, company, mood, spoke, due, row.tier.value, stage, plain(row.title)))
+    return Row(str(row.id), (mark, name, company, mood, spoke, due, row.tier.value, value, stage, plain(row.title)))
 
 
 def titles(order: CustomerOrder, *, found: bool) -> list[str]:

@@ -21,6 +21,7 @@ from .birthdays import birthday_words
 from .checklist import culture_lines, prefers_words, research_lines
 from .finding import finding_line
 from .key_labels import presses
+from .label_words import label_words
 from .labelled import NARROW, indent_of, labelled
 from .log import follow_up_line, interaction_line, tenure_words, who_words
 from .safe import multiline, plain
@@ -148,6 +149,7 @@ def _sections(brief: Brief, today: date, width: int, now: datetime | None) -> li
         ("Background", found[FindingKind.BACKGROUND]),
         ("Birthday", [Content(birthday_words(customer.birthday))] if customer.birthday else []),
         ("Worth", [Content(f"{customer.value:,} a year")] if customer.value is not None else []),
+        ("Labels", [Content(label_words(brief.labels))] if brief.labels else []),
         ("Facts", [styled([(f"{fact.name}  ", MUTED), (fact.value, "")]) for fact in customer.facts]),
         ("Notes", [Content(multiline(customer.notes))] if customer.notes else []),
     ]

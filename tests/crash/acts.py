@@ -284,7 +284,7 @@ ACTS: dict[str, Callable[[Chance], object]] = {
 }
 BESIDE: dict[str, Sequence[str]] = {
     "erasures.erase": ("journal", "draft", *COUNTED, *LINKS),
-    "drafts.save": ("draft",), "drafts.clear": ("draft",), "drafts.choose": (), "listing.sort_by": (), "weighing.offer": (),
-    "back_up": (), "today": ("week_pick",),
+    "drafts.save": ("draft",), "drafts.clear": ("draft",), "drafts.choose": (), "weighing.offer": (),
+    "listing.sort_by": (), "back_up": (), "today": ("week_pick",),
 }  # fmt: skip
 """Acts that leave no entry in the journal, and the tables that they change."""

@@ -38,7 +38,7 @@ LIST_ACTS: dict[str, Callable[[Chance], object]] = {
     "many.set_tier": lambda at: at.store.many.set_tier(_several(at), at.rng.choice(list(Tier))),
     "many.set_stage": lambda at: at.store.many.set_stage(_several(at), at.rng.choice(list(Stage))),
     "many.relabel": lambda at: at.store.many.relabel(_several(at), f"#{at.number % 5} #x"),
-    "many.archive": lambda at: at.store.many.archive(_several(at)),
+    "many.archive": lambda at: at.store.many.archive([at.customer()]),
     "many.bring_back": lambda at: at.store.many.bring_back([at.one("SELECT id FROM customer WHERE archived = 1")]),
     "many.this_week": lambda at: at.store.many.this_week(_several(at)),
     "many.snooze": lambda at: at.store.many.snooze(_several(at), at.rng.randint(1, 9)),

@@ -27,6 +27,7 @@ from .story import Entry, Story
 
 _WORKED = ("Hannah Vogt", "Kim Ito")
 _IMPORTED = 40  # days ago, who has no log yet
+_NO_DAY = 20  # days; a demo on which a dozen became customers on this very day is none
 
 
 def write(unit: Unit, stories: list[Story], today: date) -> None:
@@ -85,7 +86,7 @@ def _customer(story: Story, rng: Random, today: date) -> dict[str, Any]:
         "tier": person.tier.value,
         "cadence_override": person.cadence,
         "do_not_call": person.do_not_call,
-        "customer_since": today - timedelta(days=round(365.25 * person.years)) if person.years else None,
+        "customer_since": today - timedelta(days=round(365.25 * person.years) + _NO_DAY) if person.years else None,
         "notes": person.note,
         "seed_day": seed,
         "talk_day": talked,

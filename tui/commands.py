@@ -18,14 +18,14 @@ Handlers = Mapping[str, Callable[[], object]]
 """What a screen or dialog does, by the id of the command."""
 
 TODAY, FOLLOW_UPS, CUSTOMERS, CALL, IMPORT = "today", "follow-ups", "customers", "call", "import"
-RESEARCH, SCRIPTS, CLOSE, TEAM, PROMISES, FINDINGS = (
-    "research", "scripts", "close", "team", "promises", "findings",
+RESEARCH, SCRIPTS, CLOSE, TEAM, PROMISES, FINDINGS, WEIGH = (
+    "research", "scripts", "close", "team", "promises", "findings", "weigh",
 )  # fmt: skip
 # A queue or list beside a pane: every verb on a customer.
 LISTS = (TODAY, FOLLOW_UPS, CUSTOMERS, FINDINGS, PROMISES)
 IN_MODES = (*LISTS, TEAM)  # the screens of the modes: the keys between modes hold on each
 LEDGERS = (PROMISES, TEAM)  # modes that are looked into from the others: Esc goes back there
-EVERYWHERE = (*IN_MODES, CALL, IMPORT, RESEARCH, SCRIPTS, CLOSE)
+EVERYWHERE = (*IN_MODES, CALL, IMPORT, RESEARCH, SCRIPTS, CLOSE, WEIGH)
 # Dialogs; the palette and the key bar of a screen know none of their commands.
 FORM, NOTES, QUESTION, LIST, PICK, NUMBERS, IDEAS, COLUMNS, HELP, MAIL, KUDOS, LETTER, NOTICE, FIND, PALETTE, VIEWS = (
     "form", "notes", "question", "list", "pick", "numbers", "ideas", "columns", "help", "mail", "kudos", "letter",
@@ -92,6 +92,7 @@ _CLOSE = "The close"
 _TEAM = "Team"
 _KEEP = "Promises"
 _HEARD = "What they said"
+_WEIGHED = "Who matters"
 _DIALOG = "Dialogs"
 
 COMMANDS: tuple[Command, ...] = (
@@ -166,8 +167,22 @@ COMMANDS: tuple[Command, ...] = (
     Command("join", "M", "join two", "Join the customer with another one who is the same.", _WHO, (CUSTOMERS,)),
     Command("doubles", "w", "who is there twice", "Customers who may be there twice, with why: join them, or not.",
             _WHO, (CUSTOMERS,)),
+    Command("weigh", "K", "who matters", "Say who matters, one customer after the other, a key each.", _WHO,
+            IN_MODES),
     Command("import", "i", "import", "Import customers from an address-book file.", _WHO,
             IN_MODES),
+    # Who matters
+    Command("weigh-key", "k", "key", "A key customer: one of the few who carry the business.", _WEIGHED,
+            (WEIGH,), (WEIGH,)),
+    Command("weigh-regular", "r", "regular", "A regular customer.", _WEIGHED, (WEIGH,), (WEIGH,)),
+    Command("weigh-small", "s", "small", "A small customer.", _WEIGHED, (WEIGH,), (WEIGH,)),
+    Command("weigh-prospect", "p", "prospect", "No customer yet, and may be one.", _WEIGHED, (WEIGH,), (WEIGH,)),
+    Command("weigh-nobody", "x", "none", "Not a customer: into the archive.", _WEIGHED, (WEIGH,), (WEIGH,)),
+    Command("weigh-skip", "space", "later", "Leave the weight as it is; not asked again.", _WEIGHED,
+            (WEIGH,), (WEIGH,)),
+    Command("weigh-back", "u,ctrl+z", "back", "Take the last answer back.", _WEIGHED, (WEIGH,), (WEIGH,)),
+    Command("leave-weighing", "escape,q", "leave", "Leave; it goes on here the next time.", _WEIGHED,
+            (WEIGH,), (WEIGH,)),
     # The call
     *(Command(f"outcome-{row.digit}", row.digit, row.label, row.help, _CALL, (CALL,)) for row in OUTCOMES),
     Command("note", "n,enter", "notes", "Type notes; Esc leaves them for the outcomes.", _CALL,
@@ -239,8 +254,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("culture", "E", "who they are", "How they like to be reached, and who they are.", _FIND,
             (*LISTS, CALL, RESEARCH)),
     Command("read-on", "pagedown", "read on", "Scroll what stands below the lists.", _MOVE,
-            (RESEARCH,)),
-    Command("read-back", "pageup", "read back", "Scroll it back.", _MOVE, (RESEARCH,)),
+            (RESEARCH, WEIGH), (), {WEIGH: Said("read on", "Scroll what is known of them.", _MOVE)}),
+    Command("read-back", "pageup", "read back", "Scroll it back.", _MOVE, (RESEARCH, WEIGH)),
     Command("close-research", "escape,q", "back", "Back to where you came from.", _FIND,
             (RESEARCH,), (RESEARCH,)),
     # Scripts

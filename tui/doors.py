@@ -1,23 +1,25 @@
-"""What opens screens and dialogs: rooms are loaded here, and in ``modes``, when they are first gone to, nowhere else.
+"""What opens screens and dialogs: rooms are loaded when they are first gone to, here and nowhere else but in ``modes``
+and ``follow_up_doors``.
 
 So no room imports another. All is pushed at once, as by ``push_screen``: what is typed ahead goes to what is coming.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.screen import Screen
 
 from store import Store
-from store.records.changes import Change, Proposal
+from store.records.changes import Change
 from store.records.customers import Customer
 from store.records.findings import Finding
 from store.records.follow_ups import FollowUp
 
 from . import commands
+from .follow_up_doors import FollowUpDoors
 from .frame.doors import Desk, Then, Told
 from .modes import Modes
 
@@ -28,12 +30,12 @@ if TYPE_CHECKING:
     from .frame.file_watch import FileWatch
 
 
-class AppDoors:
+class AppDoors(FollowUpDoors):
     """The doors of one app on one store. See ``frame.doors`` for what each of them opens."""
 
     def __init__(self, app: App[None], store: Store) -> None:
+        super().__init__(store)
         self._app = app
-        self._store = store
         self._modes = Modes(app, store, self)
 
     def warm_up(self) -> None:
@@ -111,6 +113,14 @@ class AppDoors:
 
         self._push(ResearchScreen(self._store, self, customer_id, following))
 
+    def weigh(self, *, offered: bool = False) -> None:
+        """Who matters, one customer after the other."""
+        if offered and not self._store.weighing.offer():
+            return
+        from .weighing.screen import WeighingScreen
+
+        self._push(WeighingScreen(self._store, self), said=offered)
+
     def promises(self, at: int | None = None) -> None:
         """The ledger of promises, at one of them."""
         self._modes.promises(at)
@@ -187,66 +197,6 @@ class AppDoors:
         from .team.ideas import IdeasDialog
 
         desk.dialog(IdeasDialog(self._store, customer), desk.say_done)
-
-    def add_action(self, desk: Desk, customer: Customer) -> None:
-        """An action item in one line."""
-        from .capture.action_form import action_form
-
-        desk.dialog(action_form(self._store, customer), desk.say_done)
-
-    def add_follow_up(self, desk: Desk, customer: Customer) -> None:
-        """A follow-up."""
-        from .follow_ups.forms import follow_up_form
-
-        desk.dialog(follow_up_form(self._store, customer), desk.say_done)
-
-    def edit_follow_up(self, desk: Desk, customer: Customer, item: FollowUp) -> None:
-        """Edit a follow-up."""
-        from .follow_ups.forms import follow_up_form
-
-        desk.dialog(follow_up_form(self._store, customer, item), desk.say_done)
-
-    def finish(self, desk: Desk, item: FollowUp, *, told: bool) -> None:
-        """It is done, and what comes after is proposed."""
-        from .follow_ups.done import finish
-
-        finish(desk, item, told=told)
-
-    def propose(self, desk: Desk, proposals: Sequence[Proposal], after: Change) -> None:
-        """Ask whether each proposed follow-up is wanted."""
-        from .follow_ups.done import propose
-
-        propose(desk, proposals, after)
-
-    def renegotiate(self, desk: Desk, item: FollowUp) -> None:
-        """Another day was agreed with the customer."""
-        from .follow_ups.done import renegotiate
-
-        renegotiate(desk, item)
-
-    def snooze(self, desk: Desk, item: FollowUp, moved: Callable[[], object]) -> None:
-        """Move it."""
-        from .follow_ups.snooze import snooze
-
-        snooze(desk, item, moved)
-
-    def reassign(self, desk: Desk, item: FollowUp) -> None:
-        """Hand it to a colleague, or take it back."""
-        from .follow_ups.forms import reassign_form
-
-        desk.dialog(reassign_form(self._store, item), desk.say_done)
-
-    def drop(self, desk: Desk, item: FollowUp) -> None:
-        """Drop it, with a reason."""
-        from .follow_ups.forms import drop_form
-
-        desk.dialog(drop_form(self._store, item), desk.say_done)
-
-    def save_talk(self, desk: Desk, follow_up_id: int) -> None:
-        """The calendar file of a talk."""
-        from .mail.write import save_talk
-
-        save_talk(desk, follow_up_id)
 
     def type_finding(self, desk: Desk, customer: Customer, source: str, then: Callable[[Change], object]) -> None:
         """What research found."""

@@ -21,6 +21,7 @@ _SAID = {
     Weight.NOBODY: "not a customer",
     Weight.SKIPPED: "left for later",
 }
+_MANY = 10
 _OFFERED = "who matters"  # the key of the choice that says that it was
 
 
@@ -36,8 +37,11 @@ class WeighingCases(UseCases):
 
     @acting
     def offer(self) -> bool:
-        """Whether to offer it now, without being asked: there are customers, and nobody was weighed yet. True once."""
-        if drafts.choice(_OFFERED) or tables.answered() or not customers.any_there():
+        """Whether to offer it without being asked, now that customers came in: nobody was weighed yet. True once.
+
+        A handful is weighed in the list itself: it waits until there are more.
+        """
+        if customers.count(archived=False) < _MANY or drafts.choice(_OFFERED) or tables.answered():
             return False
         drafts.choose(_OFFERED, self._unit.today.isoformat())
         return True

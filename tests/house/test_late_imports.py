@@ -16,6 +16,7 @@ OPENERS = (
     "tui/__main__.py",
     "tui/cli/run.py",
     "tui/doors.py",
+    "tui/follow_up_doors.py",
     "tui/modes.py",
 )
 

@@ -31,6 +31,7 @@ from tui.research.screen import ResearchScreen
 from tui.scripts.editor import ScriptEditor
 from tui.team.screen import TeamScreen
 from tui.today.screen import TodayScreen
+from tui.weighing.screen import WeighingScreen
 from tui.widgets.rows import RowList
 
 SCREENS: dict[str, type[WorkScreen]] = {
@@ -45,6 +46,7 @@ SCREENS: dict[str, type[WorkScreen]] = {
     commands.TEAM: TeamScreen,
     commands.PROMISES: PromisesScreen,
     commands.FINDINGS: FindingsScreen,
+    commands.WEIGH: WeighingScreen,
 }
 
 
@@ -61,6 +63,7 @@ async def opened(pilot: Pilot[None], app: FirstCupApp, name: str) -> WorkScreen:
             commands.IMPORT: lambda: doors.import_files(lambda: None),
             commands.RESEARCH: lambda: doors.research(customer_id),
             commands.SCRIPTS: lambda: doors.scripts(customer_id),
+            commands.WEIGH: doors.weigh,
         }
         open_it[name]()
     if name == commands.CLOSE:

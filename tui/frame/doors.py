@@ -90,6 +90,9 @@ class Doors(Protocol):
     def research(self, customer_id: int, following: Callable[[int], int | None] | None = None) -> None:
         """The research checklist of a customer; ``following`` goes to the next one in the list it was opened from."""
 
+    def weigh(self, *, offered: bool = False) -> None:
+        """Who matters, one customer after the other; ``offered``: where it is worth offering. Raises StoreError."""
+
     def promises(self, at: int | None = None) -> None:
         """The ledger of promises, at one of them."""
 

@@ -113,6 +113,7 @@ class WorkScreen(Screen[None]):
             "undo": lambda: self.act(self.store.history.undo, "Undone: {} · Ctrl+R does it again"),
             "redo": lambda: self.act(self.store.history.redo, "Done again: {}"),
             "redraw": lambda: self.app.refresh(layout=True),
+            "weigh": self.doors.weigh,
             "theme": self.change_theme,
             "help": lambda: self.doors.help(self.NAME),
             "palette": self.doors.palette,

@@ -128,6 +128,8 @@ class ImportScreen(WorkScreen):
                 self.dismiss(None)
                 if done:
                     self.app.call_later(self.app.switch_mode, commands.TODAY)
+                    if self.session.preview is not None:  # people came in
+                        self.app.call_later(self.attempt, lambda: self.doors.weigh(offered=True))
 
     def _busy(self, words: str) -> None:
         """Something takes a moment: say what."""

@@ -102,15 +102,17 @@ def test_what_was_changed_elsewhere_meanwhile_is_not_answered_blindly(store: Sto
         store.weighing.answer(seen, Weight.KEY)
 
 
-def test_it_is_offered_once_when_there_is_somebody_and_nobody_was_weighed(store: Store) -> None:
-    assert not store.weighing.offer()  # there is nobody
-    one = customer(store)
+def test_it_is_offered_once_when_there_are_many_and_nobody_was_weighed(store: Store) -> None:
+    many = [customer(store, f"Customer {number}") for number in range(9)]
+    assert not store.weighing.offer()  # a handful
+    customer(store)
     assert store.weighing.offer()
     assert not store.weighing.offer()
-    answer(store, one, Weight.KEY)
+    answer(store, many[0], Weight.KEY)
     assert not store.weighing.offer()
 
 
 def test_it_is_not_offered_to_who_weighed_somebody(store: Store) -> None:
-    answer(store, customer(store), Weight.SKIPPED)
+    for number in range(10):
+        answer(store, customer(store, f"Customer {number}"), Weight.SKIPPED)
     assert not store.weighing.offer()

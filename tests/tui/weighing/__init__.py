@@ -1,0 +1,1 @@
+"""Who matters, by keyboard and without a screen."""

@@ -1,0 +1,1 @@
+"""Who matters: customers weighed one at a time."""

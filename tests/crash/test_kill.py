@@ -16,7 +16,12 @@ from .acting import act, opened, standing
 from .acts import ACTS
 
 KILLS = 25  # of each seed
-UNSEEN = ("drafts.choose", "listing.sort_by", "back_up", "today")  # nothing that a store is told apart by, or nothing by itself
+UNSEEN = (
+    "drafts.choose",
+    "listing.sort_by",
+    "back_up",
+    "today",
+)  # nothing that a store is told apart by, or nothing by itself
 SEEDS = (20261124, 20261125, 20261126, 20261127)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from store import Store
+from store.records.call_reports import Correction, Facts
 from store.records.calls import Mood, Outcome
 from store.records.follow_up_forms import FollowUpForm
 from store.records.follow_ups import Every, EveryFrom, FollowUp, FollowUpKind
@@ -105,3 +106,19 @@ def test_a_birthday_is_a_reason_and_stands_in_the_brief(store: Store) -> None:
     words = str(customer_brief(store.brief(one), TODAY, 80))
     assert "Coming up" in words
     assert "birthday Fri 27 Nov" in words
+
+
+def test_an_entry_moved_to_another_day_moves_what_came_of_it(store: Store) -> None:
+    one = customer(store)
+    due = date(2026, 11, 20)
+    item = review(store, one, kind=FollowUpKind.TALK, told=True, every=Every.MONTH, every_from=EveryFrom.DONE)
+    values: dict[str, Any] = {"told": True, "every": Every.MONTH, "every_from": EveryFrom.DONE}
+    store.follow_ups.edit(item, FollowUpForm("quarterly review", due, None, FollowUpKind.TALK, **values))
+    entry = store.calls.entry(call(store, one, Outcome.TALKED, mood=Mood.SATISFIED))
+    assert [item.due for item in opened(store, one)] == [date(2026, 12, 24)]
+    before = store.export()
+    facts = Facts(one, entry.channel, entry.started_by, entry.outcome, entry.mood, date(2026, 11, 23))
+    store.corrections.edit(entry, Correction(facts, entry.notes))
+    assert [item.due for item in opened(store, one)] == [date(2026, 12, 23)]
+    store.history.undo()
+    assert store.export() == before

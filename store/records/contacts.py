@@ -38,6 +38,12 @@ class Column(StrEnum):
     LEAVE_OUT = "Leave out"
 
 
+PIPEDRIVE_ACTIVITIES = "Pipedrive activities"
+OTHER_ACTIVITIES = "a list of activities"
+ACTIVITIES = (PIPEDRIVE_ACTIVITIES, OTHER_ACTIVITIES)
+"""The layouts whose rows are activities of people, who come again and again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something in an imported file that could not be used, and why."""

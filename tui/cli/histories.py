@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from store import Conflict, Store
-from store.records.contacts import Problem
+from store.records.contacts import ACTIVITIES, Problem
 from store.records.history import HistoryFile
 from store.records.history_plans import HistoryDone, HistoryPlan
 from store.rules.text.text import base_name
 
+from ..importing.contacts import Contacts
 from ..importing.files import is_calendar
 from ..importing.reader import Run, each_read
+from ..importing.sources import ContactFiles
 from ..text.past import coming_in, contacts, customers, done_words, plan_lines
 from ..text.safe import plain
 
@@ -110,3 +113,16 @@ def read_past(store: Store, paths: Sequence[Path], run: Run, me: Sequence[str] =
         if not isinstance(one, HistoryFile)
     ]
     return Past(store, [one for one in found if isinstance(one, HistoryFile)], refused)
+
+
+def with_people_of(
+    store: Store, past: Sequence[Path], files: Sequence[Path], reader: Contacts, run: Run
+) -> ContactFiles:
+    """The people in ``files``; of a store without customers also those whom lists of activities name in columns.
+
+    Otherwise a history would be nobody's that comes first.
+    """
+    lists = [path for path in past if path.suffix.lower() == ".csv"] if not store.customers.count() else []
+    found = reader.read([*files, *lists])(run)
+    kept = [one for one in found.sources if one.path not in lists or (one.file and one.file.layout in ACTIVITIES)]
+    return replace(found, sources=tuple(kept))

@@ -103,7 +103,7 @@ def _read(store: Store, paths: Sequence[Path], run: Run, *, meetings: bool, me: 
     past, others = histories.parted(store, map(expanded, paths), meetings=meetings)
     for reader, files in parted(store, others):
         if isinstance(reader, Contacts):
-            found.people = reader.read(files)(run)
+            found.people = histories.with_people_of(store, past, files, reader, run)
         elif isinstance(reader, Calendars):
             found.calendars = reader.read(files)(run)
         elif isinstance(reader, Exports):

@@ -6,16 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...errors import Unreadable
-from ...records.contacts import Column, CustomerDraft
+from ...records.contacts import OTHER_ACTIVITIES, PIPEDRIVE_ACTIVITIES, Column, CustomerDraft
 from ...records.customers import PointKind
 from ...rules.text.text import fold
 from .columns import key_of
 from .vocabulary import keys_of, words
-
-PIPEDRIVE = "Pipedrive activities"
-OTHER = "a list of activities"
-ACTIVITIES = (PIPEDRIVE, OTHER)
-"""The layouts whose rows are activities of people, who come again and again."""
 
 # What only an activity has, in the words of CRMs, calendars and networks.
 _STRONG = words(
@@ -103,7 +98,7 @@ def activity_columns(header: Sequence[str], said: Sequence[Column | None]) -> tu
             columns[place] = Column.COMPANY
     if (day := next((key for key in _DAYS if key in keys), None)) is not None:
         columns[keys.index(day)] = Column.LAST_ACTIVITY
-    return PIPEDRIVE if "activityduedate" in keys else OTHER, columns
+    return PIPEDRIVE_ACTIVITIES if "activityduedate" in keys else OTHER_ACTIVITIES, columns
 
 
 def _kept(key: str, column: Column | None) -> Column:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from ...errors import Unreadable
-from ...records.contacts import Column, ContactFile, CustomerDraft, Problem
+from ...records.contacts import ACTIVITIES, Column, ContactFile, CustomerDraft, Problem
 from ...rules.addresses import is_email, is_phone
 from ...rules.text.text import clean_line
-from .activities import ACTIVITIES, one_each, refuse_activities
+from .activities import one_each, refuse_activities
 from .columns import signature
 from .csv_people import plan_cells, read_people
 from .layouts import CONFIRMED, GUESS, SALESFORCE

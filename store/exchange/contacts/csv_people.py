@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ...records.contacts import Column, Problem
+from ...records.contacts import ACTIVITIES, Column, Problem
 from ...records.customers import LINES
 from ...rules.days.file_dates import day_comes_first
 from ...rules.foreign_ids import foreign_key
 from ...rules.text.text import clean_line, fold
 from ..csv_out import FORMULA_SIGNS
-from .activities import ACTIVITIES, done_index, is_done
+from .activities import done_index, is_done
 from .columns import known_column, point_label
 from .layouts import FIRST_CUP
 from .people import People, PersonInFile

@@ -104,3 +104,25 @@ def test_of_a_calendar_the_meetings_come_in_where_they_are_asked_for(store: Stor
     assert "1 customer was spoken to more recently than you thought" in text
     (met,) = store.customers.history(one)
     assert (met.conversation, met.seconds, met.notes) == (True, 3600, "Prices")
+
+
+CALLS = (
+    "Record Id,Subject,Call Type,Contact Name,Related To,Call Start Time,Call Result\n"
+    "zcrm_7,Call,Outbound,Eva Lund,Lund Tools,2026-11-13 09:14:00,Interested\n"
+)
+
+
+def test_a_list_of_calls_before_any_customer_brings_whom_it_names(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "calls.csv"
+    path.write_text(CALLS)
+    assert run(store, path, yes=True)[0] == 0
+    (eva,) = store.customers.page(0, 9, 1)
+    assert (eva.name, eva.company, len(store.customers.history(eva.id))) == ("Eva Lund", "Lund Tools", 1)
+
+
+def test_once_there_are_customers_a_list_of_calls_makes_nobody_one(store: Store, tmp_path: Path) -> None:
+    customer(store, emails=(ANA,))
+    path = tmp_path / "calls.csv"
+    path.write_text(CALLS)
+    run(store, path, yes=True)
+    assert store.customers.count() == 1

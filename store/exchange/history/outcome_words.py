@@ -85,12 +85,14 @@ _OUTCOMES: tuple[tuple[Outcome, frozenset[str]], ...] = (
 _LONGEST = 60  # characters of what is an outcome and not a text
 
 _OURS = _set(
-    "outbound,outgoing,out,made,dialed,dialled,ausgehend,ausgehender anruf,abgehend,raus,"
+    "outbound,outgoing,outgoing_email,email,"
+    "out,made,dialed,dialled,ausgehend,ausgehender anruf,abgehend,raus,"
     "sortant,sortante,émis,saliente,"
     "realizada,uscente,in uscita,uitgaand,saída,efetuada,utgående,udgående,wychodzące,we called,we,us,me,wir,ich"
 )
 _THEIRS = _set(
-    "inbound,incoming,in,received,eingehend,eingehender anruf,ankommend,rein,entrant,entrante,reçu,recibida,in entrata,"
+    "inbound,incoming,incoming_email,in,received,eingehend,eingehender anruf,"
+    "ankommend,rein,entrant,entrante,reçu,recibida,in entrata,"
     "ricevuta,inkomend,entrada,recebida,inkommande,indgående,przychodzące,they called,they,them,customer,kunde,missed,"
     "missed call,verpasst"
 )

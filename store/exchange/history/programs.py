@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ...records.calls import Channel
 from ...records.history import HistoryColumn as Column
 from .headings import KNOWN, entries
-from .outcome_words import NOTE
+from .outcome_words import NOTE, TASK
 from .terms import listed
 
 
@@ -126,6 +126,31 @@ PROGRAMS = (
         channel=NOTE,
         columns=_HUBSPOT,
         must=listed("hstimestamp hsnotebody"),
+    ),
+    Program(
+        kind="HubSpot e-mails",
+        source="hubspot",
+        channel=Channel.EMAIL,
+        columns=_HUBSPOT,
+        must=listed("activitydate emailsubject"),
+    ),
+    Program(
+        kind="HubSpot meetings",
+        source="hubspot",
+        channel=Channel.MEETING,
+        columns=_HUBSPOT,
+        must=listed("activitydate"),
+        signs=listed("meetingname meetingoutcome meetingdescription meetingstarttime"),
+        need=1,
+    ),
+    Program(
+        kind="HubSpot tasks",
+        source="hubspot",
+        channel=TASK,
+        columns=_HUBSPOT,
+        must=listed("tasktitle"),
+        signs=listed("taskstatus taskduedate duedate activityassignedto associatedcontactids"),
+        need=2,
     ),
     Program(
         kind="HubSpot activities",

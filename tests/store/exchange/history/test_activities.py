@@ -63,6 +63,18 @@ SEEN = {
         ("hubspot", "note 401", None, US, None, None, "Start", "two & more"),
         Correspondent("Ana Ruiz", "Fabrikam", foreign_ids=("x:hubspot:151",)),
     ),
+    "HubSpot e-mails": (
+        "Record ID,Email subject,Email body,Email direction,Activity date,Associated Contact\n"
+        f"9,Paper,two rolls,INCOMING_EMAIL,2026-02-13 09:14,Ana Ruiz ({ANA})\n",
+        ("hubspot", "e-mail 9", Channel.EMAIL, THEM, None, None, "Paper", "two rolls"),
+        Correspondent("Ana Ruiz", emails=(ANA,)),
+    ),
+    "HubSpot meetings": (
+        "Record ID,Meeting name,Meeting outcome,Activity date,Associated Contact\n"
+        f"9,Paper,Completed,2026-02-13 09:14,Ana Ruiz ({ANA})\n",
+        ("hubspot", "meeting 9", Channel.MEETING, US, None, None, "Paper", ""),
+        Correspondent("Ana Ruiz", emails=(ANA,)),
+    ),
     "Salesforce tasks": (
         SALESFORCE + "00T1,0035g00000AbCdE,,Paper,2026-02-13,Completed,Normal,005,two rolls,Call,0,1,"
             "2026-02-13T09:14:00Z,330,Outbound,Left voicemail\n",
@@ -129,6 +141,7 @@ def test_each_programs_columns_are_known(tmp_path: Path, name: str) -> None:
     [
         (PIPEDRIVE + f"Paper,call,2026-02-13,,,To do,,Max,Ana,{ANA},\n", "activities that are not done"),
         (PIPEDRIVE + f"Paper,task,2026-02-13,,,Done,,Max,Ana,{ANA},\n", "tasks"),
+        ("Record ID,Task title,Task status,Due date,Activity assigned to\n1,Call,DONE,2026-02-13,Max\n", "tasks"),
         (PIPEDRIVE + "Paper,call,2026-02-13,,,Done,,Max,,,\n", "activities with nobody"),
         (PIPEDRIVE + f"Paper,call,1970-01-01,,,Done,,Max,Ana,{ANA},\n", "dates before 1990"),
         (PIPEDRIVE + f"Paper,call,2099-01-01,,,Done,,Max,Ana,{ANA},\n", "dates still to come"),

@@ -98,6 +98,9 @@ class _Reader:
         bounds = Bounds(self._end)
         for both in self._series.values():
             entries = [entry for entry, _ in both]
+            if not any(self._outside(part)[1] for _, part in both):
+                self.found.skipped[ALONE] += len(both)  # not counted out: most of a calendar is reminders
+                continue
             try:
                 for entry in entries:
                     if entry.repeats:
@@ -126,8 +129,7 @@ class _Reader:
             later = day > self._terms.today
             self.found.skipped[CANCELLED if free and not later else AHEAD if later or not why else why] += 1
             return
-        people = [self._person(line) for line in _guests(part) if not _declined(line) and not _is_room(line)]
-        outside = list(dict.fromkeys(one for one in people if one and self._is_outside(one)))
+        people, outside = self._outside(part)
         if not outside or len(outside) > _MANY:
             self.found.skipped[CROWDS if outside else ALONE] += 1
             return
@@ -144,10 +146,16 @@ class _Reader:
                 seconds=int((end - start).total_seconds()) or None,
                 subject=subject_of(_plain(part.text("SUMMARY"))),
                 text=self._terms.kept(cut(without_tags(_plain(part.text("DESCRIPTION"))))),
-                with_us=", ".join(dict.fromkeys(one.name for one in people if one and self._is_colleague(one))),
+                with_us=", ".join(dict.fromkeys(one.name for one in people if self._is_colleague(one))),
                 who=tuple(outside),
             )
         )
+
+    def _outside(self, part: Part) -> tuple[list[Correspondent], list[Correspondent]]:
+        """Everybody who came, and those of them who are neither the user nor colleagues."""
+        lines = (line for line in _guests(part) if not _declined(line) and not _is_room(line))
+        people = [one for one in map(self._person, lines) if one]
+        return people, list(dict.fromkeys(one for one in people if self._is_outside(one)))
 
     def _started_by(self, part: Part) -> StartedBy:
         organizer = part.first("ORGANIZER")

@@ -18,7 +18,7 @@ DRAFTS, UNKNOWN, GROUPS = "drafts and texts that were not sent", "calls and text
 BLOCKED = "blocked calls and voicemail of the provider"
 
 _BLOCK = 1 << 18
-_LONGEST_TAG = 64_000_000  # bytes between two tags; pictures in messages are long
+_LONGEST_TAG = 24_000_000  # bytes between two tags; pictures in messages are long
 _INCOMING, _OUTGOING, _MISSED, _VOICEMAIL, _REJECTED = "1", "2", "3", "4", "5"
 _NAMELESS = frozenset({"(unknown)", "null", "unknown", "(unbekannt)", "unbekannt"})
 _ROOTS = frozenset({"calls", "smses"})

@@ -87,6 +87,13 @@ def test_each_time_of_a_series_is_a_meeting_and_keeps_its_id_where_it_was_moved(
     assert next(entry for entry in changed if entry.day.day == 10).who[0].emails == ("tom@x.example",)
 
 
+def test_reminders_without_end_keep_no_meeting_out(tmp_path: Path) -> None:
+    alone = "".join(event("RRULE:FREQ=DAILY", uid=f"a{n}", start="20000101T080000Z", people="") for n in range(60))
+    file = history(tmp_path, calendar(alone, event("RRULE:FREQ=WEEKLY", start="20261102T080000Z")))
+    assert (len(file.entries), file.problems) == (4, ())
+    assert file.skipped == {"appointments with nobody outside": 60}
+
+
 def test_the_same_meeting_in_two_calendars_has_one_id(tmp_path: Path) -> None:
     one = history(tmp_path, calendar(event())).entries[0]
     other = history(tmp_path, calendar(event("X-OTHER:1"), head="METHOD:REQUEST\n")).entries[0]

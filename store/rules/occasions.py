@@ -8,6 +8,7 @@ from calendar import isleap
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from ..records.customers import Customer
 from ..records.unreadable import UnreadableDay
 from .days.birthdays import is_birthday
 from .days.dates import say_day
@@ -39,6 +40,12 @@ def occasions(birthday: str, since: date | None, renewal: date | None, today: da
     if renewal and not isinstance(renewal, UnreadableDay) and 0 <= (renewal - today).days <= AHEAD:
         found.append(Occasion(renewal, "renewal"))
     return tuple(sorted(found))
+
+
+def coming_up(customer: Customer, today: date) -> list[str]:
+    """The same in words, for a brief: ``birthday Fri 27 Nov``."""
+    near = occasions(customer.birthday, customer.customer_since, customer.renewal_day, today)
+    return [say_occasion(one, today, brief=True) for one in near]
 
 
 def _returns(month: int, day: int, today: date) -> date | None:

@@ -19,6 +19,8 @@ from store.rules.checklist import to_know
 from store.rules.days.dates import say_ago, say_day, say_tenure
 from store.rules.days.local_clock import there_at, time_there
 from store.rules.follow_up_table import FOLLOW_UPS, row_of
+from store.rules.occasions import coming_up
+from store.rules.returning import WORDS
 from store.rules.said_as import say_mood, say_outcome
 from store.rules.text.terms import same_name
 from store.rules.why import say_round
@@ -122,6 +124,7 @@ def _sections(brief: Brief, now: datetime, today: date) -> list[tuple[str, list[
     return [
         *to_know(found),
         ("Congratulate", found[FindingKind.CONGRATULATION]),
+        ("Coming up", coming_up(customer, today)),
         ("We owe them", [_due(item, now, today) for item in brief.follow_ups if item.kind not in ours]),
         ("Planned", [*tries, *(_due(item, now, today) for item in brief.follow_ups if item.kind in ours)]),
         ("To put right", [_finding(one, today) for one in brief.open_points]),
@@ -151,6 +154,7 @@ def _due(item: FollowUp, now: datetime, today: date) -> str:
     at += f" ({plain(there)})" if there else ""
     far = wait_words(item, now)[0]
     more = f"{f', {far}' if far else ''}{', promised' if item.told else ''}"
+    more += f", {WORDS[item.every]}" if item.every in WORDS else ""
     return f"{plain(item.what) or row_of(item.kind).thing}{who}, {late} {say_day(item.due, today)}{at}{more}"
 
 

@@ -14,7 +14,7 @@ from store.records.research import Brief
 from store.rules.checklist import to_know
 from store.rules.days.dates import say_ago, say_day
 from store.rules.follow_up_table import row_of
-from store.rules.occasions import occasions, say_occasion
+from store.rules.occasions import coming_up
 from store.rules.why import say_round
 
 from .birthdays import birthday_words
@@ -138,7 +138,7 @@ def _sections(brief: Brief, today: date, width: int, now: datetime | None) -> li
         *to_know(found),
         ("To put right", [_point_line(finding, today) for finding in brief.open_points[:POINTS]]),
         ("Congratulate", found[FindingKind.CONGRATULATION]),
-        ("Coming up", _coming(customer, today)),
+        ("Coming up", [Content(words) for words in coming_up(customer, today)]),
         ("Why now", [Content(plain(brief.reason))] if brief.reason and not repeated else []),
         (OWED, [line(item) for item in still if not row_of(item.kind).planned]),
         ("Planned", [*_tries(brief, today), *(line(item) for item in still if row_of(item.kind).planned)]),
@@ -153,12 +153,6 @@ def _sections(brief: Brief, today: date, width: int, now: datetime | None) -> li
         ("Facts", [styled([(f"{fact.name}  ", MUTED), (fact.value, "")]) for fact in customer.facts]),
         ("Notes", [Content(multiline(customer.notes))] if customer.notes else []),
     ]
-
-
-def _coming(customer: Customer, today: date) -> list[Content]:
-    """Their days within a week."""
-    near = occasions(customer.birthday, customer.customer_since, customer.renewal_day, today)
-    return [Content(say_occasion(one, today, brief=True)) for one in near]
 
 
 def _found_line(finding: Finding, today: date) -> Content:

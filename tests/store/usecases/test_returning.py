@@ -13,6 +13,7 @@ from store.records.calls import Mood, Outcome
 from store.records.follow_up_forms import FollowUpForm
 from store.records.follow_ups import Every, EveryFrom, FollowUp, FollowUpKind
 from tests.worlds.builders import TODAY, call, customer
+from tui.cli.brief import brief_command
 from tui.text.brief import customer_brief
 
 
@@ -122,3 +123,12 @@ def test_an_entry_moved_to_another_day_moves_what_came_of_it(store: Store) -> No
     assert [item.due for item in opened(store, one)] == [date(2026, 12, 23)]
     store.history.undo()
     assert store.export() == before
+
+
+def test_the_command_line_says_both(store: Store, capsys: pytest.CaptureFixture[str]) -> None:
+    one = customer(store, birthday="11-27")
+    review(store, one)
+    assert brief_command(store, "Ana Ruiz", everything=False, as_json=False) == 0
+    said = capsys.readouterr().out
+    assert "birthday Fri 27 Nov" in said
+    assert "quarterly review, due today, every quarter" in said

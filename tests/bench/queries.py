@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from random import Random
 
 from store import Store
+from store.records.doubles import Double
 from store.records.finding_views import FindingFilter, FindingGroup
 from store.records.findings import FindingView
 from store.records.follow_ups import FollowUpFilter
@@ -64,9 +66,8 @@ def _questions(store: Store, rng: Random, total: int, ids: list[int], repeat: in
         ("undo and redo names", [lambda: (history.next_undo(), history.next_redo()) for _ in again]),
         ("colleagues", [store.follow_ups.owners for _ in again]),
     ]
-    return (
-        found + _queue(store, rng, repeat) + _ledger(store, rng, repeat) + _findings(store, rng, repeat) + _team(store)
-    )
+    found += _queue(store, rng, repeat) + _ledger(store, rng, repeat) + _findings(store, rng, repeat) + _team(store)
+    return found + _doubles(store, ids)
 
 
 def _proposed(store: Store) -> object:
@@ -169,6 +170,18 @@ def _team(store: Store) -> list[tuple[str, Acts]]:
             [lambda b=b: briefs.letter(b) for b in (briefs.brief(i, True) for i in ids)],
         ),
         ("kudos of the week", [briefs.week_kudos for _ in ids]),
+    ]
+
+
+def _doubles(store: Store, ids: Sequence[int]) -> list[tuple[str, Acts]]:
+    """All pairs are looked for a little at a time: the first step reads like each."""
+    cases, beside = store.doubles, list(pairwise(ids))
+    pairs = [Double(one, other, "same name") for one, other in beside][:64]
+    return [
+        ("doubles, a step of the look", [lambda: next(cases.looking()) for _ in ids]),
+        ("doubles, a page of pairs", [lambda: cases.rows(pairs) for _ in ids]),
+        ("the best double", [lambda i=i: cases.best(i) for i in ids]),
+        ("two beside each other", [lambda b=b: cases.compare(*b) for b in beside if b[0] != b[1]]),
     ]
 
 

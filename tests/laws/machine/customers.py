@@ -7,12 +7,15 @@ from datetime import date
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 
+from store.exchange.document.reading import parse_document
 from store.records.call_reports import Touch
 from store.records.calls import Channel, StartedBy
 from store.records.contacts import CustomerDraft
 from store.records.customers import CustomerForm, Profile, Tier
+from store.records.document import Document
 from store.records.findings import FindingKind
 from tests.worlds.builders import call, contact_file, draft, owe
+from tests.worlds.everything import export_bytes
 from tests.worlds.joined import parts_of
 
 from .base import Acts, pick, texts
@@ -78,6 +81,9 @@ class CustomerActs(Acts):
         if total:
             self.store.customers.bring_back(self.store.customers.page(which % total, 1, total, True)[0].id)
 
+    def _document(self) -> Document:
+        return parse_document("law.json", export_bytes(self.store))
+
     @rule(which=pick, with_whom=pick)
     def tell_apart(self, which: int, with_whom: int) -> None:
         one, other = self.customer(which), self.customer(with_whom)
@@ -91,11 +97,15 @@ class CustomerActs(Acts):
         one, other = self.customer(which), self.customer(with_whom)
         if one and other and one != other:
             before, had = self.store.export(), parts_of(self.store)
+            of_before = self._document()
             seen = self.store.doubles.compare(one, other)
             self.store.doubles.merge(seen, of_other)
             assert parts_of(self.store) == had
+            assert self.store.documents.plan(of_before).total == 0
+            joined = self._document()
             self.store.history.undo()
             assert self.store.export() == before
+            assert self.store.documents.plan(joined).total == 0
             self.store.history.redo()
 
     @rule(which=pick, what=st.sampled_from(("owed", "found", "said", "called", "met")))

@@ -430,6 +430,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("view-take", "enter", "show", "Show the highlighted view.", _DIALOG, (VIEWS,)),
     *(Command(f"view-{n}", str(n), f"view {n}", "The view with this digit.", _DIALOG, (VIEWS,)) for n in range(1, 10)),
     Command("view-archived", "v", "archived", "The archived customers.", _DIALOG, (VIEWS,)),
+    Command("view-doubles", "w", "there twice", "Who may be there twice.", _DIALOG, (VIEWS,)),
     Command("columns-use", "ctrl+s", "use these", "Read the file with these columns.", _DIALOG, (COLUMNS,)),
     Command("columns-change", "enter", "change", "Choose what the column holds.", _DIALOG, (COLUMNS,)),
     Command("columns-next", "right,l", "next", "The next thing that a column may hold.", _DIALOG, (COLUMNS,)),

@@ -79,6 +79,7 @@ class CustomerView(NamedTuple):
 
 
 ALL, ARCHIVED = CustomerView("all", ""), CustomerView("archived", "archived")
+DOUBLES = CustomerView("there twice", "")  # pairs, which have a list of their own
 VIEWS = (
     ALL,
     CustomerView("key customers", "tier:key"),

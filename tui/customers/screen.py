@@ -11,7 +11,7 @@ from textual.content import Content
 from store import Store
 from store.records.calls import Interaction
 from store.records.changes import Change
-from store.records.listing import ALL, ARCHIVED, CustomerOrder, CustomerView
+from store.records.listing import ALL, ARCHIVED, DOUBLES, CustomerOrder, CustomerView
 from store.records.research import Brief
 
 from .. import commands
@@ -78,7 +78,7 @@ class CustomersScreen(WorkScreen):
             "new": lambda: self.doors.add_customer(self, self._appeared),
             "archive": self.archive,
             "join": lambda: join_highlighted(self),
-            "doubles": lambda: self.dialog(DoublesDialog(self.store)),
+            "doubles": lambda: self._show_view(DOUBLES),
             "erase": lambda: erase_customer(self, selected_customer(self)),
             "customer-view": self.choose_view,
             "customer-sort": self.choose_order,
@@ -128,6 +128,9 @@ class CustomersScreen(WorkScreen):
             self.dialog(ViewsDialog(listed.view), self._show_view)
 
     def _show_view(self, view: CustomerView) -> None:
+        if view == DOUBLES:
+            self.dialog(DoublesDialog(self.store))
+            return
         self._listed.view = view
         self.reload()
 

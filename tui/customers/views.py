@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
-from store.records.listing import ARCHIVED, VIEWS, CustomerOrder, CustomerView
+from store.records.listing import ARCHIVED, DOUBLES, VIEWS, CustomerOrder, CustomerView
 
 from .. import commands
 from ..commands import Handlers
@@ -55,7 +55,7 @@ class ViewsDialog(ListDialog[CustomerView]):
         """The views with their keys."""
         with Vertical(classes="dialog--box") as box:
             box.border_title = Content("Show")
-            box.border_subtitle = hints((("Enter", "show"), ("v", "archived"), ("Esc", "close")))
+            box.border_subtitle = hints((("Enter", "show"), ("v", "archived"), ("w", "there twice"), ("Esc", "close")))
             yield RowList((Column(1, style=KEY), Column(20), Column(style=MUTED)))
 
     def on_mount(self) -> None:
@@ -76,6 +76,7 @@ class ViewsDialog(ListDialog[CustomerView]):
             **super().handlers(),
             "view-take": self.take,
             "view-archived": lambda: self.dismiss(ARCHIVED),
+            "view-doubles": lambda: self.dismiss(DOUBLES),
             **{f"view-{n}": partial(self._take, n) for n in range(1, MOST_DIGITS + 1)},
         }
 

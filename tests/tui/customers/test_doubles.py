@@ -17,6 +17,7 @@ from tui.app import FirstCupApp
 from tui.customers.doubles import DoublesDialog
 from tui.customers.joining import JoinDialog
 from tui.customers.screen import CustomersScreen
+from tui.customers.views import ViewsDialog
 from tui.customers.whom import WhomDialog
 
 SIZES = [(80, 24), (120, 36)]
@@ -79,6 +80,8 @@ async def test_all_pairs_are_listed_joined_told_apart_and_taken_back(store: Stor
     app = FirstCupApp(store)
     async with app.run_test(size=(80, 24)) as pilot:
         await at_customers(pilot, app)
+        await pilot.press("v")
+        await until(pilot, lambda: isinstance(app.screen, ViewsDialog) and app.screen.is_mounted)
         await pilot.press("w")
         await until(pilot, lambda: isinstance(app.screen, DoublesDialog) and not app.screen.looking)
         dialog = app.screen

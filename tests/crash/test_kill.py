@@ -19,6 +19,7 @@ KILLS = 25  # of each seed
 UNSEEN = (
     "drafts.choose",
     "listing.sort_by",
+    "weighing.offer",
     "back_up",
     "today",
 )  # nothing that a store is told apart by, or nothing by itself

@@ -12,6 +12,7 @@ from ...errors import Unreadable
 from ...records.contacts import ContactFile
 from ...rules.text.text import base_name
 from ..encoding import decoded_lines
+from .code_pages import better_page
 from .csv_files import Remembered, parse_csv
 from .foreign import HEAD, refuse_bytes, refuse_text
 from .people import People
@@ -64,6 +65,8 @@ def parse_contacts(
         raise Unreadable(_too_large(name, len(data)))
     refuse_bytes(name, data)
     lines, encoding = decoded_lines(data)
+    if not encoding.startswith("UTF") and not is_vcard(name, lines):
+        lines, encoding = better_page(data, lines, encoding)
     del data  # it may be large
     refuse_text(name, lines.head(HEAD))
     if len(lines) > MAX_LINES:

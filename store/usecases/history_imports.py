@@ -139,16 +139,19 @@ class HistoryImportCases(UseCases):
         with unit.act(label) as recorder:
             owners = {key: self._add(recorder, who) for key, who in chosen.items()}
             whose = [(owners[one.whose] if isinstance(one.whose, str) else one.whose, one) for one in contacts]
-            concerned = sorted({owner for owner, _ in whose})
-            settled = settled_before(concerned)
             rows = [_row(owner, one, unit.clock.now()) for owner, one in whose]
+            # What follows from a log follows from its calls and conversations alone.
+            told = (row for row in rows if row["conversation"] or row["channel"] == Channel.CALL)
+            concerned = sorted({row["customer_id"] for row in told})
+            settled = settled_before(concerned)
             history.write(recorder, sorted(rows, key=lambda row: (row["at"], row["source"], row["foreign_id"])))
             settle_from_log(recorder, settled)
             for owner in concerned:
                 refresh_from_log(unit, recorder, owner)
             history.propose_anew(recorder, unit.week)
-            later = sum((history.newest_talk(i) or one.last) != one.last for i, one in standings.items())
-        done = HistoryDone(len(rows), len(concerned), len(owners), later, before, self._share())
+            was = ((i, standings[i].last) for i in concerned if i in standings)
+            later = sum((history.newest_talk(i) or last) != last for i, last in was)
+        done = HistoryDone(len(rows), len({owner for owner, _ in whose}), len(owners), later, before, self._share())
         return Change(label), done
 
     def _add(self, recorder: Recorder, who: Correspondent) -> int:

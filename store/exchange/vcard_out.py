@@ -20,6 +20,7 @@ _FACTS = {
     "Time zone": "TZ",
     "Gender": "GENDER",
     "Language": "LANG",
+    "Categories": "CATEGORIES",
 }
 _ADDRESS = re.compile(r"Address(?: \((Work|Home)\))?")
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..exchange.customer_table import customer_table
 from ..exchange.vcard_out import vcards
 from ..records.customers import Customer
-from ..tables import address_book
+from ..tables import address_book, labels
 from .unit import UseCases, reading
 
 
@@ -24,7 +24,7 @@ class AddressBookCases(UseCases):
     def table(self, ids: Sequence[int] | None = None) -> tuple[str, int]:
         """A table (CSV) of the same."""
         found = self._found(ids)
-        return customer_table(found), len(found)
+        return customer_table(found, labels.of_customers([one.id for one in found])), len(found)
 
     def _found(self, ids: Sequence[int] | None) -> list[Customer]:
         with self._unit.db.atomic("DEFERRED"):  # one moment in time

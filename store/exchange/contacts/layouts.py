@@ -50,7 +50,7 @@ _LAYOUTS = (
         4,
         {
             "lastconversation": Column.LAST_ACTIVITY,
-            **dict.fromkeys(("howoften", "lastmood", "more"), Column.LEAVE_OUT),
+            **dict.fromkeys(("howoften", "labels", "lastmood", "more"), Column.LEAVE_OUT),
         },
     ),
     Layout(

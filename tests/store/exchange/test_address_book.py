@@ -10,7 +10,7 @@ from pathlib import Path
 
 from store import Store
 from store.exchange.csv_out import unguarded
-from store.records.customers import ContactPoint, PointKind, Stage, Tier
+from store.records.customers import ContactPoint, Fact, PointKind, Stage, Tier
 from store.sample import fill_with_sample_year
 from tests.worlds.builders import TODAY, contact_file, customer, draft
 from tests.worlds.everything import full_store
@@ -60,7 +60,10 @@ def everybody(store: Store) -> None:
         ContactPoint(PointKind.PHONE, "+49 30 1", "Work"),
     )
     brought = replace(draft("Jo Park", company="Fabrikam", notes="two\nlines"), points=points)
+    brought = replace(brought, facts=(Fact("Categories", "press, vip"), Fact("Address (Work)", "Elm St 1; Denver")))
     store.imports.apply(store.imports.plan([contact_file(brought)]))
+    (jo,) = (row.id for row in store.customers.search("jo@x.example"))
+    store.labels.set_of(jo, "press, =vip", ())
 
 
 def test_our_own_cards_change_nothing_when_they_come_back(store: Store, tmp_path: Path) -> None:

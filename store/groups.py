@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .usecases.address_book import AddressBookCases
     from .usecases.calls import CallCases
     from .usecases.capture import CaptureCases
+    from .usecases.companies import CompanyCases
     from .usecases.corrections import CorrectionCases
     from .usecases.document_import import DocumentImportCases
     from .usecases.doubles import DoubleCases
@@ -70,6 +71,13 @@ class Groups:
         from .usecases.calls import CallCases
 
         return CallCases(self._unit)
+
+    @cached_property
+    def companies(self) -> CompanyCases:
+        """The people of one company, together."""
+        from .usecases.companies import CompanyCases
+
+        return CompanyCases(self._unit)
 
     @cached_property
     def corrections(self) -> CorrectionCases:

@@ -18,14 +18,14 @@ Handlers = Mapping[str, Callable[[], object]]
 """What a screen or dialog does, by the id of the command."""
 
 TODAY, FOLLOW_UPS, CUSTOMERS, CALL, IMPORT = "today", "follow-ups", "customers", "call", "import"
-RESEARCH, SCRIPTS, CLOSE, TEAM, PROMISES, FINDINGS, WEIGH = (
-    "research", "scripts", "close", "team", "promises", "findings", "weigh",
+RESEARCH, SCRIPTS, CLOSE, TEAM, PROMISES, FINDINGS, WEIGH, COMPANY = (
+    "research", "scripts", "close", "team", "promises", "findings", "weigh", "company",
 )  # fmt: skip
 # A queue or list beside a pane: every verb on a customer.
 LISTS = (TODAY, FOLLOW_UPS, CUSTOMERS, FINDINGS, PROMISES)
 IN_MODES = (*LISTS, TEAM)  # the screens of the modes: the keys between modes hold on each
 LEDGERS = (PROMISES, TEAM)  # modes that are looked into from the others: Esc goes back there
-EVERYWHERE = (*IN_MODES, CALL, IMPORT, RESEARCH, SCRIPTS, CLOSE, WEIGH)
+EVERYWHERE = (*IN_MODES, CALL, IMPORT, RESEARCH, SCRIPTS, CLOSE, WEIGH, COMPANY)
 # Dialogs; the palette and the key bar of a screen know none of their commands.
 FORM, NOTES, QUESTION, LIST, PICK, NUMBERS, IDEAS, COLUMNS, HELP, MAIL, KUDOS, LETTER, NOTICE, FIND, PALETTE, VIEWS = (
     "form", "notes", "question", "list", "pick", "numbers", "ideas", "columns", "help", "mail", "kudos", "letter",
@@ -167,10 +167,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("join", "M", "join two", "Join the customer with another one who is the same.", _WHO, (CUSTOMERS,)),
     Command("doubles", "w", "who is there twice", "Customers who may be there twice, with why: join them, or not.",
             _WHO, (CUSTOMERS,)),
+    Command("company", "c", "company", "Their company: its people, who knows whom, and all that is open.", _WHO,
+            (CUSTOMERS,)),
     Command("weigh", "K", "who matters", "Say who matters, one customer after the other, a key each.", _WHO,
             IN_MODES),
     Command("import", "i", "import", "Import customers from an address-book file.", _WHO,
             IN_MODES),
+    # A company
+    Command("open-person", "enter", "their card", "The card of the highlighted person.", _WHO, (COMPANY,), (COMPANY,)),
+    Command("close-company", "escape,q,c", "back", "Out of the page, then back to the customers.", _WHO,
+            (COMPANY,), (COMPANY,)),
     # Who matters
     Command("weigh-key", "k", "key", "A key customer: one of the few who carry the business.", _WEIGHED,
             (WEIGH,), (WEIGH,)),
@@ -340,13 +346,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("close-import", "escape,q", "back", "One step back; nothing was written.", _IN,
             (IMPORT,), (IMPORT,)),
     # Moving
-    Command("down", "j,down", "down", "One down.", _MOVE, (*IN_MODES, IMPORT, RESEARCH)),
-    Command("up", "k,up", "up", "One up.", _MOVE, (*IN_MODES, IMPORT, RESEARCH)),
-    Command("page-down", "pagedown,space", "page down", "A page down.", _MOVE, IN_MODES),
+    Command("down", "j,down", "down", "One down.", _MOVE, (*IN_MODES, IMPORT, RESEARCH, COMPANY)),
+    Command("up", "k,up", "up", "One up.", _MOVE, (*IN_MODES, IMPORT, RESEARCH, COMPANY)),
+    Command("page-down", "pagedown,space", "page down", "A page down.", _MOVE, (*IN_MODES, COMPANY)),
     Command("page-on", "pagedown", "page down", "A page down.", _MOVE, (IMPORT,)),
-    Command("page-up", "pageup", "page up", "A page up.", _MOVE, (*IN_MODES, IMPORT)),
-    Command("top", "g,home", "first", "The first.", _MOVE, (*IN_MODES, IMPORT, RESEARCH)),
-    Command("bottom", "G,end", "last", "The last.", _MOVE, (*IN_MODES, IMPORT, RESEARCH)),
+    Command("page-up", "pageup", "page up", "A page up.", _MOVE, (*IN_MODES, IMPORT, COMPANY)),
+    Command("top", "g,home", "first", "The first.", _MOVE, (*IN_MODES, IMPORT, RESEARCH, COMPANY)),
+    Command("bottom", "G,end", "last", "The last.", _MOVE, (*IN_MODES, IMPORT, RESEARCH, COMPANY)),
     Command("next", "right_square_bracket", "next", "The next one, in any pane.", _MOVE,
             (*IN_MODES, CALL, RESEARCH), (),
             {PROMISES: Said("next", "The next promise, in any pane.", _MOVE)}),
@@ -354,7 +360,7 @@ COMMANDS: tuple[Command, ...] = (
             (*IN_MODES, CALL, RESEARCH), (),
             {PROMISES: Said("previous", "The previous promise.", _MOVE)}),
     Command("other-pane", "tab,right,left", "other pane", "The list or the brief beside it.", _MOVE,
-            IN_MODES, (),
+            (*IN_MODES, COMPANY), (COMPANY,),
             {PROMISES: Said("story", "The list, or the story beside it.", _MOVE)}),
     Command("other-list", "tab,right,left", "what you found", "The checklist, or what you found.", _MOVE,
             (RESEARCH,), (RESEARCH,)),
@@ -370,7 +376,7 @@ COMMANDS: tuple[Command, ...] = (
             {PROMISES: Said("back", "Leave the field or the story, then the promises.", _GO),
              TEAM: Said("back", "Back to the list, then to where you came from.", _GO)}),
     Command("undo", "u,ctrl+z", "undo", "Take the last change back, by name.", _APP,
-            (*IN_MODES, CALL, RESEARCH, SCRIPTS),
+            (*IN_MODES, CALL, RESEARCH, SCRIPTS, COMPANY),
             (TODAY, CUSTOMERS)),
     Command("redo", "ctrl+r,ctrl+y", "redo", "Do what was undone again.", _APP,
             (*IN_MODES, CALL, RESEARCH, SCRIPTS)),

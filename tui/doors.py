@@ -113,6 +113,12 @@ class AppDoors(FollowUpDoors):
 
         self._push(ResearchScreen(self._store, self, customer_id, following))
 
+    def company(self, customer_id: int, to_card: Callable[[int], object]) -> None:
+        """The people of a customer's company, together."""
+        from .companies.screen import CompanyScreen
+
+        self._push(CompanyScreen(self._store, self, customer_id, to_card))
+
     def weigh(self, *, offered: bool = False) -> None:
         """Who matters, one customer after the other."""
         if offered and not self._store.weighing.offer():

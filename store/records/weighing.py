@@ -36,11 +36,3 @@ class WeighingQueue:
 
     ids: tuple[int, ...]
     answered: int
-
-
-@dataclass(frozen=True, slots=True)
-class Colleagues:
-    """Who else there is at a customer's company."""
-
-    names: tuple[str, ...]  # the first of them
-    more: int  # besides those

@@ -18,6 +18,7 @@ from tui import commands
 from tui.app import FirstCupApp
 from tui.call.screen import CallScreen
 from tui.close.screen import CloseScreen
+from tui.companies.screen import CompanyScreen
 from tui.customers.screen import CustomersScreen
 from tui.findings.screen import FindingsScreen
 from tui.follow_ups.screen import FollowUpsScreen
@@ -47,6 +48,7 @@ SCREENS: dict[str, type[WorkScreen]] = {
     commands.PROMISES: PromisesScreen,
     commands.FINDINGS: FindingsScreen,
     commands.WEIGH: WeighingScreen,
+    commands.COMPANY: CompanyScreen,
 }
 
 
@@ -64,6 +66,7 @@ async def opened(pilot: Pilot[None], app: FirstCupApp, name: str) -> WorkScreen:
             commands.RESEARCH: lambda: doors.research(customer_id),
             commands.SCRIPTS: lambda: doors.scripts(customer_id),
             commands.WEIGH: doors.weigh,
+            commands.COMPANY: lambda: doors.company(customer_id, str),
         }
         open_it[name]()
     if name == commands.CLOSE:

@@ -120,7 +120,7 @@ def _day(add: _Add) -> None:
     """What is read before a call."""
     today = add("today", "print whom to call today, and why")
     today.add_argument("--json", action="store_true", help="as one JSON object")
-    about = add("brief", "print a colleague's brief, or what to know before calling a customer")
+    about = add("brief", "print a colleague's brief, a company's page, or what to know before a call")
     about.add_argument("name", nargs="+", metavar="NAME", help="a colleague's or a customer's; @name: a colleague's")
     about.add_argument("--all", action="store_true", help="everything that is open, not only what is new")
     about.add_argument("--json", action="store_true", help="as one JSON object")

@@ -79,6 +79,7 @@ class CustomersScreen(WorkScreen):
             "archive": self.archive,
             "join": lambda: join_highlighted(self),
             "doubles": lambda: self._show_view(DOUBLES),
+            "company": self.open_company,
             "erase": lambda: erase_customer(self, selected_customer(self)),
             "customer-view": self.choose_view,
             "customer-sort": self.choose_order,
@@ -267,6 +268,11 @@ class CustomersScreen(WorkScreen):
             start_call(self)
         else:
             self.browser.read(True)
+
+    def open_company(self) -> None:
+        """The people of their company, together."""
+        if customer := selected_customer(self):
+            self.doors.company(customer.id, self.go_to)
 
     def archive(self) -> None:
         """Archive the customer after a question, or bring them back."""

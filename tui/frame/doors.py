@@ -90,6 +90,9 @@ class Doors(Protocol):
     def research(self, customer_id: int, following: Callable[[int], int | None] | None = None) -> None:
         """The research checklist of a customer; ``following`` goes to the next one in the list it was opened from."""
 
+    def company(self, customer_id: int, to_card: Callable[[int], object]) -> None:
+        """The people of a customer's company; ``to_card`` opens the card of one of them. Raises StoreError."""
+
     def weigh(self, *, offered: bool = False) -> None:
         """Who matters, one customer after the other; ``offered``: where it is worth offering. Raises StoreError."""
 

@@ -122,3 +122,21 @@ def test_a_colleague_by_their_address(path: Path, capsys: pytest.CaptureFixture[
         store.team.edit(dana.id, ColleagueForm("Dana Fox", "dana@firm.example"), dana.version)
     assert run(path, "Dana@firm.example") == OK
     assert "Dana Fox" in capsys.readouterr().out
+
+
+def test_a_company_of_several_people_has_a_page(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with open_store(path) as store:
+        one = store.customers.add(CustomerForm("Ida Fox", company="Fox & Sons Ltd", title="Owner")).created_id or 0
+        store.customers.add(CustomerForm("Bo Lind", company="FOX AND SONS"))
+        store.findings.add_line(one, "- the [/b] invoice \x1b]0;x")
+    assert run(path, "fox", "&", "sons") == OK
+    out = capsys.readouterr().out
+    assert "  (2 people · " in out.splitlines()[0]
+    assert "Their people  " in out
+    assert "Ida Fox: complaint: the [/b] invoice" in " ".join(out.split())
+    assert "\x1b" not in out
+    assert run(path, "fox & sons", "--json") == OK
+    document = json.loads(capsys.readouterr().out)
+    assert len(document["Their people"]) == 2
+    assert run(path, "Ida Fox") == OK
+    assert "Owner" in capsys.readouterr().out.splitlines()[0]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+MOST_AT_ONCE = 1_000  # customers of one act; more would keep the user waiting
+
 
 class CustomerOrder(StrEnum):
     """What the list of customers is sorted by; within the same, by name."""

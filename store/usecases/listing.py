@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from ..errors import Conflict
 from ..file import found as finding
 from ..records.customers import CustomerRow
-from ..records.listing import CustomerOrder, Listing, Search
+from ..records.listing import MOST_AT_ONCE, CustomerOrder, Listing, Search
 from ..rules.days.days_off import working_day_from
 from ..rules.search_words import read_search
 from ..rules.text.terms import sought
@@ -70,6 +71,16 @@ class ListingCases(UseCases):
         if listed.ids is None:
             return listing.position(order, customer_id, listed.archived)
         return listed.ids.index(customer_id) if customer_id in listed.ids else None
+
+    @reading
+    def ids(self, listed: Listing) -> tuple[int, ...]:
+        """All who stand in a list, to do one thing to all of them. Raises Conflict where they are too many for that."""
+        if listed.count > MOST_AT_ONCE:
+            most = f"{MOST_AT_ONCE:,}".replace(",", " ")
+            raise Conflict(f"These are more than {most}, which is the most at once. Choose a view (v) or search.")
+        if listed.ids is not None:
+            return listed.ids
+        return tuple(listing.page_ids(CustomerOrder.NAME, listed.archived, 0, MOST_AT_ONCE, listed.count))
 
     def _fitting(self, search: Search, archived: bool) -> set[int] | None:
         """Who fits all terms; None where there is none."""

@@ -8,6 +8,7 @@ from ..errors import Conflict, Invalid
 from ..records.changes import Change
 from ..records.customers import Stage, Tier
 from ..records.follow_ups import FollowUp
+from ..records.listing import MOST_AT_ONCE
 from ..records.moments import Moment
 from ..rules.capture.names import NAME_LIMIT
 from ..rules.label_names import typed_labels
@@ -19,7 +20,6 @@ from ..tables.marked import Marked
 from .follow_ups import FollowUpCases
 from .unit import Unit, UseCases, acting
 
-MOST_AT_ONCE = 1_000  # customers of one act; more would keep the user waiting
 _NAMED = 3  # of whom something speaks against it
 _OPEN = 500  # follow-ups of one customer
 

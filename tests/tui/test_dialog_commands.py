@@ -28,7 +28,7 @@ from tui.customers.entry_list import EntriesDialog
 from tui.customers.joining import JoinDialog
 from tui.customers.notes import NotesForm
 from tui.customers.number import NumberDialog
-from tui.customers.views import ViewsDialog
+from tui.customers.views import ViewsDialog, choices
 from tui.customers.whom import WhomDialog
 from tui.forms.dialogs import ConfirmDialog, PickDialog
 from tui.forms.fields import TextField
@@ -108,7 +108,7 @@ DIALOGS: dict[str, Callable[[FirstCupApp], Any]] = {
     commands.LETTER: letter,
     commands.NOTICE: lambda _: Notice("Another file", "It was replaced."),
     commands.HELP: lambda _: HelpScreen(commands.TODAY),
-    commands.VIEWS: lambda _: ViewsDialog(ALL),
+    commands.VIEWS: lambda app: ViewsDialog(choices(app.store), ALL),
     commands.PALETTE: lambda app: Palette(app.store, commands.TODAY, lambda _: ""),
 }
 SHARED = {ListDialog, FindDialog, MailEditor}  # only stood on

@@ -39,6 +39,7 @@ from tui.customers.entries import entry_form
 from tui.customers.erasing import erase_form
 from tui.customers.form import customer_form
 from tui.customers.notes import NotesForm
+from tui.customers.own_words import label_form, labels_form, many_labels_form, many_over_form, search_form
 from tui.customers.profile import profile_form
 from tui.customers.touch import touch_form
 from tui.findings.forms import finding_form, settle_form
@@ -118,6 +119,12 @@ FORMS: dict[tuple[str, str, str], Make] = {
     ("customers/form.py", "customer_form", "edited"): lambda s: customer_form(s, ana(s)),
     ("customers/entries.py", "entry_form", ""): entry_of_ana,
     ("customers/erasing.py", "erase_form", ""): lambda s: erase_form(s, ana(s)),
+    ("customers/own_words.py", "labels_form", ""): lambda s: labels_form(s, ana(s)),
+    ("customers/own_words.py", "many_labels_form", ""): lambda s: many_labels_form(s, [ana(s).id]),
+    ("customers/own_words.py", "many_over_form", ""): lambda s: many_over_form(s, [ana(s).id]),
+    ("customers/own_words.py", "label_form", ""): lambda s: label_form(s, s.labels.all()[0]),
+    ("customers/own_words.py", "search_form", "new"): lambda s: search_form(s, None, "late"),
+    ("customers/own_words.py", "search_form", "edited"): lambda s: search_form(s, s.labels.searches()[0]),
     ("customers/notes.py", "NotesForm.__init__", ""): notes_form,
     ("customers/profile.py", "profile_form", ""): lambda s: profile_form(s, ana(s)),
     ("customers/touch.py", "touch_form", ""): lambda s: touch_form(s, ana(s)),

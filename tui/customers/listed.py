@@ -37,6 +37,8 @@ class Listed:
         self._text = ""  # what narrows the view
         self._now = Listing(0, False)
         self.drafted: frozenset[int] = frozenset()  # of them something is typed and not saved
+        self.marked: set[int] = set()  # for one act on all of them; they stay when another view is shown
+        self.typing: Callable[[], bool] = lambda: False  # the field has the keys
         self.view = ALL
         self.elsewhere: CustomerView | None = None  # the view that has what is sought, where this one has nobody
 
@@ -51,6 +53,10 @@ class Listed:
         if self._order is None:
             self._order = self._store.listing.order()
         return self._order
+
+    def shown_ids(self) -> set[int]:
+        """All that are shown, beyond the window too. Raises StoreError; Conflict where they are too many."""
+        return set(self._store.listing.ids(self._now))
 
     def sort_by(self, order: CustomerOrder) -> None:
         """Another order, from now on. Where the file cannot be written it holds as long as this window is open."""
@@ -86,9 +92,9 @@ class Listed:
 
     def headline(self) -> tuple[Content, list[str]]:
         """What is shown and how much of it, and the titles of the columns. Raises StoreError."""
-        words = headline(self._now, self.view, self.order, searched=bool(self._text))
+        words = headline(self._now, self.view, self.order, searched=bool(self._text), marked=len(self.marked))
         return words, titles(self.order, found=self._now.hits is not None)
 
     def _lines(self, rows: Sequence[CustomerRow]) -> list[Row]:
         today, preferences = self._store.today_date, self._store.preferences
-        return [customer_row(row, today, preferences, self.drafted) for row in rows]
+        return [customer_row(row, today, preferences, self.drafted, self.marked) for row in rows]

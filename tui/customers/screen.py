@@ -11,12 +11,11 @@ from textual.content import Content
 from store import Store
 from store.records.calls import Interaction
 from store.records.changes import Change
-from store.records.listing import ALL, ARCHIVED, DOUBLES, CustomerOrder, CustomerView
+from store.records.listing import ALL
 from store.records.research import Brief
 
 from .. import commands
 from ..commands import Handlers
-from ..forms.dialogs import ConfirmDialog
 from ..frame.bars import TYPING_KEYS, KeyBar
 from ..frame.doors import Doors
 from ..frame.screen import LISTS_CSS, Led, WorkScreen
@@ -25,11 +24,12 @@ from ..verbs.customer import customer_verbs, start_call
 from ..verbs.selected import Selected, selected_customer
 from ..widgets.narrowed import NarrowedBrowser
 from .card import Card, customer_card
+from .choosing import Choosing
 from .doubles import DoublesDialog
 from .erasing import erase_customer
 from .joining import join_highlighted
 from .listed import Listed
-from .views import ViewsDialog, order_dialog
+from .marking import Marking
 from .words import COLUMNS, list_keys
 
 FIRST = 20  # entries of the log while the cursor passes by
@@ -61,6 +61,10 @@ class CustomersScreen(WorkScreen):
             cleared=self.reload,
         )
 
+        self._listed.typing = lambda: self.browser.typing
+        self._choosing = Choosing(self, self._listed, lambda: self.browser.text, self.show_doubles)
+        self._marking = Marking(self, self._listed)
+
     def body(self) -> ComposeResult:
         """The list beside the card."""
         yield self.browser
@@ -76,14 +80,17 @@ class CustomersScreen(WorkScreen):
             "other-pane": self.turn,
             "search": self.browser.search,
             "new": lambda: self.doors.add_customer(self, self._appeared),
-            "archive": self.archive,
             "join": lambda: join_highlighted(self),
-            "doubles": lambda: self._show_view(DOUBLES),
+            "doubles": self.show_doubles,
             "company": self.open_company,
             "erase": lambda: erase_customer(self, selected_customer(self)),
-            "customer-view": self.choose_view,
-            "customer-sort": self.choose_order,
+            **self._choosing.handlers(),
+            **self._marking.handlers(customer_verbs(self)),
         }
+
+    def show_doubles(self) -> None:
+        """Who may be there twice."""
+        self.dialog(DoublesDialog(self.store))
 
     def on_mount(self) -> None:
         """The list, and the first card."""
@@ -119,31 +126,6 @@ class CustomersScreen(WorkScreen):
         """How many there are, or were found; the last column says where a search found them."""
         if found := self.attempt(self._listed.headline):
             self.browser.show_headline(*found)
-
-    def choose_view(self) -> None:
-        """Another view. From the archived back to the others at once, and to where what is sought was found."""
-        listed = self._listed
-        if there := listed.elsewhere or (ALL if listed.view == ARCHIVED else None):
-            self._show_view(there)
-        else:
-            self.dialog(ViewsDialog(listed.view), self._show_view)
-
-    def _show_view(self, view: CustomerView) -> None:
-        if view == DOUBLES:
-            self.dialog(DoublesDialog(self.store))
-            return
-        self._listed.view = view
-        self.reload()
-
-    def choose_order(self) -> None:
-        """What the list is sorted by; it stays so."""
-        order = self.attempt(lambda: self._listed.order)
-        if order is not None:
-            self.dialog(order_dialog(order), self._sort_by)
-
-    def _sort_by(self, chosen: str | None) -> None:
-        if chosen:
-            self._listed.sort_by(CustomerOrder(chosen))
 
     def _appeared(self, change: Change) -> None:
         """To the customer who was just added."""
@@ -259,7 +241,13 @@ class CustomersScreen(WorkScreen):
     def show_keys(self) -> None:
         """The key bar of the highlighted row, of the field, or of the card."""
         customer = self.shown.customer if self.shown else None
-        keys = list_keys(self.selected(), customer, archived=self._listed.archived, reading=self.browser.reading)
+        keys = list_keys(
+            self.selected(),
+            customer,
+            archived=self._listed.archived,
+            reading=self.browser.reading,
+            marked=bool(self._listed.marked),
+        )
         self.query_one(KeyBar).show(TYPING_KEYS if self.browser.typing else keys)
 
     def open_card(self) -> None:
@@ -273,19 +261,3 @@ class CustomersScreen(WorkScreen):
         """The people of their company, together."""
         if customer := selected_customer(self):
             self.doors.company(customer.id, self.go_to)
-
-    def archive(self) -> None:
-        """Archive the customer after a question, or bring them back."""
-        customer = selected_customer(self)
-        if customer is None:
-            return
-        if customer.archived:
-            self.act(lambda: self.store.customers.bring_back(customer.id))
-            return
-
-        def answered(yes: bool) -> None:
-            if yes:
-                self.act(lambda: self.store.customers.archive(customer.id))
-
-        detail = "They leave every list and are never proposed. v v shows the archived; A there brings them back."
-        self.dialog(ConfirmDialog(f"Archive {customer.display}?", detail, yes="archive", no="keep"), answered)

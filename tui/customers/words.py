@@ -44,6 +44,10 @@ _TITLES = ("", "name", "company", "", "last talk", _NEXT, "weight", "value", "st
 _SORTED_BY = {CustomerOrder.DUE: _NEXT, CustomerOrder.TIER: "weight"}
 _NOBODY_KEYS = (("/", "search"), ("n", "new"), ("i", "import"), ("?", "help"))
 _CARD_KEYS = (("Enter", "call"), ("j k", "scroll"), ("] [", "next, previous"), ("Esc", "to the list"), ("?", "help"))
+_MARKED_KEYS = (
+    ("Space", "mark"), ("t", "weight, stage"), ("#", "labels"), ("p", "this week"), ("z", "move"), ("h", "hand over"),
+    ("A", "archive"), ("Esc", "unmark"), ("?", "help"),
+)  # fmt: skip
 _ARCHIVE_KEYS = (("A", "bring back"), ("v", "the others"))  # beside those of the list
 
 _FOUND_IN = {
@@ -56,12 +60,20 @@ _FOUND_IN = {
 }
 
 
-def customer_row(row: CustomerRow, today: date, preferences: Preferences, drafted: Collection[int] = ()) -> Row:
-    """One line of the list; ``drafted``: of these customers something is typed and not saved."""
+def customer_row(
+    row: CustomerRow,
+    today: date,
+    preferences: Preferences,
+    drafted: Collection[int] = (),
+    marked: Collection[int] = (),
+) -> Row:
+    """One line of the list; ``drafted``: of these customers something is typed and not saved; these are ``marked``."""
     if row.do_not_call:
         mark, due = Content.styled("✗", f"{STRONG} {ALARM}"), "do not call"
     else:
         mark, due = Content.styled("●" if row.planned else " ", ACCENT), _due_words(row.due, today, preferences)
+    if row.id in marked:
+        mark = Content.styled("✓", f"{STRONG} {ACCENT}")
     if row.hit:
         due = _FOUND_IN.get(row.hit, row.hit)
     spoke = say_ago((today - row.last_conversation).days) if row.last_conversation else "never"
@@ -91,8 +103,8 @@ def sorted_by(order: CustomerOrder) -> str:
     return _SORTED_BY.get(order, order.value)
 
 
-def headline(listed: Listing, view: CustomerView, order: CustomerOrder, *, searched: bool) -> Content:
-    """How many are shown, or were found, of which view, and what they are sorted by."""
+def headline(listed: Listing, view: CustomerView, order: CustomerOrder, *, searched: bool, marked: int = 0) -> Content:
+    """How many are marked, are shown or were found, of which view, and what they are sorted by."""
     count = f"{listed.count:,}".replace(",", " ")
     if searched and listed.hits is not None and listed.count >= MOST_FOUND:
         words = f"first {MOST_FOUND} found, type more"
@@ -104,7 +116,8 @@ def headline(listed: Listing, view: CustomerView, order: CustomerOrder, *, searc
     else:
         words = f"{count} · {plain(view.name)}"
     by = "" if order is CustomerOrder.NAME else f"  by {sorted_by(order)}"
-    return Content.assemble((words, STRONG), (by, MUTED))
+    marks = f"{marked:,} marked  ".replace(",", " ") if marked else ""
+    return Content.assemble((marks, f"{STRONG} {ACCENT}"), (words, STRONG), (by, MUTED))
 
 
 def nobody_found(text: str, listed: Listing, view: CustomerView, elsewhere: int) -> Content:
@@ -135,12 +148,14 @@ def _due_words(due: date | None, today: date, preferences: Preferences) -> str:
 
 
 def list_keys(
-    found: Selected, customer: Customer | None, *, archived: bool, reading: bool
+    found: Selected, customer: Customer | None, *, archived: bool, reading: bool, marked: bool = False
 ) -> Sequence[tuple[str, str]]:
     """The key bar of the highlighted row, or of its card while that is ``reading``."""
     if found.customer_id is None:
         return (_NOBODY_KEYS[0], _ARCHIVE_KEYS[1], _NOBODY_KEYS[-1]) if archived else _NOBODY_KEYS
     out = idle(found, customer)
+    if marked and not reading:
+        return _MARKED_KEYS
     if reading:
         return _CARD_KEYS[1:] if "call" in out else _CARD_KEYS
     keys = commands.bar_of(commands.CUSTOMERS, out)

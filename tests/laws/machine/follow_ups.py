@@ -10,7 +10,7 @@ from hypothesis.stateful import rule
 
 from store import Conflict, Invalid
 from store.records.follow_up_forms import FollowUpForm
-from store.records.follow_ups import FollowUpFilter, FollowUpKind
+from store.records.follow_ups import Every, EveryFrom, FollowUpFilter, FollowUpKind
 from store.records.promises import PromiseView
 from store.rules.follow_up_table import row_of
 
@@ -20,12 +20,18 @@ from .base import Acts, ahead, owners, pick
 class OwedActs(Acts):
     """What becomes of follow-ups."""
 
-    @rule(which=pick, kind=st.sampled_from(FollowUpKind), days=ahead, told=st.booleans(), owner=owners, contact=owners)
-    def owe(self, which: int, kind: FollowUpKind, days: int, told: bool, owner: str, contact: str) -> None:
+    @rule(
+        which=pick, kind=st.sampled_from(FollowUpKind), days=ahead, told=st.booleans(), owner=owners, contact=owners,
+        every=st.sampled_from((None, None, *Every)), since=st.sampled_from(EveryFrom),
+    )  # fmt: skip
+    def owe(
+        self, which: int, kind: FollowUpKind, days: int, told: bool, owner: str, contact: str,
+        every: Every | None, since: EveryFrom,
+    ) -> None:  # fmt: skip
         """Something new."""
         one = self.customer(which)
         if one:
-            form = FollowUpForm("send the draft", self.on(days), None, kind, owner, contact, told)
+            form = FollowUpForm("send the draft", self.on(days), None, kind, owner, contact, told, None, every, since)
             self._or_refused(one, kind, lambda: self.store.follow_ups.add(one, form))
 
     def _or_refused(self, one: int, kind: FollowUpKind, act: Callable[[], object]) -> None:

@@ -59,11 +59,11 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Who stands in a list. Of the whole list no ids are fetched: it is asked for by pages."""
+    """Who stands in a list. Of the whole list by name no ids are fetched: it is asked for by pages."""
 
     count: int
     archived: bool  # the archived are listed, not the others
-    ids: tuple[int, ...] | None = None  # in order; None: everyone
+    ids: tuple[int, ...] | None = None  # in order; None: everyone by name
     hits: dict[int, str] | None = None  # where a search for words found each; empty: in the name
     problem: str = ""  # a sentence on what of the search was not understood; nobody is listed then
 

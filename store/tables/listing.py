@@ -39,46 +39,14 @@ _CITY_NAMES = ("city", "town", "ort", "stadt", "ville", "ciudad", "citta", "plaa
                "address", "adress", "direccion", "indirizzo", "adres")  # fmt: skip
 
 
-def page_ids(order: CustomerOrder, archived: bool, offset: int, limit: int, total: int) -> list[int]:
-    """Ids of one page of everyone in an order; from whichever end is nearer."""
-    nearer = offset <= total // 2
-    skip, take = (offset, limit) if nearer else (max(0, total - offset - limit), min(limit, total - offset))
-    sql = f"SELECT id FROM customer WHERE archived = ? ORDER BY {_ordered(order, back=not nearer)} LIMIT ? OFFSET ?"
-    found = [row[0] for row in m.database.execute_sql(sql, (int(archived), max(0, take), skip)).fetchall()]
-    return found if nearer else found[::-1]
-
-
-def position(order: CustomerOrder, customer_id: int, archived: bool) -> int | None:
-    """Where a customer stands among everyone in an order, or None."""
-    keys = _BY[order]
-    columns = ", ".join((*(key for key, _ in keys), "sort_name"))
-    sql = f"SELECT {columns} FROM customer WHERE id = ? AND archived = ?"
-    row = m.database.execute_sql(sql, (customer_id, int(archived))).fetchone()
-    if row is None:
-        return None
-    place, equal, values = 0, "archived = ?", [int(archived)]
-    for (key, down), value in zip((*keys, ("sort_name", False)), row, strict=True):
-        before, given = _before(key, down, value)
-        place += _counted(f"{equal} AND {before}", (*values, *given))
-        equal, values = f"{equal} AND {key} IS ?", [*values, value]
-    return place + _counted(f"{equal} AND id < ?", (*values, customer_id))
-
-
-def _before(key: str, down: bool, value: Any) -> tuple[str, tuple[Any, ...]]:
-    """What comes before a value: NULL is the smallest, as SQLite sorts it."""
-    if value is None:
-        return (f"{key} IS NOT NULL", ()) if down else ("0", ())
-    return (f"{key} > ?", (value,)) if down else (f"({key} IS NULL OR {key} < ?)", (value,))
-
-
-def _counted(condition: str, values: Sequence[Any]) -> int:
-    found = m.database.execute_sql(f"SELECT count(*) FROM customer WHERE {condition}", tuple(values)).fetchone()
-    return int(found[0])
-
-
-def _ordered(order: CustomerOrder, *, back: bool = False) -> str:
+def _ordered(order: CustomerOrder) -> str:
     keys = (*_BY[order], ("sort_name", False), ("id", False))
-    return ", ".join(f"{key} DESC" if down != back else key for key, down in keys)
+    return ", ".join(f"{key} DESC" if down else key for key, down in keys)
+
+
+def everyone(order: CustomerOrder, archived: bool) -> list[int]:
+    """Everyone in an order: once for all pages, so that moving asks for nothing more than a page."""
+    return _ids(f"archived = ? ORDER BY {_ordered(order)}", (int(archived),))
 
 
 def in_order(order: CustomerOrder, archived: bool, some: Collection[int]) -> list[int]:
@@ -90,7 +58,7 @@ def in_order(order: CustomerOrder, archived: bool, some: Collection[int]) -> lis
     kept = some if isinstance(some, set | frozenset) else set(some)
     if order is CustomerOrder.NAME:
         return [one for one in names(m.database.obj, archived).in_order if one in kept]
-    return [one for one in _ids(f"archived = ? ORDER BY {_ordered(order)}", (int(archived),)) if one in kept]
+    return [one for one in everyone(order, archived) if one in kept]
 
 
 def fitting(term: SearchTerm, archived: bool, late_until: date) -> set[int]:

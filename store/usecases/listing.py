@@ -45,9 +45,9 @@ class ListingCases(UseCases):
             return Listing(0, archived, (), problem=search.problem)
         some = self._fitting(search, archived)
         if not sought(search.words):
-            if some is None:
+            if some is None and order is CustomerOrder.NAME:
                 return Listing(customers.count(archived), archived)
-            ids = listing.in_order(order, archived, some)
+            ids = listing.everyone(order, archived) if some is None else listing.in_order(order, archived, some)
             return Listing(len(ids), archived, tuple(ids))
         hits = dict(finding.find(self._unit.db, search.words, archived, some))
         if order is CustomerOrder.NAME:
@@ -57,19 +57,19 @@ class ListingCases(UseCases):
         return Listing(len(ids), archived, tuple(ids), {one: "" if at == "name" else at for one, at in hits.items()})
 
     @reading
-    def page(self, listed: Listing, order: CustomerOrder, offset: int, limit: int) -> tuple[CustomerRow, ...]:
+    def page(self, listed: Listing, offset: int, limit: int) -> tuple[CustomerRow, ...]:
         """One page of a list."""
         if listed.ids is None:
-            ids: Sequence[int] = listing.page_ids(order, listed.archived, offset, limit, listed.count)
+            ids: Sequence[int] = customers.page_ids(listed.archived, offset, limit, listed.count)
         else:
             ids = listed.ids[offset : offset + limit]
         return customers.list_rows(ids, self._unit.week, listed.hits)
 
     @reading
-    def position(self, listed: Listing, order: CustomerOrder, customer_id: int) -> int | None:
+    def position(self, listed: Listing, customer_id: int) -> int | None:
         """Where a customer stands in a list, or None."""
         if listed.ids is None:
-            return listing.position(order, customer_id, listed.archived)
+            return customers.position(customer_id, listed.archived)
         return listed.ids.index(customer_id) if customer_id in listed.ids else None
 
     @reading
@@ -80,7 +80,7 @@ class ListingCases(UseCases):
             raise Conflict(f"These are more than {most}, which is the most at once. Choose a view (v) or search.")
         if listed.ids is not None:
             return listed.ids
-        return tuple(listing.page_ids(CustomerOrder.NAME, listed.archived, 0, MOST_AT_ONCE, listed.count))
+        return tuple(customers.page_ids(listed.archived, 0, MOST_AT_ONCE, listed.count))
 
     def _fitting(self, search: Search, archived: bool) -> set[int] | None:
         """Who fits all terms; None where there is none."""

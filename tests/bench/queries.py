@@ -12,6 +12,7 @@ from store.records.doubles import Double
 from store.records.finding_views import FindingFilter, FindingGroup
 from store.records.findings import FindingView
 from store.records.follow_ups import FollowUpFilter
+from store.records.listing import VIEWS, CustomerOrder
 from store.records.promises import PromiseView
 
 from .figures import Figure, ms, table, timed
@@ -68,6 +69,22 @@ def _questions(store: Store, rng: Random, total: int, ids: list[int], repeat: in
     ]
     found += _queue(store, rng, repeat) + _ledger(store, rng, repeat) + _findings(store, rng, repeat) + _team(store)
     return found + _doubles(store, ids)
+
+
+def _lists(store: Store, offsets: Sequence[int]) -> list[tuple[str, Acts]]:
+    """The list of customers in its orders and views, and its searches by terms."""
+    cases, searches = store.listing, ("tier:key mood:unhappy", "late invoice", "-tier:small ma", "company:ros city:den")
+    found: list[tuple[str, Acts]] = []
+    for order in CustomerOrder:
+        listed = cases.find("", order)
+        found += [
+            (f"customers by {order}", [lambda o=order: cases.find("", o) for _ in range(3)]),
+            (f"customers by {order}: a page", [lambda w=listed, o=o: cases.page(w, o, 60) for o in offsets]),
+        ]
+    for view in VIEWS:
+        found.append((f"customers, {view.name}", [lambda v=view, o=o: cases.find(v.words, o) for o in CustomerOrder]))
+    found.append(("customers, by terms", [lambda t=t, o=o: cases.find(t, o) for t in searches for o in CustomerOrder]))
+    return [*found, ("labels and searches", [lambda: (store.labels.all(), store.labels.searches())])]
 
 
 def _proposed(store: Store) -> object:

@@ -73,9 +73,9 @@ class Listed:
         self._now, self._text, self.elsewhere = listed, text.strip(), None
         pages = Pages(
             listed.count,
-            lambda offset, limit: cases.page(listed, order, offset, limit),
+            lambda offset, limit: cases.page(listed, offset, limit),
             self._lines,
-            lambda customer_id: cases.position(listed, order, customer_id),
+            lambda customer_id: cases.position(listed, customer_id),
             self._failed,
         )
         return pages, "" if listed.count else self._nobody()

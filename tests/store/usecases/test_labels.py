@@ -11,7 +11,6 @@ import pytest
 from store import Conflict, Invalid, Store
 from store.records.customers import Stage, Tier
 from store.records.follow_ups import FollowUpKind
-from store.records.listing import CustomerOrder
 from tests.worlds.builders import TODAY, customer, owe
 from tests.worlds.everything import export_bytes
 
@@ -25,7 +24,7 @@ def three(store: Store) -> tuple[int, int, int]:
 
 def listed(store: Store, text: str) -> list[str]:
     found = store.listing.find(text)
-    return [row.name for row in store.listing.page(found, CustomerOrder.NAME, 0, 100)]
+    return [row.name for row in store.listing.page(found, 0, 100)]
 
 
 def test_labels_are_typed_searched_renamed_and_removed(store: Store, three: tuple[int, int, int]) -> None:
@@ -38,7 +37,7 @@ def test_labels_are_typed_searched_renamed_and_removed(store: Store, three: tupl
     assert listed(store, 'label:"big fish"') == ["Ana Ruiz"]
     assert listed(store, "-label:press") == ["Cy Ray"]
     found = store.listing.find("#press")
-    assert store.listing.page(found, CustomerOrder.NAME, 0, 1)[0].labels == ("Big Fish", "press")
+    assert store.listing.page(found, 0, 1)[0].labels == ("Big Fish", "press")
     press = store.labels.all()[1]
     store.labels.rename(press, "media")
     assert listed(store, "#media") == ["Ana Ruiz", "Bo Lund"]

@@ -32,7 +32,7 @@ def people(store: Store) -> Store:
 
 def listed(store: Store, text: str = "", order: CustomerOrder = CustomerOrder.NAME) -> list[str]:
     found = store.listing.find(text, order)
-    names = [row.name for row in store.listing.page(found, order, 0, 100)]
+    names = [row.name for row in store.listing.page(found, 0, 100)]
     assert len(names) == found.count
     return names
 
@@ -67,18 +67,18 @@ def test_a_search_narrows(people: Store, text: str, names: list[str]) -> None:
 
 def test_where_words_were_found_stands_with_each(people: Store) -> None:
     found = people.listing.find("tier:key pallets")
-    assert [row.hit for row in people.listing.page(found, CustomerOrder.NAME, 0, 9)] == ["said"]
+    assert [row.hit for row in people.listing.page(found, 0, 9)] == ["said"]
 
 
 @pytest.mark.parametrize("order", CustomerOrder)
 @pytest.mark.parametrize("text", ["", "tier:key,small", "archived", "an"])
 def test_each_customer_stands_where_the_list_says(people: Store, order: CustomerOrder, text: str) -> None:
     found = people.listing.find(text, order)
-    rows = people.listing.page(found, order, 0, 100)
+    rows = people.listing.page(found, 0, 100)
     for place, row in enumerate(rows):
-        assert people.listing.position(found, order, row.id) == place
-        assert people.listing.page(found, order, place, 1) == (row,)
-    assert people.listing.position(found, order, 10_000) is None
+        assert people.listing.position(found, row.id) == place
+        assert people.listing.page(found, place, 1) == (row,)
+    assert people.listing.position(found, 10_000) is None
 
 
 @pytest.mark.parametrize(

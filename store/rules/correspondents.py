@@ -1,4 +1,4 @@
-"""Which customer somebody in a mailbox, a calendar or another program's export is (promise P10).
+"""Which customer somebody in a mailbox, a calendar or the export of another program is.
 
 The strongest sign decides: another program's id, then e-mail, phone, profile, and name with company. What several
 people may share is no sign by itself: the name must agree as well.

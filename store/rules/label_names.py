@@ -12,8 +12,13 @@ from .text.whole import whole_line
 
 _BETWEEN_TYPED = re.compile("[,;#\n]")
 _BETWEEN_IN_FILES = re.compile(r":::|[,;|\n]")
+_HEADINGS = {
+    "categories", "category", "labels", "label", "tags", "tag", "groups", "group membership", "kategorie", "kategorien",
+    "catégories", "categorías", "categorie", "etiquetas", "étiquettes", "etichette",
+}  # fmt: skip
 _OF_PROGRAMS = {"mycontacts", "starred", "contacts", "my contacts"}
 """What programs put everybody into."""
+_FOLDED = {fold(heading) for heading in _HEADINGS}
 
 
 def typed_labels(text: str, field: str = "labels") -> tuple[str, ...]:
@@ -34,6 +39,11 @@ def labels_in_file(text: str) -> tuple[str, ...]:
     """Those in a cell of another program's export; what its programs put everybody into is none (``* myContacts``)."""
     parts = (clean_line(part.lstrip(" *#"), LABEL_LIMIT + 1) for part in _BETWEEN_IN_FILES.split(text))
     return _once(part for part in parts if 0 < len(part) <= LABEL_LIMIT and fold(part) not in _OF_PROGRAMS)
+
+
+def are_labels(heading: str) -> bool:
+    """Whether a column, or a property of a card, of that name holds labels."""
+    return fold(heading) in _FOLDED
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:

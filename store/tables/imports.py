@@ -18,6 +18,7 @@ from ..records.preferences import Preferences
 from ..records.unreadable import member
 from ..rules.cadence import due_day
 from ..rules.text.text import fold
+from . import labels
 from .due_days import refresh_due
 
 TEXTS = (*(one.name for one in LINES), "notes")
@@ -45,10 +46,12 @@ class PlannedPerson:
     tier: Tier | None = None
     points: dict[tuple[str, str], ContactPoint] = field(default_factory=dict)  # by comparable form
     facts: dict[tuple[str, str], Fact] = field(default_factory=dict)
+    labels: set[str] = field(default_factory=set)  # folded
     keys: set[str] = field(default_factory=set)
     changed: dict[str, Any] = field(default_factory=dict)
     new_points: list[ContactPoint] = field(default_factory=list)
     new_facts: list[Fact] = field(default_factory=list)
+    new_labels: list[str] = field(default_factory=list)
     new_keys: list[str] = field(default_factory=list)
     listed: bool = False  # among the people to be written
 
@@ -83,6 +86,8 @@ def _load(ids: Sequence[int], form: Form) -> dict[int, PlannedPerson]:
         people[owner].points[form(point)] = point
     for owner, name, value in rows(f.select(f.customer, f.name, f.value).where(f.customer.in_(ids))):
         people[owner].facts[(name, value)] = Fact(name, value)
+    for owner, names in labels.of_customers(ids).items():
+        people[owner].labels.update(map(fold, names))
     return people
 
 
@@ -124,8 +129,15 @@ def write(
         m.Fact,
         [{"customer_id": o, "name": f.name, "value": f.value} for o, person in owners for f in person.new_facts],
     )
+    _write_labels(recorder, [(o, person.new_labels) for o, person in owners if person.new_labels])
     owners += [(person.id, person) for person in known if person.id is not None]
     recorder.insert_raw(m.Identity, [{"customer_id": o, "key": key} for o, person in owners for key in person.new_keys])
+
+
+def _write_labels(recorder: Recorder, carried: Sequence[tuple[int, Sequence[str]]]) -> None:
+    known = labels.ensure(recorder, [name for _, names in carried for name in names])
+    pairs = dict.fromkeys((owner, known[fold(name)]) for owner, names in carried for name in names)
+    recorder.insert_raw(m.CustomerLabel, [{"customer_id": owner, "label_id": label} for owner, label in pairs])
 
 
 def _row(person: PlannedPerson, preferences: Preferences, today: date) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from ..records.contacts import CustomerDraft, Fate, PlannedRow
 from ..records.customers import FIELDS, ContactPoint, Fact, PointKind
 from ..rules.apart import Apart
 from ..rules.grouping import Entry, gather
+from ..rules.label_names import are_labels, labels_in_file
 from ..rules.matching import WHY, identity_keys, is_shared, is_stand_in, way_form, whole_key
 from ..rules.text.phones import phone_key
 from ..rules.text.text import fold
@@ -174,11 +175,21 @@ class _Filling:
                 person.new_points.append(point)
                 self._fills["e-mail" if point.kind is PointKind.EMAIL else point.kind.value] = None
         for fact in differing:
-            if (fact.name, fact.value) not in person.facts:
+            if are_labels(fact.name):
+                self._labels(fact.value)
+            elif (fact.name, fact.value) not in person.facts:
                 person.facts[(fact.name, fact.value)] = fact
                 person.new_facts.append(fact)
                 self._fills["extra facts"] = None
         return list(self._fills)
+
+    def _labels(self, value: str) -> None:
+        """Labels, groups and categories of other programs are labels here."""
+        for name in labels_in_file(value):
+            if fold(name) not in self._person.labels:
+                self._person.labels.add(fold(name))
+                self._person.new_labels.append(name)
+                self._fills["labels"] = None
 
     def _text(self, name: str, heading: str, value: str, differing: list[Fact]) -> None:
         present = self._person.texts[name]

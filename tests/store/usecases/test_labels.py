@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from store import Conflict, Invalid, Store
-from store.records.customers import Stage, Tier
+from store.records.customers import Fact, Stage, Tier
 from store.records.follow_ups import FollowUpKind
-from tests.worlds.builders import TODAY, customer, owe
+from tests.worlds.builders import TODAY, contact_file, customer, draft, owe
 from tests.worlds.everything import export_bytes
 
 HOSTILE = "Acme [/b] =cmd| \x1b]0;x"
@@ -162,3 +162,23 @@ def test_what_is_due_is_moved_and_what_was_promised_stays_promised(store: Store,
 def test_labels_leave_and_come_back(store: Store, three: tuple[int, int, int], tmp_path: Path) -> None:
     store.labels.set_of(three[0], "press", ())
     assert b'"press"' in export_bytes(store)
+
+
+def test_labels_groups_and_categories_of_files_become_labels(store: Store, three: tuple[int, int, int]) -> None:
+    store.labels.set_of(three[0], "press", ())
+    facts = (
+        Fact("Labels", "* myContacts ::: Press ::: Big Fish"),
+        Fact("Categories", "Board, Press"),
+        Fact("Team", "x"),
+    )
+    people = (draft("Ana Ruiz", company=HOSTILE, phone="+1 303 555 0142", facts=facts), draft("Dee Oz", facts=facts))
+    file = contact_file(*people)
+    store.imports.apply(store.imports.plan([file]))
+    assert store.labels.of_customer(three[0]) == ("Big Fish", "Board", "press")
+    assert listed(store, "label:board") == ["Ana Ruiz", "Dee Oz"]
+    dee = store.customers.get(store.customers.meant("Dee Oz")[0].id)
+    assert [fact.name for fact in dee.facts] == ["Team"]
+    again = store.imports.plan([file])
+    assert (again.new, again.updated) == (0, 0)
+    store.history.undo()
+    assert store.labels.of_customer(three[0]) == ("press",)

@@ -56,6 +56,7 @@ class HistoryPlan:
     nobody: Mapping[str, int]  # people and addresses who are no customers: "newsletters", "colleagues", "others"
     offered: tuple[Stranger, ...]  # the most frequent of the others, who may become customers
     problems: tuple[Problem, ...]
+    begun: tuple[int, int] = (0, 0)  # threads with customers in the last 30 days that we began, and that they began
     work: object = field(default=None, repr=False, compare=False)  # what to write, known only to the store
 
     @property

@@ -108,6 +108,7 @@ class HistoryImportCases(UseCases):
             skipped=dict(found.skipped + sum((Counter(file.skipped) for file in files), Counter[str]())),
             nobody=dict(sum((Counter(file.apart) for file in files), Counter[str](_others(found)))),
             offered=found.offered(),
+            begun=found.begun(unit.today),
             problems=tuple(problem for file in files for problem in file.problems),
             work=_Work(found, seen),
         )

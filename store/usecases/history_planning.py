@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+from ..records.calls import StartedBy
 from ..records.history import Correspondent, HistoryEntry, HistoryFile
 from ..records.history_plans import CustomerHistory, Stranger
 from ..rules.correspondents import by_name_of, keys_of, meant, meant_by_name
 from ..rules.matching import is_shared
+from ..rules.share import WINDOW
 from ..rules.text.phones import phone_key
 from ..rules.text.text import fold
 from ..tables import foreign, history
@@ -46,8 +48,14 @@ class Planned:
     strangers: dict[str, list[Contact]] = field(default_factory=dict)  # by what they are known by
     people: dict[str, Correspondent] = field(default_factory=dict)  # the strangers
     skipped: Counter[str] = field(default_factory=Counter)
+    threads: dict[str, tuple[date, StartedBy]] = field(default_factory=dict)  # with customers: when each began, by whom
     known: int = 0
     unmatched: int = 0
+
+    def begun(self, today: date) -> tuple[int, int]:
+        """How many threads of the last 30 days the user began, and how many a customer."""
+        begun = [by for day, by in self.threads.values() if 0 <= (today - day).days < WINDOW]
+        return begun.count(StartedBy.US), begun.count(StartedBy.THEM)
 
     def offered(self) -> tuple[Stranger, ...]:
         """The strangers with whom there were most contacts."""
@@ -147,6 +155,8 @@ class HistoryPlanner:
             return
         found = self._of(entry)
         theirs = [one for one in found if isinstance(one.whose, int)]
+        if theirs and entry.thread:
+            planned.threads.setdefault(f"{entry.source} {entry.thread}", (entry.day, entry.started_by))
         for one in found:
             if isinstance(one.whose, str) and not self._is_known(one, planned, count=False):
                 planned.strangers.setdefault(one.whose, []).append(one)

@@ -85,6 +85,7 @@ class Past:
             "known": plan.known,
             "matched": plan.matched,
             "unmatched": plan.unmatched,
+            "begun": {"ours": plan.begun[0], "theirs": plan.begun[1]},
             "customers": len(plan.customers),
             "kinds": dict(plan.kinds),
             "skipped": dict(plan.skipped),

@@ -19,6 +19,7 @@ from store.usecases.history_planning import AHEAD, ARCHIVED, LONG_AGO
 from tests.worlds.builders import TODAY, call, customer, later, met
 from tests.worlds.contacts_of_the_past import bring, entry, history_file, meeting, person
 from tests.worlds.everything import derived_is_right
+from tui.text.past import plan_lines
 
 HOSTILE = "Acme [/b] =cmd| \x1b]0;x"
 
@@ -64,6 +65,24 @@ def test_whose_a_contact_is(store: Store, who: Correspondent, found: str) -> Non
         assert SEVERAL in plan.skipped
     if who.name == "Tom Wolff":
         assert plan.skipped == {ANOTHER: 1}
+
+
+def test_a_thread_counts_as_begun_by_who_wrote_first_in_it(store: Store) -> None:
+    ana = customer(store, emails=("ana@larkfield.example",))
+    who, ours = person("Ana Ruiz", "ana@larkfield.example"), StartedBy.US
+    file = history_file(
+        entry(who, 9, thread="a"),
+        entry(who, 8, thread="a", started_by=ours),  # a day of it on which we wrote first
+        entry(who, 5, thread="b", started_by=ours, subject="b"),
+        entry(who, 31, thread="c", subject="c"),
+        entry(who, 2, thread="c", subject="c"),  # begun before the last 30 days
+        entry(person("", "bo@x.example"), 2, thread="d", subject="d"),  # with nobody who is a customer
+    )
+    plan, _ = bring(store, file)
+    assert plan.begun == (1, 1)
+    assert "Threads begun in the last 30 days: 1 by you, 1 by them." in plan_lines(plan)
+    assert len(log(store, ana)) == 5
+    assert store.history_imports.plan([file]).begun == (1, 1)  # also where nothing is new
 
 
 def test_another_programs_id_goes_first(store: Store) -> None:

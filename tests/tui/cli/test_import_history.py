@@ -59,7 +59,10 @@ def test_people_and_their_mail_come_in_at_once_and_it_is_said_what_changed(store
 def test_a_second_time_there_is_nothing_new(store: Store, box: Path) -> None:
     customer(store, emails=(ANA,))
     code, text = run(store, box, yes=True)
-    assert "2 contacts with 1 customer: 2 e-mails.\n1 contact with nobody who is a customer.\n" in text
+    assert (
+        "2 contacts with 1 customer: 2 e-mails.\nThreads begun in the last 30 days: 1 by you, 1 by them.\n1 contact with nobody who is a customer.\n"
+        in text
+    )
     assert "1 person or address is nobody here: others 1.\nMost frequent of them: Bo Lind 1.\n" in text
     code, text = run(store, box, yes=True)
     assert code == 0
@@ -75,7 +78,8 @@ def test_json_has_the_counts(store: Store, box: Path) -> None:
     assert found["history"] == {
         "files": [{"file": "mail.mbox", "kind": "mailbox", "contacts": 3}],
         "new": 2, "known": 0, "matched": 2, "unmatched": 1, "customers": 1, "kinds": {"e-mail": 2}, "skipped": {},
-        "nobody": {"others": 1}, "changed": "you called first in 50 % of 2 contacts of the last 30 days",
+        "nobody": {"others": 1}, "begun": {"ours": 1, "theirs": 1},
+            "changed": "you called first in 50 % of 2 contacts of the last 30 days",
     }  # fmt: skip
 
 

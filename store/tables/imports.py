@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -110,7 +110,17 @@ def write(
         if person.id is not None:
             owners.append((person.id, person))
             _update(recorder, person, preferences)
-    counts = _counts([p.id for p in people if p.id is not None])
+    _write_points(recorder, owners, _counts([p.id for p in people if p.id is not None]))
+    recorder.insert_raw(
+        m.Fact,
+        [{"customer_id": o, "name": f.name, "value": f.value} for o, person in owners for f in person.new_facts],
+    )
+    _write_labels(recorder, [(o, person.new_labels) for o, person in owners if person.new_labels])
+    owners += [(person.id, person) for person in known if person.id is not None]
+    recorder.insert_raw(m.Identity, [{"customer_id": o, "key": key} for o, person in owners for key in person.new_keys])
+
+
+def _write_points(recorder: Recorder, owners: Sequence[tuple[int, PlannedPerson]], counts: Mapping[int, int]) -> None:
     recorder.insert_raw(
         m.ContactPoint,
         [
@@ -125,13 +135,6 @@ def write(
             for position, point in enumerate(person.new_points, counts.get(owner, 0))
         ],
     )
-    recorder.insert_raw(
-        m.Fact,
-        [{"customer_id": o, "name": f.name, "value": f.value} for o, person in owners for f in person.new_facts],
-    )
-    _write_labels(recorder, [(o, person.new_labels) for o, person in owners if person.new_labels])
-    owners += [(person.id, person) for person in known if person.id is not None]
-    recorder.insert_raw(m.Identity, [{"customer_id": o, "key": key} for o, person in owners for key in person.new_keys])
 
 
 def _write_labels(recorder: Recorder, carried: Sequence[tuple[int, Sequence[str]]]) -> None:

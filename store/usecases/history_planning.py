@@ -53,8 +53,8 @@ class Planned:
     unmatched: int = 0
 
     def begun(self, today: date) -> tuple[int, int]:
-        """How many threads of the last 30 days the user began, and how many a customer."""
-        begun = [by for day, by in self.threads.values() if 0 <= (today - day).days < WINDOW]
+        """How many threads of the 30 days before today the user began, and how many a customer."""
+        begun = [by for day, by in self.threads.values() if 0 <= (today - day).days <= WINDOW]
         return begun.count(StartedBy.US), begun.count(StartedBy.THEM)
 
     def offered(self) -> tuple[Stranger, ...]:

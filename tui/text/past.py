@@ -46,7 +46,7 @@ def plan_lines(plan: HistoryPlan) -> list[str]:
         lines.append(f"{contacts(plan.known)} {'is' if plan.known == 1 else 'are'} in the log already.")
     if any(plan.begun):
         ours, theirs = plan.begun
-        lines.append(f"Threads begun in the last {WINDOW} days: {ours:,} by you, {theirs:,} by them.")
+        lines.append(f"Threads begun in the {WINDOW} days before today: {ours:,} by you, {theirs:,} by them.")
     if plan.unmatched:
         lines.append(f"{contacts(plan.unmatched)} with nobody who is a customer.")
     if plan.nobody:

@@ -80,7 +80,7 @@ def test_a_thread_counts_as_begun_by_who_wrote_first_in_it(store: Store) -> None
     )
     plan, _ = bring(store, file)
     assert plan.begun == (1, 1)
-    assert "Threads begun in the last 30 days: 1 by you, 1 by them." in plan_lines(plan)
+    assert "Threads begun in the 30 days before today: 1 by you, 1 by them." in plan_lines(plan)
     assert len(log(store, ana)) == 5
     assert store.history_imports.plan([file]).begun == (1, 1)  # also where nothing is new
 

@@ -59,10 +59,8 @@ def test_people_and_their_mail_come_in_at_once_and_it_is_said_what_changed(store
 def test_a_second_time_there_is_nothing_new(store: Store, box: Path) -> None:
     customer(store, emails=(ANA,))
     code, text = run(store, box, yes=True)
-    assert (
-        "2 contacts with 1 customer: 2 e-mails.\nThreads begun in the last 30 days: 1 by you, 1 by them.\n1 contact with nobody who is a customer.\n"
-        in text
-    )
+    assert "2 contacts with 1 customer: 2 e-mails.\n" in text
+    assert "Threads begun in the 30 days before today: 1 by you, 1 by them.\n1 contact with nobody" in text
     assert "1 person or address is nobody here: others 1.\nMost frequent of them: Bo Lind 1.\n" in text
     code, text = run(store, box, yes=True)
     assert code == 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..records.customers import ContactPoint, Customer, PointKind
 from ..rules.days.birthdays import is_birthday
@@ -20,17 +20,17 @@ _FACTS = {
     "Time zone": "TZ",
     "Gender": "GENDER",
     "Language": "LANG",
-    "Categories": "CATEGORIES",
 }
 _ADDRESS = re.compile(r"Address(?: \((Work|Home)\))?")
 
 
-def vcards(customers: Iterable[Customer]) -> str:
-    """A card for each, in their order; lines end as RFC 6350 has it."""
-    return "".join(f"{folded}\r\n" for one in customers for line in _card(one) for folded in _fold(line))
+def vcards(customers: Iterable[Customer], labels: Mapping[int, Sequence[str]]) -> str:
+    """A card for each with their ``labels``, in their order; lines end as RFC 6350 has it."""
+    cards = (line for one in customers for line in _card(one, labels.get(one.id, ())))
+    return "".join(f"{folded}\r\n" for line in cards for folded in _fold(line))
 
 
-def _card(one: Customer) -> Iterator[str]:
+def _card(one: Customer, labels: Sequence[str]) -> Iterator[str]:
     yield from ("BEGIN:VCARD", "VERSION:4.0", f"UID:{_text(one.uid)}")
     if not one.name:
         yield "KIND:org"
@@ -52,6 +52,8 @@ def _card(one: Customer) -> Iterator[str]:
             yield f"ADR{kind}:;;{_text(fact.value)};;;;"
         elif name := _FACTS.get(fact.name):
             yield f"{name}{';VALUE=text' if name == 'ANNIVERSARY' else ''}:{_text(fact.value)}"
+    if labels:
+        yield f"CATEGORIES:{','.join(map(_text, labels))}"
     if one.notes:
         yield f"NOTE:{_text(one.notes)}"
     yield "END:VCARD"

@@ -18,7 +18,7 @@ class AddressBookCases(UseCases):
     def vcards(self, ids: Sequence[int] | None = None) -> tuple[str, int]:
         """vCards of version 4 of these customers; without ``ids`` of all who are not archived."""
         found = self._found(ids)
-        return vcards(found), len(found)
+        return vcards(found, labels.of_customers([one.id for one in found])), len(found)
 
     @reading
     def table(self, ids: Sequence[int] | None = None) -> tuple[str, int]:

@@ -63,7 +63,7 @@ def everybody(store: Store) -> None:
     brought = replace(brought, facts=(Fact("Categories", "press, vip"), Fact("Address (Work)", "Elm St 1; Denver")))
     store.imports.apply(store.imports.plan([contact_file(brought)]))
     (jo,) = (row.id for row in store.customers.search("jo@x.example"))
-    store.labels.set_of(jo, "press, =vip", ())
+    store.labels.set_of(jo, "press, =vip", store.labels.of_customer(jo))
 
 
 def test_our_own_cards_change_nothing_when_they_come_back(store: Store, tmp_path: Path) -> None:

@@ -9,13 +9,15 @@ from store import Store
 from store.records.contacts import Problem
 from store.records.mail import CalendarReading
 
-from .files import is_calendar
+from .files import begins, is_calendar
 from .reader import Asked, Done, Nothing, Question, Run, each_read, refusals
 from .words import busy, busy_outcome, counted, place
 
 Readings = Sequence[CalendarReading | Problem]
 
+_BEGIN = b"BEGIN:VCALENDAR"
 _SHOWN = 12  # problems
+_MEETINGS = "“Meetings too” also shows which past meetings were with customers; they come in once you agree to that."
 
 
 class Calendars:
@@ -27,8 +29,8 @@ class Calendars:
         self._store = store
 
     def claims(self, path: Path) -> bool:
-        """Its name ends as those of calendars do."""
-        return is_calendar(path)
+        """Its name ends as those of calendars do, or it begins like one."""
+        return is_calendar(path) or begins(path, _BEGIN)
 
     def read(self, paths: Sequence[Path]) -> Callable[[Run], Readings]:
         """How to read them."""
@@ -42,9 +44,11 @@ class Calendars:
             return Nothing(refusal)
         lines = [f"{reading.name}: {busy(reading)}." for reading in read]
         problems = [f"{place(p.file, p.line)}: {p.reason}" for reading in read for p in reading.problems]
+        lines += ["", _MEETINGS]
         lines += ["", *problems[:_SHOWN]] if problems else []
         lines += [f"and {counted(len(problems) - _SHOWN, 'more problem')}"] if len(problems) > _SHOWN else []
-        return Question(f"Keep {busy_outcome(read)}?", "\n".join(lines), "keep", read, refusal=refusal)
+        words = "\n".join(lines)
+        return Question(f"Keep {busy_outcome(read)}?", words, "keep", read, other="meetings too", refusal=refusal)
 
     def bring_in(self, found: Sequence[CalendarReading]) -> Done:
         """Keep their busy times, an act each. Raises StoreError kinds."""

@@ -24,7 +24,6 @@ from .files_shown import FILE_COLUMNS, file_row
 from .path_input import PathInput
 from .session import ImportSession
 from .steps import Step
-from .words import waiting
 
 _EVERY = 0.3  # seconds between two words on how far reading is
 
@@ -48,7 +47,7 @@ class Head(Static):
     def wait(self, words: str, session: ImportSession, turn: int) -> None:
         """Files are being read: say how far it is, now and then, until they are."""
         if turn == session.turn and session.running.going:
-            self.ask(words, waiting(session.running.people))
+            self.ask(words, session.waiting)
             self.set_timer(_EVERY, lambda: self.wait(words, session, turn))
 
     def refuse(self, words: str) -> None:
@@ -97,11 +96,11 @@ class FileChoice:
         session, rows = self._session, self._browser.rows
         rows.set_columns(FILE_COLUMNS)
         here = current_folder()
-        files = [file_row(file, key in session.marked, today, here) for key, file in session.found.items()]
-        empty, more = _NO_FILES, "CSV or vCard, a calendar (.ics), an export of First Cup"
-        if session.folder:
-            empty = f"No contact files in {session.folder}.\n\n/  names another file or folder"
-            more = f"in {session.folder}"
+        files = [file_row(file, key in session.files.marked, today, here) for key, file in session.files.found.items()]
+        empty, more = _NO_FILES, "contacts, mail, a calendar, calls, chats, an export of another program"
+        if session.files.folder:
+            empty = f"No contact files in {session.files.folder}.\n\n/  names another file or folder"
+            more = f"in {session.files.folder}"
         rows.show(FixedRows(files), keep=self._at, empty=empty)
         if refusal:
             self._head.refuse(refusal)
@@ -117,13 +116,13 @@ class FileChoice:
         """Mark the file with the cursor, or take its mark away. False where there is none."""
         key = self._browser.rows.cursor_key
         if key is not None:
-            self._session.mark(key)
+            self._session.files.mark(key)
             self._at = key
         return key is not None
 
     def chosen(self) -> list[Path]:
         """The marked files, else the one with the cursor."""
-        return self._session.chosen(self._browser.rows.cursor_key)
+        return self._session.files.chosen(self._browser.rows.cursor_key)
 
     # The path
 
@@ -150,5 +149,5 @@ class FileChoice:
         """The one folder that was typed instead of files; its files are listed from now on."""
         if len(paths) != 1 or not is_folder(paths[0]):
             return None
-        self._session.folder = plain(str(paths[0]))
+        self._session.files.folder = plain(str(paths[0]))
         return paths[0]

@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from store.records.contacts import Column as Meaning
 from store.records.contacts import ContactFile
+from store.records.history import HistoryColumn, HistoryFile
 
 from .. import commands
 from ..commands import Handlers
@@ -24,10 +25,15 @@ from ..widgets.sources import FixedRows, Row
 
 _COLUMNS = (Column(), Column(20), Column(style="$text-muted"))
 _SAMPLES = 3  # values of a column that are shown
-_NOTHING = frozenset({Meaning.FACT, Meaning.LEAVE_OUT})
+_NOTHING = frozenset({Meaning.FACT, Meaning.LEAVE_OUT, HistoryColumn.LEAVE_OUT})
 _PERSON = frozenset(
     {Meaning.FULL_NAME, Meaning.FIRST_NAME, Meaning.LAST_NAME, Meaning.COMPANY, Meaning.EMAIL, Meaning.PHONE}
 )
+_WHO = frozenset(
+    {HistoryColumn.WHO, HistoryColumn.FIRST_NAME, HistoryColumn.LAST_NAME, HistoryColumn.COMPANY, HistoryColumn.EMAIL}
+    | {HistoryColumn.PHONE, HistoryColumn.FROM, HistoryColumn.TO, HistoryColumn.PERSON_ID}
+)
+_NO_CONTACT = "A contact needs a day and somebody: choose a column for the day, and one for who it was."
 _NOBODY = "No column holds a name, a company, an e-mail address or a phone number: choose at least one."
 
 
@@ -38,10 +44,11 @@ class ColumnsDialog(ListDialog[tuple[str, ...]]):
     BINDINGS = commands.bindings_of(NAME)
     CSS_PATH = [DIALOG_CSS, "importing.tcss"]
 
-    def __init__(self, file: ContactFile) -> None:
+    def __init__(self, file: ContactFile | HistoryFile) -> None:
         super().__init__(classes="dialog")
         self._file = file
         self.mapping = list(file.mapping)
+        self._meanings = [one.value for one in (HistoryColumn if isinstance(file, HistoryFile) else Meaning)]
 
     def handlers(self) -> Handlers:
         """What each command does: those of a list, and what concerns the columns."""
@@ -102,19 +109,27 @@ class ColumnsDialog(ListDialog[tuple[str, ...]]):
 
     def use(self) -> None:
         """Use these columns."""
-        if not _PERSON & set(self.mapping):
-            self._say(_NOBODY)
+        wrong = self._wrong()
+        if wrong:
+            self._say(wrong)
         else:
             self.dismiss(tuple(self.mapping))
 
+    def _wrong(self) -> str:
+        """Why the columns cannot be used so; empty where they can."""
+        said = set(self.mapping)
+        if isinstance(self._file, HistoryFile):
+            return "" if HistoryColumn.DAY in said and _WHO & said else _NO_CONTACT
+        return "" if _PERSON & said else _NOBODY
+
     def step(self, by: int) -> None:
         """The next meaning, round and round."""
-        meanings = [meaning.value for meaning in Meaning]
+        meanings = self._meanings
         self._set(meanings[(meanings.index(self.mapping[self._place]) + by) % len(meanings)])
 
     def pick(self) -> None:
         """Choose from all meanings."""
-        options = [(meaning.value, meaning.value) for meaning in Meaning]
+        options = [(meaning, meaning) for meaning in self._meanings]
         title = f"“{self._file.header[self._place]}” holds"
 
         def picked(meaning: str | None) -> None:

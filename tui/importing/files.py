@@ -84,6 +84,15 @@ def is_calendar(path: Path) -> bool:
     return path.suffix.lower() == CALENDAR
 
 
+def begins(path: Path, mark: bytes) -> bool:
+    """Whether a file begins so, after blanks and a byte order mark. Never raises."""
+    try:
+        with path.open("rb") as file:
+            return file.read(100).lstrip(b"\xef\xbb\xbf \r\n\t").upper().startswith(mark)
+    except (OSError, ValueError):
+        return False
+
+
 def typed_paths(text: str) -> tuple[Path, ...]:
     """The paths in a line: one, or several with ``;`` between, or as a terminal writes files dropped on it."""
     text = text.strip()

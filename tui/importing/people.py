@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from store.records.contacts import Fate, ImportPlan, PlannedRow, Problem
@@ -130,12 +131,22 @@ class People(Preview):
 
     def unsure(self, key: str | None) -> Unsure | str:
         """The columns of the file that a row came from, to be corrected; or why there are none."""
-        number = self.found.source_of(int(key) if key is not None and self.view is not View.PROBLEMS else None)
+        number = self._source_of(key)
         file = self.sources[number].file
         if file is None or not file.header:
             kind = file.kind if file else "vCard"
             return f"A {kind} says itself what is what; there are no columns to correct."
         return self._reader.unsure(self.found, number)
+
+    def tables(self, key: str | None) -> list[Path] | str:
+        """The file that a row came from, where it may hold activities; or why it cannot."""
+        source = self.sources[self._source_of(key)]
+        if source.file is None or not source.file.header:
+            return f"{source.path.name} holds people and nothing else: only a table may be one of activities."
+        return [source.path]
+
+    def _source_of(self, key: str | None) -> int:
+        return self.found.source_of(int(key) if key is not None and self.view is not View.PROBLEMS else None)
 
 
 def _adjusted(plan: ImportPlan, place: int, row: PlannedRow) -> ImportPlan:

@@ -160,6 +160,7 @@ def people_labels(people: People) -> dict[str, str]:
         found["view"] = people.next_view.value
     if any(file.header for file in people.found.files):
         found["columns"] = "columns"
+        found["other-kind"] = "as history"
     if plan.skipped:
         found["rejects"] = "save skipped"
     return found

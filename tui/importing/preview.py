@@ -13,10 +13,13 @@ from ..text.safe import multiline
 from ..text.styles import MUTED, STRONG, styled
 from ..widgets.rows import RowList
 from ..widgets.sources import FixedRows, Row
+from .agreeing import NO_PROBLEMS
 from .files_shown import advice
+from .past import NOBODY_THERE, Past
+from .past_shown import PAST_COLUMNS, past_detail, past_head, past_labels, past_rows
 from .people import People
 from .people_shown import ROW_COLUMNS, PlanRows, people_head, people_labels, row_detail
-from .session import NO_PROBLEMS, ImportSession
+from .session import ImportSession
 from .steps import Step, View
 from .words import place
 
@@ -46,15 +49,21 @@ def show_rows(session: ImportSession, rows: RowList) -> None:
     if shown.view is View.PROBLEMS:
         rows.set_columns(PROBLEM_COLUMNS)
         problems = [problem_row(number, problem) for number, problem in enumerate(shown.problems)]
-        rows.show(FixedRows(problems), empty=NO_PROBLEMS)
+        nobody = isinstance(shown, Past) and not shown.comes
+        rows.show(FixedRows(problems), empty=NOBODY_THERE if nobody else NO_PROBLEMS)
     elif isinstance(shown, People) and shown.plan:
         rows.set_columns(ROW_COLUMNS)
         rows.show(PlanRows(shown.plan.rows, shown.shown()))
+    elif isinstance(shown, Past):
+        rows.set_columns(PAST_COLUMNS)
+        rows.show(past_rows(shown))
 
 
 def head(session: ImportSession, most: int) -> Content:
     """The lines above the list: the counts, and at most so many files."""
     shown = session.preview
+    if isinstance(shown, Past):
+        return past_head(shown, most)
     return people_head(shown, most) if isinstance(shown, People) else Content("")
 
 
@@ -69,6 +78,8 @@ def detail(session: ImportSession, key: str | None, today: date) -> Content:
         return problem_detail(shown.problems[int(key)])
     if isinstance(shown, People) and shown.plan:
         return row_detail(shown.plan.rows[int(key)], today)
+    if isinstance(shown, Past):
+        return past_detail(shown, key, today)
     return Content("")
 
 
@@ -76,8 +87,10 @@ def labels(session: ImportSession) -> list[tuple[str, str]]:
     """The commands that do something at this step, with what they are called."""
     found: dict[str, str] = {}
     if session.step is Step.CHOOSE:
-        count = len(session.marked)
+        count = len(session.files.marked)
         found = {"choose": f"read {count}" if count else "read", "mark": "mark", "file": "path"}
     elif session.step is Step.PREVIEW and isinstance(session.preview, People):
         found = people_labels(session.preview)
+    elif session.step is Step.PREVIEW and isinstance(session.preview, Past):
+        found = past_labels(session.preview)
     return [*found.items(), ("close-import", "back"), ("help", "help")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Generator, Sequence
+from pathlib import Path
 
 from store.records.contacts import Problem
 
@@ -48,6 +49,11 @@ class Preview(ABC):
     @abstractmethod
     def unsure(self, key: str | None) -> Unsure | str:
         """The columns of the file that a row came from, to be corrected; or why there are none."""
+
+    @abstractmethod
+    def tables(self, key: str | None) -> list[Path] | str:
+        """The file that a row came from, or all that it may have come from, where it may be of the other kind; or why
+        it cannot be."""
 
     @property
     @abstractmethod

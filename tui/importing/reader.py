@@ -13,9 +13,11 @@ from typing import Any, Protocol, TypeVar
 
 from store import StoreError, Unreadable
 from store.records.contacts import ContactFile, Problem
+from store.records.history import HistoryFile
 from store.records.reading_jobs import ReadingJob
 from store.rules.text.text import base_name
 
+from .past_files import PastFiles
 from .sources import ContactFiles
 
 T = TypeVar("T")
@@ -60,6 +62,7 @@ class Question:
     more: str
     yes: str
     found: Any  # what a yes brings in
+    other: str = ""  # a third answer: yes, and the same files are read as history as well
     busy: str = ""  # said while it is brought in, where that takes a moment
     refusal: str = ""  # what could not be read: said when it was answered
 
@@ -75,7 +78,7 @@ class Nothing:
 class Unsure:
     """Somebody must say first what the columns of a file hold."""
 
-    file: ContactFile
+    file: ContactFile | HistoryFile
     number: int  # of the file among those that were chosen
     paths: Sequence[Path]  # of all of them
     # How to read them again, once the columns are known. Raises StoreError kinds.
@@ -89,7 +92,14 @@ class Rows:
     contacts: ContactFiles
 
 
-Asked = Question | Nothing | Unsure | Rows
+@dataclass(frozen=True, slots=True)
+class Contacted:
+    """Asked by a list of all customers whose history it is."""
+
+    past: PastFiles
+
+
+Asked = Question | Nothing | Unsure | Rows | Contacted
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +108,7 @@ class Done:
 
     words: str
     leave: bool  # the import is over, unless there is more to say or to read
+    summary: str = ""  # what it has changed, to be read in peace
 
 
 class Reader(Protocol):
@@ -108,7 +119,7 @@ class Reader(Protocol):
         """What one such file is called: ``calendar``."""
 
     def claims(self, path: Path) -> bool:
-        """Whether a file's name says that it is of this kind."""
+        """Whether a file is of this kind. It may look into the file, and touches no database."""
 
     def read(self, paths: Sequence[Path]) -> Callable[[Run], Any]:
         """How to read them: asked where the store is used, done anywhere. What cannot be read becomes a problem.

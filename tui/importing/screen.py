@@ -16,22 +16,21 @@ from store import Store
 
 from .. import commands
 from ..commands import Handlers
-from ..forms.dialogs import ConfirmDialog
 from ..frame.bars import KeyBar
 from ..frame.doors import Doors
 from ..frame.screen import WorkScreen
 from ..widgets.browser import Browser
 from ..widgets.sources import FixedRows
 from . import preview
+from .asking import ask, ask_columns, ask_which, to_today
 from .choose import FileChoice, Head
-from .columns import ColumnsDialog
 from .files import FoundFile, find_files, typed_paths, usual_folders
 from .files_shown import FILE_COLUMNS
 from .path_input import PathInput
 from .process import OwnProcess
 from .reader import Question, Unsure
 from .session import ImportSession
-from .steps import Choose, Leave, Look, More, Next, Pause, Reading, Step
+from .steps import Choose, Leave, Look, More, Next, Pause, Pick, Reading, Step
 
 
 class ImportScreen(WorkScreen):
@@ -81,6 +80,8 @@ class ImportScreen(WorkScreen):
             "file": self.edit_path,
             "view": self.change_view,
             "columns": self.correct_columns,
+            "other-kind": self.change_kind,
+            "text-kept": lambda: self.follow(self.session.change_text()),
             "rejects": self.session.save_rejects,
             "close-import": self.leave,
         }
@@ -121,15 +122,19 @@ class ImportScreen(WorkScreen):
             case Look():
                 self.show_preview()
             case Question():
-                self._ask(following)
+                ask(self.app, following, lambda yes: self.follow(self.session.answer(yes)))
+            case Pick():
+                ask_which(self.app, following, self.follow)
             case Unsure():
                 self._ask_columns(following)
-            case Leave(done):
+            case Leave(done, summary):
                 self.dismiss(None)
                 if done:
-                    self.app.call_later(self.app.switch_mode, commands.TODAY)
-                    if self.session.preview is not None:  # people came in
-                        self.app.call_later(self.attempt, lambda: self.doors.weigh(offered=True))
+                    self.app.call_later(to_today, self.app, summary, self._weigh if self.session.preview else None)
+
+    def _weigh(self) -> None:
+        """People or their history came in: who of them matters?"""
+        self.attempt(lambda: self.doors.weigh(offered=True))
 
     def _busy(self, words: str) -> None:
         """Something takes a moment: say what."""
@@ -153,20 +158,10 @@ class ImportScreen(WorkScreen):
         if event.state is WorkerState.ERROR:
             self.follow(self.session.failed(event.worker.error))
 
-    def _ask(self, question: Question) -> None:
-        def answered(yes: bool | None) -> None:
-            self.follow(self.session.answer(bool(yes)))
-
-        self.app.push_screen(ConfirmDialog(question.words, question.more, yes=question.yes, no="leave"), answered)
-
     def _ask_columns(self, unsure: Unsure) -> None:
         """Let the user say what the columns of a file hold."""
         self.head.ask(f"What do the columns of {unsure.file.name} hold?")
-
-        def confirmed(mapping: tuple[str, ...] | None) -> None:
-            self.follow(self.session.columns(mapping))
-
-        self.app.push_screen(ColumnsDialog(unsure.file), confirmed)
+        ask_columns(self.app, unsure, lambda mapping: self.follow(self.session.columns(mapping)))
 
     # The choice of files
 
@@ -176,7 +171,7 @@ class ImportScreen(WorkScreen):
 
     @on(Found)
     def _list_found(self, event: Found) -> None:
-        self.session.list_files(event.files)
+        self.session.files.list_files(event.files)
         if self.session.step is Step.CHOOSE:
             self.show_files()
 
@@ -263,6 +258,10 @@ class ImportScreen(WorkScreen):
     def correct_columns(self) -> None:
         """Correct the columns of the file that the highlighted row came from."""
         self.follow(self.session.correct(self.browser.rows.cursor_key))
+
+    def change_kind(self) -> None:
+        """Take the file of the highlighted row as the other kind."""
+        self.follow(self.session.change_kind(self.browser.rows.cursor_key))
 
     def show_pane(self) -> None:
         """What there is to know about the highlighted row."""

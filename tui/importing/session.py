@@ -8,86 +8,61 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Protocol
 
-from store import Conflict, Store, StoreError
+from store import Store, StoreError
 
-from ..frame.slices import Slices
-from .calendars import Calendars
-from .contacts import Contacts, save_rejects
-from .documents import Exports
-from .files import FoundFile
+from .agreeing import NO_PROBLEMS, PreviewSteps, Say
+from .chosen import Chosen
+from .contacts import Contacts
+from .histories import SUBJECT, TEXT, Histories
+from .past import Past
 from .people import People
 from .previews import Preview
-from .reader import Here, Nothing, Question, Reader, Run, Unsure
+from .reader import Contacted, Done, Here, Nothing, Question, Reader, Rows, Run, Unsure
 from .running import Running
-from .steps import Choose, Leave, Look, More, Next, Pause, Reading, Step
-from .words import counted
+from .sorting import Parts, parted
+from .steps import Choose, Leave, Look, Next, Pick, Reading, Step
+from .words import counted, waiting
 
-READERS: tuple[Callable[[Store], Reader], ...] = (Exports, Calendars, Contacts)
-"""Every file goes to the first that claims it; all files of one reader are asked about before those of the next."""
+__all__ = ["NO_PROBLEMS", "ImportSession", "parted"]
 
-_STEPS = 200  # of matching, in each slice at least: a small import is one
-NO_PROBLEMS = "No problems in these files."
-
-
-class Say(Protocol):
-    """Says something in passing."""
-
-    def __call__(self, words: str, *, problem: bool = False) -> None:
-        """Say it."""
+_HOW_MUCH = "How much of each contact is kept?"
+_PRIVATE = (
+    "Mail, chats and notes of others are private. Asked once; the preview can change it.\n"
+    "Attachments, quoted text and signatures are never kept."
+)
+_WAYS = ((TEXT, "The subject, and the first 600 characters of what was newly written"), (SUBJECT, "The subject alone"))
 
 
-def parted(store: Store, paths: Iterable[Path]) -> list[tuple[Reader, list[Path]]]:
-    """All readers in their order, each with the files that it takes."""
-    parts: list[tuple[Reader, list[Path]]] = [(make(store), []) for make in READERS]
-    for path in paths:
-        next(claimed for reader, claimed in parts if reader.claims(path)).append(path)
-    return parts
-
-
-class ImportSession:
+class ImportSession(PreviewSteps):
     """One visit to the import screen. ``say`` is told what is said in passing; ``run`` makes what reads files."""
 
     def __init__(self, store: Store, say: Say, run: Callable[[], Run] = Here) -> None:
+        super().__init__(say, Running(run))
         self.store = store
-        self.step = Step.CHOOSE
-        self.found: dict[str, FoundFile] = {}  # by path
-        self.marked: dict[str, None] = {}  # paths, in the order of the marks
-        self.folder = ""  # a folder that was named; empty for the usual ones
-        self.turn = 0  # grows with each request: what comes back for an older one is not looked at
-        self.preview: Preview | None = None  # what was chosen would do
-        self._say = say
-        self.running = Running(run)
-        self._waiting: list[tuple[Reader, list[Path]]] = []
-        self._people = Contacts(store)
-        self._reader: Reader = self._people  # whose files are being asked about
+        self.files = Chosen()
+        self._waiting: Parts = []
+        self._reader: Reader = Contacts(store)  # whose files are being asked about
+        self._paths: Sequence[Path] = ()  # those files
+        self._taken: dict[Path, type[object]] = {}  # files that the user takes for another kind
+        self._then: Callable[[object], Next] = lambda _: None  # with what was read
         self._question: Question | None = None
         self._unsure: Unsure | None = None  # whose columns are asked about
-
-    # Choosing
-
-    def list_files(self, files: Iterable[FoundFile]) -> None:
-        """Files were found; marks stay on those that are still there."""
-        self.found = {str(file.path): file for file in files}
-        self.marked = {key: None for key in self.marked if key in self.found}
-
-    def mark(self, key: str) -> None:
-        """Mark a file to be read with others, or take its mark away."""
-        if key in self.marked:
-            del self.marked[key]
-        else:
-            self.marked[key] = None
-
-    def chosen(self, key: str | None) -> list[Path]:
-        """The marked files, else the one with the cursor."""
-        return [Path(each) for each in self.marked or ([key] if key else [])]
 
     # Reading and asking
 
     def read(self, paths: Iterable[Path]) -> Next:
-        """Files were chosen: the first reader's are read, the others wait."""
-        self._waiting = [(reader, claimed) for reader, claimed in parted(self.store, paths) if claimed]
+        """Files were chosen: each is looked into, the first reader's are read, the others wait."""
+        self._taken = {}
+        return self._tell(list(paths))
+
+    def _tell(self, paths: Sequence[Path]) -> Next:
+        store, taken = self.store, dict(self._taken)
+        return self._reading(paths, lambda: lambda _: parted(store, paths, taken), self._told)
+
+    def _told(self, parts: object) -> Next:
+        assert isinstance(parts, list)
+        self._waiting = [(reader, claimed) for reader, claimed in parts if claimed]
         return self._go_on()
 
     def _go_on(self, refusal: str = "") -> Next:
@@ -97,11 +72,23 @@ class ImportSession:
         self.preview = None
         if refusal:
             self._say(refusal, problem=True)
-        self._reader, paths = self._waiting.pop(0)
-        reader = self._reader
-        return self._reading(paths, lambda: reader.read(paths))
+        self._reader, self._paths = self._waiting.pop(0)
+        reader, paths = self._reader, self._paths
+        if isinstance(reader, Histories) and not reader.asked:
+            self.step = Step.BUSY
+            return Pick(_HOW_MUCH, _PRIVATE, _WAYS, lambda much: self._keep(reader, much))
+        return self._reading(paths, lambda: reader.read(paths), self._found)
 
-    def _reading(self, paths: Sequence[Path], prepare: Callable[[], Callable[[Run], object]]) -> Next:
+    def _keep(self, reader: Histories, much: str | None) -> Next:
+        if much is None:
+            return self.choose()
+        reader.keep(much)
+        paths = self._paths
+        return self._reading(paths, lambda: reader.read(paths), self._found)
+
+    def _reading(
+        self, paths: Sequence[Path], prepare: Callable[[], Callable[[Run], object]], then: Callable[[object], Next]
+    ) -> Next:
         words = f"Reading {paths[0].name if len(paths) == 1 else counted(len(paths), self._reader.noun)}…"
         try:
             job = prepare()
@@ -110,6 +97,7 @@ class ImportSession:
             return Look() if self.step is Step.PREVIEW else self.choose()
         self.step = Step.BUSY
         self.turn += 1
+        self._then = then
         return Reading(words, self.turn, self.running.begin(job))
 
     def arrived(self, turn: int, found: object) -> Next:
@@ -117,52 +105,76 @@ class ImportSession:
         if turn != self.turn or self.step is not Step.BUSY:
             return None
         self.running.ended()
-        asked = self._reader.question(found)
-        if isinstance(asked, Nothing):
-            return self._go_on(asked.refusal)
-        if isinstance(asked, Question):
-            self._question = asked
-            return asked
-        if isinstance(asked, Unsure):
-            self._unsure = asked
-            return asked
-        preview = People(self._people, asked.contacts)
+        return self._then(found)
+
+    def _found(self, found: object) -> Next:
+        """What the files of one reader hold is there."""
+        match self._reader.question(found):
+            case Nothing(refusal):
+                return self._go_on(refusal)
+            case Question() as asked:
+                self._question = asked
+                return asked
+            case Unsure() as asked:
+                self._unsure = asked
+                return asked
+            case Rows(contacts):
+                return self._look_at(People(Contacts(self.store), contacts))
+            case Contacted(past):
+                assert isinstance(self._reader, Histories)
+                return self._look_at(Past(self._reader, past))
+
+    def _look_at(self, preview: Preview) -> Next:
         self.preview = self.preview or preview
         return self._pause("Matching…", lambda: self._match(preview))
+
+    @property
+    def waiting(self) -> str:
+        """What stands beside the words on files that are being read: ``12,000 people · Esc stops``."""
+        looked = isinstance(self._reader, Histories)
+        return waiting(self.running.people, looked=looked)
 
     def failed(self, error: BaseException | None) -> Next:
         """Reading stopped: files larger than memory, or a folder that vanished. What waits is not read either."""
         self._waiting = []
         return self.choose(f"This could not be read ({type(error).__name__}). Try a smaller file.")
 
-    def answer(self, yes: bool) -> Next:
-        """The question was answered."""
+    def answer(self, yes: bool | None) -> Next:
+        """The question was answered; None: with its third answer."""
         question, self._question = self._question, None
         if question is None:
             return None
-        if not yes:
+        if yes is False:
             return self._go_on(question.refusal)
+        if yes is None:
+            self._also_as_history(self._paths)
         if question.busy:
             return self._pause(question.busy, lambda: self._bring_in(question))
         return self._bring_in(question)
+
+    def _also_as_history(self, paths: Sequence[Path]) -> None:
+        """Files of another reader are to be read as history too, with those that wait for it."""
+        for reader, claimed in self._waiting:
+            if isinstance(reader, Histories):
+                claimed += paths
+                return
+        self._waiting.append((Histories(self.store), list(paths)))
 
     def _bring_in(self, question: Question) -> Next:
         try:
             done = self._reader.bring_in(question.found)
         except StoreError as error:
             return self._go_on("\n".join(filter(None, (question.refusal, str(error)))))
+        return self._came(done, question.refusal)
+
+    def _came(self, done: Done, refusal: str = "") -> Next:
+        """Something came in: on to what waits, or away."""
         self._say(done.words)
-        if done.leave and not self._waiting and not question.refusal:
-            return Leave(done=True)
-        return self._go_on(question.refusal)
+        if done.leave and not self._waiting and not refusal:
+            return Leave(done=True, summary=done.summary)
+        return self._go_on(refusal)
 
-    def _pause(self, words: str, then: Callable[[], Next]) -> Pause:
-        """Do something after its words were painted, unless it was left meanwhile."""
-        self.step = Step.BUSY
-        turn = self.turn
-        return Pause(words, lambda: then() if turn == self.turn and self.step is Step.BUSY else None)
-
-    # Columns
+    # Columns and kinds
 
     def correct(self, key: str | None) -> Next:
         """The columns of the file that a row of the preview came from are to be corrected."""
@@ -181,90 +193,41 @@ class ImportSession:
         unsure, self._unsure = self._unsure, None
         if mapping is None or unsure is None:
             return Look() if self.step is Step.PREVIEW else self.choose()
-        return self._reading(unsure.paths, lambda: unsure.again(mapping))
+        return self._reading(unsure.paths, lambda: unsure.again(mapping), self._found)
 
-    # The preview
-
-    def _match(self, preview: Preview, then: Callable[[], Next] = Look) -> Next:
-        return self._match_on(self.turn, preview, Slices(preview.planning(), _STEPS), then)
-
-    def _match_on(self, turn: int, preview: Preview, matching: Slices[None, None], then: Callable[[], Next]) -> Next:
-        if turn != self.turn or self.step is not Step.BUSY:
-            return None  # it was left meanwhile
-        try:
-            matched = matching.go_on()
-        except StoreError as error:
-            self._say(str(error), problem=True)
-            return self.choose()
-        if not matched:
-            return More(lambda: self._match_on(turn, preview, matching, then))
-        self.preview = preview
-        self.step = Step.PREVIEW
-        return then()
-
-    def mark_row(self, key: str) -> bool:
-        """Change what becomes of a row of the preview. False where nothing can be."""
+    def change_kind(self, key: str | None) -> Next:
+        """A file of the preview is of the other kind: activities and no people, or people and no activities."""
         if self.step is not Step.PREVIEW or self.preview is None:
-            return False
-        try:
-            return self.preview.mark(key)
-        except StoreError as error:
-            self._say(str(error), problem=True)
-            return False
-
-    def change_view(self) -> bool:
-        """Show the next view: all rows, the updates, the problems. False, and a word on why, where there is none."""
-        preview = self.preview if self.step is Step.PREVIEW else None
-        if preview is None or preview.next_view is None:
-            self._say(NO_PROBLEMS if preview else "There is nothing to show yet.")
-            return False
-        preview.view = preview.next_view
-        return True
-
-    def agree(self) -> Next:
-        """What the preview shows is to be written."""
-        preview = self.preview
-        if self.step is not Step.PREVIEW or preview is None:
+            self._say("Choose a file first; in its preview t takes it as the other kind.")
             return None
-        if preview.refusal:
-            self._say(preview.refusal)
+        tables = self.preview.tables(key)
+        if isinstance(tables, str):
+            self._say(tables)
             return None
-        if preview.stale:
-            promised = preview.promised
-            return self._pause("Matching…", lambda: self._match(preview, lambda: self._if_still(promised, preview)))
-        return self._pause("Importing…", lambda: self._apply(preview))
+        if len(tables) == 1:
+            return self._as_other(tables[0])
+        options = [(str(number), path.name) for number, path in enumerate(tables)]
+        chosen: Callable[[str | None], Next] = lambda n: Look() if n is None else self._as_other(tables[int(n)])  # noqa: E731
+        return Pick("Which file holds people?", "It is read again as a list of contacts.", options, chosen)
 
-    def _if_still(self, promised: object, preview: Preview) -> Next:
-        """Write what was planned again, where it is what was promised."""
-        if preview.promised != promised:
-            self._say("Without those who are left out others are told apart anew. This preview is the new one.")
-            return Look()
-        return self._pause("Importing…", lambda: self._apply(preview))
+    def _as_other(self, path: Path) -> Next:
+        assert self.preview is not None
+        self._taken[path] = Contacts if isinstance(self.preview, Past) else Histories
+        return self._tell([*self._paths, *(one for _, claimed in self._waiting for one in claimed)])
 
-    def _apply(self, preview: Preview) -> Next:
-        try:
-            done = preview.write()
-        except Conflict as refusal:
-            self._say(f"{refusal} This preview is the new one.", problem=True)
-            return self._match(preview)
-        except StoreError as refusal:
-            self._say(str(refusal), problem=True)
-            self.step = Step.PREVIEW
-            return Look()
-        self._say(done.words)
-        return Leave(done=True)
+    def change_text(self) -> Next:
+        """Keep subjects alone of the history in the preview, or the text as well; it is read again."""
+        preview, reader = self.preview, self._reader
+        if self.step is not Step.PREVIEW or not isinstance(preview, Past) or not isinstance(reader, Histories):
+            self._say("Only of history can subjects alone be kept.")
+            return None
+        text = not preview.found.text
 
-    def save_rejects(self) -> None:
-        """Save what was skipped to new files, and say where."""
-        shown = self.preview if self.step is Step.PREVIEW else None
-        sources = shown.sources if isinstance(shown, People) else ()
-        saved, refused = save_rejects(sources)
-        if saved:
-            self._say("Saved to " + ", ".join(str(path) for path in saved))
-        elif refused:
-            self._say(refused[-1], problem=True)
-        else:
-            self._say("No row was skipped; there is nothing to save.")
+        def read(found: object) -> Next:
+            reader.keep(TEXT if text else SUBJECT)
+            return self._found(found)
+
+        return self._reading(self._paths, lambda: reader.read_again(preview.found.sources, text=text), read)
 
     # Back
 
@@ -275,11 +238,16 @@ class ImportSession:
         return Choose(refusal)
 
     def back(self) -> Next:
-        """One step back. While a plan is being written there is none."""
+        """One step back. While a plan is being written there is none; what is read again for a preview leads there."""
         if self.step is Step.CHOOSE:
             return Leave(done=False)
-        if self.step is Step.BUSY and self.preview is not None and self.preview.ready:
+        ready = self.preview is not None and self.preview.ready
+        if self.step is Step.BUSY and ready and not self.running.going:
             return None
+        again = self.step is Step.BUSY and ready
         self.running.stop()
         self.turn += 1
+        if again:
+            self.step = Step.PREVIEW
+            return Look()
         return self.choose()

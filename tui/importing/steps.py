@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -22,6 +22,8 @@ class View(Enum):
 
     ALL = "all rows"
     UPDATES = "updates"
+    CUSTOMERS = "customers"
+    OTHERS = "others"  # who were in contact most and are no customers
     PROBLEMS = "problems"
 
 
@@ -57,6 +59,16 @@ class Choose:
 
 
 @dataclass(frozen=True, slots=True)
+class Pick:
+    """One of a few is to be picked; ``then`` goes on with its value, or None where none was."""
+
+    title: str
+    note: str
+    options: Sequence[tuple[str, str]]
+    then: Callable[[str | None], Next]
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """The preview is there to be looked at."""
 
@@ -66,7 +78,8 @@ class Leave:
     """The screen is left; ``done``: to Today, where what came in is to be seen."""
 
     done: bool
+    summary: str = ""  # to be read first
 
 
-Next = Reading | Pause | More | Choose | Look | Leave | Question | Unsure | None
+Next = Reading | Pause | More | Choose | Pick | Look | Leave | Question | Unsure | None
 """What the screen does next; None: it stays as it is."""

@@ -16,9 +16,13 @@ def counted(n: int, one: str, many: str = "") -> str:
     return f"{n:,} {one if n == 1 else many or one + 's'}"
 
 
-def waiting(people: int) -> str:
-    """What stands beside the words on files that are being read: ``12,000 people · Esc stops``."""
-    return f"{counted(people, 'person', 'people')} · Esc stops" if people else "Esc stops"
+def waiting(n: int, *, looked: bool = False) -> str:
+    """What stands beside the words on files that are being read: ``12,000 people · Esc stops``.
+
+    Of history it is how many messages and rows were ``looked`` at.
+    """
+    so_far = f"{n:,} looked at" if looked else counted(n, "person", "people")
+    return f"{so_far} · Esc stops" if n else "Esc stops"
 
 
 def understood(file: ContactFile) -> str:

@@ -345,7 +345,7 @@ async def test_a_file_that_cannot_be_read_is_said_and_the_screen_goes_on(
 
 
 async def test_a_long_refusal_is_wrapped_and_not_cut(store: Store, home: Path) -> None:
-    (home / "mail.txt").write_text("From a@x.example Mon Nov 23 09:00:00 2026\nFrom: a@x.example\nSubject: x\n\nHi\n")
+    (home / "mail.txt").write_text(PROSE)
     async with importing(store, (80, 24)) as pilot:
         await choose(pilot, "mail.txt")
         await pilot.press("enter")

@@ -33,16 +33,17 @@ def visit(store: Store, tmp_path: Path) -> Visit:
 
 def test_every_file_goes_to_one_reader_exports_first(store: Store) -> None:
     paths = [Path(name) for name in ("a.csv", "b.ICS", "c.json", "d.vcf", "e", "f.ics")]
-    parts = {reader.noun: [path.name for path in claimed] for reader, claimed in parted(store, paths)}
-    assert list(parts.items()) == [
-        ("export", ["c.json"]),
-        ("calendar", ["b.ICS", "f.ics"]),
-        ("file", ["a.csv", "d.vcf", "e"]),
+    parts = [(type(reader).__name__, [path.name for path in claimed]) for reader, claimed in parted(store, paths)]
+    assert parts == [
+        ("Exports", ["c.json"]),
+        ("Calendars", ["b.ICS", "f.ics"]),
+        ("Contacts", ["a.csv", "d.vcf", "e"]),
+        ("Histories", []),
     ]
 
 
 def test_marked_files_are_chosen_else_the_one_with_the_cursor(visit: Visit) -> None:
-    session = visit.session
+    session = visit.session.files
     session.list_files(FoundFile(Path(name), 1, date(2026, 11, 24)) for name in ("a.csv", "b.csv", "c.csv"))
     assert session.chosen("b.csv") == [Path("b.csv")]
     session.mark("c.csv")
@@ -69,8 +70,7 @@ def test_people_come_in_after_a_yes_in_the_preview(visit: Visit) -> None:
 
 def test_the_words_while_one_waits(visit: Visit) -> None:
     one, two = visit.file("people.csv", PEOPLE), visit.file("cards.vcf", CARDS)
-    reading = visit.session.read([one])
-    assert isinstance(reading, Reading)
+    reading = visit.reading(one)
     assert reading.words == "Reading people.csv…"
     matching = visit.session.arrived(reading.turn, reading.job())
     assert isinstance(matching, Pause)
@@ -79,8 +79,7 @@ def test_the_words_while_one_waits(visit: Visit) -> None:
     importing = visit.session.agree()
     assert isinstance(importing, Pause)
     assert importing.words == "Importing…"
-    both = visit.session.read([one, two])
-    assert isinstance(both, Reading)
+    both = visit.reading(one, two)
     assert both.words == "Reading 2 files…"
 
 
@@ -208,6 +207,7 @@ def test_the_keys_that_do_something_at_each_step(visit: Visit) -> None:
         ("mark", "leave out"),
         ("view", "problems"),
         ("columns", "columns"),
+        ("other-kind", "as history"),
         ("rejects", "save skipped"),
         *ever,
     ]
@@ -278,7 +278,10 @@ def test_the_columns_of_the_highlighted_row_can_be_corrected(visit: Visit) -> No
     assert visit.session.correct("3") is not None
     again = visit.session.columns(("Full name", "Job title", "E-mail", "Phone"))
     assert isinstance(again, Reading)
-    assert visit.session.back() is None  # the preview is made anew
+    assert visit.session.back() == Look()  # it is not read again after all
+    assert visit.follow(again) is None
+    assert visit.session.correct("3") is not None
+    again = visit.session.columns(("Full name", "Job title", "E-mail", "Phone"))
     assert visit.follow(again) == Look()
     visit.follow(visit.session.agree())
     titles = {row.name: row.title for row in visit.store.customers.page(0, 9, 4)}
@@ -425,12 +428,10 @@ def test_one_step_back_at_a_time(visit: Visit) -> None:
 
 def test_what_was_read_for_nobody_is_not_looked_at(visit: Visit) -> None:
     people = visit.file("people.csv", PEOPLE)
-    first = visit.session.read([people])
-    assert isinstance(first, Reading)
+    first = visit.reading(people)
     assert visit.session.back() == Choose()
     assert visit.session.arrived(first.turn, first.job()) is None
-    second = visit.session.read([people])
-    assert isinstance(second, Reading)
+    second = visit.reading(people)
     assert visit.session.arrived(first.turn, first.job()) is None
     assert visit.follow(second) == Look()
 
@@ -450,8 +451,7 @@ def test_many_people_are_matched_a_little_at_a_time_and_esc_stops_it(visit: Visi
     many = visit.file("many.csv", f"Name,Email\n{names}")
 
     def matching() -> Next:
-        reading = visit.session.read([many])
-        assert isinstance(reading, Reading)
+        reading = visit.reading(many)
         pause = visit.session.arrived(reading.turn, reading.job())
         assert isinstance(pause, Pause)
         return pause.then()

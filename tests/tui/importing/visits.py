@@ -39,6 +39,14 @@ class Visit:
                 following = following.then()
         return following
 
+    def reading(self, *paths: Path) -> Reading:
+        """The files were looked into, and are to be read."""
+        told = self.session.read(paths)
+        assert isinstance(told, Reading)
+        reading = self.session.arrived(told.turn, told.job())
+        assert isinstance(reading, Reading)
+        return reading
+
     def read(self, *paths: Path) -> Next:
         return self.follow(self.session.read(paths))
 

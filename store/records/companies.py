@@ -10,6 +10,9 @@ from .customers import CustomerRow
 from .findings import Finding
 from .follow_ups import FollowUp
 
+YOU = "You"
+"""The user, among ours."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:

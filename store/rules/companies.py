@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from ..records.companies import Acquaintance, Company
+from ..records.companies import YOU, Acquaintance, Company
 from .days.dates import say_ago
+from .text.terms import same_name
 from .text.text import fold
 
 
@@ -19,15 +20,18 @@ class Met(NamedTuple):
     day: date | None
 
 
-def acquaintances(traces: Iterable[Met]) -> tuple[Acquaintance, ...]:
-    """Each of ours with whom they know, whoever knows most of theirs first; one name in any case is one person."""
+def acquaintances(traces: Iterable[Met], me: str) -> tuple[Acquaintance, ...]:
+    """Each of ours with whom they know, whoever knows most of theirs first; one name in any case is one person, and
+    that of the user, ``me``, is "You".
+    """
     names: dict[str, str] = {}
     known: dict[str, dict[int, date]] = {}
     for trace in traces:
-        key = fold(trace.ours)
+        ours = YOU if me and same_name(trace.ours, me) else trace.ours.strip()
+        key = fold(ours)
         if not key:
             continue
-        names.setdefault(key, trace.ours.strip())
+        names.setdefault(key, ours)
         days = known.setdefault(key, {})
         days[trace.theirs] = max(days.get(trace.theirs, date.min), trace.day or date.min)
     found = []

@@ -12,6 +12,7 @@ from ..file.columns import as_text, read_day
 from ..file.names import names
 from ..file.query import asked, words
 from ..records.calls import Mood
+from ..records.companies import YOU
 from ..records.findings import OPEN_KINDS
 from ..records.unreadable import member
 from ..rules.companies import Met
@@ -22,6 +23,10 @@ _AND = "and"  # in a key it may stand for a sign
 _THOSE = "IN (SELECT value FROM json_each(:those))"
 _CARDS = f"SELECT id, name, company FROM customer WHERE id {_THOSE} ORDER BY sort_name, id"
 _NOTED = f"SELECT customer_id, with_us, day FROM interaction WHERE customer_id {_THOSE} AND with_us <> ''"
+_TALKED = (
+    f"SELECT customer_id, max(day) FROM interaction WHERE customer_id {_THOSE} AND conversation = 1"
+    " AND (source = '' OR with_us = '') GROUP BY customer_id"
+)
 _PROMISED = f"SELECT customer_id, owner, closed_day FROM follow_up WHERE customer_id {_THOSE} AND owner <> ''"
 _NAMED = f"SELECT customer_id, colleague, day FROM finding WHERE customer_id {_THOSE} AND colleague <> ''"
 _OWED = f"SELECT id FROM follow_up WHERE customer_id {_THOSE} AND state = 'open' ORDER BY due_day, due_time, id"
@@ -55,8 +60,9 @@ def _of(sql: str, ids: Sequence[int], **values: Any) -> list[tuple[Any, ...]]:
 
 
 def met(ids: Sequence[int]) -> list[Met]:
-    """Who of ours was with them, owes them something or did, or is named in what they said."""
-    found = [
+    """Who of ours was with them, owes them something or did, or is named in what they said; the user first."""
+    found = [Met(YOU, one, read_day(day)) for one, day in _of(_TALKED, ids)]
+    found += [
         Met(name, one, read_day(day)) for one, with_us, day in _of(_NOTED, ids) for name in as_text(with_us).split(", ")
     ]
     for sql in (_PROMISED, _NAMED):

@@ -51,7 +51,7 @@ class CompanyCases(UseCases):
         return Company(
             name=Counter(name for _, name in people).most_common(1)[0][0],
             people=tuple(Person(row, moods.get(row.id), busy[row.id]) for row in rows),
-            acquaintances=acquaintances(tables.met(ids)),
+            acquaintances=acquaintances(tables.met(ids), self._unit.preferences.my_name),
             follow_ups=owed,
             findings=tuple(open_),
             last=tuple(entries[one] for one in last if one in entries),

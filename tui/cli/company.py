@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 
 from store import Store
-from store.records.companies import Company, Person
+from store.records.companies import YOU, Company, Person
 from store.records.follow_ups import FollowUp
 from store.rules.checklist import ranked
 from store.rules.companies import last_contact
@@ -41,7 +41,7 @@ def _sections(store: Store, company: Company) -> list[tuple[str, list[str]]]:
         return [f"{plain(company.name_of(item.customer_id))}: {due_words(item, now, today)}" for item in items]
 
     ours = [
-        f"{plain(one.ours)} knows {plain(', '.join(map(company.name_of, one.theirs)))}"
+        f"{plain(one.ours)} know{'' if one.ours == YOU else 's'} {plain(', '.join(map(company.name_of, one.theirs)))}"
         + (f", last {say_day(one.last, today)}" if one.last else "")
         for one in company.acquaintances
     ]

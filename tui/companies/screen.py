@@ -71,7 +71,8 @@ class CompanyScreen(WorkScreen):
 
     def _show(self, keep: str | None = None) -> None:
         company, today, now = self.company, self.store.today_date, self.store.now()
-        self.browser.rows.show(FixedRows([_row(person, self.store) for person in company.people]), keep)
+        title = Row("company", ("", plain(company.name)), heading=True)
+        self.browser.rows.show(FixedRows([title, *(_row(person, self.store) for person in company.people)]), keep)
         self.browser.pane.set(lambda width: company_brief(company, today, width, now), top=False)
         self.show_strip()
 

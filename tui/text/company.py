@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from textual.content import Content
 
-from store.records.companies import Acquaintance, Company, Person
+from store.records.companies import YOU, Acquaintance, Company, Person
 from store.records.customers import CustomerRow
 from store.records.findings import Finding
 from store.rules.checklist import ranked
@@ -76,4 +76,11 @@ def _acquaintance(company: Company, one: Acquaintance, today: date) -> Content:
     names = [plain(company.name_of(theirs)) for theirs in one.theirs]
     more = f" and {len(names) - _KNOWN} more" if len(names) > _KNOWN else ""
     last = f"  last {say_day(one.last, today)}" if one.last else ""
-    return styled([(one.ours, ""), (" knows ", MUTED), (", ".join(names[:_KNOWN]) + more, ""), (last, MUTED)])
+    return styled(
+        [
+            (one.ours, ""),
+            (" know " if one.ours == YOU else " knows ", MUTED),
+            (", ".join(names[:_KNOWN]) + more, ""),
+            (last, MUTED),
+        ]
+    )

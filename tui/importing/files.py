@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -16,7 +17,9 @@ from ..computer.folders import current_folder
 
 CALENDAR = ".ics"
 DOCUMENT = ".json"
-ENDINGS = (".csv", ".tsv", ".txt", ".vcf", ".vcard", CALENDAR, DOCUMENT)
+ENDINGS = (".csv", ".tsv", ".txt", ".vcf", ".vcard", ".mbox", ".eml", CALENDAR, DOCUMENT)
+# What exports of mail, networks and phones are called; any other archive or XML is not worth listing.
+_EXPORTS = re.compile(r"(takeout|(basic|complete)_linkedin|linkedin).{0,80}\.zip|(sms|calls).{0,80}\.xml")
 _MARK = b'"firstcup-export"'  # near the beginning of an export; any other JSON is not worth listing
 _MOST = 300  # files worth listing
 _ENTRIES = 5_000  # looked at in one folder
@@ -58,7 +61,8 @@ def find_files(folders: Iterable[Path], clock: Callable[[], float] = time.monoto
 
 
 def _look_at(entry: os.DirEntry[str], found: list[tuple[float, FoundFile]]) -> None:
-    if not entry.name.lower().endswith(ENDINGS) or entry.name.startswith("."):
+    name = entry.name.lower()
+    if not (name.endswith(ENDINGS) or _EXPORTS.fullmatch(name)) or name.startswith("."):
         return
     try:
         if entry.is_file() and (not entry.name.lower().endswith(DOCUMENT) or _says_export(Path(entry.path))):

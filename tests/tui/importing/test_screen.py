@@ -449,5 +449,9 @@ def test_finding_files(home: Path) -> None:
     found = find_files([downloads, home / "none"])
     assert [file.path.name for file in found] == ["people.csv", "cards.vcf"]
     assert (found[1].bytes, found[1].changed) == (len(CARDS), date(2023, 11, 15))
+    for name in ("all.mbox", "takeout-2026.zip", "calls-1.xml", "photos.zip", "layout.xml"):
+        (downloads / name).touch()
+    names = {file.path.name for file in find_files([downloads])}
+    assert names == {"people.csv", "cards.vcf", "all.mbox", "takeout-2026.zip", "calls-1.xml"}
     ticks = iter([0.0, 0.0, *[9.0] * 99])
     assert len(find_files([downloads], clock=lambda: next(ticks))) <= 1  # a slow disk: what was found in time

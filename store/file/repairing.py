@@ -22,6 +22,7 @@ from .check import connect, spoken
 from .columns import Text, Word, as_text
 from .identity import uri
 from .journal import Journal
+from .models import TABLES
 from .patience import Patience, PatientDatabase
 
 _PROBED = 1_000_000  # numbers of rows that are tried one by one behind a damaged place
@@ -64,6 +65,8 @@ def _salvage(source: Path, target: Path) -> Repair:
     for column in columns():
         typed.setdefault(column.table, []).append(column)
     typed.pop(str(Journal._meta.table_name))  # undo names rows that may not be there
+    for model in TABLES:  # also one that only says who belongs to what
+        typed.setdefault(str(model._meta.table_name), [])
     done = Repair()
     with tempfile.TemporaryDirectory(prefix=".firstcup-repair-", dir=target.parent) as folder:
         copy = _copied(source, Path(folder))

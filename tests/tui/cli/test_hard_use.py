@@ -157,8 +157,8 @@ def test_two_imports_at_once_both_end_well(place: Path, capsys: pytest.CaptureFi
     with open_store(place / "s.db", clock=clock) as one, open_store(place / "s.db", clock=clock) as two:
         slow = one.imports.plan
 
-        def plan_and_be_overtaken(files: object) -> ImportPlan:
-            made = slow(files)  # type: ignore[arg-type]
+        def plan_and_be_overtaken(*files: object) -> ImportPlan:
+            made = slow(*files)  # type: ignore[arg-type]
             if not two.customers.count():
                 import_command(two, [place / "good.csv"], yes=True)
             return made

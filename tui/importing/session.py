@@ -28,10 +28,10 @@ __all__ = ["NO_PROBLEMS", "ImportSession", "parted"]
 
 _HOW_MUCH = "How much of each contact is kept?"
 _PRIVATE = (
-    "Mail, chats and notes of others are private. Asked once; the preview can change it.\n"
+    "This is private mail, or chats and notes. Asked once; the preview can change it.\n"
     "Attachments, quoted text and signatures are never kept."
 )
-_WAYS = ((TEXT, "The subject, and the first 600 characters of what was newly written"), (SUBJECT, "The subject alone"))
+_WAYS = ((TEXT, "The subject and the first 600 characters"), (SUBJECT, "The subject alone"))
 
 
 class ImportSession(PreviewSteps):

@@ -58,6 +58,7 @@ class Choosing:
             self._doubles()
         else:
             self._listed.view = choice.view
+            self._begin()
 
     def _remove(self, act: Callable[[], Change]) -> None:
         if self._desk.act(act):
@@ -80,3 +81,9 @@ class Choosing:
     def _sort_by(self, chosen: str | None) -> None:
         if chosen:
             self._listed.sort_by(CustomerOrder(chosen))
+            self._begin()
+
+    def _begin(self) -> None:
+        """What is shown now, from its first row."""
+        self._desk.reload()
+        self._desk.browser.top()

@@ -89,9 +89,8 @@ class ViewsDialog(ListDialog[Answer]):
         """The lines with their keys."""
         with Vertical(classes="dialog--box") as box:
             box.border_title = Content("Show")
-            keys = [("Enter", "show"), ("v", "archived"), ("w", "there twice"), ("n", "save search")]
-            own = [("e", "edit"), ("D", "remove")] if any(line.own for line in self._lines) else []
-            box.border_subtitle = hints((*keys, *own, ("Esc", "close")))
+            own = [("e", "edit"), ("D", "remove")] if any(line.own for line in self._lines) else [("v", "archived")]
+            box.border_subtitle = hints((("Enter", "show"), ("n", "save"), *own, ("Esc", "close")))
             yield RowList((Column(1, style=KEY), Column(least=20, most=30), Column(least=20, style=MUTED)))
 
     def on_mount(self) -> None:

@@ -169,7 +169,7 @@ COMMANDS: tuple[Command, ...] = (
             _WHO, (CUSTOMERS,)),
     Command("mark-all", "asterisk", "mark all", "Mark all that are shown, or take their marks off.", _WHO,
             (CUSTOMERS,)),
-    Command("weigh", "t", "weight, stage", "Weight or stage, of all who are marked.", _WHO, (CUSTOMERS,)),
+    Command("weigh-marked", "t", "weight, stage", "Weight or stage, of all who are marked.", _WHO, (CUSTOMERS,)),
     Command("label", "number_sign", "labels", "Labels, of the customer or of all who are marked.", _WHO, (CUSTOMERS,)),
     Command("snooze-marked", "z", "move", "Move what is due of theirs: 1, 3 or 7 working days.", _DUE, (CUSTOMERS,)),
     Command("join", "M", "join two", "Join the customer with another one who is the same.", _WHO, (CUSTOMERS,)),

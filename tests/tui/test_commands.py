@@ -66,7 +66,7 @@ async def opened(pilot: Pilot[None], app: FirstCupApp, name: str) -> WorkScreen:
             commands.RESEARCH: lambda: doors.research(customer_id),
             commands.SCRIPTS: lambda: doors.scripts(customer_id),
             commands.WEIGH: doors.weigh,
-            commands.COMPANY: lambda: doors.company(customer_id, str),
+            commands.COMPANY: lambda: doors.company(customer_id, lambda _: None),
         }
         open_it[name]()
     if name == commands.CLOSE:

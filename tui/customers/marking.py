@@ -36,7 +36,7 @@ class Marking:
         return {
             "mark-customer": self.mark,
             "mark-all": self.mark_all,
-            "weigh": self.weigh,
+            "weigh-marked": self.weigh,
             "label": self.label,
             "snooze-marked": self.snooze,
             "archive": self.archive,

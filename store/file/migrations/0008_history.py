@@ -32,6 +32,18 @@ CREATE TABLE not_same (
   id INTEGER PRIMARY KEY, customer_id INTEGER NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
   other_id INTEGER NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
   CHECK (customer_id < other_id), UNIQUE (customer_id, other_id));
+-- The orders and views of the list of customers: each is read from its index alone, whatever the page.
+CREATE INDEX customer_by_company ON customer (archived, (company = ''), lower(company), sort_name, id, company);
+CREATE INDEX customer_by_last ON customer (
+  archived, max(ifnull(talk_day, ''), ifnull(seed_day, '')) DESC, sort_name, id, talk_day, seed_day);
+CREATE INDEX customer_by_due ON customer (
+  archived, CASE WHEN do_not_call OR ifnull(talk_day, seed_day) IS NULL THEN '~' ELSE ifnull(due_day, '~') END,
+  sort_name, id, do_not_call, talk_day, seed_day, due_day);
+CREATE INDEX customer_by_tier ON customer (archived, tier, sort_name, id);
+CREATE INDEX customer_by_mood ON customer (archived, talk_mood DESC, sort_name, id);
+CREATE INDEX customer_by_value ON customer (archived, value DESC, sort_name, id);
+CREATE INDEX customer_by_stage ON customer (archived, stage, id);
+
 -- For the foreign key.
 CREATE INDEX not_same_other ON not_same (other_id);
 """

@@ -357,7 +357,7 @@ async def test_a_long_refusal_is_wrapped_and_not_cut(store: Store, home: Path) -
 async def test_hostile_text_is_shown_as_text(store: Store, home: Path, size: tuple[int, int]) -> None:
     name = "x[b]\x1b[31m.csv"
     rows = f'"{HOSTILE}","{HOSTILE}",ana@x.example,+1 303 555 0142\n"{HOSTILE} 2",,"{HOSTILE}",\n"cut [/] off,\n'
-    (home / "Downloads" / name).write_text("Name,Company,Email,Ph[/]one\n" + rows)
+    (home / "Downloads" / name).write_text("Name,Company,Email,Phone [/]\n" + rows)
     async with importing(store, size) as pilot:
         await preview(pilot, name)
         words = ""

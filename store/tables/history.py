@@ -10,11 +10,6 @@ from typing import Any, NamedTuple
 from ..file import models as m
 from ..file.journal import Recorder, defaults
 from ..file.query import asked, first, in_parts, rows
-from ..records.calls import Channel
-from ..records.customers import Tier
-from ..records.preferences import Preferences
-from ..records.unreadable import member
-from ..rules.cadence import due_day
 from ..rules.correspondents import KnownAs, profile_key
 from ..rules.days.workdays import week_kept
 from . import identities
@@ -102,24 +97,6 @@ def write(recorder: Recorder, made: Sequence[dict[str, Any]]) -> None:
     base = defaults(_I)
     for some in in_parts(made, 5_000):
         recorder.insert_raw(_I, [base | row for row in some])
-
-
-def raise_activity(recorder: Recorder, made: Sequence[dict[str, Any]], preferences: Preferences) -> None:
-    """The last activity that files know of is that of the newest of these entries, where it is later than it was.
-
-    So a reason does not say "nothing since" a day after which there was mail, and nobody is due who wrote last week.
-    """
-    newest: dict[int, str] = {}
-    for row in made:
-        if row["channel"] != Channel.NOTE:
-            newest[row["customer_id"]] = max(row["day"], newest.get(row["customer_id"], ""))
-    for some in in_parts(sorted(newest)):
-        query = _C.select(_C.id, _C.talk_day, _C.seed_day, _C.came_in, _C.tier, _C.cadence_override)
-        for row_id, talk, seed, came_in, tier, override in list(rows(query.where(_C.id << some))):
-            day = date.fromisoformat(newest[row_id])
-            if seed is None or day > seed:
-                cadence = override or preferences.cadence_of(member(Tier, tier))
-                recorder.update(_C, row_id, seed_day=day, due_day=due_day(later(talk, day), cadence, came_in))
 
 
 def newest_talk(customer_id: int) -> date | None:

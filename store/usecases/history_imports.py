@@ -149,10 +149,9 @@ class HistoryImportCases(UseCases):
             settle_from_log(recorder, settled)
             for owner in concerned:
                 refresh_from_log(unit, recorder, owner)
+            history.propose_anew(recorder, unit.week)
             was = ((i, standings[i].last) for i in concerned if i in standings)
             later = sum((history.newest_talk(i) or last) != last for i, last in was)
-            history.raise_activity(recorder, rows, unit.preferences)
-            history.propose_anew(recorder, unit.week)
         done = HistoryDone(len(rows), len({owner for owner, _ in whose}), len(owners), later, before, self._share())
         return Change(label), done
 

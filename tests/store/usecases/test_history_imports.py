@@ -67,23 +67,6 @@ def test_whose_a_contact_is(store: Store, who: Correspondent, found: str) -> Non
         assert plan.skipped == {ANOTHER: 1}
 
 
-def test_the_last_activity_is_that_of_the_newest_contact(store: Store) -> None:
-    ana = customer(store, emails=("ana@larkfield.example",))
-    who = person("Ana Ruiz", "ana@larkfield.example")
-    store.unit.db.execute_sql("UPDATE customer SET seed_day = '2025-07-01' WHERE id = ?", (ana,))
-    before = store.export()
-    bring(store, history_file(entry(who, 40), entry(who, 55), entry(who, 2, channel=None, subject="a note")))
-    one = store.customers.get(ana)
-    assert one.last_conversation == TODAY - timedelta(days=40)
-    assert [item.what for item in store.today().queue] == ["nothing since October (old records)"]
-    derived_is_right(store)
-    bring(store, history_file(entry(who, 70)))  # an older mailbox later
-    assert store.customers.get(ana).last_conversation == TODAY - timedelta(days=40)
-    for _ in range(2):
-        store.history.undo()
-    assert store.export() == before
-
-
 def test_a_thread_counts_as_begun_by_who_wrote_first_in_it(store: Store) -> None:
     ana = customer(store, emails=("ana@larkfield.example",))
     who, ours = person("Ana Ruiz", "ana@larkfield.example"), StartedBy.US

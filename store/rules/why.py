@@ -29,6 +29,8 @@ class Reasons:
     cadence: int  # days
     last: date | None = None  # conversation; None: never
     from_file: bool = False  # that day is an imported last activity, no conversation of ours
+    wrote: date | None = None  # the day of the last contact without a conversation that a mailbox or the like brought
+    wrote_by: str = ""  # and its channel
     unhappy: date | None = None  # the day of the last conversation with a mood, where that was unhappy
     late: date | None = None  # the day of the promise to them that is late for the longest
     due: tuple[date, ...] = ()  # days of promises that are due up to the end of the week
@@ -139,7 +141,15 @@ def say_month(day: date, today: date) -> str:
     return f"{day:%B}" if (today - day).days < _LONG_AGO else f"{day:%B} {day.year:04}"
 
 
+_WRITTEN_AS = {"e-mail": "e-mail", "text": "text", "social": "message"}
+
+
 def _silence(facts: Reasons, today: date, *, short: bool) -> str:
+    if facts.wrote and (facts.last is None or facts.wrote > facts.last):
+        if facts.last is None or facts.from_file:  # else the talk of our own says more
+            what = _WRITTEN_AS.get(facts.wrote_by, "contact")
+            talk = f"no talk since {say_month(facts.last, today)}" if facts.last else "no talk yet"
+            return f"{'' if short else 'last '}{what} in {say_month(facts.wrote, today)}, {talk}"
     if facts.last is None:
         if facts.tier is not Tier.KEY:
             return "you've never talked"

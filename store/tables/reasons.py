@@ -24,7 +24,9 @@ _FACTS = """
 SELECT id, tier, cadence_override, talk_day, seed_day, attempts, again_day, rest_day, preferred_channel,
   birthday, customer_since, renewal_day,
   CASE WHEN talk_mood = :unhappy THEN (SELECT day FROM interaction
-    WHERE customer_id = c.id AND mood IS NOT NULL ORDER BY at DESC, id DESC LIMIT 1) END
+    WHERE customer_id = c.id AND mood IS NOT NULL ORDER BY at DESC, id DESC LIMIT 1) END,
+  (SELECT max(day || ' ' || channel) FROM interaction
+    WHERE customer_id = c.id AND source <> '' AND conversation = 0 AND channel NOT IN ('note', 'call'))
 FROM customer c WHERE id IN (SELECT value FROM json_each(:those))
 """
 
@@ -37,15 +39,18 @@ def reasons(ids: Collection[int], today: date, until: date, preferences: Prefere
     known = asked(_FACTS, those=json.dumps(list(ids)), unhappy=Mood.UNHAPPY.value)
     tries = rounds.last_tries({row[0]: as_number(row[5]) for row in known if row[5]})
     found = {}
-    for customer_id, tier, override, talked, of_file, _, again, rest, preferred, *days, unhappy in known:
+    for customer_id, tier, override, talked, of_file, _, again, rest, preferred, *days, unhappy, wrote in known:
         talk, seed = read_day(talked), read_day(of_file)
         last = later(talk, seed)
+        wrote_on, _, channel = as_text(wrote or "").partition(" ")
         own = member(Tier, as_text(tier))
         found[customer_id] = Reasons(
             tier=own,
             cadence=as_number(override or 0) or preferences.cadence_of(own),
             last=last,
             from_file=last is not None and last != talk,
+            wrote=read_day(wrote_on or None),
+            wrote_by=channel,
             unhappy=read_day(unhappy),
             late=late.get(customer_id),
             due=due.get(customer_id, ()),

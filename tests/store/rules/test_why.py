@@ -28,6 +28,18 @@ RESTED = Round((Call(datetime(2026, 10, 26, 8).astimezone(), Outcome.VOICEMAIL),
         (replace(TALKED, last=None, tier=Tier.KEY), "key customer, and you've never talked"),
         (replace(TALKED, from_file=True), "nothing in your old records since September"),
         (replace(TALKED, last=date(2025, 1, 5), from_file=True), "nothing in your old records since January 2025"),
+        (
+            replace(TALKED, from_file=True, last=date(2025, 7, 1), wrote=date(2026, 9, 30), wrote_by="e-mail"),
+            "last e-mail in September, no talk since July 2025",
+        ),
+        (
+            replace(TALKED, last=None, wrote=date(2026, 9, 30), wrote_by="social"),
+            "last message in September, no talk yet",
+        ),
+        (
+            replace(TALKED, wrote=date(2026, 10, 30), wrote_by="text"),
+            "2 months since you talked (plan: every 2 months)",
+        ),
         (replace(TALKED, unhappy=TALKED.last), "unhappy when you talked in September; 2 months since you talked"),
         (replace(TALKED, unhappy=date(2025, 8, 1)), "unhappy in August 2025; 2 months since you talked"),
         (replace(TALKED, late=date(2026, 11, 20)), "a promise is 4 days late; 2 months since you talked"),

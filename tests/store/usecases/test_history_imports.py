@@ -67,6 +67,17 @@ def test_whose_a_contact_is(store: Store, who: Correspondent, found: str) -> Non
         assert plan.skipped == {ANOTHER: 1}
 
 
+def test_a_reason_names_the_last_contact_that_a_mailbox_brought(store: Store) -> None:
+    ana = customer(store, emails=("ana@larkfield.example",))
+    who = person("Ana Ruiz", "ana@larkfield.example")
+    store.unit.db.execute_sql(
+        "UPDATE customer SET seed_day = '2025-07-01', due_day = '2025-08-30' WHERE id = ?", (ana,)
+    )
+    assert [item.what for item in store.today().queue] == ["nothing since July 2025 (old records)"]
+    bring(store, history_file(entry(who, 60), entry(who, 90), entry(who, 2, channel=None, subject="a note")))
+    assert [item.what for item in store.today().queue] == ["e-mail in September, no talk since July 2025"]
+
+
 def test_a_thread_counts_as_begun_by_who_wrote_first_in_it(store: Store) -> None:
     ana = customer(store, emails=("ana@larkfield.example",))
     who, ours = person("Ana Ruiz", "ana@larkfield.example"), StartedBy.US

@@ -145,11 +145,11 @@ _WRITTEN_AS = {"e-mail": "e-mail", "text": "text", "social": "message"}
 
 
 def _silence(facts: Reasons, today: date, *, short: bool) -> str:
-    if facts.wrote and (facts.last is None or facts.wrote > facts.last):
-        if facts.last is None or facts.from_file:  # else the talk of our own says more
-            what = _WRITTEN_AS.get(facts.wrote_by, "contact")
-            talk = f"no talk since {say_month(facts.last, today)}" if facts.last else "no talk yet"
-            return f"{'' if short else 'last '}{what} in {say_month(facts.wrote, today)}, {talk}"
+    no_talk = facts.last is None or facts.from_file  # a talk of our own says more
+    if no_talk and facts.wrote and (facts.last is None or facts.wrote > facts.last):
+        what = _WRITTEN_AS.get(facts.wrote_by, "contact")
+        talk = f"no talk since {say_month(facts.last, today)}" if facts.last else "no talk yet"
+        return f"{'' if short else 'last '}{what} in {say_month(facts.wrote, today)}, {talk}"
     if facts.last is None:
         if facts.tier is not Tier.KEY:
             return "you've never talked"

@@ -423,8 +423,10 @@ SHOW = {
     ("importing/columns.py", "ColumnsDialog.pick"): "a choice",
     ("customers/joining.py", "JoinDialog.another"): "a choice",
     ("customers/doubles.py", "DoublesDialog.join"): "two side by side",
-    ("importing/screen.py", "ImportScreen._ask"): "a question",
-    ("importing/screen.py", "ImportScreen._ask_columns"): "choices",
+    ("importing/asking.py", "ask"): "a question",
+    ("importing/asking.py", "ask_columns"): "choices",
+    ("importing/asking.py", "ask_which"): "a choice",
+    ("importing/asking.py", "to_today"): "a notice",
 }
 
 

@@ -19,7 +19,7 @@ from store.records.customers import CustomerForm
 from tui.cli.exporting import export_command
 from tui.cli.importing import import_command
 from tui.computer.new_files import write_new
-from tui.importing import session
+from tui.importing import sorting
 from tui.importing.reader import Asked, Done, Nothing, Question
 
 ROOT = Path(__file__).parents[3]
@@ -392,7 +392,7 @@ class Wishes:
 def test_files_of_a_further_kind_are_not_passed_over(
     store: Store, good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(session, "READERS", (Wishes, *session.READERS))
+    monkeypatch.setattr(sorting, "READERS", (Wishes, *sorting.READERS))
     (wish := tmp_path / "a.wish").write_text("sail")
     (empty := tmp_path / "b.wish").write_text("")
     out = io.StringIO()

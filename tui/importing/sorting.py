@@ -16,8 +16,6 @@ from .reader import Reader
 READERS: tuple[Callable[[Store], Reader], ...] = (Exports, Calendars, Contacts, Histories)
 """In this order their files are asked about: the people before what was spoken with them."""
 
-_CLAIMS: tuple[type[object], ...] = (Calendars, Histories, Exports, Contacts)  # every file goes to the first of these
-
 Parts = list[tuple[Reader, list[Path]]]
 
 
@@ -28,8 +26,10 @@ def parted(store: Store, paths: Iterable[Path], taken: Mapping[Path, type[object
     """
     parts: Parts = [(make(store), []) for make in READERS]
     readers: dict[type[object], tuple[Reader, list[Path]]] = {type(one[0]): one for one in parts}
+    # Who goes by a name alone is asked late, and who takes every file the last.
+    claiming = sorted(readers, key=lambda kind: (kind is Contacts, kind is Exports))
     for path in paths:
-        kind = (taken or {}).get(path) or next(kind for kind in _CLAIMS if readers[kind][0].claims(path))
+        kind = (taken or {}).get(path) or next(kind for kind in claiming if readers[kind][0].claims(path))
         reader, files = readers[kind]
         files.append(path)
         if isinstance(reader, Histories) and taken and path in taken:

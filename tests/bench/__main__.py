@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from . import acts, application, in_turn, queries
+from . import acts, application, in_turn, mailbox, queries
 from .big import big_store, copy_of, opened
 from .figures import FULL, QUICK, Figure, Pair, Samples, ms, table
 from .terminal import ROOT
@@ -74,7 +74,7 @@ def _measure(options: argparse.Namespace, samples: Samples, times: int, beside: 
         if options.only != "store" and times == 1:
             _app(application.App(path, folder), samples)
         if options.only != "app":
-            _store(path, folder, samples, found, beside)
+            _store(path, folder, samples, times, found, beside)
     return found
 
 
@@ -143,7 +143,9 @@ def _print_pairs(title: str, pairs: list[Pair]) -> None:
     print(table(title, head, rows), flush=True)
 
 
-def _store(path: Path, folder: Path, samples: Samples, found: dict[str, Figure], beside: dict[str, Figure]) -> None:
+def _store(
+    path: Path, folder: Path, samples: Samples, times: int, found: dict[str, Figure], beside: dict[str, Figure]
+) -> None:
     with opened(path) as store:
         asked = queries.measured(store, samples.questions)
         print(queries.report("Store: every question of a screen", asked, _of(asked, beside)), flush=True)
@@ -152,6 +154,8 @@ def _store(path: Path, folder: Path, samples: Samples, found: dict[str, Figure],
         _print("Store: outcome saved, commit included", acts.outcomes(store, samples.records), found, beside)
         rows = acts.imported(store, folder, samples.rows)
         _print(f"Store: import of {samples.rows:,} rows", rows, found, beside)
+        messages = samples.messages * times
+        _print(f"A mailbox of {messages:,} messages", mailbox.brought_in(store, folder, messages), found, beside)
 
 
 def _of(figures: list[Figure], beside: dict[str, Figure]) -> list[Figure]:

@@ -26,10 +26,11 @@ class Samples:
     questions: int
     records: int  # calls recorded without a screen
     rows: int  # of the imported file
+    messages: int  # of a mailbox
 
 
-FULL = Samples(starts=15, presses=160, searches=4, calls=12, questions=40, records=100, rows=5000)
-QUICK = Samples(starts=2, presses=12, searches=1, calls=4, questions=5, records=10, rows=1000)
+FULL = Samples(starts=15, presses=160, searches=4, calls=12, questions=40, records=100, rows=5000, messages=10_000)
+QUICK = Samples(starts=2, presses=12, searches=1, calls=4, questions=5, records=10, rows=1000, messages=500)
 
 
 @dataclass(slots=True)

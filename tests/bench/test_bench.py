@@ -71,7 +71,7 @@ def test_calls_end_when_the_morning_has_no_more_of_them(made: Path, tmp_path: Pa
 
 def test_two_apps_in_turn(made: Path, tmp_path: Path) -> None:
     here, there = (app_on(made, tmp_path / name) for name in ("here", "there"))
-    few = Samples(starts=1, presses=2, searches=1, calls=MANY_CALLS, questions=1, records=1, rows=1)
+    few = Samples(starts=1, presses=2, searches=1, calls=MANY_CALLS, questions=1, records=1, rows=1, messages=1)
     pairs = {pair.name: pair for pair in in_turn.measured(here, there, ("here", "there"), few)}
     assert len(pairs["first full Today"].ratios) == 1
     assert 1 < len(pairs["outcome digit, saved"].ratios) < MANY_CALLS
